@@ -1,0 +1,56 @@
+"""Expected failures: the environment or the input is at fault, never a bug. They carry facts; ``ui.messages`` words them."""
+
+from pathlib import Path
+
+
+class KbError(Exception):
+    """Root of all expected failures."""
+
+
+class ContentError(KbError):
+    """A pack or an article cannot be read. ``path`` is the file, ``reason`` a short fact in Chinese."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class ArticleNotFound(KbError):
+    """No installed pack holds the article ``article_id``."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(article_id)
+        self.article_id = article_id
+
+
+class SettingsError(KbError):
+    """A setting has an impossible value."""
+
+
+class IndexUnavailable(KbError):
+    """There is no usable search index yet; reading goes on and the index can be rebuilt."""
+
+
+class NotesError(KbError):
+    """The notes cannot be read or written: full disk, damaged file, missing right."""
+
+
+class NotesTooNew(NotesError):
+    """The notes were written by a newer version of the program; they are open for reading only."""
+
+
+class NotesReadOnly(NotesError):
+    """An attempt to write while the notes are open for reading only."""
+
+
+class NoteNotFound(NotesError):
+    """No annotation or bookmark has the id ``note_id``."""
+
+    def __init__(self, note_id: str) -> None:
+        super().__init__(note_id)
+        self.note_id = note_id
+
+
+class SpanError(NotesError):
+    """A span is empty or lies outside the article's canonical text."""

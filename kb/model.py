@@ -1,0 +1,315 @@
+"""The values everything else speaks in: frozen, comparable, free of behaviour.
+
+Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
+article's canonical text (the blocks' plain texts joined with ``\\n``). Times are aware UTC ``datetime`` values.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        """A span is a thing even when it is empty."""
+        return True
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+# --- content -------------------------------------------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What a block is in its article."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    ROW = "row"
+
+
+class InlineStyle(StrEnum):
+    """How a run inside a block is set."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A styled run inside a block; ``span`` counts from the block's first code point, ``target`` is a link's address."""
+
+    span: Span
+    style: InlineStyle
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, quote, code block or table row.
+
+    ``text`` may hold ``\\n``: a hard line break, a line of code, or (``kind`` ROW) the border between two cells, of which
+    there are ``text.count("\\n") + 1``. ``start`` is the block's offset in the canonical text. ``level`` is 1–6 for
+    headings and the depth (from 1) for items and quotes; a paragraph that continues a list item has that item's
+    depth, other blocks 0. ``marker`` is an item's visible bullet (``•`` or ``1.``), else empty. ``table`` numbers the
+    article's tables from 0 and is −1 outside; ``header`` marks a table's first row. ``heading_path`` holds the
+    headings above, outermost first, without the article's title.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    start: int
+    level: int = 0
+    marker: str = ""
+    table: int = -1
+    header: bool = False
+    heading_path: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the block in the canonical text."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The block's place in the canonical text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """What the library shows of an article without opening it."""
+
+    id: str
+    title: str
+    roles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    summary: str = ""
+    source: str = ""
+    updated: str = ""
+    pack_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(ArticleHead):
+    """A whole article: its blocks and its canonical ``text``; ``text_hash`` is the SHA-256 of that text in UTF-8."""
+
+    blocks: tuple[Block, ...]
+    text: str
+    text_hash: str
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds ``offset`` (its trailing line break included); the last one when behind the end."""
+        low, high = 0, len(self.blocks) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.blocks[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return self.blocks[low]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of articles: the built-in one, an installed one, or an anonymous folder without a manifest."""
+
+    id: str
+    name: str
+    version: str
+    folder: Path
+    summary: str = ""
+
+
+# --- search --------------------------------------------------------------------------------------------------------
+
+
+class Reason(StrEnum):
+    """Why a hit is there."""
+
+    LITERAL = "literal"
+    PARTIAL = "partial"
+    SYNONYM = "synonym"
+    PINYIN = "pinyin"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a search returns: one block of one article."""
+
+    article_id: str
+    block: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query.
+
+    ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
+    article's canonical text. ``score`` falls with rank and means nothing across queries.
+    """
+
+    passage: Passage
+    title: str
+    roles: tuple[str, ...]
+    topics: tuple[str, ...]
+    heading_path: tuple[str, ...]
+    snippet: str
+    marks: tuple[Span, ...]
+    places: tuple[Span, ...]
+    score: float
+    reason: Reason = Reason.LITERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value to narrow a result by, and how many passages it would leave."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The best hits for a query; ``total`` counts all passages found, ``articles`` the articles they stand in."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    articles: int = 0
+    roles: tuple[Facet, ...] = ()
+    topics: tuple[Facet, ...] = ()
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChange:
+    """What bringing the index up to date did: article ids, and whether it was built anew."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rebuilt: bool = False
+    passages: int = 0
+
+
+# --- notes ---------------------------------------------------------------------------------------------------------
+
+COLORS = ("yellow", "green", "blue", "pink", "purple")
+
+
+class MarkStyle(StrEnum):
+    """How an annotation is drawn."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+
+
+class Placement(StrEnum):
+    """Where an annotation stands in the present text: 原位, 移动, 文字有变, 失锚."""
+
+    IN_PLACE = "in_place"
+    MOVED = "moved"
+    CHANGED = "changed"
+    ORPHANED = "orphaned"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How an annotation finds its place, as it was when made; never rewritten.
+
+    ``quote`` is cut from the canonical text, ``prefix`` and ``suffix`` are up to 32 code points around it, ``block``
+    is the index of the block the span starts in, ``text_hash`` names the canonical text all of it refers to.
+    """
+
+    article_id: str
+    span: Span
+    quote: str
+    prefix: str
+    suffix: str
+    block: int
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A highlight or an underline, with or without a note. ``span`` is its present place, None when 失锚."""
+
+    id: str
+    anchor: Anchor
+    color: str
+    style: MarkStyle
+    note: str
+    tags: tuple[str, ...]
+    created: datetime
+    modified: datetime
+    span: Span | None
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A marked block of an article; ``label`` is the start of the block's text when it was marked."""
+
+    id: str
+    anchor: Anchor
+    label: str
+    created: datetime
+    span: Span | None
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class NotesChange:
+    """What an operation on the notes did; every pane decides for itself what to redraw."""
+
+    added: tuple[Annotation | Bookmark, ...] = ()
+    changed: tuple[Annotation | Bookmark, ...] = ()
+    removed: tuple[Annotation | Bookmark, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    @property
+    def article_ids(self) -> frozenset[str]:
+        """The articles touched."""
+        return frozenset(item.anchor.article_id for item in (*self.added, *self.changed, *self.removed))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """Where a person stopped reading: ``offset`` is the first visible code point; newest ``at`` first in lists."""
+
+    article_id: str
+    offset: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What undo and redo would do next: the operation's name (``highlight``, ``edit``, ``delete``…), or None."""
+
+    undo: str | None = None
+    redo: str | None = None

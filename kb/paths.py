@@ -1,0 +1,61 @@
+"""Where everything lives, from one root."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The places under one data folder. ``notes.db`` is precious, ``index`` can always be rebuilt."""
+
+    root: Path
+
+    @classmethod
+    def under(cls, root: Path) -> "AppPaths":
+        """All places under ``root``; nothing is created yet."""
+        return cls(root.absolute())
+
+    @classmethod
+    def default(cls, program: Path) -> "AppPaths":
+        """The folder ``data`` beside the program if there is one (portable), else the user's data folder."""
+        portable = program / "data"
+        if portable.is_dir():
+            return cls.under(portable)
+        return cls.under(platformdirs.user_data_path("xingzhi", appauthor=False))
+
+    @property
+    def notes(self) -> Path:
+        """The SQLite file that holds bookmarks and annotations."""
+        return self.root / "notes.db"
+
+    @property
+    def index(self) -> Path:
+        """The search index, a cache."""
+        return self.root / "index"
+
+    @property
+    def packs(self) -> Path:
+        """Installed content packs, one folder each."""
+        return self.root / "packs"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the notes."""
+        return self.root / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """Log files."""
+        return self.root / "log"
+
+    def create(self) -> None:
+        """Make the folders. Raises OSError when the place cannot be written."""
+        for folder in (self.root, self.index, self.packs, self.backups, self.log):
+            folder.mkdir(parents=True, exist_ok=True)
