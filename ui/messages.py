@@ -1,0 +1,34 @@
+"""Every sentence a person reads about a failure, in one place: errors carry facts, this module words them."""
+
+from collections.abc import Callable
+
+from kb import errors
+
+ROLE_ALL = "全部岗位"
+
+
+def sentence(error: Exception) -> str:
+    """One clear Chinese sentence for an expected failure; a bug gets a general one."""
+    for kind, words in _WORDS:
+        if isinstance(error, kind):
+            return words(error)
+    return f"程序遇到意外情况（{type(error).__name__}），刚才的操作没有完成。"
+
+
+def _content(error: Exception) -> str:
+    assert isinstance(error, errors.ContentError)  # noqa: S101 - narrows the type; the table below guarantees it
+    return f"内容无法读取：{error.path.name}，{error.reason}。"
+
+
+_WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
+    (errors.ContentError, _content),
+    (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
+    (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),
+    (errors.NotesTooNew, lambda _: "笔记由更新版本的程序保存，当前只能查看，不能修改。请升级程序。"),
+    (errors.NotesReadOnly, lambda _: "笔记当前只读，这次修改没有保存。"),
+    (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),
+    (errors.NoteNotFound, lambda _: "这条笔记已被删除。"),
+    (errors.NotesError, lambda _: "笔记没有保存成功：请检查磁盘空间和数据文件夹的写入权限。"),
+    (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
+)
