@@ -1,0 +1,104 @@
+"""How a row of the library is painted: icon, words, and at the right end a muted count or time."""
+
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.library.model import LibraryModel
+from ui.library.tree import Node, NodeKind
+from ui.theme import Theme
+from ui.widgets.icons import icon
+
+_ICON = 16
+_GAP = 6
+_EDGE = 10
+_PADDING = 5
+_ORPHAN = "失锚"
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints the words only; the tree paints selection and hover behind the whole row."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """One line, or two for a row with a detail (pixels)."""
+        node = _node(index)
+        height = option.fontMetrics.height() + 2 * _PADDING
+        if node.detail:
+            height += QFontMetrics(_small(option.font)).height()
+        return QSize(0, max(height, _ICON + 2 * _PADDING))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        node = _node(index)
+        rect = option.rect.adjusted(2, _PADDING, -_EDGE, -_PADDING)
+        font = _font_of(node, option.font)
+        painter.save()
+        line = QRect(rect.left(), rect.top(), rect.width(), QFontMetrics(font).height())
+        if not node.detail:
+            line.setHeight(rect.height())
+        if node.icon:
+            top = line.center().y() - _ICON // 2 + 1
+            icon(node.icon, self.theme.muted).paint(painter, QRect(line.left(), top, _ICON, _ICON))
+            line.setLeft(line.left() + _ICON + _GAP)
+        self._draw_aside(painter, line, node, _small(font))
+        muted = node.orphaned or node.kind is NodeKind.HINT
+        self._draw(painter, line, node.label, font, "muted" if muted else "text")
+        if node.detail:
+            below = QRect(rect.left(), line.bottom() + 1, rect.width(), rect.bottom() - line.bottom())
+            self._draw(painter, below, node.detail, _small(font), "muted")
+        painter.restore()
+
+    def _draw_aside(self, painter: QPainter, line: QRect, node: Node, font: QFont) -> None:
+        """At the right end; ``line`` loses the room it took."""
+        words = _ORPHAN if node.orphaned else node.aside
+        if not words:
+            return
+        painter.setFont(font)
+        painter.setPen(self.theme.color("danger" if node.orphaned else "muted"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        line.setRight(line.right() - QFontMetrics(font).horizontalAdvance(words) - _GAP)
+
+    def _draw(self, painter: QPainter, line: QRect, words: str, font: QFont, color: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.color(color))
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(
+            line,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            elided,
+        )
+
+
+def _node(index: QModelIndex | QPersistentModelIndex) -> Node:
+    return cast("Node", cast("LibraryModel", index.model()).node(index))
+
+
+def _font_of(node: Node, base: QFont) -> QFont:
+    font = QFont(base)
+    if node.kind is NodeKind.SECTION:
+        font.setWeight(QFont.Weight.DemiBold)
+    return _small(font) if node.kind is NodeKind.HINT else font
+
+
+def _small(base: QFont) -> QFont:
+    """A ninth smaller, in whichever unit the font is set."""
+    font = QFont(base)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * 8 / 9)
+    else:
+        font.setPixelSize(round(font.pixelSize() * 8 / 9))
+    font.setWeight(QFont.Weight.Normal)
+    return font

@@ -1,0 +1,281 @@
+"""The library pane: the tree, what can be done with its rows, and what it remembers between feeds."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStackedLayout,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from kb.model import ArticleHead, Bookmark, ReadingPlace
+from ui.library import tree
+from ui.library.delegate import LibraryDelegate
+from ui.library.model import LibraryModel
+from ui.library.tree import Node, NodeKind
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.icons import icon
+
+_CHEVRON = 14
+_EMPTY = "资料库里还没有文章。\n请先导入内容包或自己的文档。"
+
+
+class LibraryPane(QWidget):
+    """Articles by role and topic, bookmarks, recent reading; fed anew it keeps what is open and chosen."""
+
+    article_requested = Signal(str)  # article id
+    place_requested = Signal(str, int)  # article id, offset in code points
+    bookmark_delete_requested = Signal(str)  # bookmark id
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._articles: tuple[ArticleHead, ...] = ()
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._places: tuple[ReadingPlace, ...] = ()
+        self._expanded = {"roles"}
+        self._current_key = ""
+        self._current_article: str | None = None
+        self._model = LibraryModel(self)
+        self._tree = LibraryTree(theme, self)
+        self._tree.setModel(self._model)
+        self._delegate = LibraryDelegate(theme, self._tree)
+        self._tree.setItemDelegate(self._delegate)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(EmptyState(_EMPTY))
+        self._layout.addWidget(self._tree)
+        self._tree.clicked.connect(self._on_clicked)
+        self._tree.entered_key.connect(self._open)
+        self._tree.delete_key.connect(self._on_delete_key)
+        self._tree.expanded.connect(lambda index: self._expanded.add(self._key(index)))
+        self._tree.collapsed.connect(lambda index: self._expanded.discard(self._key(index)))
+        self._tree.customContextMenuRequested.connect(self._on_menu)
+        self._tree.selectionModel().currentChanged.connect(self._on_current)
+        self.setFocusProxy(self._tree)
+        self._feed()
+
+    def set_articles(self, articles: tuple[ArticleHead, ...]) -> None:
+        """All articles, in the order they shall be listed."""
+        self._articles = articles
+        self._feed()
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """All bookmarks, in the order they shall be listed; those without a place are shown as 失锚."""
+        self._bookmarks = bookmarks
+        self._feed()
+
+    def set_recent(self, places: tuple[ReadingPlace, ...]) -> None:
+        """What was read, newest first."""
+        self._places = places
+        self._feed()
+
+    def set_current(self, article_id: str | None) -> None:
+        """Select and reveal the article that is being read, without asking for it; None selects nothing."""
+        self._current_article = article_id
+        if article_id is None:
+            self._tree.setCurrentIndex(QModelIndex())
+            return
+        chosen = self._model.node(self._tree.currentIndex())
+        if chosen is None or chosen.article_id != article_id:
+            self._choose_article(article_id)
+
+    def expanded(self) -> list[str]:
+        """The keys of the open rows, such as ``role:客户经理``; also of those not in the present library."""
+        return sorted(self._expanded)
+
+    def set_expanded(self, keys: list[str]) -> None:
+        """Open these rows and close all others; unknown keys wait until their row comes."""
+        self._tree.collapseAll()
+        self._expand(set(keys))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._delegate.theme = theme
+        self._tree.set_theme(theme)
+
+    # --- feeding --------------------------------------------------------------------------------------------
+
+    def _feed(self) -> None:
+        heads = {article.id: article for article in self._articles}
+        scrolled = self._tree.verticalScrollBar().value()
+        key, keep = self._current_key, set(self._expanded)
+        self._model.set_sections(
+            (
+                tree.by_role(self._articles),
+                tree.by_topic(self._articles),
+                tree.bookmarked(self._bookmarks, heads),
+                tree.recently_read(self._places, heads, datetime.now(UTC)),
+            )
+        )
+        self._expand(keep)
+        index = self._model.index_of(key)
+        if index.isValid():
+            self._tree.choose(index, reveal=False)
+        elif self._current_article is not None:
+            self._choose_article(self._current_article)
+        self._layout.setCurrentIndex(1 if self._articles or self._bookmarks else 0)
+        self._tree.verticalScrollBar().setValue(scrolled)
+
+    def _expand(self, keys: set[str]) -> None:
+        self._expanded = keys
+        for key in sorted(keys):
+            index = self._model.index_of(key)
+            if index.isValid():
+                self._tree.setExpanded(index, True)
+
+    def _choose_article(self, article_id: str) -> None:
+        """The place that can be seen already, else the first."""
+        places = self._model.places_of(article_id)
+        open_places = (index for index in places if self._tree.shown(index))
+        self._tree.choose(next(open_places, places[0] if places else QModelIndex()), reveal=True)
+
+    def _key(self, index: QModelIndex) -> str:
+        node = self._model.node(index)
+        return node.key if node else ""
+
+    # --- acts -----------------------------------------------------------------------------------------------
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self._current_key = self._key(current)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Ask for the article or the place; open or close a group."""
+        node = self._model.node(index)
+        if node is None or node.kind is NodeKind.HINT:
+            return
+        if node.kind in {NodeKind.SECTION, NodeKind.GROUP}:
+            self._tree.setExpanded(index, not self._tree.isExpanded(index))
+        elif node.offset is None:
+            self.article_requested.emit(node.article_id)
+        else:
+            self.place_requested.emit(node.article_id, node.offset)
+
+    def _on_delete_key(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is not None and node.bookmark_id:
+            self.bookmark_delete_requested.emit(node.bookmark_id)
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self._tree.indexAt(at)
+        node = self._model.node(index)
+        if node is None or not node.article_id:
+            return
+        menu = self._menu(node, index)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._tree.viewport().mapToGlobal(at))
+
+    def _menu(self, node: Node, index: QModelIndex) -> QMenu:
+        theme = self._delegate.theme
+        menu = QMenu(self)
+        menu.setObjectName("library_menu")
+        kept = QPersistentModelIndex(index)
+        opening = menu.addAction(icon("article", theme.muted), "打开")
+        opening.triggered.connect(
+            lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None
+        )
+        if node.bookmark_id:
+            deleting = menu.addAction(icon("delete", theme.muted), "删除书签")
+            deleting.setShortcut(QKeySequence.StandardKey.Delete)
+            deleting.triggered.connect(lambda: self.bookmark_delete_requested.emit(node.bookmark_id))
+        return menu
+
+
+class LibraryTree(QTreeView):
+    """A flat tree: whole-row selection, own chevrons, Enter and Delete as signals."""
+
+    entered_key = Signal(QModelIndex)
+    delete_key = Signal(QModelIndex)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hovered = QPersistentModelIndex()
+        self.setObjectName("library_tree")
+        self.setAccessibleName("资料库")
+        self.setHeaderHidden(True)
+        self.setIndentation(18)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header().setStretchLastSection(True)
+        self.entered.connect(self._on_entered)
+        self.viewportEntered.connect(lambda: self._on_entered(QModelIndex()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.viewport().update()
+
+    def shown(self, index: QModelIndex) -> bool:
+        """Whether all rows above ``index`` are open."""
+        above = index.parent()
+        while above.isValid():
+            if not self.isExpanded(above):
+                return False
+            above = above.parent()
+        return True
+
+    def choose(self, index: QModelIndex, *, reveal: bool) -> None:
+        """Make ``index`` current; without ``reveal`` nothing opens and nothing scrolls."""
+        self.setAutoScroll(reveal)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+        if reveal and index.isValid():
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens, Delete deletes, the rest is the tree's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered_key.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_key.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def drawRow(  # noqa: N802 - Qt's name
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The selection or hover behind the whole row, then the row."""
+        row = QRect(options.rect)
+        row.setLeft(0)
+        row.setRight(self.viewport().width() - 1)
+        selected = self.selectionModel().isSelected(self.model().index(index.row(), 0, index.parent()))
+        if selected:
+            painter.fillRect(row, self._theme.color("accent_soft"))
+        elif self._hovered.isValid() and self._hovered == index:
+            painter.fillRect(row, self._theme.color("window"))
+        super().drawRow(painter, options, index)
+        if selected:
+            painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), self._theme.color("accent"))
+        if self.hasFocus() and index == self.currentIndex():
+            painter.setPen(QPen(self._theme.color("accent"), 1))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+
+    def drawBranches(  # noqa: N802 - Qt's name
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A chevron before what can be opened."""
+        if not self.model().hasChildren(index):
+            return
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        left = rect.right() - (self.indentation() + _CHEVRON) // 2 + 1
+        place = QRect(left, rect.center().y() - _CHEVRON // 2 + 1, _CHEVRON, _CHEVRON)
+        icon(name, self._theme.muted).paint(painter, place)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hovered = QPersistentModelIndex(index)
+        self.viewport().update()
