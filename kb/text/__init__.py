@@ -1,0 +1,1 @@
+"""Pure functions on text: folding with the way back, segmentation, UTF-16 offsets, snippets."""

@@ -1,0 +1,51 @@
+"""What Whoosh holds of a passage."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.formats import Existence
+
+BODY, CONTEXT, ARTICLE, NUMBER = "body", "context", "article", "number"
+
+# Raised whenever folding, grams or the files' layout change: older indexes are then built anew.
+VERSION = 1
+
+
+def grams(folded: str) -> set[str]:
+    """The characters and the pairs of neighbouring characters of a folded text."""
+    return {*folded, *map("".join, zip(folded, folded[1:], strict=False))}
+
+
+class GramField(FieldType):  # type: ignore[misc]
+    """A set of terms made outside Whoosh: no analysis, no frequencies, no positions, nothing to score."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), analyzer=None)
+
+    def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401
+        """Whoosh's form of the terms: (bytes, frequency, weight, value)."""
+        return ((gram.encode(), 1, 1.0, b"") for gram in value)
+
+
+def schema() -> Schema:
+    """The grams of the passage and of its context (title, headings), its article, and its number."""
+    return Schema(
+        **{
+            BODY: GramField(),
+            CONTEXT: GramField(),
+            ARTICLE: ID(),
+            NUMBER: COLUMN(NumericColumn("Q")),
+        }
+    )
+
+
+def passage_number(serial: int, block: int) -> int:
+    """One number for a passage: the article's serial number in this index and the block's index."""
+    return serial << 20 | block
+
+
+def serial_and_block(number: int) -> tuple[int, int]:
+    """The way back from ``passage_number``."""
+    return number >> 20, number & 0xFFFFF

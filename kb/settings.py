@@ -1,0 +1,66 @@
+"""Settings: a few checked values in one JSON file, saved whole or not at all."""
+
+import dataclasses
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import SettingsError
+
+THEMES = ("light", "dark")
+ZOOM_RANGE = range(70, 201)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose. ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64;
+    ``last_article`` is the article to resume.
+    """
+
+    theme: str = "light"
+    zoom: int = 100
+    geometry: str = ""
+    splitter: str = ""
+    outline: bool = True
+    library: bool = True
+    notes: bool = True
+    last_article: str = ""
+    expanded: tuple[str, ...] = ("roles",)
+
+    def __post_init__(self) -> None:
+        """Raise SettingsError for a value out of range."""
+        if self.theme not in THEMES:
+            raise SettingsError(f"theme: {self.theme}")
+        if self.zoom not in ZOOM_RANGE:
+            raise SettingsError(f"zoom: {self.zoom}")
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """The settings in ``path``; a missing or damaged file, or a value that is not allowed, gives the default."""
+        try:
+            stored = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        if not isinstance(stored, dict):
+            return cls()
+        out = cls()
+        for field in dataclasses.fields(cls):
+            value = stored.get(field.name)
+            if field.name == "expanded" and isinstance(value, list):
+                value = tuple(map(str, value))
+            if type(value) is type(getattr(out, field.name)):
+                try:
+                    out = dataclasses.replace(out, **{field.name: value})
+                except SettingsError:
+                    continue
+        return out
+
+    def save(self, path: Path) -> None:
+        """Write beside ``path`` and rename. Raises OSError."""
+        beside = path.with_suffix(".tmp")
+        with beside.open("w", encoding="utf-8") as file:
+            json.dump(dataclasses.asdict(self), file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
