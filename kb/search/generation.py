@@ -83,7 +83,9 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-def finish(index: Path, folder: Path, entries: tuple[Entry, ...], base: Generation | None = None) -> Generation:
+def finish(
+    index: Path, folder: Path, entries: tuple[Entry, ...], base: Generation | None = None
+) -> Generation:
     """Sync, checksum and stamp ``folder`` and make it the generation in use. Raises OSError."""
     known = base.checksums if base else {}
     checksums = {}

@@ -85,7 +85,9 @@ def _add(
             passages = _add_passages(writer, article, serial + done)
             offset = lines.tell()
             lines.write(_line(article))
-            yield _entry(source.head, source.digest, serial + done, passages, name, offset, lines.tell() - offset)
+            yield _entry(
+                source.head, source.digest, serial + done, passages, name, offset, lines.tell() - offset
+            )
     progress(len(sources), len(sources))
 
 

@@ -132,5 +132,3 @@ class IndexReader:
             IndexedPassage(entry, number, BlockKind(kind), start, text, paths[path])
             for number, (kind, start, text, path) in enumerate(stored["blocks"])
         )
-
-

@@ -69,7 +69,9 @@ class Search:
             return False
         return True
 
-    def refresh(self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False) -> IndexChange:
+    def refresh(
+        self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False
+    ) -> IndexChange:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
         ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written.
@@ -251,9 +253,7 @@ def _hit(passage: IndexedPassage, query: Query, reason: Reason, rank: int) -> Hi
     snippet = cut(passage.text, marks)
     entry = passage.entry
     return Hit(
-        passage=Passage(
-            entry.id, passage.block, Span(passage.start, passage.start + len(passage.text))
-        ),
+        passage=Passage(entry.id, passage.block, Span(passage.start, passage.start + len(passage.text))),
         title=entry.title,
         roles=entry.roles,
         topics=entry.topics,

@@ -13,9 +13,11 @@ class Utf16Map:
     def __init__(self, text: str) -> None:
         self._length = len(text)
         # Offsets (code points) of the characters that take two units.
-        self._astral = [] if text.isascii() or max(text) <= "\uffff" else [
-            at for at, character in enumerate(text) if character > "\uffff"
-        ]
+        self._astral = (
+            []
+            if text.isascii() or max(text) <= "\uffff"
+            else [at for at, character in enumerate(text) if character > "\uffff"]
+        )
         # The unit offset of each of them.
         self._units = [at + n for n, at in enumerate(self._astral)]
 

@@ -1,0 +1,47 @@
+"""The history of ``notes.db``: one function per change, append-only; a landed one is never edited."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("notes")
+
+
+@migrations()
+def items_texts_operations_reading(db: Database) -> None:
+    """The first form: items (annotations and bookmarks), the texts they refer to, the undo log, reading places."""
+    db.table("texts").create({"hash": str, "body": bytes}, pk="hash", not_null={"body"}, strict=True)
+    db.table("items").create(
+        {
+            "id": str,
+            "kind": str,
+            "article_id": str,
+            "start": int,
+            "end": int,
+            "quote": str,
+            "prefix": str,
+            "suffix": str,
+            "block": int,
+            "text_hash": str,
+            "color": str,
+            "style": str,
+            "note": str,
+            "tags": str,
+            "label": str,
+            "created": str,
+            "modified": str,
+            "deleted": str,
+        },
+        pk="id",
+        not_null={"kind", "article_id", "start", "end", "quote", "text_hash", "created", "modified"},
+        foreign_keys=[("text_hash", "texts", "hash")],
+        strict=True,
+    )
+    db.table("items").create_index(["article_id"])
+    db.table("operations").create(
+        {"id": int, "at": str, "name": str, "undone": int, "before": str, "after": str},
+        pk="id",
+        not_null={"at", "name", "undone", "before", "after"},
+        strict=True,
+    )
+    db.table("reading").create(
+        {"article_id": str, "offset": int, "at": str}, pk="article_id", not_null={"offset", "at"}, strict=True
+    )

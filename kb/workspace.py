@@ -1,0 +1,53 @@
+"""``Workspace``: opens everything, owns everything, closes everything. The interface's only door, and a script's."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kb.content.library import Library
+from kb.notes.store import Notes
+from kb.paths import AppPaths
+from kb.search.search import Search
+from kb.settings import Settings
+
+
+class Workspace:
+    """The library, the search over it, and the notes on it, under one data folder. A context manager."""
+
+    def __init__(self, paths: AppPaths, library: Library, search: Search, notes: Notes) -> None:
+        self.paths = paths
+        self.library = library
+        self.search = search
+        self.notes = notes
+
+    @classmethod
+    def open(cls, paths: AppPaths, content: Sequence[Path] = ()) -> "Workspace":
+        """Open the data folder, made if need be, with the packs in ``content`` besides the installed ones.
+
+        The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
+        background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder cannot
+        be made.
+        """
+        paths.create()
+        installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
+        library = Library([*content, *installed], cache=paths.index / "heads.json")
+        notes = Notes(paths.notes, article_of=library.article, backups=paths.backups)
+        return cls(paths, library, Search(paths.index, library), notes)
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index and the notes."""
+        self.search.close()
+        self.notes.close()
+
+    def settings(self) -> Settings:
+        """The stored settings, or the default ones."""
+        return Settings.load(self.paths.settings)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Store the settings. Raises OSError."""
+        settings.save(self.paths.settings)
