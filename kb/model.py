@@ -1,7 +1,7 @@
 """The values everything else speaks in: frozen, comparable, free of behaviour.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
-article's canonical text (the blocks' plain texts joined with ``\\n``). Times are aware UTC ``datetime`` values.
+article's canonical text (the blocks' plain texts joined with a line break). Times are aware UTC ``datetime`` values.
 """
 
 from dataclasses import dataclass
@@ -65,8 +65,8 @@ class Run:
 class Block:
     """One heading, paragraph, list item, quote, code block or table row.
 
-    ``text`` may hold ``\\n``: a hard line break, a line of code, or (``kind`` ROW) the border between two cells, of which
-    there are ``text.count("\\n") + 1``. ``start`` is the block's offset in the canonical text. ``level`` is 1–6 for
+    ``text`` may hold line breaks: a hard line break, a line of code, or (``kind`` ROW) the border between two cells, of which
+    there is one more than line breaks. ``start`` is the block's offset in the canonical text. ``level`` is 1–6 for
     headings and the depth (from 1) for items and quotes; a paragraph that continues a list item has that item's
     depth, other blocks 0. ``marker`` is an item's visible bullet (``•`` or ``1.``), else empty. ``table`` numbers the
     article's tables from 0 and is −1 outside; ``header`` marks a table's first row. ``heading_path`` holds the

@@ -5,6 +5,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kb.errors import SettingsError
 
@@ -14,8 +15,10 @@ ZOOM_RANGE = range(70, 201)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose. ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64;
-    ``last_article`` is the article to resume.
+    """What a person chose.
+
+    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``last_article`` is the article
+    to resume.
     """
 
     theme: str = "light"
@@ -45,6 +48,7 @@ class Settings:
         if not isinstance(stored, dict):
             return cls()
         out = cls()
+        value: Any
         for field in dataclasses.fields(cls):
             value = stored.get(field.name)
             if field.name == "expanded" and isinstance(value, list):

@@ -194,9 +194,7 @@ class Notes:
         """All tags in use, the most used first."""
         with self._lock, translated():
             rows = list(self._database.query("select tags from items where deleted is null and tags <> '[]'"))
-        return tuple(
-            tag for tag, _ in Counter(tag for row in rows for tag in json.loads(row["tags"])).most_common()
-        )
+        return tuple(tag for tag, _ in Counter(tag for row in rows for tag in json.loads(row["tags"])).most_common())
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
@@ -231,9 +229,7 @@ class Notes:
         rows = [self._row(item.id) for item in items]
         return self._perform(name, tuple(RowChange(row, {**row, "deleted": at}) for row in rows))
 
-    def _perform(
-        self, name: str, changes: tuple[RowChange, ...], article: Article | None = None
-    ) -> NotesChange:
+    def _perform(self, name: str, changes: tuple[RowChange, ...], article: Article | None = None) -> NotesChange:
         """Write the changes, the text they refer to, and the undo step, all or nothing."""
         with self._lock:
             self._check_writable()
@@ -257,9 +253,7 @@ class Notes:
 
     def _row(self, item_id: str) -> Row:
         with translated():
-            rows = list(
-                self._database.query("select * from items where id = ? and deleted is null", [item_id])
-            )
+            rows = list(self._database.query("select * from items where id = ? and deleted is null", [item_id]))
         if not rows:
             raise NoteNotFound(item_id)
         return rows[0]
@@ -283,9 +277,7 @@ class Notes:
     def _places(self, where: str, values: list[str] | list[int]) -> tuple[ReadingPlace, ...]:
         with self._lock, translated():
             rows = list(self._database.query(f"select * from reading {where}", values))  # noqa: S608
-        return tuple(
-            ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"])) for row in rows
-        )
+        return tuple(ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"])) for row in rows)
 
     def _change(self, changes: Iterable[RowChange]) -> NotesChange:
         """What the changes look like from outside, where a deleted row is not there."""

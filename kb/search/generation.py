@@ -83,9 +83,7 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-def finish(
-    index: Path, folder: Path, entries: tuple[Entry, ...], base: Generation | None = None
-) -> Generation:
+def finish(index: Path, folder: Path, entries: tuple[Entry, ...], base: Generation | None = None) -> Generation:
     """Sync, checksum and stamp ``folder`` and make it the generation in use. Raises OSError."""
     known = base.checksums if base else {}
     checksums = {}
@@ -138,15 +136,11 @@ def _synced_checksum(path: Path) -> str:
 def _seal(stamp: dict[str, Any]) -> str:
     """A checksum of the stamp itself, the seal left out."""
     content = {key: value for key, value in stamp.items() if key != "seal"}
-    return hashlib.blake2b(
-        json.dumps(content, sort_keys=True, ensure_ascii=False).encode(), digest_size=16
-    ).hexdigest()
+    return hashlib.blake2b(json.dumps(content, sort_keys=True, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
 
 def _entry(fields: dict[str, Any]) -> Entry:
-    return Entry(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
-    )
+    return Entry(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

@@ -85,15 +85,11 @@ def _add(
             passages = _add_passages(writer, article, serial + done)
             offset = lines.tell()
             lines.write(_line(article))
-            yield _entry(
-                source.head, source.digest, serial + done, passages, name, offset, lines.tell() - offset
-            )
+            yield _entry(source.head, source.digest, serial + done, passages, name, offset, lines.tell() - offset)
     progress(len(sources), len(sources))
 
 
-def _entry(
-    head: ArticleHead, digest: str, serial: int, passages: int, file: str, offset: int, length: int
-) -> Entry:
+def _entry(head: ArticleHead, digest: str, serial: int, passages: int, file: str, offset: int, length: int) -> Entry:
     return Entry(
         serial=serial,
         id=head.id,

@@ -94,9 +94,7 @@ def runs(terms: Sequence[str], text: str) -> list[str]:
     return found
 
 
-def partial_score(
-    passage: IndexedPassage, terms: Sequence[str], weights: dict[str, float]
-) -> tuple[float, float]:
+def partial_score(passage: IndexedPassage, terms: Sequence[str], weights: dict[str, float]) -> tuple[float, float]:
     """How much of a question the passage answers: (score, share of the question's weight it holds itself)."""
     total = sum(weights.values()) or 1.0
     score = covered = 0.0

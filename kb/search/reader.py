@@ -61,8 +61,7 @@ class IndexReader:
             self._reader = self._index.reader()
             self._numbers: list[int] = list(self._reader.column_reader(NUMBER))
             self._files = {
-                name: (generation.folder / name).read_bytes()
-                for name in {entry.file for entry in generation.entries}
+                name: (generation.folder / name).read_bytes() for name in {entry.file for entry in generation.entries}
             }
         except Exception as error:  # Whoosh raises what its damaged files make struct, pickle and zlib raise
             raise IndexUnavailable(str(generation.folder)) from error

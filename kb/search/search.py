@@ -69,9 +69,7 @@ class Search:
             return False
         return True
 
-    def refresh(
-        self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False
-    ) -> IndexChange:
+    def refresh(self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False) -> IndexChange:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
         ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written.
