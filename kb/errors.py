@@ -1,4 +1,7 @@
-"""Expected failures: the environment or the input is at fault, never a bug. They carry facts; ``ui.messages`` words them."""
+"""Expected failures: the environment or the input is at fault, never a bug.
+
+They carry facts; ``ui.messages`` words them.
+"""
 
 from pathlib import Path
 

@@ -54,7 +54,7 @@ class InlineStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A styled run inside a block; ``span`` counts from the block's first code point, ``target`` is a link's address."""
+    """A styled run inside a block; ``span`` counts from the block's start, ``target`` is a link's address."""
 
     span: Span
     style: InlineStyle
@@ -65,7 +65,7 @@ class Run:
 class Block:
     """One heading, paragraph, list item, quote, code block or table row.
 
-    ``text`` may hold line breaks: a hard line break, a line of code, or (``kind`` ROW) the border between two cells, of which
+    ``text`` may hold line breaks: a hard one, a line of code, or (``kind`` ROW) the border between two cells, of which
     there is one more than line breaks. ``start`` is the block's offset in the canonical text. ``level`` is 1–6 for
     headings and the depth (from 1) for items and quotes; a paragraph that continues a list item has that item's
     depth, other blocks 0. ``marker`` is an item's visible bullet (``•`` or ``1.``), else empty. ``table`` numbers the

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 from kb.content.library import Library
 from kb.notes.store import Notes
@@ -24,8 +25,8 @@ class Workspace:
         """Open the data folder, made if need be, with the packs in ``content`` besides the installed ones.
 
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
-        background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder cannot
-        be made.
+        background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder
+        cannot be made.
         """
         paths.create()
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
@@ -33,7 +34,7 @@ class Workspace:
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups)
         return cls(paths, library, Search(paths.index, library), notes)
 
-    def __enter__(self) -> "Workspace":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

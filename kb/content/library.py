@@ -159,9 +159,8 @@ def _load_cache(cache: Path | None) -> dict[str, ArticleHead]:
 
 
 def _head(fields: dict[str, Any]) -> ArticleHead:
-    return ArticleHead(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
-    )
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    return ArticleHead(**values)
 
 
 def _save_cache(cache: Path | None, sources: Iterable[Source], known: dict[str, ArticleHead]) -> None:

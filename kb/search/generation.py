@@ -1,7 +1,9 @@
 """One finished index on disk: stamped, checksummed, swapped in by a rename.
 
-``index/current.json`` names the folder of the generation in use. A generation's files never change: an update links them
-into a new folder and adds its own. Whoosh unpickles parts of its files, so nothing is opened whose checksums do not
+``index/current.json`` names the folder of the generation in use. A generation's files never change: an update links
+them into a new folder and adds its own.
+
+Whoosh unpickles parts of its files, so nothing is opened whose checksums do not
 agree with a stamp this program wrote.
 """
 
@@ -23,8 +25,17 @@ _ABANDONED_AFTER = 24 * 3600.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file of indexed texts: ``length`` bytes at ``offset``."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One indexed article. Its text is the line of ``length`` bytes at ``offset`` of ``file``."""
+    """One indexed article; ``digest`` is its file's, ``line`` holds its text."""
 
     serial: int
     id: str
@@ -34,9 +45,7 @@ class Entry:
     topics: tuple[str, ...]
     pack_id: str
     passages: int
-    file: str
-    offset: int
-    length: int
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,10 @@ def _seal(stamp: dict[str, Any]) -> str:
 
 
 def _entry(fields: dict[str, Any]) -> Entry:
-    return Entry(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
+    return Entry(**values | {"line": Line(**values["line"])})
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

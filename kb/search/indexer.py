@@ -1,7 +1,7 @@
 """Writing the index: a whole one, or one in which a few articles have changed.
 
-Measured: Whoosh asks the storage for a file once per posting (twice the build time on disk), so a whole index is built in
-memory and then written out; a 100,000-passage index is about 100 MB.
+Measured: Whoosh asks the storage for a file once per posting (twice the build time on disk), so a whole index is built
+in memory and then written out; a 100,000-passage index is about 100 MB.
 """
 
 import json
@@ -14,14 +14,18 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 
 from kb.content.library import Library, Source
 from kb.errors import ContentError
-from kb.model import Article, ArticleHead
+from kb.model import Article
 from kb.search import generation
-from kb.search.generation import Entry, Generation
+from kb.search.generation import Entry, Generation, Line
 from kb.search.schema import ARTICLE, BODY, CONTEXT, NUMBER, grams, passage_number, schema
 from kb.text.normalize import fold
 
 Progress = Callable[[int, int], None]
 _WRITER = {"limitmb": 512}
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody is told."""
 
 
 def build(index: Path, library: Library, progress: Progress) -> Generation:
@@ -30,7 +34,7 @@ def build(index: Path, library: Library, progress: Progress) -> Generation:
     try:
         storage = RamStorage()
         writer = storage.create_index(schema()).writer(codec=W3Codec(compression=0), **_WRITER)
-        entries = tuple(_add(writer, folder, library, list(library.sources.values()), 0, progress))
+        entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
         writer.commit()
         for name in storage.list():
             if not name.endswith("LOCK"):
@@ -55,7 +59,7 @@ def update(
         writer = opened.writer(codec=W3Codec(compression=0), **_WRITER)
         for article_id in out:
             writer.delete_by_term(ARTICLE, article_id)
-        entries = (*kept, *_add(writer, folder, library, changed, serial, lambda _done, _total: None))
+        entries = (*kept, *_add(writer, folder, library, changed, serial=serial))
         writer.commit()
         opened.close()
         storage.close()
@@ -70,8 +74,9 @@ def _add(
     folder: Path,
     library: Library,
     sources: Sequence[Source],
-    serial: int,
-    progress: Progress,
+    *,
+    serial: int = 0,
+    progress: Progress = _silent,
 ) -> Iterator[Entry]:
     """Index the articles and write their texts, one line each, to a file named after the first serial."""
     name = f"articles-{serial}.jsonl"
@@ -85,23 +90,22 @@ def _add(
             passages = _add_passages(writer, article, serial + done)
             offset = lines.tell()
             lines.write(_line(article))
-            yield _entry(source.head, source.digest, serial + done, passages, name, offset, lines.tell() - offset)
+            yield _entry(source, serial + done, passages, Line(name, offset, lines.tell() - offset))
     progress(len(sources), len(sources))
 
 
-def _entry(head: ArticleHead, digest: str, serial: int, passages: int, file: str, offset: int, length: int) -> Entry:
+def _entry(source: Source, serial: int, passages: int, line: Line) -> Entry:
+    head = source.head
     return Entry(
         serial=serial,
         id=head.id,
-        digest=digest,
+        digest=source.digest,
         title=head.title,
         roles=head.roles,
         topics=head.topics,
         pack_id=head.pack_id,
         passages=passages,
-        file=file,
-        offset=offset,
-        length=length,
+        line=line,
     )
 
 

@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -61,7 +60,8 @@ class IndexReader:
             self._reader = self._index.reader()
             self._numbers: list[int] = list(self._reader.column_reader(NUMBER))
             self._files = {
-                name: (generation.folder / name).read_bytes() for name in {entry.file for entry in generation.entries}
+                name: (generation.folder / name).read_bytes()
+                for name in {entry.line.file for entry in generation.entries}
             }
         except Exception as error:  # Whoosh raises what its damaged files make struct, pickle and zlib raise
             raise IndexUnavailable(str(generation.folder)) from error
@@ -124,8 +124,8 @@ class IndexReader:
         return self._articles[serial][block]
 
     def _load(self, entry: Entry) -> tuple[IndexedPassage, ...]:
-        line = self._files[entry.file][entry.offset : entry.offset + entry.length]
-        stored = json.loads(line)
+        line = entry.line
+        stored = json.loads(self._files[line.file][line.offset : line.offset + line.length])
         paths = [tuple(path) for path in stored["paths"]]
         return tuple(
             IndexedPassage(entry, number, BlockKind(kind), start, text, paths[path])

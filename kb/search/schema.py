@@ -1,6 +1,7 @@
 """What Whoosh holds of a passage."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from whoosh.columns import NumericColumn
@@ -15,7 +16,7 @@ VERSION = 1
 
 def grams(folded: str) -> set[str]:
     """The characters and the pairs of neighbouring characters of a folded text."""
-    return {*folded, *map("".join, zip(folded, folded[1:], strict=False))}
+    return {*folded, *map("".join, pairwise(folded))}
 
 
 class GramField(FieldType):  # type: ignore[misc]

@@ -6,9 +6,9 @@ Two steps. *Characters* fold one by one, whatever stands beside them: full and h
 Latin letter or a digit (``e 贷``, ``KYC-尽调``), white space vanishes between 汉字, and any other run keeps its
 punctuation without spaces, or one space.
 
-Because characters fold alone and a separator run looks only at its two neighbours, folding is local: the fold of a piece
-of text that neither begins nor ends with a separator is a piece of the fold of the text. That is what makes a search
-for any run of characters complete.
+Because characters fold alone and a separator run looks only at its two neighbours, folding is local: the fold of a
+piece of text that neither begins nor ends with a separator is a piece of the fold of the text. That is what makes a
+search for any run of characters complete.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ class Folded:
     ends: array[int]
 
     @classmethod
-    def of(cls, original: str) -> "Folded":
+    def of(cls, original: str) -> Folded:
         """Fold ``original`` and remember where every character came from."""
         characters: list[str] = []
         starts, ends = array("l"), array("l")

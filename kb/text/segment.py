@@ -12,7 +12,7 @@ DICTIONARY = Path(__file__).parents[2] / "resources" / "dictionary.txt"
 
 @cache
 def _segmenter() -> rjieba.Jieba:
-    """jieba with the words of the trade added (0.2 s, once)."""
+    """The segmenter, with the words of the trade added (0.2 s, once)."""
     segmenter = rjieba.Jieba()
     for line in DICTIONARY.read_text("utf-8").splitlines():
         word = line.strip()

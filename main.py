@@ -1,0 +1,42 @@
+"""Arguments and paths; then the window, or a command for those who look after the PCs."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kb.paths import AppPaths
+
+PROGRAM = Path(__file__).resolve().parent
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
+    parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+    search = commands.add_parser("search", help="检索并打印结果")
+    search.add_argument("query", metavar="词语")
+    search.add_argument("--role", action="append", default=[], metavar="岗位", help="只看这个岗位，可重复")
+    search.add_argument("--topic", action="append", default=[], metavar="主题", help="只看这个主题，可重复")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="最多几条（默认 10）")
+    search.add_argument("--json", action="store_true", help="以 JSON 输出")
+    commands.add_parser("reindex", help="重建检索索引")
+    commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run; the exit code is 0 when all went well, 1 when something is wrong, 2 for arguments that make no sense."""
+    chosen = _parser().parse_args(arguments)
+    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
+    content = PROGRAM / "content"
+    if chosen.command is None:
+        from ui.app import run  # noqa: PLC0415 - the commands need no Qt
+
+        return run(paths, content)
+    from kb import cli  # noqa: PLC0415 - nor does the window need the commands
+
+    return cli.run(chosen, paths, content)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
