@@ -1,0 +1,93 @@
+"""Every action of the window, with its words and its shortcut, in one table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ui.theme import Theme
+from ui.widgets.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action: its name in the code, its menu, its words, its shortcuts (the first one is shown), its icon."""
+
+    name: str
+    menu: str
+    words: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    separated: bool = False
+
+
+FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "转到(&G)", "笔记(&N)", "帮助(&H)"
+
+COMMANDS = (
+    Command("reindex", FILE, "重建检索索引"),
+    Command("open_data", FILE, "打开数据文件夹"),
+    Command("quit", FILE, "退出", ("Ctrl+Q",), separated=True),
+    Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),
+    Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", separated=True),
+    Command("search", EDIT, "搜索全部文章", ("Ctrl+K", "Ctrl+Shift+F"), "search", separated=True),
+    Command("find", EDIT, "在本文中查找", ("Ctrl+F",), "search"),
+    Command("next_found", EDIT, "下一处", ("F3",), "arrow-down"),
+    Command("previous_found", EDIT, "上一处", ("Shift+F3",), "arrow-up"),
+    Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
+    Command("notes_pane", VIEW, "笔记栏", ("F9",), "notes", checkable=True),
+    Command("outline", VIEW, "大纲", ("F10",), "outline", checkable=True),
+    Command("zoom_in", VIEW, "放大文字", ("Ctrl+=", "Ctrl++"), "zoom-in", separated=True),
+    Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
+    Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
+    Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
+    Command("back", GO, "后退", ("Alt+Left",), "back"),
+    Command("forward", GO, "前进", ("Alt+Right",), "forward"),
+    Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
+    Command("focus_reader", GO, "正文", ("Alt+2",)),
+    Command("focus_notes", GO, "笔记栏", ("Alt+3",)),
+    Command("highlight", NOTES, "划线", ("Ctrl+H",), "highlight"),
+    Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
+    Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
+    Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
+    Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
+    Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
+    Command("about", HELP, "关于行知"),
+)
+
+
+class Commands:
+    """The actions of one window; ``commands["back"]`` is a QAction."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.words, window)
+            action.setObjectName(f"action_{command.name}")
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setCheckable(command.checkable)
+            keys = f"（{command.keys[0]}）" if command.keys else ""
+            action.setToolTip(command.words + keys)
+            window.addAction(action)
+            self._actions[command.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all actions into the menus."""
+        menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            if command.menu not in menus:
+                menus[command.menu] = bar.addMenu(command.menu)
+            if command.separated:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self._actions[command.name])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw the icons in the theme's colours."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.name].setIcon(icon(command.icon, theme.text))

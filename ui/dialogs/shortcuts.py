@@ -1,0 +1,47 @@
+"""The keyboard, on one page."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.commands import COMMANDS
+
+IN_PANES = (
+    ("搜索框：下一条、上一条结果", "↓ ↑"),
+    ("搜索框：打开结果", "Enter"),
+    ("搜索框：清空", "Esc"),
+    ("笔记栏：编辑批注", "F2"),
+    ("笔记栏：删除", "Delete"),
+    ("批注编辑：保存", "Ctrl+Enter"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """A list of all actions that have a key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setWindowTitle("快捷键")
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(6)
+        rows = [(command.words, "、".join(command.keys)) for command in COMMANDS if command.keys]
+        for row, (words, keys) in enumerate([*rows, *IN_PANES]):
+            grid.addWidget(QLabel(escape(words)), row, 0)
+            key = QLabel(escape(keys))
+            key.setProperty("kind", "muted")
+            key.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(key, row, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll)
+        layout.addWidget(buttons)
+        self.resize(460, 620)
