@@ -4,7 +4,20 @@ from collections.abc import Callable
 
 from kb import errors
 
-ROLE_ALL = "全部岗位"
+# What an operation on the notes is called, by its name in ``kb.notes``.
+OPERATIONS = {
+    "highlight": "划线",
+    "underline": "下划线",
+    "edit": "修改批注",
+    "delete": "删除",
+    "bookmark": "添加书签",
+    "unbookmark": "取消书签",
+}
+
+
+def undo_words(verb: str, operation: str | None) -> str:
+    """The words of the undo or redo action: ``撤销“划线”``, or just ``撤销``."""
+    return f"{verb}“{OPERATIONS.get(operation, operation)}”" if operation else verb
 
 
 def sentence(error: Exception) -> str:

@@ -24,8 +24,8 @@ class _Answer:
 class Lane(QObject):
     """One worker thread; results come back on the thread that owns the lane, in order.
 
-    ``run`` calls ``work`` on the worker and then ``done(result)`` or ``failed(error)`` here. ``run_latest`` does the same
-    but drops the answer (and, if it has not begun, the work) when a newer ``run_latest`` came meanwhile. An error
+    ``run`` calls ``work`` on the worker and then ``done(result)`` or ``failed(error)`` here. ``run_latest`` does the
+    same but drops the answer (and, if it has not begun, the work) when a newer ``run_latest`` came meanwhile. An error
     without a ``failed`` is raised here, where the application's error dialog sees it.
     """
 
@@ -71,6 +71,11 @@ class Lane(QObject):
         """Finish what has begun, drop what waits, deliver nothing more."""
         self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def finish(self) -> None:
+        """Do all that waits, deliver nothing more."""
+        self._closed = True
+        self._executor.shutdown(wait=True)
 
     def _submit(self, work: Callable[[], Any], answer: _Answer) -> None:
         if self._closed:

@@ -159,8 +159,10 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """What a palette cannot say: flat panes, hair lines, rounded fields. Widgets are addressed by class or by the
-    dynamic property ``kind`` (``pane-title``, ``muted``, ``chip``, ``primary``, ``empty``, ``card``).
+    """What a palette cannot say: flat panes, hair lines, rounded fields.
+
+    Widgets are addressed by class or by the dynamic property ``kind`` (``pane-title``, ``muted``,
+    ``chip``, ``primary``, ``empty``, ``card``).
     """
     return f"""
     QMainWindow::separator, QSplitter::handle {{ background: {theme.line}; width: 1px; height: 1px; }}

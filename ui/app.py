@@ -1,0 +1,107 @@
+"""The application: everything around the window. Errors, fonts, language, one clear way in and out."""
+
+import logging
+import sys
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from kb.errors import NotesError
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+from ui.dialogs.failure import show_failure
+from ui.main_window import MainWindow
+from ui.theme import CHINESE_FAMILIES
+from ui.widgets.icons import icon
+
+FONT_SIZE = 10  # points
+log = logging.getLogger("xingzhi")
+
+
+def run(paths: AppPaths, content: Path) -> int:
+    """Open the window over the data folder and the built-in pack; the exit code is Qt's."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
+    prepare(application)
+    sys.excepthook = _bug
+    try:
+        workspace = open_workspace(paths, content)
+    except (NotesError, OSError) as error:
+        show_failure(error)
+        return 1
+    _log_to(paths.log / "xingzhi.log")
+    window = MainWindow(workspace)
+    window.show()
+    if not has_chinese_font():
+        QMessageBox.warning(
+            window,
+            "行知 Xingzhi",
+            "未找到中文字体，文字可能显示为方框。请安装中文字体，例如 fonts-noto-cjk 或 fonts-wqy-microhei。\n"
+            "No Chinese font is installed: text will show as boxes. Install fonts-noto-cjk or fonts-wqy-microhei.",
+        )
+    return application.exec()
+
+
+def prepare(application: QApplication) -> None:
+    """Name, icon, Chinese buttons and a font with Chinese."""
+    application.setApplicationName("xingzhi")
+    application.setApplicationDisplayName("行知")
+    application.setWindowIcon(icon("app", "#1456b8"))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    families = {*QFontDatabase.families()}
+    present = [family for family in CHINESE_FAMILIES if family in families]
+    font = QFont(application.font())
+    font.setFamilies([*present, font.family()])
+    font.setPointSize(FONT_SIZE)
+    application.setFont(font)
+
+
+def has_chinese_font() -> bool:
+    """Whether any installed font can write Simplified Chinese."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def open_workspace(paths: AppPaths, content: Path) -> Workspace:
+    """The workspace; damaged notes are set aside, never deleted, if the person agrees to start with empty ones.
+
+    Raises NotesError when they do not agree, and OSError.
+    """
+    try:
+        return Workspace.open(paths, content=[content])
+    except NotesError as error:
+        aside = paths.notes.with_name(f"notes-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
+        answer = QMessageBox.question(
+            None,
+            "行知",
+            f"笔记文件打不开（{error}）。\n\n要先用一个空的笔记文件吗？原文件会原样保存为 {aside.name}，不会删除。",
+        )
+        if answer != QMessageBox.StandardButton.Yes:
+            raise
+        for suffix in ("", "-wal", "-shm"):
+            old = paths.notes.with_name(paths.notes.name + suffix)
+            if old.exists():
+                old.rename(aside.with_name(aside.name + suffix))
+        return Workspace.open(paths, content=[content])
+
+
+def _log_to(file: Path) -> None:
+    handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.addHandler(handler)
+
+
+def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Whatever nobody expected: into the log, and told."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(1)
+    log.error("unexpected", exc_info=(kind, error, trace))
+    if isinstance(error, Exception):
+        show_failure(error, QApplication.activeWindow())

@@ -1,0 +1,472 @@
+"""The main window: composes the panes and connects them with each other and with the workspace.
+
+``_connect`` is the map of the application. Panes emit what a person wants; the window asks the workspace, off the GUI
+thread where it may take time, and hands the answer to the panes that show it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.errors import IndexUnavailable, KbError
+from kb.model import Hit, IndexChange, MarkStyle, SearchPage, Span
+from kb.settings import ZOOM_RANGE
+from kb.workspace import Workspace
+from ui import theme as themes
+from ui.commands import Commands
+from ui.dialogs.failure import show_failure
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.finder import Finder
+from ui.library.pane import LibraryPane
+from ui.messages import sentence, undo_words
+from ui.navigation import History, Place
+from ui.notebook import Notebook, NotesNews
+from ui.notes.pane import NotesPane
+from ui.reader.pane import ReaderPane
+from ui.search.box import SearchBox
+from ui.search.results_pane import ResultsPane
+
+MESSAGE_TIME = 4000  # milliseconds a status message stays
+REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
+ZOOM_STEP = 10  # percent
+PANE_WIDTHS = (300, 720, 320)  # pixels
+
+
+class MainWindow(QMainWindow):
+    """The one window over an open workspace, which it closes when it is closed."""
+
+    opened = Signal(str)  # article id
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._settings = workspace.settings()
+        self._theme = themes.THEMES[self._settings.theme]
+        self._history = History()
+        self._titles = {head.id: head.title for head in workspace.library.articles()}
+        self._finder = Finder(workspace.search, self)
+        self._notebook = Notebook(workspace.notes, self)
+        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self.commands = Commands(self)
+        self.box = SearchBox(self._theme)
+        self.library = LibraryPane(self._theme)
+        self.results = ResultsPane(self._theme)
+        self.reader = ReaderPane(self._theme)
+        self.notes = NotesPane(self._theme)
+        self._compose()
+        self._connect()
+        self._fill()
+        self._restore()
+        QTimer.singleShot(0, self._finder.open)
+
+    # --- composition -----------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self.setObjectName("main_window")
+        self.setWindowTitle("行知")
+        self.setMinimumSize(720, 480)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.library)
+        self._left.addWidget(self.results)
+        column = QWidget()
+        column.setMinimumWidth(220)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(10, 10, 6, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.box)
+        layout.addWidget(self._left)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("panes")
+        for pane in (column, self.reader, self.notes):
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([*PANE_WIDTHS])
+        self._column = column
+        self.setCentralWidget(self._splitter)
+        self.commands.fill(self.menuBar())
+        self._compose_tool_bar()
+        self._status = QLabel()
+        self._status.setObjectName("status")
+        self.statusBar().addPermanentWidget(self._status)
+
+    def _compose_tool_bar(self) -> None:
+        bar = QToolBar("工具栏")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for name in ("back", "forward", "", "undo", "redo", ""):
+            bar.addAction(self.commands[name]) if name else bar.addSeparator()
+        for name in ("highlight", "underline", "note", "bookmark"):
+            bar.addAction(self.commands[name])
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        for name in ("zoom_out", "zoom_in", "", "dark", "library_pane", "outline", "notes_pane"):
+            bar.addAction(self.commands[name]) if name else bar.addSeparator()
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        """The map of the application: who wants what, and who does it."""
+        self.box.query_changed.connect(self._query_changed)
+        self.box.accepted.connect(self.results.activate)
+        self.box.stepped.connect(self.results.step)
+        self.box.cleared.connect(self._end_search)
+        self.results.hit_requested.connect(self.open_hit)
+        self.results.narrowed.connect(self._finder.narrow)
+        self.results.more_requested.connect(self._finder.more)
+        self.results.correction_accepted.connect(self.box.set_text)
+
+        self.library.article_requested.connect(self.open_article)
+        self.library.place_requested.connect(self.open_article)
+        self.library.bookmark_delete_requested.connect(lambda item: self._notebook.delete((item,)))
+
+        self.reader.highlight_requested.connect(self._highlight)
+        self.reader.note_requested.connect(self._write_note)
+        self.reader.annotation_activated.connect(self._reveal_annotation)
+        self.reader.annotation_edit_requested.connect(self._edit_annotation)
+        self.reader.annotation_recolor_requested.connect(self._notebook.recolor)
+        self.reader.annotation_delete_requested.connect(lambda item: self._notebook.delete((item,)))
+        self.reader.bookmark_requested.connect(self._toggle_bookmark)
+        self.reader.link_activated.connect(self._follow_link)
+        self.reader.place_changed.connect(lambda _offset: self._remember.start())
+        self.reader.zoom_changed.connect(self._zoom_changed)
+        self._remember.timeout.connect(self._remember_place)
+
+        self.notes.open_requested.connect(self._open_annotation)
+        self.notes.edit_requested.connect(self._notebook.edit_note)
+        self.notes.recolor_requested.connect(self._notebook.recolor)
+        self.notes.style_requested.connect(self._notebook.restyle)
+        self.notes.delete_requested.connect(self._notebook.delete)
+
+        self._finder.found.connect(self._show_page)
+        self._finder.waiting.connect(lambda: self.results.show_index_progress(0, 0))
+        self._finder.progress.connect(self._show_index_progress)
+        self._finder.ready.connect(self._index_ready)
+        self._finder.failed.connect(self._tell)
+        self._notebook.changed.connect(self._notes_changed)
+        self._notebook.done.connect(self._say)
+        self._notebook.failed.connect(self._tell)
+        self._connect_commands()
+
+    def _connect_commands(self) -> None:
+        reader = self.reader
+        for name, act in {
+            "reindex": lambda: self._finder.refresh(rebuild=True),
+            "open_data": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.paths.root))),
+            "quit": self.close,
+            "undo": self._notebook.undo,
+            "redo": self._notebook.redo,
+            "copy": self._copy,
+            "search": self.focus_search,
+            "find": reader.open_find,
+            "next_found": reader.next_found,
+            "previous_found": reader.previous_found,
+            "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
+            "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
+            "zoom_reset": lambda: reader.set_zoom(100),
+            "back": lambda: self._step(self._history.back),
+            "forward": lambda: self._step(self._history.forward),
+            "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
+            "focus_reader": lambda: reader.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "focus_notes": lambda: self._focus("notes_pane", self.notes),
+            "highlight": lambda: self._mark_selection(MarkStyle.HIGHLIGHT),
+            "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
+            "note": self._note_selection,
+            "bookmark": lambda: self._toggle_bookmark(self._present_offset()),
+            "all_notes": self._show_all_notes,
+            "shortcuts": lambda: ShortcutsDialog(self).exec(),
+            "about": self._about,
+        }.items():
+            self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
+        self.commands["dark"].toggled.connect(lambda dark: self.set_theme("dark" if dark else "light"))
+        self.commands["library_pane"].toggled.connect(self._column.setVisible)
+        self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
+        self.commands["outline"].toggled.connect(reader.set_outline_visible)
+
+    def _fill(self) -> None:
+        library, notes = self._workspace.library, self._workspace.notes
+        self.library.set_articles(library.articles())
+        self.notes.set_titles(self._titles)
+        self.notes.set_annotations(notes.annotations())
+        if notes.read_only:
+            self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
+        self._notebook.read("")
+        if library.problems:
+            self.statusBar().showMessage(sentence(library.problems[0]))
+
+    def _restore(self) -> None:
+        settings = self._settings
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        else:
+            self.resize(1280, 800)
+        if settings.splitter:
+            self._splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
+        self.library.set_expanded([*settings.expanded])
+        self.reader.set_zoom(settings.zoom)
+        self.commands["dark"].setChecked(settings.theme == "dark")
+        self.set_theme(settings.theme)
+        for name, visible in (
+            ("library_pane", settings.library),
+            ("notes_pane", settings.notes),
+            ("outline", settings.outline),
+        ):
+            self.commands[name].setChecked(not visible)  # so that the next line surely toggles
+            self.commands[name].setChecked(visible)
+        self._show_navigation()
+        if settings.last_article in self._titles:
+            self.open_article(settings.last_article)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def open_article(self, article_id: str, offset: int | None = None) -> bool:
+        """Show an article from ``offset`` on, or from where it was left; False (and a sentence) when it is gone."""
+        if offset is None:
+            left = self._workspace.notes.place_of(article_id)
+            offset = left.offset if left else 0
+        return self._show(Place(article_id, offset))
+
+    def open_hit(self, hit: Hit) -> None:
+        """Show a search result: its article at the passage, all matches marked."""
+        passage = hit.passage
+        if not self.open_article(passage.article_id, passage.span.start):
+            return
+        try:
+            found = self._workspace.search.places(self._finder.query, passage.article_id)
+        except IndexUnavailable:
+            found = hit.places
+        inside = [n for n, span in enumerate(found) if span.overlaps(passage.span)]
+        self.reader.set_found(found, inside[0] if inside else 0)
+        if not inside:  # the words stand in the headings above
+            self.reader.go_to(passage.span)
+
+    def _show(self, place: Place, *, visit: bool = True) -> bool:
+        self._leave_article()
+        present = self.reader.article
+        try:
+            article = self._workspace.library.article(place.article_id)
+        except KbError as error:
+            self._tell(error)
+            return False
+        if present is None or present.id != article.id:
+            self.reader.show_article(article, place.offset)
+            self.notes.set_article(article.id)
+            self.library.set_current(article.id)
+        else:
+            self.reader.clear_found()
+            self.reader.go_to(Span(place.offset, place.offset))
+        if visit:
+            self._history.visit(place)
+        self._notebook.read(article.id)
+        self._notebook.remember_place(article.id, place.offset)
+        self._show_navigation()
+        self.setWindowTitle(f"{article.title} - 行知")
+        self.opened.emit(article.id)
+        return True
+
+    def _leave_article(self) -> None:
+        self.notes.flush()
+        if self.reader.article is not None:
+            self._history.update(Place(self.reader.article.id, self.reader.first_visible_offset()))
+            self._remember_place()
+
+    def _remember_place(self) -> None:
+        self._remember.stop()
+        if self.reader.article is not None:
+            self._notebook.remember_place(self.reader.article.id, self.reader.first_visible_offset())
+
+    def _step(self, step: Callable[[], Place | None]) -> None:
+        self._leave_article()
+        place = step()
+        if place is not None:
+            self._show(place, visit=False)
+
+    def _show_navigation(self) -> None:
+        self.commands["back"].setEnabled(self._history.can_go_back)
+        self.commands["forward"].setEnabled(self._history.can_go_forward)
+
+    def _follow_link(self, target: str) -> None:
+        """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
+        name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
+        if name in self._titles:
+            self.open_article(name)
+        else:
+            self._say(f"离线阅读，不打开外部链接：{target}")
+
+    def _present_offset(self) -> int:
+        selection = self.reader.selection()
+        return selection.start if selection else self.reader.first_visible_offset()
+
+    def _copy(self) -> None:
+        selection, article = self.reader.selection(), self.reader.article
+        if selection and article:
+            QApplication.clipboard().setText(article.text[selection.start : selection.end])
+
+    # --- searching -------------------------------------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, the library pane shown if need be."""
+        self.commands["library_pane"].setChecked(True)
+        self.box.focus()
+
+    def _query_changed(self, query: str) -> None:
+        if not query:
+            self._end_search()
+            return
+        self._left.setCurrentWidget(self.results)
+        self._finder.find(query)
+
+    def _end_search(self) -> None:
+        self._finder.forget()
+        self.results.clear()
+        self.reader.clear_found()
+        self._left.setCurrentWidget(self.library)
+
+    def _show_page(self, page: SearchPage, continues: bool) -> None:
+        self.results.show_page(page, append=continues)
+
+    def _show_index_progress(self, done: int, total: int) -> None:
+        self._status.setText(f"正在建立检索索引 {done}/{total}")
+        self.results.show_index_progress(done, total)
+
+    def _index_ready(self, change: IndexChange) -> None:
+        self.results.show_index_ready()
+        articles = self._workspace.library.articles()
+        self._status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
+        if change.added or change.changed or change.removed:
+            self._titles = {head.id: head.title for head in articles}
+            self.library.set_articles(articles)
+            self.notes.set_titles(self._titles)
+
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    def _notes_changed(self, news: NotesNews) -> None:
+        article = self.reader.article
+        if article is not None and article.id == news.article_id:
+            self.reader.set_annotations(news.annotations)
+            self.reader.set_bookmarks(tuple(b for b in news.bookmarks if b.anchor.article_id == article.id))
+        if news.change:
+            self.notes.apply(news.change)
+            self.notes.set_known_tags(news.tags)
+        self.library.set_bookmarks(news.bookmarks)
+        self.library.set_recent(news.recent)
+        for name, verb, operation in (("undo", "撤销", news.undo.undo), ("redo", "重做", news.undo.redo)):
+            self.commands[name].setEnabled(operation is not None)
+            self.commands[name].setText(undo_words(verb, operation))
+
+    def _mark_selection(self, style: MarkStyle) -> None:
+        if selection := self._selection("先选中一段正文，再划线。"):
+            self._highlight(selection, "yellow", style.value)
+
+    def _note_selection(self) -> None:
+        if selection := self._selection("先选中一段正文，再写批注。"):
+            self._write_note(selection)
+
+    def _selection(self, otherwise: str) -> Span | None:
+        selection = self.reader.selection()
+        if selection is None:
+            self._say(otherwise)
+        return selection
+
+    def _highlight(self, span: Span, color: str, style: str) -> None:
+        if self.reader.article is not None:
+            self._notebook.highlight(self.reader.article.id, span, color, MarkStyle(style))
+
+    def _write_note(self, span: Span) -> None:
+        if self.reader.article is not None:
+            article_id = self.reader.article.id
+            self._notebook.highlight(article_id, span, "yellow", MarkStyle.HIGHLIGHT, self._edit_annotation)
+
+    def _edit_annotation(self, annotation_id: str) -> None:
+        self.commands["notes_pane"].setChecked(True)
+        self.notes.begin_edit(annotation_id)
+
+    def _reveal_annotation(self, annotation_id: str) -> None:
+        if self.notes.isVisible():
+            self.notes.reveal(annotation_id)
+
+    def _open_annotation(self, article_id: str, span: Span | None) -> None:
+        if self.open_article(article_id, span.start if span else None) and span:
+            self.reader.go_to(span)
+
+    def _toggle_bookmark(self, offset: int) -> None:
+        if self.reader.article is not None:
+            self._notebook.bookmark(self.reader.article.id, offset)
+
+    def _show_all_notes(self) -> None:
+        self._focus("notes_pane", self.notes)
+        self.notes.set_scope("all")
+
+    # --- the window itself -----------------------------------------------------------------------------------------
+
+    def set_theme(self, name: str) -> None:
+        """Dress the window: ``light`` or ``dark``."""
+        self._theme = themes.THEMES[name]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            themes.apply(application, self._theme)
+        for pane in (self.commands, self.box, self.library, self.results, self.reader, self.notes):
+            pane.set_theme(self._theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Store what is open, wait for what is under way, close the workspace."""
+        self._leave_article()
+        article = self.reader.article
+        self._settings = replace(
+            self._settings,
+            theme=self._theme.name,
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            splitter=bytes(self._splitter.saveState().toBase64().data()).decode(),
+            outline=self.commands["outline"].isChecked(),
+            library=self.commands["library_pane"].isChecked(),
+            notes=self.commands["notes_pane"].isChecked(),
+            last_article=article.id if article else "",
+            expanded=tuple(self.library.expanded()),
+        )
+        try:
+            self._workspace.save_settings(self._settings)
+        except OSError as error:
+            self._tell(error)
+        self._notebook.close()
+        self._finder.close()
+        self._workspace.close()
+        event.accept()
+
+    def _zoom_changed(self, percent: int) -> None:
+        if percent in ZOOM_RANGE:
+            self._settings = replace(self._settings, zoom=percent)
+        self._say(f"文字大小 {percent}%")
+
+    def _focus(self, command: str, pane: QWidget) -> None:
+        self.commands[command].setChecked(True)
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self, words: str) -> None:
+        self.statusBar().showMessage(words, MESSAGE_TIME)
+
+    def _tell(self, error: Exception) -> None:
+        show_failure(error, self)
+
+    def _about(self) -> None:
+        packs = "、".join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
+        QMessageBox.about(
+            self,
+            "关于行知",
+            f"<b>行知</b>：银行网点的离线知识库<br>内容包：{packs}<br>数据文件夹：{self._workspace.paths.root}",
+        )

@@ -1,0 +1,138 @@
+"""The notes, off the GUI thread: what is shown is what has been stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, ReadingPlace, Span, UndoState
+from kb.notes.store import Notes
+from ui.tasks import Lane
+
+Operation = Callable[[], NotesChange]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesNews:
+    """What an operation did, and what the panes show now; ``annotations`` are those of the article ``article_id``."""
+
+    change: NotesChange
+    article_id: str
+    annotations: tuple[Annotation, ...]
+    bookmarks: tuple[Bookmark, ...]
+    tags: tuple[str, ...]
+    undo: UndoState
+    recent: tuple[ReadingPlace, ...] = ()
+
+
+class Notebook(QObject):
+    """One lane serialises everything that touches the notes."""
+
+    changed = Signal(object)  # NotesNews
+    done = Signal(str)  # what was done, in words for the status bar
+    failed = Signal(object)  # Exception
+
+    def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notes = notes
+        self._lane = Lane("notes", self)
+        self._article_id = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether an operation is under way."""
+        return self._lane.busy
+
+    def read(self, article_id: str) -> None:
+        """Tell all about the notes, and those of the article that is now open."""
+        self._article_id = article_id
+        self._perform(NotesChange)
+
+    def highlight(
+        self,
+        article_id: str,
+        span: Span,
+        color: str,
+        style: MarkStyle,
+        then: Callable[[str], None] | None = None,
+    ) -> None:
+        """Mark a span; ``then`` is called with the annotation's id when it is stored and shown."""
+
+        def added(change: NotesChange) -> None:
+            if then is not None:
+                for item in change.added:
+                    then(item.id)
+
+        self._perform(lambda: self._notes.highlight(article_id, span, color=color, style=style), "已划线", added)
+
+    def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
+        """Store the words of an annotation."""
+        self._perform(lambda: self._notes.edit(annotation_id, note=note, tags=tags), "批注已保存")
+
+    def recolor(self, annotation_id: str, color: str) -> None:
+        """Give an annotation another colour."""
+        self._perform(lambda: self._notes.edit(annotation_id, color=color), "已换颜色")
+
+    def restyle(self, annotation_id: str, style: str) -> None:
+        """Draw an annotation another way: a value of MarkStyle."""
+        self._perform(lambda: self._notes.edit(annotation_id, style=MarkStyle(style)), "已换样式")
+
+    def delete(self, ids: tuple[str, ...]) -> None:
+        """Delete annotations and bookmarks."""
+        self._perform(lambda: self._notes.delete(ids), "已删除，可用 Ctrl+Z 撤销")
+
+    def bookmark(self, article_id: str, offset: int) -> None:
+        """Set or take away the bookmark of the block at ``offset``."""
+
+        def done(change: NotesChange) -> None:
+            self.done.emit("已添加书签" if change.added else "已取消书签")
+
+        self._perform(lambda: self._notes.bookmark(article_id, offset), then=done)
+
+    def undo(self) -> None:
+        """Take the last operation back."""
+        self._perform(self._notes.undo, "已撤销")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._perform(self._notes.redo, "已重做")
+
+    def remember_place(self, article_id: str, offset: int) -> None:
+        """Keep where a person stopped reading."""
+
+        def remember() -> NotesChange:
+            self._notes.remember_place(article_id, offset)
+            return NotesChange()
+
+        self._perform(remember)
+
+    def close(self) -> None:
+        """Wait until everything is stored."""
+        self._lane.finish()
+
+    def _perform(
+        self, operation: Operation, words: str = "", then: Callable[[NotesChange], None] | None = None
+    ) -> None:
+        """Run an operation of the notes; tell what it did when it is stored, then call ``then``."""
+        article_id = self._article_id
+
+        def answer(news: NotesNews) -> None:
+            self.changed.emit(news)
+            if words and news.change:
+                self.done.emit(words)
+            if then is not None:
+                then(news.change)
+
+        self._lane.run(lambda: self._news(operation(), article_id), answer, self.failed.emit)
+
+    def _news(self, change: NotesChange, article_id: str) -> NotesNews:
+        notes = self._notes
+        return NotesNews(
+            change=change,
+            article_id=article_id,
+            annotations=notes.of_article(article_id) if article_id else (),
+            bookmarks=notes.bookmarks(),
+            tags=notes.tags(),
+            undo=notes.undo_state(),
+            recent=notes.recent(),
+        )
