@@ -1,0 +1,21 @@
+"""``python -m tests.bench [search|start|reader …]``: all of them without a name."""
+
+import argparse
+from collections.abc import Callable
+
+from tests.bench import reader, search, start
+
+BENCHES: dict[str, Callable[[], None]] = {"search": search.run, "start": start.run, "reader": reader.run}
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], metavar="|".join(BENCHES))
+    for name in parser.parse_args().names or BENCHES:
+        print(f"== {name}")
+        BENCHES[name]()
+
+
+if __name__ == "__main__":
+    main()
