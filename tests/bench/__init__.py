@@ -1,1 +1,4 @@
-"""Measurements, apart from the tests: ``python -m tests.bench``. Ratios against peers in the same run; nothing fails."""
+"""Measurements, apart from the tests: ``python -m tests.bench``.
+
+Ratios against peers in the same run; nothing here passes or fails.
+"""

@@ -1,4 +1,4 @@
-"""Start: a fresh process until the window is up, and until it can search; with Python's and Qt's own share beside it."""
+"""Start: a fresh process until the window is up, and until it can search; a bare Qt window beside it."""
 
 import os
 import statistics

@@ -1,0 +1,74 @@
+"""What many tests use: a small pack, a data folder, an open workspace."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).parents[1]
+
+LOAN = """---
+id: loan
+title: 贷款客户经理
+roles: [客户经理]
+topics: [职责, 流程]
+---
+# 贷款客户经理
+
+## 岗位职责
+
+- 做好贷前调查，核实借款人的经营情况。
+- 放款后按期做贷后检查，发现风险及时报告。
+
+## 沟通要点
+
+先听客户说完，再给建议。见 [大堂](lobby.md)。
+"""
+
+LOBBY = """---
+id: lobby
+title: 大堂经理
+roles: [大堂经理]
+topics: [职责]
+---
+# 大堂经理
+
+## 岗位职责
+
+1. 引导客户取号，提供一站式服务。
+2. 处理投诉的第一步是倾听。
+
+| 时段 | 工作 |
+| --- | --- |
+| 开门前 | 检查机具 |
+| 营业中 | 巡检厅堂 |
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A pack of two articles."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "pack.toml").write_text('id = "sample"\nname = "样例"\nversion = "1"\n', "utf-8")
+    (folder / "loan.md").write_text(LOAN, "utf-8")
+    (folder / "lobby.md").write_text(LOBBY, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    """A data folder that does not exist yet."""
+    return AppPaths.under(tmp_path / "data")
+
+
+@pytest.fixture
+def workspace(paths: AppPaths, pack: Path) -> Iterator[Workspace]:
+    """An open workspace over the small pack, without an index."""
+    with Workspace.open(paths, content=[pack]) as opened:
+        yield opened

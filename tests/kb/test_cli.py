@@ -1,0 +1,75 @@
+"""The command line, as those who look after the PCs use it: a process of its own, no Qt."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "--data", str(data), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_search_prints_the_passages_with_their_places(tmp_path: Path) -> None:
+    done = run(tmp_path, "search", "贷后检查", "--limit", "3")
+    assert done.returncode == 0, done.stderr
+    assert "【贷后检查】" in done.stdout
+
+
+def test_search_prints_the_documented_json(tmp_path: Path) -> None:
+    answer = json.loads(run(tmp_path, "search", "贷后检查", "--json", "--role", "客户经理").stdout)
+    assert set(answer) == {"query", "total", "correction", "hits"}
+    hit = answer["hits"][0]
+    assert set(hit) == {
+        "article_id", "title", "roles", "heading_path", "start", "end", "snippet", "marks", "score", "reason",
+    }  # fmt: skip
+    assert [hit["snippet"][start:end] for start, end in hit["marks"]] == ["贷后检查"]
+    assert all("客户经理" in hit["roles"] for hit in answer["hits"])
+
+
+def test_search_without_an_answer_says_so_and_is_no_failure(tmp_path: Path) -> None:
+    done = run(tmp_path, "search", "齉龘")
+    assert done.returncode == 0
+    assert "0 处" in done.stdout
+
+
+def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path) -> None:
+    before = run(tmp_path, "doctor")
+    assert before.returncode == 1
+    assert "索引：没有或已损坏" in before.stdout
+    assert "完成：6 篇文章" in run(tmp_path, "reindex").stdout
+    after = run(tmp_path, "doctor")
+    assert after.returncode == 0, after.stdout
+    assert "一切正常" in after.stdout
+
+
+def test_doctor_finds_damaged_notes(tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_bytes(b"not a database, surely" * 100)
+    done = run(tmp_path, "doctor")
+    assert done.returncode == 1
+    assert "笔记文件打不开" in done.stderr
+
+
+def test_the_commands_need_no_qt(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"
+        "sys.exit(main.main(['--data', sys.argv[1], 'search', '大堂']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(ROOT), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_nonsense_arguments_are_refused_with_usage(tmp_path: Path) -> None:
+    done = run(tmp_path, "nonsense")
+    assert done.returncode == 2
+    assert "usage" in done.stderr

@@ -1,0 +1,37 @@
+"""Every action has words, and no two share a key."""
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from ui.commands import COMMANDS, Commands
+from ui.theme import DARK, LIGHT
+from ui.widgets.icons import FOLDER
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = Counter(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    assert all(QKeySequence(key).toString() for command in COMMANDS for key in command.keys)
+
+
+def test_every_icon_is_there() -> None:
+    assert [c.icon for c in COMMANDS if c.icon and not (FOLDER / f"{c.icon}.svg").is_file()] == []
+
+
+def test_every_action_stands_in_a_menu_with_its_key(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    commands = Commands(window)
+    commands.fill(window.menuBar())
+    commands.set_theme(DARK)
+    commands.set_theme(LIGHT)
+    shown = [action.objectName() for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    assert {f"action_{command.name}" for command in COMMANDS} <= set(shown)
+    assert commands["bookmark"].shortcut() == QKeySequence("Ctrl+D")
+    assert "Ctrl+D" in commands["bookmark"].toolTip()

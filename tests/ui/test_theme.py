@@ -1,0 +1,53 @@
+"""Text can be read in both themes."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from kb.model import COLORS
+from ui.theme import THEMES, Theme, palette, style_sheet
+
+
+def _luminance(color: QColor) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_text_stands_out_from_every_ground(theme: Theme) -> None:
+    pairs = [
+        ("text", "window"),
+        ("text", "base"),
+        ("text", "raised"),
+        ("muted", "base"),
+        ("muted", "window"),
+        ("ink", "paper"),
+        ("link", "paper"),
+        ("accent_text", "accent"),
+        ("found_text", "found"),
+        ("found_text", "found_current"),
+        ("text", "accent_soft"),
+    ]
+    weak = {pair: contrast(theme.color(pair[0]), theme.color(pair[1])) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_marked_text_stays_readable_and_every_colour_is_told_from_the_paper(theme: Theme) -> None:
+    for color in COLORS:
+        assert contrast(theme.color("ink"), theme.mark(color)) >= 4.5
+        assert contrast(theme.stroke(color), theme.color("paper")) >= 2.2
+        assert theme.mark(color) != theme.color("paper")
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_palette_says_what_the_theme_says(theme: Theme) -> None:
+    assert palette(theme).color(QPalette.ColorRole.Window) == theme.color("window")
+    assert theme.accent in style_sheet(theme)
