@@ -31,7 +31,8 @@ class Fts5Bigrams:
         grams = list(map("".join, pairwise(folded))) or [folded]
         match = " AND ".join(f'"{gram}"' for gram in grams)
         rows = self._database.execute(
-            "select texts.body from grams join texts on texts.id = grams.rowid where grams match ? order by rank limit 50",
+            "select texts.body from grams join texts on texts.id = grams.rowid"
+            " where grams match ? order by rank limit 50",
             [match],
         )
         return [row[0] for row in rows]

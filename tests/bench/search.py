@@ -39,9 +39,8 @@ def _measure(size: int, folder: Path) -> None:
     peer_built, peer = seconds(lambda: Fts5Bigrams(texts))
     print(f"{size:,} passages, {megabytes:.2f} MB of text")
     print(f"  library scan {scan:.2f} s cold, {rescan:.2f} s with known heads")
-    print(
-        f"  build {built:.2f} s = {megabytes / built:.2f} MB/s (FTS5 {peer_built:.2f} s, ratio {built / peer_built:.1f})"
-    )
+    ratio = built / peer_built
+    print(f"  build {built:.2f} s = {megabytes / built:.2f} MB/s (FTS5 {peer_built:.2f} s, ratio {ratio:.1f})")
     print(f"  index {on_disk:.1f} MB = {on_disk / megabytes:.1f} x text, opened and checked in {opened * 1000:.0f} ms")
     print(f"  one article changed, searchable after {updated * 1000:.0f} ms")
     print(f"  {'query':12} {'p50 / p95 ms':>18} {'FTS5 bi-gram':>18} {'ratio p95':>10}")
