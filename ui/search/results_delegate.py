@@ -1,0 +1,179 @@
+"""How a row of the results is painted: an article's head with its roles, or a passage with its marks."""
+
+from collections import OrderedDict
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kb.model import Hit, Reason
+from ui.search.results_model import GroupRow, ResultsModel
+from ui.search.snippet import LINES, fit, lay_out
+from ui.theme import Theme
+from ui.widgets.icons import icon
+
+REASONS = {
+    Reason.PARTIAL: "部分匹配",
+    Reason.SYNONYM: "同义词",
+    Reason.PINYIN: "拼音",
+    Reason.CORRECTION: "纠错",
+}
+_EDGE = 12
+_ICON = 16
+_GAP = 6
+_INDENT = _EDGE + _ICON + _GAP
+_GROUP_PADDING = 8
+_HIT_PADDING = 6
+_LINE_GAP = 2
+_CHIP_PADDING = 6
+_REMEMBERED = 256
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class ResultsDelegate(QStyledItemDelegate):
+    """Two kinds of rows with two fixed heights. The layouts of the last rows seen are kept."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._layouts: OrderedDict[tuple[Hit, int], QTextLayout] = OrderedDict()
+        self.set_font(parent.font())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self._layouts.clear()
+
+    def set_font(self, font: QFont) -> None:
+        """Measure the rows anew for ``font``."""
+        self._font = QFont(font)
+        self._title_font = QFont(font)
+        self._title_font.setWeight(QFont.Weight.DemiBold)
+        self._small_font = _small(font)
+        self._small = QFontMetrics(self._small_font)
+        line = QFontMetrics(font).lineSpacing()
+        self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)
+        self._hit_size = QSize(0, self._small.height() + _LINE_GAP + LINES * line + 2 * _HIT_PADDING)
+        self._layouts.clear()
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """Asked for every row at every layout: nothing is measured here (pixels)."""
+        row = _model(index).row(index.row())
+        return self._hit_size if isinstance(row, Hit) else self._group_size
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one row."""
+        row = _model(index).row(index.row())
+        painter.save()
+        if isinstance(row, GroupRow):
+            self._paint_group(painter, option.rect, row, first=index.row() == 0)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_hit(painter, option.rect, row)
+        painter.restore()
+
+    def snippet_layout(self, hit: Hit, width: int) -> QTextLayout:
+        """The hit's snippet laid out in ``width`` pixels."""
+        key = (hit, width)
+        layout = self._layouts.pop(key, None)
+        if layout is None:
+            snippet = fit(hit.snippet, hit.marks, self._font, width)
+            layout = lay_out(snippet, self._font, width, self._theme)
+            while len(self._layouts) >= _REMEMBERED:
+                self._layouts.popitem(last=False)
+        self._layouts[key] = layout
+        return layout
+
+    # --- an article's head ----------------------------------------------------------------------------------
+
+    def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow, *, first: bool) -> None:
+        if not first:
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._theme.color("line"))
+        line = rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        top = line.center().y() - _ICON // 2 + 1
+        icon("article", self._theme.accent).paint(painter, QRect(line.left(), top, _ICON, _ICON))
+        line.setLeft(line.left() + _ICON + _GAP)
+        title = row.title + ("（续）" if row.continued else "")
+        metrics = QFontMetrics(self._title_font)
+        # The title may take all but the room of one chip; chips share what it leaves.
+        room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles else 0)
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(room, line.width() // 2))
+        painter.setFont(self._title_font)
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(line, _LEFT, shown)
+        left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2
+        for role in row.roles:
+            width = self._chip_width(role)
+            if left + width > line.right() + 1:
+                break
+            self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
+            left += width + _GAP
+
+    # --- a passage ------------------------------------------------------------------------------------------
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color("accent_soft"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self._theme.color("window"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._theme.color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+        inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
+        above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
+        if hit.reason in REASONS:
+            words = REASONS[hit.reason]
+            left = above.right() + 1 - self._chip_width(words)
+            self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
+            above.setRight(left - _GAP)
+        path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
+        painter.setFont(self._small_font)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(above, _LEFT, self._small.elidedText(path, Qt.TextElideMode.ElideLeft, above.width()))
+        painter.setPen(self._theme.color("text"))
+        below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
+        self.snippet_layout(hit, inner.width()).draw(painter, below)
+
+    # --- chips ----------------------------------------------------------------------------------------------
+
+    def _chip_width(self, words: str) -> int:
+        return self._small.horizontalAdvance(words) + 2 * _CHIP_PADDING
+
+    def _paint_chip(self, painter: QPainter, left: int, middle: int, words: str, color: QColor) -> None:
+        height = self._small.height() + 2
+        box = QRectF(left + 0.5, middle - height // 2 + 0.5, self._chip_width(words) - 1, height - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("line"))
+        painter.setBrush(self._theme.color("window"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setFont(self._small_font)
+        painter.setPen(color)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _model(index: QModelIndex | QPersistentModelIndex) -> ResultsModel:
+    return cast("ResultsModel", index.model())
+
+
+def _small(base: QFont) -> QFont:
+    """A ninth smaller, in whichever unit the font is set."""
+    font = QFont(base)
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * 8 / 9)
+    else:
+        font.setPixelSize(round(font.pixelSize() * 8 / 9))
+    return font

@@ -1,0 +1,114 @@
+"""A snippet in two lines: the first mark in sight, the rest elided, every mark on its own characters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+
+from kb.model import Span
+from kb.text.offsets import Utf16Map
+from ui.theme import Theme
+
+LINES = 2
+_LEAD = 8
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words and the spans (code points into ``text``) to be marked in them."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> Snippet:
+    """What of a snippet stands in ``LINES`` lines of ``width`` pixels.
+
+    Line breaks and table borders become spaces. When the first mark would fall behind the last line, the
+    words before it are cut down to a few.
+    """
+    whole = Snippet(text.replace("\n", " "), marks)
+    end = _end_of_lines(whole.text, font, width)
+    if end == len(text):
+        return whole
+    if marks and marks[0].end >= end:
+        whole = _without_lead(whole, end)
+        end = _end_of_lines(whole.text, font, width)
+    return whole if end == len(whole.text) else _elided(whole, end, font, width)
+
+
+def lay_out(snippet: Snippet, font: QFont, width: float, theme: Theme) -> QTextLayout:
+    """The lines, ready to be drawn at a point, with the marks in the colours for found words."""
+    return _wrapped(snippet.text, font, width, mark_formats(snippet, theme))
+
+
+def mark_formats(snippet: Snippet, theme: Theme) -> list[QTextLayout.FormatRange]:
+    """Where the marks stand, in UTF-16 units, and how they look."""
+    found = QTextCharFormat()
+    found.setBackground(theme.color("found"))
+    found.setForeground(theme.color("found_text"))
+    units = Utf16Map(snippet.text)
+    ranges = []
+    for mark in snippet.marks:
+        out = QTextLayout.FormatRange()
+        out.start = units.to_utf16(mark.start)
+        out.length = units.to_utf16(mark.end) - out.start
+        out.format = found
+        ranges.append(out)
+    return ranges
+
+
+def _without_lead(snippet: Snippet, room: int) -> Snippet:
+    """Begin a few characters before the first mark, or earlier when the rest would not fill the lines."""
+    cut = min(snippet.marks[0].start - _LEAD, len(snippet.text) - room + _LEAD // 2)
+    if cut <= 0:
+        return snippet
+    shift = len(_ELLIPSIS) - cut
+    return Snippet(
+        _ELLIPSIS + snippet.text[cut:],
+        tuple(Span(mark.start + shift, mark.end + shift) for mark in snippet.marks),
+    )
+
+
+def _elided(snippet: Snippet, end: int, font: QFont, width: float) -> Snippet:
+    """Cut before ``end`` so that the ellipsis still stands on the last line."""
+    cut = end - 1
+    while cut > 0:
+        text = snippet.text[:cut].rstrip() + _ELLIPSIS
+        if _end_of_lines(text, font, width) == len(text):
+            break
+        cut -= 1
+    kept = len(snippet.text[:cut].rstrip())
+    marks = (Span(mark.start, min(mark.end, kept)) for mark in snippet.marks if mark.start < kept)
+    return Snippet(snippet.text[:kept] + _ELLIPSIS, tuple(marks))
+
+
+def _end_of_lines(text: str, font: QFont, width: float) -> int:
+    """How many code points the lines hold."""
+    layout = _wrapped(text, font, width)
+    if layout.lineCount() == 0:
+        return len(text)
+    last = layout.lineAt(layout.lineCount() - 1)
+    return Utf16Map(text).to_code_points(last.textStart() + last.textLength())
+
+
+def _wrapped(text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange] = ()) -> QTextLayout:
+    """The first ``LINES`` lines. Formats come first: setting them undoes a layout."""
+    layout = QTextLayout(text, font)
+    layout.setFormats(formats)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    for _ in range(LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
