@@ -12,7 +12,7 @@ from kb.search.reader import IndexedPassage
 from kb.text.segment import boundaries
 
 # How much a term counts in the headings and the title, against 1 in the passage itself.
-IN_PATH, IN_TITLE = 0.5, 0.35
+IN_PATH, IN_TITLE = 0.6, 0.5
 # A heading that holds every term is a better place to land than a sentence under it.
 HEADING = 0.6
 # Words: a term that begins and ends where the segmenter cuts is meant as a word (大会|长大|衣 is not 会长).
@@ -24,7 +24,7 @@ CLOSE = 0.6
 # A repeated term says a little more; a long passage a little less.
 REPEATED, LONG = 0.08, 0.12
 # Per character by which a run of the question that stands literally in the passage is longer than a pair.
-LONG_RUN = 0.22
+LONG_RUN = 0.08
 
 
 @dataclass(frozen=True, slots=True)

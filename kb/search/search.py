@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 # So many candidates are looked at closely; the rest follow in the order of their articles.
 RANKED = 200
 # A passage that holds less of the question's weight than this is no answer.
-ENOUGH = 0.3
+ENOUGH = 0.15
 # Above this share of changed articles a new index is cheaper than an update.
 REBUILD_ABOVE = 0.4
 
@@ -136,6 +136,27 @@ class Search:
                 articles=len(allowed & per_article.keys()),
                 roles=_facets(reader, per_article, in_topics, lambda entry: entry.roles),
                 topics=_facets(reader, per_article, in_roles, lambda entry: entry.topics),
+            )
+
+    def places(self, text: str, article_id: str) -> tuple[Span, ...]:
+        """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
+
+        Raises IndexUnavailable.
+        """
+        query = parse(text)
+        with self._reading:
+            reader = self._reader
+            if reader is None:
+                raise IndexUnavailable(str(self._folder))
+            found = self._found(reader, query)
+            passages = map(reader.passage, found.documents)
+            return tuple(
+                sorted(
+                    Span(mark.start + passage.start, mark.end + passage.start)
+                    for passage in passages
+                    if passage.entry.id == article_id
+                    for mark in _marks(passage, query, found.reason)
+                )
             )
 
     def close(self) -> None:

@@ -1,0 +1,42 @@
+"""``Engine``: the search behind the interface of the development data's scorer (``index(docs)``, ``search(query)``)."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypedDict
+
+from kb.content.library import Library
+from kb.search.search import Search
+
+
+class Document(TypedDict):
+    """One document of the development data."""
+
+    id: str
+    title: str
+    text: str
+
+
+class Engine:
+    """Every document is an article of one paragraph; the best passage stands for its article."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._search: Search | None = None
+
+    def index(self, documents: Sequence[Document]) -> None:
+        """Write the documents as a pack and index it."""
+        root = Path(self._folder.name)
+        pack = root / "pack"
+        pack.mkdir()
+        for document in documents:
+            text = f"# {document['title']}\n\n{document['text']}\n"
+            (pack / f"{document['id']}.md").write_text(text, "utf-8")
+        self._search = Search(root / "index", Library([pack]))
+        self._search.refresh()
+
+    def search(self, query: str, limit: int) -> list[str]:
+        """The ids of the best documents, best first, each once."""
+        assert self._search is not None
+        hits = self._search.find(query, limit=3 * limit).hits
+        return list(dict.fromkeys(hit.passage.article_id for hit in hits))[:limit]
