@@ -1,0 +1,210 @@
+r"""An article becomes a QTextDocument whose plain text is the canonical text, so that Qt's positions are offsets.
+
+Built block by block and detached from any widget (several times as fast as filling a shown one). Every paragraph's
+``userState`` holds the index of its article block. A line break inside a block is U+2028, which keeps the block one
+paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.decoration`` paints them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
+from ui.reader.typography import CELL_LINE_PERCENT, LINE_PERCENT, Typography
+from ui.theme import Theme
+
+ITEM_EMS = 1.9  # how far each level of a list stands in
+QUOTE_EMS = 1.2
+CODE_PAD_EMS = 0.9
+CELL_PADDING = 7
+_GAP_PIXELS = 10
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+def build_document(article: Article, theme: Theme, typography: Typography) -> QTextDocument:
+    """A document without a layout yet; ``toPlainText()`` equals ``article.text``."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(typography.font())
+    _Builder(document, _Formats(theme, typography)).write(article.blocks)
+    return document
+
+
+class _Formats:
+    """The formats of blocks and runs, each made once."""
+
+    def __init__(self, theme: Theme, typography: Typography) -> None:
+        self._theme = theme
+        self._type = typography
+        self._blocks: dict[tuple[BlockKind, int, bool], QTextBlockFormat] = {}
+        self._characters: dict[tuple[BlockKind, int, frozenset[InlineStyle]], QTextCharFormat] = {}
+
+    def block(self, block: Block) -> QTextBlockFormat:
+        """How the paragraph of ``block`` is set."""
+        gap = block.kind is BlockKind.PARAGRAPH and not block.text
+        key = (block.kind, block.level, gap)
+        if key not in self._blocks:
+            self._blocks[key] = self._gap() if gap else self._paragraph(block.kind, block.level)
+        return self._blocks[key]
+
+    def characters(self, block: Block, styles: frozenset[InlineStyle] = frozenset()) -> QTextCharFormat:
+        """How a run of ``block`` with these styles is set."""
+        level = block.level if block.kind is BlockKind.HEADING else int(block.header)
+        key = (block.kind, level, styles)
+        if key not in self._characters:
+            self._characters[key] = self._run(block, styles)
+        return self._characters[key]
+
+    def table(self) -> QTextTableFormat:
+        """Hair lines, the whole width of the column."""
+        out = QTextTableFormat()
+        out.setBorder(1)
+        out.setBorderBrush(QBrush(self._theme.color("line")))
+        out.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        out.setBorderCollapse(True)
+        out.setCellPadding(CELL_PADDING)
+        out.setCellSpacing(0)
+        out.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        out.setTopMargin(self._type.em(0.3))
+        out.setBottomMargin(self._type.em(0.9))
+        return out
+
+    def _gap(self) -> QTextBlockFormat:
+        out = QTextBlockFormat()
+        out.setLineHeight(_GAP_PIXELS, _FIXED)
+        return out
+
+    def _paragraph(self, kind: BlockKind, level: int) -> QTextBlockFormat:
+        em = self._type.em
+        out = QTextBlockFormat()
+        out.setLineHeight(LINE_PERCENT, _PROPORTIONAL)
+        match kind:
+            case BlockKind.HEADING:
+                out.setLineHeight(140, _PROPORTIONAL)
+                out.setHeadingLevel(level)
+                out.setTopMargin(em(0 if level == 1 else 1.5 if level == 2 else 1.0))
+                out.setBottomMargin(em(0.7 if level == 1 else 0.3))
+            case BlockKind.ROW:
+                out.setLineHeight(CELL_LINE_PERCENT, _PROPORTIONAL)
+            case BlockKind.CODE:
+                out.setLineHeight(CELL_LINE_PERCENT, _PROPORTIONAL)
+                out.setLeftMargin(em(CODE_PAD_EMS + ITEM_EMS * level))
+                out.setRightMargin(em(CODE_PAD_EMS))
+                out.setTopMargin(em(1.2))
+                out.setBottomMargin(em(1.4))
+            case BlockKind.QUOTE:
+                out.setLeftMargin(em(QUOTE_EMS * level))
+                out.setBottomMargin(em(0.5))
+            case _:
+                out.setLeftMargin(em(ITEM_EMS * level))
+                out.setBottomMargin(em(0.25 if level else 0.6))
+        return out
+
+    def _run(self, block: Block, styles: frozenset[InlineStyle]) -> QTextCharFormat:
+        out = QTextCharFormat()
+        if block.kind is BlockKind.HEADING:
+            out.setProperty(QTextCharFormat.Property.FontPixelSize, self._type.heading(block.level))
+        if block.kind is BlockKind.HEADING or block.header or InlineStyle.STRONG in styles:
+            out.setFontWeight(QFont.Weight.DemiBold)
+        if block.kind is BlockKind.CODE or InlineStyle.CODE in styles:
+            out.setFontFamilies(self._type.code_families())
+        if InlineStyle.EMPHASIS in styles:
+            out.setFontItalic(True)
+        if block.kind is BlockKind.QUOTE:
+            out.setForeground(self._theme.color("muted"))
+        if InlineStyle.LINK in styles:
+            out.setForeground(self._theme.color("link"))
+            out.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        return out
+
+
+class _Builder:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, document: QTextDocument, formats: _Formats) -> None:
+        self._cursor = QTextCursor(document)
+        self._formats = formats
+        self._open = True  # the cursor stands in an empty paragraph that is still to be used
+
+    def write(self, blocks: Sequence[Block]) -> None:
+        """Append all ``blocks``."""
+        self._cursor.beginEditBlock()
+        for table, group in groupby(blocks, key=lambda block: block.table if block.kind is BlockKind.ROW else -1):
+            if table >= 0:
+                self._write_table(list(group))
+            else:
+                for block in group:
+                    self._write_paragraph(block)
+        self._cursor.endEditBlock()
+
+    def _write_paragraph(self, block: Block) -> None:
+        block_format, characters = self._formats.block(block), self._formats.characters(block)
+        if self._open:
+            self._cursor.setBlockFormat(block_format)
+            self._cursor.setBlockCharFormat(characters)
+            self._open = False
+        else:
+            self._cursor.insertBlock(block_format, characters)
+        self._cursor.block().setUserState(block.index)
+        self._write_text(block, block.text, block.runs)
+
+    def _write_table(self, rows: list[Block]) -> None:
+        """A real table: Qt puts every cell on a line of its own, as the canonical text does."""
+        columns = max(row.text.count("\n") for row in rows) + 1
+        self._cursor.insertTable(len(rows), columns, self._formats.table())
+        for row in rows:
+            for cell, runs in _cells(row):
+                self._cursor.setBlockFormat(self._formats.block(row))
+                self._cursor.setBlockCharFormat(self._formats.characters(row))
+                self._cursor.block().setUserState(row.index)
+                self._write_text(row, cell, runs)
+                self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._open = True
+
+    def _write_text(self, block: Block, text: str, runs: Sequence[Run]) -> None:
+        for piece, styles in _pieces(text, runs):
+            self._cursor.insertText(piece.replace("\n", "\u2028"), self._formats.characters(block, styles))
+
+
+def _cells(row: Block) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Every cell's text, with its runs counted from its own start."""
+    start = 0
+    for cell in row.text.split("\n"):
+        end = start + len(cell)
+        yield (
+            cell,
+            tuple(
+                Run(Span(run.span.start - start, run.span.end - start), run.style, run.target)
+                for run in row.runs
+                if start <= run.span.start and run.span.end <= end
+            ),
+        )
+        start = end + 1
+
+
+def _pieces(text: str, runs: Iterable[Run]) -> Iterator[tuple[str, frozenset[InlineStyle]]]:
+    """``text`` cut wherever a run begins or ends; runs may lie in one another."""
+    runs = tuple(runs)
+    if not text:
+        return
+    if not runs:
+        yield text, frozenset()
+        return
+    cuts = sorted({0, len(text), *(at for run in runs for at in (run.span.start, run.span.end))})
+    for start, end in pairwise(cuts):
+        styles = frozenset(run.style for run in runs if run.span.start <= start and end <= run.span.end)
+        yield text[start:end], styles

@@ -1,0 +1,104 @@
+"""What stands above the text and is no part of it: title, roles, summary, date and source."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from kb.model import Article
+from ui.theme import Theme
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where there is no room; the whole is its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Show as much of ``text`` as there is room for."""
+        self._whole = text
+        self.setVisible(bool(text))
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Elide anew."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 1, 0))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class ReaderHeader(QFrame):
+    """Title and role chips on one line, below them what the article is about and where it is from."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader_header")
+        self._theme = theme
+        self._title = ElidedLabel(self)
+        self._title.setObjectName("reader_title")
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._summary = self._muted("reader_summary")
+        self._origin = self._muted("reader_origin")
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._title, 1)
+        top.addLayout(self._chips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 10, 20, 10)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._origin)
+        self.set_theme(theme)
+
+    def show_article(self, article: Article) -> None:
+        """Show the head of ``article``."""
+        self._title.set_whole(article.title)
+        self._summary.set_whole(article.summary)
+        parts = [
+            f"更新日期 {article.updated}" if article.updated else "",
+            f"来源：{article.source}" if article.source else "",
+        ]
+        self._origin.set_whole("　".join(filter(None, parts)))
+        self._show_roles(article.roles)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self.setStyleSheet(
+            f"QFrame#reader_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+            f"QLabel#reader_title {{ color: {theme.text}; }}"
+            f"QLabel#reader_role {{ background: {theme.accent_soft}; color: {theme.accent};"
+            " border-radius: 9px; padding: 2px 9px; }"
+        )
+
+    def _show_roles(self, roles: tuple[str, ...]) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for role in roles:
+            chip = QLabel(role, self)
+            chip.setObjectName("reader_role")
+            chip.setTextFormat(Qt.TextFormat.PlainText)
+            self._chips.addWidget(chip)
+
+    def _muted(self, name: str) -> ElidedLabel:
+        label = ElidedLabel(self)
+        label.setObjectName(name)
+        label.setProperty("kind", "muted")
+        return label

@@ -1,0 +1,402 @@
+"""The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span
+from ui.reader.document import build_document
+from ui.reader.find_bar import FindBar
+from ui.reader.gestures import Gestures
+from ui.reader.header import ReaderHeader
+from ui.reader.menus import SelectionActs
+from ui.reader.outline import Outline
+from ui.reader.page import Page
+from ui.reader.selection_bar import SelectionBar
+from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
+from ui.reader.view import Place, ReaderView
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+
+_EMPTY = "从左侧选择一篇文章，或按 Ctrl+K 搜索职责"
+_PLACE_MS = 400
+_ZOOM_STEP = 10
+_OUTLINE_WIDTH = 190
+_LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
+
+
+class ReaderPane(QWidget):
+    """Shows one article; fed with frozen values, it emits intentions and changes nothing itself."""
+
+    highlight_requested = Signal(object, str, str)  # Span, color, MarkStyle value
+    note_requested = Signal(object)  # Span: highlight it and write a note
+    annotation_activated = Signal(str)  # id: a mark was clicked
+    annotation_edit_requested = Signal(str)  # id
+    annotation_recolor_requested = Signal(str, str)  # id, color
+    annotation_delete_requested = Signal(str)  # id
+    bookmark_requested = Signal(int)  # offset (code points) of the block to toggle
+    link_activated = Signal(str)  # target as written in the article
+    place_changed = Signal(int)  # first visible offset, at most every 400 ms
+    found_changed = Signal(int, int)  # current (from 1; 0 = none), total
+    zoom_changed = Signal(int)  # percent
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader_pane")
+        self._theme = theme
+        self._type = Typography()
+        self._color = COLORS[0]
+        self._page: Page | None = None
+        # What was asked to be selected, and what Qt made of it (positions).
+        self._asked: tuple[Span, tuple[int, int]] | None = None
+        self._outline_wanted = True
+        self._view = ReaderView(self)
+        self._header = ReaderHeader(theme, self)
+        self._find = FindBar(theme, self)
+        self._outline = Outline(self)
+        self._compose()
+        self._bar = SelectionBar(theme, self)
+        acts = SelectionActs(self._highlight, self._underline, self._note, self._copy, self._view.selectAll)
+        self._gestures = Gestures(self._view, theme, acts)
+        self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
+        self._connect()
+        self.setFocusProxy(self._view)
+
+    # --- the article --------------------------------------------------------------------------------------------
+
+    @property
+    def article(self) -> Article | None:
+        """What is shown."""
+        return self._page.article if self._page else None
+
+    @property
+    def zoom(self) -> int:
+        """Percent."""
+        return self._type.zoom
+
+    def show_article(self, article: Article, offset: int = 0) -> None:
+        """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards."""
+        self._place_timer.stop()
+        self._bar.hide()
+        self._asked = None
+        self._page = self._gestures.page = Page(article, self._view, self._theme, self._type)
+        self._header.show_article(article)
+        self._outline.show_article(article)
+        self._show_outline()
+        self._layout.setCurrentIndex(1)
+        self._rebuild(self._page, self._view.top_place(self._page.position(offset)))
+        if self._find.searching:
+            self._find_words(self._find.words)
+        else:
+            self.clear_found()
+        self._on_scrolled()
+        self._place_timer.stop()
+
+    def clear(self) -> None:
+        """Close the article."""
+        self._place_timer.stop()
+        self.clear_found()
+        self._bar.hide()
+        self._page = self._gestures.page = None
+        self._outline.show_article(None)
+        self._layout.setCurrentIndex(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``; the place stays."""
+        self._theme = self._gestures.theme = theme
+        self._header.set_theme(theme)
+        self._find.set_theme(theme)
+        self._bar.set_theme(theme)
+        self._redress()
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the size of the text, 70–200 percent; the place stays."""
+        percent = min(max(percent, MIN_ZOOM), MAX_ZOOM)
+        if percent == self.zoom:
+            return
+        self._type = Typography(percent)
+        self._bar.hide()
+        self._redress()
+        self.zoom_changed.emit(percent)
+
+    def set_outline_visible(self, visible: bool) -> None:
+        """Show or hide the outline; an article without headings has none."""
+        self._outline_wanted = visible
+        self._show_outline()
+
+    def first_visible_offset(self) -> int:
+        """The first visible code point; 0 when no article is open."""
+        return self._page.offset(self._view.place.position) if self._page else 0
+
+    # --- selection ----------------------------------------------------------------------------------------------
+
+    def selection(self) -> Span | None:
+        """The selected code points; None when nothing is selected."""
+        cursor = self._view.textCursor()
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        if self._page is None or ends[0] == ends[1]:
+            return None
+        if self._asked is not None and self._asked[1] == ends:
+            return self._asked[0]
+        return Span(self._page.offset(ends[0]), self._page.offset(ends[1]))
+
+    def select(self, span: Span) -> None:
+        """Select ``span``; an empty one puts the caret there."""
+        if self._page is None:
+            return
+        self._view.select(self._page.position(span.start), self._page.position(span.end))
+        cursor = self._view.textCursor()
+        # Qt widens a selection that crosses the edge of a table or a cell: remember what was meant.
+        self._asked = (span, (cursor.selectionStart(), cursor.selectionEnd()))
+
+    def go_to(self, span: Span) -> None:
+        """Bring ``span`` into the upper third and frame it for a moment."""
+        if self._page is None:
+            return
+        start, end = self._page.position(span.start), self._page.position(span.end)
+        self._view.reveal(start, end, always=True)
+        self._view.emphasise(start, end)
+
+    # --- marks --------------------------------------------------------------------------------------------------
+
+    def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """All annotations of the article; orphans are ignored here. A selection that became one is let go."""
+        if self._page is None:
+            return
+        known = {annotation.id for annotation in self._page.annotations}
+        self._page.set_annotations(annotations)
+        selected = self.selection()
+        if selected and any(one.span == selected and one.id not in known for one in annotations):
+            self.select(Span(selected.end, selected.end))
+        self._view.viewport().update()
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """All bookmarks of the article."""
+        if self._page is not None:
+            self._page.set_bookmarks(bookmarks)
+            self._view.viewport().update()
+
+    def set_found(self, spans: tuple[Span, ...], current: int = 0) -> None:
+        """Mark what a search found, in order, and go to ``spans[current]``."""
+        if self._page is None or not spans:
+            self.clear_found()
+            return
+        self._find.show_found()
+        self._take_found(spans, current)
+        self._view.reveal(*self._current_found(), always=True)
+
+    def next_found(self) -> None:
+        """Go to the next search mark, behind the last to the first."""
+        self._step_found(1)
+
+    def previous_found(self) -> None:
+        """Go to the search mark before, from the first to the last."""
+        self._step_found(-1)
+
+    def clear_found(self) -> None:
+        """Remove the search marks and the bar that counts them."""
+        self._find.hide()
+        self._take_found((), -1)
+
+    def open_find(self) -> None:
+        """Open the find bar, with the selected words when they are few."""
+        if self._page is None:
+            return
+        span = self.selection()
+        words = self._page.article.text[span.start : span.end] if span else ""
+        self._bar.hide()
+        self._find.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
+        self._find_words(self._find.words)
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self._outline)
+        splitter.addWidget(_stacked(self._find, self._view))
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(EmptyState(_EMPTY, self))
+        self._layout.addWidget(_stacked(self._header, splitter))
+
+    def _connect(self) -> None:
+        view, bar, find = self._view, self._bar, self._find
+        view.paint_behind = lambda painter, rect: self._page.paint(painter, rect) if self._page else None
+        view.cut_text = lambda _start, _end: self._selected_text()
+        view.scrolled.connect(self._on_scrolled)
+        view.escaped.connect(self._on_escaped)
+        view.selection_made.connect(self._show_bar)
+        view.selection_lost.connect(bar.hide)
+        view.zoom_steps.connect(lambda steps: self.set_zoom(self.zoom + steps * _ZOOM_STEP))
+        bar.color_chosen.connect(self._highlight)
+        bar.underline_chosen.connect(self._underline)
+        bar.note_chosen.connect(self._note)
+        bar.copy_chosen.connect(self._copy)
+        bar.escaped.connect(self._on_escaped)
+        find.words_changed.connect(self._find_words)
+        find.next_requested.connect(self.next_found)
+        find.previous_requested.connect(self.previous_found)
+        find.closed.connect(self._close_find)
+        self._outline.heading_chosen.connect(self._on_heading)
+        self._connect_gestures(self._gestures)
+        self._place_timer.timeout.connect(lambda: self.place_changed.emit(self.first_visible_offset()))
+
+    def _connect_gestures(self, gestures: Gestures) -> None:
+        gestures.annotation_activated.connect(self.annotation_activated)
+        gestures.annotation_edit_requested.connect(self.annotation_edit_requested)
+        gestures.annotation_recolor_requested.connect(self.annotation_recolor_requested)
+        gestures.annotation_delete_requested.connect(self.annotation_delete_requested)
+        gestures.bookmark_requested.connect(self.bookmark_requested)
+        gestures.link_activated.connect(self.link_activated)
+
+    def _redress(self) -> None:
+        """Make the document anew in the present theme and size; caret, selection and place stay."""
+        if self._page is None:
+            return
+        cursor, asked = self._view.textCursor(), self._asked
+        anchor, position = cursor.anchor(), cursor.position()
+        self._page.dress(self._theme, self._type)
+        self._rebuild(self._page, self._view.place)
+        self._view.select(anchor, position)
+        self._asked = asked
+
+    def _rebuild(self, page: Page, place: Place) -> None:
+        document = build_document(page.article, self._theme, self._type)
+        self._view.show_document(document, self._type, place)
+
+    def _show_outline(self) -> None:
+        self._outline.setVisible(self._outline_wanted and not self._outline.empty)
+
+    # --- search marks -------------------------------------------------------------------------------------------
+
+    def _take_found(self, spans: tuple[Span, ...], current: int) -> None:
+        if self._page is None:
+            return
+        changed = bool(spans or self._page.found)
+        current = min(max(current, 0), len(spans) - 1)
+        self._page.set_found(spans, current)
+        self._find.set_count(current + 1, len(spans))
+        self._view.viewport().update()
+        if changed:
+            self.found_changed.emit(current + 1, len(spans))
+
+    def _current_found(self) -> tuple[int, int]:
+        assert self._page is not None  # noqa: S101 - asked only while something is found
+        span = self._page.found[self._page.current]
+        return self._page.position(span.start), self._page.position(span.end)
+
+    def _step_found(self, step: int) -> None:
+        if self._page is None or not self._page.found:
+            return
+        total = len(self._page.found)
+        self._page.set_current_found((self._page.current + step) % total)
+        self._find.set_count(self._page.current + 1, total)
+        self._view.viewport().update()
+        self._view.reveal(*self._current_found(), always=False)
+        self.found_changed.emit(self._page.current + 1, total)
+
+    def _find_words(self, words: str) -> None:
+        """Mark all places; the first one behind the top of the view is the current one."""
+        if self._page is None:
+            return
+        found = self._page.finder.find(words)
+        here = self.first_visible_offset()
+        current = next((at for at, span in enumerate(found) if span.start >= here), 0)
+        self._take_found(found, current)
+        if found:
+            self._view.reveal(*self._current_found(), always=False)
+
+    def _close_find(self) -> None:
+        self.clear_found()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- acts on the selection ----------------------------------------------------------------------------------
+
+    def _highlight(self, color: str) -> None:
+        self._color = color
+        self._request(MarkStyle.HIGHLIGHT)
+
+    def _underline(self) -> None:
+        self._request(MarkStyle.UNDERLINE)
+
+    def _request(self, style: MarkStyle) -> None:
+        """The selection stays until the mark is there: what could not be stored is not lost."""
+        span = self.selection()
+        self._leave_bar()
+        if span is not None:
+            self.highlight_requested.emit(span, self._color, style.value)
+
+    def _note(self) -> None:
+        span = self.selection()
+        self._leave_bar()
+        if span is not None:
+            self.note_requested.emit(span)
+
+    def _copy(self) -> None:
+        self._leave_bar()
+        QGuiApplication.clipboard().setText(self._selected_text())
+
+    def _selected_text(self) -> str:
+        span = self.selection()
+        return self._page.article.text[span.start : span.end] if self._page and span else ""
+
+    def _show_bar(self) -> None:
+        """Beside the lines of the selection that are in sight; nowhere when none is."""
+        cursor, seen = self._view.textCursor(), self._view.visible
+        geometry = self._view.geometry_of_text
+        lines = geometry.stretch(seen.top(), seen.bottom()).rects(cursor.selectionStart(), cursor.selectionEnd())
+        lines = [line for line in lines if line.intersects(seen)]
+        if self.selection() is None or not lines:
+            self._bar.hide()
+            return
+        downward = cursor.position() >= cursor.anchor()
+        origin = self._view.viewport().mapTo(self, QPoint(0, 0))
+        room = QRect(origin, self._view.viewport().size())
+        around = QRect()
+        for line in lines:
+            around = around.united(self._view.to_viewport(line.intersected(seen)).translated(origin))
+        nearest = self._view.to_viewport(lines[-1 if downward else 0]).translated(origin).center().x()
+        self._bar.show_beside(around, room, below=downward, near=nearest)
+
+    def _leave_bar(self) -> None:
+        focused = self._bar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._bar.hide()
+        if focused:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what the view tells ------------------------------------------------------------------------------------
+
+    def _on_scrolled(self) -> None:
+        if self._page is None:
+            return
+        self._outline.set_current(self.first_visible_offset())
+        if self._bar.isVisible():
+            self._show_bar()
+        if not self._place_timer.isActive():
+            self._place_timer.start()
+
+    def _on_escaped(self) -> None:
+        """First the bar, then the search marks, then the selection."""
+        if self._bar.isVisible():
+            self._leave_bar()
+        elif self._find.isVisible():
+            self._close_find()
+        elif (span := self.selection()) is not None:
+            self.select(Span(span.end, span.end))
+
+    def _on_heading(self, offset: int) -> None:
+        if self._page is not None:
+            self._view.scroll_to(self._page.position(offset))
+
+
+def _stacked(top: QWidget, rest: QWidget) -> QWidget:
+    """``top`` as high as it needs to be, ``rest`` below it."""
+    out = QWidget()
+    column = QVBoxLayout(out)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(top)
+    column.addWidget(rest, 1)
+    return out

@@ -1,0 +1,106 @@
+"""The small bar beside a selection: five colours, underline, note, copy."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from kb.model import COLORS
+from ui.theme import Theme
+from ui.widgets.icons import icon
+
+COLOR_WORDS = {"yellow": "黄色", "green": "绿色", "blue": "蓝色", "pink": "粉色", "purple": "紫色"}
+_SWATCH = 18
+_GAP = 8  # pixels between the bar and the selected text
+
+
+class SelectionBar(QFrame):
+    """Floats over its parent; never over the text it is about."""
+
+    color_chosen = Signal(str)
+    underline_chosen = Signal()
+    note_chosen = Signal()
+    copy_chosen = Signal()
+    escaped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("selection_bar")
+        self.setProperty("kind", "card")
+        self.setAccessibleName("划线工具")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(6, 4, 6, 4)
+        self._layout.setSpacing(2)
+        self._colors = {color: self._button(f"selection_{color}", self._words(color)) for color in COLORS}
+        self._underline = self._button("selection_underline", "下划线")
+        self._note = self._button("selection_note", "批注", text="批注")
+        self._copy = self._button("selection_copy", "复制", text="复制")
+        for color, button in self._colors.items():
+            button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
+        self._underline.clicked.connect(self.underline_chosen)
+        self._note.clicked.connect(self.note_chosen)
+        self._copy.clicked.connect(self.copy_chosen)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        for color, button in self._colors.items():
+            button.setIcon(swatch(theme, color))
+        self._underline.setIcon(icon("underline", theme.text))
+        self._note.setIcon(icon("note", theme.text))
+        self._copy.setIcon(icon("copy", theme.text))
+
+    def show_beside(self, selected: QRect, room: QRect, *, below: bool, near: int) -> None:
+        """Appear beside ``selected`` (the selection's lines in sight) within ``room``, both in the parent's pixels.
+
+        Around the pixel ``near`` horizontally; below when that is wished and there is room, else above: there it may
+        reach out of ``room``, never into the selection.
+        """
+        size = self.sizeHint()
+        top = selected.bottom() + _GAP
+        if not below or top + size.height() > room.bottom():
+            top = selected.top() - _GAP - size.height()
+        left = near - size.width() // 2
+        left = max(min(left, room.right() - size.width() - _GAP), room.left() + _GAP)
+        self.setGeometry(QRect(QPoint(left, top), size))
+        self.show()
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, name: str, tip: str, text: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setIconSize(QSize(_SWATCH, _SWATCH))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if text:
+            button.setText(text)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._layout.addWidget(button)
+        return button
+
+    @staticmethod
+    def _words(color: str) -> str:
+        return f"{COLOR_WORDS.get(color, color)}划线"
+
+
+def swatch(theme: Theme, color: str) -> QIcon:
+    """A disc in an annotation colour."""
+    scale = 2  # drawn large, so that it stays sharp
+    pixmap = QPixmap(QSize(_SWATCH, _SWATCH) * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.mark(color))
+    painter.setPen(QPen(theme.stroke(color), 1.5))
+    painter.drawEllipse(QRect(2, 2, _SWATCH - 4, _SWATCH - 4))
+    painter.end()
+    return QIcon(pixmap)
