@@ -17,8 +17,8 @@ ZOOM_RANGE = range(70, 201)
 class Settings:
     """What a person chose.
 
-    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``last_article`` is the article
-    to resume.
+    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open nodes
+    of the library tree.
     """
 
     theme: str = "light"
@@ -28,7 +28,6 @@ class Settings:
     outline: bool = True
     library: bool = True
     notes: bool = True
-    last_article: str = ""
     expanded: tuple[str, ...] = ("roles",)
 
     def __post_init__(self) -> None:

@@ -230,8 +230,9 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
         self._show_navigation()
-        if settings.last_article in self._titles:
-            self.open_article(settings.last_article)
+        last = next((place for place in self._workspace.notes.recent(1) if place.article_id in self._titles), None)
+        if last is not None:
+            self._show(Place(last.article_id, last.offset))
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -427,7 +428,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
         self._leave_article()
-        article = self.reader.article
         self._settings = replace(
             self._settings,
             theme=self._theme.name,
@@ -436,7 +436,6 @@ class MainWindow(QMainWindow):
             outline=self.commands["outline"].isChecked(),
             library=self.commands["library_pane"].isChecked(),
             notes=self.commands["notes_pane"].isChecked(),
-            last_article=article.id if article else "",
             expanded=tuple(self.library.expanded()),
         )
         try:
