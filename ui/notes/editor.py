@@ -1,0 +1,220 @@
+"""Where the words of an annotation are written: quote, note, tags, colour, style."""
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.model import COLORS, Annotation, MarkStyle
+from ui.theme import Theme
+from ui.widgets.icons import icon
+
+COLOR_WORDS = {"yellow": "黄色", "green": "绿色", "blue": "蓝色", "pink": "粉色", "purple": "紫色"}
+STYLE_WORDS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
+_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class NoteEditor(QFrame):
+    """Holds one annotation at a time. What was typed is saved unless Esc takes it back."""
+
+    saved = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]
+    recolored = Signal(str, str)  # annotation id, color
+    restyled = Signal(str, str)  # annotation id, MarkStyle value
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("note_card")
+        self.setProperty("kind", "card")
+        self._annotation: Annotation | None = None
+        self._quote = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._quote.setProperty("kind", "muted")
+        self._note = QPlainTextEdit(objectName="note_editor", placeholderText="写下你的想法…", tabChangesFocus=True)
+        self._note.setAccessibleName("批注")
+        self._note.setMinimumHeight(84)
+        self._note.setMaximumHeight(160)
+        self._note.installEventFilter(self)
+        self._tags = QLineEdit(objectName="note_tags", placeholderText="标签，用空格隔开")
+        self._tags.setAccessibleName("标签")
+        self._known = QStringListModel(self)
+        self._completer = QCompleter(self._known, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setWidget(self._tags)
+        self._completer.activated.connect(self._complete)
+        self._tags.textEdited.connect(self._offer_tags)
+        self._tags.installEventFilter(self)
+        self._colors = {color: self._chooser(f"note_{color}", COLOR_WORDS[color]) for color in COLORS}
+        self._styles = {style: self._chooser(f"note_{style.value}", STYLE_WORDS[style]) for style in MarkStyle}
+        self._save = QPushButton("保存", objectName="note_save", toolTip="Ctrl+Enter")
+        self._save.setProperty("kind", "primary")
+        self._cancel = QPushButton("取消", objectName="note_cancel", toolTip="Esc")
+        self._compose()
+        self._connect()
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def annotation_id(self) -> str | None:
+        """What is being edited."""
+        return self._annotation.id if self._annotation else None
+
+    def open(self, annotation: Annotation) -> None:
+        """Edit this one; what was typed for another is saved first."""
+        if self.annotation_id != annotation.id:
+            self.flush()
+            self._fill(annotation)
+        self.show()
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note.moveCursor(self._note.textCursor().MoveOperation.End)
+
+    def follow(self, annotation: Annotation) -> None:
+        """The stored annotation has changed: show its colour and style, keep what is being typed."""
+        if self._annotation is not None and annotation.id == self._annotation.id:
+            typed = self._note.toPlainText() != self._annotation.note, self.tags() != self._annotation.tags
+            self._annotation = annotation
+            if not any(typed):
+                self._fill(annotation)
+            self._show_choice()
+
+    def flush(self) -> None:
+        """Save what was typed, if anything was."""
+        if self._annotation is None:
+            return
+        note, tags = self._note.toPlainText(), self.tags()
+        if (note, tags) != (self._annotation.note, self._annotation.tags):
+            self.saved.emit(self._annotation.id, note, tags)
+
+    def finish(self) -> None:
+        """Save and close."""
+        self.flush()
+        self.drop()
+
+    def drop(self) -> None:
+        """Close without saving."""
+        self._annotation = None
+        self.hide()
+        self.closed.emit()
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags typed, each once, without ``#``."""
+        words = (word.lstrip("#＃") for word in _SEPARATORS.split(self._tags.text()))
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def set_known_tags(self, tags: tuple[str, ...]) -> None:
+        """What tags are completed to."""
+        self._known.setStringList([*tags])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        for color, button in self._colors.items():
+            button.setIcon(_dot(theme.mark(color), theme.stroke(color)))
+        self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
+        self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ctrl+Enter saves, Esc takes back, and both win over shortcuts of the window."""
+        if isinstance(event, QKeyEvent) and watched in {self._note, self._tags}:
+            enter = event.key() in _ENTER and (
+                bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) or watched is self._tags
+            )
+            if enter or event.key() == Qt.Key.Key_Escape:
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()
+                    return True
+                if event.type() == QEvent.Type.KeyPress:
+                    self.finish() if enter else self.drop()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        quote = annotation.anchor.quote.replace("\n", " ")
+        self._quote.setText(f"“{quote[:60]}{'…' if len(quote) > 60 else ''}”")
+        self._note.setPlainText(annotation.note)
+        self._tags.setText(" ".join(annotation.tags))
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        if self._annotation is None:
+            return
+        for color, button in self._colors.items():
+            button.setChecked(color == self._annotation.color)
+        for style, button in self._styles.items():
+            button.setChecked(style is self._annotation.style)
+
+    def _compose(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(2)
+        for button in (*self._colors.values(), *self._styles.values()):
+            choices.addWidget(button)
+        choices.addStretch()
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._quote)
+        layout.addWidget(self._note)
+        layout.addWidget(self._tags)
+        layout.addLayout(choices)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self.finish)
+        self._cancel.clicked.connect(self.drop)
+        for color, button in self._colors.items():
+            button.clicked.connect(lambda _checked=False, color=color: self._recolor(color))
+        for style, button in self._styles.items():
+            button.clicked.connect(lambda _checked=False, style=style: self._restyle(style))
+
+    def _recolor(self, color: str) -> None:
+        if self._annotation is not None:
+            self.recolored.emit(self._annotation.id, color)
+            self._show_choice()
+
+    def _restyle(self, style: MarkStyle) -> None:
+        if self._annotation is not None:
+            self.restyled.emit(self._annotation.id, style.value)
+            self._show_choice()
+
+    def _chooser(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(objectName=name, toolTip=words, checkable=True, iconSize=QSize(18, 18))
+        button.setAccessibleName(words)
+        return button
+
+    def _offer_tags(self, text: str) -> None:
+        last = _SEPARATORS.split(text)[-1].lstrip("#＃")
+        self._completer.setCompletionPrefix(last)
+        if last and self._completer.completionCount():
+            self._completer.complete()
+
+    def _complete(self, tag: str) -> None:
+        words = _SEPARATORS.split(self._tags.text())
+        self._tags.setText(" ".join([*words[:-1], tag]) + " ")
+
+
+def _dot(fill: QColor, edge: QColor) -> QIcon:
+    pixmap = QPixmap(36, 36)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill)
+    painter.setPen(edge)
+    painter.drawEllipse(4, 4, 28, 28)
+    painter.end()
+    return QIcon(pixmap)
