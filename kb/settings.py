@@ -17,8 +17,8 @@ ZOOM_RANGE = range(70, 201)
 class Settings:
     """What a person chose.
 
-    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open nodes
-    of the library tree.
+    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
+    nodes of the library tree.
     """
 
     theme: str = "light"

@@ -452,9 +452,10 @@ class MainWindow(QMainWindow):
             self._settings = replace(self._settings, zoom=percent)
         self._say(f"文字大小 {percent}%")
 
-    def _focus(self, command: str, pane: QWidget) -> None:
+    def _focus(self, command: str, pane: QWidget | None) -> None:
         self.commands[command].setChecked(True)
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)

@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -12,17 +12,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kb.model import COLORS, Annotation, MarkStyle
+from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser, dot
 from ui.theme import Theme
 from ui.widgets.icons import icon
+from ui.widgets.named import named
 
-COLOR_WORDS = {"yellow": "黄色", "green": "绿色", "blue": "蓝色", "pink": "粉色", "purple": "紫色"}
-STYLE_WORDS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -40,15 +39,18 @@ class NoteEditor(QFrame):
         self.setObjectName("note_card")
         self.setProperty("kind", "card")
         self._annotation: Annotation | None = None
-        self._quote = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._quote = QLabel()
+        self._quote.setWordWrap(True)
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setProperty("kind", "muted")
-        self._note = QPlainTextEdit(objectName="note_editor", placeholderText="写下你的想法…", tabChangesFocus=True)
-        self._note.setAccessibleName("批注")
+        self._note = named(QPlainTextEdit(), "note_editor", "批注")
+        self._note.setPlaceholderText("写下你的想法…")
+        self._note.setTabChangesFocus(True)
         self._note.setMinimumHeight(84)
         self._note.setMaximumHeight(160)
         self._note.installEventFilter(self)
-        self._tags = QLineEdit(objectName="note_tags", placeholderText="标签，用空格隔开")
-        self._tags.setAccessibleName("标签")
+        self._tags = named(QLineEdit(), "note_tags", "标签")
+        self._tags.setPlaceholderText("标签，用空格隔开")
         self._known = QStringListModel(self)
         self._completer = QCompleter(self._known, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -56,11 +58,13 @@ class NoteEditor(QFrame):
         self._completer.activated.connect(self._complete)
         self._tags.textEdited.connect(self._offer_tags)
         self._tags.installEventFilter(self)
-        self._colors = {color: self._chooser(f"note_{color}", COLOR_WORDS[color]) for color in COLORS}
-        self._styles = {style: self._chooser(f"note_{style.value}", STYLE_WORDS[style]) for style in MarkStyle}
-        self._save = QPushButton("保存", objectName="note_save", toolTip="Ctrl+Enter")
+        self._colors = {color: chooser(f"note_{color}", COLOR_WORDS[color]) for color in COLORS}
+        self._styles = {style: chooser(f"note_{style.value}", STYLE_WORDS[style]) for style in MarkStyle}
+        self._save = named(QPushButton("保存"), "note_save")
+        self._save.setToolTip("Ctrl+Enter")
         self._save.setProperty("kind", "primary")
-        self._cancel = QPushButton("取消", objectName="note_cancel", toolTip="Esc")
+        self._cancel = named(QPushButton("取消"), "note_cancel")
+        self._cancel.setToolTip("Esc")
         self._compose()
         self._connect()
         self.set_theme(theme)
@@ -120,7 +124,7 @@ class NoteEditor(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(_dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
         self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
         self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
 
@@ -192,11 +196,6 @@ class NoteEditor(QFrame):
             self.restyled.emit(self._annotation.id, style.value)
             self._show_choice()
 
-    def _chooser(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(objectName=name, toolTip=words, checkable=True, iconSize=QSize(18, 18))
-        button.setAccessibleName(words)
-        return button
-
     def _offer_tags(self, text: str) -> None:
         last = _SEPARATORS.split(text)[-1].lstrip("#＃")
         self._completer.setCompletionPrefix(last)
@@ -206,15 +205,3 @@ class NoteEditor(QFrame):
     def _complete(self, tag: str) -> None:
         words = _SEPARATORS.split(self._tags.text())
         self._tags.setText(" ".join([*words[:-1], tag]) + " ")
-
-
-def _dot(fill: QColor, edge: QColor) -> QIcon:
-    pixmap = QPixmap(36, 36)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill)
-    painter.setPen(edge)
-    painter.drawEllipse(4, 4, 28, 28)
-    painter.end()
-    return QIcon(pixmap)

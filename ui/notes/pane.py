@@ -1,8 +1,9 @@
 """The pane at the right: a scope, a filter, the list, and the editor below it."""
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import COLORS, Annotation, MarkStyle, NotesChange
+from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser, dot
 from ui.notes.delegate import AnnotationDelegate
-from ui.notes.editor import COLOR_WORDS, STYLE_WORDS, NoteEditor, _dot
+from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel, Filter
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
+from ui.widgets.named import named
 
 ARTICLE, ALL = "article", "all"
 _NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
@@ -143,7 +146,7 @@ class NotesPane(QWidget):
         self._delegate.theme = theme
         self._editor.set_theme(theme)
         for color, button in self._dots.items():
-            button.setIcon(_dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
         self._list.viewport().update()
 
     # --- keys and menu ---------------------------------------------------------------------------------------------
@@ -173,10 +176,10 @@ class NotesPane(QWidget):
         edit = menu.addAction("编辑批注\tF2", lambda: self.begin_edit(item.id))
         colors = menu.addMenu("换颜色")
         for color in COLORS:
-            colors.addAction(COLOR_WORDS[color], lambda color=color: self.recolor_requested.emit(item.id, color))
+            colors.addAction(COLOR_WORDS[color], partial(self.recolor_requested.emit, item.id, color))
         styles = menu.addMenu("样式")
         for style in MarkStyle:
-            styles.addAction(STYLE_WORDS[style], lambda style=style: self.style_requested.emit(item.id, style.value))
+            styles.addAction(STYLE_WORDS[style], partial(self.style_requested.emit, item.id, style.value))
         menu.addSeparator()
         menu.addAction("复制引文", lambda: QGuiApplication.clipboard().setText(item.anchor.quote))
         menu.addAction("复制引文和批注", lambda: QGuiApplication.clipboard().setText(_quoted(item)))
@@ -236,7 +239,7 @@ class NotesPane(QWidget):
     def _build(self, theme: Theme) -> None:
         title = QLabel("批注")
         title.setProperty("kind", "pane-title")
-        self._count = QLabel(objectName="notes_count")
+        self._count = named(QLabel(), "notes_count")
         self._count.setProperty("kind", "muted")
         self._scopes = {ARTICLE: _chip("scope_article", "本文"), ALL: _chip("scope_all", "全部")}
         self._scope_group = QButtonGroup(self)
@@ -248,24 +251,19 @@ class NotesPane(QWidget):
             self._scope_group.addButton(button)
             head.addWidget(button)
         self._scopes[ARTICLE].setChecked(True)
-        self._filter = QLineEdit(objectName="notes_filter", placeholderText="筛选批注", clearButtonEnabled=True)
-        self._filter.setAccessibleName("筛选批注")
-        self._dots = {
-            color: QToolButton(
-                objectName=f"filter_{color}",
-                toolTip=f"只看{COLOR_WORDS[color]}",
-                checkable=True,
-                iconSize=QSize(14, 14),
-            )
-            for color in COLORS
-        }
+        self._filter = named(QLineEdit(), "notes_filter", "筛选批注")
+        self._filter.setPlaceholderText("筛选批注")
+        self._filter.setClearButtonEnabled(True)
+        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_WORDS[color]}", 14) for color in COLORS}
         dots = QHBoxLayout()
         dots.setSpacing(0)
         dots.addWidget(self._filter, 1)
         dots.addSpacing(4)
         for button in self._dots.values():
             dots.addWidget(button)
-        self._reason = QLabel(wordWrap=True, visible=False)
+        self._reason = QLabel()
+        self._reason.setWordWrap(True)
+        self._reason.hide()
         self._reason.setProperty("kind", "muted")
         self._editor = NoteEditor(theme)
         layout = QVBoxLayout(self)
@@ -278,8 +276,9 @@ class NotesPane(QWidget):
         layout.addWidget(self._editor)
 
     def _build_list(self, theme: Theme) -> QWidget:
-        self._list = QListView(objectName="notes_list", uniformItemSizes=True, mouseTracking=True)
-        self._list.setAccessibleName("批注列表")
+        self._list = named(QListView(), "notes_list", "批注列表")
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
         self._list.setModel(self._model)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -291,7 +290,7 @@ class NotesPane(QWidget):
         self._empty = EmptyState(_NO_ARTICLE)
         self._empty.setObjectName("notes_empty")
         self._nothing = QWidget()
-        again = QPushButton("清除筛选", objectName="notes_clear_filter")
+        again = named(QPushButton("清除筛选"), "notes_clear_filter")
         again.clicked.connect(self.clear_filter)
         column = QVBoxLayout(self._nothing)
         column.addStretch()
@@ -324,7 +323,9 @@ class NotesPane(QWidget):
 
 
 def _chip(name: str, words: str) -> QToolButton:
-    button = QToolButton(objectName=name, text=words, checkable=True)
+    button = named(QToolButton(), name)
+    button.setText(words)
+    button.setCheckable(True)
     button.setProperty("kind", "chip")
     return button
 

@@ -34,6 +34,4 @@ def icon(name: str, color: str) -> QIcon:
 def _faded(color: str) -> str:
     """Half way to mid grey."""
     shade = QColor(color)
-    return QColor(
-        (shade.red() + 150) // 2, (shade.green() + 150) // 2, (shade.blue() + 150) // 2
-    ).name()
+    return QColor((shade.red() + 150) // 2, (shade.green() + 150) // 2, (shade.blue() + 150) // 2).name()
