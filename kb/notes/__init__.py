@@ -1,6 +1,6 @@
 """Notes: the only place that knows SQLite.
 
-``database`` opens the file and turns its failures into ours, ``migrations`` is its history, ``anchor`` says how an
-annotation finds its place, ``rows`` converts between rows and values, ``history`` is the undo log, and ``Notes`` in
-``store`` is the door.
+``database`` opens the file and turns its failures into ours, ``migrations`` is its history, ``rows`` converts between
+rows and values, ``history`` is the undo log, ``anchor`` says how an annotation finds its place, ``placing`` finds it in
+the present articles, and ``Notes`` in ``store`` is the door.
 """

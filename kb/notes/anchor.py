@@ -18,6 +18,9 @@ class Place:
     placement: Placement
 
 
+LOST = Place(None, Placement.ORPHANED)
+
+
 def make_anchor(article: Article, span: Span) -> Anchor:
     """The anchor of ``span`` in ``article``. Raises SpanError when it is empty or lies outside the text."""
     if not 0 <= span.start < span.end <= len(article.text):
@@ -42,25 +45,40 @@ def _anchor(article: Article, span: Span) -> Anchor:
     )
 
 
-def place(anchor: Anchor, article: Article) -> Place:
+def place(anchor: Anchor, article: Article, old_text: str | None = None) -> Place:
     """Where ``anchor`` stands in ``article`` now.
 
-    The same text gives the same place. In another text only a quote of at least SHORTEST_QUOTE code points that stands
-    there exactly once, beside AGREEING code points of its old context, is placed; everything else is an orphan.
+    The same text gives the same place. In another text a quote is placed only when it has at least SHORTEST_QUOTE code
+    points that are no blanks, stands there exactly once, and AGREEING code points of its old context stand beside it
+    (before *or* behind). ``old_text``, the text the anchor was made in, must hold the quote exactly once, too: what is
+    left of two equal sentences may be the wrong one. Without ``old_text`` the context must agree before *and* behind.
+    Everything else is an orphan.
     """
     if anchor.text_hash == article.text_hash:
         return Place(anchor.span, Placement.IN_PLACE)
-    quote = anchor.quote
-    at = article.text.find(quote) if len(quote) >= SHORTEST_QUOTE else -1
-    if at < 0 or article.text.find(quote, at + 1) >= 0 or not _agrees(anchor, article.text, at):
-        return Place(None, Placement.ORPHANED)
-    span = Span(at, at + len(quote))
+    at = _only(anchor.quote, article.text)
+    if at is None or (old_text is not None and _only(anchor.quote, old_text) is None):
+        return LOST
+    agrees = any if old_text is not None else all
+    if not agrees(_sides_agree(anchor, article.text, at)):
+        return LOST
+    span = Span(at, at + len(anchor.quote))
     return Place(span, Placement.IN_PLACE if span == anchor.span else Placement.MOVED)
 
 
-def _agrees(anchor: Anchor, text: str, at: int) -> bool:
+def _only(quote: str, text: str) -> int | None:
+    """The offset of the one occurrence; None for a short quote, no occurrence, or several (overlapping ones count)."""
+    if sum(not character.isspace() for character in quote) < SHORTEST_QUOTE:
+        return None
+    at = text.find(quote)
+    return at if at >= 0 and text.find(quote, at + 1) < 0 else None
+
+
+def _sides_agree(anchor: Anchor, text: str, at: int) -> tuple[bool, bool]:
+    """Whether the old context stands before and behind ``at``; where the text ended sooner, it must end there again."""
     before, after = anchor.prefix[-AGREEING:], anchor.suffix[:AGREEING]
     end = at + len(anchor.quote)
-    return (len(before) == AGREEING and text.endswith(before, 0, at)) or (
-        len(after) == AGREEING and text.startswith(after, end)
+    return (
+        text.endswith(before, 0, at) and (len(before) == AGREEING or at == len(before)),
+        text.startswith(after, end) and (len(after) == AGREEING or end + len(after) == len(text)),
     )

@@ -1,96 +1,160 @@
-"""Opening ``notes.db`` so that what is written stays: WAL, a sync at every commit, a copy before migrating."""
+"""The file ``notes.db``, opened so that what is written stays: WAL, a sync at every commit, a copy before migrating."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
-from kb.errors import NotesError
-from kb.notes.migrations import migrations
+from kb.errors import NotesError, NotesReadOnly
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """SQLite's and the file system's failures as NotesError, the original as its cause."""
+    """SQLite's and the file system's failures as NotesError, the original as its cause.
+
+    So is text that is no text (UnicodeEncodeError): the name of a file, and so an article's id, can be that on Linux.
+    """
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise NotesError(str(error)) from error
 
 
-def open_database(path: Path, backups: Path) -> tuple[Database, bool]:
-    """The database in ``path``, migrated, and whether it may only be read (a newer program wrote it).
+class NotesFile:
+    """The open database; threads take turns at it.
 
-    An older file is copied to ``backups`` first. Raises NotesError when it is damaged or cannot be opened.
+    An older file is copied into ``backups`` (if given) and then migrated; one that knows migrations which are not in
+    ``history`` was written by a newer program and is ``read_only``. Raises NotesError when the file is damaged, is no
+    notes file, or cannot be opened.
     """
-    with translated():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        existed = path.exists() and path.stat().st_size > 0
-        connection = _connect(path)
+
+    def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None) -> None:
+        self._lock = RLock()
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = _connect(path)
+            try:
+                self.read_only = self._is_newer(history)
+                if self.read_only:
+                    self._database.execute("PRAGMA query_only = ON")
+                else:
+                    self._prepare(history, backups)
+            except BaseException:
+                self._database.close()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The database, for as long as it takes to read what is wanted. Raises NotesError."""
+        with self._lock, translated():
+            yield self._database
+
+    @contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """One transaction that holds the write lock from its start: all of it is on disk afterwards, or nothing is.
+
+        What is read inside is what the change is based on: no other process writes in between. Inside another one it is
+        a savepoint. Raises NotesError, NotesReadOnly.
+        """
+        if self.read_only:
+            raise NotesReadOnly
+        with self._lock, translated():
+            if self._database.conn.in_transaction:
+                with self._database.atomic():
+                    yield self._database
+                return
+            self._database.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.conn.execute("COMMIT")
+            except BaseException:
+                self._database.rollback()
+                raise
+
+    def check(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file; empty when it is sound."""
         try:
-            database = Database(connection, execute_plugins=False)
-            if existed and _is_newer(database):
-                connection.close()
-                return Database(_connect(path, read_only=True), execute_plugins=False), True
-            if existed and migrations.pending(database):
-                backup(connection, backups / f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-before-migration.db")
-            database.enable_wal()
-            migrations.apply(database)
-        except BaseException:
-            connection.close()
-            raise
-        return database, False
+            with self.reading() as database:
+                found = [str(row[0]) for row in database.execute("PRAGMA integrity_check")]
+                found += [f"foreign key: {row}" for row in database.execute("PRAGMA foreign_key_check")]
+        except NotesError as error:
+            return (str(error),)
+        return tuple(line for line in found if line != "ok")
+
+    def close(self) -> None:
+        """Close the file; nothing else can be done with it afterwards."""
+        with self._lock, translated():
+            self._database.close()
+
+    def _is_newer(self, history: Migrations) -> bool:
+        tables = set(self._database.table_names()) - {history.migrations_table}
+        applied = {migration.name for migration in history.applied(self._database)}
+        if tables and not applied:
+            raise NotesError("not a notes file")
+        return not applied <= _names(history)
+
+    def _prepare(self, history: Migrations, backups: Path | None) -> None:
+        if history.applied(self._database) and history.pending(self._database) and backups is not None:
+            copy_database(self._database.conn, backups / f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-before-migration.db")
+        self._enable_wal()
+        if history.pending(self._database):
+            with self.atomic():  # another process may be at the same: what is pending is asked again inside
+                history.apply(self._database)
+
+    def _enable_wal(self) -> None:
+        """SQLite does not wait by itself for the lock that this takes. Where WAL is impossible, all works without."""
+        deadline = time.monotonic() + BUSY_TIMEOUT
+        while True:
+            try:
+                self._database.enable_wal()
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
 
 
-def _is_newer(database: Database) -> bool:
-    """Whether the file has seen more migrations than this program knows."""
+def _names(history: Migrations) -> set[str]:
+    """The migrations this program knows."""
     empty = Database(memory=True, execute_plugins=False)
-    known = {migration.name for migration in migrations.pending(empty)}
-    empty.close()
-    return not known.issuperset(migration.name for migration in migrations.applied(database))
+    try:
+        return {migration.name for migration in history.pending(empty)}
+    finally:
+        empty.close()
 
 
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection that any thread may use (the store takes turns) and that starts no transaction by itself."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}{'?mode=ro' if read_only else ''}",
-        uri=True,
-        timeout=BUSY_TIMEOUT,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+def _connect(path: Path) -> Database:
+    """A connection that any thread may use and that starts no transaction by itself."""
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        return Database(connection, execute_plugins=False)
+    except BaseException:
+        connection.close()
+        raise
 
 
-@contextmanager
-def writing(database: Database) -> Iterator[None]:
-    """One transaction that holds the write lock from its start: all of it is on disk afterwards, or nothing is.
-
-    Raises NotesError.
-    """
-    with translated():
-        database.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            database.conn.execute("COMMIT")
-        except BaseException:
-            if database.conn.in_transaction:
-                database.conn.execute("ROLLBACK")
-            raise
-
-
-def backup(connection: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy, made by SQLite itself. Raises sqlite3.Error or OSError."""
+def copy_database(connection: sqlite3.Connection, target: Path) -> None:
+    """A consistent copy, made and checked by SQLite itself, one file. Raises sqlite3.Error or OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    copy = sqlite3.connect(target)
+    beside = target.with_suffix(".tmp")
+    beside.unlink(missing_ok=True)
+    copy = sqlite3.connect(beside)
     try:
         connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
     finally:
         copy.close()
+    beside.replace(target)

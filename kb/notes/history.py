@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
+from kb.errors import NotesError
 from kb.model import UndoState
-from kb.notes.rows import COLUMNS, Row, now
+from kb.notes.rows import Row, now
 
 KEPT = 1000  # operations
 
@@ -37,12 +37,7 @@ def apply(database: Database, changes: Iterable[RowChange]) -> None:
         if change.after is None:
             database.execute("delete from items where id = ?", [change.id])
         else:
-            marks = ", ".join("?" for _ in COLUMNS)
-            columns = ", ".join(f'"{column}"' for column in COLUMNS)
-            database.execute(
-                f"insert or replace into items ({columns}) values ({marks})",  # noqa: S608 - our own column names
-                [change.after[column] for column in COLUMNS],
-            )
+            database.table("items").upsert(change.after, pk="id")
 
 
 def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> None:
@@ -61,45 +56,51 @@ def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> Non
 
 
 def step_back(database: Database) -> tuple[RowChange, ...]:
-    """Undo the newest operation that is not undone; the changes that did it, empty when there is none."""
-    row = _newest(database, undone=False)
-    if row is None:
-        return ()
-    changes = tuple(change.reversed() for change in _changes(row))
-    apply(database, changes)
-    database.execute("update operations set undone = 1 where id = ?", [row["id"]])
-    return changes
+    """Undo the newest operation that is not undone; the changes that did it, empty when there is none.
+
+    A row that is no longer what the operation made of it (something past this log has changed it) stays as it is.
+    """
+    row = _next(database, undone=False)
+    return () if row is None else _step(database, row["id"], [change.reversed() for change in _changes(row)], undone=1)
 
 
 def step_forward(database: Database) -> tuple[RowChange, ...]:
-    """Redo the oldest undone operation; the changes that did it, empty when there is none."""
-    row = _newest(database, undone=True)
-    if row is None:
-        return ()
-    changes = _changes(row)
-    apply(database, changes)
-    database.execute("update operations set undone = 0 where id = ?", [row["id"]])
-    return changes
+    """Redo the oldest undone operation; the changes that did it, with the same caution as ``step_back``."""
+    row = _next(database, undone=True)
+    return () if row is None else _step(database, row["id"], _changes(row), undone=0)
+
+
+def _step(database: Database, operation: int, changes: Iterable[RowChange], *, undone: int) -> tuple[RowChange, ...]:
+    possible = tuple(change for change in changes if _stands(database, change))
+    apply(database, possible)
+    database.execute("update operations set undone = ? where id = ?", [undone, operation])
+    return possible
+
+
+def _stands(database: Database, change: RowChange) -> bool:
+    """Whether the row is what the change starts from; a column the log does not know yet may hold anything."""
+    row = next(database.table("items").rows_where("id = ?", [change.id]), None)
+    if row is None or change.before is None:
+        return row is None and change.before is None
+    return {column: row.get(column) for column in change.before} == change.before
 
 
 def state(database: Database) -> UndoState:
     """What the next step back and forward would be."""
-    back, forward = _newest(database, undone=False), _newest(database, undone=True)
-    return UndoState(back and back["name"], forward and forward["name"])
+    back, forward = _next(database, undone=False), _next(database, undone=True)
+    return UndoState(back["name"] if back else None, forward["name"] if forward else None)
 
 
-def _newest(database: Database, *, undone: bool) -> dict[str, Any] | None:
+def _next(database: Database, *, undone: bool) -> Row | None:
     """The operation next in line: the newest done one, or the oldest undone one."""
     order = "id" if undone else "id desc"
-    rows = database.query(
-        f"select * from operations where undone = ? order by {order} limit 1",  # noqa: S608 - one of two constants
-        [int(undone)],
-    )
-    return next(iter(list(rows)), None)
+    operations = database.table("operations")
+    return next(operations.rows_where("undone = ?", [int(undone)], order_by=order, limit=1), None)
 
 
-def _changes(row: dict[str, Any]) -> tuple[RowChange, ...]:
-    return tuple(
-        RowChange(before, after)
-        for before, after in zip(json.loads(row["before"]), json.loads(row["after"]), strict=True)
-    )
+def _changes(row: Row) -> tuple[RowChange, ...]:
+    try:
+        pairs = zip(json.loads(row["before"]), json.loads(row["after"]), strict=True)
+        return tuple(RowChange(before, after) for before, after in pairs)
+    except (ValueError, TypeError) as error:
+        raise NotesError(f"operation {row['id']}: {error}") from error

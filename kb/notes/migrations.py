@@ -1,6 +1,7 @@
 """The history of ``notes.db``: one function per change, append-only; a landed one is never edited."""
 
 from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
 
 migrations = Migrations("notes")
 
@@ -44,4 +45,16 @@ def items_texts_operations_reading(db: Database) -> None:
     )
     db.table("reading").create(
         {"article_id": str, "offset": int, "at": str}, pk="article_id", not_null={"offset", "at"}, strict=True
+    )
+
+
+@migrations()
+def placements(db: Database) -> None:
+    """Where an item stands in a text that is not its own, when that took more than its quote to find out."""
+    db.table("placements").create(
+        {"item_id": str, "text_hash": str, "start": int, "end": int, "state": str},
+        pk="item_id",
+        not_null={"text_hash", "state"},
+        foreign_keys=[ForeignKey("placements", "item_id", "items", "id", on_delete="CASCADE")],
+        strict=True,
     )

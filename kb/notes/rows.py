@@ -1,18 +1,16 @@
 """Rows of ``items`` and the values made of them."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from kb.errors import NotesError
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, Span
 from kb.notes.anchor import Place
 
 Row = dict[str, Any]
 ANNOTATION, BOOKMARK = "annotation", "bookmark"
-COLUMNS = (
-    "id", "kind", "article_id", "start", "end", "quote", "prefix", "suffix", "block", "text_hash",
-    "color", "style", "note", "tags", "label", "created", "modified", "deleted",
-)  # fmt: skip
 
 
 def now() -> str:
@@ -58,30 +56,49 @@ def anchor_of(row: Row) -> Anchor:
 
 
 def item_of(row: Row, place: Place) -> Annotation | Bookmark:
-    """The value of a row, at its present place."""
+    """The value of a row, at its present place. Raises NotesError for a row this program cannot have written."""
+    try:
+        return _bookmark(row, place) if row["kind"] == BOOKMARK else _annotation(row, place)
+    except (ValueError, TypeError) as error:
+        raise NotesError(f"{row['id']}: {error}") from error
+
+
+def _bookmark(row: Row, place: Place) -> Bookmark:
     created = datetime.fromisoformat(row["created"])
-    if row["kind"] == BOOKMARK:
-        return Bookmark(row["id"], anchor_of(row), row["label"], created, place.span, place.placement)
+    return Bookmark(row["id"], anchor_of(row), row["label"], created, place.span, place.placement)
+
+
+def _annotation(row: Row, place: Place) -> Annotation:
     return Annotation(
         id=row["id"],
         anchor=anchor_of(row),
         color=row["color"],
-        style=MarkStyle(row["style"]),
+        style=_style(row["style"]),
         note=row["note"],
-        tags=tuple(json.loads(row["tags"])),
-        created=created,
+        tags=tags_of(row),
+        created=datetime.fromisoformat(row["created"]),
         modified=datetime.fromisoformat(row["modified"]),
         span=place.span,
         placement=place.placement,
     )
 
 
+def tags_of(row: Row) -> tuple[str, ...]:
+    """The tags of an annotation, in the order in which they were given."""
+    return tuple(json.loads(row["tags"]))
+
+
+def _style(name: str) -> MarkStyle:
+    """A style that only a newer program knows is shown as a plain highlight."""
+    return MarkStyle(name) if name in set(MarkStyle) else MarkStyle.HIGHLIGHT
+
+
 def storable(text: str) -> str:
-    """``text`` without what SQLite or UTF-8 cannot hold: NUL and lone surrogates."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+    """``text`` without what SQLite or UTF-8 cannot hold: no NUL, surrogate pairs joined, a lone surrogate as U+FFFD."""
+    return text.replace("\x00", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def clean_tags(tags: tuple[str, ...]) -> str:
+def clean_tags(tags: Iterable[str]) -> str:
     """Tags as they are stored: trimmed, without ``#``, each once, none empty."""
     words = (storable(tag).strip().lstrip("#＃").strip() for tag in tags)
     return json.dumps([*dict.fromkeys(word for word in words if word)], ensure_ascii=False)

@@ -2,36 +2,27 @@
 
 import json
 import uuid
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from typing import Self
 
-from kb.errors import ArticleNotFound, ContentError, NoteNotFound, NotesReadOnly
-from kb.model import (
-    COLORS,
-    Anchor,
-    Annotation,
-    Article,
-    Bookmark,
-    MarkStyle,
-    NotesChange,
-    Placement,
-    ReadingPlace,
-    Span,
-    UndoState,
-)
+from sqlite_utils import Database
+
+from kb.errors import NoteNotFound
+from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, NotesChange, ReadingPlace, Span, UndoState
 from kb.notes import history
-from kb.notes.anchor import Place, block_anchor, make_anchor, place
-from kb.notes.database import open_database, translated, writing
+from kb.notes.anchor import block_anchor, make_anchor
+from kb.notes.database import NotesFile
 from kb.notes.history import RowChange
-from kb.notes.rows import ANNOTATION, BOOKMARK, Row, anchor_of, clean_tags, item_of, new_row, now, storable
+from kb.notes.migrations import migrations
+from kb.notes.placing import Placer, keep_text
+from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
 
 LABEL = 40  # code points of a bookmark's label
-_LOST = Place(None, Placement.ORPHANED)
+_FARTHEST = 2**62  # SQLite's integers end at 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +37,30 @@ class NotesCounts:
 class Notes:
     """The notes in the file ``path``. ``article_of`` gives the present text of an article (and may raise KbError).
 
-    Safe to use from any thread; every method raises NotesError when the file cannot be read or written, and the
-    writing ones NotesReadOnly when a newer program wrote it.
+    Safe to use from any thread and beside other processes; every method raises NotesError when the file cannot be read
+    or written, and the writing ones NotesReadOnly when a newer program wrote it. An older file is copied into
+    ``backups`` before it is migrated.
     """
 
-    def __init__(self, path: Path, *, article_of: Callable[[str], Article], backups: Path) -> None:
+    def __init__(self, path: Path, *, article_of: Callable[[str], Article], backups: Path | None = None) -> None:
         self._article_of = article_of
-        self._lock = RLock()
-        self._database, self.read_only = open_database(path, backups)
+        self._file = NotesFile(path, history=migrations, backups=backups)
+        self._placer = Placer(self._file, article_of)
 
-    def __enter__(self) -> "Notes":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer program wrote the file: it can be read and not be changed."""
+        return self._file.read_only
+
     def close(self) -> None:
         """Close the file; the notes cannot be used afterwards."""
-        with self._lock, translated():
-            self._database.close()
+        self._file.close()
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -76,7 +72,7 @@ class Notes:
         color: str = "yellow",
         style: MarkStyle = MarkStyle.HIGHLIGHT,
         note: str = "",
-        tags: tuple[str, ...] = (),
+        tags: Iterable[str] = (),
     ) -> NotesChange:
         """Mark a span of an article, with or without a note.
 
@@ -87,7 +83,10 @@ class Notes:
         article = self._article_of(article_id)
         row = new_row(ANNOTATION, uuid.uuid4().hex, make_anchor(article, span), now())
         row |= {"color": color, "style": style.value, "note": storable(note), "tags": clean_tags(tags)}
-        return self._perform(style.value, (RowChange(None, row),), article)
+        with self._file.atomic() as database:
+            keep_text(database, article)
+            changes = _perform(database, style.value, [RowChange(None, row)])
+        return self._change(changes, article)
 
     def edit(
         self,
@@ -96,203 +95,188 @@ class Notes:
         note: str | None = None,
         color: str | None = None,
         style: MarkStyle | None = None,
-        tags: tuple[str, ...] | None = None,
+        tags: Iterable[str] | None = None,
     ) -> NotesChange:
         """Change what is given and leave the rest; nothing new is no operation. Raises NoteNotFound, ValueError."""
-        with self._lock:
-            row = self._row(annotation_id)
-            wanted = dict(row)
-            if note is not None:
-                wanted["note"] = storable(note)
-            if color is not None:
-                wanted["color"] = _check_color(color)
-            if style is not None:
-                wanted["style"] = style.value
-            if tags is not None:
-                wanted["tags"] = clean_tags(tags)
+        given: Row = {
+            "note": None if note is None else storable(note),
+            "color": None if color is None else _check_color(color),
+            "style": style and style.value,
+            "tags": None if tags is None else clean_tags(tags),
+        }
+        with self._file.atomic() as database:
+            row = _annotation_row(database, annotation_id)
+            wanted = row | {column: value for column, value in given.items() if value is not None}
             if wanted == row:
                 return NotesChange()
-            wanted["modified"] = now()
-            return self._perform("edit", (RowChange(row, wanted),))
+            changes = _perform(database, "edit", [RowChange(row, wanted | {"modified": now()})])
+        return self._change(changes)
 
     def delete(self, ids: Iterable[str]) -> NotesChange:
-        """Put annotations and bookmarks into the recycle bin, as one operation. Raises NoteNotFound."""
-        with self._lock:
-            at = now()
-            rows = [self._row(item_id) for item_id in dict.fromkeys(ids)]
-            changes = tuple(RowChange(row, {**row, "deleted": at}) for row in rows)
-            return self._perform("delete", changes) if changes else NotesChange()
+        """Put annotations and bookmarks into the recycle bin, as one operation; what is gone already is passed over."""
+        with self._file.atomic() as database:
+            found = database.table("items").rows_where(
+                "deleted is null and id in (select value from json_each(?))",
+                [json.dumps([*ids])],
+                order_by="created, id",
+            )
+            changes = _perform(database, "delete", _deletions(found))
+        return self._change(changes)
 
     def bookmark(self, article_id: str, offset: int = 0) -> NotesChange:
-        """Mark the block that holds ``offset``, or take its bookmark away. Raises ArticleNotFound."""
+        """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound."""
         article = self._article_of(article_id)
         anchor = block_anchor(article, offset)
-        with self._lock:
-            standing = [b for b in self.bookmarks(article_id) if b.span == anchor.span]
+        with self._file.atomic() as database:
+            rows = _rows(database, BOOKMARK, article_id)
+            standing = [row for row in rows if _stands_in(anchor.span, self._placer.items([row], article)[0])]
             if standing:
-                return self._named("unbookmark", standing)
-            row = new_row(BOOKMARK, uuid.uuid4().hex, anchor, now())
-            row["label"] = anchor.quote.replace("\n", " ")[:LABEL] or article.title[:LABEL]
-            return self._perform("bookmark", (RowChange(None, row),), article)
+                changes = _perform(database, "unbookmark", _deletions(standing))
+            else:
+                row = new_row(BOOKMARK, uuid.uuid4().hex, anchor, now())
+                row["label"] = storable(anchor.quote.replace("\n", " ")[:LABEL] or article.title[:LABEL])
+                keep_text(database, article)
+                changes = _perform(database, "bookmark", [RowChange(None, row)])
+        return self._change(changes, article)
 
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
-        with self._lock:
-            self._check_writable()
-            with writing(self._database):
-                changes = history.step_back(self._database)
-            return self._change(changes)
+        with self._file.atomic() as database:
+            changes = history.step_back(database)
+        return self._change(changes)
 
     def redo(self) -> NotesChange:
         """Do again what was undone last; an empty change when there is nothing."""
-        with self._lock:
-            self._check_writable()
-            with writing(self._database):
-                changes = history.step_forward(self._database)
-            return self._change(changes)
+        with self._file.atomic() as database:
+            changes = history.step_forward(database)
+        return self._change(changes)
 
     def remember_place(self, article_id: str, offset: int) -> None:
-        """Keep where a person stopped reading. No operation of the undo log."""
+        """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only."""
         if self.read_only:
             return
-        with self._lock, writing(self._database):
-            self._database.execute(
-                'insert or replace into reading (article_id, "offset", at) values (?, ?, ?)',
-                [article_id, offset, now()],
-            )
+        place = {"article_id": article_id, "offset": min(max(0, offset), _FARTHEST), "at": now()}
+        with self._file.atomic() as database:
+            database.table("reading").upsert(place, pk="article_id")
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def annotation(self, annotation_id: str) -> Annotation:
         """One annotation. Raises NoteNotFound."""
-        with self._lock:
-            item = self._item(self._row(annotation_id))
-        if not isinstance(item, Annotation):
-            raise NoteNotFound(annotation_id)
-        return item
+        with self._file.reading() as database:
+            row = _annotation_row(database, annotation_id)
+        return self._annotations([row])[0]
 
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations, the last modified first."""
-        items = self._items("kind = ? order by modified desc, id", [ANNOTATION])
-        return tuple(item for item in items if isinstance(item, Annotation))
+        with self._file.reading() as database:
+            rows = _rows(database, ANNOTATION, order_by="modified desc, id")
+        return self._annotations(rows)
 
     def of_article(self, article_id: str) -> tuple[Annotation, ...]:
         """The annotations of an article in the order of the text, orphans behind."""
-        items = self._items("kind = ? and article_id = ? order by created, id", [ANNOTATION, article_id])
-        found = [item for item in items if isinstance(item, Annotation)]
-        return tuple(sorted(found, key=_text_order))
+        with self._file.reading() as database:
+            rows = _rows(database, ANNOTATION, article_id, order_by="created, id")
+        return tuple(sorted(self._annotations(rows), key=_text_order))
 
     def bookmarks(self, article_id: str | None = None) -> tuple[Bookmark, ...]:
         """The bookmarks of an article, or of all, the newest first."""
-        where, values = ("kind = ?", [BOOKMARK])
-        if article_id is not None:
-            where, values = "kind = ? and article_id = ?", [BOOKMARK, article_id]
-        items = self._items(f"{where} order by created desc, id", values)
-        return tuple(item for item in items if isinstance(item, Bookmark))
+        with self._file.reading() as database:
+            rows = _rows(database, BOOKMARK, article_id, order_by="created desc, id")
+        return tuple(item for item in self._placer.items(rows) if isinstance(item, Bookmark))
 
     def tags(self) -> tuple[str, ...]:
-        """All tags in use, the most used first."""
-        with self._lock, translated():
-            rows = list(self._database.query("select tags from items where deleted is null and tags <> '[]'"))
-        return tuple(tag for tag, _ in Counter(tag for row in rows for tag in json.loads(row["tags"])).most_common())
+        """All tags in use, the most used first, equally used ones in the order of their characters."""
+        with self._file.reading() as database:
+            rows = list(database.table("items").rows_where("deleted is null and tags <> '[]'", select="tags"))
+        counted = Counter(tag for row in rows for tag in tags_of(row))
+        return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
-        with self._lock, translated():
-            return history.state(self._database)
+        with self._file.reading() as database:
+            return history.state(database)
 
     def place_of(self, article_id: str) -> ReadingPlace | None:
         """Where a person stopped reading this article."""
-        return next(iter(self._places("where article_id = ?", [article_id])), None)
+        with self._file.reading() as database:
+            rows = list(database.table("reading").rows_where("article_id = ?", [article_id]))
+        return _reading_place(rows[0]) if rows else None
 
     def recent(self, limit: int = 20) -> tuple[ReadingPlace, ...]:
         """The articles read last, the newest first."""
-        return self._places("order by at desc limit ?", [limit])
+        with self._file.reading() as database:
+            rows = list(database.table("reading").rows_where(order_by="at desc, article_id", limit=limit))
+        return tuple(_reading_place(row) for row in rows)
 
     def counts(self) -> NotesCounts:
-        """How much there is."""
+        """How much there is; looks at every article that has notes."""
         annotations, bookmarks = self.annotations(), self.bookmarks()
-        orphans = sum(item.span is None for item in (*annotations, *bookmarks))
-        return NotesCounts(len(annotations), len(bookmarks), orphans)
+        places = [item.span for item in annotations] + [item.span for item in bookmarks]
+        return NotesCounts(len(annotations), len(bookmarks), places.count(None))
 
     def check(self) -> tuple[str, ...]:
-        """What SQLite finds wrong with the file; empty when it is sound."""
-        with self._lock, translated():
-            found = [str(row[0]) for row in self._database.execute("PRAGMA integrity_check").fetchall()]
-            found += [str(row) for row in self._database.execute("PRAGMA foreign_key_check").fetchall()]
-        return tuple(line for line in found if line != "ok")
+        """What SQLite finds wrong with the file; empty when it is sound. Raises nothing."""
+        return self._file.check()
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _named(self, name: str, items: list[Bookmark]) -> NotesChange:
-        at = now()
-        rows = [self._row(item.id) for item in items]
-        return self._perform(name, tuple(RowChange(row, {**row, "deleted": at}) for row in rows))
+    def _annotations(self, rows: list[Row]) -> tuple[Annotation, ...]:
+        return tuple(item for item in self._placer.items(rows) if isinstance(item, Annotation))
 
-    def _perform(self, name: str, changes: tuple[RowChange, ...], article: Article | None = None) -> NotesChange:
-        """Write the changes, the text they refer to, and the undo step, all or nothing."""
-        with self._lock:
-            self._check_writable()
-            with writing(self._database):
-                if article is not None:
-                    self._keep_text(article)
-                history.apply(self._database, changes)
-                history.record(self._database, name, changes)
-            return self._change(changes)
-
-    def _keep_text(self, article: Article) -> None:
-        """The text as it is now: a later version is compared with it."""
-        self._database.execute(
-            "insert or ignore into texts (hash, body) values (?, ?)",
-            [article.text_hash, zlib.compress(article.text.encode())],
-        )
-
-    def _check_writable(self) -> None:
-        if self.read_only:
-            raise NotesReadOnly
-
-    def _row(self, item_id: str) -> Row:
-        with translated():
-            rows = list(self._database.query("select * from items where id = ? and deleted is null", [item_id]))
-        if not rows:
-            raise NoteNotFound(item_id)
-        return rows[0]
-
-    def _items(self, where: str, values: list[str]) -> list[Annotation | Bookmark]:
-        with self._lock, translated():
-            rows = list(
-                self._database.query(f"select * from items where deleted is null and {where}", values)  # noqa: S608
-            )
-        return [self._item(row) for row in rows]
-
-    def _item(self, row: Row) -> Annotation | Bookmark:
-        return item_of(row, self._place(anchor_of(row)))
-
-    def _place(self, anchor: Anchor) -> Place:
-        try:
-            return place(anchor, self._article_of(anchor.article_id))
-        except (ArticleNotFound, ContentError):
-            return _LOST
-
-    def _places(self, where: str, values: list[str] | list[int]) -> tuple[ReadingPlace, ...]:
-        with self._lock, translated():
-            rows = list(self._database.query(f"select * from reading {where}", values))  # noqa: S608
-        return tuple(ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"])) for row in rows)
-
-    def _change(self, changes: Iterable[RowChange]) -> NotesChange:
+    def _change(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
         """What the changes look like from outside, where a deleted row is not there."""
-        added, changed, removed = [], [], []
+        added: list[Row] = []
+        changed: list[Row] = []
+        removed: list[Row] = []
         for change in changes:
-            before, after = _present(change.before), _present(change.after)
+            before, after = _live(change.before), _live(change.after)
             if after is not None:
-                (changed if before is not None else added).append(self._item(after))
+                (changed if before is not None else added).append(after)
             elif before is not None:
-                removed.append(self._item(before))
-        return NotesChange(tuple(added), tuple(changed), tuple(removed))
+                removed.append(before)
+        return NotesChange(*(self._placer.items(rows, article) for rows in (added, changed, removed)))
 
 
-def _present(row: Row | None) -> Row | None:
+def _perform(database: Database, name: str, changes: list[RowChange]) -> list[RowChange]:
+    """Write the changes and their undo step, inside the caller's transaction; no changes are no step."""
+    if changes:
+        history.apply(database, changes)
+        history.record(database, name, tuple(changes))
+    return changes
+
+
+def _rows(database: Database, kind: str, article_id: str | None = None, order_by: str = "created, id") -> list[Row]:
+    """What is not in the recycle bin."""
+    where, values = "kind = ? and deleted is null", [kind]
+    if article_id is not None:
+        where, values = f"article_id = ? and {where}", [article_id, kind]
+    return list(database.table("items").rows_where(where, values, order_by=order_by))
+
+
+def _annotation_row(database: Database, annotation_id: str) -> Row:
+    where = "id = ? and kind = ? and deleted is null"
+    rows = list(database.table("items").rows_where(where, [annotation_id, ANNOTATION]))
+    if not rows:
+        raise NoteNotFound(annotation_id)
+    return rows[0]
+
+
+def _deletions(rows: Iterable[Row]) -> list[RowChange]:
+    at = now()
+    return [RowChange(row, row | {"deleted": at}) for row in rows]
+
+
+def _live(row: Row | None) -> Row | None:
     return row if row is not None and row["deleted"] is None else None
+
+
+def _stands_in(block: Span, item: Annotation | Bookmark) -> bool:
+    return item.span is not None and block.start <= item.span.start <= block.end
+
+
+def _reading_place(row: Row) -> ReadingPlace:
+    return ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))
 
 
 def _check_color(color: str) -> str:

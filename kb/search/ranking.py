@@ -15,6 +15,8 @@ from kb.text.segment import boundaries
 IN_PATH, IN_TITLE = 0.6, 0.5
 # A heading that holds every term is a better place to land than a sentence under it.
 HEADING = 0.6
+# A passage that is little more than the terms is about them: a heading of just these words.
+FILLED = 0.4
 # Words: a term that begins and ends where the segmenter cuts is meant as a word (大会|长大|衣 is not 会长).
 AS_WORD = 0.35
 # The query as typed stands in the passage, with its own numerals, script and spaces.
@@ -46,6 +48,7 @@ def literal_score(passage: IndexedPassage, wanted: Sequence[Wanted]) -> float:
     score /= total or 1.0
     if passage.kind is BlockKind.HEADING and len(places) == len(wanted):
         score += HEADING
+    score += FILLED * min(sum(len(want.term) for want in wanted) / len(passage.folded), 1.0)
     if len(places) > 1:
         spread = max(places) - min(places)
         score += CLOSE / (1.0 + spread / 20.0)
