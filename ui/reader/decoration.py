@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from kb.model import Article, Block, BlockKind, InlineStyle
 from kb.text.offsets import Utf16Map
-from ui.reader.document import CODE_PAD_EMS, QUOTE_EMS
+from ui.reader.document import CODE_PAD_EMS, QUOTE_EMS, QUOTE_GAP_EMS
 from ui.reader.geometry import Geometry, PlacedBlock, Stretch
 from ui.reader.typography import Typography
 from ui.theme import Theme
@@ -45,8 +45,7 @@ class Decoration:
 
     def _code(self, painter: QPainter, placed: PlacedBlock) -> None:
         pad = self._type.em(CODE_PAD_EMS)
-        # Qt adds the line spacing below the glyphs: more room above than below looks even.
-        self._card(painter, placed.rect.adjusted(-pad, -pad * 0.8, pad, pad * 0.4), self._theme.color("line"))
+        self._card(painter, placed.box.adjusted(-pad, -pad * 0.6, pad, pad * 0.6), self._theme.color("line"))
 
     def _card(self, painter: QPainter, rect: QRectF, edge: QColor) -> None:
         painter.setPen(edge)
@@ -59,10 +58,10 @@ class Decoration:
         above = self._article.blocks[block.index - 1] if block.index else None
         for level in range(1, block.level + 1):
             joined = above is not None and above.kind is BlockKind.QUOTE and above.level >= level
-            rect = QRectF(placed.rect.left() - step * (block.level - level + 1), placed.rect.top(), _BAR, 0)
-            rect.setTop(rect.top() - (self._type.em(0.5) if joined else 0))
-            rect.setBottom(placed.rect.bottom() - self._type.em(0.3))
-            painter.fillRect(rect, self._theme.color("line"))
+            top = placed.rect.top() - (self._type.em(QUOTE_GAP_EMS) if joined else 0)
+            left = placed.rect.left() + step * (level - 1)
+            bar = QRectF(left, top, _BAR, placed.rect.bottom() - top)
+            painter.fillRect(bar, self._theme.color("muted" if level == block.level else "line"))
 
     def _marker(self, painter: QPainter, placed: PlacedBlock, marker: str) -> None:
         """Right-aligned before the item's first line."""
@@ -74,7 +73,7 @@ class Decoration:
         painter.setFont(font)
         painter.setPen(self._theme.color("muted"))
         baseline = placed.rect.top() + line.y() + line.ascent()
-        painter.drawText(QPointF(placed.rect.left() - self._type.em(0.5) - width, baseline), marker)
+        painter.drawText(QPointF(placed.box.left() - self._type.em(0.5) - width, baseline), marker)
 
     def _inline_code(self, painter: QPainter, stretch: Stretch, placed: PlacedBlock, block: Block) -> None:
         for run in block.runs:

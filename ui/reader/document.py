@@ -21,15 +21,15 @@ from PySide6.QtGui import (
 )
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
-from ui.reader.typography import CELL_LINE_PERCENT, LINE_PERCENT, Typography
+from ui.reader.typography import CELL_LINE_EMS, LINE_EMS, Typography
 from ui.theme import Theme
 
 ITEM_EMS = 1.9  # how far each level of a list stands in
 QUOTE_EMS = 1.2
+QUOTE_GAP_EMS = 0.5
 CODE_PAD_EMS = 0.9
 CELL_PADDING = 7
 _GAP_PIXELS = 10
-_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -90,24 +90,24 @@ class _Formats:
     def _paragraph(self, kind: BlockKind, level: int) -> QTextBlockFormat:
         em = self._type.em
         out = QTextBlockFormat()
-        out.setLineHeight(LINE_PERCENT, _PROPORTIONAL)
+        out.setLineHeight(em(LINE_EMS), _FIXED)
         match kind:
             case BlockKind.HEADING:
-                out.setLineHeight(140, _PROPORTIONAL)
+                out.setLineHeight(round(1.4 * self._type.heading(level)), _FIXED)
                 out.setHeadingLevel(level)
                 out.setTopMargin(em(0 if level == 1 else 1.5 if level == 2 else 1.0))
                 out.setBottomMargin(em(0.7 if level == 1 else 0.3))
             case BlockKind.ROW:
-                out.setLineHeight(CELL_LINE_PERCENT, _PROPORTIONAL)
+                out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
             case BlockKind.CODE:
-                out.setLineHeight(CELL_LINE_PERCENT, _PROPORTIONAL)
+                out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
                 out.setLeftMargin(em(CODE_PAD_EMS + ITEM_EMS * level))
                 out.setRightMargin(em(CODE_PAD_EMS))
                 out.setTopMargin(em(1.2))
                 out.setBottomMargin(em(1.4))
             case BlockKind.QUOTE:
                 out.setLeftMargin(em(QUOTE_EMS * level))
-                out.setBottomMargin(em(0.5))
+                out.setBottomMargin(em(QUOTE_GAP_EMS))
             case _:
                 out.setLeftMargin(em(ITEM_EMS * level))
                 out.setBottomMargin(em(0.25 if level else 0.6))
@@ -118,7 +118,7 @@ class _Formats:
         if block.kind is BlockKind.HEADING:
             out.setProperty(QTextCharFormat.Property.FontPixelSize, self._type.heading(block.level))
         if block.kind is BlockKind.HEADING or block.header or InlineStyle.STRONG in styles:
-            out.setFontWeight(QFont.Weight.DemiBold)
+            out.setFontWeight(QFont.Weight.Bold)
         if block.kind is BlockKind.CODE or InlineStyle.CODE in styles:
             out.setFontFamilies(self._type.code_families())
         if InlineStyle.EMPHASIS in styles:

@@ -14,10 +14,15 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTe
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A paragraph (or a table cell) and its rectangle."""
+    """A paragraph (or the one in a table cell) and its rectangle, whose left counts without the paragraph's margin."""
 
     block: QTextBlock
     rect: QRectF
+
+    @property
+    def box(self) -> QRectF:
+        """The rectangle that its lines fill."""
+        return self.rect.translated(self.block.blockFormat().leftMargin(), 0)
 
     @property
     def start(self) -> int:
@@ -115,7 +120,9 @@ class Geometry:
         table = self.table_of(placed.block)
         if table is None or table.firstPosition() != placed.start:
             return QRectF()
-        frame = self._document.documentLayout().frameBoundingRect(table)
+        # Qt gives a table's rectangle from where its first cell's text begins.
+        edge = table.format().cellPadding() + table.format().border()
+        frame = self._document.documentLayout().frameBoundingRect(table).translated(-edge, -edge)
         if table.rows() > 1:
             below = self.placed(table.cellAt(1, 0).firstCursorPosition().block())
             frame.setBottom(below.rect.top() - table.format().cellPadding())

@@ -10,8 +10,8 @@ BODY_PIXELS = 16
 SMALLEST_PIXELS = 11
 MIN_ZOOM, MAX_ZOOM = 70, 200
 COLUMN_EMS = 38
-LINE_PERCENT = 170
-CELL_LINE_PERCENT = 150
+LINE_EMS = 1.7  # absolute: what a font calls its line height differs by a third between Chinese fonts
+CELL_LINE_EMS = 1.5
 _CODE_FAMILIES = ("Cascadia Mono", "Consolas", "Menlo", "DejaVu Sans Mono", "Liberation Mono")
 _HEADING_SCALES = (1.65, 1.35, 1.16, 1.06, 1.0, 1.0)
 

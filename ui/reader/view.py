@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from ui.reader.geometry import Geometry
-from ui.reader.typography import Typography
+from ui.reader.typography import LINE_EMS, Typography
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
 GUTTER_RIGHT = 28
@@ -331,7 +331,7 @@ class ReaderView(QTextEdit):
 
     def _turn_page(self, direction: int) -> None:
         bar = self.verticalScrollBar()
-        overlap = self.typography.body * 1.7 * _PAGE_OVERLAP_LINES
+        overlap = self.typography.em(LINE_EMS) * _PAGE_OVERLAP_LINES
         bar.setValue(bar.value() + direction * round(max(self.viewport().height() - overlap, overlap)))
         self._bring_caret()
 
