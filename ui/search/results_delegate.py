@@ -1,14 +1,13 @@
 """How a row of the results is painted: an article's head with its roles, or a passage with its marks."""
 
 from collections import OrderedDict
-from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kb.model import Hit, Reason
-from ui.search.results_model import GroupRow, ResultsModel
+from ui.search.results_model import END_WORDS, EndRow, GroupRow, ResultsModel
 from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.icons import icon
@@ -34,9 +33,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 class ResultsDelegate(QStyledItemDelegate):
     """Two kinds of rows with two fixed heights. The layouts of the last rows seen are kept."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._model = model
         self._layouts: OrderedDict[tuple[Hit, int], QTextLayout] = OrderedDict()
         self.set_font(parent.font())
 
@@ -63,7 +63,7 @@ class ResultsDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         """Asked for every row at every layout: nothing is measured here (pixels)."""
-        row = _model(index).row(index.row())
+        row = self._model.row(index.row())
         return self._hit_size if isinstance(row, Hit) else self._group_size
 
     def paint(
@@ -73,10 +73,12 @@ class ResultsDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw one row."""
-        row = _model(index).row(index.row())
+        row = self._model.row(index.row())
         painter.save()
         if isinstance(row, GroupRow):
             self._paint_group(painter, option.rect, row, first=index.row() == 0)
+        elif isinstance(row, EndRow):
+            self._paint_end(painter, option.rect)
         else:
             self._paint_ground(painter, option)
             self._paint_hit(painter, option.rect, row)
@@ -118,6 +120,12 @@ class ResultsDelegate(QStyledItemDelegate):
                 break
             self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
             left += width + _GAP
+
+    def _paint_end(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._theme.color("line"))
+        painter.setFont(self._small_font)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, END_WORDS)
 
     # --- a passage ------------------------------------------------------------------------------------------
 
@@ -163,10 +171,6 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.setFont(self._small_font)
         painter.setPen(color)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _model(index: QModelIndex | QPersistentModelIndex) -> ResultsModel:
-    return cast("ResultsModel", index.model())
 
 
 def _small(base: QFont) -> QFont:

@@ -9,6 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kb.model import Hit, SearchPage
 
 Index = QModelIndex | QPersistentModelIndex
+# A list this long is narrowed, not read; and Qt lays out the whole list anew for every page (20 ms at 5,000 rows).
+ENOUGH = 5000
+END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,12 @@ class GroupRow:
     continued: bool = False
 
 
-Row = GroupRow | Hit
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """Says that no more than ``ENOUGH`` hits are listed."""
+
+
+Row = GroupRow | Hit | EndRow
 
 
 class ResultsModel(QAbstractListModel):
@@ -37,6 +45,11 @@ class ResultsModel(QAbstractListModel):
         self._loaded = 0
         self._total = 0
         self._waiting = False
+
+    @property
+    def query(self) -> str:
+        """The query whose result is shown."""
+        return self._query
 
     @property
     def loaded(self) -> int:
@@ -62,6 +75,8 @@ class ResultsModel(QAbstractListModel):
             self._total = self._loaded
             return
         rows = self._grouped(page.hits, self._last_article())
+        if self._loaded < ENOUGH <= self._loaded + len(page.hits) < page.total:
+            rows.append(EndRow())
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
         self._rows += rows
         self._loaded += len(page.hits)
@@ -76,6 +91,10 @@ class ResultsModel(QAbstractListModel):
         """The hit at ``index``; None for a group head or an invalid index."""
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Hit) else None
+
+    def row_of(self, hit: Hit) -> int:
+        """The row that shows the same passage as ``hit``; −1 when none does."""
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Hit) and row.passage == hit.passage), -1)
 
     def step_from(self, row: int, delta: int) -> int:
         """The row ``delta`` hits further, or as far as there are hits; from row −1 the first; −1 is none."""
@@ -104,7 +123,7 @@ class ResultsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, Hit):
             return row.snippet
-        return "，".join((row.title, *row.roles))
+        return "，".join((row.title, *row.roles)) if isinstance(row, GroupRow) else END_WORDS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only hits can be chosen."""
@@ -114,7 +133,7 @@ class ResultsModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether hits are left that nobody has asked for yet."""
-        return not parent.isValid() and not self._waiting and self._loaded < self._total
+        return not parent.isValid() and not self._waiting and self._loaded < min(self._total, ENOUGH)
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
         """Ask for the next page, once."""

@@ -36,6 +36,7 @@ class ResultsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._correction = ""
+        self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._model = ResultsModel(self)
         self._list = ResultsList(theme, self._model, self)
         self._message = EmptyState(_HINT)
@@ -62,13 +63,20 @@ class ResultsPane(QWidget):
     # --- what is shown --------------------------------------------------------------------------------------
 
     def show_page(self, page: SearchPage, *, append: bool = False) -> None:
-        """Show a result's first page, or with ``append`` its next one behind what is there."""
+        """Show a result's first page, or with ``append`` its next one behind what is there.
+
+        A new query begins without a narrowing; the same one asked again keeps it, and the current hit.
+        """
         self._slow.stop()
         if append:
             self._model.append_page(page)
             return
-        self._model.set_page(page)
-        self._list.scrollToTop()
+        same = page.query == self._model.query
+        if not same and not self._just_narrowed:
+            self._roles.set_selected(())
+            self._topics.set_selected(())
+        self._just_narrowed = False
+        self._list.show_page(page, keep_current=same)
         self._show_head(page)
         if page.hits:
             self._stack.setCurrentWidget(self._list)
@@ -102,6 +110,7 @@ class ResultsPane(QWidget):
         """As at the start. A narrowing is taken back, and said so by ``narrowed``."""
         self._empty()
         self._drop_narrowing()
+        self._just_narrowed = False
         self._say(_HINT)
         self._roles.set_facets(())
         self._topics.set_facets(())
@@ -211,6 +220,7 @@ class ResultsPane(QWidget):
         self._show_head(SearchPage(""))
 
     def _emit_narrowed(self) -> None:
+        self._just_narrowed = True
         self.narrowed.emit(self._roles.selected(), self._topics.selected())
 
     def _drop_narrowing(self) -> None:
@@ -228,7 +238,7 @@ class ResultsList(QListView):
     def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._results = model
-        self._rows = ResultsDelegate(theme, self)
+        self._rows = ResultsDelegate(theme, model, self)
         self.setObjectName("results_list")
         self.setAccessibleName("搜索结果")
         self.setModel(model)
@@ -246,6 +256,15 @@ class ResultsList(QListView):
         self._rows.set_theme(theme)
         self.viewport().update()
 
+    def show_page(self, page: SearchPage, *, keep_current: bool) -> None:
+        """Show a first page from its top; ``keep_current``: the current hit stays so if it is still there."""
+        hit = self._results.hit(self.currentIndex()) if keep_current else None
+        self._results.set_page(page)
+        self.scrollToTop()
+        row = self._results.row_of(hit) if hit is not None else -1
+        if row >= 0:
+            self.setCurrentIndex(self._results.index(row))
+
     def step(self, delta: int) -> None:
         """Make the hit ``delta`` further down current and show it, the first of an article with its head."""
         current = self.currentIndex()
@@ -258,12 +277,16 @@ class ResultsList(QListView):
         self.scrollTo(self._results.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and Down walk from hit to hit, Enter opens, the rest is the list's."""
+        """Up, Down, Home and End walk from hit to hit, Enter opens, the rest is the list's."""
         match event.key():
             case Qt.Key.Key_Down:
                 self.step(1)
             case Qt.Key.Key_Up:
                 self.step(-1)
+            case Qt.Key.Key_Home:
+                self.step(-self._results.rowCount(QModelIndex()))
+            case Qt.Key.Key_End:
+                self.step(self._results.rowCount(QModelIndex()))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.hit_chosen.emit()
             case _:
