@@ -16,7 +16,7 @@ from tests.e2e.screen import Screen
 from ui.theme import LIGHT
 
 ROOT = Path(__file__).parents[2]
-TITLE = "客户经理"
+TITLE = " - 行知"  # of a window with an article
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The notes off the GUI thread: what is told is what is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -33,13 +33,14 @@ def test_a_highlight_is_told_when_it_is_stored(notebook: Notebook, workspace: Wo
 
 def test_every_operation_can_be_undone(notebook: Notebook, workspace: Workspace, qtbot: QtBot) -> None:
     added = workspace.notes.highlight("loan", Span(0, 4)).added[0]
-    for act in (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: notebook.edit_note(added.id, "先看抵押物", ("抵押",)),
         lambda: notebook.recolor(added.id, COLORS[-1]),
         lambda: notebook.restyle(added.id, MarkStyle.UNDERLINE.value),
         lambda: notebook.delete((added.id,)),
         lambda: notebook.bookmark("loan", 0),
-    ):
+    )
+    for act in acts:
         before = (workspace.notes.annotations(), workspace.notes.bookmarks())
         with qtbot.waitSignal(notebook.done):
             act()

@@ -87,9 +87,7 @@ class LibraryModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _tooltip(node.tooltip)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(
-                    filter(None, (node.label, node.detail, node.aside, "失锚" if node.orphaned else ""))
-                )
+                return "，".join(filter(None, (node.label, node.detail, node.aside, "失锚" if node.orphaned else "")))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

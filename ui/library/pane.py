@@ -178,9 +178,7 @@ class LibraryPane(QWidget):
         menu.setObjectName("library_menu")
         kept = QPersistentModelIndex(index)
         opening = menu.addAction(icon("article", theme.muted), "打开")
-        opening.triggered.connect(
-            lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None
-        )
+        opening.triggered.connect(lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None)
         if node.bookmark_id:
             deleting = menu.addAction(icon("delete", theme.muted), "删除书签")
             deleting.setShortcut(QKeySequence.StandardKey.Delete)

@@ -71,9 +71,7 @@ def bookmarked(bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHe
     )
 
 
-def recently_read(
-    places: tuple[ReadingPlace, ...], articles: Mapping[str, ArticleHead], now: datetime
-) -> Node:
+def recently_read(places: tuple[ReadingPlace, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
     """The articles read last that still exist, at most ``RECENT_LIMIT``; ``now`` is an aware time."""
     rows = tuple(
         Node(

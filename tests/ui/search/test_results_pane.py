@@ -1,0 +1,315 @@
+"""The results pane: what it shows of a page, and what it asks for."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kb.model import Facet, Hit, Reason, SearchPage
+from ui.search.results_delegate import REASONS, ResultsDelegate
+from ui.search.results_pane import ResultsList, ResultsPane
+from ui.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+MakeHit = Callable[..., Hit]
+ROLES = (Facet("客户经理", 9), Facet("大堂经理", 3))
+TOPICS = (Facet("流程", 4),)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> ResultsPane:
+    """A shown, empty pane."""
+    pane = ResultsPane(LIGHT)
+    qtbot.addWidget(pane)
+    pane.resize(380, 420)
+    pane.show()
+    return pane
+
+
+@pytest.fixture
+def hits(make_hit: MakeHit) -> tuple[Hit, ...]:
+    """Two hits of one article, one of another."""
+    return make_hit("a", 1), make_hit("a", 2), make_hit("b", 1)
+
+
+def first_page(hits: tuple[Hit, ...], query: str = "贷后检查", **more: object) -> SearchPage:
+    values: dict[str, object] = {"total": 12, "articles": 3, "roles": ROLES, "topics": TOPICS} | more
+    return SearchPage(query, hits, **values)  # type: ignore[arg-type] # a test's shorthand
+
+
+def child(pane: QWidget, kind: type, name: str) -> QWidget:
+    found = pane.findChild(kind, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+def words(pane: ResultsPane, name: str) -> str:
+    label = child(pane, QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def results(pane: ResultsPane) -> ResultsList:
+    found = child(pane, ResultsList, "results_list")
+    assert isinstance(found, ResultsList)
+    return found
+
+
+def chip(pane: ResultsPane, value: str) -> QToolButton:
+    found = pane.findChildren(QToolButton, "facet_chip")
+    return next(one for one in found if one.property("value") == value and one.isVisible())
+
+
+def test_the_head_says_how_many(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    assert words(pane, "results_count") == "12 处 · 3 篇文章"
+    assert results(pane).isVisible()
+
+
+def test_it_starts_with_what_to_do(pane: ResultsPane) -> None:
+    assert words(pane, "results_message").startswith("在搜索框里输入")
+
+
+def test_nothing_found_says_what_to_try(pane: ResultsPane) -> None:
+    pane.show_page(SearchPage("<b>xyz"))
+    assert words(pane, "results_message") == "没有找到“<b>xyz”。换个说法，或减少几个字试试。"
+    label = child(pane, QLabel, "results_message")
+    assert isinstance(label, QLabel)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_box_s_arrows_and_enter_open_a_hit(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    for _ in range(3):
+        pane.step(1)
+    pane.step(-1)
+    with qtbot.waitSignal(pane.hit_requested) as asked:
+        pane.activate()
+    assert asked.args == [hits[1]]
+
+
+def test_enter_opens_the_first_hit_when_none_is_current(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    with qtbot.waitSignal(pane.hit_requested) as asked:
+        pane.activate()
+    assert asked.args == [hits[0]]
+
+
+def test_enter_with_no_hits_does_nothing(qtbot: QtBot, pane: ResultsPane) -> None:
+    with qtbot.assertNotEmitted(pane.hit_requested):
+        pane.step(1)
+        pane.activate()
+
+
+def test_keys_in_the_list_skip_the_heads(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    for _ in range(3):  # over the head of b
+        QTest.keyClick(results(pane), Qt.Key.Key_Down)
+    with qtbot.waitSignal(pane.hit_requested) as asked:
+        QTest.keyClick(results(pane), Qt.Key.Key_Return)
+    assert asked.args == [hits[2]]
+    QTest.keyClick(results(pane), Qt.Key.Key_Home)
+    assert results(pane).currentIndex().row() == 1
+    QTest.keyClick(results(pane), Qt.Key.Key_End)
+    assert results(pane).currentIndex().row() == 4
+
+
+def test_a_click_opens_a_hit_and_a_head_is_no_hit(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    view, asked = results(pane), list[Hit]()
+    pane.hit_requested.connect(asked.append)
+    for row in (0, 2):
+        place = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert asked == [hits[1]]
+
+
+def test_a_chip_narrows_by_role_and_topic(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    asked: list[tuple[object, object]] = []
+    pane.narrowed.connect(lambda roles, topics: asked.append((roles, topics)))
+    chip(pane, "大堂经理").click()
+    chip(pane, "流程").click()
+    chip(pane, "大堂经理").click()
+    assert asked == [(("大堂经理",), ()), (("大堂经理",), ("流程",)), ((), ("流程",))]
+
+
+def test_a_narrowing_stays_for_its_query_and_ends_with_the_next(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    chip(pane, "大堂经理").click()
+    pane.show_page(first_page(hits[:1]))
+    pane.show_page(first_page(hits[:1]))
+    assert chip(pane, "大堂经理").isChecked()
+    pane.show_page(first_page(hits, "贷后"))
+    assert not chip(pane, "大堂经理").isChecked()
+
+
+def test_a_narrowing_that_leaves_nothing_can_be_taken_back(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]
+) -> None:
+    pane.show_page(first_page(hits))
+    chip(pane, "大堂经理").click()
+    pane.show_page(SearchPage("贷后检查", roles=ROLES))
+    assert words(pane, "results_message") == "在所选的岗位和主题里没有找到“贷后检查”。"
+    button = child(pane, QPushButton, "results_unnarrow")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(pane.narrowed) as asked:
+        button.click()
+    assert asked.args == [(), ()]
+
+
+def test_clearing_takes_the_narrowing_back(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    chip(pane, "客户经理").click()
+    with qtbot.waitSignal(pane.narrowed) as asked:
+        pane.clear()
+    assert asked.args == [(), ()]
+    assert words(pane, "results_count") == ""
+    assert not child(pane, QPushButton, "results_unnarrow").isVisible()
+    with qtbot.assertNotEmitted(pane.narrowed):
+        pane.clear()
+
+
+def test_the_correction_is_offered_and_taken(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits, correction="贷后检查"))
+    button = child(pane, QPushButton, "search_correction")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "您是不是要找：贷后检查"
+    with qtbot.waitSignal(pane.correction_accepted) as asked:
+        button.click()
+    assert asked.args == ["贷后检查"]
+    pane.show_page(first_page(hits))
+    assert not button.isVisible()
+
+
+def test_the_same_query_asked_again_keeps_the_current_hit(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    pane.step(1)
+    pane.step(1)
+    pane.show_page(first_page(hits[1:]))
+    assert results(pane).currentIndex().row() == 1
+    pane.show_page(first_page(hits, "贷后"))
+    assert not results(pane).currentIndex().isValid()
+
+
+def test_the_next_page_is_asked_for_before_the_end(qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit) -> None:
+    pane.show_page(first_page(tuple(make_hit("a", n) for n in range(50)), total=100_000))
+    bar = results(pane).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    with qtbot.waitSignal(pane.more_requested) as asked:
+        bar.setValue(bar.maximum() - bar.pageStep())
+    assert asked.args == [50]
+    pane.show_page(first_page(tuple(make_hit("a", 50 + n) for n in range(50)), total=100_000), append=True)
+    assert results(pane).model().rowCount() == 101
+    with qtbot.waitSignal(pane.more_requested) as asked:
+        for _ in range(100):
+            pane.step(1)
+    assert asked.args == [100]
+
+
+def test_a_page_that_does_not_fill_the_pane_is_followed_at_once(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]
+) -> None:
+    with qtbot.waitSignal(pane.more_requested) as asked:
+        pane.show_page(first_page(hits))
+    assert asked.args == [3]
+
+
+def test_the_index_being_built_is_told_and_reading_is_not_held_up(pane: ResultsPane) -> None:
+    pane.show_index_progress(120, 500)
+    assert words(pane, "index_progress_label") == "正在建立检索索引 120/500，可以先阅读"
+    pane.show_index_progress(0, 0)
+    assert words(pane, "index_progress_label") == "正在建立检索索引，可以先阅读"
+    pane.show_index_ready()
+    assert not child(pane, QWidget, "index_progress").isVisible()
+
+
+def test_only_a_slow_search_is_mentioned(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_searching()
+    assert words(pane, "results_count") == "12 处 · 3 篇文章"
+    qtbot.waitUntil(lambda: words(pane, "results_count") == "正在查找…")
+    pane.show_page(first_page(hits))
+    assert words(pane, "results_count") == "12 处 · 3 篇文章"
+
+
+def test_a_message_takes_the_place_of_the_results(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_message("检索索引正在准备，请稍候；阅读不受影响。")
+    assert words(pane, "results_message").startswith("检索索引正在准备")
+    assert not results(pane).isVisible()
+    assert words(pane, "results_count") == ""
+
+
+def delegate(pane: ResultsPane) -> ResultsDelegate:
+    found = results(pane).itemDelegate()
+    assert isinstance(found, ResultsDelegate)
+    return found
+
+
+def test_rows_are_marked_on_the_words_found(pane: ResultsPane, make_hit: MakeHit) -> None:
+    hit = make_hit("a", snippet="𠮷祥商户的贷后检查")
+    ranges = delegate(pane).snippet_layout(hit, 300).formats()
+    assert [(one.start, one.length) for one in ranges] == [(6, 4)]
+
+
+def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    view = results(pane)
+
+    def heights() -> list[int]:
+        view.doItemsLayout()
+        return [view.visualRect(view.model().index(row, 0)).height() for row in range(3)]
+
+    head, hit, other = heights()
+    assert head < hit == other
+    font = QFont(view.font())
+    font.setPointSize(22)
+    view.setFont(font)
+    assert heights()[1] > hit
+
+
+def test_every_reason_but_the_plain_one_has_a_word() -> None:
+    assert {*REASONS} == {*Reason} - {Reason.LITERAL}
+
+
+def colors(image: QImage) -> set[str]:
+    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_found_words_the_current_row_and_its_reason_are_painted(
+    qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit, theme: Theme
+) -> None:
+    pane.set_theme(theme)
+    pane.show_page(first_page((make_hit("a", 1, reason=Reason.SYNONYM), make_hit("b", 1)), total=2))
+    pane.step(1)
+    view = results(pane)
+    view.setFocus()
+    hovered = view.visualRect(view.model().index(3, 0)).center()
+    QTest.mouseMove(view.viewport(), hovered)
+    seen = colors(view.viewport().grab().toImage())
+    assert {theme.found, theme.accent_soft, theme.accent} <= seen
+
+
+def test_a_long_list_ends_with_a_word_that_fits(
+    pane: ResultsPane, make_hit: MakeHit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.search.results_model.ENOUGH", 2)
+    pane.show_page(first_page((make_hit("a", 1),)))
+    pane.show_page(first_page((make_hit("a", 2),)), append=True)
+    end: QModelIndex = results(pane).model().index(3, 0)
+    assert str(end.data()).startswith("只列前")
+    assert results(pane).indexAt(QPoint(10, results(pane).visualRect(end).center().y())) == end
+    assert not results(pane).viewport().grab().isNull()
+
+
+def test_a_new_style_measures_the_rows_anew(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    results(pane).changeEvent(QEvent(QEvent.Type.StyleChange))
+    assert results(pane).visualRect(results(pane).model().index(1, 0)).height() > 0
