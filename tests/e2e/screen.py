@@ -13,6 +13,7 @@ from typing import Self
 WIDTH, HEIGHT = 1280, 800
 PATIENCE = 30.0  # seconds
 PAUSE = 0.05  # seconds between two looks
+SPARE_KEYS = range(200, 230)  # keycodes of media keys, which nobody presses here
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,13 @@ class Box:
 
 
 class Screen:
-    """An Xvfb of its own, whose picture is read from the file it keeps it in."""
+    """An Xvfb of its own, whose picture is read from the file it keeps it in.
 
-    def __init__(self, folder: Path) -> None:
+    ``letters`` get keys of their own, so that they can be typed: ``xdotool type`` gives one key a new letter again and
+    again, and a program that reads the keyboard's map a moment later sees the wrong one.
+    """
+
+    def __init__(self, folder: Path, letters: str = "") -> None:
         self._folder = folder
         folder.mkdir()
         out, into = os.pipe()
@@ -36,13 +41,15 @@ class Screen:
         assert server, "Xvfb is not installed"
         size = f"{WIDTH}x{HEIGHT}x24"
         self._server = subprocess.Popen(
-            [server, "-displayfd", str(into), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp"],
+            [server, "-displayfd", str(into), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"],
             pass_fds=[into],
             stderr=subprocess.DEVNULL,
         )
         os.close(into)
         with os.fdopen(out) as answer:
             self.display = f":{answer.readline().strip()}"
+        self._keys = dict(zip(dict.fromkeys(letters), SPARE_KEYS, strict=False))
+        self._bind_keys()
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +69,10 @@ class Screen:
             ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=True, timeout=PATIENCE
         )
         return done.stdout.strip()
+
+    def write(self, text: str) -> None:
+        """Press the keys of ``text``, whose characters are all among the screen's letters."""
+        self.do("key", "--delay", "40", *(str(self._keys[letter]) for letter in text))
 
     def window(self, title: str) -> str:
         """Wait for a window whose title holds ``title``, give it the keyboard, and return its X id."""
@@ -103,6 +114,10 @@ class Screen:
         while not condition():
             assert time.monotonic() < end, otherwise
             time.sleep(PAUSE)
+
+    def _bind_keys(self) -> None:
+        map_ = "".join(f"keycode {key} = U{ord(letter):04X}\n" for letter, key in self._keys.items())
+        subprocess.run(["xmodmap", "-"], input=map_, env=self.environment, text=True, check=True, timeout=PATIENCE)
 
     def _rows(self) -> list[bytes]:
         """The picture, one string of 4-byte little-endian pixels per row (the XWD file that Xvfb keeps)."""

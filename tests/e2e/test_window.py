@@ -17,12 +17,13 @@ from ui.theme import LIGHT
 
 ROOT = Path(__file__).parents[2]
 TITLE = " - 行知"  # of a window with an article
+QUERY, NOTE = "贷后检查", "先看抵押物"
 
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
     """An empty virtual screen."""
-    with Screen(tmp_path / "screen") as opened:
+    with Screen(tmp_path / "screen", letters=QUERY + NOTE) as opened:
         yield opened
 
 
@@ -64,7 +65,7 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
 
     # Search in Chinese, open the first hit at its passage.
     screen.do("key", "ctrl+k")
-    screen.do("type", "--delay", "60", "贷后检查")
+    screen.write(QUERY)
     screen.wait(lambda: screen.find(LIGHT.found), "no marks in the results")
     screen.do("key", "Return")
     screen.window(TITLE)
@@ -80,12 +81,12 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
     screen.do("key", "ctrl+m")
     screen.wait(lambda: stored(data)[0], "the highlight was not stored")
     screen.wait(lambda: screen.find(LIGHT.marks["yellow"]), "the highlight is not drawn")
-    screen.do("type", "--delay", "60", "先看抵押物")
+    screen.write(NOTE)
     screen.do("key", "ctrl+Return")
-    screen.wait(lambda: stored(data)[0][0].note == "先看抵押物", "the note was not stored")
+    screen.wait(lambda: stored(data)[0][0].note == NOTE, "the note was not stored")
     screen.do("key", "ctrl+d")
     screen.wait(lambda: stored(data)[1], "the bookmark was not stored")
-    assert "贷后检查" in stored(data)[0][0].anchor.quote
+    assert QUERY in stored(data)[0][0].anchor.quote
 
     # The power goes. Next day everything is there: stored, and drawn in the article that was open.
     program.kill()
@@ -94,7 +95,7 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
     screen.window(TITLE)
     screen.wait(lambda: screen.find(LIGHT.marks["yellow"]), "the highlight is not drawn after the restart")
     annotations, bookmarks = stored(data)
-    assert [annotation.note for annotation in annotations] == ["先看抵押物"]
+    assert [annotation.note for annotation in annotations] == [NOTE]
     assert len(bookmarks) == 1
 
     # It closes by its own command.
@@ -110,7 +111,7 @@ def test_a_killed_program_keeps_the_highlight_that_was_seen(
     running.append(program)
     screen.window("行知")
     screen.do("key", "ctrl+k")
-    screen.do("type", "--delay", "60", "贷后检查")
+    screen.write(QUERY)
     screen.wait(lambda: screen.find(LIGHT.found), "no marks in the results")
     screen.do("key", "Return")
     screen.wait(lambda: screen.find(LIGHT.found_current), "the passage is not marked in the reader")

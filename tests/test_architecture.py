@@ -1,0 +1,74 @@
+"""The shape of the house, held by tests: what may be imported where, what lies at the top, what Qt must not do."""
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+ROOT = Path(__file__).parents[1]
+TOP_LEVEL = {"main.py", "kb", "ui", "content", "resources", "tests", "pyproject.toml", "README.md"}
+
+WITHOUT_QT = """
+    import importlib, pkgutil, sys
+    for name in ("PySide6", "shiboken6"):
+        sys.modules[name] = None  # importing it now raises ImportError
+    import kb
+    names = ["kb", *(module.name for module in pkgutil.walk_packages(kb.__path__, "kb."))]
+    for name in names:
+        importlib.import_module(name)
+    print(len(names))
+"""
+
+OFFLINE = """
+    import sys
+    from pathlib import Path
+
+    def watch(event, arguments):
+        if event.startswith("socket.") and event not in ("socket.__new__", "socket.gethostname"):
+            raise SystemExit(f"network: {event} {arguments}")
+
+    sys.addaudithook(watch)
+    from kb.paths import AppPaths
+    from kb.workspace import Workspace
+    with Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]) as workspace:
+        workspace.search.refresh()
+        print(workspace.search.find("贷后检查").total)
+"""
+
+
+def python(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a script in a fresh interpreter at the project's root."""
+    command = [sys.executable, "-c", textwrap.dedent(script), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_all_of_kb_can_be_imported_where_there_is_no_qt() -> None:
+    done = python(WITHOUT_QT)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) == 1 + len([path for path in (ROOT / "kb").rglob("*.py") if path != ROOT / "kb/__init__.py"])
+
+
+def test_searching_opens_no_connection(tmp_path: Path) -> None:
+    done = python(OFFLINE, str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 0
+
+
+def test_the_top_level_is_as_agreed() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.fail("not a git checkout: the top level cannot be known")
+    top = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_a_call_without_result_costs_no_reference_to_none() -> None:
+    """PySide6 6.12.0 on Python 3.10 and 3.11 drops one with every such call, and then crashes."""
+    before = sys.getrefcount(None)
+    thing = QObject()
+    for _ in range(1000):
+        thing.setObjectName("x")
+    assert sys.getrefcount(None) > before - 500
