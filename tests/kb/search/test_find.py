@@ -1,0 +1,90 @@
+"""What a query answers: order, pages, facets, narrowing, marks."""
+
+from pathlib import Path
+
+import pytest
+
+from kb.content.library import Library
+from kb.errors import IndexUnavailable
+from kb.model import Reason
+from kb.search.search import Search
+
+
+def texts(search: Search, query: str, **narrowing: tuple[str, ...]) -> list[str]:
+    return [hit.snippet for hit in search.find(query, **narrowing).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "snippet"),
+    [
+        ("贷后检查", "放款后按期做贷后检查，发现风险及时报告。"),
+        ("后检", "放款后按期做贷后检查，发现风险及时报告。"),
+        ("貸後檢查", "放款后按期做贷后检查，发现风险及时报告。"),
+        ("1站式", "引导客户取号，提供一站式服务。"),
+        ("一站 式", "引导客户取号，提供一站式服务。"),
+        ("投诉的第一步", "处理投诉的第一步是倾听。"),
+        ("检查机具", "开门前 检查机具"),
+    ],
+)
+def test_a_passage_is_found_however_it_is_typed(search: Search, query: str, snippet: str) -> None:
+    assert texts(search, query)[0] == snippet
+
+
+def test_a_hit_says_where_it_stands(search: Search) -> None:
+    hit = search.find("贷后检查").hits[0]
+    assert (hit.passage.article_id, hit.title, hit.heading_path) == ("loan", "贷款客户经理", ("岗位职责",))
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["贷后检查"]
+    assert hit.reason is Reason.LITERAL
+
+
+def test_words_apart_are_all_wanted_and_headings_count(search: Search) -> None:
+    assert texts(search, "岗位职责 报告") == ["放款后按期做贷后检查，发现风险及时报告。"]
+    assert texts(search, "贷前 报告 倾听") != []  # no passage holds them all: the best part
+    assert search.find("贷前 报告 倾听").hits[0].reason is Reason.PARTIAL
+
+
+def test_a_question_is_answered_by_the_passage_that_covers_most_of_it(search: Search) -> None:
+    page = search.find("放款以后要按期检查什么？")
+    assert page.hits[0].reason is Reason.PARTIAL
+    assert page.hits[0].snippet == "放款后按期做贷后检查，发现风险及时报告。"
+
+
+def test_facets_count_what_each_value_would_leave(search: Search) -> None:
+    page = search.find("岗位")
+    assert {facet.value: facet.count for facet in page.roles} == {"客户经理": 1, "大堂经理": 1}
+    narrowed = search.find("岗位", roles=["客户经理"])
+    assert (narrowed.total, narrowed.articles) == (1, 1)
+    assert {facet.value for facet in narrowed.roles} == {"客户经理", "大堂经理"}
+    assert {facet.value for facet in narrowed.topics} == {"职责", "流程"}
+    assert search.find("岗位", roles=["客户经理"], topics=["流程"]).total == 1
+    assert search.find("岗位", roles=["大堂经理"], topics=["流程"]).total == 0
+
+
+def test_pages_follow_on_one_another(search: Search) -> None:
+    whole = search.find("理", limit=100)
+    pieces = [search.find("理", limit=2, offset=offset).hits for offset in range(0, whole.total, 2)]
+    assert tuple(hit.passage for piece in pieces for hit in piece) == tuple(hit.passage for hit in whole.hits)
+
+
+def test_punctuation_alone_is_looked_for_as_it_is(search: Search) -> None:
+    assert [hit.snippet[mark.start : mark.end] for hit in search.find("，").hits for mark in hit.marks] == ["，"] * 4
+    assert search.find("《》").total == 0
+
+
+def test_nothing_typed_is_nothing_found(search: Search) -> None:
+    assert search.find("  \n").total == 0
+
+
+def test_the_reader_is_told_every_place_in_the_article(search: Search, pack: Path) -> None:
+    text = Library([pack]).article("loan").text
+    places = search.places("检查", "loan")
+    assert [text[place.start : place.end] for place in places] == ["检查"]
+    assert [text[place.start : place.end] for place in search.places("户", "loan")] == ["户"] * text.count("户")
+
+
+def test_without_an_index_the_search_says_so(search: Search) -> None:
+    search.close()
+    with pytest.raises(IndexUnavailable):
+        search.find("贷后")
+    with pytest.raises(IndexUnavailable):
+        search.places("贷后", "loan")

@@ -1,0 +1,94 @@
+"""Nothing is missed and nothing is made up: any run of characters is found in its block, marked where it stands."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.content.library import Library
+from kb.model import Article, Block, Hit, Reason, Span
+from kb.search.search import Search
+from kb.text.normalize import fold, fold_characters, strip_separators
+
+SAMPLES = 2_000
+LONGEST = 8  # code points
+
+
+def blocks(library: Library) -> list[tuple[Article, Block]]:
+    articles = [library.article(head.id) for head in library.articles()]
+    return [(article, block) for article in articles for block in article.blocks if block.text]
+
+
+def substrings(library: Library, count: int, longest: int) -> list[tuple[Article, Block, str]]:
+    """Runs of 1 to ``longest`` characters that are more than white space, each with where it stands."""
+    chance = random.Random(20)  # noqa: S311 - the same sample every time
+    known = blocks(library)
+    out: list[tuple[Article, Block, str]] = []
+    while len(out) < count:
+        article, block = chance.choice(known)
+        size = chance.randint(1, min(longest, len(block.text)))
+        at = chance.randrange(len(block.text) - size + 1)
+        run = block.text[at : at + size]
+        if run.strip():
+            out.append((article, block, run))
+    return out
+
+
+def hit_in(search: Search, article: Article, block: Block, query: str) -> Hit | None:
+    hits = search.find(query, limit=100_000).hits
+    return next((hit for hit in hits if (hit.passage.article_id, hit.passage.block) == (article.id, block.index)), None)
+
+
+def says(text: str, mark: Span, query: str) -> bool:
+    """Whether the marked text is a term of the query under the folding, or several that touch."""
+    terms = {fold(strip_separators(term)) for term in query.split()} - {""}
+    marked = text[mark.start : mark.end]
+    if not terms:
+        return fold_characters(marked) == fold_characters(query.strip())
+    left = fold(marked)
+    return any(map(left.startswith, terms)) and any(map(left.endswith, terms))
+
+
+def test_every_run_of_characters_is_found_in_its_block(builtin: Search, builtin_library: Library) -> None:
+    missed = []
+    for article, block, run in substrings(builtin_library, SAMPLES, LONGEST):
+        hit = hit_in(builtin, article, block, run)
+        if hit is None or hit.reason is not Reason.LITERAL or not hit.places:
+            missed.append(run)
+    assert missed == []
+
+
+def test_every_mark_lies_on_text_that_folds_to_the_query(builtin: Search, builtin_library: Library) -> None:
+    wrong = []
+    for article, block, run in substrings(builtin_library, SAMPLES, LONGEST):
+        hit = hit_in(builtin, article, block, run)
+        assert hit is not None
+        wrong += [
+            (run, article.text[place.start : place.end])
+            for place in hit.places
+            if not (block.start <= place.start < place.end <= block.end and says(article.text, place, run))
+        ]
+        wrong += [(run, hit.snippet) for mark in hit.marks if not says(hit.snippet, mark, run)]
+    assert wrong == []
+
+
+def test_every_literal_hit_holds_every_term_itself_or_in_its_headings(
+    builtin: Search, builtin_library: Library
+) -> None:
+    for query in ("客户经理 职责", "贷后检查", "大堂 投诉", "产品经理 沟通", "0售", "一站式"):
+        for hit in builtin.find(query, limit=10_000).hits:
+            article = builtin_library.article(hit.passage.article_id)
+            text = article.text[hit.passage.span.start : hit.passage.span.end]
+            around = fold("\n".join((hit.title, *hit.heading_path, text)))
+            assert hit.reason is Reason.LITERAL
+            assert all(fold(term) in around for term in query.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_no_text_raises(builtin: Search, query: str) -> None:
+    page = builtin.find(query, limit=20)
+    assert page.query == query
+    assert len(page.hits) == min(page.total, 20)
+    for hit in page.hits:
+        assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
