@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             "highlight": lambda: self._mark_selection(MarkStyle.HIGHLIGHT),
             "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
             "note": self._note_selection,
-            "bookmark": lambda: self._toggle_bookmark(self._present_offset()),
+            "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
             "all_notes": self._show_all_notes,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "about": self._about,
@@ -309,10 +309,6 @@ class MainWindow(QMainWindow):
             self.open_article(name)
         else:
             self._say(f"离线阅读，不打开外部链接：{target}")
-
-    def _present_offset(self) -> int:
-        selection = self.reader.selection()
-        return selection.start if selection else self.reader.first_visible_offset()
 
     def _copy(self) -> None:
         selection, article = self.reader.selection(), self.reader.article

@@ -128,6 +128,19 @@ class ReaderPane(QWidget):
         """The first visible code point; 0 when no article is open."""
         return self._page.offset(self._view.place.position) if self._page else 0
 
+    def present_offset(self) -> int:
+        """Where the person is: at the selection, at the current search mark or the caret if it is in sight, else on top."""
+        if self._page is None:
+            return 0
+        if (span := self.selection()) is not None:
+            return span.start
+        places = [self._view.textCursor().position()]
+        if self._page.found:
+            places.insert(0, self._current_found()[0])
+        seen, geometry = self._view.visible, self._view.geometry_of_text
+        in_sight = (place for place in places if seen.intersects(geometry.line_at(place)))
+        return self._page.offset(next(in_sight, self._view.place.position))
+
     # --- selection ----------------------------------------------------------------------------------------------
 
     def selection(self) -> Span | None:
