@@ -205,6 +205,37 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleHits:
+    """What the articles for one role say about a query: its best hits of ``total`` passages."""
+
+    role: str
+    hits: tuple[Hit, ...]
+    total: int
+
+
+class SuggestionKind(StrEnum):
+    """Where a suggestion comes from."""
+
+    HISTORY = "history"
+    TITLE = "title"
+    HEADING = "heading"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way to complete what is being typed; ``count`` passages hold ``text`` (0: not counted).
+
+    ``article_id`` is the article that a title or a heading belongs to, empty where there are several.
+    """
+
+    text: str
+    kind: SuggestionKind
+    count: int = 0
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexChange:
     """What bringing the index up to date did: article ids, and whether it was built anew."""
 

@@ -48,7 +48,9 @@ def python(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_all_of_kb_can_be_imported_where_there_is_no_qt() -> None:
     done = python(WITHOUT_QT)
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) == 1 + len([path for path in (ROOT / "kb").rglob("*.py") if path != ROOT / "kb/__init__.py"])
+    assert int(done.stdout) == 1 + len(
+        [path for path in (ROOT / "kb").rglob("*.py") if path != ROOT / "kb/__init__.py"]
+    )
 
 
 def test_searching_opens_no_connection(tmp_path: Path) -> None:
