@@ -271,7 +271,10 @@ class MainWindow(QMainWindow):
             self.library.set_current(article.id)
         else:
             self.reader.clear_found()
-            self.reader.go_to(Span(place.offset, place.offset))
+            if visit:
+                self.reader.go_to(Span(place.offset, place.offset))
+            else:
+                self.reader.scroll_to(place.offset)
         if visit:
             self._history.visit(place)
         self._notebook.read(article.id)

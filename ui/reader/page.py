@@ -147,8 +147,7 @@ class Page:
         """Qt shows a selection across cells as a box of cells, but it is all text between its ends: tint that."""
         cursor: QTextCursor = self._view.textCursor()
         if cursor.hasComplexSelection():
-            ends = cursor.selectionStart(), cursor.selectionEnd()
-            for line in stretch.rects(*ends):
+            for line in stretch.rects(*self._view.selected):
                 painter.fillRect(line, self._theme.color("accent_soft"))
 
     def _start_of(self, index: int) -> int:

@@ -129,7 +129,7 @@ class ReaderPane(QWidget):
         return self._page.offset(self._view.place.position) if self._page else 0
 
     def present_offset(self) -> int:
-        """Where the person is: at the selection, at the current search mark or the caret if it is in sight, else on top."""
+        """Where the person is: the selection, the current search mark or the caret if that is in sight, or the top."""
         if self._page is None:
             return 0
         if (span := self.selection()) is not None:
@@ -144,23 +144,25 @@ class ReaderPane(QWidget):
     # --- selection ----------------------------------------------------------------------------------------------
 
     def selection(self) -> Span | None:
-        """The selected code points; None when nothing is selected."""
-        cursor = self._view.textCursor()
-        ends = cursor.selectionStart(), cursor.selectionEnd()
+        """The selected code points, without line breaks at the ends; None when no text is selected."""
+        ends = self._view.selected
         if self._page is None or ends[0] == ends[1]:
             return None
         if self._asked is not None and self._asked[1] == ends:
             return self._asked[0]
-        return Span(self._page.offset(ends[0]), self._page.offset(ends[1]))
+        start = self._page.offset(ends[0])
+        text = self._page.article.text[start : self._page.offset(ends[1])]
+        start += len(text) - len(text.lstrip("\n"))
+        words = text.strip("\n")
+        return Span(start, start + len(words)) if words else None
 
     def select(self, span: Span) -> None:
         """Select ``span``; an empty one puts the caret there."""
         if self._page is None:
             return
         self._view.select(self._page.position(span.start), self._page.position(span.end))
-        cursor = self._view.textCursor()
         # Qt widens a selection that crosses the edge of a table or a cell: remember what was meant.
-        self._asked = (span, (cursor.selectionStart(), cursor.selectionEnd()))
+        self._asked = (span, self._view.selected)
 
     def go_to(self, span: Span) -> None:
         """Bring ``span`` into the upper third and frame it for a moment."""
@@ -169,6 +171,11 @@ class ReaderPane(QWidget):
         start, end = self._page.position(span.start), self._page.position(span.end)
         self._view.reveal(start, end, always=True)
         self._view.emphasise(start, end)
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring the line of ``offset`` to the top: the place that ``first_visible_offset`` told."""
+        if self._page is not None:
+            self._view.scroll_to(self._page.position(offset))
 
     # --- marks --------------------------------------------------------------------------------------------------
 
@@ -252,7 +259,7 @@ class ReaderPane(QWidget):
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
         find.closed.connect(self._close_find)
-        self._outline.heading_chosen.connect(self._on_heading)
+        self._outline.heading_chosen.connect(self.scroll_to)
         self._connect_gestures(self._gestures)
         self._place_timer.timeout.connect(lambda: self.place_changed.emit(self.first_visible_offset()))
 
@@ -359,7 +366,7 @@ class ReaderPane(QWidget):
         """Beside the lines of the selection that are in sight; nowhere when none is."""
         cursor, seen = self._view.textCursor(), self._view.visible
         geometry = self._view.geometry_of_text
-        lines = geometry.stretch(seen.top(), seen.bottom()).rects(cursor.selectionStart(), cursor.selectionEnd())
+        lines = geometry.stretch(seen.top(), seen.bottom()).rects(*self._view.selected)
         lines = [line for line in lines if line.intersects(seen)]
         if self.selection() is None or not lines:
             self._bar.hide()
@@ -398,10 +405,6 @@ class ReaderPane(QWidget):
             self._close_find()
         elif (span := self.selection()) is not None:
             self.select(Span(span.end, span.end))
-
-    def _on_heading(self, offset: int) -> None:
-        if self._page is not None:
-            self._view.scroll_to(self._page.position(offset))
 
 
 def _stacked(top: QWidget, rest: QWidget) -> QWidget:

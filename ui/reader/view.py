@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -118,7 +119,7 @@ class ReaderView(QTextEdit):
     @staticmethod
     def top_place(position: int) -> Place:
         """The place where the line of ``position`` is the first; the text's first line keeps its margin."""
-        return Place(position, -_TOP_SLACK if position else -_TOP)
+        return Place(position, -_TOP_SLACK if position else -2 * _TOP)  # the scroll bar ends at 0
 
     def scroll_to(self, position: int) -> None:
         """Bring the line of ``position`` to the top; that is the place until the person scrolls."""
@@ -157,6 +158,15 @@ class ReaderView(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         with self._unscrolled():
             self.setTextCursor(cursor)
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """The ends of the selection; across cells Qt shows whole ones, but its end lies before the last one's text."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if cursor.hasComplexSelection():
+            end = cursor.currentTable().cellAt(end).lastPosition()
+        return start, end
 
     @contextmanager
     def _keeping(self) -> Iterator[None]:
@@ -214,6 +224,11 @@ class ReaderView(QTextEdit):
             self._fit_column(self.document())
             super().resizeEvent(event)
         self.scrolled.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Qt scrolls to the caret when it shows itself for the first time; an article goes on where it was left."""
+        with self._keeping():
+            super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The document brings its own font: a change of the widget's would lay it out anew for nothing."""

@@ -1,0 +1,40 @@
+"""The reader on a virtual screen."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kb.model import Article
+from tests.ui.reader.samples import SAMPLE, article_of, long_article
+from ui.reader.pane import ReaderPane
+from ui.reader.view import ReaderView
+from ui.theme import LIGHT
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> ReaderPane:
+    """A shown pane without an article."""
+    pane = ReaderPane(LIGHT)
+    qtbot.addWidget(pane)
+    pane.resize(900, 560)
+    pane.show()
+    return pane
+
+
+@pytest.fixture
+def view(pane: ReaderPane) -> ReaderView:
+    """The pane's text."""
+    found = pane.findChild(ReaderView, "reader_text")
+    assert isinstance(found, ReaderView)
+    return found
+
+
+@pytest.fixture(scope="session")
+def sample() -> Article:
+    """An article that holds everything."""
+    return article_of(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def long() -> Article:
+    """An article many screens high."""
+    return long_article()

@@ -1,0 +1,505 @@
+"""The window over a real workspace: searching, reading, marking, and what it remembers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kb.errors import ArticleNotFound, NotesError
+from kb.model import IndexChange, MarkStyle, NotesChange, Span
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+from ui.main_window import MainWindow
+from ui.notes.editor import NoteEditor
+from ui.reader.view import ReaderView
+from ui.search.results_pane import ResultsList
+from ui.theme import LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+PATIENCE = 60  # seconds until a blocked worker gives up, so that a failing test ends
+
+
+@pytest.fixture
+def pack(pack: Path) -> Path:
+    """The small pack, and an article many screens high."""
+    paragraphs = "\n\n".join(f"第{number}段，按月走访。" for number in range(200))
+    (pack / "long.md").write_text(f"# 长文\n\n{paragraphs}\n", "utf-8")
+    return pack
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
+    """The failures that were shown."""
+    failures: list[Exception] = []
+    monkeypatch.setattr("ui.main_window.show_failure", lambda error, _parent: failures.append(error))
+    return failures
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """The application as it was before a window dressed it."""
+    yield
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+
+
+@pytest.fixture
+def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iterator[MainWindow]:
+    """A shown window over the small pack, in an empty data folder."""
+    opened = MainWindow(workspace)
+    opened.show()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> Iterator[Callable[[], MainWindow]]:
+    """Closes the window and opens another one on the same data folder."""
+    opened: list[MainWindow] = []
+
+    def reopen() -> MainWindow:
+        window.close()
+        opened.append(MainWindow(Workspace.open(paths, content=[pack])))
+        opened[-1].show()
+        return opened[-1]
+
+    yield reopen
+    for one in opened:
+        one.close()
+
+
+def compose(widget: QWidget, text: str, preedit: str = "") -> None:
+    """Type as an input method does: ``preedit`` is still being composed, ``text`` is committed."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def words(window: MainWindow, name: str) -> str:
+    """What a label says, nothing when it is hidden."""
+    label = window.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def results(window: MainWindow) -> int:
+    """How many rows of results there are."""
+    view = window.findChild(ResultsList, "results_list")
+    assert isinstance(view, ResultsList)
+    return view.model().rowCount() if view.isVisible() else 0
+
+
+def painted(window: MainWindow, color: str) -> bool:
+    """Whether the text of the reader shows this colour."""
+    view = window.findChild(ReaderView, "reader_text")
+    assert isinstance(view, ReaderView)
+    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(image.constBits()).cast("B").cast("I")
+    return QColor(color).rgb() in set(pixels)
+
+
+def in_sight(window: MainWindow, quote: str) -> bool:
+    view = window.findChild(ReaderView, "reader_text")
+    assert isinstance(view, ReaderView)
+    cursor = view.document().find(quote)
+    return not cursor.isNull() and view.viewport().rect().contains(view.cursorRect(cursor).center())
+
+
+def span_of(window: MainWindow, quote: str) -> Span:
+    article = window.reader.article
+    assert article is not None
+    start = article.text.index(quote)
+    return Span(start, start + len(quote))
+
+
+def select(window: MainWindow, quote: str) -> Span:
+    span = span_of(window, quote)
+    window.reader.select(span)
+    return span
+
+
+def editor(window: MainWindow) -> NoteEditor:
+    found = window.findChild(NoteEditor, "note_card")
+    assert isinstance(found, NoteEditor)
+    return found
+
+
+def write_note(window: MainWindow, text: str) -> None:
+    field = window.findChild(QPlainTextEdit, "note_editor")
+    assert isinstance(field, QPlainTextEdit)
+    compose(field, text)
+
+
+def present(window: MainWindow) -> str:
+    return window.reader.article.id if window.reader.article else ""
+
+
+# --- searching -----------------------------------------------------------------------------------------------------
+
+
+def test_typed_chinese_is_searched_and_enter_opens_the_first_hit_at_its_passage(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    compose(window.box, "", preedit="dai'hou")
+    assert not window.results.isVisible()
+    compose(window.box, "贷后检查")
+    qtbot.waitUntil(lambda: results(window) > 0)
+    QTest.keyClick(window.box, Qt.Key.Key_Return)
+    assert present(window) == "loan"
+    assert window.windowTitle() == "贷款客户经理 - 行知"
+    assert words(window, "find_count") == "1/1"
+    assert in_sight(window, "贷后检查")
+    assert painted(window, LIGHT.found_current)
+
+
+def test_all_places_of_the_article_are_marked_and_the_keys_go_round(qtbot: QtBot, window: MainWindow) -> None:
+    compose(window.box, "贷")
+    qtbot.waitUntil(lambda: results(window) > 0)
+    QTest.keyClick(window.box, Qt.Key.Key_Down)
+    QTest.keyClick(window.box, Qt.Key.Key_Return)
+    article = window.reader.article
+    assert article is not None
+    total = article.text.count("贷")
+    current = int(words(window, "find_count").partition("/")[0])
+    seen = [words(window, "find_count")]
+    for _ in range(total):
+        window.commands["next_found"].trigger()
+        seen.append(words(window, "find_count"))
+    assert total > 2
+    assert seen == [f"{(current - 1 + step) % total + 1}/{total}" for step in range(total + 1)]
+    window.commands["previous_found"].trigger()
+    assert words(window, "find_count") == seen[-2]
+
+
+def test_emptying_the_box_brings_the_library_back_and_takes_the_marks_away(qtbot: QtBot, window: MainWindow) -> None:
+    compose(window.box, "贷后检查")
+    qtbot.waitUntil(lambda: results(window) > 0)
+    QTest.keyClick(window.box, Qt.Key.Key_Return)
+    QTest.keyClick(window.box, Qt.Key.Key_Escape)
+    assert window.library.isVisible()
+    assert words(window, "find_count") == ""
+    assert not painted(window, LIGHT.found_current)
+
+
+@pytest.mark.usefixtures("undressed")
+@pytest.mark.parametrize("state", ["missing", "damaged"])
+def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
+    qtbot: QtBot,
+    workspace: Workspace,
+    told: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    state: str,
+) -> None:
+    if state == "damaged":
+        workspace.search.refresh()
+        workspace.search.close()
+        files = [
+            path for path in workspace.paths.index.rglob("*") if path.is_file() and path.parent.name.startswith("g-")
+        ]
+        assert files
+        for path in files:
+            path.write_bytes(b"\0" * 100)
+    may_build, refresh = Event(), workspace.search.refresh
+
+    def held(progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexChange:
+        may_build.wait(PATIENCE)
+        return refresh(progress, rebuild=rebuild)
+
+    monkeypatch.setattr(workspace.search, "refresh", held)
+    window = MainWindow(workspace)
+    window.show()
+    try:
+        assert window.open_article("lobby")
+        assert in_sight(window, "一站式服务")
+        compose(window.box, "贷后检查")
+        qtbot.waitUntil(lambda: words(window, "index_progress_label").startswith("正在建立检索索引"))
+        assert results(window) == 0
+        may_build.set()
+        qtbot.waitUntil(lambda: results(window) > 0)
+        assert words(window, "index_progress_label") == ""
+        assert words(window, "status").startswith("3 篇文章")
+        assert told == []
+    finally:
+        may_build.set()
+        window.close()
+
+
+def test_ctrl_f_finds_in_the_article_and_ctrl_k_in_all(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_article("loan")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.reader.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = window.findChild(QLineEdit, "find_words")
+    assert isinstance(field, QLineEdit)
+    assert field.isVisible()
+    compose(field, "客户")
+    assert words(window, "find_count").endswith("/2")
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.box
+
+
+# --- marking -------------------------------------------------------------------------------------------------------
+
+
+def test_a_highlight_is_drawn_only_after_it_is_stored(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_article("loan")
+    may_store, highlight = Event(), workspace.notes.highlight
+
+    def held(article_id: str, span: Span, *, color: str, style: MarkStyle) -> NotesChange:
+        may_store.wait(PATIENCE)
+        return highlight(article_id, span, color=color, style=style)
+
+    monkeypatch.setattr(workspace.notes, "highlight", held)
+    span = select(window, "贷后检查")
+    window.commands["highlight"].trigger()
+    QApplication.processEvents()
+    assert window.reader.selection() == span
+    assert not painted(window, LIGHT.marks["yellow"])
+    may_store.set()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    assert [item.span for item in workspace.notes.annotations()] == [span]
+    assert window.reader.selection() is None
+
+
+def test_a_highlight_that_could_not_be_stored_is_told_and_not_drawn(
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    told: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.open_article("loan")
+
+    def full(*_: object, **__: object) -> NotesChange:
+        raise NotesError("disk full")
+
+    monkeypatch.setattr(workspace.notes, "highlight", full)
+    span = select(window, "贷后检查")
+    window.commands["highlight"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], NotesError)
+    assert window.reader.selection() == span
+    window.reader.select(Span(0, 0))
+    assert not painted(window, LIGHT.marks["yellow"])
+
+
+@pytest.mark.parametrize("command", ["highlight", "underline", "note"])
+def test_without_a_selection_it_says_what_to_do(window: MainWindow, workspace: Workspace, command: str) -> None:
+    window.open_article("loan")
+    window.commands[command].trigger()
+    assert window.statusBar().currentMessage().startswith("先选中一段正文")
+    assert workspace.notes.annotations() == ()
+
+
+def test_a_note_is_written_beside_the_text(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("loan")
+    window.commands["notes_pane"].setChecked(False)
+    span = select(window, "贷后检查")
+    window.commands["note"].trigger()
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    write_note(window, "先看抵押物😀")
+    save = window.findChild(QPushButton, "note_save")
+    assert isinstance(save, QPushButton)
+    save.click()
+    qtbot.waitUntil(lambda: [item.note for item in workspace.notes.annotations()] == ["先看抵押物😀"])
+    assert workspace.notes.annotations()[0].span == span
+    assert window.commands["notes_pane"].isChecked()
+
+
+def test_a_click_on_a_mark_shows_it_among_the_notes(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["highlight"].trigger()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    (item,) = workspace.notes.annotations()
+    window.commands["all_notes"].trigger()
+    assert window.notes.scope == "all"
+    with qtbot.waitSignal(window.reader.annotation_activated):
+        window.reader.annotation_activated.emit(item.id)
+    view = window.findChild(QWidget, "notes_list")
+    assert view is not None
+    window.open_article("lobby")
+    with qtbot.waitSignal(window.opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == ["loan"]
+    assert in_sight(window, "贷后检查")
+
+
+def test_a_bookmark_is_set_and_taken_away(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("loan")
+    span = select(window, "贷后检查")
+    window.commands["bookmark"].trigger()
+    qtbot.waitUntil(lambda: len(workspace.notes.bookmarks()) == 1)
+    (made,) = workspace.notes.bookmarks()
+    assert made.span is not None
+    assert made.span.start <= span.start < made.span.end
+    qtbot.waitUntil(lambda: painted(window, LIGHT.accent))
+    window.commands["bookmark"].trigger()
+    qtbot.waitUntil(lambda: workspace.notes.bookmarks() == ())
+
+
+def test_everything_can_be_undone_and_done_again(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("loan")
+    undo, redo = window.commands["undo"], window.commands["redo"]
+    assert not undo.isEnabled()
+    select(window, "贷后检查")
+    window.commands["underline"].trigger()
+    qtbot.waitUntil(undo.isEnabled)
+    assert undo.text() == "撤销“下划线”"
+    assert painted(window, LIGHT.strokes["yellow"])
+    undo.trigger()
+    qtbot.waitUntil(redo.isEnabled)
+    assert workspace.notes.annotations() == ()
+    assert not painted(window, LIGHT.strokes["yellow"])
+    redo.trigger()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.strokes["yellow"]))
+    assert [item.style for item in workspace.notes.annotations()] == [MarkStyle.UNDERLINE]
+
+
+def test_deleting_in_the_list_takes_the_mark_off_the_text(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["highlight"].trigger()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    window.notes.reveal(workspace.notes.annotations()[0].id)
+    view = window.findChild(QWidget, "notes_list")
+    assert view is not None
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    assert workspace.notes.annotations() == ()
+
+
+# --- going to and fro ----------------------------------------------------------------------------------------------
+
+
+def test_links_lead_to_articles_and_back_and_forward_return(window: MainWindow) -> None:
+    back, forward = window.commands["back"], window.commands["forward"]
+    window.open_article("loan")
+    assert not back.isEnabled()
+    window.reader.link_activated.emit("lobby.md")
+    assert present(window) == "lobby"
+    back.trigger()
+    assert present(window) == "loan"
+    assert not back.isEnabled()
+    forward.trigger()
+    assert present(window) == "lobby"
+    assert not forward.isEnabled()
+
+
+def test_a_link_out_of_the_library_is_not_followed(window: MainWindow) -> None:
+    window.open_article("loan")
+    for target in ("https://example.com/other", "file:///etc/passwd"):
+        window.reader.link_activated.emit(target)
+        assert present(window) == "loan"
+        assert window.statusBar().currentMessage() == f"离线阅读，不打开外部链接：{target}"
+
+
+def test_an_article_that_has_gone_is_told_and_the_present_one_stays(window: MainWindow, told: list[Exception]) -> None:
+    window.open_article("loan")
+    assert not window.open_article("gone")
+    assert present(window) == "loan"
+    assert isinstance(told[0], ArticleNotFound)
+
+
+def test_back_and_forward_within_an_article_come_back_to_the_same_lines(window: MainWindow) -> None:
+    window.open_article("long")
+    for number in (50, 120):
+        window.open_article("long", span_of(window, f"第{number}段").start)
+    places = []
+    for step in ("back", "forward") * 3:
+        window.commands[step].trigger()
+        places.append(window.reader.first_visible_offset())
+    assert len({*places}) == 2
+    assert places[0] < span_of(window, "第50段").start < places[1] < span_of(window, "第120段").start
+    assert in_sight(window, "第120段")
+
+
+# --- what is remembered --------------------------------------------------------------------------------------------
+
+
+def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Callable[[], MainWindow]) -> None:
+    window.resize(QSize(780, 520))
+    for name in ("library_pane", "notes_pane", "outline"):
+        assert window.commands[name].isChecked()
+        window.commands[name].trigger()
+    assert not window.notes.isVisible()
+    for _ in range(2):
+        window.commands["zoom_in"].trigger()
+    window.commands["dark"].trigger()
+    other = again()
+    assert other.size() == QSize(780, 520)
+    assert other.reader.zoom == 120
+    assert other.commands["dark"].isChecked()
+    assert [other.commands[name].isChecked() for name in ("library_pane", "notes_pane", "outline")] == [False] * 3
+    assert not other.notes.isVisible()
+    assert not other.library.isVisible()
+    other.commands["notes_pane"].trigger()
+    assert other.notes.isVisible()
+
+
+def test_reading_goes_on_at_the_same_line(window: MainWindow, again: Callable[[], MainWindow]) -> None:
+    window.open_article("long")
+    window.reader.scroll_to(span_of(window, "第120段").start)
+    other = again()
+    assert present(other) == "long"
+    assert other.reader.first_visible_offset() == span_of(other, "第120段").start
+    assert in_sight(other, "第120段")
+    assert not in_sight(other, "第119段")
+
+
+def test_an_article_opens_again_where_it_was_left(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("long")
+    left = span_of(window, "第120段").start
+    window.reader.scroll_to(left)
+    window.open_article("loan")
+
+    def stored() -> bool:
+        place = workspace.notes.place_of("long")
+        return place is not None and place.offset == left
+
+    qtbot.waitUntil(stored)
+    window.open_article("long")
+    assert window.reader.first_visible_offset() == left
+    assert in_sight(window, "第120段")
+
+
+def test_a_note_that_is_being_written_is_stored_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, again: Callable[[], MainWindow]
+) -> None:
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["note"].trigger()
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    write_note(window, "还没有保存")
+    other = again()
+    other.resize(1280, 800)
+    qtbot.waitUntil(lambda: painted(other, LIGHT.marks["yellow"]))
+    other.notes.begin_edit(other._workspace.notes.annotations()[0].id)
+    field = other.findChild(QPlainTextEdit, "note_editor")
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "还没有保存"
+
+
+def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["note"].trigger()
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    write_note(window, "先看抵押物")
+    window.open_article("lobby")
+    qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
+    assert not editor(window).isVisible()
