@@ -1,0 +1,152 @@
+"""The list of annotations: which are shown, in which order, and what a change does to it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, Placement
+from tests.ui.notes.handmade import NOON, TITLES, annotation
+from ui.notes.model import AnnotationsModel, Filter, when
+
+LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
+EARLY = annotation("early", start=5, quote="Kehu", color="green", minutes=3)
+LOST = annotation("lost", start=None, minutes=5)
+OTHER = annotation("other", "lobby", start=0, color="green", minutes=2)
+ALL = (LATE, EARLY, LOST, OTHER)
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> Iterator[AnnotationsModel]:
+    """Four annotations of two articles, watched by Qt's own tester."""
+    model = AnnotationsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_titles(TITLES)
+    model.set_annotations(ALL)
+    yield model
+    tester.deleteLater()
+
+
+def shown(model: AnnotationsModel) -> list[str]:
+    items = (model.annotation(model.index(row, 0)) for row in range(model.rowCount()))
+    return [item.id for item in items if item is not None]
+
+
+def test_the_whole_library_s_are_listed_the_last_modified_first(model: AnnotationsModel) -> None:
+    assert shown(model) == ["lost", "early", "other", "late"]
+
+
+def test_an_article_s_are_listed_in_the_order_of_the_text_with_orphans_behind(model: AnnotationsModel) -> None:
+    model.set_filter(Filter("loan"))
+    assert shown(model) == ["early", "late", "lost"]
+    assert model.count_all("loan") == 3
+    assert model.count_all(None) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("抵押", ["late"]),
+        ("先看", ["late"]),
+        ("kehu", ["early"]),
+        ("大堂", ["other"]),
+        ("贷后", ["lost", "other", "late"]),
+        ("没有", []),
+    ],
+)
+def test_text_is_looked_for_in_quote_note_tags_and_title(model: AnnotationsModel, text: str, found: list[str]) -> None:
+    model.set_filter(Filter(text=text))
+    assert shown(model) == found
+
+
+def test_colours_narrow_and_go_with_text(model: AnnotationsModel) -> None:
+    model.set_filter(Filter(colors=frozenset({"green"})))
+    assert shown(model) == ["early", "other"]
+    model.set_filter(Filter("loan", colors=frozenset({"green", "yellow"}), text="贷后"))
+    assert shown(model) == ["late", "lost"]
+
+
+def test_only_text_and_colours_count_as_narrowing() -> None:
+    assert [
+        wanted.narrows for wanted in (Filter(), Filter("loan"), Filter(text="a"), Filter(colors=frozenset("a")))
+    ] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_a_change_in_place_redraws_and_keeps_the_selection(qtbot: QtBot, model: AnnotationsModel) -> None:
+    model.set_filter(Filter("loan"))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.apply(NotesChange(changed=(replace(LATE, color="pink"),)))
+    item = model.find("late")
+    assert item is not None
+    assert item.color == "pink"
+    assert model.annotation(model.index_of("late")) == item
+
+
+def test_what_is_added_and_removed_comes_and_goes(model: AnnotationsModel) -> None:
+    model.set_filter(Filter("loan"))
+    model.apply(NotesChange(added=(annotation("new", start=20),), removed=(EARLY,)))
+    assert shown(model) == ["new", "late", "lost"]
+    assert model.find("early") is None
+    assert not model.index_of("early").isValid()
+
+
+def test_a_change_that_leaves_the_filter_goes_out_of_sight(model: AnnotationsModel) -> None:
+    model.set_filter(Filter(colors=frozenset({"green"})))
+    model.apply(NotesChange(changed=(replace(EARLY, color="blue"),)))
+    assert shown(model) == ["other"]
+
+
+def test_bookmarks_are_no_annotations(model: AnnotationsModel) -> None:
+    mark = Bookmark("b", LATE.anchor, "段", NOON, LATE.span, Placement.IN_PLACE)
+    model.apply(NotesChange(added=(mark,)))
+    assert model.count_all(None) == 4
+
+
+def test_a_row_reads_as_quote_and_note_and_tells_the_note(model: AnnotationsModel) -> None:
+    late, lost = model.index_of("late"), model.index_of("lost")
+    assert late.data() == "贷后检查 先看抵押物"
+    assert late.data(Qt.ItemDataRole.ToolTipRole) == "先看抵押物"
+    assert lost.data() == "贷后检查"
+    assert lost.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert model.annotation(QModelIndex()) is None
+    assert model.data(QModelIndex()) is None
+
+
+def test_an_article_that_has_gone_is_named_by_its_id(model: AnnotationsModel) -> None:
+    assert model.title("loan") == "贷款客户经理"
+    assert model.title("gone") == "gone"
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2025, 5, 20, 9, 3, tzinfo=UTC), "今天 09:03"),
+        (datetime(2025, 5, 19, 23, 59, tzinfo=UTC), "昨天"),
+        (datetime(2025, 5, 18, 0, 0, tzinfo=UTC), "5月18日"),
+        (datetime(2024, 12, 31, 0, 0, tzinfo=UTC), "2024年12月31日"),
+    ],
+)
+def test_times_are_told_as_people_say_them(at: datetime, words: str) -> None:
+    assert when(at, datetime(2025, 5, 20, 12, tzinfo=UTC)) == words
+
+
+def test_yesterday_may_lie_in_another_year() -> None:
+    assert when(datetime(2024, 12, 31, 8, tzinfo=UTC), datetime(2025, 1, 1, 8, tzinfo=UTC)) == "昨天"
+
+
+def test_the_last_modified_of_many_are_first_whatever_their_order(qtbot: QtBot) -> None:
+    model = AnnotationsModel()
+    many: tuple[Annotation, ...] = tuple(
+        annotation(str(n), minutes=(n * 7) % 50, style=MarkStyle.UNDERLINE) for n in range(50)
+    )
+    model.set_annotations(many)
+    assert shown(model) == [item.id for item in sorted(many, key=lambda item: item.modified, reverse=True)]

@@ -1,0 +1,361 @@
+"""The notes pane: what it lists, what it asks for, and that no word is lost on the way."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from kb.model import COLORS, MarkStyle, NotesChange, Span
+from tests.ui.notes.handmade import TITLES, annotation
+from ui.notes.editor import NoteEditor
+from ui.notes.model import AnnotationsModel
+from ui.notes.pane import NotesPane
+from ui.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
+EARLY = annotation("early", start=5, quote="客户关系", color="green", minutes=3)
+LOST = annotation("lost", start=None, quote="旧的说法", minutes=5)
+OTHER = annotation("other", "lobby", start=0, color="green", minutes=2)
+ALL = (LATE, EARLY, LOST, OTHER)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> NotesPane:
+    """A shown pane over four annotations; ``loan`` is in the reader."""
+    pane = NotesPane(LIGHT)
+    qtbot.addWidget(pane)
+    pane.resize(320, 700)
+    pane.set_titles(TITLES)
+    pane.set_annotations(ALL)
+    pane.set_article("loan")
+    pane.show()
+    return pane
+
+
+def view(pane: NotesPane) -> QListView:
+    found = pane.findChild(QListView, "notes_list")
+    assert isinstance(found, QListView)
+    return found
+
+
+def model(pane: NotesPane) -> AnnotationsModel:
+    found = view(pane).model()
+    assert isinstance(found, AnnotationsModel)
+    return found
+
+
+def shown(pane: NotesPane) -> list[str]:
+    """The ids listed; nothing when the list itself is not there."""
+    if not view(pane).isVisible():
+        return []
+    items = (model(pane).annotation(model(pane).index(row, 0)) for row in range(model(pane).rowCount()))
+    return [item.id for item in items if item is not None]
+
+
+def words(pane: NotesPane, name: str) -> str:
+    found = pane.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return found.text() if found.isVisible() else ""
+
+
+def press(pane: NotesPane, name: str) -> None:
+    found = pane.findChild(QToolButton, name) or pane.findChild(QPushButton, name)
+    assert isinstance(found, QToolButton | QPushButton)
+    found.click()
+
+
+def filter_field(pane: NotesPane) -> QLineEdit:
+    found = pane.findChild(QLineEdit, "notes_filter")
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def editor(pane: NotesPane) -> NoteEditor:
+    found = pane.findChild(NoteEditor, "note_card")
+    assert isinstance(found, NoteEditor)
+    return found
+
+
+def write(pane: NotesPane, text: str) -> None:
+    found = pane.findChild(QPlainTextEdit, "note_editor")
+    assert isinstance(found, QPlainTextEdit)
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(found, event)
+
+
+def at(pane: NotesPane, key: str) -> QModelIndex:
+    index = model(pane).index_of(key)
+    assert index.isValid()
+    return index
+
+
+def place(pane: NotesPane, key: str) -> QPoint:
+    return view(pane).visualRect(at(pane, key)).center()
+
+
+def click(pane: NotesPane, key: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(view(pane).viewport(), Qt.MouseButton.LeftButton, modifiers, place(pane, key))
+
+
+def chosen(pane: NotesPane) -> set[str]:
+    items = map(model(pane).annotation, view(pane).selectionModel().selectedIndexes())
+    return {item.id for item in items if item is not None}
+
+
+# --- what is listed ------------------------------------------------------------------------------------------------
+
+
+def test_the_article_s_annotations_are_listed_and_on_demand_all(pane: NotesPane) -> None:
+    assert shown(pane) == ["early", "late", "lost"]
+    assert words(pane, "notes_count") == "3"
+    press(pane, "scope_all")
+    assert pane.scope == "all"
+    assert shown(pane) == ["lost", "early", "other", "late"]
+    assert words(pane, "notes_count") == "4"
+    press(pane, "scope_article")
+    assert shown(pane) == ["early", "late", "lost"]
+
+
+def test_another_article_lists_its_own(pane: NotesPane) -> None:
+    pane.set_article("lobby")
+    assert shown(pane) == ["other"]
+
+
+def test_text_and_colours_narrow_the_list_and_are_counted(pane: NotesPane) -> None:
+    filter_field(pane).setText("贷后")
+    assert shown(pane) == ["late"]
+    assert words(pane, "notes_count") == "1/3"
+    filter_field(pane).clear()
+    press(pane, "filter_green")
+    assert shown(pane) == ["early"]
+    press(pane, "filter_yellow")
+    assert shown(pane) == ["early", "late", "lost"]
+
+
+def test_a_filter_that_leaves_nothing_can_be_taken_back(pane: NotesPane) -> None:
+    press(pane, "filter_pink")
+    filter_field(pane).setText("没有的话")
+    assert shown(pane) == []
+    assert words(pane, "notes_count") == "0/3"
+    press(pane, "notes_clear_filter")
+    assert shown(pane) == ["early", "late", "lost"]
+    assert filter_field(pane).text() == ""
+
+
+def test_an_empty_list_says_what_to_do(pane: NotesPane) -> None:
+    pane.set_annotations(())
+    assert words(pane, "notes_empty") == "选中正文里的一段话，就能划线或写批注。"
+    press(pane, "scope_all")
+    assert words(pane, "notes_empty") == "还没有批注。选中正文里的一段话，就能划线或写批注。"
+    press(pane, "scope_article")
+    pane.set_article(None)
+    assert words(pane, "notes_empty") == "打开一篇文章，这里会列出你在其中的划线和批注。"
+    pane.set_annotations(ALL)
+    assert words(pane, "notes_empty") == "打开一篇文章，这里会列出你在其中的划线和批注。"
+    press(pane, "scope_all")
+    assert words(pane, "notes_empty") == ""
+
+
+def test_what_an_operation_did_is_taken_in_and_the_chosen_one_stays(pane: NotesPane) -> None:
+    click(pane, "late")
+    pane.apply(NotesChange(added=(annotation("new", start=20),), removed=(EARLY,)))
+    assert shown(pane) == ["new", "late", "lost"]
+    assert chosen(pane) == {"late"}
+    assert words(pane, "notes_count") == "3"
+
+
+def pixels(pane: NotesPane, key: str) -> list[QColor]:
+    rect = view(pane).visualRect(at(pane, key))
+    image = view(pane).viewport().grab(rect).toImage()
+    return [QColor(image.pixel(x, y)) for x in range(image.width()) for y in range(image.height())]
+
+
+def colors(pane: NotesPane, key: str) -> set[str]:
+    return {pixel.name() for pixel in pixels(pane, key)}
+
+
+def red(pane: NotesPane, key: str) -> bool:
+    """Whether anything is written in red; thin strokes are never of one pure colour."""
+    return any(pixel.red() - pixel.green() > 60 for pixel in pixels(pane, key))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_rows_wear_their_colour_and_an_orphan_its_warning(pane: NotesPane, theme: Theme) -> None:
+    pane.set_theme(theme)
+    pane.resize(320, 701)
+    assert theme.strokes["green"] in colors(pane, "early")
+    assert theme.strokes["yellow"] in colors(pane, "late")
+    assert not red(pane, "late")
+    assert red(pane, "lost")
+
+
+# --- what is asked for ---------------------------------------------------------------------------------------------
+
+
+def test_a_click_and_enter_go_to_the_place(qtbot: QtBot, pane: NotesPane) -> None:
+    with qtbot.waitSignal(pane.open_requested) as asked:
+        click(pane, "late")
+    assert asked.args == ["loan", Span(50, 54)]
+    with qtbot.waitSignal(pane.open_requested) as asked:
+        QTest.keyClick(view(pane), Qt.Key.Key_Return)
+    assert asked.args == ["loan", Span(50, 54)]
+
+
+def test_an_orphan_is_listed_and_goes_to_its_article_only(qtbot: QtBot, pane: NotesPane) -> None:
+    with qtbot.waitSignal(pane.open_requested) as asked:
+        click(pane, "lost")
+    assert asked.args == ["loan", None]
+
+
+@pytest.mark.parametrize("how", ["F2", "double click", "menu"])
+def test_an_annotation_is_edited(qtbot: QtBot, pane: NotesPane, how: str) -> None:
+    click(pane, "late")
+    if how == "F2":
+        QTest.keyClick(view(pane), Qt.Key.Key_F2)
+    elif how == "menu":
+        trigger(pane, "late", "编辑批注\tF2")
+    else:
+        middle = place(pane, "late")
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseDClick(view(pane).viewport(), left, plain, middle)
+    write(pane, "，再谈价格")
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        press(pane, "note_save")
+    assert asked.args == ["late", "先看抵押物，再谈价格", ("抵押",)]
+
+
+def test_delete_asks_for_all_that_is_chosen(qtbot: QtBot, pane: NotesPane) -> None:
+    click(pane, "early")
+    click(pane, "lost", Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(pane.delete_requested) as asked:
+        QTest.keyClick(view(pane), Qt.Key.Key_Delete)
+    assert {*asked.args[0]} == {"early", "lost"}
+
+
+def test_nothing_chosen_is_nothing_deleted(qtbot: QtBot, pane: NotesPane) -> None:
+    with qtbot.assertNotEmitted(pane.delete_requested):
+        QTest.keyClick(view(pane), Qt.Key.Key_Delete)
+
+
+def trigger(pane: NotesPane, key: str, *path: str) -> None:
+    """Choose an entry of a row's menu."""
+    view(pane).customContextMenuRequested.emit(place(pane, key))
+    menus = [menu for menu in pane.findChildren(QMenu) if menu.parent() is pane and menu.isVisible()]
+    inside = menus[-1]
+    for label in path:
+        entry = next(action for action in inside.actions() if action.text() == label)
+        below = entry.menu()
+        inside = below if isinstance(below, QMenu) else inside
+    entry.trigger()
+    menus[-1].close()
+
+
+def test_the_menu_recolours_restyles_and_deletes(qtbot: QtBot, pane: NotesPane) -> None:
+    click(pane, "early")
+    with qtbot.waitSignal(pane.recolor_requested) as asked:
+        trigger(pane, "early", "换颜色", "粉色")
+    assert asked.args == ["early", "pink"]
+    with qtbot.waitSignal(pane.style_requested) as asked:
+        trigger(pane, "early", "样式", "下划线")
+    assert asked.args == ["early", MarkStyle.UNDERLINE.value]
+    with qtbot.waitSignal(pane.delete_requested) as asked:
+        trigger(pane, "early", "删除\tDelete")
+    assert asked.args == [("early",)]
+
+
+def test_the_menu_copies_quote_and_note(pane: NotesPane) -> None:
+    click(pane, "late")
+    trigger(pane, "late", "复制引文")
+    assert QGuiApplication.clipboard().text() == "贷后检查"
+    trigger(pane, "late", "复制引文和批注")
+    assert QGuiApplication.clipboard().text() == "“贷后检查”\n先看抵押物"
+
+
+def test_the_editor_s_colours_and_styles_are_passed_on(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    with qtbot.waitSignal(pane.recolor_requested) as asked:
+        press(pane, f"note_{COLORS[-1]}")
+    assert asked.args == ["late", COLORS[-1]]
+    with qtbot.waitSignal(pane.style_requested) as asked:
+        press(pane, "note_underline")
+    assert asked.args == ["late", MarkStyle.UNDERLINE.value]
+
+
+# --- what is being written -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("leave", ["another article", "another note", "flush"])
+def test_what_is_being_written_is_saved_when_one_leaves(qtbot: QtBot, pane: NotesPane, leave: str) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        if leave == "another article":
+            pane.set_article("lobby")
+        elif leave == "another note":
+            pane.begin_edit("early")
+        else:
+            pane.flush()
+    assert asked.args == ["late", "先看抵押物！", ("抵押",)]
+
+
+def test_a_note_that_is_written_on_while_its_colour_changes_keeps_its_words(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    pane.apply(NotesChange(changed=(replace(LATE, color="pink"),)))
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        pane.flush()
+    assert asked.args == ["late", "先看抵押物！", ("抵押",)]
+
+
+def test_the_editor_closes_when_its_annotation_is_deleted(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    with qtbot.assertNotEmitted(pane.edit_requested):
+        pane.apply(NotesChange(removed=(LATE,)))
+    assert not editor(pane).isVisible()
+
+
+# --- going to one --------------------------------------------------------------------------------------------------
+
+
+def test_an_annotation_hidden_by_filter_or_scope_is_brought_into_sight(pane: NotesPane) -> None:
+    filter_field(pane).setText("客户关系")
+    pane.reveal("late")
+    assert chosen(pane) == {"late"}
+    assert filter_field(pane).text() == ""
+    pane.reveal("other")
+    assert pane.scope == "all"
+    assert chosen(pane) == {"other"}
+    pane.reveal("unknown")
+    assert chosen(pane) == {"other"}
+
+
+def test_read_only_notes_say_why_and_change_nothing(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    pane.set_read_only("当前只能查看。")
+    assert not editor(pane).isVisible()
+    assert any(label.text() == "当前只能查看。" and label.isVisible() for label in pane.findChildren(QLabel))
+    click(pane, "late")
+    with qtbot.assertNotEmitted(pane.delete_requested):
+        QTest.keyClick(view(pane), Qt.Key.Key_Delete)
+    QTest.keyClick(view(pane), Qt.Key.Key_F2)
+    assert not editor(pane).isVisible()
+    pane.set_read_only("")
+    pane.begin_edit("late")
+    assert editor(pane).isVisible()
