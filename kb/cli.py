@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
-from kb.model import Hit, Reason, SearchPage
+from kb.export.wording import REASON_WORDS
+from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
 PACKAGES = ("xingzhi", "PySide6-Essentials", "Whoosh-Reloaded", "sqlite-utils", "markdown-it-py", "rjieba", "OpenCC")
-REASONS = {Reason.PARTIAL: "部分匹配", Reason.SYNONYM: "同义词", Reason.PINYIN: "拼音", Reason.CORRECTION: "纠错"}
 
 
 def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
@@ -46,7 +46,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
     print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
-        reason = f"（{REASONS[hit.reason]}）" if hit.reason in REASONS else ""
+        reason = f"（{REASON_WORDS[hit.reason]}）" if hit.reason in REASON_WORDS else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0
 

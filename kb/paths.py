@@ -51,6 +51,11 @@ class AppPaths:
         return self.root / "settings.json"
 
     @property
+    def searches(self) -> Path:
+        """The file with the searches made and saved."""
+        return self.root / "searches.json"
+
+    @property
     def log(self) -> Path:
         """Log files."""
         return self.root / "log"

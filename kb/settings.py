@@ -2,12 +2,12 @@
 
 import dataclasses
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kb.errors import SettingsError
+from kb.files import write_whole
 
 THEMES = ("light", "dark")
 ZOOM_RANGE = range(70, 201)
@@ -60,10 +60,5 @@ class Settings:
         return out
 
     def save(self, path: Path) -> None:
-        """Write beside ``path`` and rename. Raises OSError."""
-        beside = path.with_suffix(".tmp")
-        with beside.open("w", encoding="utf-8") as file:
-            json.dump(dataclasses.asdict(self), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        """Replace the file by these. Raises OSError."""
+        write_whole(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1))

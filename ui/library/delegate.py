@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from ui.library.model import LibraryModel
 from ui.library.tree import Node, NodeKind
 from ui.theme import Theme
+from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
 
 _ICON = 16
@@ -32,7 +33,7 @@ class LibraryDelegate(QStyledItemDelegate):
         node = _node(index)
         height = option.fontMetrics.height() + 2 * _PADDING
         if node.detail:
-            height += QFontMetrics(_small(option.font)).height()
+            height += QFontMetrics(smaller(option.font)).height()
         return QSize(0, max(height, _ICON + 2 * _PADDING))
 
     def paint(
@@ -53,12 +54,12 @@ class LibraryDelegate(QStyledItemDelegate):
             top = line.center().y() - _ICON // 2 + 1
             icon(node.icon, self.theme.muted).paint(painter, QRect(line.left(), top, _ICON, _ICON))
             line.setLeft(line.left() + _ICON + _GAP)
-        self._draw_aside(painter, line, node, _small(font))
+        self._draw_aside(painter, line, node, smaller(option.font))
         muted = node.orphaned or node.kind is NodeKind.HINT
         self._draw(painter, line, node.label, font, "muted" if muted else "text")
         if node.detail:
             below = QRect(rect.left(), line.bottom() + 1, rect.width(), rect.bottom() - line.bottom())
-            self._draw(painter, below, node.detail, _small(font), "muted")
+            self._draw(painter, below, node.detail, smaller(font), "muted")
         painter.restore()
 
     def _draw_aside(self, painter: QPainter, line: QRect, node: Node, font: QFont) -> None:
@@ -90,15 +91,4 @@ def _font_of(node: Node, base: QFont) -> QFont:
     font = QFont(base)
     if node.kind is NodeKind.SECTION:
         font.setWeight(QFont.Weight.DemiBold)
-    return _small(font) if node.kind is NodeKind.HINT else font
-
-
-def _small(base: QFont) -> QFont:
-    """A ninth smaller, in whichever unit the font is set."""
-    font = QFont(base)
-    if font.pointSizeF() > 0:
-        font.setPointSizeF(font.pointSizeF() * 8 / 9)
-    else:
-        font.setPixelSize(round(font.pixelSize() * 8 / 9))
-    font.setWeight(QFont.Weight.Normal)
-    return font
+    return smaller(font) if node.kind is NodeKind.HINT else font

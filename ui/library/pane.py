@@ -27,16 +27,19 @@ _EMPTY = "资料库里还没有文章。\n请先导入内容包或自己的文�
 
 
 class LibraryPane(QWidget):
-    """Articles by role and topic, bookmarks, recent reading; fed anew it keeps what is open and chosen."""
+    """Articles, bookmarks, saved searches, recent reading; fed anew it keeps what is open and chosen."""
 
     article_requested = Signal(str)  # article id
     place_requested = Signal(str, int)  # article id, offset in code points
     bookmark_delete_requested = Signal(str)  # bookmark id
+    search_requested = Signal(str)  # a saved query
+    search_delete_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: tuple[ArticleHead, ...] = ()
         self._bookmarks: tuple[Bookmark, ...] = ()
+        self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPlace, ...] = ()
         self._expanded = {"roles"}
         self._current_key = ""
@@ -67,6 +70,11 @@ class LibraryPane(QWidget):
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """All bookmarks, in the order they shall be listed; those without a place are shown as 失锚."""
         self._bookmarks = bookmarks
+        self._feed()
+
+    def set_searches(self, queries: tuple[str, ...]) -> None:
+        """The saved searches, in the order they shall be listed."""
+        self._searches = queries
         self._feed()
 
     def set_recent(self, places: tuple[ReadingPlace, ...]) -> None:
@@ -109,6 +117,7 @@ class LibraryPane(QWidget):
                 tree.by_role(self._articles),
                 tree.by_topic(self._articles),
                 tree.bookmarked(self._bookmarks, heads),
+                *((tree.saved_searches(self._searches),) if self._searches else ()),
                 tree.recently_read(self._places, heads, datetime.now(UTC)),
             )
         )
@@ -147,12 +156,14 @@ class LibraryPane(QWidget):
         self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
-        """Ask for the article or the place; open or close a group."""
+        """Ask for the article, the place or the search; open or close a group."""
         node = self._model.node(index)
         if node is None or node.kind is NodeKind.HINT:
             return
         if node.kind in {NodeKind.SECTION, NodeKind.GROUP}:
             self._tree.setExpanded(index, not self._tree.isExpanded(index))
+        elif node.query:
+            self.search_requested.emit(node.query)
         elif node.offset is None:
             self.article_requested.emit(node.article_id)
         else:
@@ -160,13 +171,20 @@ class LibraryPane(QWidget):
 
     def _on_delete_key(self, index: QModelIndex) -> None:
         node = self._model.node(index)
-        if node is not None and node.bookmark_id:
+        if node is not None:
+            self._delete(node)
+
+    def _delete(self, node: Node) -> None:
+        """Ask to delete what is a person's own; nothing else can be deleted here."""
+        if node.bookmark_id:
             self.bookmark_delete_requested.emit(node.bookmark_id)
+        elif node.query:
+            self.search_delete_requested.emit(node.query)
 
     def _on_menu(self, at: QPoint) -> None:
         index = self._tree.indexAt(at)
         node = self._model.node(index)
-        if node is None or not node.article_id:
+        if node is None or not (node.article_id or node.query):
             return
         menu = self._menu(node, index)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -177,12 +195,13 @@ class LibraryPane(QWidget):
         menu = QMenu(self)
         menu.setObjectName("library_menu")
         kept = QPersistentModelIndex(index)
-        opening = menu.addAction(icon("article", theme.muted), "打开")
+        name, words = ("search", "搜索") if node.query else ("article", "打开")
+        opening = menu.addAction(icon(name, theme.muted), words)
         opening.triggered.connect(lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None)
-        if node.bookmark_id:
-            deleting = menu.addAction(icon("delete", theme.muted), "删除书签")
+        if node.bookmark_id or node.query:
+            deleting = menu.addAction(icon("delete", theme.muted), "删除已存搜索" if node.query else "删除书签")
             deleting.setShortcut(QKeySequence.StandardKey.Delete)
-            deleting.triggered.connect(lambda: self.bookmark_delete_requested.emit(node.bookmark_id))
+            deleting.triggered.connect(lambda: self._delete(node))
         return menu
 
 

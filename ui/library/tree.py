@@ -1,4 +1,4 @@
-"""The library as a tree of values: by role, by topic, the bookmarks, what was read last."""
+"""The library as a tree of values: by role, by topic, the bookmarks, the saved searches, what was read last."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class NodeKind(StrEnum):
     GROUP = "group"
     ARTICLE = "article"
     BOOKMARK = "bookmark"
+    SEARCH = "search"
     RECENT = "recent"
     HINT = "hint"
 
@@ -29,7 +30,7 @@ class Node:
 
     ``key`` is unique in the tree and stable across feeds and sessions. ``aside`` stands muted at the right
     end, ``detail`` muted on a second line. ``offset`` (code points) is set when the row leads to a
-    place in its article.
+    place in its article, ``query`` when it is a saved search.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Node:
     article_id: str = ""
     offset: int | None = None
     bookmark_id: str = ""
+    query: str = ""
     orphaned: bool = False
     children: tuple["Node", ...] = ()
 
@@ -68,6 +70,21 @@ def bookmarked(bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHe
         icon="bookmark",
         aside=str(len(rows)) if rows else "",
         children=rows or (_hint("bookmarks", "读到要紧处加个书签，就会列在这里"),),
+    )
+
+
+def saved_searches(queries: tuple[str, ...]) -> Node:
+    """The saved searches as given."""
+    rows = tuple(
+        Node(key=f"search:{query}", kind=NodeKind.SEARCH, label=query, tooltip=query, query=query) for query in queries
+    )
+    return Node(
+        key="searches",
+        kind=NodeKind.SECTION,
+        label="已存搜索",
+        icon="star",
+        aside=str(len(rows)),
+        children=rows,
     )
 
 

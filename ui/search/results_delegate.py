@@ -6,18 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.model import Hit, Reason
+from kb.export.wording import REASON_WORDS
+from kb.model import Hit
 from ui.search.results_model import END_WORDS, EndRow, GroupRow, ResultsModel
 from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
+from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
 
-REASONS = {
-    Reason.PARTIAL: "部分匹配",
-    Reason.SYNONYM: "同义词",
-    Reason.PINYIN: "拼音",
-    Reason.CORRECTION: "纠错",
-}
 _EDGE = 12
 _ICON = 16
 _GAP = 6
@@ -50,7 +46,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._font = QFont(font)
         self._title_font = QFont(font)
         self._title_font.setWeight(QFont.Weight.DemiBold)
-        self._small_font = _small(font)
+        self._small_font = smaller(font)
         self._small = QFontMetrics(self._small_font)
         line = QFontMetrics(font).lineSpacing()
         self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)
@@ -143,8 +139,8 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if hit.reason in REASONS:
-            words = REASONS[hit.reason]
+        if hit.reason in REASON_WORDS:
+            words = REASON_WORDS[hit.reason]
             left = above.right() + 1 - self._chip_width(words)
             self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
             above.setRight(left - _GAP)
@@ -171,13 +167,3 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.setFont(self._small_font)
         painter.setPen(color)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _small(base: QFont) -> QFont:
-    """A ninth smaller, in whichever unit the font is set."""
-    font = QFont(base)
-    if font.pointSizeF() > 0:
-        font.setPointSizeF(font.pointSizeF() * 8 / 9)
-    else:
-        font.setPixelSize(round(font.pixelSize() * 8 / 9))
-    return font

@@ -10,18 +10,23 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kb.model import SearchPage
 from ui.search.facets import FacetLine
+from ui.search.help import SyntaxHelp
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import ResultsModel
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
+from ui.widgets.icons import icon
+from ui.widgets.named import named
 
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
+_HELP_SIZE = 24  # pixels
 _SLOW = 200  # milliseconds before a running search is worth a word
 
 
@@ -32,6 +37,7 @@ class ResultsPane(QWidget):
     narrowed = Signal(object, object)  # roles, topics: tuple[str, ...]
     more_requested = Signal(int)  # the offset of the next page, in hits
     correction_accepted = Signal(str)
+    example_chosen = Signal(str)  # a query from the help
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,7 @@ class ResultsPane(QWidget):
         self._unnarrow.setObjectName("results_unnarrow")
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
+        self._help = SyntaxHelp(theme, self)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW)
@@ -58,6 +65,8 @@ class ResultsPane(QWidget):
         self._roles.chosen.connect(self._emit_narrowed)
         self._topics.chosen.connect(self._emit_narrowed)
         self._unnarrow.clicked.connect(self._drop_narrowing)
+        self._help.example_chosen.connect(self.example_chosen)
+        self._help_button.clicked.connect(lambda: self.show_help(self._help_button))
         self._correction_button.clicked.connect(lambda: self.correction_accepted.emit(self._correction))
 
     # --- what is shown --------------------------------------------------------------------------------------
@@ -115,9 +124,15 @@ class ResultsPane(QWidget):
         self._roles.set_facets(())
         self._topics.set_facets(())
 
+    def show_help(self, under: QWidget) -> None:
+        """Say how to ask, in a popover under a widget."""
+        self._help.show_under(under)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._list.set_theme(theme)
+        self._help.set_theme(theme)
+        self._help_button.setIcon(icon("help", theme.muted))
         self._roles.set_theme(theme)
         self._topics.set_theme(theme)
         self._correction_button.setStyleSheet(
@@ -152,10 +167,14 @@ class ResultsPane(QWidget):
         self._correction_button.setObjectName("search_correction")
         self._correction_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._correction_button.hide()
+        self._help_button = named(QToolButton(), "search_help", "搜索语法")
+        self._help_button.setToolTip("搜索语法")
+        self._help_button.setFixedSize(_HELP_SIZE, _HELP_SIZE)
         head = QHBoxLayout()
         head.addWidget(self._count)
         head.addStretch()
         head.addWidget(self._correction_button)
+        head.addWidget(self._help_button)
         narrowing = QVBoxLayout()
         narrowing.setContentsMargins(12, 8, 12, 8)
         narrowing.setSpacing(6)

@@ -152,6 +152,49 @@ def test_a_group_has_no_menu(pane: LibraryPane) -> None:
     assert pane.findChild(QMenu, "library_menu") is None
 
 
+@pytest.fixture
+def searching(pane: LibraryPane) -> LibraryPane:
+    """The pane with two saved searches, their section open."""
+    pane.set_searches(("贷后", "1站式"))
+    pane.set_expanded([*OPEN, "searches"])
+    return pane
+
+
+def test_saved_searches_have_a_section_only_where_there_are_any(searching: LibraryPane) -> None:
+    model = tree(searching).model()
+    assert isinstance(model, LibraryModel)
+    assert model.index_of("searches").data() == "已存搜索"
+    searching.set_searches(())
+    assert not model.index_of("searches").isValid()
+    searching.set_searches(("贷后",))
+    assert tree(searching).isExpanded(at(searching, "searches"))
+
+
+def test_a_click_on_a_saved_search_asks_for_it(qtbot: QtBot, searching: LibraryPane) -> None:
+    with qtbot.waitSignal(searching.search_requested) as asked:
+        click(searching, "search:1站式")
+    assert asked.args == ["1站式"]
+
+
+def test_delete_asks_to_delete_a_saved_search(qtbot: QtBot, searching: LibraryPane) -> None:
+    with qtbot.waitSignal(searching.search_delete_requested) as asked:
+        press(searching, "search:贷后", Qt.Key.Key_Delete)
+    assert asked.args == ["贷后"]
+
+
+def test_the_menu_of_a_saved_search_searches_and_deletes_it(qtbot: QtBot, searching: LibraryPane) -> None:
+    view = tree(searching)
+    view.customContextMenuRequested.emit(view.visualRect(at(searching, "search:贷后")).center())
+    menu = searching.findChild(QMenu, "library_menu")
+    assert isinstance(menu, QMenu)
+    actions = menu.actions()
+    assert [action.text() for action in actions] == ["搜索", "删除已存搜索"]
+    with qtbot.waitSignals([searching.search_requested, searching.search_delete_requested]):
+        actions[0].trigger()
+        actions[1].trigger()
+    menu.close()
+
+
 def test_what_is_open_and_chosen_survives_a_feed(pane: LibraryPane) -> None:
     tree(pane).setCurrentIndex(at(pane, "role:客户经理/loan"))
     pane.set_articles((LOBBY, LOAN))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPlace, Span
-from ui.library.tree import RECENT_LIMIT, NodeKind, bookmarked, by_role, by_topic, recently_read
+from ui.library.tree import RECENT_LIMIT, NodeKind, bookmarked, by_role, by_topic, recently_read, saved_searches
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
 LOAN = ArticleHead(id="loan", title="贷款客户经理", roles=("客户经理", "产品经理"), topics=("流程",))
@@ -74,6 +74,15 @@ def test_without_bookmarks_a_hint_says_what_to_do() -> None:
     section = bookmarked((), HEADS)
     assert section.aside == ""
     assert [row.kind for row in section.children] == [NodeKind.HINT]
+
+
+def test_saved_searches_stand_as_saved_and_are_counted() -> None:
+    section = saved_searches(("岗位:客户经理 贷后", "1站式"))
+    assert (section.label, section.aside) == ("已存搜索", "2")
+    assert [(row.label, row.query, row.article_id) for row in section.children] == [
+        ("岗位:客户经理 贷后", "岗位:客户经理 贷后", ""),
+        ("1站式", "1站式", ""),
+    ]
 
 
 def test_recent_reading_says_when() -> None:

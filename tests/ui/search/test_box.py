@@ -66,6 +66,7 @@ def test_emptying_the_box_by_hand_asks_for_nothing(box: SearchBox, asked: list[s
 
 @pytest.mark.parametrize(("key", "delta"), [(Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)])
 def test_the_arrows_walk_through_the_results(qtbot: QtBot, box: SearchBox, key: Qt.Key, delta: int) -> None:
+    box.set_text("贷后")
     with qtbot.waitSignal(box.stepped) as stepped:
         QTest.keyClick(box, key)
     assert stepped.args == [delta]

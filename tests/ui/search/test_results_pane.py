@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kb.export.wording import REASON_WORDS
 from kb.model import Facet, Hit, Reason, SearchPage
-from ui.search.results_delegate import REASONS, ResultsDelegate
+from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_pane import ResultsList, ResultsPane
 from ui.theme import DARK, LIGHT, Theme
 
@@ -275,7 +276,7 @@ def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits:
 
 
 def test_every_reason_but_the_plain_one_has_a_word() -> None:
-    assert {*REASONS} == {*Reason} - {Reason.LITERAL}
+    assert {*REASON_WORDS} == {*Reason} - {Reason.LITERAL}
 
 
 def colors(image: QImage) -> set[str]:

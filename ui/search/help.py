@@ -1,0 +1,127 @@
+"""How to ask: the search's syntax in a dozen examples, each to be tried with a click."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.named import named
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query and what it asks for."""
+
+    query: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A few examples of one kind."""
+
+    title: str
+    examples: tuple[Example, ...]
+
+
+CHAPTERS = (
+    Chapter(
+        "几个词",
+        (
+            Example("贷后 检查", "空格隔开：几个词都要有"),
+            Example('"贷后检查"', "加引号：这几个字连在一起"),
+            Example("客户 -投诉", "减号在前：不要有这个词的"),
+            Example("晨会 或 例会", "或（也可写 OR）：有一个就行"),
+        ),
+    ),
+    Chapter(
+        "缩小范围",
+        (
+            Example("岗位:客户经理 贷后", "只看这个岗位的文章"),
+            Example("主题:沟通 客户", "只看这个主题的文章"),
+            Example("标题:大堂经理", "只在文章标题和小标题里找"),
+            Example("标签:重要", "只看自己加了这个标签的批注"),
+        ),
+    ),
+    Chapter(
+        "拼音和数字",
+        (
+            Example("khjl", "拼音首字母，全拼 kehujingli 也行"),
+            Example("kehu经理", "拼音和汉字可以混着写"),
+            Example("1站式", "与“一站式”相同"),
+            Example("10万元", "与“十万元”“100000元”相同"),
+        ),
+    ),
+)
+FOOT = "全角、半角和繁体字不用区分；符号写错了，就按普通文字查找。"
+
+
+class SyntaxHelp(QFrame):
+    """A popover: closed by Esc, by a click beside it, or by choosing an example."""
+
+    example_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("syntax_help")
+        self.setAccessibleName("搜索语法")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        self._first: QPushButton | None = None
+        for chapter in CHAPTERS:
+            self._add(grid, chapter)
+        foot = named(QLabel(FOOT), "syntax_help_foot")
+        foot.setProperty("kind", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(grid)
+        layout.addWidget(foot)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(
+            f"QFrame#syntax_help {{ background: {theme.raised}; border: 1px solid {theme.line}; }}"
+            f"QFrame#syntax_help QLabel[kind] {{ padding-left: 4px; }}"  # where the words of the buttons begin
+            f'QFrame#syntax_help QLabel[kind="pane-title"] {{ font-weight: bold; }}'
+            f"QFrame#syntax_help QPushButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px;"
+            f" text-align: left; color: {theme.link}; background: transparent; }}"
+            f"QFrame#syntax_help QPushButton:hover {{ background: {theme.accent_soft}; }}"
+            f"QFrame#syntax_help QPushButton:focus {{ border-color: {theme.accent}; }}"
+        )
+
+    def show_under(self, widget: QWidget) -> None:
+        """Appear under ``widget``, within the screen."""
+        self.adjustSize()
+        room = widget.screen().availableGeometry()
+        corner = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        left = max(room.left(), min(corner.x(), room.right() + 1 - self.width()))
+        top = max(room.top(), min(corner.y(), room.bottom() + 1 - self.height()))
+        self.move(left, top)
+        self.show()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _add(self, grid: QGridLayout, chapter: Chapter) -> None:
+        title = QLabel(chapter.title)
+        title.setProperty("kind", "pane-title")
+        row = grid.rowCount()
+        if self._first is not None:
+            grid.setRowMinimumHeight(row, 8)
+        grid.addWidget(title, row + 1, 0, 1, 2)
+        for number, example in enumerate(chapter.examples, row + 2):
+            button = named(QPushButton(example.query), "syntax_example", f"{example.query}，{example.meaning}")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked=False, query=example.query: self._choose(query))
+            self._first = self._first or button
+            grid.addWidget(button, number, 0)
+            grid.addWidget(QLabel(example.meaning), number, 1)
+
+    def _choose(self, query: str) -> None:
+        self.close()
+        self.example_chosen.emit(query)
