@@ -41,7 +41,19 @@ class Screen:
         assert server, "Xvfb is not installed"
         size = f"{WIDTH}x{HEIGHT}x24"
         self._server = subprocess.Popen(
-            [server, "-displayfd", str(into), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"],
+            [
+                server,
+                "-displayfd",
+                str(into),
+                "-screen",
+                "0",
+                size,
+                "-fbdir",
+                str(folder),
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             pass_fds=[into],
             stderr=subprocess.DEVNULL,
         )

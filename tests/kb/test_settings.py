@@ -1,0 +1,194 @@
+"""Settings: a damaged file costs no more than what is damaged, and saving is whole or not at all."""
+
+import dataclasses
+import errno
+import io
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.errors import SettingsError
+from kb.settings import THEMES, ZOOM_RANGE, Settings
+
+CHOSEN = Settings(
+    theme="dark",
+    zoom=130,
+    geometry="AdnQ",
+    splitter="AAAA",
+    outline=False,
+    library=False,
+    notes=False,
+    expanded=("roles", "客户经理"),
+)
+# What JSON can carry in UTF-8.
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the settings live; not there yet."""
+    return tmp_path / "settings.json"
+
+
+def stored(file: Path, **fields: object) -> Settings:
+    """What comes back from a file that holds the chosen settings, some of them replaced."""
+    file.write_text(json.dumps({**dataclasses.asdict(CHOSEN), **fields}), "utf-8")
+    return Settings.load(file)
+
+
+def test_without_a_file_there_are_the_defaults(file: Path) -> None:
+    assert Settings.load(file) == Settings()
+    assert not file.exists()
+
+
+def test_every_setting_that_was_chosen_comes_back(file: Path) -> None:
+    assert all(getattr(CHOSEN, f.name) != getattr(Settings(), f.name) for f in dataclasses.fields(Settings))
+    CHOSEN.save(file)
+    assert Settings.load(file) == CHOSEN
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.builds(
+        Settings,
+        theme=st.sampled_from(THEMES),
+        zoom=st.sampled_from(ZOOM_RANGE),
+        geometry=words,
+        splitter=words,
+        outline=st.booleans(),
+        library=st.booleans(),
+        notes=st.booleans(),
+        expanded=st.lists(words, max_size=4).map(tuple),
+    )
+)
+def test_any_settings_survive_a_round_trip(chosen: Settings) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "settings.json"
+        chosen.save(file)
+        assert Settings.load(file) == chosen
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"{", b"null", b"[]", b"7", b'"dark"', b"\xff\xfe", b'{"theme": "dark"', '{"theme": "贷"}'.encode("gb18030")],
+)
+def test_a_damaged_settings_file_gives_the_defaults(file: Path, damage: bytes) -> None:
+    file.write_bytes(damage)
+    assert Settings.load(file) == Settings()
+
+
+def test_a_settings_file_cut_short_anywhere_gives_the_defaults(file: Path) -> None:
+    CHOSEN.save(file)
+    whole = file.read_bytes()
+    for size in range(len(whole)):
+        file.write_bytes(whole[:size])
+        assert Settings.load(file) == Settings()
+
+
+def test_a_folder_in_place_of_the_file_gives_the_defaults(file: Path) -> None:
+    file.mkdir()
+    assert Settings.load(file) == Settings()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=60))
+def test_no_bytes_raise(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "settings.json"
+        file.write_bytes(content)
+        assert isinstance(Settings.load(file), Settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("theme", "neon"),
+        ("theme", None),
+        ("theme", ["dark"]),
+        ("zoom", 69),
+        ("zoom", 201),
+        ("zoom", 100.5),
+        ("zoom", "120"),
+        ("zoom", True),
+        ("zoom", 10**30),
+        ("geometry", 7),
+        ("splitter", {}),
+        ("outline", 0),
+        ("library", "no"),
+        ("notes", None),
+        ("expanded", "roles"),
+        ("expanded", {"roles": 1}),
+    ],
+)
+def test_one_bad_value_loses_only_itself(file: Path, name: str, value: object) -> None:
+    default: dict[str, Any] = {name: getattr(Settings(), name)}
+    assert stored(file, **{name: value}) == dataclasses.replace(CHOSEN, **default)
+
+
+def test_a_setting_of_another_version_is_passed_over(file: Path) -> None:
+    assert stored(file, font="宋体") == CHOSEN
+
+
+def test_a_setting_that_is_missing_has_its_default(file: Path) -> None:
+    file.write_text('{"zoom": 150}', "utf-8")
+    assert Settings.load(file) == Settings(zoom=150)
+
+
+@pytest.mark.parametrize("zoom", [70, 100, 200])
+def test_the_ends_of_the_range_are_allowed(file: Path, zoom: int) -> None:
+    assert stored(file, zoom=zoom).zoom == zoom
+
+
+@pytest.mark.parametrize("values", [{"theme": "neon"}, {"zoom": 69}, {"zoom": 201}])
+def test_settings_cannot_be_made_with_a_value_out_of_range(values: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError):
+        Settings(**values)
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class HalfWritten(io.TextIOWrapper):
+    """A file on a disk that is full half way through what is written."""
+
+    def write(self, text: str) -> int:
+        """Write the first half and fail."""
+        super().write(text[: len(text) // 2])
+        self.flush()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def open_on_a_disk_that_fills(path: Path, mode: str, encoding: str, **_: str) -> HalfWritten:
+    return HalfWritten(io.BufferedWriter(io.FileIO(path, mode)), encoding=encoding)
+
+
+@pytest.mark.parametrize("target", ["pathlib.Path.open", "os.fsync", "pathlib.Path.replace"])
+def test_saving_that_fails_leaves_the_old_settings(file: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    CHOSEN.save(file)
+    before = file.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(target, open_on_a_disk_that_fills if target.endswith("open") else full_disk)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            Settings().save(file)
+    assert file.read_bytes() == before
+    Settings(zoom=90).save(file)
+    assert Settings.load(file) == Settings(zoom=90)
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_saving_into_a_folder_that_is_not_there_says_so(file: Path) -> None:
+    with pytest.raises(OSError, match="nowhere"):
+        Settings().save(file.parent / "nowhere" / "settings.json")
+
+
+def test_saving_leaves_nothing_beside_the_file(file: Path) -> None:
+    CHOSEN.save(file)
+    Settings().save(file)
+    assert list(file.parent.iterdir()) == [file]

@@ -1,0 +1,136 @@
+"""The workspace: one door that opens everything, holds it together and closes it."""
+
+from pathlib import Path
+
+import pytest
+
+from kb.errors import IndexUnavailable, NotesError
+from kb.model import Span
+from kb.paths import AppPaths
+from kb.settings import Settings
+from kb.workspace import Workspace
+
+
+def install(paths: AppPaths, name: str, article_id: str) -> None:
+    """Put a pack of one article among the installed ones."""
+    folder = paths.packs / name
+    folder.mkdir(parents=True)
+    (folder / "pack.toml").write_text(f'id = "{name}"\nname = "{name}"\n', "utf-8")
+    (folder / "one.md").write_text(f"---\nid: {article_id}\n---\n装在{name}里的文章\n", "utf-8")
+
+
+def ids(workspace: Workspace) -> list[str]:
+    return [head.id for head in workspace.library.articles()]
+
+
+def test_opening_makes_the_data_folder_and_serves_the_pack(workspace: Workspace, paths: AppPaths) -> None:
+    assert paths.notes.is_file()
+    assert ids(workspace) == ["loan", "lobby"]
+    assert workspace.paths == paths
+
+
+def test_without_any_content_there_is_an_empty_library(paths: AppPaths) -> None:
+    with Workspace.open(paths) as workspace:
+        assert (ids(workspace), workspace.library.problems) == ([], ())
+        assert workspace.notes.annotations() == ()
+
+
+def test_installed_packs_are_served_behind_those_that_are_given(paths: AppPaths, pack: Path) -> None:
+    install(paths, "b-pack", "second")
+    install(paths, "a-pack", "first")
+    install(paths, "c-pack", "loan")
+    (paths.packs / "note.txt").write_text("不是内容包", "utf-8")
+    with Workspace.open(paths, content=[pack]) as workspace:
+        assert ids(workspace) == ["loan", "lobby", "first", "second"]
+        assert "贷后检查" in workspace.library.article("loan").text
+        assert len(workspace.library.problems) == 1
+
+
+def test_content_that_cannot_be_read_keeps_nothing_else_out(paths: AppPaths, pack: Path, tmp_path: Path) -> None:
+    with Workspace.open(paths, content=[tmp_path / "nowhere", pack]) as workspace:
+        assert ids(workspace) == ["loan", "lobby"]
+        assert len(workspace.library.problems) == 1
+
+
+def test_opening_builds_no_index_and_a_refresh_does(workspace: Workspace) -> None:
+    assert not workspace.search.ready
+    with pytest.raises(IndexUnavailable):
+        workspace.search.find("贷后检查")
+    workspace.search.refresh()
+    assert [hit.passage.article_id for hit in workspace.search.find("贷后检查").hits] == ["loan"]
+
+
+def test_the_index_and_the_notes_are_there_the_next_time(paths: AppPaths, pack: Path) -> None:
+    with Workspace.open(paths, content=[pack]) as workspace:
+        workspace.search.refresh()
+        (made,) = workspace.notes.highlight("loan", Span(0, 4), note="先看抵押物").added
+    with Workspace.open(paths, content=[pack]) as workspace:
+        assert workspace.search.open()
+        assert workspace.search.find("一站式").total == 1
+        assert workspace.notes.of_article("loan") == (made,)
+
+
+def test_an_index_that_is_thrown_away_takes_nothing_with_it(paths: AppPaths, pack: Path) -> None:
+    with Workspace.open(paths, content=[pack]) as workspace:
+        workspace.search.refresh()
+        workspace.notes.bookmark("loan")
+    for path in sorted(paths.index.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    with Workspace.open(paths, content=[pack]) as workspace:
+        assert not workspace.search.open()
+        assert (ids(workspace), workspace.notes.counts().bookmarks) == (["loan", "lobby"], 1)
+        workspace.search.refresh()
+        assert workspace.search.find("贷后检查").total == 1
+
+
+def test_notes_follow_the_text_that_the_library_serves(workspace: Workspace, pack: Path) -> None:
+    text = workspace.library.article("loan").text
+    quote = "发现风险及时报告"
+    start = text.index(quote)
+    workspace.notes.highlight("loan", Span(start, start + len(quote)))
+    file = pack / "loan.md"
+    file.write_text(file.read_text("utf-8").replace("## 岗位职责", "新增的一段。\n\n## 岗位职责"), "utf-8")
+    workspace.search.refresh()
+    (found,) = workspace.notes.of_article("loan")
+    assert found.span is not None
+    fresh = workspace.library.article("loan").text
+    assert fresh != text
+    assert fresh[found.span.start : found.span.end] == quote
+
+
+def test_settings_are_kept_in_the_data_folder(workspace: Workspace, paths: AppPaths) -> None:
+    assert workspace.settings() == Settings()
+    workspace.save_settings(Settings(theme="dark", zoom=120))
+    assert workspace.settings() == Settings.load(paths.settings) == Settings(theme="dark", zoom=120)
+
+
+def test_leaving_closes_the_notes_and_the_index(paths: AppPaths, pack: Path) -> None:
+    with Workspace.open(paths, content=[pack]) as workspace:
+        workspace.search.refresh()
+    assert not workspace.search.ready
+    with pytest.raises(NotesError):
+        workspace.notes.annotations()
+
+
+def test_leaving_by_an_error_or_closing_twice_closes_too(paths: AppPaths, pack: Path) -> None:
+    workspace = Workspace.open(paths, content=[pack])
+    with pytest.raises(ZeroDivisionError), workspace:
+        raise ZeroDivisionError
+    workspace.close()
+    with pytest.raises(NotesError):
+        workspace.notes.annotations()
+
+
+def test_a_file_in_place_of_the_data_folder_is_an_error(paths: AppPaths, pack: Path) -> None:
+    paths.root.write_text("", "utf-8")
+    with pytest.raises(OSError, match="data"):
+        Workspace.open(paths, content=[pack])
+
+
+def test_notes_that_cannot_be_opened_are_an_error_and_stay_as_they_are(paths: AppPaths, pack: Path) -> None:
+    paths.create()
+    foreign = b"not a database, but somebody's file\n" * 200
+    paths.notes.write_bytes(foreign)
+    with pytest.raises(NotesError):
+        Workspace.open(paths, content=[pack])
+    assert paths.notes.read_bytes() == foreign

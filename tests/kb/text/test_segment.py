@@ -1,0 +1,84 @@
+"""Cutting into words: the words of the trade stay whole, and boundaries are offsets of the text."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kb.text.normalize import simplify
+from kb.text.segment import DICTIONARY, boundaries, words
+
+# Any text that can be written to a file: a lone surrogate cannot.
+characters = st.characters(exclude_categories=["Cs"])
+texts = st.text(st.sampled_from("贷后检查客户经理一站式服务，。 AbＣ1２\n𠮷😀")) | st.text(characters)
+
+
+def entries() -> list[str]:
+    """The words in the dictionary of the trade."""
+    lines = map(str.strip, DICTIONARY.read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("word", ["贷后检查", "客户经理", "大堂经理"])
+def test_a_word_of_the_trade_stays_whole(word: str) -> None:
+    sentence = f"我们要求{word}按时完成。"
+    assert word in words(sentence)
+    assert {4, 4 + len(word)} <= boundaries(sentence)
+    assert not boundaries(sentence) & set(range(5, 4 + len(word)))
+
+
+def test_the_dictionary_holds_every_word_once_and_in_the_form_that_is_cut() -> None:
+    listed = entries()
+    assert len(listed) > 50
+    assert sorted(set(listed)) == sorted(listed)
+    assert [word for word in listed if simplify(word) != word] == []
+
+
+def test_every_word_of_the_dictionary_is_one_to_the_segmenter() -> None:
+    assert [word for word in entries() if word not in words(word)] == []
+
+
+def test_words_inside_a_long_word_are_listed_too() -> None:
+    assert {"客户", "经理", "客户经理"} <= set(words("客户经理"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"), [("貸後檢查", "贷后检查"), ("ＫＹＣ尽调", "kyc尽调"), ("Excel 表", "EXCEL 表")]
+)
+def test_script_width_and_case_make_no_difference(text: str, same: str) -> None:
+    assert words(text) == words(same) != []
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "，。！——", "（）"])
+def test_a_text_without_words_has_none(text: str) -> None:
+    assert words(text) == []
+
+
+@settings(max_examples=60)
+@given(texts)
+def test_words_stand_in_the_text_and_are_never_bare_punctuation(text: str) -> None:
+    simple = simplify(text)
+    for word in words(text):
+        assert word in simple
+        assert any(map(str.isalnum, word))
+
+
+@settings(max_examples=60)
+@given(texts)
+def test_no_han_character_or_letter_falls_between_the_words(text: str) -> None:
+    assert {c for c in simplify(text) if c.isalnum()} <= set("".join(words(text)))
+
+
+@settings(max_examples=60)
+@given(texts)
+@example("")
+@example("𠮷田😀贷后检查")
+def test_boundaries_are_offsets_of_the_text_with_both_ends(text: str) -> None:
+    edges = boundaries(text)
+    assert {0, len(text)} <= edges
+    assert edges <= set(range(len(text) + 1))
+
+
+@settings(max_examples=60)
+@given(texts, texts)
+def test_a_line_break_is_a_boundary_on_both_sides(before: str, behind: str) -> None:
+    assert {len(before), len(before) + 1} <= boundaries(f"{before}\n{behind}")
