@@ -168,7 +168,8 @@ class Hit:
     """A passage that answers a query.
 
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
-    article's canonical text. ``score`` falls with rank and means nothing across queries.
+    article's canonical text. ``score`` falls with rank and means nothing across queries. ``instead`` is what stands there
+    in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
     """
 
     passage: Passage
@@ -181,6 +182,7 @@ class Hit:
     places: tuple[Span, ...]
     score: float
     reason: Reason = Reason.LITERAL
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class SearchPage:
     articles: int = 0
     roles: tuple[Facet, ...] = ()
     topics: tuple[Facet, ...] = ()
+    packs: tuple[Facet, ...] = ()
     correction: str | None = None
 
 

@@ -25,17 +25,12 @@ _ABANDONED_AFTER = 24 * 3600.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a file of indexed texts: ``length`` bytes at ``offset``."""
-
-    file: str
-    offset: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One indexed article; ``digest`` is its file's, ``line`` holds its text."""
+    """One indexed article; ``digest`` is its file's.
+
+    Its blocks have the slots ``[slot, slot + blocks)`` of the batch ``batch``; ``passages`` of them hold text. What a
+    result shows of it is ``length`` bytes at ``offset`` of the batch's file of articles.
+    """
 
     serial: int
     id: str
@@ -43,9 +38,14 @@ class Entry:
     title: str
     roles: tuple[str, ...]
     topics: tuple[str, ...]
+    keywords: tuple[str, ...]
     pack_id: str
     passages: int
-    line: Line
+    batch: int
+    slot: int
+    blocks: int
+    offset: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _entry(fields: dict[str, Any]) -> Entry:
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
     }
-    return Entry(**values | {"line": Line(**values["line"])})
+    return Entry(**values)
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

@@ -1,29 +1,126 @@
-"""What a person typed, as terms to look for."""
+"""What a person typed, as things to look for.
 
+White space separates terms, and all of them are wanted. ``"短语"`` is looked for as it stands, ``-词`` must not be
+there, ``或`` (``OR``, ``|``) between two terms wants one of them, and ``岗位:`` ``主题:`` ``标题:`` ``标签:`` narrow to roles,
+topics, titles and headings, keywords. What is not well formed is plain text: no text is an error.
+"""
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.text.normalize import fold, fold_characters, strip_separators
 
 MAX_LENGTH = 200  # code points; more is a paste, and its beginning says enough
 
+_FIELDS = {
+    **dict.fromkeys(("岗位", "role"), "roles"),
+    **dict.fromkeys(("主题", "topic"), "topics"),
+    **dict.fromkeys(("标题", "title"), "titles"),
+    **dict.fromkeys(("标签", "tag"), "tags"),
+}
+_EITHER = frozenset({"或", "OR", "|", "｜", "||"})
+_TOKEN = re.compile(
+    r"""(?P<minus>[-－−]?)
+        (?:(?P<field>岗位|主题|标题|标签|role|topic|title|tag)[:：])?
+        (?:"(?P<straight>[^"]+)"|“(?P<curly>[^”]+)”|(?P<bare>\S+))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: ``text`` is folded, without separators at its ends; ``typed`` is how it was typed.
+
+    An ``exact`` one is looked for as it stands and never as something similar.
+    """
+
+    text: str
+    typed: str
+    exact: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``terms`` are folded, without separators at their ends, in the order typed, each once.
+    """Of every one of ``clauses`` a passage must hold one term (itself or in its headings), and none of ``without``.
 
-    ``whole`` is the fold of the whole query. ``symbols`` holds the characters to look for, folded one by one, when
-    the query is nothing but separators (``《》``); then there are no terms.
+    ``roles``, ``topics``, ``titles`` and ``tags`` are folded. ``symbols`` holds the characters to look for, folded one by
+    one, when the query is nothing but separators (``《》``).
     """
 
     raw: str
-    terms: tuple[str, ...]
-    whole: str
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+    roles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     symbols: str = ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that are wanted, in the order typed, each once."""
+        return tuple(dict.fromkeys(term for clause in self.clauses for term in clause))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether fields narrow the articles."""
+        return bool(self.roles or self.topics or self.titles or self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A well-formed piece of a query."""
+
+    term: Term
+    minus: bool = False
+    field: str = ""
+    either: bool = False
 
 
 def parse(text: str) -> Query:
-    """Read a query: white space separates terms. Any text is a query; none raises."""
-    raw = text.strip()[:MAX_LENGTH]
-    terms = tuple(dict.fromkeys(term for term in map(fold, map(strip_separators, raw.split())) if term))
-    whole = fold(strip_separators(raw))
-    return Query(raw, terms, whole, "" if terms else fold_characters(raw))
+    """Read a query. Any text is a query; none raises."""
+    raw = text.strip()[:MAX_LENGTH].strip()
+    tokens = [token for token in _tokens(raw) if token.term.text or token.either]
+    clauses: list[list[Term]] = []
+    fields: dict[str, list[str]] = {name: [] for name in _FIELDS.values()}
+    without: list[Term] = []
+    joining = False
+    for at, token in enumerate(tokens):
+        if token.either and clauses and at + 1 < len(tokens) and _plain(tokens[at - 1]) and _plain(tokens[at + 1]):
+            joining = True
+            continue
+        if token.field:
+            fields[token.field].append(token.term.text)
+        elif token.minus:
+            without.append(token.term)
+        elif token.term.text:
+            if joining:
+                clauses[-1].append(token.term)
+            else:
+                clauses.append([token.term])
+        joining = False
+    if without and not clauses and not any(fields.values()):
+        clauses, without = [[term] for term in without], []  # nothing is wanted: then the words themselves are
+    return Query(
+        raw,
+        tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)),
+        tuple(dict.fromkeys(without)),
+        **{name: tuple(dict.fromkeys(values)) for name, values in fields.items()},
+        symbols="" if clauses or without or any(fields.values()) else fold_characters(raw),
+    )
+
+
+def _plain(token: _Token) -> bool:
+    return not (token.either or token.minus or token.field)
+
+
+def _tokens(raw: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(raw):
+        quoted = match["straight"] or match["curly"]
+        typed = quoted or match["bare"]
+        field, minus = match["field"], bool(match["minus"])
+        if not quoted and minus and not field and not strip_separators(typed):
+            field, minus, typed = None, False, match[0]  # nothing but dashes and the like
+        term = Term(fold(strip_separators(typed)), typed, exact=bool(quoted))
+        yield _Token(term, minus, _FIELDS[field] if field else "", either=match[0] in _EITHER)

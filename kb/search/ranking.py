@@ -1,16 +1,24 @@
 """The order of the candidates: how much of the query a passage holds, how close together, and where.
 
-Weights are in units of one rare character pair. They were set on encyclopaedia and law text, not on the built-in
+Weights are in units of one term of the query. They were set on encyclopaedia and law text, not on the built-in
 articles: a title or heading helps a passage that answers, and never lifts one that does not.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kb.model import BlockKind
-from kb.search.reader import IndexedPassage
+from kb.search.matching import Matcher
+from kb.search.query import Term
+from kb.search.reader import IndexReader
+from kb.text.normalize import fold
 from kb.text.segment import boundaries
 
+# So many candidates are looked at closely; the rest follow in the order of their articles.
+RANKED = 200
+# So many of the best are looked at for words: that needs the segmenter.
+READ = 60
 # How much a term counts in the headings and the title, against 1 in the passage itself.
 IN_PATH, IN_TITLE = 0.6, 0.5
 # A heading that holds every term is a better place to land than a sentence under it.
@@ -25,59 +33,162 @@ AS_TYPED = 0.25
 CLOSE = 0.6
 # A repeated term says a little more; a long passage a little less.
 REPEATED, LONG = 0.08, 0.12
+# The query names a role or a topic, and the article is for it or about it.
+FOR_ROLE, ABOUT_TOPIC = 0.3, 0.2
 # Per character by which a run of the question that stands literally in the passage is longer than a pair.
 LONG_RUN = 0.08
+# A passage that holds less of the question's weight than this is no answer.
+ENOUGH = 0.15
+_TYPICAL = 400.0  # characters of a long passage
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A folded term, how it was typed, and how rare it is (from about 0 to 10)."""
+    """A term, where it stands, and how rare it is (from about 0 to 10)."""
 
-    term: str
-    typed: str
+    term: Term
+    around: frozenset[int]
     weight: float
 
 
-def literal_score(passage: IndexedPassage, wanted: Sequence[Wanted]) -> float:
-    """How well a passage that holds the terms (itself or in its headings) answers."""
-    total = sum(want.weight for want in wanted)
-    score = 0.0
-    places: list[int] = []
-    for want in wanted:
-        score += want.weight * _presence(passage, want, places)
-    score /= total or 1.0
-    if passage.kind is BlockKind.HEADING and len(places) == len(wanted):
-        score += HEADING
-    score += FILLED * min(sum(len(want.term) for want in wanted) / len(passage.folded), 1.0)
-    if len(places) > 1:
-        spread = max(places) - min(places)
-        score += CLOSE / (1.0 + spread / 20.0)
-    return score - LONG * min(len(passage.folded) / 400.0, 1.0)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """All that a query wants: its terms, and the roles and topics that it names (folded)."""
+
+    wanted: tuple[Wanted, ...]
+    roles: frozenset[str] = field(default_factory=frozenset)
+    topics: frozenset[str] = field(default_factory=frozenset)
 
 
-def _presence(passage: IndexedPassage, want: Wanted, places: list[int]) -> float:
-    """Where one term stands; its first place in the passage is put on ``places``."""
-    presence = 0.0
-    at = passage.folded.find(want.term)
-    if at >= 0:
-        places.append(at)
-        presence += 1.0 + REPEATED * min(passage.folded.count(want.term) - 1, 4)
-        if want.typed in passage.text:
-            presence += AS_TYPED
-        if _is_word(passage, want.term, at):
-            presence += AS_WORD
-    if want.term in passage.folded_path:
-        presence += IN_PATH
-    if want.term in passage.folded_title:
-        presence += IN_TITLE
-    return presence
+class Ranking:
+    """Orders the passages of one generation."""
+
+    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+
+    def wish(self, terms: Sequence[Term]) -> Wish:
+        """What the terms want, with their weights; roles and topics are those of the index."""
+        total = self._reader.passages
+        wanted = tuple(
+            Wanted(term, self._matcher.around(term), math.log(1 + total / (1 + len(self._matcher.holding(term)))))
+            for term in terms
+        )
+        text = " ".join(term.text for term in terms)
+        return Wish(wanted, *(frozenset(n for n in names if n in text) for names in self._reader.names))
+
+    def order(self, documents: frozenset[int], wish: Wish) -> list[int]:
+        """The documents that hold what is wanted (themselves or in their headings), best first."""
+        close = self._first(documents, wish)
+        scores = {n: self._literal_score(n, wish) for n in close}
+        best = sorted(close, key=lambda n: (-scores[n], n))
+        for n in best[:READ]:
+            scores[n] += self._as_words(n, wish)
+        best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
+        return [*best, *sorted(documents.difference(close))]
+
+    def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
+        """Those of the documents that hold enough of the pairs in ``weights``, best first."""
+        ranked = []
+        for n in documents:
+            score, share = self._partial_score(n, terms, weights)
+            if share >= ENOUGH:
+                ranked.append((-score, n))
+        return [n for _, n in sorted(ranked)]
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _first(self, documents: frozenset[int], wish: Wish) -> list[int]:
+        """At most RANKED of the documents, those first whose headings hold a term too."""
+        if len(documents) <= RANKED:
+            return list(documents)
+        named = [documents & want.around for want in wish.wanted]
+        counted: dict[int, int] = {}
+        for n in (n for around in named for n in around):
+            counted[n] = counted.get(n, 0) + 1
+        out = sorted(counted, key=lambda n: (-counted[n], n))[:RANKED]
+        if len(out) < RANKED:
+            out += sorted(documents.difference(out))[: RANKED - len(out)]
+        return out
+
+    def _literal_score(self, n: int, wish: Wish) -> float:
+        reader = self._reader
+        folded = reader.folded(n)
+        total = sum(want.weight for want in wish.wanted) or 1.0
+        score, places, length = 0.0, list[int](), 0
+        for want in wish.wanted:
+            score += want.weight / total * self._presence(n, folded, want, places)
+            length += len(want.term.text)
+        if len(places) == len(wish.wanted) and reader.kind(n) is BlockKind.HEADING:
+            score += HEADING
+        score += FILLED * min(length / max(len(folded), 1), 1.0)
+        if len(places) > 1:
+            score += CLOSE / (1.0 + (max(places) - min(places)) / 20.0)
+        score += self._named(n, wish)
+        return score - LONG * min(len(folded) / _TYPICAL, 1.0)
+
+    def _presence(self, n: int, folded: str, want: Wanted, places: list[int]) -> float:
+        """Where one term stands; its first place in the passage is put on ``places``."""
+        presence, text = 0.0, want.term.text
+        at = folded.find(text)
+        if at >= 0:
+            places.append(at)
+            presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4)
+            if want.term.typed == text or want.term.typed in self._reader.indexed(n).text:
+                presence += AS_TYPED
+        elif spelt := self._matcher.places(n, want.term):
+            places.append(spelt[0].start)
+            presence = 1.0
+        if n in want.around:
+            if text in self._reader.path(n):
+                presence += IN_PATH
+            if text in self._reader.title(n):
+                presence += IN_TITLE
+        return presence
+
+    def _named(self, n: int, wish: Wish) -> float:
+        if not (wish.roles or wish.topics):
+            return 0.0
+        entry = self._reader.entry(self._reader.serial(n))
+        for_role = not wish.roles.isdisjoint(map(fold, entry.roles)) if wish.roles else False
+        about = not wish.topics.isdisjoint(map(fold, entry.topics)) if wish.topics else False
+        return FOR_ROLE * for_role + ABOUT_TOPIC * about
+
+    def _as_words(self, n: int, wish: Wish) -> float:
+        folded = self._reader.folded(n)
+        total = sum(want.weight for want in wish.wanted) or 1.0
+        return sum(
+            AS_WORD * want.weight / total
+            for want in wish.wanted
+            if (at := folded.find(want.term.text)) >= 0 and _is_word(folded, at, at + len(want.term.text))
+        )
+
+    def _partial_score(self, n: int, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[float, float]:
+        """How much of a question the passage answers: (score, share of the question's weight it holds itself)."""
+        reader = self._reader
+        folded, path, title = reader.folded(n), reader.path(n), reader.title(n)
+        total = sum(weights.values()) or 1.0
+        score = covered = 0.0
+        seen: set[str] = set()
+        for run in runs(terms, folded):
+            pairs = {run[at : at + 2] for at in range(len(run) - 1)} - seen
+            seen |= pairs
+            weight = sum(weights.get(pair, 0.0) for pair in pairs)
+            covered += weight
+            score += weight * (1.0 + LONG_RUN * (len(run) - 2))
+        for pair, weight in weights.items():
+            if pair in path:
+                score += weight * IN_PATH
+            if pair in title:
+                score += weight * IN_TITLE
+        return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
 
 
-def _is_word(passage: IndexedPassage, term: str, at: int) -> bool:
-    """Whether the term's first place begins and ends on word boundaries; looks at its sentence only."""
-    start, end = max(0, at - 12), at + len(term) + 12
-    edges = boundaries(passage.folded[start:end])
-    return at - start in edges and at - start + len(term) in edges
+def _is_word(folded: str, start: int, end: int) -> bool:
+    """Whether a run begins and ends on word boundaries; looks at its surroundings only."""
+    left = max(0, start - 12)
+    edges = boundaries(folded[left : end + 12])
+    return start - left in edges and end - left in edges
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:
@@ -95,22 +206,3 @@ def runs(terms: Sequence[str], text: str) -> list[str]:
             found.append(term[at : at + size])
             at += size - 1 if at + size < len(term) else size
     return found
-
-
-def partial_score(passage: IndexedPassage, terms: Sequence[str], weights: dict[str, float]) -> tuple[float, float]:
-    """How much of a question the passage answers: (score, share of the question's weight it holds itself)."""
-    total = sum(weights.values()) or 1.0
-    score = covered = 0.0
-    seen: set[str] = set()
-    for run in runs(terms, passage.folded):
-        pairs = {run[at : at + 2] for at in range(len(run) - 1)} - seen
-        seen |= pairs
-        weight = sum(weights.get(pair, 0.0) for pair in pairs)
-        covered += weight
-        score += weight * (1.0 + LONG_RUN * (len(run) - 2))
-    for pair, weight in weights.items():
-        if pair in passage.folded_path:
-            score += weight * IN_PATH
-        if pair in passage.folded_title:
-            score += weight * IN_TITLE
-    return score / total - LONG * min(len(passage.folded) / 400.0, 1.0), covered / total

@@ -1,65 +1,88 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 from pathlib import Path
 from threading import RLock
 
 from kb.content.library import Library
 from kb.errors import IndexUnavailable
-from kb.model import Facet, Hit, IndexChange, Passage, Reason, SearchPage, Span
-from kb.search import generation, indexer, ranking
+from kb.model import Facet, Hit, IndexChange, Passage, Reason, RoleHits, SearchPage, Span, Suggestion
+from kb.search import generation, indexer
+from kb.search.answers import Answer, Answerer, Part
+from kb.search.batch import span_of
 from kb.search.generation import Entry
 from kb.search.query import Query, parse
-from kb.search.reader import IndexedPassage, IndexReader
-from kb.search.schema import BODY, CONTEXT
+from kb.search.ranking import runs
+from kb.search.reader import IndexReader
+from kb.search.suggest import Suggester
+from kb.search.synonyms import FILE, TRADE, Synonyms
 from kb.text.normalize import Folded, fold_characters
 from kb.text.snippet import cut
 
 Progress = Callable[[int, int], None]
-# So many candidates are looked at closely; the rest follow in the order of their articles.
-RANKED = 200
-# A passage that holds less of the question's weight than this is no answer.
-ENOUGH = 0.15
-# Above this share of changed articles a new index is cheaper than an update.
+# Above this share of changed or replaced articles a new index is cheaper than an update.
 REBUILD_ABOVE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """All passages found, best first, and why."""
+class _Open:
+    """An open index and what answers from it."""
 
+    reader: IndexReader
+    answerer: Answerer
+    suggester: Suggester
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An answer with what all its pages need: every passage in order, and where each part ends."""
+
+    answer: Answer
     documents: tuple[int, ...]
-    reason: Reason
+    serials: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, answer: Answer, reader: IndexReader) -> "_Found":
+        documents = tuple(n for part in answer.parts for n in part.documents)
+        ends = tuple(accumulate(len(part.documents) for part in answer.parts))
+        return cls(answer, documents, tuple(reader.serials(documents)), ends)
+
+    def part_at(self, rank: int) -> Part:
+        """The part that holds the passage with this rank."""
+        return next(part for part, end in zip(self.answer.parts, self.ends, strict=True) if rank < end)
 
 
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
-    Until an index has been opened or built, ``find`` raises IndexUnavailable.
+    ``synonyms`` is a file of a person's own. Until an index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
-    def __init__(self, folder: Path, library: Library) -> None:
+    def __init__(self, folder: Path, library: Library, synonyms: Path | None = None) -> None:
         self._folder = folder
         self._library = library
-        self._reader: IndexReader | None = None
+        self._own_synonyms = synonyms
+        self._open: _Open | None = None
         self._reading = RLock()
         self._writing = RLock()
-        self._last: tuple[object, _Found] | None = None
+        self._last: tuple[Query, _Found] | None = None
 
     @property
     def ready(self) -> bool:
         """Whether there is an index to search."""
-        return self._reader is not None
+        return self._open is not None
 
     @property
     def passages(self) -> int:
         """How many passages are searched; 0 without an index."""
         with self._reading:
-            return self._reader.passages if self._reader else 0
+            return self._open.reader.passages if self._open else 0
+
+    # --- the index --------------------------------------------------------------------------------------------------
 
     def open(self) -> bool:
         """Open the index on disk, checksums checked, whether or not it is up to date. False when there is none."""
@@ -75,18 +98,18 @@ class Search:
         ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written.
         """
         with self._writing:
-            if self._reader is None and not rebuild:
+            if self._open is None and not rebuild:
                 self.open()
             self._library.reload()
             sources = self._library.sources
-            reader = None if rebuild else self._reader
+            reader = None if rebuild or self._open is None else self._open.reader
             old = {entry.id: entry.digest for entry in reader.generation.entries} if reader else {}
             added = tuple(key for key in sources if key not in old)
             changed = tuple(key for key in sources if key in old and sources[key].digest != old[key])
             removed = tuple(key for key in old if key not in sources)
             if reader is not None and not (added or changed or removed):
                 return IndexChange(passages=reader.passages)
-            anew = reader is None or len(added) + len(changed) + len(removed) > REBUILD_ABOVE * len(old)
+            anew = reader is None or _is_cheaper_anew(reader, len(added) + len(changed) + len(removed), len(old))
             if reader is None or anew:
                 built = indexer.build(self._folder, self._library, progress)
             else:
@@ -97,6 +120,15 @@ class Search:
             generation.sweep(self._folder, built.folder)
             return IndexChange(added, changed, removed, rebuilt=anew, passages=fresh.passages)
 
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._writing, self._reading:
+            if self._open is not None:
+                self._open.reader.close()
+            self._open = self._last = None
+
+    # --- questions --------------------------------------------------------------------------------------------------
+
     def find(
         self,
         text: str,
@@ -105,38 +137,61 @@ class Search:
         offset: int = 0,
         roles: Iterable[str] = (),
         topics: Iterable[str] = (),
+        packs: Iterable[str] = (),
+        articles: Collection[str] | None = None,
     ) -> SearchPage:
         """The passages that answer ``text``, best first, ``limit`` of them from ``offset``.
 
-        ``roles`` and ``topics`` narrow: an article must have one of each that is given. Facets count what each value
-        would leave with the other narrowing in place. No text raises; without an index IndexUnavailable is raised.
+        ``roles``, ``topics``, ``packs`` (ids) and ``articles`` (ids) narrow: an article must have one of each that is
+        given. Facets count what each value would leave with the other narrowing in place. No text raises; without an
+        index IndexUnavailable is raised.
         """
         query = parse(text)
-        only_roles, only_topics = frozenset(roles), frozenset(topics)
         with self._reading:
-            reader = self._reader
-            if reader is None:
-                raise IndexUnavailable(str(self._folder))
-            found = self._found(reader, query)
-            per_article = Counter(map(reader.serial, found.documents))
-            in_roles = reader.matching(lambda entry: not only_roles or bool(only_roles & {*entry.roles}))
-            in_topics = reader.matching(lambda entry: not only_topics or bool(only_topics & {*entry.topics}))
-            allowed = in_roles & in_topics
-            documents = found.documents
-            if only_roles or only_topics:
-                documents = tuple(n for n in documents if reader.serial(n) in allowed)
-            hits = [
-                _hit(reader.passage(document), query, found.reason, rank)
-                for rank, document in enumerate(documents[offset : offset + limit], offset)
-            ]
+            opened = self._opened()
+            reader, found = opened.reader, self._found(opened, query)
+            per_article = Counter(found.serials)
+            narrowing = _Narrowing(frozenset(roles), frozenset(topics), frozenset(packs), articles)
+            allowed = per_article.keys() & reader.matching(narrowing.allows)
+            ranks: Sequence[int] = range(len(found.documents))
+            if len(allowed) < len(per_article):
+                ranks = [rank for rank, serial in enumerate(found.serials) if serial in allowed]
             return SearchPage(
                 query=text,
-                hits=tuple(hits),
-                total=len(documents),
-                articles=len(allowed & per_article.keys()),
-                roles=_facets(reader, per_article, in_topics, lambda entry: entry.roles),
-                topics=_facets(reader, per_article, in_roles, lambda entry: entry.topics),
+                hits=tuple(_hit(opened, found, query, rank) for rank in ranks[offset : offset + limit]),
+                total=len(ranks),
+                articles=len(allowed),
+                roles=_facets(reader, per_article, narrowing.without_roles(), lambda entry: entry.roles),
+                topics=_facets(reader, per_article, narrowing.without_topics(), lambda entry: entry.topics),
+                packs=_facets(reader, per_article, narrowing.without_packs(), lambda entry: (entry.pack_id,)),
+                correction=self._correction(opened, found),
             )
+
+    def by_role(self, text: str, *, per_role: int = 5) -> tuple[RoleHits, ...]:
+        """What each role's articles say, the ``per_role`` best passages of each; the role with most passages first.
+
+        Raises IndexUnavailable.
+        """
+        query = parse(text)
+        with self._reading:
+            opened = self._opened()
+            found = self._found(opened, query)
+            ranks: dict[str, list[int]] = {}
+            for rank, serial in enumerate(found.serials):
+                for role in opened.reader.entry(serial).roles:
+                    ranks.setdefault(role, []).append(rank)
+            return tuple(
+                RoleHits(role, tuple(_hit(opened, found, query, rank) for rank in known[:per_role]), len(known))
+                for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))
+            )
+
+    def suggest(self, text: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Ways to complete what is being typed: titles, headings, terms, with how many passages hold them.
+
+        No text raises; without an index there is nothing to suggest.
+        """
+        with self._reading:
+            return self._open.suggester.suggest(text, limit) if self._open else ()
 
     def places(self, text: str, article_id: str) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
@@ -145,155 +200,136 @@ class Search:
         """
         query = parse(text)
         with self._reading:
-            reader = self._reader
-            if reader is None:
-                raise IndexUnavailable(str(self._folder))
-            found = self._found(reader, query)
-            passages = map(reader.passage, found.documents)
+            opened = self._opened()
+            found = self._found(opened, query)
+            inside = opened.reader.matching(lambda entry: entry.id == article_id)
             return tuple(
                 sorted(
-                    Span(mark.start + passage.start, mark.end + passage.start)
-                    for passage in passages
-                    if passage.entry.id == article_id
-                    for mark in _marks(passage, query, found.reason)
+                    place
+                    for rank, serial in enumerate(found.serials)
+                    if serial in inside
+                    for place in _places(opened, found, query, rank)
                 )
             )
 
-    def close(self) -> None:
-        """Let go of the index."""
-        with self._writing, self._reading:
-            if self._reader is not None:
-                self._reader.close()
-            self._reader = self._last = None
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> _Open:
+        if self._open is None:
+            raise IndexUnavailable(str(self._folder))
+        return self._open
 
     def _swap(self, fresh: IndexReader) -> None:
+        packs = [pack.folder / FILE for pack in self._library.packs]
+        own = [self._own_synonyms] if self._own_synonyms else []
+        answerer = Answerer(fresh, Synonyms([TRADE, *packs, *own]))
+        opened = _Open(fresh, answerer, Suggester(fresh, answerer))
         with self._reading:
-            old, self._reader, self._last = self._reader, fresh, None
+            old, self._open, self._last = self._open, opened, None
             if old is not None:
-                old.close()
+                old.reader.close()
 
-    def _found(self, reader: IndexReader, query: Query) -> _Found:
+    def _found(self, opened: _Open, query: Query) -> _Found:
         """All answers in order; those of the last query are kept for the next page and for narrowing."""
         if self._last is None or self._last[0] != query:
-            self._last = (query, _answer(reader, query))
+            self._last = (query, _Found.of(opened.answerer.answer(query), opened.reader))
         return self._last[1]
 
+    @staticmethod
+    def _correction(opened: _Open, found: _Found) -> str | None:
+        """The query that was probably meant, in the words of a passage that holds it."""
+        if not found.answer.meant:
+            return None
+        part = next(part for part in found.answer.parts if part.reason is Reason.CORRECTION)
+        words = []
+        for meant in found.answer.meant:
+            holding = (n for n in part.documents if meant in opened.reader.folded(n))
+            document = next(holding, None)
+            if document is None:
+                words.append(meant)
+                continue
+            folded = Folded.of(opened.reader.indexed(document).text)
+            span = folded.find_all(meant)[0]
+            words.append(folded.original[span.start : span.end])
+        return " ".join(words)
 
-def _answer(reader: IndexReader, query: Query) -> _Found:
-    if query.symbols:
-        documents = tuple(
-            n
-            for n in reader.documents()
-            if reader.alive(n) and query.symbols in fold_characters(reader.passage(n).text)
+
+@dataclass(frozen=True, slots=True)
+class _Narrowing:
+    """What an article must have; an empty set asks for nothing."""
+
+    roles: frozenset[str]
+    topics: frozenset[str]
+    packs: frozenset[str]
+    articles: Collection[str] | None
+
+    def allows(self, entry: Entry) -> bool:
+        """Whether the article has one of each."""
+        return (
+            (not self.roles or not self.roles.isdisjoint(entry.roles))
+            and (not self.topics or not self.topics.isdisjoint(entry.topics))
+            and (not self.packs or entry.pack_id in self.packs)
+            and (self.articles is None or entry.id in self.articles)
         )
-        return _Found(documents, Reason.LITERAL)
-    if not query.terms:
-        return _Found((), Reason.LITERAL)
-    literal = _literal(reader, query)
-    if literal:
-        return _Found(tuple(literal), Reason.LITERAL)
-    return _Found(tuple(_partial(reader, query)), Reason.PARTIAL)
+
+    def without_roles(self) -> "_Narrowing":
+        """The same but for the roles."""
+        return _Narrowing(frozenset(), self.topics, self.packs, self.articles)
+
+    def without_topics(self) -> "_Narrowing":
+        """The same but for the topics."""
+        return _Narrowing(self.roles, frozenset(), self.packs, self.articles)
+
+    def without_packs(self) -> "_Narrowing":
+        """The same but for the packs."""
+        return _Narrowing(self.roles, self.topics, frozenset(), self.articles)
 
 
-def _holding(reader: IndexReader, term: str, field: str) -> frozenset[int]:
-    """The documents whose passage (BODY) holds the term, or whose title or headings (CONTEXT) hold all its pairs."""
-    if len(term) == 1:
-        return reader.having(field, term)
-    pairs = sorted({a + b for a, b in pairwise(term)}, key=lambda pair: reader.frequency(field, pair))
-    found = reader.having(field, pairs[0])
-    for pair in pairs[1:]:
-        if not found:
-            break
-        found &= reader.having(field, pair)
-    if len(term) == 2:
-        return found
-    if field == BODY:
-        return frozenset(n for n in found if term in reader.passage(n).folded)
-    return frozenset(n for n in found if _in_context(reader.passage(n), term))
+def _is_cheaper_anew(reader: IndexReader, changes: int, articles: int) -> bool:
+    return changes > REBUILD_ABOVE * articles or reader.waste > REBUILD_ABOVE
 
 
-def _in_context(passage: IndexedPassage, term: str) -> bool:
-    return term in passage.folded_title or term in passage.folded_path
-
-
-def _literal(reader: IndexReader, query: Query) -> list[int]:
-    """The passages that hold every term, in themselves or (for some of the terms) in their headings."""
-    bodies = [_holding(reader, term, BODY) for term in query.terms]
-    found = frozenset.union(*bodies)
-    if len(bodies) > 1:
-        for term, body in zip(query.terms, bodies, strict=True):
-            found &= body | _holding(reader, term, CONTEXT)
-    total = len(reader.documents())
-    wanted = [
-        ranking.Wanted(term, term, math.log(1 + total / (1 + len(body))))
-        for term, body in zip(query.terms, bodies, strict=True)
-    ]
-    typed = query.raw.split()
-    if len(typed) == len(wanted):
-        wanted = [ranking.Wanted(w.term, t, w.weight) for w, t in zip(wanted, typed, strict=True)]
-    close = _first(reader, query, found)
-    rest = sorted(found.difference(close))
-    best = sorted(close, key=lambda n: (-ranking.literal_score(reader.passage(n), wanted), n))
-    return [*best, *rest]
-
-
-def _first(reader: IndexReader, query: Query, found: frozenset[int]) -> list[int]:
-    """At most RANKED of the documents, those first whose headings hold a term too."""
-    if len(found) <= RANKED:
-        return list(found)
-    contexts = [_holding(reader, term, CONTEXT) & found for term in query.terms]
-    counted = Counter(n for context in contexts for n in context)
-    ordered = sorted(found, key=lambda n: (-counted[n], n))
-    return ordered[:RANKED]
-
-
-def _partial(reader: IndexReader, query: Query) -> list[int]:
-    """The passages that hold enough of the query's character pairs, by weight."""
-    pairs = {term[at : at + 2] for term in query.terms for at in range(max(1, len(term) - 1))}
-    total = len(reader.documents())
-    weights = {pair: math.log(1 + total / (1 + reader.frequency(BODY, pair))) for pair in pairs}
-    scores: Counter[int] = Counter()
-    for pair in sorted(pairs, key=lambda pair: -weights[pair]):
-        for n in reader.having(BODY, pair):
-            scores[n] += weights[pair]  # type: ignore[assignment]
-        for n in reader.having(CONTEXT, pair):
-            if n in scores:
-                scores[n] += weights[pair] * ranking.IN_PATH  # type: ignore[assignment]
-    ranked = []
-    for n, _ in scores.most_common(RANKED):
-        score, share = ranking.partial_score(reader.passage(n), query.terms, weights)
-        if share >= ENOUGH:
-            ranked.append((-score, n))
-    return [n for _, n in sorted(ranked)]
-
-
-def _hit(passage: IndexedPassage, query: Query, reason: Reason, rank: int) -> Hit:
-    marks = _marks(passage, query, reason)
-    snippet = cut(passage.text, marks)
-    entry = passage.entry
+def _hit(opened: _Open, found: _Found, query: Query, rank: int) -> Hit:
+    reader, document = opened.reader, found.documents[rank]
+    block, part = reader.indexed(document), found.part_at(rank)
+    marks = _marks(opened, query, part, document)
+    snippet = cut(block.text, marks)
+    entry = reader.entry(found.serials[rank])
     return Hit(
-        passage=Passage(entry.id, passage.block, Span(passage.start, passage.start + len(passage.text))),
+        passage=Passage(entry.id, reader.block(document), span_of(block)),
         title=entry.title,
         roles=entry.roles,
         topics=entry.topics,
-        heading_path=passage.heading_path,
+        heading_path=block.heading_path,
         snippet=snippet.text,
         marks=snippet.marks,
-        places=tuple(Span(mark.start + passage.start, mark.end + passage.start) for mark in marks),
+        places=tuple(Span(mark.start + block.start, mark.end + block.start) for mark in marks),
         score=1.0 / (1 + rank),
-        reason=reason,
+        reason=part.reason,
+        instead=part.instead,
     )
 
 
-def _marks(passage: IndexedPassage, query: Query, reason: Reason) -> list[Span]:
-    """The matches in the passage's own text, merged where they touch."""
+def _places(opened: _Open, found: _Found, query: Query, rank: int) -> list[Span]:
+    document = found.documents[rank]
+    start = opened.reader.indexed(document).start
+    marks = _marks(opened, query, found.part_at(rank), document)
+    return [Span(mark.start + start, mark.end + start) for mark in marks]
+
+
+def _marks(opened: _Open, query: Query, part: Part, document: int) -> list[Span]:
+    """The matches in the passage's own text, merged where they overlap."""
+    reader = opened.reader
+    text = reader.indexed(document).text
     if query.symbols:
-        return _symbol_marks(passage.text, query.symbols)
-    folded = Folded.of(passage.text)
-    needles: Sequence[str] = query.terms
-    if reason is Reason.PARTIAL:
-        needles = ranking.runs(query.terms, folded.text)
-    spans = sorted(span for needle in set(needles) for span in folded.find_all(needle))
+        return _symbol_marks(text, query.symbols)
+    folded = Folded.of(text)
+    if part.reason is Reason.PARTIAL:
+        needles = runs([term.text for term in part.terms], folded.text)
+        spans = sorted(span for needle in set(needles) for span in folded.find_all(needle))
+    else:
+        places = {place for term in part.terms for place in opened.answerer.matcher.places(document, term)}
+        spans = sorted(map(folded.back, places))
     merged: list[Span] = []
     for span in spans:
         if merged and span.start < merged[-1].end:
@@ -319,14 +355,12 @@ def _symbol_marks(text: str, symbols: str) -> list[Span]:
 
 
 def _facets(
-    reader: IndexReader,
-    per_article: Counter[int],
-    allowed: frozenset[int],
-    values: Callable[[Entry], tuple[str, ...]],
+    reader: IndexReader, per_article: Counter[int], narrowing: _Narrowing, values: Callable[[Entry], tuple[str, ...]]
 ) -> tuple[Facet, ...]:
     counts: Counter[str] = Counter()
     for serial, count in per_article.items():
-        if serial in allowed:
-            for value in values(reader.entry(serial)):
+        entry = reader.entry(serial)
+        if narrowing.allows(entry):
+            for value in values(entry):
                 counts[value] += count
     return tuple(Facet(value, count) for value, count in counts.most_common())

@@ -88,7 +88,7 @@ _TABLE = _Table()
 
 
 _ONE_HAN = re.compile(f"[{_HAN}]")
-_SEPARATORS = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"(?:[^\w%‰]|_)+")  # 3% is not 3
 
 
 def is_han(character: str) -> bool:
@@ -124,7 +124,7 @@ def strip_separators(text: str) -> str:
     return match[1] if match else ""
 
 
-_EDGES = re.compile(r"[\W_]*(.*?)[\W_]*\Z", re.DOTALL)
+_EDGES = re.compile(r"(?:[^\w%‰]|_)*(.*?)(?:[^\w%‰]|_)*\Z", re.DOTALL)
 
 
 def simplify(text: str) -> str:

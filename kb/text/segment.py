@@ -28,6 +28,12 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
+def is_word(text: str) -> bool:
+    """Whether the segmenter takes the whole of ``text`` as one word."""
+    _with_dictionary()
+    return bool(text) and rjieba.cut(text) == [text]
+
+
 def boundaries(text: str) -> frozenset[int]:
     """The offsets at which a word begins or ends, 0 and ``len(text)`` included.
 

@@ -1,0 +1,217 @@
+"""What a query is answered with: literally, by what means the same, by what was probably meant, by parts of it.
+
+An answer is a list of parts, best first; each part says why it is there. Parts never share a passage.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from kb.model import Reason
+from kb.search.lexicon import Lexicon, Meaning
+from kb.search.matching import Matcher
+from kb.search.query import Query, Term
+from kb.search.ranking import RANKED, Ranking
+from kb.search.reader import IndexReader
+from kb.search.schema import BODY, CONTEXT
+from kb.search.synonyms import Synonyms
+from kb.text.normalize import fold, fold_characters
+
+_MOST_READINGS = 12  # of a whole query
+# Of a question's pairs, the rarest that make up this share of its weight name the candidates.
+_NAMING = 0.8
+_TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed."""
+
+    documents: tuple[int, ...]
+    terms: tuple[Term, ...]
+    reason: Reason = Reason.LITERAL
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All parts, and the query that was probably meant (folded terms) when it was not found as typed."""
+
+    parts: tuple[Part, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
+class Answerer:
+    """Answers queries from one generation."""
+
+    def __init__(self, reader: IndexReader, synonyms: Synonyms) -> None:
+        self._reader = reader
+        self._synonyms = synonyms
+        self.matcher = Matcher(reader)
+        self.ranking = Ranking(reader, self.matcher)
+        self.lexicon = Lexicon(reader, self.matcher)
+
+    def answer(self, query: Query) -> Answer:
+        """The passages that answer, from the whole index."""
+        if query.symbols:
+            return Answer((Part(tuple(self._with_symbols(query.symbols)), ()),))
+        allowed = self._allowed(query)
+        if not query.clauses:
+            return Answer((Part(tuple(sorted(allowed or ())), ()),))
+        out = _Collected(allowed)
+        self._literal(query, out)
+        for meant, other in self._synonymous(query):
+            self._literal(other, out, Reason.SYNONYM, meant)
+        corrected = self._meant(query, out)
+        if not out.parts or corrected:
+            out.add(self._partial(query), query.terms, Reason.PARTIAL)
+        return Answer(tuple(out.parts), corrected)
+
+    # --- literal ----------------------------------------------------------------------------------------------------
+
+    def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, instead: str = "") -> None:
+        found = out.new(self._satisfying(query))
+        if found:
+            terms = tuple(
+                term
+                for clause in query.clauses
+                for term in clause
+                if len(clause) == 1 or self.matcher.holding(term) & found
+            )
+            out.add(self.ranking.order(found, self.ranking.wish(terms)), terms, reason, instead)
+
+    def _satisfying(self, query: Query) -> frozenset[int]:
+        """The passages that hold a term of every clause, in themselves or (for some of the clauses) in their headings."""
+        holding = self.matcher.holding
+        bodies = [frozenset().union(*map(holding, clause)) for clause in query.clauses]
+        found = frozenset[int]().union(*bodies)
+        if len(bodies) > 1:
+            for clause, body in zip(query.clauses, bodies, strict=True):
+                found &= body.union(*map(self.matcher.around, clause))
+        for term in query.without:
+            found -= holding(term)
+        return found
+
+    def _allowed(self, query: Query) -> frozenset[int] | None:
+        """The passages that the query's fields leave; None for all."""
+        if not query.narrows and not (query.without and not query.clauses):
+            return None
+        reader = self._reader
+
+        def names(wanted: Iterable[str], values: Iterable[str]) -> bool:
+            folded = [fold(value) for value in values]
+            return all(any(one in value for value in folded) for one in wanted)
+
+        serials = reader.matching(
+            lambda entry: names(query.roles, entry.roles)
+            and names(query.topics, entry.topics)
+            and names(query.tags, entry.keywords)
+        )
+        found = frozenset(n for n in reader.documents() if reader.serial(n) in serials)
+        for title in query.titles:
+            found &= self.matcher.around(Term(title, title)) | self._headings(title)
+        return found.difference(*map(self.matcher.holding, query.without))
+
+    def _headings(self, title: str) -> frozenset[int]:
+        return frozenset(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
+
+    def _with_symbols(self, symbols: str) -> Iterator[int]:
+        reader = self._reader
+        return (n for n in reader.documents() if symbols in fold_characters(reader.indexed(n).text))
+
+    # --- what else may be meant -------------------------------------------------------------------------------------
+
+    def _synonymous(self, query: Query) -> Iterator[tuple[str, Query]]:
+        """The query with one term replaced by another word for it."""
+        for at, clause in enumerate(query.clauses):
+            for term in clause:
+                for word in () if term.exact else self._synonyms.of(term.text):
+                    other = (Term(fold(word), word),)
+                    yield word, replace(query, clauses=(*query.clauses[:at], other, *query.clauses[at + 1 :]))
+
+    def _meant(self, query: Query, out: "_Collected") -> tuple[str, ...]:
+        """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped."""
+        found = bool(out.parts)
+        choices = [self._meanings(clause, found=found) for clause in query.clauses]
+        if not any(choices):
+            return ()
+        kept = [
+            [(clause, Meaning("", Reason.LITERAL, 0.0))] if not meanings else
+            [((Term(meaning.text, meaning.text),), meaning) for meaning in meanings]
+            for clause, meanings in zip(query.clauses, choices, strict=True)
+        ]
+        readings = sorted(islice(product(*kept), 200), key=lambda reading: sum(m.cost for _, m in reading))
+        best: tuple[str, ...] = ()
+        for reading in readings[:_MOST_READINGS]:
+            meant = [meaning for _, meaning in reading if meaning.text]
+            before = len(out.parts)
+            other = replace(query, clauses=tuple(clause for clause, _ in reading))
+            self._literal(other, out, meant[0].reason, " ".join(meaning.text for meaning in meant))
+            if not found and not best and len(out.parts) > before and meant[0].reason is Reason.CORRECTION:
+                best = tuple(clause[0].text for clause, _ in reading)
+        return best
+
+    def _meanings(self, clause: tuple[Term, ...], *, found: bool) -> list[Meaning]:
+        """What the term of a clause may stand for; nothing when it is one of several, quoted, or found as it is."""
+        term = clause[0]
+        if len(clause) > 1 or term.exact:
+            return []
+        spelt = self.lexicon.spelt(term.typed)
+        if spelt or found or len(term.text) < 2:
+            return spelt if not found or _is_latin(term.typed) else []
+        if self.matcher.holding(term) or self.matcher.around(term):
+            return []
+        return [meaning for meaning in self.lexicon.mistaken(term.text) if meaning.cost <= _TRUSTED]
+
+    # --- parts of a question ----------------------------------------------------------------------------------------
+
+    def _partial(self, query: Query) -> list[int]:
+        """The passages that hold enough of the query's character pairs, best first."""
+        reader = self._reader
+        terms = [term.text for term in query.terms if not term.exact]
+        pairs = {term[at : at + 2] for term in terms for at in range(max(1, len(term) - 1))}
+        total = reader.passages
+        weights = {pair: math.log(1 + total / (1 + reader.frequency(BODY, pair))) for pair in pairs}
+        scores: Counter[int] = Counter()
+        left = sum(weights.values())
+        enough = left * (1 - _NAMING)
+        for pair in sorted(pairs, key=lambda pair: -weights[pair]):
+            weight, having = weights[pair], reader.having(BODY, pair)
+            known = having if left > enough else having & scores.keys()
+            for n in known:
+                scores[n] += weight  # type: ignore[assignment]
+            left -= weight
+        for pair in pairs:
+            for n in reader.having(CONTEXT, pair) & scores.keys():
+                scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
+        best = [n for n, _ in scores.most_common(RANKED)]
+        return self.ranking.partial(terms, weights, best)
+
+
+class _Collected:
+    """The parts so far; no passage twice."""
+
+    def __init__(self, allowed: frozenset[int] | None) -> None:
+        self.parts: list[Part] = []
+        self._allowed = allowed
+        self._seen: set[int] = set()
+
+    def new(self, documents: frozenset[int]) -> frozenset[int]:
+        """Those that are allowed and not there yet."""
+        if self._allowed is not None:
+            documents &= self._allowed
+        return documents - self._seen if self._seen else documents
+
+    def add(self, documents: Sequence[int], terms: tuple[Term, ...], reason: Reason, instead: str = "") -> None:
+        """Put a part behind the others, without what is not new."""
+        new = self.new(frozenset(documents))
+        if new:
+            ordered = documents if len(new) == len(documents) else [n for n in documents if n in new]
+            self._seen |= new
+            self.parts.append(Part(tuple(ordered), terms, reason, instead))
+
+
+def _is_latin(typed: str) -> bool:
+    return len(typed) > 1 and typed.isascii() and typed.isalpha() and typed.islower()

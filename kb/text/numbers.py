@@ -1,0 +1,189 @@
+"""Numbers in folded text, however they are written: 十万, 10万, 100,000 and 壹拾万 are 100000, 百分之三 is 3%.
+
+Folding turns single numerals into digits (三 → 3) and leaves 十百千万亿 alone, because they are words as often as numbers.
+Here whole expressions are read, strictly: what is no well-formed number (一五一十, 三千五) or stands where none is meant
+(十分重要, 千万不要, 万一) is left as it is. Spans are code points of the folded text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.model import Span
+
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_BIG = {"万": 10**4, "亿": 10**8}
+_UNITS = "".join((*_SMALL, *_BIG))
+# What a bare 十 must stand before to be a number: things are counted in these. 分 is not among them (十分重要).
+_COUNTERS = "个名条日天月年元次份户项岁倍人家笔位张周季页章节号楼大种类件台款间所级期步句万亿余多几"
+# What 百万, 千万 and the like must stand before: 千万不要 is no number.
+_SUMS = "元美人级以余多户笔"
+_LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_TOKEN = re.compile(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
+_EXPRESSION = re.compile(
+    rf"百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
+    rf"|(?P<sum>(?<![\d{_UNITS}])[百千][万亿](?=[{_SUMS}]))"
+    rf"|(?P<number>(?:{_LITERAL}|十)(?:(?:点(?=\d+[万亿倍%]))?(?:{_LITERAL})?[{_UNITS}]|0?\d(?![\d.,]))*(?P<percent>%?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands; ``value`` is decimal, without needless zeros, with % when it is a share."""
+
+    span: Span
+    value: str
+
+
+def numbers(folded: str) -> Iterator[Number]:
+    """The numbers in a folded text, left to right."""
+    for match in _EXPRESSION.finditer(folded):
+        value = _read(match, folded)
+        if value is not None:
+            yield Number(Span(*match.span()), value)
+
+
+def values(folded: str) -> list[str]:
+    """The values worth looking for: single digits are found by folding already."""
+    return [number.value for number in numbers(folded) if len(number.value) > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A folded text with its numbers written out in digits; ``starts`` and ``ends`` bound where each character is from."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, folded: str) -> "Spelt":
+        """Write the numbers of ``folded`` out."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for number in numbers(folded):
+            start, end = number.span.start, number.span.end
+            text += [folded[done:start], number.value]
+            starts += [*range(done, start), *[start] * len(number.value)]
+            ends += [*range(done + 1, start + 1), *[end] * len(number.value)]
+            done = end
+        text.append(folded[done:])
+        starts += range(done, len(folded))
+        ends += range(done + 1, len(folded) + 1)
+        return cls("".join(text), starts, ends)
+
+    def find_all(self, spelt: str) -> list[Span]:
+        """All places of ``spelt`` (numbers written out) as spans of the folded text; a number is met as a whole or not."""
+        found, at = [], self.text.find(spelt)
+        while at >= 0:
+            end = at + len(spelt)
+            if not (_cuts_number(self.text, at) or _cuts_number(self.text, end)):
+                found.append(Span(self.starts[at], self.ends[end - 1]))
+            at = self.text.find(spelt, at + 1)
+        return found
+
+
+def _cuts_number(text: str, at: int) -> bool:
+    """Whether ``at`` lies inside a run of digits and points."""
+    return 0 < at < len(text) and _is_digital(text[at - 1]) and _is_digital(text[at])
+
+
+def _is_digital(character: str) -> bool:
+    return character in "0123456789.%"
+
+
+def _read(match: re.Match[str], folded: str) -> str | None:
+    if match["all"]:
+        return "100%"
+    if match["sum"]:
+        return str(_unit(match["sum"][0]) * _unit(match["sum"][1]))
+    if match["share"]:
+        share = match["share"].replace("点", ".")
+        value = Decimal(share) if "." in share else _value(share)
+        return None if value is None else _plain(value) + "%"
+    written = match["number"].rstrip("%").replace("点", ".")
+    if written == "十" and not folded[match.end() :].startswith((*_COUNTERS, "分钟", "分之")):
+        return None
+    if written == "十万" and folded.startswith("火急", match.end()):
+        return None
+    value = _value(written)
+    return None if value is None else _plain(value) + match["percent"]
+
+
+def _unit(character: str) -> int:
+    return _SMALL.get(character) or _BIG[character]
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number as it is read from left to right: what is complete, and the part below the last 万 or 亿."""
+
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    unit: int = 10**4  # the last unit of the section: the next one must be smaller
+    big: int = 10**12
+    pending: str = ""  # digits that wait for their unit
+
+    def small(self, unit: int) -> bool:
+        """Take 十, 百 or 千; False when it cannot stand here."""
+        digits = self.pending.lstrip("0") if self.section or self.total else self.pending
+        if not digits:
+            if unit != 10 or self.section:
+                return False
+            digits = "1"
+        if unit >= self.unit or not (len(digits) == 1 or ("." in digits and unit == 1000)):
+            return False
+        self.section += Decimal(digits) * unit
+        self.unit, self.pending = unit, ""
+        return True
+
+    def large(self, unit: int) -> bool:
+        """Take 万 or 亿; False when it cannot stand here."""
+        if not self.section and not self.pending and self.total and unit > self.big:
+            self.total *= unit  # 万亿
+            self.big = unit
+            return True
+        if unit >= self.big or not self.settle() or not self.section:
+            return False
+        self.total += self.section * unit
+        self.section, self.unit, self.big = Decimal(0), 10**4, unit
+        return True
+
+    def settle(self) -> bool:
+        """Take the digits that no unit follows; False for what people say but do not agree on (三千五)."""
+        if not self.pending:
+            return True
+        first = not (self.section or self.total)
+        ones = len(self.pending) == 1 and self.unit == 10
+        after_zero = len(self.pending) == 2 and self.pending[0] == "0"
+        if not (first or ones or after_zero or (self.total and not self.section and len(self.pending) == 4)):
+            return False
+        self.section += Decimal(self.pending)
+        self.pending = ""
+        return True
+
+
+def _value(written: str) -> Decimal | None:
+    """The value of a well-formed number without a share's sign; None for anything else."""
+    out, at = _Sum(), 0
+    while at < len(written):
+        token = _TOKEN.match(written, at)
+        if token is None or (token["literal"] and out.pending):
+            return None
+        if token["literal"]:
+            out.pending = token["literal"].replace(",", "")
+        elif token["unit"] in _SMALL:
+            if not out.small(_SMALL[token["unit"]]):
+                return None
+        elif not out.large(_BIG[token["unit"]]):
+            return None
+        at = token.end()
+    return out.total + out.section if out.settle() else None

@@ -1,0 +1,217 @@
+"""How Chinese sounds: a syllable without its tone for every character, and what a person may mean by Latin letters.
+
+A syllable is written as one private-use character (``code``), so that the sound of a text is a string as long as the
+text, in which runs of syllables are found as runs of characters are. Readings come from pypinyin's tables; they are
+large, so only the index is written with them (``Readings.load``), and what a search needs of them goes into the index
+(``Readings.dump``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+TRADE = Path(__file__).parents[2] / "resources" / "pinyin.txt"
+
+# Every syllable of standard Chinese, ü written v.
+SYLLABLES = tuple(
+    "a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng "
+    "cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci cong cou cu "
+    "cuan cui cun cuo da dai dan dang dao de dei den deng di dia dian diao die ding diu dong dou du duan dui dun duo e "
+    "ei en eng er fa fan fang fei fen feng fo fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan "
+    "guang gui gun guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia jian "
+    "jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou ku kua kuai kuan "
+    "kuang kui kun kuo la lai lan lang lao le lei leng li lia lian liang liao lie lin ling liu lo long lou lu luan lun "
+    "luo lv lve ma mai man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu na nai nan nang nao ne nei "
+    "nen neng ni nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan pang pao pei pen peng "
+    "pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun ran rang rao re "
+    "ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang shao she shei "
+    "shen sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta tai tan tang "
+    "tao te tei teng ti tian tiao tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo wu xi xia xian "
+    "xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo yong you yu yuan yue yun za "
+    "zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan "
+    "zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo".split()
+)
+_FIRST_CODE = 0xE000
+_CODES = {syllable: chr(_FIRST_CODE + n) for n, syllable in enumerate(SYLLABLES)}
+_INITIALS = {ord(code): syllable[0] for syllable, code in _CODES.items()}
+_ALSO = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}  # ü typed as u
+_OPENERS = frozenset("bpmfdtnlgkhjqxzcsrywaoe")  # letters that begin a syllable
+_LONGEST = max(map(len, SYLLABLES))
+_MOST_SPELLINGS = 24
+
+
+def initials(sound: str) -> str:
+    """The sound with every syllable as its first letter; other characters stay."""
+    return sound.translate(_INITIALS)
+
+
+def blur(sound: str) -> str:
+    """The sound as many speak it: zh ch sh as z c s, n as l, final ng as n."""
+    return sound.translate(_blurred())
+
+
+@cache
+def _blurred() -> dict[int, str]:
+    out = {}
+    for syllable, code in _CODES.items():
+        plain = re.sub(r"^([zcs])h", r"\1", syllable)
+        plain = re.sub(r"^n(?=.)", "l", plain)
+        plain = re.sub(r"(?<=[aei])ng$", "n", plain)
+        out[ord(code)] = _CODES.get(plain, code)
+    return out
+
+
+def letters(code: str) -> str:
+    """The letters of one syllable's code."""
+    return SYLLABLES[ord(code) - _FIRST_CODE]
+
+
+class Readings:
+    """What each character sounds like: the usual syllable first; words in which it sounds otherwise."""
+
+    def __init__(self, characters: dict[str, str], words: dict[str, str] | None = None) -> None:
+        self._characters = characters
+        self._usual = {ord(character): codes[0] for character, codes in characters.items()}
+        self._words = words or {}
+        self._longest = max(map(len, self._words), default=0)
+        unusual = {c for word, sound in self._words.items() for c, s in zip(word, sound, strict=True) if s != self.of(c)}
+        self._unusual = re.compile(f"[{''.join(sorted(unusual))}]") if unusual else re.compile(r"(?!)")
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """All readings, from pypinyin's tables and the words of the trade (0.3 s, 60 MB)."""
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415 - large, and only an indexer needs it
+        from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
+
+        plain = cache(lambda toned: _CODES.get(to_normal(toned, v_to_u=False), ""))
+        characters = {}
+        for point, toned in PINYIN_DICT.items():
+            codes = "".join(dict.fromkeys(map(plain, toned.split(","))))
+            if codes:
+                characters[chr(point)] = codes
+        words = {}
+        for word, syllables in PHRASES_DICT.items():
+            sound = "".join(plain(toned[0]) for toned in syllables)
+            usual = "".join(characters.get(character, "")[:1] for character in word)
+            if len(sound) == len(word) and sound != usual:
+                words[word] = sound
+        return cls(characters, words | dict(_trade_words()))
+
+    @classmethod
+    def parse(cls, dumped: str) -> Self:
+        """The readings of single characters, as ``dump`` wrote them."""
+        return cls({line[0]: line[1:] for line in dumped.split("\n") if len(line) > 1})
+
+    def dump(self) -> str:
+        """The readings of single characters in the Basic Multilingual Plane, a line each."""
+        return "\n".join(c + codes for c, codes in self._characters.items() if "\u4e00" <= c <= "\u9fff")
+
+    def of(self, character: str) -> str:
+        """The usual syllable; the character itself when it has none."""
+        return self._characters.get(character, character)[0]
+
+    def all_of(self, character: str) -> str:
+        """All its syllables, the usual one first; the character itself when it has none."""
+        return self._characters.get(character, character)
+
+    def sound(self, text: str) -> str:
+        """The text with every character as its syllable's code, as long as the text; others stay."""
+        usual = text.translate(self._usual)
+        out: list[str] = []
+        done = 0
+        for match in self._unusual.finditer(text):
+            at = match.start()
+            if at < done:
+                continue
+            word, start = self._word_around(text, at, done)
+            if word:
+                out += [usual[done:start], self._words[word]]
+                done = start + len(word)
+        return "".join(out) + usual[done:] if out else usual
+
+    def _word_around(self, text: str, at: int, earliest: int) -> tuple[str, int]:
+        """The first, then the longest of the known words that hold the character ``at``."""
+        for start in range(max(earliest, at - self._longest + 1), at + 1):
+            for end in range(min(len(text), start + self._longest), max(at, start + 1), -1):
+                if text[start:end] in self._words:
+                    return text[start:end], start
+        return "", at
+
+
+def _trade_words() -> Iterator[tuple[str, str]]:
+    for line in TRADE.read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            word, *syllables = line.split()
+            yield word, "".join(_CODES[syllable] for syllable in syllables)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One character as it was typed: a 汉字 (or any other character), a syllable, or the beginning of one.
+
+    ``codes`` holds the syllables it may be; empty for a character that stands for itself. ``whole``: a full syllable.
+    """
+
+    typed: str
+    codes: str = ""
+    whole: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for its place in the sound of a text."""
+        return f"[{self.codes}]" if len(self.codes) > 1 else re.escape(self.codes or self.typed)
+
+
+def spellings(typed: str) -> list[tuple[Element, ...]]:
+    """What Latin letters, alone or mixed with 汉字, may spell, the likeliest first; empty when they cannot be pinyin.
+
+    Whole syllables count more than beginnings, and few long ones more than many short ones: ``kehu`` is 客户 before it is
+    k-e-h-u. White space and apostrophes end a syllable.
+    """
+    pieces = re.findall(r"[a-zü]+|[^a-zü\s'’]", typed.casefold())
+    if not any(piece[0].isascii() and piece.isalpha() for piece in pieces):
+        return []
+    out: list[tuple[Element, ...]] = [()]
+    for piece in pieces:
+        spelt = _spelt(piece.replace("ü", "v")) if piece.isalpha() and piece < "\u0100" else [(Element(piece),)]
+        out = [(*before, *after) for before in out for after in spelt][:_MOST_SPELLINGS]
+    return sorted(out, key=_rank)
+
+
+def _rank(elements: tuple[Element, ...]) -> tuple[int, int]:
+    spelt = [element for element in elements if element.codes]
+    return sum(not element.whole for element in spelt), len(spelt)
+
+
+def _spelt(typed: str) -> list[tuple[Element, ...]]:
+    """All the ways to cut letters into syllables and beginnings of syllables; the best ones when there are many."""
+    ways: list[list[tuple[Element, ...]]] = [[] for _ in range(len(typed) + 1)]
+    ways[0] = [()]
+    for start in range(len(typed)):
+        for element in _elements_at(typed, start):
+            ways[start + len(element.typed)] += [(*before, element) for before in ways[start]]
+        following = ways[start + 1]
+        if len(following) > _MOST_SPELLINGS:
+            ways[start + 1] = sorted(following, key=_rank)[:_MOST_SPELLINGS]
+    return sorted(ways[-1], key=_rank)[:_MOST_SPELLINGS]
+
+
+def _elements_at(typed: str, start: int) -> Iterable[Element]:
+    for end in range(start + 1, min(len(typed), start + _LONGEST) + 1):
+        piece = typed[start:end]
+        if piece in _CODES or piece in _ALSO:
+            known = (piece, _ALSO.get(piece, ""))
+            yield Element(piece, "".join(_CODES[one] for one in known if one in _CODES), whole=True)
+        if piece in _OPENERS or piece in {"zh", "ch", "sh"} or (end == len(typed) and len(piece) > 1):
+            codes = _beginning_with(piece)
+            if codes and piece not in _CODES:
+                yield Element(piece, codes)
+
+
+@cache
+def _beginning_with(piece: str) -> str:
+    return "".join(code for syllable, code in _CODES.items() if syllable.startswith(piece))
