@@ -13,7 +13,7 @@ from kb.model import Reason
 from kb.search.lexicon import Lexicon, Meaning
 from kb.search.matching import Matcher
 from kb.search.query import Query, Term
-from kb.search.ranking import RANKED, Ranking
+from kb.search.ranking import Ranking
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
@@ -22,6 +22,10 @@ from kb.text.normalize import fold, fold_characters
 _MOST_READINGS = 12  # of a whole query
 # Of a question's pairs, the rarest that make up this share of its weight name the candidates.
 _NAMING = 0.8
+# A pair counts so much for each of its characters that asks or joins and does not name: 什么, 怎么, 的, 是.
+HOLLOW = 0.6
+_HOLLOW = frozenset("的是了在和与有什么怎如何哪谁吗呢为多少几个被把对中之其及或请问")
+READ_IN_PARTS = 60  # candidates that are looked at closely
 _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
 
 
@@ -105,9 +109,11 @@ class Answerer:
             return all(any(one in value for value in folded) for one in wanted)
 
         serials = reader.matching(
-            lambda entry: names(query.roles, entry.roles)
-            and names(query.topics, entry.topics)
-            and names(query.tags, entry.keywords)
+            lambda entry: (
+                names(query.roles, entry.roles)
+                and names(query.topics, entry.topics)
+                and names(query.tags, entry.keywords)
+            )
         )
         found = frozenset(n for n in reader.documents() if reader.serial(n) in serials)
         for title in query.titles:
@@ -138,8 +144,9 @@ class Answerer:
         if not any(choices):
             return ()
         kept = [
-            [(clause, Meaning("", Reason.LITERAL, 0.0))] if not meanings else
-            [((Term(meaning.text, meaning.text),), meaning) for meaning in meanings]
+            [(clause, Meaning("", Reason.LITERAL, 0.0))]
+            if not meanings
+            else [((Term(meaning.text, meaning.text),), meaning) for meaning in meanings]
             for clause, meanings in zip(query.clauses, choices, strict=True)
         ]
         readings = sorted(islice(product(*kept), 200), key=lambda reading: sum(m.cost for _, m in reading))
@@ -168,25 +175,33 @@ class Answerer:
     # --- parts of a question ----------------------------------------------------------------------------------------
 
     def _partial(self, query: Query) -> list[int]:
-        """The passages that hold enough of the query's character pairs, best first."""
+        """The passages that hold enough of the query's character pairs, best first; quoted words whole if any does."""
         reader = self._reader
-        terms = [term.text for term in query.terms if not term.exact]
+        terms = [term.text for term in query.terms]
+        quoted = [self.matcher.holding(term) for term in query.terms if term.exact]
+        only = frozenset.intersection(*quoted) if quoted else frozenset()
         pairs = {term[at : at + 2] for term in terms for at in range(max(1, len(term) - 1))}
         total = reader.passages
-        weights = {pair: math.log(1 + total / (1 + reader.frequency(BODY, pair))) for pair in pairs}
+        weights = {
+            pair: math.log(1 + total / (1 + reader.frequency(BODY, pair)))
+            * HOLLOW ** sum(character in _HOLLOW for character in pair)
+            for pair in pairs
+        }
         scores: Counter[int] = Counter()
         left = sum(weights.values())
         enough = left * (1 - _NAMING)
         for pair in sorted(pairs, key=lambda pair: -weights[pair]):
             weight, having = weights[pair], reader.having(BODY, pair)
             known = having if left > enough else having & scores.keys()
+            if only:
+                known &= only
             for n in known:
                 scores[n] += weight  # type: ignore[assignment]
             left -= weight
         for pair in pairs:
             for n in reader.having(CONTEXT, pair) & scores.keys():
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
-        best = [n for n, _ in scores.most_common(RANKED)]
+        best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
         return self.ranking.partial(terms, weights, best)
 
 

@@ -194,7 +194,9 @@ class Batch:
             file.seek(entry.offset)
             stored = json.loads(file.read(entry.length))
         paths = [tuple(path) for path in stored["paths"]]
-        return tuple(IndexedBlock(_KINDS[kind], start, text, paths[path]) for kind, start, text, path in stored["blocks"])
+        return tuple(
+            IndexedBlock(_KINDS[kind], start, text, paths[path]) for kind, start, text, path in stored["blocks"]
+        )
 
     @cached_property
     def _shapes(self) -> array[int]:

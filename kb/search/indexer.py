@@ -27,6 +27,18 @@ Progress = Callable[[int, int], None]
 _WRITER = {"limitmb": 512}
 
 
+class _Memory(RamStorage):  # type: ignore[misc]
+    """An index in memory whose spill-over goes into the build's own folder: Whoosh's is shared by all processes."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._spill = folder / "spill"
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:  # noqa: ARG002 - Whoosh's signature
+        """Whoosh asks for it when a writer begins, and destroys it when it ends."""
+        return FileStorage(str(self._spill)).create()
+
+
 def _silent(_done: int, _total: int) -> None:
     """Nobody is told."""
 
@@ -35,7 +47,7 @@ def build(index: Path, library: Library, progress: Progress) -> Generation:
     """A new index of all articles. ``progress`` is told (articles done, articles in all). Raises OSError."""
     folder = generation.begin(index)
     try:
-        storage = RamStorage()
+        storage = _Memory(folder)
         writer = storage.create_index(schema()).writer(codec=ExistenceCodec(), **_WRITER)
         entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
         writer.commit()

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
+from math import log
 
 from kb.model import Reason
-from kb.search.batch import Batch
+from kb.search.batch import SEPARATOR, Batch
 from kb.search.matching import Matcher
 from kb.search.reader import IndexReader
 from kb.text.pinyin import Element, blur, spellings
-from kb.text.segment import is_word
+from kb.text.segment import wordness
 
 # What a slip costs, from the prototype's measurements: the likelier it is, the less.
 HOMOPHONE, NEAR_HOMOPHONE, DOUBLED, SWAPPED, DROPPED, WRONG = 0.35, 0.5, 0.5, 0.6, 0.75, 1.0
@@ -26,6 +27,11 @@ _MOST_PLACES = 20_000  # looked at for one spelling
 _MOST_PASSAGES = 4_000  # looked at for one slip
 _READINGS = 8  # of a run of characters with several readings each
 _AS_WORD = 0.15
+_OFTEN = 0.2  # of the logarithm of how often a run stands, beside 1 for being a word
+_EMPTY = 0.4  # with a particle in it: what a person spells has a meaning of its own
+_PARTICLES = frozenset("的地得了着过是在和与及或也都就而于之其为以被把对从到不有这那他她它们")
+_LOOKED_AT = 60  # runs that sound so, looked at for words
+_MOST_WAYS = 6  # to cut letters into syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,27 @@ class Meaning:
     text: str
     reason: Reason
     cost: float
+
+
+@dataclass(slots=True)
+class _Sighting:
+    """Where a run was seen first, and in how many passages."""
+
+    text: str
+    start: int
+    slot: int
+    count: int = 1
+
+    def see(self, slot: int) -> None:
+        """Count a passage, once."""
+        if slot != self.slot:
+            self.slot, self.count = slot, self.count + 1
+
+    def wordness(self, length: int) -> float:
+        """How much of a word it is there."""
+        left = max(0, self.start - 20)
+        surroundings = self.text[left : self.start + length + 20].replace(SEPARATOR, "\n")
+        return wordness(surroundings, self.start - left, self.start - left + length)
 
 
 class Lexicon:
@@ -47,18 +74,19 @@ class Lexicon:
     def spelt(self, typed: str) -> list[Meaning]:
         """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
 
-        A spelling in whole syllables, where one is met, leaves those in initials out.
+        Whole syllables leave initials out where they are met; a mixture of both is tried when neither is.
         """
-        found: Counter[str] = Counter()
-        last = (0, 0)
+        levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in spellings(typed):
-            unfinished = (sum(not element.whole for element in elements if element.codes), 0)
-            if found and unfinished != last:
-                break
-            last = unfinished
-            if len(elements) > 1 or all(element.whole for element in elements):
-                found.update(self._heard(elements))
-        return self._ordered((Meaning(text, Reason.PINYIN, 0.0), count) for text, count in found.items())
+            if len(elements) > 1 or elements[0].whole:
+                levels.setdefault(_level(elements), []).append(elements)
+        for _, ways in sorted(levels.items()):
+            found: dict[str, _Sighting] = {}
+            for elements in ways[:_MOST_WAYS]:
+                self._hear(elements, found)
+            if found:
+                return self._likeliest(found)
+        return []
 
     def mistaken(self, text: str) -> list[Meaning]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first."""
@@ -71,28 +99,37 @@ class Lexicon:
                 known_cost, count = found.get(run, (cost, 0))
                 found[run] = (min(cost, known_cost), count + 1)
         found.pop(text, None)
-        return self._ordered(
-            (Meaning(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items()
-        )
+        return self._ordered((Meaning(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items())
 
     # --- sounds -----------------------------------------------------------------------------------------------------
 
-    def _heard(self, elements: tuple[Element, ...]) -> Iterator[str]:
-        """Every place where the texts sound so."""
+    def _hear(self, elements: tuple[Element, ...], found: "dict[str, _Sighting]") -> None:
+        """Put on ``found`` every run of the texts that sounds so."""
         sought = re.compile("".join(element.pattern for element in elements))
-        short = "".join(element.typed[0] for element in elements if element.codes)
-        by_initials = len(short) == len(elements)
+        initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
         for number, batch in self._reader.batches.items():
-            if by_initials and not elements[0].whole:
-                starts: Iterator[int] = _occurrences(batch.initials, short)
+            if initials and all(element.codes for element in elements):
+                starts: Iterator[int] = _occurrences(batch.initials, initials)
             else:
                 starts = (match.start() for match in sought.finditer(batch.sounds))
             for start in islice(starts, _MOST_PLACES):
-                run = batch.text[start : start + len(elements)]
-                if self._spells(elements, run, batch.sounds[start : start + len(elements)]) and self._alive(
-                    number, batch, start
-                ):
-                    yield run
+                end = start + len(elements)
+                run = batch.text[start:end]
+                if run in found:
+                    found[run].see(batch.slot_at(start))
+                elif self._spells(elements, run, batch.sounds[start:end]) and self._alive(number, batch, start):
+                    found[run] = _Sighting(batch.text, start, batch.slot_at(start))
+
+    @staticmethod
+    def _likeliest(found: "dict[str, _Sighting]") -> list[Meaning]:
+        """Words before chance runs, what stands often before what stands once."""
+        oftenest = sorted(found.items(), key=lambda item: -item[1].count)[:_LOOKED_AT]
+        likely = {
+            run: sighting.wordness(len(run)) + _OFTEN * log(sighting.count) - _EMPTY * (not _PARTICLES.isdisjoint(run))
+            for run, sighting in oftenest
+        }
+        ordered = sorted(likely, key=lambda run: (-likely[run], run))[:MOST_MEANINGS]
+        return [Meaning(run, Reason.PINYIN, 0.0) for run in ordered]
 
     @staticmethod
     def _spells(elements: tuple[Element, ...], run: str, sound: str) -> bool:
@@ -164,10 +201,27 @@ class Lexicon:
 
         def key(pair: tuple[Meaning, int]) -> tuple[float, int, str]:
             meaning, count = pair
-            return meaning.cost - (_AS_WORD if is_word(meaning.text) else 0.0), -count, meaning.text
+            as_word = wordness(meaning.text, 0, len(meaning.text)) == 1.0
+            return meaning.cost - _AS_WORD * as_word, -count, meaning.text
 
         ordered = sorted(sorted(found, key=lambda pair: pair[0].cost * 1000 - pair[1])[: 4 * MOST_MEANINGS], key=key)
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
+
+
+def _level(elements: tuple[Element, ...]) -> int:
+    """Whole syllables, the last perhaps unfinished, before nothing but initials, before a mixture."""
+    spelt = [element for element in elements if element.codes]
+    unfinished = [element for element in spelt if not element.whole]
+    if not unfinished:
+        return 0
+    if len(spelt) > 1 and unfinished == [elements[-1]]:
+        return 1
+    return (
+        2
+        if all(len(element.typed) == 1 or element.typed in {"zh", "ch", "sh"} for element in unfinished)
+        and len(unfinished) == len(spelt)
+        else 3
+    )
 
 
 def _different(run: str, text: str) -> int:

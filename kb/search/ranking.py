@@ -12,8 +12,8 @@ from kb.model import BlockKind
 from kb.search.matching import Matcher
 from kb.search.query import Term
 from kb.search.reader import IndexReader
-from kb.text.normalize import fold
-from kb.text.segment import boundaries
+from kb.text.normalize import fold, simplify
+from kb.text.segment import wordness
 
 # So many candidates are looked at closely; the rest follow in the order of their articles.
 RANKED = 200
@@ -32,7 +32,7 @@ AS_TYPED = 0.25
 # All terms side by side, against far apart.
 CLOSE = 0.6
 # A repeated term says a little more; a long passage a little less.
-REPEATED, LONG = 0.08, 0.12
+REPEATED, LONG = 0.12, 0.12
 # The query names a role or a topic, and the article is for it or about it.
 FOR_ROLE, ABOUT_TOPIC = 0.3, 0.2
 # Per character by which a run of the question that stands literally in the passage is longer than a pair.
@@ -134,7 +134,7 @@ class Ranking:
         if at >= 0:
             places.append(at)
             presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4)
-            if want.term.typed == text or want.term.typed in self._reader.indexed(n).text:
+            if want.term.typed == text or simplify(want.term.typed) in simplify(self._reader.indexed(n).text):
                 presence += AS_TYPED
         elif spelt := self._matcher.places(n, want.term):
             places.append(spelt[0].start)
@@ -160,7 +160,7 @@ class Ranking:
         return sum(
             AS_WORD * want.weight / total
             for want in wish.wanted
-            if (at := folded.find(want.term.text)) >= 0 and _is_word(folded, at, at + len(want.term.text))
+            if (at := folded.find(want.term.text)) >= 0 and wordness(folded, at, at + len(want.term.text))
         )
 
     def _partial_score(self, n: int, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[float, float]:
@@ -177,18 +177,13 @@ class Ranking:
             covered += weight
             score += weight * (1.0 + LONG_RUN * (len(run) - 2))
         for pair, weight in weights.items():
+            if pair in seen:
+                score += weight * REPEATED * min(folded.count(pair) - 1, 4)
             if pair in path:
                 score += weight * IN_PATH
             if pair in title:
                 score += weight * IN_TITLE
         return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
-
-
-def _is_word(folded: str, start: int, end: int) -> bool:
-    """Whether a run begins and ends on word boundaries; looks at its surroundings only."""
-    left = max(0, start - 12)
-    edges = boundaries(folded[left : end + 12])
-    return start - left in edges and end - left in edges
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:

@@ -77,7 +77,9 @@ class Readings:
         self._usual = {ord(character): codes[0] for character, codes in characters.items()}
         self._words = words or {}
         self._longest = max(map(len, self._words), default=0)
-        unusual = {c for word, sound in self._words.items() for c, s in zip(word, sound, strict=True) if s != self.of(c)}
+        unusual = {
+            c for word, sound in self._words.items() for c, s in zip(word, sound, strict=True) if s != self.of(c)
+        }
         self._unusual = re.compile(f"[{''.join(sorted(unusual))}]") if unusual else re.compile(r"(?!)")
 
     @classmethod
@@ -208,7 +210,7 @@ def _elements_at(typed: str, start: int) -> Iterable[Element]:
             yield Element(piece, "".join(_CODES[one] for one in known if one in _CODES), whole=True)
         if piece in _OPENERS or piece in {"zh", "ch", "sh"} or (end == len(typed) and len(piece) > 1):
             codes = _beginning_with(piece)
-            if codes and piece not in _CODES:
+            if codes and (piece not in _CODES or piece in _OPENERS):
                 yield Element(piece, codes)
 
 

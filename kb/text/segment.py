@@ -28,10 +28,16 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
-def is_word(text: str) -> bool:
-    """Whether the segmenter takes the whole of ``text`` as one word."""
-    _with_dictionary()
-    return bool(text) and rjieba.cut(text) == [text]
+def wordness(text: str, start: int, end: int) -> float:
+    """How much the run ``[start, end)`` is a word of ``text``: 1 for one word, 0.5 for several whole ones, else 0.
+
+    Only its surroundings are looked at; ``text`` is in a form that ``simplify`` leaves as long as it is.
+    """
+    left = max(0, start - 12)
+    edges = boundaries(text[left : end + 12])
+    if start - left not in edges or end - left not in edges:
+        return 0.0
+    return 1.0 if edges.isdisjoint(range(start - left + 1, end - left)) else 0.5
 
 
 def boundaries(text: str) -> frozenset[int]:
