@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import log
 
 from kb.model import Reason
@@ -25,7 +25,7 @@ MOST_MEANINGS = 12
 _LONGEST_SLIP = 8  # characters; in a longer text a slip does not keep the rest from being found
 _MOST_PLACES = 20_000  # looked at for one spelling
 _MOST_PASSAGES = 4_000  # looked at for one slip
-_READINGS = 8  # of a run of characters with several readings each
+_READINGS = 4  # of a run of characters with several readings each
 _AS_WORD = 0.15
 _OFTEN = 0.2  # of the logarithm of how often a run stands, beside 1 for being a word
 _EMPTY = 0.4  # with a particle in it: what a person spells has a meaning of its own
@@ -90,16 +90,23 @@ class Lexicon:
 
     def mistaken(self, text: str) -> list[Meaning]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first."""
-        found: dict[str, tuple[float, int]] = {}
-        steps: list[Callable[[str], Iterable[tuple[str, float]]]] = [self._homophones]
-        if len(text) <= _LONGEST_SLIP:
-            steps += [self._moved, self._gapped]
-        for step in steps:
-            for run, cost in step(text):
+        if len(text) > _LONGEST_SLIP:
+            return []
+        sounds = self._sounds_of(text)
+        for slips in (
+            self._sounding(text, sounds, lambda batch: batch.sounds, HOMOPHONE),
+            chain(self._moved(text), self._gapped(text)),
+            self._sounding(text, list(dict.fromkeys(map(blur, sounds))), lambda batch: batch.blurred, NEAR_HOMOPHONE),
+        ):
+            found: dict[str, tuple[float, int]] = {}
+            for run, cost in slips:
                 known_cost, count = found.get(run, (cost, 0))
                 found[run] = (min(cost, known_cost), count + 1)
-        found.pop(text, None)
-        return self._ordered((Meaning(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items())
+            found.pop(text, None)
+            if found:
+                meanings = ((Meaning(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items())
+                return self._ordered(meanings)
+        return []
 
     # --- sounds -----------------------------------------------------------------------------------------------------
 
@@ -138,24 +145,21 @@ class Lexicon:
             for element, character, heard in zip(elements, run, sound, strict=True)
         )
 
-    def _homophones(self, text: str) -> Iterator[tuple[str, float]]:
-        """Runs that sound alike; what sounds nearly alike (zh and z, ing and in) when nothing does quite."""
-        readings = [self._reader.readings.all_of(character)[:3] for character in text]
-        sounds = ["".join(codes) for codes in islice(product(*readings), _READINGS)]
-        exact = list(self._sounding(sounds, lambda batch: batch.sounds))
-        if exact:
-            yield from ((run, HOMOPHONE * _different(run, text)) for run in exact)
-            return
-        blurred = list(dict.fromkeys(map(blur, sounds)))
-        near = self._sounding(blurred, lambda batch: batch.blurred)
-        yield from ((run, NEAR_HOMOPHONE * _different(run, text)) for run in near)
+    def _sounds_of(self, text: str) -> list[str]:
+        """How the text may sound, the usual way first."""
+        readings = [self._reader.readings.all_of(character)[:2] for character in text]
+        return ["".join(codes) for codes in islice(product(*readings), _READINGS)]
 
-    def _sounding(self, sounds: list[str], heard: Callable[[Batch], str]) -> Iterator[str]:
+    def _sounding(
+        self, text: str, sounds: list[str], heard: Callable[[Batch], str], cost: float
+    ) -> Iterator[tuple[str, float]]:
+        """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
         for number, batch in self._reader.batches.items():
             for sound in sounds:
                 for start in islice(_occurrences(heard(batch), sound), _MOST_PLACES):
+                    run = batch.text[start : start + len(sound)]
                     if self._alive(number, batch, start):
-                        yield batch.text[start : start + len(sound)]
+                        yield run, cost * _different(run, text)
 
     # --- slips ------------------------------------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ class Search:
             reader, found = opened.reader, self._found(opened, query)
             per_article = Counter(found.serials)
             narrowing = _Narrowing(frozenset(roles), frozenset(topics), frozenset(packs), articles)
-            allowed = per_article.keys() & reader.matching(narrowing.allows)
+            allowed = {serial for serial in per_article if narrowing.allows(reader.entry(serial))}
             ranks: Sequence[int] = range(len(found.documents))
             if len(allowed) < len(per_article):
                 ranks = [rank for rank, serial in enumerate(found.serials) if serial in allowed]

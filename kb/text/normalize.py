@@ -17,7 +17,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -91,6 +91,7 @@ _ONE_HAN = re.compile(f"[{_HAN}]")
 _SEPARATORS = re.compile(r"(?:[^\w%‰]|_)+")  # 3% is not 3
 
 
+@lru_cache(maxsize=1 << 14)
 def is_han(character: str) -> bool:
     """Whether the character is a 汉字 (radicals and 々〇 included)."""
     return bool(_ONE_HAN.match(character))
@@ -153,17 +154,14 @@ class Folded:
     @classmethod
     def of(cls, original: str) -> Folded:
         """Fold ``original`` and remember where every character came from."""
-        characters: list[str] = []
-        starts, ends = array("l"), array("l")
-        for at, character in enumerate(original):
-            folded = _TABLE[ord(character)]
-            if not folded and ends and ends[-1] == at:
-                ends[-1] = at + 1  # an accent belongs to its letter
-            for part in folded:
-                characters.append(part)
-                starts.append(at)
-                ends.append(at + 1)
-        return cls(original, *_fold_separators("".join(characters), starts, ends))
+        parts = list(map(_TABLE.__getitem__, map(ord, original)))
+        characters = "".join(parts)
+        if len(characters) == len(original) and "" not in parts:  # one for one, as nearly always
+            count = len(original)
+            starts, ends = array("l", range(count)), array("l", range(1, count + 1))
+        else:
+            starts, ends = _origins(parts)
+        return cls(original, *_fold_separators(characters, starts, ends))
 
     def back(self, span: Span) -> Span:
         """The span of the original that a non-empty span of the fold came from."""
@@ -178,16 +176,30 @@ class Folded:
         return found
 
 
+def _origins(parts: list[str]) -> tuple[array[int], array[int]]:
+    """Where each character of the joined ``parts`` came from, when part ``n`` is the fold of character ``n``."""
+    starts, ends = array("l"), array("l")
+    for at, folded in enumerate(parts):
+        if not folded and ends and ends[-1] == at:
+            ends[-1] = at + 1  # an accent belongs to its letter
+        for _ in folded:
+            starts.append(at)
+            ends.append(at + 1)
+    return starts, ends
+
+
 def _fold_separators(text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
     """The second step, with the offsets carried along."""
     out: list[str] = []
     out_starts, out_ends = array("l"), array("l")
     done = 0
     for match in _SEPARATORS.finditer(text):
+        kept = _kept(match)
+        if kept == match[0]:
+            continue  # as nearly always
         out.append(text[done : match.start()])
         out_starts.extend(starts[done : match.start()])
         out_ends.extend(ends[done : match.start()])
-        kept = _kept(match)
         if kept == " ":
             out_starts.append(starts[match.start()])
             out_ends.append(ends[match.end() - 1])
@@ -197,6 +209,8 @@ def _fold_separators(text: str, starts: array[int], ends: array[int]) -> tuple[s
             out_ends.extend(ends[at] for at in places)
         out.append(kept)
         done = match.end()
+    if not out:
+        return text, starts, ends
     out.append(text[done:])
     out_starts.extend(starts[done:])
     out_ends.extend(ends[done:])
