@@ -16,15 +16,15 @@ from kb.errors import ContentError
 from kb.model import Article
 from kb.search import generation
 from kb.search.batch import BatchWriter
+from kb.search.codec import ExistenceCodec, PostingLists
 from kb.search.generation import Entry, Generation
 from kb.search.reader import READINGS
-from kb.search.schema import BODY, CONTEXT, NUMBER, VALUES, ExistenceCodec, grams, passage_number, schema
+from kb.search.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
 from kb.text.normalize import fold
 from kb.text.numbers import values
 from kb.text.pinyin import Readings
 
 Progress = Callable[[int, int], None]
-_WRITER = {"limitmb": 512}
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -48,7 +48,7 @@ def build(index: Path, library: Library, progress: Progress) -> Generation:
     folder = generation.begin(index)
     try:
         storage = _Memory(folder)
-        writer = storage.create_index(schema()).writer(codec=ExistenceCodec(), **_WRITER)
+        writer = _writer(storage.create_index(schema()))
         entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
         writer.commit()
         for name in storage.list():
@@ -73,7 +73,7 @@ def update(
         if changed:
             storage = FileStorage(str(folder))
             opened = storage.open_index(schema=schema())
-            writer = opened.writer(codec=ExistenceCodec(), **_WRITER)
+            writer = _writer(opened)
             kept += _add(writer, folder, library, changed, serial=serial)
             writer.commit()
             opened.close()
@@ -82,6 +82,12 @@ def update(
     except BaseException:
         generation.discard(folder)
         raise
+
+
+def _writer(index: Any) -> Any:  # noqa: ANN401 - Whoosh has no types
+    writer = index.writer(codec=ExistenceCodec())
+    writer.pool = PostingLists()
+    return writer
 
 
 def _add(

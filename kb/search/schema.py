@@ -1,10 +1,9 @@
-"""What Whoosh holds of a passage, and how it is written."""
+"""What Whoosh holds of a passage."""
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
@@ -29,35 +28,6 @@ class TermSetField(FieldType):  # type: ignore[misc]
     def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401
         """Whoosh's form of the terms: (bytes, frequency, weight, value)."""
         return ((term.encode("utf-8", "surrogatepass"), 1, 1.0, b"") for term in value)
-
-
-class ExistenceCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's own file format without field lengths (nothing is scored), a posting list in one block as a rule.
-
-    Measured at 10,000 passages: looking lengths up cost a third of the build, small blocks half of a read.
-    """
-
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=1 << 16, compression=0)
-
-    def postings_reader(self, *arguments: Any, **named: Any) -> "WholeMatcher":  # noqa: ANN401 - Whoosh has no types
-        """Whoosh asks for it to read a posting list."""
-        base = super().postings_reader(*arguments, **named)
-        base.__class__ = WholeMatcher
-        return base
-
-
-class WholeMatcher(W3LeafMatcher):  # type: ignore[misc]
-    """A posting list that is read as a whole: Whoosh's own way goes from id to id (ten times as long)."""
-
-    def all_ids(self) -> Iterator[int]:
-        """All document numbers, ascending."""
-        while self.is_active():
-            self._read_data()
-            yield from accumulate(self._data[0])
-            self._next_block()
 
 
 def schema() -> Schema:
