@@ -168,8 +168,8 @@ class Hit:
     """A passage that answers a query.
 
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
-    article's canonical text. ``score`` falls with rank and means nothing across queries. ``instead`` is what stands there
-    in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
+    article's canonical text. ``score`` falls with rank and means nothing across queries. ``instead`` is what stands
+    there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
     """
 
     passage: Passage

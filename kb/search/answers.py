@@ -87,7 +87,7 @@ class Answerer:
             out.add(self.ranking.order(found, self.ranking.wish(terms)), terms, reason, instead)
 
     def _satisfying(self, query: Query) -> frozenset[int]:
-        """The passages that hold a term of every clause, in themselves or (for some of the clauses) in their headings."""
+        """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
         holding = self.matcher.holding
         bodies = [frozenset().union(*map(holding, clause)) for clause in query.clauses]
         found = frozenset[int]().union(*bodies)

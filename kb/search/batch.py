@@ -102,7 +102,9 @@ class BatchWriter:
         if len(folded) == len(text) and text.isalpha():
             return sound
         starts = Folded.of(text).starts
-        return "".join(sound[start] if sound[start] != text[start] else part for start, part in zip(starts, folded))
+        return "".join(
+            sound[start] if sound[start] != text[start] else part for start, part in zip(starts, folded, strict=True)
+        )
 
     def _write(self) -> None:
         _path(self._folder, self._number, _FOLDED).write_text(SEPARATOR.join(self._folded), "utf-8", newline="")

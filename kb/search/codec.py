@@ -48,15 +48,15 @@ class ExistenceCodec(W3Codec):  # type: ignore[misc]
         """Whoosh asks for it once a segment."""
         return _FieldWriter(self, storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> "_ListWriter":  # noqa: ANN401, FBT001, FBT002
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> "_ListWriter":  # noqa: ANN401
         """Whoosh asks for it once a field."""
         return _ListWriter(dbfile, _BLOCK, byteids=byteids, compression=0)
 
     def postings_reader(self, *arguments: Any, **named: Any) -> "_ListMatcher":  # noqa: ANN401
         """Whoosh asks for it to read a posting list."""
-        base = super().postings_reader(*arguments, **named)
-        base.__class__ = _ListMatcher
-        return base
+        matcher: _ListMatcher = super().postings_reader(*arguments, **named)
+        matcher.__class__ = _ListMatcher
+        return matcher
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]

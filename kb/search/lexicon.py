@@ -1,12 +1,11 @@
 """The lexicon of an index: which runs of its texts a person may have meant who typed something else.
 
-Whatever was typed (Latin letters for sounds, a wrong, missing, doubled or swapped character, another word of the trade),
+Whatever was typed (Latin letters for sounds, a wrong, missing, doubled or swapped character),
 the answer is the same kind of thing: a ``Meaning``, a run of characters that does stand in the texts, with the reason
 and what it costs to believe it. The search then looks for that run as if it had been typed.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, product

@@ -1,8 +1,8 @@
 """Which passages hold a term: Whoosh names the candidates, the folded text decides.
 
 A term stands in a passage when it is a run of the folded text, or when it is one after the numbers of both are written
-out in digits (10万元, 十万元). Folding makes digits of single numerals, so a run of several is looked at again: 35 is not
-三五 in 三五年, but 2024 is 二〇二四.
+out in digits (10万元, 十万元). Folding makes digits of single numerals, so a run of several is looked at again: 35 is
+not 三五 in 三五年, but 2024 is 二〇二四.
 """
 
 import re
@@ -49,7 +49,8 @@ class Matcher:
         found = [span for span in _occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
         if values(term.text):
             spelt = Spelt.of(folded)
-            found += [span for span in spelt.find_all(Spelt.of(term.text).text) if span not in found]
+            wanted = Spelt.of(term.text).text
+            found += [span for span in spelt.find_all(wanted) if folded[span.start : span.end] != term.text]
         return sorted(found)
 
     # --- inside -----------------------------------------------------------------------------------------------------
@@ -131,6 +132,6 @@ def _whole_run(folded: str, sound: str, start: int, end: int) -> str:
 
 
 def _read_by_digits(run: str) -> bool:
-    """Whether numerals in a row are a number read digit by digit: 二〇二四, 一三五, not 三五 (年), 三三两两, 一五一 (十)."""
+    """Whether numerals in a row are read digit by digit: 二〇二四, 一三五, not 三五 (年), 三三两两, 一五一 (十)."""
     doubled = len(run) == 4 and run[0] == run[1] != run[2] == run[3]
     return run.isdecimal() and not doubled and ("0" in run or len(run) > 2)

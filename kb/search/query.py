@@ -1,8 +1,8 @@
 """What a person typed, as things to look for.
 
 White space separates terms, and all of them are wanted. ``"短语"`` is looked for as it stands, ``-词`` must not be
-there, ``或`` (``OR``, ``|``) between two terms wants one of them, and ``岗位:`` ``主题:`` ``标题:`` ``标签:`` narrow to roles,
-topics, titles and headings, keywords. What is not well formed is plain text: no text is an error.
+there, ``或`` (``OR``, ``|``) between two terms wants one of them, and ``岗位:`` ``主题:`` ``标题:`` ``标签:`` narrow
+to roles, topics, titles and headings, keywords. What is not well formed is plain text: no text is an error.
 """
 
 import re
@@ -44,8 +44,8 @@ class Term:
 class Query:
     """Of every one of ``clauses`` a passage must hold one term (itself or in its headings), and none of ``without``.
 
-    ``roles``, ``topics``, ``titles`` and ``tags`` are folded. ``symbols`` holds the characters to look for, folded one by
-    one, when the query is nothing but separators (``《》``).
+    ``roles``, ``topics``, ``titles`` and ``tags`` are folded. ``symbols`` holds the characters to look for, folded one
+    by one, when the query is nothing but separators (``《》``).
     """
 
     raw: str

@@ -1,8 +1,8 @@
 """Numbers in folded text, however they are written: 十万, 10万, 100,000 and 壹拾万 are 100000, 百分之三 is 3%.
 
-Folding turns single numerals into digits (三 → 3) and leaves 十百千万亿 alone, because they are words as often as numbers.
-Here whole expressions are read, strictly: what is no well-formed number (一五一十, 三千五) or stands where none is meant
-(十分重要, 千万不要, 万一) is left as it is. Spans are code points of the folded text.
+Folding turns single numerals into digits (三 → 3) and leaves 十百千万亿 alone: they are words as often as numbers.
+Here whole expressions are read, strictly: what is no well-formed number (一五一十, 三千五) or stands where none is
+meant (十分重要, 千万不要, 万一) is left as it is. Spans are code points of the folded text.
 """
 
 import re
@@ -51,7 +51,7 @@ def values(folded: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A folded text with its numbers written out in digits; ``starts`` and ``ends`` bound where each character is from."""
+    """A folded text with its numbers in digits; ``starts`` and ``ends`` bound where each character came from."""
 
     text: str
     starts: list[int]
@@ -76,7 +76,7 @@ class Spelt:
         return cls("".join(text), starts, ends)
 
     def find_all(self, spelt: str) -> list[Span]:
-        """All places of ``spelt`` (numbers written out) as spans of the folded text; a number is met as a whole or not."""
+        """All places of ``spelt`` (numbers in digits) as spans of the folded text; a number is met whole or not."""
         found, at = [], self.text.find(spelt)
         while at >= 0:
             end = at + len(spelt)

@@ -1,0 +1,95 @@
+"""How Chinese sounds, and what Latin letters may spell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.text.pinyin import SYLLABLES, Readings, blur, initials, letters, spellings
+
+
+@pytest.fixture(scope="module")
+def readings() -> Readings:
+    return Readings.load()
+
+
+def spelt(readings: Readings, text: str) -> str:
+    return " ".join(letters(code) if code > "\ue000" and code < "\ue400" else code for code in readings.sound(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("银行", "yin hang"),
+        ("行长", "hang zhang"),
+        ("重要", "zhong yao"),
+        ("重新", "chong xin"),
+        ("调查", "diao cha"),
+        ("调整", "tiao zheng"),
+        ("长大", "zhang da"),
+        ("长期", "chang qi"),
+        ("银行长期贷款", "yin hang chang qi dai kuan"),
+        ("还款", "huan kuan"),
+        ("会计", "kuai ji"),
+        ("存折", "cun zhe"),
+        ("我行信贷", "wo hang xin dai"),
+        ("女儿", "nv er"),
+        ("利率", "li lv"),
+        ("貸後檢查", "dai hou jian cha"),
+        ("A类", "A lei"),
+    ],
+)
+def test_characters_sound_as_their_word_does(readings: Readings, text: str, sound: str) -> None:
+    assert spelt(readings, text) == sound
+
+
+@given(st.text(max_size=40))
+def test_a_sound_is_as_long_as_its_text(text: str) -> None:
+    assert len(Readings.load().sound(text)) == len(text)
+    assert len(initials(Readings.load().sound(text))) == len(text)
+    assert len(blur(Readings.load().sound(text))) == len(text)
+
+
+def test_what_an_index_keeps_reads_single_characters_the_same(readings: Readings) -> None:
+    kept = Readings.parse(readings.dump())
+    assert all(kept.all_of(character) == readings.all_of(character) for character in "贷后检查银行重长")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("kehujingli", "ke hu jing li"),
+        ("khjl", "k h j l"),
+        ("kehu经理", "ke hu 经 理"),
+        ("kehujingl", "ke hu jing l"),
+        ("ke hu", "ke hu"),
+        ("xi'an", "xi an"),
+        ("xian", "xian"),
+        ("nver", "nv er"),
+        ("lüse", "lv se"),
+        ("3geyue", "3 ge yue"),
+        ("zhjl", "zh j l"),
+    ],
+)
+def test_the_likeliest_spelling_comes_first(typed: str, first: str) -> None:
+    assert " ".join(element.typed for element in spellings(typed)[0]) == first
+
+
+def test_u_may_stand_for_the_dotted_one() -> None:
+    (element,) = spellings("lu")[0]
+    assert {letters(code) for code in element.codes} == {"lu", "lv"}
+
+
+@pytest.mark.parametrize("typed", ["", "贷后", "123", "贷款 2024"])
+def test_what_has_no_letters_spells_nothing(typed: str) -> None:
+    assert spellings(typed) == []
+
+
+@given(st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6))
+def test_whole_syllables_are_among_the_spellings(syllables: list[str]) -> None:
+    found = spellings("'".join(syllables))
+    assert syllables in [[element.typed for element in elements] for elements in found]
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises_or_takes_long(text: str) -> None:
+    assert len(spellings(text)) <= 24 * 24
