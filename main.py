@@ -1,6 +1,7 @@
 """Arguments and paths; then the window, or a command for those who look after the PCs."""
 
 import argparse
+import multiprocessing
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run; the exit code is 0 when all went well, 1 when something is wrong, 2 for arguments that make no sense."""
+    multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
     chosen = _parser().parse_args(arguments)
     paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
     content = PROGRAM / "content"

@@ -35,6 +35,10 @@ class IndexUnavailable(KbError):
     """There is no usable search index yet; reading goes on and the index can be rebuilt."""
 
 
+class IndexingCancelled(KbError):
+    """A person stopped the building of the index; what was there before is still there."""
+
+
 class NotesError(KbError):
     """The notes cannot be read or written: full disk, damaged file, missing right."""
 

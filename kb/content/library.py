@@ -46,6 +46,11 @@ class Library:
         self.reload()
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the packs, in the order in which they were given."""
+        return self._folders
+
+    @property
     def packs(self) -> tuple[Pack, ...]:
         """The packs, in the order in which they were given."""
         return self._packs

@@ -125,6 +125,11 @@ def sweep(index: Path, keep: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Whether ``folder`` is a build that has not come to its end."""
+    return folder.is_dir() and not (folder / _STAMP).exists()
+
+
 def discard(folder: Path) -> None:
     """Remove a build that did not come to its end."""
     shutil.rmtree(folder, ignore_errors=True)

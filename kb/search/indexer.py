@@ -43,14 +43,16 @@ def _silent(_done: int, _total: int) -> None:
     """Nobody is told."""
 
 
-def build(index: Path, library: Library, progress: Progress) -> Generation:
-    """A new index of all articles. ``progress`` is told (articles done, articles in all). Raises OSError."""
-    folder = generation.begin(index)
+def build(index: Path, library: Library, progress: Progress, folder: Path | None = None) -> Generation:
+    """A new index of all articles, in ``folder`` if it has been begun. Raises OSError.
+
+    ``progress`` is told (articles done, articles in all); what it raises ends the build and leaves nothing behind.
+    """
+    folder = folder or generation.begin(index)
     try:
         storage = _Memory(folder)
-        writer = _writer(storage.create_index(schema()))
-        entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
-        writer.commit()
+        with _writer(storage.create_index(schema())) as writer:
+            entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
         for name in storage.list():
             if not name.endswith("LOCK"):
                 (folder / name).write_bytes(storage.files[name])
@@ -73,9 +75,8 @@ def update(
         if changed:
             storage = FileStorage(str(folder))
             opened = storage.open_index(schema=schema())
-            writer = _writer(opened)
-            kept += _add(writer, folder, library, changed, serial=serial)
-            writer.commit()
+            with _writer(opened) as writer:
+                kept += _add(writer, folder, library, changed, serial=serial)
             opened.close()
             storage.close()
         return generation.finish(index, folder, tuple(kept), base)
@@ -85,6 +86,7 @@ def update(
 
 
 def _writer(index: Any) -> Any:  # noqa: ANN401 - Whoosh has no types
+    """A writer that commits at the end of its ``with``, and cancels when that ends in an error."""
     writer = index.writer(codec=ExistenceCodec())
     writer.pool = PostingLists()
     return writer

@@ -5,15 +5,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 
 from kb.content.library import Library
-from kb.errors import IndexUnavailable
+from kb.errors import IndexingCancelled, IndexUnavailable
 from kb.model import Facet, Hit, IndexChange, Passage, Reason, RoleHits, SearchPage, Span, Suggestion
 from kb.search import generation, indexer
 from kb.search.answers import Answer, Answerer, Part
+from kb.search.apart import build_apart
 from kb.search.batch import span_of
-from kb.search.generation import Entry
+from kb.search.generation import Entry, Generation
 from kb.search.query import Query, parse
 from kb.search.ranking import runs
 from kb.search.reader import IndexReader
@@ -25,6 +26,8 @@ from kb.text.snippet import cut
 Progress = Callable[[int, int], None]
 # Above this share of changed or replaced articles a new index is cheaper than an update.
 REBUILD_ABOVE = 0.4
+# So many bytes of articles take longer to index than a process of its own takes to start (0.7 s).
+APART_ABOVE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,18 @@ class _Found:
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
-    ``synonyms`` is a file of a person's own. Until an index has been opened or built, ``find`` raises IndexUnavailable.
+    ``synonyms`` is a file of a person's own; more than ``apart_above`` bytes of articles are indexed in a process of
+    their own. Until an index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
-    def __init__(self, folder: Path, library: Library, synonyms: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, library: Library, synonyms: Path | None = None, *, apart_above: int = APART_ABOVE
+    ) -> None:
         self._folder = folder
         self._library = library
         self._own_synonyms = synonyms
+        self._apart_above = apart_above
+        self._cancelled = Event()
         self._open: _Open | None = None
         self._reading = RLock()
         self._writing = RLock()
@@ -95,9 +103,11 @@ class Search:
     def refresh(self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False) -> IndexChange:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
-        ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written.
+        ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written, and
+        IndexingCancelled after ``cancel``.
         """
         with self._writing:
+            self._cancelled.clear()
             if self._open is None and not rebuild:
                 self.open()
             self._library.reload()
@@ -111,7 +121,7 @@ class Search:
                 return IndexChange(passages=reader.passages)
             anew = reader is None or _is_cheaper_anew(reader, len(added) + len(changed) + len(removed), len(old))
             if reader is None or anew:
-                built = indexer.build(self._folder, self._library, progress)
+                built = self._build(progress)
             else:
                 todo = [sources[key] for key in (*added, *changed)]
                 built = indexer.update(self._folder, reader.generation, self._library, todo, removed)
@@ -119,6 +129,10 @@ class Search:
             self._swap(fresh)
             generation.sweep(self._folder, built.folder)
             return IndexChange(added, changed, removed, rebuilt=anew, passages=fresh.passages)
+
+    def cancel(self) -> None:
+        """Stop the ``refresh`` that is under way in another thread; an index that is open stays."""
+        self._cancelled.set()
 
     def close(self) -> None:
         """Let go of the index."""
@@ -213,6 +227,19 @@ class Search:
             )
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _build(self, progress: Progress) -> Generation:
+        """A whole new index; a large one in a process of its own."""
+        sources = self._library.sources.values()
+        if sum(source.path.stat().st_size for source in sources) > self._apart_above:
+            return build_apart(self._folder, self._library.folders, progress, self._cancelled)
+
+        def told(done: int, total: int) -> None:
+            if self._cancelled.is_set():
+                raise IndexingCancelled
+            progress(done, total)
+
+        return indexer.build(self._folder, self._library, told)
 
     def _opened(self) -> _Open:
         if self._open is None:

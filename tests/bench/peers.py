@@ -1,42 +1,132 @@
-"""What others would use: SQLite FTS5 over the same characters and pairs."""
+"""What others would use: SQLite FTS5 over the same characters and pairs, its own trigrams, and tantivy if installed."""
 
+import importlib
+import importlib.util
 import sqlite3
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any, Protocol
 
 from kb.text.normalize import fold
 
+BEST = 50  # passages
 
-def _tokens(text: str) -> str:
+
+class Peer(Protocol):
+    """Another engine over the same passages."""
+
+    name: str
+
+    def find(self, query: str) -> list[str]:
+        """The best passages."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+def _tokens(text: str) -> list[str]:
     """Characters, then pairs: tokens that unicode61 leaves whole."""
     folded = "".join(filter(str.isalnum, fold(text)))
-    return " ".join([*folded, *map("".join, pairwise(folded))])
+    return [*folded, *map("".join, pairwise(folded))]
 
 
-class Fts5Bigrams:
-    """FTS5 with the characters and pairs as tokens, ranked by bm25, the text beside it."""
+def _grams(query: str) -> list[str]:
+    folded = "".join(filter(str.isalnum, fold(query)))
+    return list(map("".join, pairwise(folded))) or [folded]
 
-    def __init__(self, texts: list[str]) -> None:
+
+class _Fts5:
+    """A contentless FTS5 table with the texts beside it."""
+
+    tokenizer = "unicode61"
+
+    def __init__(self, texts: Sequence[str]) -> None:
         self._database = sqlite3.connect(":memory:")
-        self._database.execute("create virtual table grams using fts5(body, content='')")
+        self._database.execute(f"create virtual table grams using fts5(body, content='', tokenize='{self.tokenizer}')")
         self._database.execute("create table texts (id integer primary key, body text)")
         with self._database:
             rows = list(enumerate(texts, 1))
             self._database.executemany("insert into texts values (?, ?)", rows)
-            tokens = ((n, _tokens(text)) for n, text in rows)
-            self._database.executemany("insert into grams (rowid, body) values (?, ?)", tokens)
+            indexed = ((n, self.indexed(text)) for n, text in rows)
+            self._database.executemany("insert into grams (rowid, body) values (?, ?)", indexed)
+
+    def indexed(self, text: str) -> str:
+        """What goes into the table."""
+        return text
+
+    def match(self, query: str) -> str:
+        """FTS5's query."""
+        return f'"{query}"'
 
     def find(self, query: str) -> list[str]:
-        """The 50 best passages."""
-        folded = "".join(filter(str.isalnum, fold(query)))
-        grams = list(map("".join, pairwise(folded))) or [folded]
-        match = " AND ".join(f'"{gram}"' for gram in grams)
+        """The best passages by bm25."""
         rows = self._database.execute(
-            "select texts.body from grams join texts on texts.id = grams.rowid"
-            " where grams match ? order by rank limit 50",
-            [match],
+            "select body from (select rowid, rank from grams where grams match ? order by rank limit ?) found"
+            " join texts on texts.id = found.rowid order by found.rank",
+            [self.match(query), BEST],
         )
         return [row[0] for row in rows]
 
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+
+class Fts5Bigrams(_Fts5):
+    """FTS5 with the characters and pairs as tokens; all of them are wanted."""
+
+    name = "FTS5 bi-gram"
+
+    def indexed(self, text: str) -> str:
+        """The tokens."""
+        return " ".join(_tokens(text))
+
+    def match(self, query: str) -> str:
+        """All pairs of the query."""
+        return " AND ".join(f'"{gram}"' for gram in _grams(query))
+
+
+class Fts5Trigrams(_Fts5):
+    """FTS5's own trigram tokenizer: finds nothing shorter than three characters."""
+
+    name = "FTS5 trigram"
+    tokenizer = "trigram"
+
+
+class Tantivy:
+    """tantivy with the same tokens."""
+
+    name = "tantivy"
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._module: Any = importlib.import_module("tantivy")
+        builder = self._module.SchemaBuilder()
+        builder.add_text_field("grams", stored=False, tokenizer_name="whitespace", index_option="basic")
+        builder.add_text_field("body", stored=True, index_option="basic")
+        self._index = self._module.Index(builder.build())
+        writer = self._index.writer(heap_size=256_000_000)
+        for text in texts:
+            writer.add_document(self._module.Document(grams=" ".join(_tokens(text)), body=text))
+        writer.commit()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def find(self, query: str) -> list[str]:
+        """The best passages by bm25."""
+        term, must = self._module.Query.term_query, self._module.Occur.Must
+        wanted = [(must, term(self._index.schema, "grams", gram)) for gram in _grams(query)]
+        found = self._searcher.search(self._module.Query.boolean_query(wanted), BEST)
+        return [self._searcher.doc(address)["body"][0] for _, address in found.hits]
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def peers() -> list[type[Fts5Bigrams] | type[Fts5Trigrams] | type[Tantivy]]:
+    """Those that can be used here."""
+    known: list[type[Fts5Bigrams | Fts5Trigrams | Tantivy]] = [Fts5Bigrams, Fts5Trigrams]
+    if importlib.util.find_spec("tantivy"):
+        known.append(Tantivy)
+    return known

@@ -1,22 +1,24 @@
-"""Search: queries by length at 1,000 and 10,000 passages, beside FTS5; building, opening, one changed article."""
+"""Search at 1,000 to 100,000 passages: building, updating, queries by length and kind, beside peers."""
 
+import resource
 import tempfile
 from pathlib import Path
+
+from pypinyin import lazy_pinyin
 
 from kb.content.library import Library
 from kb.search.search import Search
 from tests.bench import corpus
 from tests.bench.clock import Times, seconds
-from tests.bench.peers import Fts5Bigrams
+from tests.bench.peers import Peer, peers
 
-SIZES = (1_000, 10_000)
-LENGTHS = (1, 2, 4, 8)
+SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200
 QUESTION = "{}应该怎么做才能让{}"
 
 
 def run() -> None:
-    """Print the table."""
+    """Print the tables."""
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             _measure(size, Path(folder))
@@ -36,27 +38,48 @@ def _measure(size: int, folder: Path) -> None:
     article = folder / "pack" / "a1.md"
     article.write_text(article.read_text("utf-8") + "\n\n新增的一段话，用来测量更新。\n", "utf-8")
     updated, _ = seconds(search.refresh)
-    peer_built, peer = seconds(lambda: Fts5Bigrams(texts))
     print(f"{size:,} passages, {megabytes:.2f} MB of text")
     print(f"  library scan {scan:.2f} s cold, {rescan:.2f} s with known heads")
-    ratio = built / peer_built
-    print(f"  build {built:.2f} s = {megabytes / built:.2f} MB/s (FTS5 {peer_built:.2f} s, ratio {ratio:.1f})")
+    print(f"  build {built:.2f} s = {megabytes / built:.2f} MB/s")
     print(f"  index {on_disk:.1f} MB = {on_disk / megabytes:.1f} x text, opened and checked in {opened * 1000:.0f} ms")
     print(f"  one article changed, searchable after {updated * 1000:.0f} ms")
-    print(f"  {'query':12} {'p50 / p95 ms':>18} {'FTS5 bi-gram':>18} {'ratio p95':>10}")
-    for name, queries in _query_sets(texts).items():
-        search.find("预热")
-        ours = Times.of(lambda query: search.find(query, limit=50), queries)
-        theirs = Times.of(peer.find, queries)
-        print(f"  {name:12} {ours!s:>18} {theirs!s:>18} {ours.p95 / theirs.p95:10.2f}")
-    peer.close()
+    others: list[Peer] = []
+    for kind in peers():
+        took, peer = seconds(lambda kind=kind: kind(texts))  # type: ignore[misc]
+        others.append(peer)
+        print(f"  {peer.name}: build {took:.2f} s, ours / its {built / took:.1f}")
+    _print_queries(search, others, texts)
+    print(f"  peak memory of all together {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    for other in others:
+        other.close()
     search.close()
 
 
+def _print_queries(search: Search, others: list[Peer], texts: list[str]) -> None:
+    names = "".join(f"{other.name:>18}{'ratio':>8}" for other in others)
+    print(f"  {'p50 / p95 ms':14} {'ours':>18}{names}")
+    for name, queries in _query_sets(texts).items():
+        search.find("预热")
+        ours = Times.of(lambda query: search.find(query, limit=50), queries)
+        line = f"  {name:14} {ours!s:>18}"
+        for other in others:
+            theirs = Times.of(other.find, queries)
+            line += f"{theirs!s:>18}{ours.p95 / theirs.p95:8.1f}"
+        print(line)
+
+
 def _query_sets(texts: list[str]) -> dict[str, list[str]]:
-    sets = {f"{length} chars": corpus.queries(texts, QUERIES, length) for length in LENGTHS}
     words = corpus.queries(texts, 2 * QUERIES, 4)
-    sets["two words"] = [f"{a} {b}" for a, b in zip(words[::2], words[1::2], strict=True)]
-    sets["question"] = [QUESTION.format(a, b) for a, b in zip(words[::2], words[1::2], strict=True)]
-    sets["no hit"] = ["齉龘靐" + word for word in words[:QUERIES]]
-    return sets
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    return {
+        "1 character": corpus.queries(texts, QUERIES, 1),
+        "2 characters": corpus.queries(texts, QUERIES, 2),
+        "3-4 characters": corpus.queries(texts, QUERIES // 2, 3) + words[: QUERIES // 2],
+        "5-8 characters": corpus.queries(texts, QUERIES // 2, 5) + corpus.queries(texts, QUERIES // 2, 8),
+        "two words": [f"{a} {b}" for a, b in pairs],
+        "question": [QUESTION.format(a, b) for a, b in pairs],
+        "pinyin": ["".join(lazy_pinyin(word, v_to_u=False)) for word in words[:QUERIES]],
+        "typo": [word[:2] + word[3] + word[2] for word in words[:QUERIES]],
+        "no hit": ["齉龘靐" + word for word in words[:QUERIES]],
+        "as typed": [word[:length] for word in words[:50] for length in range(1, 5)],
+    }

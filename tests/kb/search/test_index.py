@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library, Source
+from kb.errors import IndexingCancelled
 from kb.model import Article, IndexChange
 from kb.search import generation
 from kb.search.search import Search
@@ -167,3 +168,41 @@ def test_progress_counts_articles(search: Search) -> None:
     assert told[0] == (0, 2)
     assert told[-1] == (2, 2)
     assert told == sorted(told)
+
+
+def test_a_large_library_is_indexed_in_a_process_of_its_own(index: Path, pack: Path) -> None:
+    search = Search(index, Library([pack]), apart_above=0)
+    told: list[tuple[int, int]] = []
+    assert search.refresh(lambda done, total: told.append((done, total))).rebuilt
+    assert (told[0], told[-1]) == ((0, 2), (2, 2))
+    assert search.find("贷后检查").total == 1
+    assert len(generations(index)) == 1
+    search.close()
+
+
+@pytest.mark.parametrize("apart_above", [0, 1_000_000])
+def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, apart_above: int) -> None:
+    search = Search(index, Library([pack]), apart_above=apart_above)
+    search.refresh()
+    with pytest.raises(IndexingCancelled):
+        search.refresh(lambda _done, _total: search.cancel(), rebuild=True)
+    assert search.find("贷后检查").total == 1
+    assert len(generations(index)) == 1
+    assert search.refresh(rebuild=True).rebuilt
+    search.close()
+
+
+def test_a_process_that_cannot_write_says_so(index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    search = Search(index, Library([pack]), apart_above=0)
+    begun = generation.begin
+
+    def blocked(index: Path) -> Path:
+        folder = begun(index)
+        folder.rmdir()
+        folder.write_text("")
+        return folder
+
+    monkeypatch.setattr(generation, "begin", blocked)
+    with pytest.raises(OSError, match=r"exists|[Nn]ot a directory"):
+        search.refresh()
+    assert not search.ready
