@@ -12,12 +12,21 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
-from kb.export.wording import REASON_WORDS
+from kb.export.wording import reason_words
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
-PACKAGES = ("xingzhi", "PySide6-Essentials", "Whoosh-Reloaded", "sqlite-utils", "markdown-it-py", "rjieba", "OpenCC")
+PACKAGES = (
+    "xingzhi",
+    "PySide6-Essentials",
+    "Whoosh-Reloaded",
+    "sqlite-utils",
+    "markdown-it-py",
+    "rjieba",
+    "pypinyin",
+    "OpenCC",
+)
 
 
 def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
@@ -44,9 +53,11 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
         return 0
     print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
+    if page.correction:
+        print(f"您是不是要找：{page.correction}", file=out)
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
-        reason = f"（{REASON_WORDS[hit.reason]}）" if hit.reason in REASON_WORDS else ""
+        reason = f"（{words}）" if (words := reason_words(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0
 
@@ -69,6 +80,7 @@ def as_json(page: SearchPage) -> dict[str, Any]:
                 "marks": [[mark.start, mark.end] for mark in hit.marks],
                 "score": hit.score,
                 "reason": hit.reason.value,
+                "instead": hit.instead,
             }
             for hit in page.hits
         ],

@@ -315,6 +315,40 @@ class Bookmark:
     placement: Placement
 
 
+class NoteField(StrEnum):
+    """The part of an annotation that answers a query."""
+
+    NOTE = "note"
+    QUOTE = "quote"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHit:
+    """An annotation that answers a query; ``snippet`` is cut from ``where``, ``marks`` are spans into it."""
+
+    annotation: Annotation
+    snippet: str
+    marks: tuple[Span, ...]
+    where: NoteField
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """The first annotations that answer a query; ``total`` counts all of them."""
+
+    query: str
+    hits: tuple[NoteHit, ...] = ()
+    total: int = 0
+
+
+class Marked(StrEnum):
+    """What a person has set in an article: 有批注, 有书签."""
+
+    ANNOTATED = "annotated"
+    BOOKMARKED = "bookmarked"
+
+
 @dataclass(frozen=True, slots=True)
 class NotesChange:
     """What an operation on the notes did; every pane decides for itself what to redraw."""

@@ -56,6 +56,11 @@ class AppPaths:
         return self.root / "searches.json"
 
     @property
+    def synonyms(self) -> Path:
+        """A person's own synonyms, if they wrote any."""
+        return self.root / "synonyms.txt"
+
+    @property
     def log(self) -> Path:
         """Log files."""
         return self.root / "log"

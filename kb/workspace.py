@@ -8,17 +8,19 @@ from kb.content.library import Library
 from kb.notes.store import Notes
 from kb.paths import AppPaths
 from kb.search.search import Search
+from kb.searches import Searches
 from kb.settings import Settings
 
 
 class Workspace:
-    """The library, the search over it, and the notes on it, under one data folder. A context manager."""
+    """The library, the search over it, what was searched, and the notes, under one data folder. A context manager."""
 
     def __init__(self, paths: AppPaths, library: Library, search: Search, notes: Notes) -> None:
         self.paths = paths
         self.library = library
         self.search = search
         self.notes = notes
+        self.searches = Searches(paths.searches)
 
     @classmethod
     def open(cls, paths: AppPaths, content: Sequence[Path] = ()) -> "Workspace":
@@ -32,7 +34,7 @@ class Workspace:
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
         library = Library([*content, *installed], cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups)
-        return cls(paths, library, Search(paths.index, library), notes)
+        return cls(paths, library, Search(paths.index, library, paths.synonyms), notes)
 
     def __enter__(self) -> Self:
         return self

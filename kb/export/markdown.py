@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kb.content.comparison import Comparison, DutyPassage
-from kb.export.wording import CELL_BORDER, REASON_WORDS, TextOf, snippet_of, source
+from kb.export.wording import CELL_BORDER, TextOf, reason_words, snippet_of, source
 from kb.model import BlockKind, Hit, RoleHits
 
 # Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes.
@@ -50,7 +50,7 @@ def _backslash(found: re.Match[str]) -> str:
 
 
 def _hit(hit: Hit, text_of: TextOf) -> str:
-    reason = f"（{REASON_WORDS[hit.reason]}）" if hit.reason in REASON_WORDS else ""
+    reason = f"（{words}）" if (words := reason_words(hit)) else ""
     place = escaped(source(hit.title, *hit.heading_path), 4)
     return f"- {escaped(text_of(hit), 2)}\n  - 来源：{place}{reason}"
 

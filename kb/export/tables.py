@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from kb.content.comparison import Comparison, DutyPassage
-from kb.export.wording import CELL_BORDER, REASON_WORDS, TextOf, snippet_of, source
+from kb.export.wording import CELL_BORDER, TextOf, reason_words, snippet_of, source
 from kb.model import BlockKind, RoleHits
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -21,7 +21,7 @@ def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_o
         (query, role.role, str(n), str(role.total), hit.title, source(*hit.heading_path), text_of(hit), reason)
         for role in roles
         for n, hit in enumerate(role.hits, 1)
-        for reason in [REASON_WORDS.get(hit.reason, "")]
+        for reason in [reason_words(hit)]
     ]
     return as_csv([head, *rows])
 

@@ -14,6 +14,12 @@ REASON_WORDS = {
 CELL_BORDER = " ｜ "  # between the cells of a table row that is written as one line
 
 
+def reason_words(hit: Hit) -> str:
+    """Why a hit is there when it does not hold what was typed: ``同义词：大堂经理``; empty when it does."""
+    words = REASON_WORDS.get(hit.reason, "")
+    return f"{words}：{hit.instead}" if words and hit.instead else words
+
+
 def source(*path: str) -> str:
     """``文章 › 标题 › 标题``."""
     return " › ".join(path)

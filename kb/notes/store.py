@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +12,23 @@ from typing import Self
 from sqlite_utils import Database
 
 from kb.errors import NoteNotFound
-from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, NotesChange, ReadingPlace, Span, UndoState
-from kb.notes import history
+from kb.model import (
+    COLORS,
+    Annotation,
+    Article,
+    Bookmark,
+    Marked,
+    MarkStyle,
+    NotesChange,
+    NotesPage,
+    ReadingPlace,
+    Span,
+    UndoState,
+)
+from kb.notes import asking, history
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.database import NotesFile
+from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.migrations import migrations
 from kb.notes.placing import Placer, keep_text
@@ -46,6 +59,7 @@ class Notes:
         self._article_of = article_of
         self._file = NotesFile(path, history=migrations, backups=backups)
         self._placer = Placer(self._file, article_of)
+        self._finding = Finding()
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +198,31 @@ class Notes:
         with self._file.reading() as database:
             rows = _rows(database, BOOKMARK, article_id, order_by="created desc, id")
         return tuple(item for item in self._placer.items(rows) if isinstance(item, Bookmark))
+
+    def find(self, text: str, limit: int = 50, *, articles: Collection[str] | None = None) -> NotesPage:
+        """The annotations that answer ``text``, the best ``limit`` of them; ``articles`` (ids) narrows.
+
+        Those whose note answers come first, then quotes, then tags; the last modified first. What is stored is found at
+        once. No text raises.
+        """
+        asked = asking.parse(text)
+        with self._file.reading() as database:
+            found = self._finding.find(database, asked, max(0, limit), articles)
+            ids = json.dumps([one.id for one in found.best])
+            rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
+        items = {item.id: item for item in self._annotations(rows)}
+        hits = (answer(items[one.id], one.where, asked) for one in found.best)
+        return NotesPage(text, tuple(hits), found.total)
+
+    def marked(self) -> dict[Marked, frozenset[str]]:
+        """The articles (ids) with annotations, and those with bookmarks."""
+        with self._file.reading() as database:
+            rows = list(database.execute("select distinct kind, article_id from items where deleted is null"))
+        kinds = {Marked.ANNOTATED: ANNOTATION, Marked.BOOKMARKED: BOOKMARK}
+        return {
+            marked: frozenset(article_id for known, article_id in rows if known == kind)
+            for marked, kind in kinds.items()
+        }
 
     def tags(self) -> tuple[str, ...]:
         """All tags in use, the most used first, equally used ones in the order of their characters."""

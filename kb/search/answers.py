@@ -5,19 +5,20 @@ An answer is a list of parts, best first; each part says why it is there. Parts 
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from kb.model import Reason
+from kb.search.generation import Entry
 from kb.search.lexicon import Lexicon, Meaning
 from kb.search.matching import Matcher
-from kb.search.query import Query, Term
 from kb.search.ranking import Ranking
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
+from kb.text.query import Fields, Query, Term
 
 _MOST_READINGS = 12  # of a whole query
 # Of a question's pairs, the rarest that make up this share of its weight name the candidates.
@@ -61,6 +62,8 @@ class Answerer:
         """The passages that answer, from the whole index."""
         if query.symbols:
             return Answer((Part(tuple(self._with_symbols(query.symbols)), ()),))
+        if not (query.clauses or query.only or query.never):
+            return Answer()
         allowed = self._allowed(query)
         if not query.clauses:
             return Answer((Part(tuple(sorted(allowed or ())), ()),))
@@ -100,25 +103,20 @@ class Answerer:
 
     def _allowed(self, query: Query) -> frozenset[int] | None:
         """The passages that the query's fields leave; None for all."""
-        if not query.narrows and not (query.without and not query.clauses):
+        if query.clauses and not query.only and not query.never:
             return None
         reader = self._reader
-
-        def names(wanted: Iterable[str], values: Iterable[str]) -> bool:
-            folded = [fold(value) for value in values]
-            return all(any(one in value for value in folded) for one in wanted)
-
-        serials = reader.matching(
-            lambda entry: (
-                names(query.roles, entry.roles)
-                and names(query.topics, entry.topics)
-                and names(query.tags, entry.keywords)
-            )
-        )
+        serials = reader.matching(lambda entry: _has(entry, query.only, every=True))
+        serials -= reader.matching(lambda entry: _has(entry, query.never, every=False))
         found = frozenset(n for n in reader.documents() if reader.serial(n) in serials)
-        for title in query.titles:
-            found &= self.matcher.around(Term(title, title)) | self._headings(title)
+        for title in query.only.titles:
+            found &= self._under(title)
+        found = found.difference(*map(self._under, query.never.titles))
         return found.difference(*map(self.matcher.holding, query.without))
+
+    def _under(self, title: str) -> frozenset[int]:
+        """The passages under a title or heading that holds the words, and that heading."""
+        return self.matcher.around(Term(title, title)) | self._headings(title)
 
     def _headings(self, title: str) -> frozenset[int]:
         return frozenset(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
@@ -226,6 +224,13 @@ class _Collected:
             ordered = documents if len(new) == len(documents) else [n for n in documents if n in new]
             self._seen |= new
             self.parts.append(Part(tuple(ordered), terms, reason, instead))
+
+
+def _has(entry: Entry, fields: Fields, *, every: bool) -> bool:
+    """Whether every one (or any) of the fields' values stands in a role, a topic or a keyword of the article."""
+    wanted = ((fields.roles, entry.roles), (fields.topics, entry.topics), (fields.tags, entry.keywords))
+    standing = (any(one in fold(value) for value in values) for names, values in wanted for one in names)
+    return all(standing) if every else any(standing)
 
 
 def _is_latin(typed: str) -> bool:

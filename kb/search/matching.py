@@ -12,10 +12,10 @@ from functools import reduce
 from itertools import pairwise
 
 from kb.model import Span
-from kb.search.query import Term
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT, VALUES
 from kb.text.numbers import Spelt, values
+from kb.text.query import Term
 
 _REMEMBERED = 512  # terms whose documents are kept
 _DIGITS = re.compile(r"\d{2,}")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from kb.model import BlockKind
 from kb.search.matching import Matcher
-from kb.search.query import Term
 from kb.search.reader import IndexReader
 from kb.text.normalize import fold, simplify
+from kb.text.query import Term
 from kb.text.segment import wordness
 
 # So many candidates are looked at closely; the rest follow in the order of their articles.

@@ -15,12 +15,12 @@ from kb.search.answers import Answer, Answerer, Part
 from kb.search.apart import build_apart
 from kb.search.batch import span_of
 from kb.search.generation import Entry, Generation
-from kb.search.query import Query, parse
 from kb.search.ranking import runs
 from kb.search.reader import IndexReader
 from kb.search.suggest import Suggester
 from kb.search.synonyms import FILE, TRADE, Synonyms
 from kb.text.normalize import Folded, fold_characters
+from kb.text.query import Query, parse
 from kb.text.snippet import cut
 
 Progress = Callable[[int, int], None]
@@ -333,8 +333,14 @@ def _hit(opened: _Open, found: _Found, query: Query, rank: int) -> Hit:
         places=tuple(Span(mark.start + block.start, mark.end + block.start) for mark in marks),
         score=1.0 / (1 + rank),
         reason=part.reason,
-        instead=part.instead,
+        instead=_instead(part, block.text, marks),
     )
+
+
+def _instead(part: Part, text: str, marks: Sequence[Span]) -> str:
+    """What stands there in place of what was typed, in the passage's own words: folding has made digits of numerals."""
+    own = part.reason in {Reason.PINYIN, Reason.CORRECTION} and len(part.terms) == 1 and marks
+    return text[marks[0].start : marks[0].end].replace("\n", " ") if own else part.instead
 
 
 def _places(opened: _Open, found: _Found, query: Query, rank: int) -> list[Span]:

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from kb.model import BlockKind, Suggestion, SuggestionKind
 from kb.search.answers import Answerer
-from kb.search.query import Term
 from kb.search.reader import IndexReader
 from kb.text.normalize import fold, strip_separators
+from kb.text.query import Term
 
 _LOOKED_AT = 40  # candidates whose passages are counted
 _LONGEST_HEADING = 24  # code points; a longer one is a sentence

@@ -72,7 +72,7 @@ def _fold_character(character: str) -> str:
         if "\u0300" <= part <= "\u036f":
             continue
         plain = simplified.get(part, part)
-        out.append(_NUMERALS.get(plain, plain))
+        out.append(_NUMERALS.get(plain) or _DASHES.get(plain) or _QUOTES.get(plain) or _POINTS.get(plain, plain))
     return "".join(out)
 
 

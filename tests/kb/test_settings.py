@@ -151,6 +151,12 @@ def test_settings_cannot_be_made_with_a_value_out_of_range(values: dict[str, Any
         Settings(**values)
 
 
+def test_a_damaged_text_does_not_keep_the_settings_from_being_saved(file: Path) -> None:
+    loaded = stored(file, geometry="\ud800")
+    loaded.save(file)
+    assert Settings.load(file).theme == "dark"
+
+
 def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

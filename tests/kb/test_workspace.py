@@ -35,6 +35,19 @@ def test_without_any_content_there_is_an_empty_library(paths: AppPaths) -> None:
         assert workspace.notes.annotations() == ()
 
 
+def test_an_empty_library_can_be_searched_and_so_can_one_that_was_emptied(paths: AppPaths, pack: Path) -> None:
+    with Workspace.open(paths) as workspace:
+        workspace.search.refresh()
+        assert workspace.search.find("贷后").hits == ()
+    with Workspace.open(paths, content=[pack]) as workspace:
+        workspace.search.refresh()
+        assert workspace.search.find("贷后").total == 1
+        for file in pack.glob("*.md"):
+            file.unlink()
+        workspace.search.refresh()
+        assert workspace.search.find("贷后").hits == ()
+
+
 def test_installed_packs_are_served_behind_those_that_are_given(paths: AppPaths, pack: Path) -> None:
     install(paths, "b-pack", "second")
     install(paths, "a-pack", "first")

@@ -2,7 +2,8 @@
 
 White space separates terms, and all of them are wanted. ``"短语"`` is looked for as it stands, ``-词`` must not be
 there, ``或`` (``OR``, ``|``) between two terms wants one of them, and ``岗位:`` ``主题:`` ``标题:`` ``标签:`` narrow
-to roles, topics, titles and headings, keywords. What is not well formed is plain text: no text is an error.
+to roles, topics, titles and headings, keywords; with a dash before them they take out. What is not well formed is plain
+text: no text is an error.
 """
 
 import re
@@ -41,31 +42,37 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """Folded values for the fields of a query."""
+
+    roles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.roles or self.topics or self.titles or self.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """Of every one of ``clauses`` a passage must hold one term (itself or in its headings), and none of ``without``.
 
-    ``roles``, ``topics``, ``titles`` and ``tags`` are folded. ``symbols`` holds the characters to look for, folded one
-    by one, when the query is nothing but separators (``《》``).
+    What answers must have all values of ``only`` and none of ``never``. ``symbols`` holds the characters to look for,
+    folded one by one, when the query is nothing but separators (``《》``).
     """
 
     raw: str
     clauses: tuple[tuple[Term, ...], ...] = ()
     without: tuple[Term, ...] = ()
-    roles: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    only: Fields = Fields()
+    never: Fields = Fields()
     symbols: str = ""
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """All terms that are wanted, in the order typed, each once."""
         return tuple(dict.fromkeys(term for clause in self.clauses for term in clause))
-
-    @property
-    def narrows(self) -> bool:
-        """Whether fields narrow the articles."""
-        return bool(self.roles or self.topics or self.titles or self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def parse(text: str) -> Query:
     raw = text.strip()[:MAX_LENGTH].strip()
     tokens = [token for token in _tokens(raw) if token.term.text or token.either]
     clauses: list[list[Term]] = []
-    fields: dict[str, list[str]] = {name: [] for name in _FIELDS.values()}
+    fields: dict[tuple[str, bool], list[str]] = {}
     without: list[Term] = []
     joining = False
     for at, token in enumerate(tokens):
@@ -91,7 +98,7 @@ def parse(text: str) -> Query:
             joining = True
             continue
         if token.field:
-            fields[token.field].append(token.term.text)
+            fields.setdefault((token.field, token.minus), []).append(token.term.text)
         elif token.minus:
             without.append(token.term)
         elif token.term.text:
@@ -100,15 +107,20 @@ def parse(text: str) -> Query:
             else:
                 clauses.append([token.term])
         joining = False
-    if without and not clauses and not any(fields.values()):
+    if without and not clauses and not fields:
         clauses, without = [[term] for term in without], []  # nothing is wanted: then the words themselves are
     return Query(
         raw,
         tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)),
         tuple(dict.fromkeys(without)),
-        **{name: tuple(dict.fromkeys(values)) for name, values in fields.items()},
-        symbols="" if clauses or without or any(fields.values()) else fold_characters(raw),
+        _fields(fields, minus=False),
+        _fields(fields, minus=True),
+        symbols="" if clauses or without or fields else fold_characters(raw),
     )
+
+
+def _fields(found: dict[tuple[str, bool], list[str]], *, minus: bool) -> Fields:
+    return Fields(**{name: tuple(dict.fromkeys(values)) for (name, taken), values in found.items() if taken is minus})
 
 
 def _plain(token: _Token) -> bool:

@@ -1,0 +1,193 @@
+"""Which annotations answer a query, and the piece of each that shows it.
+
+An annotation is read once: ``Finding`` keeps its folded texts for as long as the file says that it has not been
+modified. Whether anything was written is asked of the file every time, so that what has just been stored is found.
+"""
+
+import json
+from array import array
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from kb.errors import NotesError
+from kb.model import Annotation, NoteField, NoteHit, Span
+from kb.notes.asking import Asked
+from kb.notes.rows import ANNOTATION, Row, tags_of
+from kb.text.normalize import Folded, fold, fold_characters
+from kb.text.snippet import cut
+
+_FIELDS = (NoteField.NOTE, NoteField.QUOTE, NoteField.TAG)  # the best first
+_BORDER = "\uffff"  # between texts that are looked through in one go; no character
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An annotation as a search sees it; ``texts`` and ``folded`` are in the order of _FIELDS, ``whole`` is all."""
+
+    id: str
+    article_id: str
+    texts: tuple[str, ...]
+    folded: tuple[str, ...]
+    tags: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An annotation that answers, and where."""
+
+    id: str
+    where: NoteField
+
+
+@dataclass(frozen=True, slots=True)
+class AllFound:
+    """The best of ``total`` annotations that answer."""
+
+    best: tuple[Found, ...] = ()
+    total: int = 0
+
+
+class Finding:
+    """Looks through the annotations of a file; the caller holds the file while it does."""
+
+    def __init__(self) -> None:
+        self._state: tuple[int, int] | None = None
+        self._known: list[tuple[str, str]] = []  # (id, modified), the last modified first
+        self._entries: list[_Entry] = []
+
+    def find(self, database: Database, asked: Asked, limit: int, articles: Collection[str] | None = None) -> AllFound:
+        """The annotations that answer: in their notes, then in their quotes, then in their tags; newest first."""
+        if not asked:
+            return AllFound()
+        self._catch_up(database)
+        entries = self._entries
+        if articles is not None:
+            entries = [entry for entry in entries if entry.article_id in articles]
+        by_field: dict[NoteField, list[str]] = {field: [] for field in _FIELDS}
+        terms = asked.terms
+        for entry in _candidates(entries, asked):
+            where = _where(entry, asked, terms)
+            if where is not None:
+                by_field[where].append(entry.id)
+        found = [(item_id, field) for field in _FIELDS for item_id in by_field[field]]
+        return AllFound(tuple(Found(item_id, field) for item_id, field in found[:limit]), len(found))
+
+    def _catch_up(self, database: Database) -> None:
+        """Read what is new or modified, and forget what has gone."""
+        (elsewhere,) = database.execute(
+            "PRAGMA data_version"
+        ).fetchone()  # changes with every other connection's commit
+        state = (elsewhere, database.conn.total_changes)
+        if state == self._state:
+            return
+        live = "kind = ? and deleted is null"
+        stored = database.execute(f"select id, modified from items where {live}", [ANNOTATION]).fetchall()  # noqa: S608
+        stored.sort(key=lambda row: row[1], reverse=True)
+        entries = dict(zip(self._known, self._entries, strict=True))
+        unread = json.dumps([row[0] for row in stored if row not in entries])
+        for row in database.table("items").rows_where(
+            "id in (select value from json_each(?))",
+            [unread],
+            select="id, modified, article_id, note, quote, tags",
+        ):
+            entries[row["id"], row["modified"]] = _entry(row)
+        self._state, self._known, self._entries = state, stored, [entries[row] for row in stored]
+
+
+def _entry(row: Row) -> _Entry:
+    try:
+        tags = tags_of(row)
+        texts = (row["note"] or "", row["quote"], _BORDER.join(tags))
+        folded_tags = tuple(map(fold, tags))
+        folded = (fold(texts[0]), fold(texts[1]), _BORDER.join(folded_tags))
+        return _Entry(row["id"], row["article_id"], texts, folded, folded_tags, _BORDER.join(folded))
+    except (ValueError, TypeError) as error:
+        raise NotesError(f"{row['id']}: {error}") from error
+
+
+def _candidates(entries: list[_Entry], asked: Asked) -> list[_Entry]:
+    """Those that hold the words somewhere: 10,000 are looked through in a millisecond or two."""
+    for clause in asked.clauses:
+        if len(clause) == 1:
+            (term,) = clause
+            entries = [entry for entry in entries if term in entry.whole]
+        else:
+            entries = [entry for entry in entries if any(term in entry.whole for term in clause)]
+    for tag in asked.tags:
+        entries = [entry for entry in entries if any(tag in known for known in entry.tags)]
+    for tag in asked.without_tags:
+        entries = [entry for entry in entries if not any(tag in known for known in entry.tags)]
+    for term in asked.without:
+        entries = [entry for entry in entries if not any(term in text for text in entry.folded)]
+    return entries
+
+
+def _where(entry: _Entry, asked: Asked, terms: tuple[str, ...]) -> NoteField | None:
+    """The field that holds most of the terms, of several the first one; None for a match over the border of two."""
+    if asked.symbols:
+        holding = (n for n, text in enumerate(entry.texts) if asked.symbols in fold_characters(text))
+        return next((_FIELDS[n] for n in holding), None)
+    if not asked.clauses:
+        return NoteField.TAG if asked.tags else NoteField.NOTE if entry.texts[0] else NoteField.QUOTE
+    best, most = None, 0
+    for field, text in zip(_FIELDS, entry.folded, strict=True):
+        held = 0
+        for term in terms:
+            held += term in text
+        if held == len(terms):
+            return field
+        if held > most:
+            best, most = field, held
+    return best
+
+
+# --- what of it is shown -------------------------------------------------------------------------------------------
+
+
+def answer(item: Annotation, where: NoteField, asked: Asked) -> NoteHit:
+    """The hit for an annotation that answers in the field ``where``."""
+    text = _shown(item, where)
+    snippet = cut(text, _marks(text, asked))
+    return NoteHit(item, snippet.text, snippet.marks, where)
+
+
+def _shown(item: Annotation, where: NoteField) -> str:
+    """The field; behind the tags what they are given to."""
+    match where:
+        case NoteField.TAG:
+            return "  ".join((*(f"#{tag}" for tag in item.tags), item.note or item.anchor.quote))
+        case NoteField.QUOTE:
+            return item.anchor.quote
+        case NoteField.NOTE:
+            return item.note
+
+
+def _marks(text: str, asked: Asked) -> list[Span]:
+    """The matches in order, merged where they overlap."""
+    if asked.symbols:
+        return _symbol_marks(text, asked.symbols)
+    folded = Folded.of(text)
+    merged: list[Span] = []
+    for span in sorted(span for term in asked.terms for span in folded.find_all(term)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _symbol_marks(text: str, symbols: str) -> list[Span]:
+    """Where the separators stand; a character may fold to several (… to three dots), and is marked whole."""
+    folds = [fold_characters(character) for character in text]
+    origins = array("l", (at for at, part in enumerate(folds) for _ in part))
+    folded, spans = "".join(folds), list[Span]()
+    at = folded.find(symbols)
+    while at >= 0:
+        span = Span(origins[at], origins[at + len(symbols) - 1] + 1)
+        if not spans or spans[-1].end <= span.start:
+            spans.append(span)
+        at = folded.find(symbols, at + len(symbols))
+    return spans
