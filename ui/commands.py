@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
 from ui.theme import Theme
 from ui.widgets.icons import icon
@@ -32,12 +33,15 @@ COMMANDS = (
     Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", separated=True),
     Command("search", EDIT, "搜索全部文章", ("Ctrl+K", "Ctrl+Shift+F"), "search", separated=True),
+    Command("save_search", EDIT, "保存或取消保存当前搜索", ("Ctrl+S",), "star"),
     Command("find", EDIT, "在本文中查找", ("Ctrl+F",), "search"),
     Command("next_found", EDIT, "下一处", ("F3",), "arrow-down"),
     Command("previous_found", EDIT, "上一处", ("Shift+F3",), "arrow-up"),
     Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
     Command("notes_pane", VIEW, "笔记栏", ("F9",), "notes", checkable=True),
     Command("outline", VIEW, "大纲", ("F10",), "outline", checkable=True),
+    Command("by_role", VIEW, "按岗位查看结果", ("Ctrl+Shift+R",), "role", checkable=True, separated=True),
+    Command("compare_roles", VIEW, "岗位对照", ("Ctrl+Shift+D",), "library", checkable=True),
     Command("zoom_in", VIEW, "放大文字", ("Ctrl+=", "Ctrl++"), "zoom-in", separated=True),
     Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
@@ -53,8 +57,13 @@ COMMANDS = (
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
+    Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
     Command("about", HELP, "关于行知"),
 )
+
+# On the tool bar, in groups: those at its left end, those at its right end.
+LEFT_TOOLS = (("back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
+RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
 
 class Commands:
@@ -85,6 +94,26 @@ class Commands:
             if command.separated:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
+
+    def tool_bar(self) -> QToolBar:
+        """The actions one clicks most."""
+        bar = QToolBar("工具栏")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._add_groups(bar, LEFT_TOOLS)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self._add_groups(bar, RIGHT_TOOLS)
+        return bar
+
+    def _add_groups(self, bar: QToolBar, groups: tuple[tuple[str, ...], ...]) -> None:
+        for number, names in enumerate(groups):
+            if number:
+                bar.addSeparator()
+            bar.addActions([self._actions[name] for name in names])
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in the theme's colours."""

@@ -13,21 +13,20 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
 from kb.errors import IndexUnavailable, KbError
-from kb.model import Hit, IndexChange, MarkStyle, SearchPage, Span
+from kb.model import ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, SearchPage, Span
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
 from ui.commands import Commands
+from ui.desk import Desk, Front
+from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.finder import Finder
@@ -36,6 +35,7 @@ from ui.messages import sentence, undo_words
 from ui.navigation import History, Place
 from ui.notebook import Notebook, NotesNews
 from ui.notes.pane import NotesPane
+from ui.prompter import Prompter
 from ui.reader.pane import ReaderPane
 from ui.search.box import SearchBox
 from ui.search.results_pane import ResultsPane
@@ -57,15 +57,17 @@ class MainWindow(QMainWindow):
         self._settings = workspace.settings()
         self._theme = themes.THEMES[self._settings.theme]
         self._history = History()
-        self._titles = {head.id: head.title for head in workspace.library.articles()}
-        self._finder = Finder(workspace.search, self)
+        self._titles: dict[str, str] = {}  # of the articles, by id
+        self._finder = Finder(workspace.search, workspace.notes, workspace.library, self)
         self._notebook = Notebook(workspace.notes, self)
+        self._prompter = Prompter(workspace.searches, workspace.search, self)
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
         self.box = SearchBox(self._theme)
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)
         self.reader = ReaderPane(self._theme)
+        self.desk = Desk(self.reader, workspace.search, workspace.library, self._theme)
         self.notes = NotesPane(self._theme)
         self._compose()
         self._connect()
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._left)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("panes")
-        for pane in (column, self.reader, self.notes):
+        for pane in (column, self.desk, self.notes):
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -99,42 +101,62 @@ class MainWindow(QMainWindow):
         self._column = column
         self.setCentralWidget(self._splitter)
         self.commands.fill(self.menuBar())
-        self._compose_tool_bar()
+        self.addToolBar(self.commands.tool_bar())
         self._status = QLabel()
         self._status.setObjectName("status")
         self.statusBar().addPermanentWidget(self._status)
 
-    def _compose_tool_bar(self) -> None:
-        bar = QToolBar("工具栏")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for name in ("back", "forward", "", "undo", "redo", ""):
-            bar.addAction(self.commands[name]) if name else bar.addSeparator()
-        for name in ("highlight", "underline", "note", "bookmark"):
-            bar.addAction(self.commands[name])
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        for name in ("zoom_out", "zoom_in", "", "dark", "library_pane", "outline", "notes_pane"):
-            bar.addAction(self.commands[name]) if name else bar.addSeparator()
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(bar)
-
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
+        self._connect_search()
+        self._connect_reading()
+        self._connect_notes()
+        self._connect_commands()
+
+    def _connect_search(self) -> None:
         self.box.query_changed.connect(self._query_changed)
         self.box.accepted.connect(self.results.activate)
         self.box.stepped.connect(self.results.step)
         self.box.cleared.connect(self._end_search)
+        self.box.suggestions_wanted.connect(self._prompter.suggest)
+        self.box.suggestion_taken.connect(lambda taken: self._prompter.remember(taken.text))
+        self.box.history_forget_requested.connect(self._prompter.forget)
+        self.box.history_clear_requested.connect(self._prompter.forget_all)
+        self.box.save_toggled.connect(self._prompter.toggle_saved)
+
         self.results.hit_requested.connect(self.open_hit)
+        self.results.note_requested.connect(self._open_note)
+        self.results.notes_wanted.connect(self._finder.list_notes)
         self.results.narrowed.connect(self._finder.narrow)
         self.results.more_requested.connect(self._finder.more)
         self.results.correction_accepted.connect(self.box.set_text)
+        self.results.example_chosen.connect(self._search_for)
+        self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
+        self._finder.found.connect(self._show_page)
+        self._finder.noted.connect(self.results.show_notes)
+        self._finder.waiting.connect(lambda: self.results.show_index_progress(0, 0))
+        self._finder.progress.connect(self._show_index_progress)
+        self._finder.ready.connect(self._index_ready)
+        self._finder.failed.connect(self._tell)
+
+        self._prompter.suggested.connect(self.box.show_suggestions)
+        self._prompter.saved_changed.connect(self._show_saved)
+        self._prompter.failed.connect(self._tell)
+
+    def _connect_reading(self) -> None:
         self.library.article_requested.connect(self.open_article)
         self.library.place_requested.connect(self.open_article)
         self.library.bookmark_delete_requested.connect(lambda item: self._notebook.delete((item,)))
+        self.library.search_requested.connect(self._search_for)
+        self.library.search_delete_requested.connect(self._prompter.unsave)
+
+        self.desk.front_changed.connect(self._show_front)
+        self.desk.hit_requested.connect(self.open_hit)
+        self.desk.place_requested.connect(self.open_article)
+        self.desk.role_requested.connect(self._narrow_to_role)
+        self.desk.done.connect(self._say)
+        self.desk.failed.connect(self._tell)
 
         self.reader.highlight_requested.connect(self._highlight)
         self.reader.note_requested.connect(self._write_note)
@@ -148,21 +170,16 @@ class MainWindow(QMainWindow):
         self.reader.zoom_changed.connect(self._zoom_changed)
         self._remember.timeout.connect(self._remember_place)
 
+    def _connect_notes(self) -> None:
         self.notes.open_requested.connect(self._open_annotation)
         self.notes.edit_requested.connect(self._notebook.edit_note)
         self.notes.recolor_requested.connect(self._notebook.recolor)
         self.notes.style_requested.connect(self._notebook.restyle)
         self.notes.delete_requested.connect(self._notebook.delete)
 
-        self._finder.found.connect(self._show_page)
-        self._finder.waiting.connect(lambda: self.results.show_index_progress(0, 0))
-        self._finder.progress.connect(self._show_index_progress)
-        self._finder.ready.connect(self._index_ready)
-        self._finder.failed.connect(self._tell)
         self._notebook.changed.connect(self._notes_changed)
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
-        self._connect_commands()
 
     def _connect_commands(self) -> None:
         reader = self.reader
@@ -174,16 +191,19 @@ class MainWindow(QMainWindow):
             "redo": self._notebook.redo,
             "copy": self._copy,
             "search": self.focus_search,
-            "find": reader.open_find,
-            "next_found": reader.next_found,
-            "previous_found": reader.previous_found,
+            "save_search": self.box.toggle_saved,
+            "find": lambda: self._in_reader(reader.open_find),
+            "next_found": lambda: self._in_reader(reader.next_found),
+            "previous_found": lambda: self._in_reader(reader.previous_found),
+            "by_role": lambda: self.desk.toggle(Front.BY_ROLE),
+            "compare_roles": lambda: self.desk.toggle(Front.COMPARISON),
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
             "back": lambda: self._step(self._history.back),
             "forward": lambda: self._step(self._history.forward),
             "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
-            "focus_reader": lambda: reader.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "focus_reader": lambda: self._in_reader(reader.setFocus),
             "focus_notes": lambda: self._focus("notes_pane", self.notes),
             "highlight": lambda: self._mark_selection(MarkStyle.HIGHLIGHT),
             "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
@@ -191,7 +211,8 @@ class MainWindow(QMainWindow):
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
             "all_notes": self._show_all_notes,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
-            "about": self._about,
+            "search_help": self._show_search_help,
+            "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
         self.commands["dark"].toggled.connect(lambda dark: self.set_theme("dark" if dark else "light"))
@@ -201,8 +222,8 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         library, notes = self._workspace.library, self._workspace.notes
-        self.library.set_articles(library.articles())
-        self.notes.set_titles(self._titles)
+        self._show_articles(library.articles())
+        self.library.set_searches(self._prompter.saved())
         self.notes.set_annotations(notes.annotations())
         if notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
@@ -248,6 +269,7 @@ class MainWindow(QMainWindow):
         passage = hit.passage
         if not self.open_article(passage.article_id, passage.span.start):
             return
+        self._prompter.remember(self._finder.query)
         try:
             found = self._workspace.search.places(self._finder.query, passage.article_id)
         except IndexUnavailable:
@@ -265,6 +287,7 @@ class MainWindow(QMainWindow):
         except KbError as error:
             self._tell(error)
             return False
+        self.desk.bring(Front.READER)
         if present is None or present.id != article.id:
             self.reader.show_article(article, place.offset)
             self.notes.set_article(article.id)
@@ -330,16 +353,46 @@ class MainWindow(QMainWindow):
             self._end_search()
             return
         self._left.setCurrentWidget(self.results)
+        self.box.set_saved(self._prompter.is_saved(query))
         self._finder.find(query)
+
+    def _search_for(self, query: str) -> None:
+        self.box.set_text(query)
+        self.box.setFocus()
+
+    def _show_saved(self, saved: tuple[str, ...]) -> None:
+        self.library.set_searches(saved)
+        self.box.set_saved(self._finder.query in saved)
+
+    def _show_search_help(self) -> None:
+        self.commands["library_pane"].setChecked(True)
+        self.results.show_help(self.box)
 
     def _end_search(self) -> None:
         self._finder.forget()
         self.results.clear()
+        self.desk.show_query("")
         self.reader.clear_found()
         self._left.setCurrentWidget(self.library)
 
     def _show_page(self, page: SearchPage, continues: bool) -> None:
         self.results.show_page(page, append=continues)
+        if not continues:
+            self.desk.show_query(page.query)
+
+    def _show_front(self, front: Front) -> None:
+        """What acts on a selection in the text acts only while the text is to be seen."""
+        for name in ("copy", "highlight", "underline", "note", "bookmark"):
+            self.commands[name].setEnabled(front is Front.READER)
+        for name, own in (("by_role", Front.BY_ROLE), ("compare_roles", Front.COMPARISON)):
+            self.commands[name].setChecked(front is own)
+        self.results.set_by_role(front is Front.BY_ROLE)
+
+    def _narrow_to_role(self, role: str) -> None:
+        self.commands["library_pane"].setChecked(True)
+        self.results.narrow_to_role(role)
+        self.desk.bring(Front.READER)
+        self.results.setFocus()
 
     def _show_index_progress(self, done: int, total: int) -> None:
         self._status.setText(f"正在建立检索索引 {done}/{total}")
@@ -350,9 +403,14 @@ class MainWindow(QMainWindow):
         articles = self._workspace.library.articles()
         self._status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
         if change.added or change.changed or change.removed:
-            self._titles = {head.id: head.title for head in articles}
-            self.library.set_articles(articles)
-            self.notes.set_titles(self._titles)
+            self._show_articles(articles)
+
+    def _show_articles(self, articles: tuple[ArticleHead, ...]) -> None:
+        self._titles = {head.id: head.title for head in articles}
+        self.library.set_articles(articles)
+        self.desk.set_articles(articles)
+        self.notes.set_titles(self._titles)
+        self.results.set_titles(self._titles)
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -363,6 +421,7 @@ class MainWindow(QMainWindow):
             self.reader.set_bookmarks(tuple(b for b in news.bookmarks if b.anchor.article_id == article.id))
         if news.change:
             self.notes.apply(news.change)
+            self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)
         self.library.set_recent(news.recent)
@@ -405,6 +464,10 @@ class MainWindow(QMainWindow):
         if self.open_article(article_id, span.start if span else None) and span:
             self.reader.go_to(span)
 
+    def _open_note(self, hit: NoteHit) -> None:
+        self._open_annotation(hit.annotation.anchor.article_id, hit.annotation.span)
+        self._reveal_annotation(hit.annotation.id)
+
     def _toggle_bookmark(self, offset: int) -> None:
         if self.reader.article is not None:
             self._notebook.bookmark(self.reader.article.id, offset)
@@ -421,7 +484,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             themes.apply(application, self._theme)
-        for pane in (self.commands, self.box, self.library, self.results, self.reader, self.notes):
+        for pane in (self.commands, self.box, self.library, self.results, self.reader, self.desk, self.notes):
             pane.set_theme(self._theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -443,6 +506,8 @@ class MainWindow(QMainWindow):
             self._tell(error)
         self._notebook.close()
         self._finder.close()
+        self._prompter.close()
+        self.desk.finish()
         self._workspace.close()
         event.accept()
 
@@ -450,6 +515,10 @@ class MainWindow(QMainWindow):
         if percent in ZOOM_RANGE:
             self._settings = replace(self._settings, zoom=percent)
         self._say(f"文字大小 {percent}%")
+
+    def _in_reader(self, act: Callable[[], object]) -> None:
+        self.desk.bring(Front.READER)
+        act()
 
     def _focus(self, command: str, pane: QWidget | None) -> None:
         self.commands[command].setChecked(True)
@@ -461,11 +530,3 @@ class MainWindow(QMainWindow):
 
     def _tell(self, error: Exception) -> None:
         show_failure(error, self)
-
-    def _about(self) -> None:
-        packs = "、".join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
-        QMessageBox.about(
-            self,
-            "关于行知",
-            f"<b>行知</b>：银行网点的离线知识库<br>内容包：{packs}<br>数据文件夹：{self._workspace.paths.root}",
-        )

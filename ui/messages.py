@@ -37,6 +37,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
     (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),
+    (errors.IndexingCancelled, lambda _: "已停止建立索引；需要时可在“文件”菜单里重建。"),
     (errors.NotesTooNew, lambda _: "笔记由更新版本的程序保存，当前只能查看，不能修改。请升级程序。"),
     (errors.NotesReadOnly, lambda _: "笔记当前只读，这次修改没有保存。"),
     (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),

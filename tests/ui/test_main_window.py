@@ -1,24 +1,24 @@
 """The window over a real workspace: searching, reading, marking, and what it remembers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPalette
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
-from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import compose
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
-from ui.search.results_pane import ResultsList
+from ui.search.results_list import ResultsList
 from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -32,54 +32,6 @@ def pack(pack: Path) -> Path:
     paragraphs = "\n\n".join(f"第{number}段，按月走访。" for number in range(200))
     (pack / "long.md").write_text(f"# 长文\n\n{paragraphs}\n", "utf-8")
     return pack
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
-    """The failures that were shown."""
-    failures: list[Exception] = []
-    monkeypatch.setattr("ui.main_window.show_failure", lambda error, _parent: failures.append(error))
-    return failures
-
-
-@pytest.fixture
-def undressed(qapp: QApplication) -> Iterator[None]:
-    """The application as it was before a window dressed it."""
-    yield
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-
-
-@pytest.fixture
-def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iterator[MainWindow]:
-    """A shown window over the small pack, in an empty data folder."""
-    opened = MainWindow(workspace)
-    opened.show()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> Iterator[Callable[[], MainWindow]]:
-    """Closes the window and opens another one on the same data folder."""
-    opened: list[MainWindow] = []
-
-    def reopen() -> MainWindow:
-        window.close()
-        opened.append(MainWindow(Workspace.open(paths, content=[pack])))
-        opened[-1].show()
-        return opened[-1]
-
-    yield reopen
-    for one in opened:
-        one.close()
-
-
-def compose(widget: QWidget, text: str, preedit: str = "") -> None:
-    """Type as an input method does: ``preedit`` is still being composed, ``text`` is committed."""
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
 
 
 def words(window: MainWindow, name: str) -> str:
@@ -229,6 +181,26 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
     finally:
         may_build.set()
         window.close()
+
+
+def test_an_own_note_is_found_the_moment_it_is_stored_and_opened_where_it_stands(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    compose(window.box, "抵押物")
+    qtbot.waitUntil(lambda: words(window, "results_message").startswith("没有找到"))
+    article = workspace.library.article("long")
+    start = article.text.index("第150段")
+    window.open_article("long", start)
+    select(window, "第150段")
+    window.commands["note"].trigger()
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    write_note(window, "先看抵押物")
+    window.notes.flush()
+    qtbot.waitUntil(lambda: results(window) == 2)  # the head and the note
+    window.open_article("loan")
+    window.results.activate()
+    assert present(window) == "long"
+    qtbot.waitUntil(lambda: in_sight(window, "第150段"))
 
 
 def test_ctrl_f_finds_in_the_article_and_ctrl_k_in_all(qtbot: QtBot, window: MainWindow) -> None:

@@ -81,6 +81,8 @@ class ByRoleView(QWidget):
         self._message.setText(_NOTHING.format(query) if query else _HINT)
         self._stack.setCurrentIndex(1 if self._roles else 0)
         self._scroll.verticalScrollBar().setValue(0)
+        if self.hasFocus():
+            self._focus_first(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -94,9 +96,7 @@ class ByRoleView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The first passage takes the focus."""
         super().focusInEvent(event)
-        cards = [card for block in self._blocks for card in block.cards]
-        if cards:
-            cards[0].setFocus(event.reason())
+        self._focus_first(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc closes."""
@@ -138,6 +138,11 @@ class ByRoleView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
+
+    def _focus_first(self, reason: Qt.FocusReason) -> None:
+        card = next((card for block in self._blocks for card in block.cards), None)
+        if card is not None:
+            card.setFocus(reason)
 
     def _rebuild(self) -> None:
         for old in self._blocks:

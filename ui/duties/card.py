@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from kb.export.wording import REASON_WORDS, source
+from kb.export.wording import reason_words, source
 from kb.model import Hit, Span
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
@@ -37,7 +37,7 @@ class PassageCard(QAbstractButton):
         self._theme = theme
         self._text = hit.snippet.replace("\n", " ")
         self._path = source(hit.title, *hit.heading_path)
-        self._reason = REASON_WORDS.get(hit.reason, "")
+        self._reason = reason_words(hit)
         self._layout: QTextLayout | None = None
         self._laid_out = -1  # the width (pixels) of the layout
         self.setObjectName("duty_card")
@@ -45,7 +45,7 @@ class PassageCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

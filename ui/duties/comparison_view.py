@@ -93,7 +93,7 @@ class ComparisonView(QWidget):
         self._header.set_words("岗位对照")
         self._bar = named(QFrame(), "comparison_bar")
         line = QHBoxLayout(self._bar)
-        line.setContentsMargins(20, 8, 20, 8)
+        line.setContentsMargins(16, 8, 16, 8)
         line.addWidget(self._choice)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.export.formats import FORMATS
@@ -12,6 +13,7 @@ from ui.widgets.icons import icon
 from ui.widgets.named import named
 
 _ICON = QSize(16, 16)
+_ROOMY = 400  # pixels from which on there is room for the detail
 
 
 class DutiesHeader(QFrame):
@@ -53,6 +55,11 @@ class DutiesHeader(QFrame):
         for widget in (self._detail, self._copy, self._export, self._close):
             layout.addWidget(widget)
         layout.insertSpacing(2, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, the buttons come first."""
+        super().resizeEvent(event)
+        self._detail.setVisible(self.width() >= _ROOMY)
 
     def set_words(self, title: str, detail: str = "") -> None:
         """What is shown, and how much of it."""

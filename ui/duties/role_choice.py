@@ -1,7 +1,7 @@
 """Choosing two or three roles: one box for each, a role in one box at most."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ui.theme import Theme
@@ -10,6 +10,7 @@ from ui.widgets.named import named
 
 BOXES = 3
 NEEDED = 2
+_ROOMY = 300  # pixels from which on there is room for words between the boxes
 _CHEVRON = 14  # pixels
 _PLACEHOLDERS = ("选择岗位", "选择岗位", "再加一个")
 _ORDINALS = ("第一个岗位", "第二个岗位", "第三个岗位")
@@ -42,6 +43,11 @@ class RoleChoice(QWidget):
         self.setFocusProxy(self._boxes[0])
         self.set_roles(())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, the words between give it to the boxes."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for box in self._boxes:
@@ -63,8 +69,7 @@ class RoleChoice(QWidget):
                 for offered in self._roles:
                     box.addItem(offered, offered)
                 box.setCurrentIndex(max(box.findData(role), 0))
-        for widget in (self._between[-1], self._boxes[-1]):
-            widget.setVisible(len(self._roles) >= BOXES)
+        self._arrange()
         self._bar_doubles()
 
     def chosen(self) -> tuple[str, ...]:
@@ -80,6 +85,12 @@ class RoleChoice(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(box.findData(role), 0))
         self._bar_doubles()
+
+    def _arrange(self) -> None:
+        third, roomy = len(self._roles) >= BOXES, self.width() >= _ROOMY
+        self._boxes[-1].setVisible(third)
+        for label, needed in zip(self._between, (True, third), strict=True):
+            label.setVisible(needed and roomy)
 
     def _per_box(self) -> tuple[str, ...]:
         return tuple(str(box.currentData() or "") for box in self._boxes)

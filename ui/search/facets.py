@@ -1,5 +1,7 @@
 """A line of chips that narrows a result by one kind of facet; what does not fit waits in a menu."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -11,13 +13,25 @@ _GAP = 6
 
 
 class FacetLine(QWidget):
-    """One line, whatever the number of facets. Chips are re-used, so that typing does not build widgets."""
+    """One line, whatever the number of facets. Chips are re-used, so that typing does not build widgets.
+
+    ``labels`` words the values that are no words themselves.
+    """
 
     chosen = Signal()  # the selection changed by hand
 
-    def __init__(self, name: str, words: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        words: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._labels = labels or {}
         self._facets: tuple[Facet, ...] = ()
         self._selected: tuple[str, ...] = ()
         self._chips: list[QToolButton] = []
@@ -31,6 +45,7 @@ class FacetLine(QWidget):
         self._more = self._new_chip(f"{name}_more")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu)
+        self._more.setText("+0")  # a chip without words is of another height
         self.set_theme(theme)
         self.hide()
 
@@ -89,9 +104,10 @@ class FacetLine(QWidget):
 
     def _label_chip(self, chip: QToolButton, facet: Facet) -> None:
         chip.setProperty("value", facet.value)
-        chip.setText(f"{_plain(facet.value)} {facet.count}")
+        label = self._labels.get(facet.value, facet.value)
+        chip.setText(f"{_plain(label)} {facet.count}")
         chip.setChecked(facet.value in self._selected)
-        chip.setAccessibleName(f"{self._words} {facet.value}，{facet.count} 处")
+        chip.setAccessibleName(f"{self._words} {label}，{facet.count} 处")
 
     def _toggle(self, value: str) -> None:
         if value in self._selected:
@@ -139,7 +155,8 @@ class FacetLine(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for facet in self._facets[self._shown :]:
-            action = self._menu.addAction(f"{_plain(facet.value)}  {facet.count}")
+            label = self._labels.get(facet.value, facet.value)
+            action = self._menu.addAction(f"{_plain(label)}  {facet.count}")
             action.setCheckable(True)
             action.setChecked(facet.value in self._selected)
             action.triggered.connect(lambda _checked, value=facet.value: self._toggle(value))

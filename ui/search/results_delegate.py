@@ -1,4 +1,4 @@
-"""How a row of the results is painted: an article's head with its roles, or a passage with its marks."""
+"""How a row of the results is painted: a head, a passage with its marks, or an annotation with its own."""
 
 from collections import OrderedDict
 
@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.export.wording import REASON_WORDS
-from kb.model import Hit
-from ui.search.results_model import END_WORDS, EndRow, GroupRow, ResultsModel
+from kb.export.wording import reason_words
+from kb.model import Hit, MarkStyle, NoteField, NoteHit
+from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
 from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
@@ -22,6 +22,7 @@ _GROUP_PADDING = 8
 _HIT_PADDING = 6
 _LINE_GAP = 2
 _CHIP_PADDING = 6
+_BAR = 4
 _REMEMBERED = 256
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -33,7 +34,7 @@ class ResultsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._model = model
-        self._layouts: OrderedDict[tuple[Hit, int], QTextLayout] = OrderedDict()
+        self._layouts: OrderedDict[tuple[Hit | NoteHit, int], QTextLayout] = OrderedDict()
         self.set_font(parent.font())
 
     def set_theme(self, theme: Theme) -> None:
@@ -60,7 +61,7 @@ class ResultsDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Asked for every row at every layout: nothing is measured here (pixels)."""
         row = self._model.row(index.row())
-        return self._hit_size if isinstance(row, Hit) else self._group_size
+        return self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
 
     def paint(
         self,
@@ -71,16 +72,27 @@ class ResultsDelegate(QStyledItemDelegate):
         """Draw one row."""
         row = self._model.row(index.row())
         painter.save()
-        if isinstance(row, GroupRow):
-            self._paint_group(painter, option.rect, row, first=index.row() == 0)
-        elif isinstance(row, EndRow):
-            self._paint_end(painter, option.rect)
-        else:
-            self._paint_ground(painter, option)
-            self._paint_hit(painter, option.rect, row)
+        if index.row() > 0 and isinstance(row, GroupRow | NotesRow | EndRow):
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), self._line)
+        match row:
+            case GroupRow():
+                self._paint_group(painter, option.rect, row)
+            case NotesRow():
+                self._paint_head(painter, option.rect, "notes", notes_row_words(row))
+            case EndRow():
+                self._paint_end(painter, option.rect, row.words)
+            case AllNotesRow():
+                self._paint_ground(painter, option)
+                self._paint_link(painter, option.rect, notes_row_words(row))
+            case NoteHit():
+                self._paint_ground(painter, option)
+                self._paint_note(painter, option.rect, row)
+            case Hit():
+                self._paint_ground(painter, option)
+                self._paint_hit(painter, option.rect, row)
         painter.restore()
 
-    def snippet_layout(self, hit: Hit, width: int) -> QTextLayout:
+    def snippet_layout(self, hit: Hit | NoteHit, width: int) -> QTextLayout:
         """The hit's snippet laid out in ``width`` pixels."""
         key = (hit, width)
         layout = self._layouts.pop(key, None)
@@ -92,15 +104,28 @@ class ResultsDelegate(QStyledItemDelegate):
         self._layouts[key] = layout
         return layout
 
-    # --- an article's head ----------------------------------------------------------------------------------
+    @property
+    def _line(self) -> QColor:
+        return self._theme.color("line")
 
-    def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow, *, first: bool) -> None:
-        if not first:
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._theme.color("line"))
+    # --- heads ----------------------------------------------------------------------------------------------
+
+    def _paint_head(self, painter: QPainter, rect: QRect, name: str, words: str) -> None:
+        line = self._after_icon(painter, rect, name)
+        painter.setFont(self._title_font)
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(line, _LEFT, words)
+
+    def _after_icon(self, painter: QPainter, rect: QRect, name: str) -> QRect:
+        """What an icon leaves of a head."""
         line = rect.adjusted(_EDGE, 0, -_EDGE, 0)
         top = line.center().y() - _ICON // 2 + 1
-        icon("article", self._theme.accent).paint(painter, QRect(line.left(), top, _ICON, _ICON))
+        icon(name, self._theme.accent).paint(painter, QRect(line.left(), top, _ICON, _ICON))
         line.setLeft(line.left() + _ICON + _GAP)
+        return line
+
+    def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow) -> None:
+        line = self._after_icon(painter, rect, "article")
         title = row.title + ("（续）" if row.continued else "")
         metrics = QFontMetrics(self._title_font)
         # The title may take all but the room of one chip; chips share what it leaves.
@@ -117,11 +142,14 @@ class ResultsDelegate(QStyledItemDelegate):
             self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
             left += width + _GAP
 
-    def _paint_end(self, painter: QPainter, rect: QRect) -> None:
-        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._theme.color("line"))
+    def _paint_end(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, END_WORDS)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_link(self, painter: QPainter, rect: QRect, words: str) -> None:
+        painter.setPen(self._theme.color("link"))
+        painter.drawText(rect.adjusted(_INDENT, 0, -_EDGE, 0), _LEFT, words)
 
     # --- a passage ------------------------------------------------------------------------------------------
 
@@ -139,8 +167,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if hit.reason in REASON_WORDS:
-            words = REASON_WORDS[hit.reason]
+        if words := self._small.elidedText(reason_words(hit), Qt.TextElideMode.ElideRight, above.width() * 2 // 3):
             left = above.right() + 1 - self._chip_width(words)
             self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
             above.setRight(left - _GAP)
@@ -149,6 +176,31 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("muted"))
         painter.drawText(above, _LEFT, self._small.elidedText(path, Qt.TextElideMode.ElideLeft, above.width()))
         painter.setPen(self._theme.color("text"))
+        below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
+        self.snippet_layout(hit, inner.width()).draw(painter, below)
+
+    # --- an annotation --------------------------------------------------------------------------------------
+
+    def _paint_note(self, painter: QPainter, rect: QRect, hit: NoteHit) -> None:
+        """Its colour beside it; a quote is muted, what a person wrote is not."""
+        inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
+        thin = _BAR // 2 if hit.annotation.style is MarkStyle.UNDERLINE else 0
+        bar = QRectF(inner.left() - _GAP - _BAR + thin, inner.top(), _BAR - thin, inner.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.stroke(hit.annotation.color))
+        painter.drawRoundedRect(bar, 2, 2)
+        above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
+        field, title, *states = self._model.note_words(hit)
+        painter.setFont(self._small_font)
+        painter.setPen(self._theme.color("danger"))
+        for state in states:
+            painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state)
+            above.setRight(above.right() - self._small.horizontalAdvance(state) - _GAP)
+        painter.setPen(self._theme.color("muted"))
+        words = f"{field} · {title}"
+        painter.drawText(above, _LEFT, self._small.elidedText(words, Qt.TextElideMode.ElideRight, above.width()))
+        painter.setPen(self._theme.color("muted" if hit.where is NoteField.QUOTE else "text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
         self.snippet_layout(hit, inner.width()).draw(painter, below)
 

@@ -1,4 +1,4 @@
-"""The results for Qt's views: pages of hits under the heads of their articles."""
+"""The results for Qt's views: pages of hits under the heads of their articles, and one's own notes among them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.model import Hit, SearchPage
+from kb.model import Hit, NoteField, NoteHit, NotesPage, Placement, SearchPage
+from ui.search.scope import Scope
 
 Index = QModelIndex | QPersistentModelIndex
 # A list this long is narrowed, not read; and Qt lays out the whole list anew for every page (20 ms at 5,000 rows).
 ENOUGH = 5000
+ENOUGH_NOTES = 200
+NOTES_AMONG = 3  # annotations listed among the articles
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
+FIELD_WORDS = {NoteField.NOTE: "批注", NoteField.QUOTE: "划线", NoteField.TAG: "标签"}
+LOST_WORDS = "失锚"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,47 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NotesRow:
+    """The head over the annotations among the articles."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllNotesRow:
+    """Leads to all annotations that answer."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndRow:
-    """Says that no more than ``ENOUGH`` hits are listed."""
+    """Says that no more is listed."""
+
+    words: str
 
 
-Row = GroupRow | Hit | EndRow
+Choice = Hit | NoteHit | AllNotesRow
+Row = Choice | GroupRow | NotesRow | EndRow
 
 
 class ResultsModel(QAbstractListModel):
-    """Rows are group heads (not selectable) and hits; a further page never moves what was shown before."""
+    """Rows are heads (not selectable), hits and annotations; a further page never moves what was shown before.
+
+    Among the articles the annotations stand below the first article, so that the first hit is the best passage.
+    """
 
     more_wanted = Signal(int)  # how many hits are here already: the offset of the next page
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._hits: list[Row] = []  # what the articles give, whether it is shown or not
         self._articles: set[str] = set()
+        self._titles: dict[str, str] = {}
+        self._notes = NotesPage("")
+        self._notes_at = 0  # the row of the first annotation, or of the head over it
+        self._scope = Scope.ALL
         self._query = ""
         self._loaded = 0
         self._total = 0
@@ -56,14 +86,31 @@ class ResultsModel(QAbstractListModel):
         """The number of hits fed so far."""
         return self._loaded
 
+    @property
+    def notes(self) -> NotesPage:
+        """The annotations that answer the query, as far as they are here."""
+        return self._notes
+
+    def set_titles(self, titles: dict[str, str]) -> None:
+        """The titles of the articles, for the annotations in them."""
+        self._titles = titles
+
+    def title(self, hit: NoteHit) -> str:
+        """The title of an annotation's article, or its id when it has gone."""
+        article_id = hit.annotation.anchor.article_id
+        return self._titles.get(article_id, article_id)
+
     def set_page(self, page: SearchPage) -> None:
-        """Show the first page of a result instead of what was shown."""
+        """Show the first page of a result instead of what was shown; annotations stay only for their own query."""
         self.beginResetModel()
         self._articles.clear()
-        self._rows = self._grouped(page.hits, "")
+        self._hits = self._grouped(page.hits, "")
         self._query = page.query
         self._loaded, self._total = len(page.hits), page.total
         self._waiting = False
+        if self._notes.query != page.query:
+            self._notes = NotesPage(page.query)
+        self._compose()
         self.endResetModel()
 
     def append_page(self, page: SearchPage) -> None:
@@ -76,25 +123,62 @@ class ResultsModel(QAbstractListModel):
             return
         rows = self._grouped(page.hits, self._last_article())
         if self._loaded < ENOUGH <= self._loaded + len(page.hits) < page.total:
-            rows.append(EndRow())
-        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
-        self._rows += rows
+            rows.append(EndRow(END_WORDS))
+        self._hits += rows
+        if self._scope is not Scope.NOTES:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
         self._loaded += len(page.hits)
         self._total = max(page.total, self._loaded)
-        self.endInsertRows()
+        if self._scope is not Scope.NOTES:
+            self.endInsertRows()
+
+    def set_notes(self, page: NotesPage) -> None:
+        """List these annotations; the hits keep their places, and are gone when they answer another query."""
+        if page.query != self._query:
+            self.set_page(SearchPage(page.query))
+        old, at = len(self._note_rows()), self._notes_at
+        if old:
+            self.beginRemoveRows(QModelIndex(), at, at + old - 1)
+            del self._rows[at : at + old]
+            self.endRemoveRows()
+        else:
+            self._place_notes()  # of a single article more hits may have come meanwhile
+            at = self._notes_at
+        self._notes = page
+        rows = self._note_rows()
+        if rows:
+            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+            self._rows[at:at] = rows
+            self.endInsertRows()
+
+    def set_scope(self, scope: Scope) -> None:
+        """List all, only the articles, or only the annotations."""
+        self.beginResetModel()
+        self._scope = scope
+        self._compose()
+        self.endResetModel()
 
     def row(self, number: int) -> Row:
         """The row with this number."""
         return self._rows[number]
 
     def hit(self, index: Index) -> Hit | None:
-        """The hit at ``index``; None for a group head or an invalid index."""
-        row = self._rows[index.row()] if index.isValid() else None
-        return row if isinstance(row, Hit) else None
+        """The hit at ``index``; None for anything else."""
+        choice = self.choice(index)
+        return choice if isinstance(choice, Hit) else None
 
-    def row_of(self, hit: Hit) -> int:
-        """The row that shows the same passage as ``hit``; −1 when none does."""
-        return next((n for n, row in enumerate(self._rows) if isinstance(row, Hit) and row.passage == hit.passage), -1)
+    def choice(self, index: Index) -> Choice | None:
+        """What can be chosen at ``index``; None for a head or an invalid index."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Choice) else None
+
+    def row_of(self, choice: Choice | None) -> int:
+        """The row that shows the same passage or annotation; −1 when none does."""
+        if choice is None:
+            return -1
+        wanted = _identity(choice)
+        return next((n for n, row in enumerate(self._rows) if isinstance(row, Choice) and _identity(row) == wanted), -1)
 
     def step_from(self, row: int, delta: int) -> int:
         """The row ``delta`` hits further, or as far as there are hits; from row −1 the first; −1 is none."""
@@ -102,7 +186,7 @@ class ResultsModel(QAbstractListModel):
         left = max(abs(delta), 1)
         found, at = row, row + direction
         while left and 0 <= at < len(self._rows):
-            if isinstance(self._rows[at], Hit):
+            if isinstance(self._rows[at], Choice):
                 found, left = at, left - 1
             at += direction
         return found
@@ -121,19 +205,32 @@ class ResultsModel(QAbstractListModel):
         }:
             return None
         row = self._rows[index.row()]
-        if isinstance(row, Hit):
-            return row.snippet
-        return "，".join((row.title, *row.roles)) if isinstance(row, GroupRow) else END_WORDS
+        match row:
+            case Hit():
+                return row.snippet
+            case NoteHit():
+                return "，".join((*self.note_words(row), row.snippet))
+            case GroupRow():
+                return "，".join((row.title, *row.roles))
+            case NotesRow() | AllNotesRow():
+                return notes_row_words(row)
+        return row.words
+
+    def note_words(self, hit: NoteHit) -> tuple[str, ...]:
+        """What stands over an annotation's words: what they are, the article's title, and that its place is lost."""
+        lost = hit.annotation.placement is Placement.ORPHANED
+        return (FIELD_WORDS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only hits can be chosen."""
-        if self.hit(index) is None:
+        """Heads cannot be chosen."""
+        if self.choice(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether hits are left that nobody has asked for yet."""
-        return not parent.isValid() and not self._waiting and self._loaded < min(self._total, ENOUGH)
+        wanted = not parent.isValid() and self._scope is not Scope.NOTES and not self._waiting
+        return wanted and self._loaded < min(self._total, ENOUGH)
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
         """Ask for the next page, once."""
@@ -158,5 +255,48 @@ class ResultsModel(QAbstractListModel):
         return rows
 
     def _last_article(self) -> str:
-        last = self._rows[-1] if self._rows else None
+        """The article whose hits can be continued: that of the last row, unless annotations stand behind it."""
+        last = self._hits[-1] if self._hits else None
+        if self._notes.hits and len(self._articles) == 1:
+            return ""
         return last.passage.article_id if isinstance(last, Hit) else ""
+
+    # --- annotations ----------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        """Put together what the scope shows."""
+        self._place_notes()
+        self._rows = [] if self._scope is Scope.NOTES else [*self._hits]
+        self._rows[self._notes_at : self._notes_at] = self._note_rows()
+
+    def _place_notes(self) -> None:
+        heads = (n for n, row in enumerate(self._hits) if n and isinstance(row, GroupRow))
+        self._notes_at = 0 if self._scope is Scope.NOTES else next(heads, len(self._hits))
+
+    def _note_rows(self) -> list[Row]:
+        hits, total = self._notes.hits, self._notes.total
+        match self._scope:
+            case Scope.ARTICLES:
+                return []
+            case Scope.NOTES:
+                end = [EndRow(f"只列前 {len(hits)} 条，请缩小范围")] if ENOUGH_NOTES <= len(hits) < total else []
+                return [*hits, *end]
+            case Scope.ALL:
+                shown = hits[:NOTES_AMONG]
+                rest = [AllNotesRow(total)] if len(shown) < total else []
+                return [NotesRow(total), *shown, *rest] if shown else []
+
+
+def notes_row_words(row: NotesRow | AllNotesRow) -> str:
+    """The words of a row about all annotations."""
+    return f"我的批注 · {row.total}" if isinstance(row, NotesRow) else f"查看全部 {row.total} 条"
+
+
+def _identity(choice: Choice) -> object:
+    match choice:
+        case Hit():
+            return choice.passage
+        case NoteHit():
+            return choice.annotation.id
+        case AllNotesRow():
+            return AllNotesRow

@@ -1,12 +1,10 @@
-"""The results pane: how many, narrowed by what, and the passages under their articles."""
+"""The results pane: how many, of what, narrowed by what; passages under their articles and one's own notes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -15,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import SearchPage
+from kb.model import Facet, Hit, Marked, NoteHit, NotesPage, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.help import SyntaxHelp
-from ui.search.results_delegate import ResultsDelegate
-from ui.search.results_model import ResultsModel
+from ui.search.results_list import ResultsList
+from ui.search.results_model import ENOUGH_NOTES, NOTES_AMONG, ResultsModel
+from ui.search.scope import Scope, ScopeBar
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
@@ -27,6 +26,8 @@ from ui.widgets.named import named
 
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
 _HELP_SIZE = 24  # pixels
+_ROOMY = 270  # pixels from which on a button can say in words what it does
+_MARKED_WORDS = {Marked.ANNOTATED.value: "有批注", Marked.BOOKMARKED.value: "有书签"}
 _SLOW = 200  # milliseconds before a running search is worth a word
 
 
@@ -34,15 +35,20 @@ class ResultsPane(QWidget):
     """Shows pages of hits and asks for what a person wants next. Knows no search: it is fed."""
 
     hit_requested = Signal(object)  # Hit
-    narrowed = Signal(object, object)  # roles, topics: tuple[str, ...]
+    note_requested = Signal(object)  # NoteHit
+    notes_wanted = Signal(int)  # how many annotations can be listed now
+    narrowed = Signal(object, object, object)  # roles, topics: tuple[str, ...]; articles with: tuple[Marked, ...]
     more_requested = Signal(int)  # the offset of the next page, in hits
     correction_accepted = Signal(str)
     example_chosen = Signal(str)  # a query from the help
+    by_role_requested = Signal()  # to be lined up by role, or no longer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._correction = ""
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
+        self._scope = Scope.ALL
+        self._page: SearchPage | None = None  # None: the articles have not answered
         self._model = ResultsModel(self)
         self._list = ResultsList(theme, self._model, self)
         self._message = EmptyState(_HINT)
@@ -52,6 +58,9 @@ class ResultsPane(QWidget):
         self._unnarrow.setObjectName("results_unnarrow")
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
+        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARKED_WORDS)
+        self._facets = (self._roles, self._topics, self._marked)
+        self._scopes = ScopeBar()
         self._help = SyntaxHelp(theme, self)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -60,12 +69,14 @@ class ResultsPane(QWidget):
         self.set_theme(theme)
         self.setFocusProxy(self._list)
         self._slow.timeout.connect(lambda: self._count.setText("正在查找…"))
-        self._list.hit_chosen.connect(self.activate)
+        self._list.row_chosen.connect(self.activate)
         self._model.more_wanted.connect(self.more_requested)
-        self._roles.chosen.connect(self._emit_narrowed)
-        self._topics.chosen.connect(self._emit_narrowed)
+        self._scopes.chosen.connect(self.set_scope)
+        for line in self._facets:
+            line.chosen.connect(self._emit_narrowed)
         self._unnarrow.clicked.connect(self._drop_narrowing)
         self._help.example_chosen.connect(self.example_chosen)
+        self._by_role_button.clicked.connect(self.by_role_requested)
         self._help_button.clicked.connect(lambda: self.show_help(self._help_button))
         self._correction_button.clicked.connect(lambda: self.correction_accepted.emit(self._correction))
 
@@ -82,17 +93,39 @@ class ResultsPane(QWidget):
             return
         same = page.query == self._model.query
         if not same and not self._just_narrowed:
-            self._roles.set_selected(())
-            self._topics.set_selected(())
+            self._forget_narrowing()
         self._just_narrowed = False
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
-        if page.hits:
-            self._stack.setCurrentWidget(self._list)
-        elif page.query.strip():
-            self._say(self._nothing_found(page.query))
-        else:
-            self._say(_HINT)
+        self._show_rows()
+
+    def show_notes(self, page: NotesPage, facets: tuple[Facet, ...] = ()) -> None:
+        """Show the annotations that answer, among the present passages; ``facets`` count the passages by ``Marked``.
+
+        Before there is an index they come alone.
+        """
+        self._slow.stop()
+        if page.query != self._model.query:
+            self._show_head(None)
+        self._list.show_notes(page)
+        self._marked.set_facets(facets)
+        self._show_counts()
+        self._show_rows()
+
+    def set_titles(self, titles: dict[str, str]) -> None:
+        """The titles of the articles, for the annotations in them."""
+        self._model.set_titles(titles)
+
+    def set_scope(self, scope: Scope) -> None:
+        """List all, only the articles, or only the annotations; stays until another one is chosen."""
+        if scope is self._scope:
+            return
+        self._scope = scope
+        self._scopes.set_scope(scope)
+        self._list.show_scope(scope)
+        self._show_counts()
+        self._show_rows()
+        self.notes_wanted.emit(ENOUGH_NOTES if scope is Scope.NOTES else NOTES_AMONG)
 
     def show_searching(self) -> None:
         """A search has begun: the old result stays, and a slow search is mentioned."""
@@ -121,8 +154,20 @@ class ResultsPane(QWidget):
         self._drop_narrowing()
         self._just_narrowed = False
         self._say(_HINT)
-        self._roles.set_facets(())
-        self._topics.set_facets(())
+        for line in self._facets:
+            line.set_facets(())
+
+    def narrow_to_role(self, role: str) -> None:
+        """Narrow to one role and nothing else, as if by hand; passages are listed."""
+        if self._scope is Scope.NOTES:
+            self.set_scope(Scope.ALL)
+        self._forget_narrowing()
+        self._roles.set_selected((role,))
+        self._emit_narrowed()
+
+    def set_by_role(self, shown: bool) -> None:
+        """Whether the result is lined up by role elsewhere."""
+        self._by_role_button.setChecked(shown)
 
     def show_help(self, under: QWidget) -> None:
         """Say how to ask, in a popover under a widget."""
@@ -133,8 +178,9 @@ class ResultsPane(QWidget):
         self._list.set_theme(theme)
         self._help.set_theme(theme)
         self._help_button.setIcon(icon("help", theme.muted))
-        self._roles.set_theme(theme)
-        self._topics.set_theme(theme)
+        self._by_role_button.setIcon(icon("role", theme.muted))
+        for line in self._facets:
+            line.set_theme(theme)
         self._correction_button.setStyleSheet(
             f"QPushButton {{ border: 0; padding: 2px 4px; color: {theme.link}; background: transparent; }}"
             f"QPushButton:hover {{ text-decoration: underline; }}"
@@ -148,14 +194,28 @@ class ResultsPane(QWidget):
         self._list.step(delta)
 
     def activate(self) -> None:
-        """Ask for the current hit, or for the first one."""
+        """Ask for the current hit or annotation, or for the first one: the best passage where there is one."""
         index = self._list.currentIndex()
         if not index.isValid():
             index = self._model.index(self._model.step_from(-1, 1))
-        hit = self._model.hit(index)
-        if hit is not None:
-            self._list.setCurrentIndex(index)
-            self.hit_requested.emit(hit)
+        choice = self._model.choice(index)
+        if choice is None:
+            return
+        self._list.setCurrentIndex(index)
+        match choice:
+            case Hit():
+                self.hit_requested.emit(choice)
+            case NoteHit():
+                self.note_requested.emit(choice)
+            case _:
+                self.set_scope(Scope.NOTES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, an icon must do."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        roomy = self.width() >= _ROOMY
+        self._by_role_button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -167,20 +227,22 @@ class ResultsPane(QWidget):
         self._correction_button.setObjectName("search_correction")
         self._correction_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._correction_button.hide()
-        self._help_button = named(QToolButton(), "search_help", "搜索语法")
-        self._help_button.setToolTip("搜索语法")
-        self._help_button.setFixedSize(_HELP_SIZE, _HELP_SIZE)
         head = QHBoxLayout()
         head.addWidget(self._count)
         head.addStretch()
         head.addWidget(self._correction_button)
-        head.addWidget(self._help_button)
+        self._narrowing = QWidget()
+        lines = QVBoxLayout(self._narrowing)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(6)
+        for line in self._facets:
+            lines.addWidget(line)
         narrowing = QVBoxLayout()
         narrowing.setContentsMargins(12, 8, 12, 8)
         narrowing.setSpacing(6)
+        narrowing.addLayout(self._build_scopes())
         narrowing.addLayout(head)
-        narrowing.addWidget(self._roles)
-        narrowing.addWidget(self._topics)
+        narrowing.addWidget(self._narrowing)
         message = QWidget()
         said = QVBoxLayout(message)
         said.addStretch()
@@ -197,6 +259,22 @@ class ResultsPane(QWidget):
         layout.addLayout(narrowing)
         layout.addWidget(self._stack, 1)
         self._say(_HINT)
+
+    def _build_scopes(self) -> QHBoxLayout:
+        self._help_button = named(QToolButton(), "search_help", "搜索语法")
+        self._help_button.setToolTip("搜索语法")
+        self._help_button.setFixedSize(_HELP_SIZE, _HELP_SIZE)
+        self._by_role_button = named(QToolButton(), "results_by_role", "按岗位查看结果")
+        self._by_role_button.setText("按岗位")
+        self._by_role_button.setToolTip("按岗位并排查看结果")
+        self._by_role_button.setCheckable(True)
+        self._by_role_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line = QHBoxLayout()
+        line.addWidget(self._scopes)
+        line.addStretch()
+        line.addWidget(self._by_role_button)
+        line.addWidget(self._help_button)
+        return line
 
     def _build_progress(self) -> QWidget:
         self._progress = QWidget()
@@ -215,114 +293,73 @@ class ResultsPane(QWidget):
         self._progress.hide()
         return self._progress
 
-    def _show_head(self, page: SearchPage) -> None:
-        self._count.setText(f"{page.total} 处 · {page.articles} 篇文章" if page.total else "")
+    def _show_head(self, page: SearchPage | None) -> None:
+        self._page = page
+        self._show_counts()
+        page = page or SearchPage("")
         self._correction = page.correction or ""
         self._correction_button.setText(f"您是不是要找：{self._correction.replace('&', '&&')}")
         self._correction_button.setVisible(bool(self._correction))
         self._roles.set_facets(page.roles)
         self._topics.set_facets(page.topics)
 
+    def _show_counts(self) -> None:
+        """How many of what is listed; a narrowing by articles counts passages and steps aside where none are listed."""
+        page, notes = self._page, self._model.notes
+        passages = f"{page.total} 处 · {page.articles} 篇文章" if page and page.total else ""
+        annotations = f"{notes.total} 条批注" if notes.total else ""
+        if self._scope is Scope.NOTES:
+            self._count.setText(annotations)
+        elif self._scope is Scope.ALL and annotations and page and not page.total:
+            self._count.setText("文章里没有，批注里有")
+        else:
+            self._count.setText(passages)
+        self._scopes.set_notes_total(notes.total)
+        self._narrowing.setVisible(self._scope is not Scope.NOTES or self._is_narrowed())
+
+    def _show_rows(self) -> None:
+        """The list, or in words that there is nothing to list."""
+        query = self._model.query
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self._list)
+        elif query.strip():
+            self._say(self._nothing_found(query))
+        else:
+            self._say(_HINT)
+
     def _say(self, text: str) -> None:
         self._message.setText(text)
-        self._unnarrow.setVisible(bool(self._roles.selected() or self._topics.selected()))
+        self._unnarrow.setVisible(self._is_narrowed())
         self._stack.setCurrentIndex(0)
 
     def _nothing_found(self, query: str) -> str:
-        if self._roles.selected() or self._topics.selected():
-            return f"在所选的岗位和主题里没有找到“{query}”。"
+        notes = self._model.notes.total
+        if self._is_narrowed():
+            return f"在所选的范围里没有找到“{query}”。"
+        if self._scope is Scope.NOTES:
+            return f"批注里没有找到“{query}”。"
+        if self._scope is Scope.ARTICLES and notes:
+            return f"文章里没有找到“{query}”，批注里有 {notes} 条。"
         return f"没有找到“{query}”。换个说法，或减少几个字试试。"
+
+    def _is_narrowed(self) -> bool:
+        return any(line.selected() for line in self._facets)
+
+    def _forget_narrowing(self) -> None:
+        for line in self._facets:
+            line.set_selected(())
 
     def _empty(self) -> None:
         self._slow.stop()
         self._model.set_page(SearchPage(""))
-        self._show_head(SearchPage(""))
+        self._show_head(None)
 
     def _emit_narrowed(self) -> None:
         self._just_narrowed = True
-        self.narrowed.emit(self._roles.selected(), self._topics.selected())
+        marked = tuple(map(Marked, self._marked.selected()))
+        self.narrowed.emit(self._roles.selected(), self._topics.selected(), marked)
 
     def _drop_narrowing(self) -> None:
-        if self._roles.selected() or self._topics.selected():
-            self._roles.set_selected(())
-            self._topics.set_selected(())
+        if self._is_narrowed():
+            self._forget_narrowing()
             self._emit_narrowed()
-
-
-class ResultsList(QListView):
-    """The list: fixed row heights, arrows from hit to hit, the next page asked for before the end."""
-
-    hit_chosen = Signal()  # the current one, by click or Enter
-
-    def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._results = model
-        self._rows = ResultsDelegate(theme, model, self)
-        self.setObjectName("results_list")
-        self.setAccessibleName("搜索结果")
-        self.setModel(model)
-        self.setItemDelegate(self._rows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(self._on_clicked)
-        self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._rows.set_theme(theme)
-        self.viewport().update()
-
-    def show_page(self, page: SearchPage, *, keep_current: bool) -> None:
-        """Show a first page from its top; ``keep_current``: the current hit stays so if it is still there."""
-        hit = self._results.hit(self.currentIndex()) if keep_current else None
-        self._results.set_page(page)
-        self.scrollToTop()
-        row = self._results.row_of(hit) if hit is not None else -1
-        if row >= 0:
-            self.setCurrentIndex(self._results.index(row))
-
-    def step(self, delta: int) -> None:
-        """Make the hit ``delta`` further down current and show it, the first of an article with its head."""
-        current = self.currentIndex()
-        row = self._results.step_from(current.row() if current.isValid() else -1, delta)
-        if row < 0:
-            return
-        self.setCurrentIndex(self._results.index(row))
-        if row > 0 and self._results.hit(self._results.index(row - 1)) is None:
-            self.scrollTo(self._results.index(row - 1))
-        self.scrollTo(self._results.index(row))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up, Down, Home and End walk from hit to hit, Enter opens, the rest is the list's."""
-        match event.key():
-            case Qt.Key.Key_Down:
-                self.step(1)
-            case Qt.Key.Key_Up:
-                self.step(-1)
-            case Qt.Key.Key_Home:
-                self.step(-self._results.rowCount(QModelIndex()))
-            case Qt.Key.Key_End:
-                self.step(self._results.rowCount(QModelIndex()))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.hit_chosen.emit()
-            case _:
-                super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """A new font makes new heights."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._rows.set_font(self.font())
-            self.scheduleDelayedItemsLayout()
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if self._results.hit(index) is not None:
-            self.hit_chosen.emit()
-
-    def _fetch_ahead(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        if value >= bar.maximum() - 2 * bar.pageStep():
-            self._results.fetchMore(QModelIndex())

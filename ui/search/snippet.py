@@ -62,7 +62,8 @@ def mark_formats(snippet: Snippet, theme: Theme) -> list[QTextLayout.FormatRange
 
 def _without_lead(snippet: Snippet, room: int) -> Snippet:
     """Begin a few characters before the first mark, or earlier when the rest would not fill the lines."""
-    cut = min(snippet.marks[0].start - _LEAD, len(snippet.text) - room + _LEAD // 2)
+    lead = min(_LEAD, room // 2)  # in a very narrow list the mark itself needs the room
+    cut = min(snippet.marks[0].start - lead, len(snippet.text) - room + _LEAD // 2)
     if cut <= 0:
         return snippet
     shift = len(_ELLIPSIS) - cut

@@ -7,15 +7,26 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import Hit, SearchPage
-from ui.search.results_model import END_WORDS, ENOUGH, EndRow, GroupRow, ResultsModel
+from kb.model import Hit, NoteHit, NotesPage, SearchPage
+from ui.search.results_model import (
+    END_WORDS,
+    ENOUGH,
+    ENOUGH_NOTES,
+    AllNotesRow,
+    EndRow,
+    GroupRow,
+    NotesRow,
+    ResultsModel,
+)
+from ui.search.scope import Scope
 
 MakeHit = Callable[..., Hit]
+MakeNoteHit = Callable[..., NoteHit]
 ROOT = QModelIndex()
 
 
 def shape(model: ResultsModel) -> list[str]:
-    """``#a`` for a head, ``#a+`` for a continued one, ``a1`` for a hit."""
+    """``#a`` for a head, ``#a+`` for a continued one, ``a1`` for a hit, ``~n`` for an annotation, ``~5`` over five."""
     out = []
     for number in range(model.rowCount()):
         row = model.row(number)
@@ -23,9 +34,17 @@ def shape(model: ResultsModel) -> list[str]:
             out.append(f"{row.passage.article_id}{row.passage.block}")
         elif isinstance(row, GroupRow):
             out.append(f"#{row.article_id}{'+' if row.continued else ''}")
+        elif isinstance(row, NoteHit):
+            out.append(f"~{row.annotation.id}")
+        elif isinstance(row, NotesRow):
+            out.append(f"~{row.total}")
         else:
-            out.append("end")
+            out.append("all" if isinstance(row, AllNotesRow) else "end")
     return out
+
+
+def noted(*hits: NoteHit, total: int | None = None, query: str = "贷后") -> NotesPage:
+    return NotesPage(query, hits, len(hits) if total is None else total)
 
 
 def page(*hits: Hit, total: int | None = None, query: str = "贷后") -> SearchPage:
@@ -115,3 +134,97 @@ def test_the_screen_reader_hears_the_passage_and_the_head(model: ResultsModel, m
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0).data(role) == "文章a，客户经理"
     assert model.index(1).data(role) == "放款后按期做贷后检查。"
+
+
+def test_annotations_stand_below_the_first_article(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1), make_hit("a", 2), make_hit("b", 1)))
+    model.set_notes(noted(make_note_hit("x"), make_note_hit("y")))
+    assert shape(model) == ["#a", "a1", "a2", "~2", "~x", "~y", "#b", "b1"]
+    assert model.step_from(-1, 1) == 1
+
+
+def test_a_few_annotations_are_listed_and_the_rest_is_one_row_away(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1)))
+    model.set_notes(noted(*map(make_note_hit, "uvwxy"), total=5))
+    assert shape(model) == ["#a", "a1", "~5", "~u", "~v", "~w", "all"]
+    assert model.data(model.index(2)) == "我的批注 · 5"
+    assert model.data(model.index(6)) == "查看全部 5 条"
+    assert model.choice(model.index(2)) is None
+    assert isinstance(model.choice(model.index(6)), AllNotesRow)
+
+
+def test_the_scope_narrows_what_is_listed(model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit) -> None:
+    model.set_page(page(make_hit("a", 1), make_hit("b", 1)))
+    model.set_notes(noted(*map(make_note_hit, "uvwxy")))
+    model.set_scope(Scope.ARTICLES)
+    assert shape(model) == ["#a", "a1", "#b", "b1"]
+    model.set_notes(noted(make_note_hit("z")))
+    assert shape(model) == ["#a", "a1", "#b", "b1"]
+    model.set_scope(Scope.NOTES)
+    assert shape(model) == ["~z"]
+    model.set_notes(noted(*map(make_note_hit, "uvwxy")))
+    assert shape(model) == ["~u", "~v", "~w", "~x", "~y"]
+    model.append_page(page(make_hit("c", 1)))
+    assert shape(model) == ["~u", "~v", "~w", "~x", "~y"]
+    assert not model.canFetchMore(ROOT)
+    model.set_scope(Scope.ALL)
+    assert shape(model) == ["#a", "a1", "~5", "~u", "~v", "~w", "all", "#b", "b1", "#c", "c1"]
+
+
+def test_annotations_that_change_leave_the_hits_where_they_are(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1), make_hit("b", 1)))
+    model.set_notes(noted(make_note_hit("x")))
+    model.set_notes(noted(make_note_hit("y"), make_note_hit("x")))
+    assert shape(model) == ["#a", "a1", "~2", "~y", "~x", "#b", "b1"]
+    model.set_notes(noted())
+    assert shape(model) == ["#a", "a1", "#b", "b1"]
+
+
+def test_a_further_page_of_the_only_article_goes_on_behind_the_annotations(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1), total=4))
+    model.set_notes(noted(make_note_hit("x")))
+    model.append_page(page(make_hit("a", 2), total=4))
+    assert shape(model) == ["#a", "a1", "~1", "~x", "#a+", "a2"]
+
+
+def test_annotations_that_come_later_stand_behind_all_of_the_only_article(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1), total=4))
+    model.append_page(page(make_hit("a", 2), total=4))
+    model.set_notes(noted(make_note_hit("x")))
+    assert shape(model) == ["#a", "a1", "a2", "~1", "~x"]
+
+
+def test_annotations_of_another_query_are_not_mixed_with_hits(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1)))
+    model.set_notes(noted(make_note_hit("x")))
+    model.set_notes(noted(make_note_hit("y"), query="走访"))
+    assert shape(model) == ["~1", "~y"]
+    model.set_page(page(make_hit("b", 1)))
+    assert shape(model) == ["#b", "b1"]
+
+
+def test_very_many_annotations_end_with_a_word(model: ResultsModel, make_note_hit: MakeNoteHit) -> None:
+    model.set_scope(Scope.NOTES)
+    model.set_notes(noted(*(make_note_hit(str(n)) for n in range(ENOUGH_NOTES)), total=ENOUGH_NOTES + 1))
+    last = model.rowCount() - 1
+    assert model.data(model.index(last)) == "只列前 200 条，请缩小范围"
+    assert model.choice(model.index(last)) is None
+
+
+def test_an_annotation_says_what_it_is_and_where_it_stands(model: ResultsModel, make_note_hit: MakeNoteHit) -> None:
+    model.set_titles({"a": "贷款客户经理"})
+    model.set_notes(noted(make_note_hit("x"), make_note_hit("y", article="gone", lost=True)))
+    assert model.data(model.index(1)) == "批注，贷款客户经理，贷后检查要看抵押物"
+    assert model.data(model.index(2)) == "批注，gone，失锚，贷后检查要看抵押物"

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.export.wording import REASON_WORDS
-from kb.model import Facet, Hit, Reason, SearchPage
+from kb.model import Facet, Hit, Marked, NoteField, NoteHit, NotesPage, Reason, SearchPage
 from ui.search.results_delegate import ResultsDelegate
-from ui.search.results_pane import ResultsList, ResultsPane
+from ui.search.results_list import ResultsList
+from ui.search.results_pane import ResultsPane
+from ui.search.scope import Scope
 from ui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 MakeHit = Callable[..., Hit]
+MakeNoteHit = Callable[..., NoteHit]
 ROLES = (Facet("客户经理", 9), Facet("大堂经理", 3))
 TOPICS = (Facet("流程", 4),)
 
@@ -133,7 +136,7 @@ def test_a_click_opens_a_hit_and_a_head_is_no_hit(qtbot: QtBot, pane: ResultsPan
 def test_a_chip_narrows_by_role_and_topic(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
     pane.show_page(first_page(hits))
     asked: list[tuple[object, object]] = []
-    pane.narrowed.connect(lambda roles, topics: asked.append((roles, topics)))
+    pane.narrowed.connect(lambda roles, topics, _marked: asked.append((roles, topics)))
     chip(pane, "大堂经理").click()
     chip(pane, "流程").click()
     chip(pane, "大堂经理").click()
@@ -156,12 +159,12 @@ def test_a_narrowing_that_leaves_nothing_can_be_taken_back(
     pane.show_page(first_page(hits))
     chip(pane, "大堂经理").click()
     pane.show_page(SearchPage("贷后检查", roles=ROLES))
-    assert words(pane, "results_message") == "在所选的岗位和主题里没有找到“贷后检查”。"
+    assert words(pane, "results_message") == "在所选的范围里没有找到“贷后检查”。"
     button = child(pane, QPushButton, "results_unnarrow")
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(pane.narrowed) as asked:
         button.click()
-    assert asked.args == [(), ()]
+    assert asked.args == [(), (), ()]
 
 
 def test_clearing_takes_the_narrowing_back(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
@@ -169,7 +172,7 @@ def test_clearing_takes_the_narrowing_back(qtbot: QtBot, pane: ResultsPane, hits
     chip(pane, "客户经理").click()
     with qtbot.waitSignal(pane.narrowed) as asked:
         pane.clear()
-    assert asked.args == [(), ()]
+    assert asked.args == [(), (), ()]
     assert words(pane, "results_count") == ""
     assert not child(pane, QPushButton, "results_unnarrow").isVisible()
     with qtbot.assertNotEmitted(pane.narrowed):
@@ -314,3 +317,146 @@ def test_a_new_style_measures_the_rows_anew(pane: ResultsPane, hits: tuple[Hit, 
     pane.show_page(first_page(hits))
     results(pane).changeEvent(QEvent(QEvent.Type.StyleChange))
     assert results(pane).visualRect(results(pane).model().index(1, 0)).height() > 0
+
+
+# --- one's own notes ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def notes(make_note_hit: MakeNoteHit) -> NotesPage:
+    """The first three of seven annotations that answer."""
+    return NotesPage("贷后检查", tuple(map(make_note_hit, "xyz")), 7)
+
+
+def scope_button(pane: ResultsPane, scope: Scope) -> QToolButton:
+    found = child(pane, QToolButton, f"scope_{scope}")
+    assert isinstance(found, QToolButton)
+    return found
+
+
+def test_enter_opens_the_best_passage_and_not_a_note(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    with qtbot.waitSignal(pane.hit_requested) as asked, qtbot.assertNotEmitted(pane.note_requested):
+        pane.activate()
+    assert asked.args == [hits[0]]
+
+
+def test_the_arrows_reach_a_note_and_enter_opens_it(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    for _ in range(3):
+        pane.step(1)
+    with qtbot.waitSignal(pane.note_requested) as asked:
+        pane.activate()
+    assert asked.args == [notes.hits[0]]
+
+
+def test_the_last_row_of_the_notes_leads_to_all_of_them(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    view = results(pane)
+    row = next(n for n in range(view.model().rowCount()) if view.model().index(n, 0).data() == "查看全部 7 条")
+    view.scrollTo(view.model().index(row, 0))
+    place = view.visualRect(view.model().index(row, 0)).center()
+    with qtbot.waitSignal(pane.notes_wanted) as asked:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert asked.args == [200]
+    assert scope_button(pane, Scope.NOTES).isChecked()
+    assert words(pane, "results_count") == "7 条批注"
+    assert view.model().rowCount() == 3
+
+
+def test_the_scope_stays_for_the_next_query(pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    assert scope_button(pane, Scope.NOTES).text() == "批注 7"
+    scope_button(pane, Scope.ARTICLES).click()
+    assert results(pane).model().rowCount() == 5
+    pane.clear()
+    pane.show_page(first_page(hits, "贷后"))
+    pane.show_notes(NotesPage("贷后", notes.hits, 3))
+    assert scope_button(pane, Scope.ARTICLES).isChecked()
+    assert results(pane).model().rowCount() == 5
+    scope_button(pane, Scope.ALL).click()
+    assert results(pane).model().rowCount() == 9
+
+
+def test_where_nothing_is_found_the_scope_says_so(pane: ResultsPane, notes: NotesPage) -> None:
+    pane.show_page(SearchPage("贷后检查"))
+    pane.show_notes(notes)
+    assert results(pane).isVisible()
+    assert words(pane, "results_count") == "文章里没有，批注里有"
+    pane.set_scope(Scope.ARTICLES)
+    assert words(pane, "results_message") == "文章里没有找到“贷后检查”，批注里有 7 条。"
+    pane.show_page(SearchPage("贷前"))
+    pane.show_notes(NotesPage("贷前"))
+    pane.set_scope(Scope.NOTES)
+    assert words(pane, "results_message") == "批注里没有找到“贷前”。"
+
+
+def test_before_there_is_an_index_the_notes_answer_alone(pane: ResultsPane, notes: NotesPage) -> None:
+    pane.show_notes(notes)
+    assert results(pane).isVisible()
+    assert words(pane, "results_count") == ""
+
+
+def test_a_note_that_is_stored_meanwhile_keeps_the_current_hit(
+    pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage, make_note_hit: MakeNoteHit
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    for steps, row in ((3, 4), (1, 5)):
+        for _ in range(steps):
+            pane.step(1)
+        assert results(pane).currentIndex().row() == row
+    pane.show_notes(NotesPage("贷后检查", (make_note_hit("new"), *notes.hits[:2]), 8))
+    assert results(pane).currentIndex().row() == 6
+    assert scope_button(pane, Scope.NOTES).text() == "批注 8"
+
+
+def test_articles_with_notes_can_be_asked_for_alone(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes, (Facet(Marked.ANNOTATED, 4), Facet(Marked.BOOKMARKED, 2)))
+    assert chip(pane, Marked.ANNOTATED).text() == "有批注 4"
+    assert chip(pane, Marked.BOOKMARKED).accessibleName() == "笔记 有书签，2 处"
+    with qtbot.waitSignal(pane.narrowed) as asked:
+        chip(pane, Marked.BOOKMARKED).click()
+    assert asked.args == [(), (), (Marked.BOOKMARKED,)]
+
+
+def test_a_narrowing_steps_aside_among_the_notes_unless_it_is_in_force(
+    pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
+) -> None:
+    pane.show_page(first_page(hits))
+    pane.show_notes(notes)
+    pane.set_scope(Scope.NOTES)
+    assert not child(pane, QWidget, "facet_roles").isVisible()
+    pane.set_scope(Scope.ALL)
+    chip(pane, "大堂经理").click()
+    pane.set_scope(Scope.NOTES)
+    assert child(pane, QWidget, "facet_roles").isVisible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_note_is_painted_in_its_colour_with_its_marks(
+    pane: ResultsPane, make_note_hit: MakeNoteHit, theme: Theme
+) -> None:
+    pane.set_theme(theme)
+    pane.show_notes(
+        NotesPage(
+            "贷后检查",
+            (make_note_hit("x", color="pink"), make_note_hit("y", where=NoteField.QUOTE, color="green", lost=True)),
+            9,
+        )
+    )
+    seen = colors(results(pane).viewport().grab().toImage())
+    assert {theme.found, theme.strokes["pink"], theme.strokes["green"]} <= seen

@@ -1,0 +1,53 @@
+"""A window over a real workspace, and what it told."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
+    """The failures that were shown."""
+    failures: list[Exception] = []
+    monkeypatch.setattr("ui.main_window.show_failure", lambda error, _parent: failures.append(error))
+    return failures
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """The application as it was before a window dressed it."""
+    yield
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+
+
+@pytest.fixture
+def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iterator[MainWindow]:
+    """A shown window over the small pack, in an empty data folder."""
+    opened = MainWindow(workspace)
+    opened.show()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> Iterator[Callable[[], MainWindow]]:
+    """Closes the window and opens another one on the same data folder."""
+    opened: list[MainWindow] = []
+
+    def reopen() -> MainWindow:
+        window.close()
+        opened.append(MainWindow(Workspace.open(paths, content=[pack])))
+        opened[-1].show()
+        return opened[-1]
+
+    yield reopen
+    for one in opened:
+        one.close()

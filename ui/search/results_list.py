@@ -1,0 +1,103 @@
+"""The list of results: fixed row heights, arrows from hit to hit, the next page asked for before the end."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from kb.model import NotesPage, SearchPage
+from ui.search.results_delegate import ResultsDelegate
+from ui.search.results_model import ResultsModel
+from ui.search.scope import Scope
+from ui.theme import Theme
+
+
+class ResultsList(QListView):
+    """Shows the rows of a model and walks over those that can be chosen."""
+
+    row_chosen = Signal()  # the current one, by click or Enter
+
+    def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._results = model
+        self._rows = ResultsDelegate(theme, model, self)
+        self.setObjectName("results_list")
+        self.setAccessibleName("搜索结果")
+        self.setModel(model)
+        self.setItemDelegate(self._rows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._on_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._fetch_ahead)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._rows.set_theme(theme)
+        self.viewport().update()
+
+    def show_page(self, page: SearchPage, *, keep_current: bool) -> None:
+        """Show a first page from its top; ``keep_current``: the current hit stays so if it is still there."""
+        choice = self._results.choice(self.currentIndex()) if keep_current else None
+        self._results.set_page(page)
+        self.scrollToTop()
+        self._make_current(self._results.row_of(choice))
+
+    def show_notes(self, page: NotesPage) -> None:
+        """Show these annotations, the rest as it is; the current one stays so if it is still there."""
+        choice = self._results.choice(self.currentIndex())
+        self._results.set_notes(page)
+        self._make_current(self._results.row_of(choice))
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show one part of the result from its top."""
+        self._results.set_scope(scope)
+        self.scrollToTop()
+
+    def step(self, delta: int) -> None:
+        """Make the hit ``delta`` further down current and show it, the first of a group with its head."""
+        current = self.currentIndex()
+        row = self._results.step_from(current.row() if current.isValid() else -1, delta)
+        if row < 0:
+            return
+        self.setCurrentIndex(self._results.index(row))
+        if row > 0 and self._results.choice(self._results.index(row - 1)) is None:
+            self.scrollTo(self._results.index(row - 1))
+        self.scrollTo(self._results.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Up, Down, Home and End walk from hit to hit, Enter opens, the rest is the list's."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.step(1)
+            case Qt.Key.Key_Up:
+                self.step(-1)
+            case Qt.Key.Key_Home:
+                self.step(-self._results.rowCount(QModelIndex()))
+            case Qt.Key.Key_End:
+                self.step(self._results.rowCount(QModelIndex()))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.row_chosen.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """A new font makes new heights."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._rows.set_font(self.font())
+            self.scheduleDelayedItemsLayout()
+
+    def _make_current(self, row: int) -> None:
+        if row >= 0:
+            self.setCurrentIndex(self._results.index(row))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._results.choice(index) is not None:
+            self.row_chosen.emit()
+
+    def _fetch_ahead(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if value >= bar.maximum() - 2 * bar.pageStep():
+            self._results.fetchMore(QModelIndex())
