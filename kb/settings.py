@@ -42,7 +42,7 @@ class Settings:
         """The settings in ``path``; a missing or damaged file, or a value that is not allowed, gives the default."""
         try:
             stored = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return cls()
         if not isinstance(stored, dict):
             return cls()

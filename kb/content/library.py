@@ -13,6 +13,7 @@ from typing import Any
 from kb.content.manifest import article_files, read_pack
 from kb.content.parser import parse_article
 from kb.errors import ArticleNotFound, ContentError, KbError
+from kb.files import write_whole
 from kb.model import Article, ArticleHead, Pack
 
 _CACHED_ARTICLES = 64
@@ -159,7 +160,7 @@ def _load_cache(cache: Path | None) -> dict[str, ArticleHead]:
         if stored["version"] != _CACHE_VERSION:
             return {}
         return {key: _head(fields) for key, fields in stored["heads"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -176,8 +177,6 @@ def _save_cache(cache: Path | None, sources: Iterable[Source], known: dict[str, 
     stored = {"version": _CACHE_VERSION, "heads": {key: dataclasses.asdict(head) for key, head in heads.items()}}
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        beside = cache.with_suffix(".tmp")
-        beside.write_text(json.dumps(stored, ensure_ascii=False), "utf-8")
-        beside.replace(cache)
+        write_whole(cache, json.dumps(stored, ensure_ascii=False))
     except OSError:
         return

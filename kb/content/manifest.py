@@ -23,7 +23,7 @@ def read_pack(folder: Path) -> Pack:
         return Pack(id=f"folder:{folder.name}", name=folder.name, version="", folder=folder)
     try:
         fields = tomllib.loads(manifest.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ContentError(manifest, "清单无法读取") from error
     pack_id, name = fields.get("id"), fields.get("name")
     if not isinstance(pack_id, str) or not _ID.fullmatch(pack_id):
@@ -33,10 +33,18 @@ def read_pack(folder: Path) -> Pack:
     return Pack(
         id=pack_id,
         name=name.strip(),
-        version=str(fields.get("version", "")),
+        version=_plain(fields.get("version")),
         folder=folder,
-        summary=str(fields.get("summary", "")),
+        summary=_plain(fields.get("summary")),
     )
+
+
+def _plain(value: object) -> str:
+    """A text or a number as a text; nothing for what is neither, or a number too long to be written."""
+    try:
+        return str(value) if isinstance(value, str | int | float) else ""
+    except ValueError:
+        return ""
 
 
 def article_files(pack: Pack) -> list[Path]:

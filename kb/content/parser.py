@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # Characters that Qt changes or reads as structure: they would make its plain text differ from ours.
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85"), " ")
 _NOTHING = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x0D, 0x7F, 0xFDD0, 0xFDD1, 0xFEFF, 0xFFFC])
@@ -32,6 +32,8 @@ _STYLES = {
     "em_open": InlineStyle.EMPHASIS,
     "link_open": InlineStyle.LINK,
 }
+# What PyYAML raises on text that is no YAML, dates that are none (2024-13-01), and values that do not fit their tag.
+_UNREADABLE = (yaml.YAMLError, ValueError, KeyError, IndexError, AttributeError, RecursionError)
 BULLETS = ("•", "◦", "▪")
 
 
@@ -69,7 +71,7 @@ def _split_front_matter(source: str) -> tuple[dict[str, Any], str]:
         return {}, source.removeprefix("\ufeff")
     try:
         fields = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError):  # ValueError: an impossible date such as 2024-13-01
+    except _UNREADABLE:
         return {}, source
     if fields is None:
         fields = {}
@@ -82,7 +84,10 @@ def _word(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, str | int | float):
-        return str(value).translate(_PLAIN).strip()
+        try:
+            return " ".join(str(value).translate(_PLAIN).split("\n")).strip()
+        except ValueError:  # a whole number of thousands of digits
+            return ""
     return ""
 
 
@@ -147,7 +152,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self._lists: list[str] = []  # per open list: "" for bullets, else the number of the next item
-        self._fresh_item = False
+        self._marker = ""  # of the item that has been opened and has no text yet
         self._quotes = 0
         self._table = -1
         self._cells: list[_Inline] | None = None
@@ -183,7 +188,9 @@ class _Walk:
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
-                self._fresh_item = True
+                self._marker = self._next_marker()
+            case "list_item_close":
+                self._marker = ""
             case "blockquote_open":
                 self._quotes += 1
             case "blockquote_close":
@@ -201,15 +208,14 @@ class _Walk:
             text = inline.text.replace("\n", " ")
             return Block(0, BlockKind.HEADING, text, 0, level=int(opener.tag[1]), runs=runs)
         if self._lists:
-            marker = self._marker() if self._fresh_item else ""
-            kind = BlockKind.ITEM if self._fresh_item else BlockKind.PARAGRAPH
-            self._fresh_item = False
+            marker, self._marker = self._marker, ""
+            kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
             return Block(0, kind, inline.text, 0, level=len(self._lists), marker=marker, runs=runs)
         if self._quotes:
             return Block(0, BlockKind.QUOTE, inline.text, 0, level=self._quotes, runs=runs)
         return Block(0, BlockKind.PARAGRAPH, inline.text, 0, runs=runs)
 
-    def _marker(self) -> str:
+    def _next_marker(self) -> str:
         number = self._lists[-1]
         if not number:
             return BULLETS[min(len(self._lists), len(BULLETS)) - 1]

@@ -1,5 +1,6 @@
 """Cutting Chinese into words, for ranking only: what must be found is found by n-grams."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import rjieba
 
 from kb.text.normalize import simplify
 
+_LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
 DICTIONARY = Path(__file__).parents[2] / "resources" / "dictionary.txt"
 
 
@@ -25,6 +27,7 @@ def words(text: str) -> list[str]:
     White space and punctuation are left out.
     """
     _with_dictionary()
+    text = _LONE.sub("\ufffd", text)
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
@@ -47,7 +50,7 @@ def boundaries(text: str) -> frozenset[int]:
     """
     _with_dictionary()
     edges, at = {0}, 0
-    for word in rjieba.cut(text):
+    for word in rjieba.cut(_LONE.sub("\ufffd", text)):
         at += len(word)
         edges.add(at)
     return frozenset(edges)

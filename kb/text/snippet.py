@@ -37,8 +37,11 @@ def cut(text: str, marks: Sequence[Span], *, width: int = 90) -> Snippet:
 def _window(text: str, marks: Sequence[Span], width: int) -> tuple[int, int]:
     if len(text) <= width:
         return 0, len(text)
-    first = max(marks, key=lambda mark: _marked_within(marks, mark.start, width), default=Span(0, 0))
-    start = max(0, first.start - width // 4)
+    lead = width // 4
+    first = max(marks, key=lambda mark: _marked_within(marks, mark.start, width - lead), default=Span(0, 0))
+    densest = [mark for mark in marks if first.start <= mark.start and mark.end <= first.start + width]
+    reach = max((mark.end for mark in densest), default=first.end)
+    start = max(0, min(first.start, max(first.start - lead, reach - width)))
     sentence = max(text.rfind(stop, start, first.start) for stop in _BREAKS) + 1
     start = min(sentence or start, max(0, len(text) - width))
     return start, min(len(text), start + width)

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -337,3 +338,14 @@ def test_a_cache_that_cannot_be_written_is_done_without(shop: Path, tmp_path: Pa
     folder.mkdir()
     for cache in (blocker / "heads.json", folder):
         assert ids(Library([shop], cache)) == ["loan", "lobby"]
+
+
+@pytest.mark.parametrize("line", ["x = " + "[" * 5000, "version = " + "1" * 5000])
+def test_a_manifest_that_breaks_its_reader_is_a_problem(tmp_path: Path, line: str) -> None:
+    write(tmp_path, "pack.toml", f'id = "a"\nname = "b"\n{line}\n')
+    assert problems(Library([tmp_path])) == [tmp_path / "pack.toml"]
+
+
+def test_a_file_name_that_is_not_utf_8_hides_nothing_else(shop: Path, cache: Path) -> None:  # POSIX names
+    write(shop, os.fsdecode("贷.md".encode("gb18030")), "正文")
+    assert {"loan", "lobby"} <= set(ids(Library([shop], cache)))

@@ -408,3 +408,38 @@ def test_the_title_is_no_step_of_a_heading_path_but_its_namesakes_are() -> None:
         ("另", ()),
         ("丙", ("另",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "a: " + "[" * 5000,
+        "- " * 3000,
+        "a: !!bool maybe",
+        "a: !!timestamp maybe",
+        'a: !!int ""',
+        'a: !!float ""',
+        "id: 0x" + "f" * 5000,
+    ],
+)
+def test_no_front_matter_raises(matter: str) -> None:
+    assert parsed(f"---\n{matter}\n---\n\n# 题").id == "file-name"
+
+
+def test_front_matter_with_the_line_ends_of_windows_is_read() -> None:
+    assert parsed(FULL.replace("\n", "\r\n")) == parsed(FULL)
+
+
+@pytest.mark.parametrize(
+    ("source", "markers"),
+    [
+        ("1.\n2. 乙", ["2."]),
+        ("1. ```\n   码\n   ```\n2. 乙", ["2."]),
+        ("1. # 甲\n2. 乙", ["2."]),
+        ("1. ![](a.png)\n2. 乙", ["2."]),
+        ("1. - 甲\n2. 乙", ["◦", "2."]),
+        ("1. 甲\n\n   *\n\n   续\n2. 乙", ["1.", "2."]),
+    ],
+)
+def test_an_item_has_the_number_that_markdown_gives_it(source: str, markers: list[str]) -> None:
+    assert [block.marker for block in parsed(source).blocks if block.marker] == markers

@@ -83,3 +83,8 @@ def test_boundaries_are_offsets_of_the_text_with_both_ends(text: str) -> None:
 def test_a_line_break_is_a_boundary_on_both_sides(before: str, behind: str) -> None:
     before = before.rstrip("\r")  # with which it is one line break
     assert {len(before), len(before) + 1} <= boundaries(f"{before}\n{behind}")
+
+
+def test_half_a_pair_can_be_cut_into_words() -> None:
+    assert words("贷\ud800后")
+    assert {0, 3} <= boundaries("贷\ud800后")

@@ -105,3 +105,8 @@ def test_a_match_at_the_end_is_shown_with_what_stands_before_it() -> None:
 def test_a_match_longer_than_the_snippet_is_marked_as_far_as_it_goes(width: int, seen: int) -> None:
     (mark,) = cut("贷" * 60, [Span(0, 60)], width=width).marks
     assert len(mark) == seen
+
+
+def test_the_densest_group_of_matches_is_shown_whole() -> None:
+    text = "甲" * 100 + "贷后" + "乙" * 80 + "检查" + "丙" * 100
+    assert len(cut(text, [Span(100, 102), Span(182, 184)], width=90).marks) == 2
