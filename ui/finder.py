@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from kb.content.library import Library
-from kb.errors import IndexUnavailable, NotesError
+from kb.errors import IndexingCancelled, IndexUnavailable, NotesError
 from kb.model import Facet, IndexChange, Marked, NotesPage, SearchPage
 from kb.notes.store import Notes
 from kb.search.search import Search
@@ -60,6 +60,7 @@ class Finder(QObject):
     waiting = Signal()  # asked, but there is no index yet; asked again when there is
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
+    stopped = Signal()  # indexing, before its end
     failed = Signal(object)  # Exception
 
     def __init__(self, search: Search, notes: Notes, library: Library, parent: QObject | None = None) -> None:
@@ -120,11 +121,18 @@ class Finder(QObject):
     def refresh(self, *, rebuild: bool = False) -> None:
         """Bring the index up to date, or build it anew."""
         self._index.run(
-            lambda: self._search.refresh(self.progress.emit, rebuild=rebuild), self._refreshed, self.failed.emit
+            lambda: self._search.refresh(self.progress.emit, rebuild=rebuild, apart=True),
+            self._refreshed,
+            self._not_refreshed,
         )
 
+    def stop_indexing(self) -> None:
+        """Stop what ``refresh`` is doing; ``stopped`` tells when it has."""
+        self._search.cancel()
+
     def close(self) -> None:
-        """Finish what runs; nothing more is answered."""
+        """Stop indexing, finish what else runs; nothing more is answered."""
+        self._search.cancel()
         self._queries.close()
         self._index.close()
 
@@ -217,6 +225,12 @@ class Finder(QObject):
         if usable:
             self._ask(0)
         self.refresh()
+
+    def _not_refreshed(self, error: Exception) -> None:
+        if isinstance(error, IndexingCancelled):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
 
     def _refreshed(self, change: IndexChange) -> None:
         self.ready.emit(change)

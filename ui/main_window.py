@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.errors import IndexUnavailable, KbError
+from kb.errors import IndexingCancelled, IndexUnavailable, KbError
 from kb.model import ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, SearchPage, Span
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
@@ -138,7 +138,9 @@ class MainWindow(QMainWindow):
         self._finder.waiting.connect(lambda: self.results.show_index_progress(0, 0))
         self._finder.progress.connect(self._show_index_progress)
         self._finder.ready.connect(self._index_ready)
+        self._finder.stopped.connect(self._indexing_stopped)
         self._finder.failed.connect(self._tell)
+        self.results.index_stop_requested.connect(self._finder.stop_indexing)
 
         self._prompter.suggested.connect(self.box.show_suggestions)
         self._prompter.saved_changed.connect(self._show_saved)
@@ -397,6 +399,11 @@ class MainWindow(QMainWindow):
     def _show_index_progress(self, done: int, total: int) -> None:
         self._status.setText(f"正在建立检索索引 {done}/{total}")
         self.results.show_index_progress(done, total)
+
+    def _indexing_stopped(self) -> None:
+        self.results.show_index_ready()
+        self._status.setText("检索索引没有建完")
+        self._say(sentence(IndexingCancelled()))
 
     def _index_ready(self, change: IndexChange) -> None:
         self.results.show_index_ready()

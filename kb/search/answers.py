@@ -5,7 +5,7 @@ An answer is a list of parts, best first; each part says why it is there. Parts 
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -27,6 +27,8 @@ _NAMING = 0.8
 HOLLOW = 0.6
 _HOLLOW = frozenset("的是了在和与有什么怎如何哪谁吗呢为多少几个被把对中之其及或请问")
 READ_IN_PARTS = 60  # candidates that are looked at closely
+# Runs that sound as spelt and are about as likely as the likeliest share the first places.
+_LIKELY = 0.6
 _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
 
 
@@ -73,21 +75,27 @@ class Answerer:
             self._literal(other, out, Reason.SYNONYM, meant)
         corrected = self._meant(query, out)
         if not out.parts or corrected:
-            out.add(self._partial(query), query.terms, Reason.PARTIAL)
+            out.add(Part(tuple(self._partial(query)), query.terms, Reason.PARTIAL))
         return Answer(tuple(out.parts), corrected)
 
     # --- literal ----------------------------------------------------------------------------------------------------
 
     def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, instead: str = "") -> None:
+        if part := self._part(query, out, reason, instead):
+            out.add(part)
+
+    def _part(self, query: Query, out: "_Collected", reason: Reason, instead: str) -> Part | None:
+        """What satisfies the query and is not there yet, in order."""
         found = out.new(self._satisfying(query))
-        if found:
-            terms = tuple(
-                term
-                for clause in query.clauses
-                for term in clause
-                if len(clause) == 1 or self.matcher.holding(term) & found
-            )
-            out.add(self.ranking.order(found, self.ranking.wish(terms)), terms, reason, instead)
+        if not found:
+            return None
+        terms = tuple(
+            term
+            for clause in query.clauses
+            for term in clause
+            if len(clause) == 1 or self.matcher.holding(term) & found
+        )
+        return Part(tuple(self.ranking.order(found, self.ranking.wish(terms))), terms, reason, instead)
 
     def _satisfying(self, query: Query) -> frozenset[int]:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
@@ -149,13 +157,21 @@ class Answerer:
         ]
         readings = sorted(islice(product(*kept), 200), key=lambda reading: sum(m.cost for _, m in reading))
         best: tuple[str, ...] = ()
+        leading: list[Part] = []
         for reading in readings[:_MOST_READINGS]:
             meant = [meaning for _, meaning in reading if meaning.text]
-            before = len(out.parts)
             other = replace(query, clauses=tuple(clause for clause, _ in reading))
-            self._literal(other, out, meant[0].reason, " ".join(meaning.text for meaning in meant))
-            if not found and not best and len(out.parts) > before and meant[0].reason is Reason.CORRECTION:
+            part = self._part(other, out, meant[0].reason, " ".join(meaning.text for meaning in meant))
+            if part is None:
+                continue
+            if meant[0].reason is Reason.CORRECTION and not (found or best):
                 best = tuple(clause[0].text for clause, _ in reading)
+            if meant[0].reason is Reason.PINYIN and sum(meaning.cost for meaning in meant) <= _LIKELY:
+                leading.append(part)
+            else:
+                out.add(*leading, part)
+                leading = []
+        out.add(*leading)
         return best
 
     def _meanings(self, clause: tuple[Term, ...], *, found: bool) -> list[Meaning]:
@@ -217,13 +233,19 @@ class _Collected:
             documents &= self._allowed
         return documents - self._seen if self._seen else documents
 
-    def add(self, documents: Sequence[int], terms: tuple[Term, ...], reason: Reason, instead: str = "") -> None:
-        """Put a part behind the others, without what is not new."""
+    def add(self, *parts: Part) -> None:
+        """Put parts behind the others, without what is there already; of several, first the best passage of each."""
+        if len(parts) > 1:
+            for part in parts:
+                self._append(part, part.documents[:1])
+        for part in parts:
+            self._append(part, part.documents)
+
+    def _append(self, part: Part, documents: tuple[int, ...]) -> None:
         new = self.new(frozenset(documents))
         if new:
-            ordered = documents if len(new) == len(documents) else [n for n in documents if n in new]
             self._seen |= new
-            self.parts.append(Part(tuple(ordered), terms, reason, instead))
+            self.parts.append(replace(part, documents=tuple(n for n in documents if n in new)))
 
 
 def _has(entry: Entry, fields: Fields, *, every: bool) -> bool:

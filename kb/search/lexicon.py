@@ -135,7 +135,7 @@ class Lexicon:
             for run, sighting in oftenest
         }
         ordered = sorted(likely, key=lambda run: (-likely[run], run))[:MOST_MEANINGS]
-        return [Meaning(run, Reason.PINYIN, 0.0) for run in ordered]
+        return [Meaning(run, Reason.PINYIN, likely[ordered[0]] - likely[run]) for run in ordered]
 
     @staticmethod
     def _spells(elements: tuple[Element, ...], run: str, sound: str) -> bool:

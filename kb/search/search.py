@@ -62,8 +62,8 @@ class _Found:
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
-    ``synonyms`` is a file of a person's own; more than ``apart_above`` bytes of articles are indexed in a process of
-    their own. Until an index has been opened or built, ``find`` raises IndexUnavailable.
+    ``synonyms`` is a file of a person's own; more than ``apart_above`` bytes of articles make a large library. Until an
+    index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
     def __init__(
@@ -100,11 +100,18 @@ class Search:
             return False
         return True
 
-    def refresh(self, progress: Progress = lambda _done, _total: None, *, rebuild: bool = False) -> IndexChange:
+    def refresh(
+        self,
+        progress: Progress = lambda _done, _total: None,
+        *,
+        rebuild: bool = False,
+        apart: bool = False,
+    ) -> IndexChange:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
-        ``progress`` is told (articles done, articles in all). Raises OSError when it cannot be written, and
-        IndexingCancelled after ``cancel``.
+        ``progress`` is told (articles done, articles in all). ``apart`` lets a large library be indexed in a process of
+        its own, so that the caller's other threads are not held up; the main module must be importable then.
+        Raises OSError when it cannot be written, and IndexingCancelled after ``cancel``.
         """
         with self._writing:
             self._cancelled.clear()
@@ -121,7 +128,7 @@ class Search:
                 return IndexChange(passages=reader.passages)
             anew = reader is None or _is_cheaper_anew(reader, len(added) + len(changed) + len(removed), len(old))
             if reader is None or anew:
-                built = self._build(progress)
+                built = self._build(progress, apart=apart)
             else:
                 todo = [sources[key] for key in (*added, *changed)]
                 built = indexer.update(self._folder, reader.generation, self._library, todo, removed)
@@ -228,10 +235,10 @@ class Search:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _build(self, progress: Progress) -> Generation:
-        """A whole new index; a large one in a process of its own."""
+    def _build(self, progress: Progress, *, apart: bool) -> Generation:
+        """A whole new index; a large one in a process of its own, if that is wanted."""
         sources = self._library.sources.values()
-        if sum(source.path.stat().st_size for source in sources) > self._apart_above:
+        if apart and sum(source.path.stat().st_size for source in sources) > self._apart_above:
             return build_apart(self._folder, self._library.folders, progress, self._cancelled)
 
         def told(done: int, total: int) -> None:

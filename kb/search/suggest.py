@@ -82,7 +82,7 @@ class Suggester:
             blocks = batch.blocks(entry) if slots else ()
             for slot in slots:
                 text = blocks[slot - entry.slot].text
-                if len(text) <= _LONGEST_HEADING:
+                if len(text) <= _LONGEST_HEADING and text not in entry.title:
                     yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0)
 
     def _words(self) -> Iterator[_Known]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -34,7 +35,7 @@ def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iter
     opened = MainWindow(workspace)
     opened.show()
     yield opened
-    opened.close()
+    _away_with(opened)
 
 
 @pytest.fixture
@@ -50,4 +51,11 @@ def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> I
 
     yield reopen
     for one in opened:
-        one.close()
+        _away_with(one)
+
+
+def _away_with(window: MainWindow) -> None:
+    """Close and destroy: a window that lives on is dressed anew with every later one, and slows them all down."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

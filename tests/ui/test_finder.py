@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kb.errors import NotesError
@@ -60,6 +61,17 @@ def test_the_index_can_be_built_anew(finder: Finder, qtbot: QtBot) -> None:
     with qtbot.waitSignal(finder.ready) as answer:
         finder.refresh(rebuild=True)
     assert answer.args[0].rebuilt
+
+
+def test_indexing_can_be_stopped_and_begun_again(finder: Finder, workspace: Workspace, qtbot: QtBot) -> None:
+    finder.progress.connect(lambda *_: finder.stop_indexing(), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(finder.stopped), qtbot.assertNotEmitted(finder.failed):
+        finder.refresh()
+    assert not workspace.search.ready
+    finder.progress.disconnect()
+    with qtbot.waitSignal(finder.ready):
+        finder.refresh()
+    assert workspace.search.ready
 
 
 @pytest.fixture

@@ -160,9 +160,9 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
             path.write_bytes(b"\0" * 100)
     may_build, refresh = Event(), workspace.search.refresh
 
-    def held(progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexChange:
+    def held(progress: Callable[[int, int], None], *, rebuild: bool = False, apart: bool = False) -> IndexChange:
         may_build.wait(PATIENCE)
-        return refresh(progress, rebuild=rebuild)
+        return refresh(progress, rebuild=rebuild, apart=apart)
 
     monkeypatch.setattr(workspace.search, "refresh", held)
     window = MainWindow(workspace)

@@ -41,6 +41,7 @@ class ResultsPane(QWidget):
     more_requested = Signal(int)  # the offset of the next page, in hits
     correction_accepted = Signal(str)
     example_chosen = Signal(str)  # a query from the help
+    index_stop_requested = Signal()
     by_role_requested = Signal()  # to be lined up by role, or no longer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -285,10 +286,17 @@ class ResultsPane(QWidget):
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)
         self._progress_bar.setFixedHeight(4)
+        stop = named(QPushButton("停止"), "index_stop", "停止建立检索索引")
+        stop.setFlat(True)
+        stop.clicked.connect(self.index_stop_requested)
+        line = QHBoxLayout()
+        line.addWidget(self._progress_label)
+        line.addStretch()
+        line.addWidget(stop)
         layout = QVBoxLayout(self._progress)
         layout.setContentsMargins(12, 8, 12, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._progress_label)
+        layout.addLayout(line)
         layout.addWidget(self._progress_bar)
         self._progress.hide()
         return self._progress

@@ -33,10 +33,15 @@ def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> Snippe
     end = _end_of_lines(whole.text, font, width)
     if end == len(text):
         return whole
-    if marks and marks[0].end >= end:
-        whole = _without_lead(whole, end)
-        end = _end_of_lines(whole.text, font, width)
-    return whole if end == len(whole.text) else _elided(whole, end, font, width)
+    if not (marks and marks[0].end >= end):
+        return _fitted(whole, font, width)
+    start = marks[0].start
+    fuller = min(start - _LEAD, len(text) - end + _LEAD // 2)  # earlier when the rest would not fill the lines
+    for cut in (fuller, start - _LEAD // 2, start - 1, start):  # in a very narrow list the mark itself needs the room
+        out = _fitted(_without_lead(whole, cut), font, width)
+        if out.marks:
+            break
+    return out
 
 
 def lay_out(snippet: Snippet, font: QFont, width: float, theme: Theme) -> QTextLayout:
@@ -60,10 +65,8 @@ def mark_formats(snippet: Snippet, theme: Theme) -> list[QTextLayout.FormatRange
     return ranges
 
 
-def _without_lead(snippet: Snippet, room: int) -> Snippet:
-    """Begin a few characters before the first mark, or earlier when the rest would not fill the lines."""
-    lead = min(_LEAD, room // 2)  # in a very narrow list the mark itself needs the room
-    cut = min(snippet.marks[0].start - lead, len(snippet.text) - room + _LEAD // 2)
+def _without_lead(snippet: Snippet, cut: int) -> Snippet:
+    """Begin at ``cut``, which is not behind the first mark."""
     if cut <= 0:
         return snippet
     shift = len(_ELLIPSIS) - cut
@@ -71,6 +74,12 @@ def _without_lead(snippet: Snippet, room: int) -> Snippet:
         _ELLIPSIS + snippet.text[cut:],
         tuple(Span(mark.start + shift, mark.end + shift) for mark in snippet.marks),
     )
+
+
+def _fitted(snippet: Snippet, font: QFont, width: float) -> Snippet:
+    """As it is, or elided where the lines end."""
+    end = _end_of_lines(snippet.text, font, width)
+    return snippet if end == len(snippet.text) else _elided(snippet, end, font, width)
 
 
 def _elided(snippet: Snippet, end: int, font: QFont, width: float) -> Snippet:
