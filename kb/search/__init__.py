@@ -1,10 +1,11 @@
 """Search: the only place that knows Whoosh.
 
-A *generation* is one finished index on disk: Whoosh's files and the indexed texts, stamped and checksummed. The
-*indexer* builds a generation aside and swaps it in; the *reader* holds one open; *query* reads what a person typed,
-*ranking* orders the candidates, and ``Search`` is the door.
+A *generation* is one finished index on disk, stamped and checksummed: Whoosh's files and the *batches* of indexed
+texts beside them. The *indexer* builds a generation aside (a large one *apart*, in a process of its own) and swaps
+it in; the *reader* holds one open.
 
-Documents are passages (blocks). Whoosh holds for each the set of its
-characters and character pairs (existence only) and so names every candidate; the candidates are verified and ranked on
-the folded text itself.
+Documents are passages (blocks). Whoosh holds for each the set of its characters and character pairs (existence only,
+written and read by whole lists: *codec*) and so names every candidate; *matching* verifies the candidates on the folded
+text, *ranking* orders them. *answers* decides what to look for: the query as typed, *synonyms*, and what the *lexicon*
+says was meant. ``Search`` is the door, *suggest* completes what is being typed.
 """
