@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import IndexUnavailable
+from kb.files import write_whole
 from kb.search.schema import VERSION
 
 _CURRENT, _STAMP = "current.json", "stamp.json"
@@ -106,8 +107,8 @@ def finish(index: Path, folder: Path, entries: tuple[Entry, ...], base: Generati
         "entries": [asdict(entry) for entry in entries],
     }
     stamp["seal"] = _seal(stamp)
-    _write(folder / _STAMP, stamp)
-    _write(index / _CURRENT, {"generation": folder.name})
+    write_whole(folder / _STAMP, json.dumps(stamp, ensure_ascii=False))
+    write_whole(index / _CURRENT, json.dumps({"generation": folder.name}))
     return Generation(folder, entries, checksums)
 
 
@@ -158,12 +159,3 @@ def _entry(fields: dict[str, Any]) -> Entry:
         name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
     }
     return Entry(**values)
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    beside = path.with_suffix(".tmp")
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
