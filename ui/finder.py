@@ -26,12 +26,13 @@ class _Question:
     query: str = ""
     roles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     marked: tuple[Marked, ...] = ()
     notes: int = NOTES
 
     @property
     def narrows_articles(self) -> bool:
-        return bool(self.roles or self.topics)
+        return bool(self.roles or self.topics or self.packs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,15 @@ class Finder(QObject):
         self._asked = _Question(query, notes=self._asked.notes)
         self._ask(0)
 
-    def narrow(self, roles: tuple[str, ...], topics: tuple[str, ...], marked: tuple[Marked, ...] = ()) -> None:
-        """Ask the same again, for some roles, topics and marked articles only."""
-        self._asked = replace(self._asked, roles=roles, topics=topics, marked=marked)
+    def narrow(
+        self,
+        roles: tuple[str, ...],
+        topics: tuple[str, ...],
+        packs: tuple[str, ...] = (),
+        marked: tuple[Marked, ...] = (),
+    ) -> None:
+        """Ask the same again, for some roles, topics, packs (ids) and marked articles only."""
+        self._asked = replace(self._asked, roles=roles, topics=topics, packs=packs, marked=marked)
         self._ask(0)
 
     def more(self, offset: int) -> None:
@@ -147,6 +154,7 @@ class Finder(QObject):
                 offset=offset,
                 roles=asked.roles,
                 topics=asked.topics,
+                packs=asked.packs,
                 articles=notes.only,
             )
         except IndexUnavailable:
@@ -165,7 +173,7 @@ class Finder(QObject):
         return _FromNotes(page, tuple(Facet(kind.value, count) for kind, count in counts if count), only)
 
     def _articles_of(self, asked: _Question) -> Collection[str] | None:
-        """The articles that a role and a topic narrow to, for the notes do not know them."""
+        """The articles that roles, topics and packs narrow to, for the notes do not know them."""
         if not asked.narrows_articles:
             return None
         return {
@@ -173,13 +181,14 @@ class Finder(QObject):
             for head in self._library.articles()
             if (not asked.roles or not {*asked.roles}.isdisjoint(head.roles))
             and (not asked.topics or not {*asked.topics}.isdisjoint(head.topics))
+            and (not asked.packs or head.pack_id in asked.packs)
         }
 
     def _count_in(self, asked: _Question, articles: frozenset[str]) -> int:
         """How many passages these articles would leave."""
         try:
             return self._search.find(
-                asked.query, limit=0, roles=asked.roles, topics=asked.topics, articles=articles
+                asked.query, limit=0, roles=asked.roles, topics=asked.topics, packs=asked.packs, articles=articles
             ).total
         except IndexUnavailable:
             return 0

@@ -418,6 +418,7 @@ class MainWindow(QMainWindow):
         self.desk.set_articles(articles)
         self.notes.set_titles(self._titles)
         self.results.set_titles(self._titles)
+        self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
     # --- notes -----------------------------------------------------------------------------------------------------
 

@@ -159,7 +159,7 @@ def test_passages_in_marked_articles_are_counted_and_can_be_asked_for_alone(
     assert counts.keys() == {Marked.ANNOTATED, Marked.BOOKMARKED}
     assert sum(counts.values()) == answer.args[0].total
     with qtbot.waitSignal(opened.found) as answer:
-        opened.narrow((), (), (Marked.BOOKMARKED,))
+        opened.narrow((), (), (), (Marked.BOOKMARKED,))
     assert {hit.passage.article_id for hit in answer.args[0].hits} == {"loan"}
     assert answer.args[0].total == counts[Marked.BOOKMARKED]
 
@@ -170,7 +170,7 @@ def test_articles_that_come_to_be_marked_join_a_result_that_is_narrowed_to_them(
     workspace.notes.bookmark("loan")
     opened.find("岗位职责")
     with qtbot.waitSignal(opened.found):
-        opened.narrow((), (), (Marked.BOOKMARKED,))
+        opened.narrow((), (), (), (Marked.BOOKMARKED,))
     workspace.notes.bookmark("lobby")
     with qtbot.waitSignal(opened.found) as answer:
         opened.refresh_notes()

@@ -31,7 +31,7 @@ class FacetLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words = words
-        self._labels = labels or {}
+        self._labels = labels if labels is not None else {}
         self._facets: tuple[Facet, ...] = ()
         self._selected: tuple[str, ...] = ()
         self._chips: list[QToolButton] = []

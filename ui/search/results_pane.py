@@ -1,5 +1,7 @@
 """The results pane: how many, of what, narrowed by what; passages under their articles and one's own notes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -37,7 +39,7 @@ class ResultsPane(QWidget):
     hit_requested = Signal(object)  # Hit
     note_requested = Signal(object)  # NoteHit
     notes_wanted = Signal(int)  # how many annotations can be listed now
-    narrowed = Signal(object, object, object)  # roles, topics: tuple[str, ...]; articles with: tuple[Marked, ...]
+    narrowed = Signal(object, object, object, object)  # roles, topics, pack ids: tuple[str, ...]; tuple[Marked, ...]
     more_requested = Signal(int)  # the offset of the next page, in hits
     correction_accepted = Signal(str)
     example_chosen = Signal(str)  # a query from the help
@@ -60,7 +62,9 @@ class ResultsPane(QWidget):
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
         self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARKED_WORDS)
-        self._facets = (self._roles, self._topics, self._marked)
+        self._pack_names: dict[str, str] = {}
+        self._packs = FacetLine("facet_packs", "内容", theme, self, labels=self._pack_names)
+        self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
         self._help = SyntaxHelp(theme, self)
         self._slow = QTimer(self)
@@ -112,6 +116,11 @@ class ResultsPane(QWidget):
         self._marked.set_facets(facets)
         self._show_counts()
         self._show_rows()
+
+    def set_packs(self, names: Mapping[str, str]) -> None:
+        """The packs by id; with more than one of them a result can be narrowed to one."""
+        self._pack_names.clear()
+        self._pack_names.update(names)
 
     def set_titles(self, titles: dict[str, str]) -> None:
         """The titles of the articles, for the annotations in them."""
@@ -310,6 +319,7 @@ class ResultsPane(QWidget):
         self._correction_button.setVisible(bool(self._correction))
         self._roles.set_facets(page.roles)
         self._topics.set_facets(page.topics)
+        self._packs.set_facets(page.packs if len(self._pack_names) > 1 else ())
 
     def _show_counts(self) -> None:
         """How many of what is listed; a narrowing by articles counts passages and steps aside where none are listed."""
@@ -365,7 +375,7 @@ class ResultsPane(QWidget):
     def _emit_narrowed(self) -> None:
         self._just_narrowed = True
         marked = tuple(map(Marked, self._marked.selected()))
-        self.narrowed.emit(self._roles.selected(), self._topics.selected(), marked)
+        self.narrowed.emit(self._roles.selected(), self._topics.selected(), self._packs.selected(), marked)
 
     def _drop_narrowing(self) -> None:
         if self._is_narrowed():

@@ -1,6 +1,7 @@
 """The results pane: what it shows of a page, and what it asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.export.wording import REASON_WORDS
 from kb.model import Facet, Hit, Marked, NoteField, NoteHit, NotesPage, Reason, SearchPage
+from ui.search.facets import FacetLine
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_list import ResultsList
 from ui.search.results_pane import ResultsPane
@@ -136,7 +138,7 @@ def test_a_click_opens_a_hit_and_a_head_is_no_hit(qtbot: QtBot, pane: ResultsPan
 def test_a_chip_narrows_by_role_and_topic(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
     pane.show_page(first_page(hits))
     asked: list[tuple[object, object]] = []
-    pane.narrowed.connect(lambda roles, topics, _marked: asked.append((roles, topics)))
+    pane.narrowed.connect(lambda roles, topics, _packs, _marked: asked.append((roles, topics)))
     chip(pane, "大堂经理").click()
     chip(pane, "流程").click()
     chip(pane, "大堂经理").click()
@@ -164,7 +166,7 @@ def test_a_narrowing_that_leaves_nothing_can_be_taken_back(
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(pane.narrowed) as asked:
         button.click()
-    assert asked.args == [(), (), ()]
+    assert asked.args == [(), (), (), ()]
 
 
 def test_clearing_takes_the_narrowing_back(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
@@ -172,7 +174,7 @@ def test_clearing_takes_the_narrowing_back(qtbot: QtBot, pane: ResultsPane, hits
     chip(pane, "客户经理").click()
     with qtbot.waitSignal(pane.narrowed) as asked:
         pane.clear()
-    assert asked.args == [(), (), ()]
+    assert asked.args == [(), (), (), ()]
     assert words(pane, "results_count") == ""
     assert not child(pane, QPushButton, "results_unnarrow").isVisible()
     with qtbot.assertNotEmitted(pane.narrowed):
@@ -430,7 +432,7 @@ def test_articles_with_notes_can_be_asked_for_alone(
     assert chip(pane, Marked.BOOKMARKED).accessibleName() == "笔记 有书签，2 处"
     with qtbot.waitSignal(pane.narrowed) as asked:
         chip(pane, Marked.BOOKMARKED).click()
-    assert asked.args == [(), (), (Marked.BOOKMARKED,)]
+    assert asked.args == [(), (), (), (Marked.BOOKMARKED,)]
 
 
 def test_a_narrowing_steps_aside_among_the_notes_unless_it_is_in_force(
@@ -460,3 +462,18 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
     )
     seen = colors(results(pane).viewport().grab().toImage())
     assert {theme.found, theme.strokes["pink"], theme.strokes["green"]} <= seen
+
+
+def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    page = replace(first_page(hits), packs=(Facet("base", 2), Facet("branch", 1)))
+    pane.show_page(page)
+    line = pane.findChild(FacetLine, "facet_packs")
+    assert line is not None
+    assert line.isHidden()
+    pane.set_packs({"base": "内置内容", "branch": "分行培训"})
+    pane.show_page(page)
+    chips = [chip for chip in line.findChildren(QToolButton, "facet_chip") if not chip.isHidden()]
+    assert [chip.text() for chip in chips] == ["内置内容 2", "分行培训 1"]
+    with qtbot.waitSignal(pane.narrowed) as asked:
+        chips[1].click()
+    assert asked.args == [(), (), ("branch",), ()]
