@@ -30,6 +30,7 @@ _OFTEN = 0.2  # of the logarithm of how often a run stands, beside 1 for being a
 _EMPTY = 0.4  # with a particle in it: what a person spells has a meaning of its own
 _PARTICLES = frozenset("的地得了着过是在和与及或也都就而于之其为以被把对从到不有这那他她它们")
 _LOOKED_AT = 60  # runs that sound so, looked at for words
+_MOST_HAN = 6  # beside Latin letters that may be pinyin
 _MOST_WAYS = 6  # to cut letters into syllables
 
 
@@ -75,6 +76,8 @@ class Lexicon:
 
         Whole syllables leave initials out where they are met; a mixture of both is tried when neither is.
         """
+        if sum(not character.isascii() for character in typed) > _MOST_HAN:
+            return []  # a sentence with a Latin name in it
         levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in spellings(typed):
             if len(elements) > 1 or elements[0].whole:
@@ -111,7 +114,7 @@ class Lexicon:
 
     def _hear(self, elements: tuple[Element, ...], found: "dict[str, _Sighting]") -> None:
         """Put on ``found`` every run of the texts that sounds so."""
-        sought = re.compile("".join(element.pattern for element in elements))
+        sought = re.compile("".join(map(self._pattern, elements)))
         initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
         for number, batch in self._reader.batches.items():
             if initials and all(element.codes for element in elements):
@@ -125,6 +128,13 @@ class Lexicon:
                     found[run].see(batch.slot_at(start))
                 elif self._spells(elements, run, batch.sounds[start:end]) and self._alive(number, batch, start):
                     found[run] = _Sighting(batch.text, start, batch.slot_at(start))
+
+    def _pattern(self, element: Element) -> str:
+        """A regular expression for its place in the sound of a text; a numeral may be written in two ways."""
+        if element.codes:
+            return f"[{element.codes}]"
+        sounds = "".join(dict.fromkeys(self._reader.readings.all_of(element.typed) + element.typed))
+        return "." if element.typed.isdecimal() else f"[{re.escape(sounds)}]"
 
     @staticmethod
     def _likeliest(found: "dict[str, _Sighting]") -> list[Meaning]:

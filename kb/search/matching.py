@@ -47,10 +47,10 @@ class Matcher:
         """Where the term stands in a passage, as spans of its folded text, left to right."""
         folded = self._reader.folded(document)
         found = [span for span in _occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
-        if values(term.text):
-            spelt = Spelt.of(folded)
-            wanted = Spelt.of(term.text).text
-            found += [span for span in spelt.find_all(wanted) if folded[span.start : span.end] != term.text]
+        wanted = values(term.text)
+        if wanted and all(document in self._reader.having(VALUES, value) for value in wanted):
+            spelt = Spelt.of(folded).find_all(Spelt.of(term.text).text)
+            found += [span for span in spelt if folded[span.start : span.end] != term.text]
         return sorted(found)
 
     # --- inside -----------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ _COUNTERS = "个名条日天月年元次份户项岁倍人家笔位张周季页�
 _SUMS = "元美人级以余多户笔"
 _LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
+_SIGNS = re.compile(rf"[{_UNITS}%]|\d\d")  # without one of them a number is a single digit
 _EXPRESSION = re.compile(
     rf"百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
     rf"|(?P<sum>(?<![\d{_UNITS}])[百千][万亿](?=[{_SUMS}]))"
@@ -46,6 +47,8 @@ def numbers(folded: str) -> Iterator[Number]:
 
 def values(folded: str) -> list[str]:
     """The values worth looking for: single digits are found by folding already."""
+    if not _SIGNS.search(folded):
+        return []
     return [number.value for number in numbers(folded) if len(number.value) > 1]
 
 

@@ -163,11 +163,6 @@ class Element:
     codes: str = ""
     whole: bool = False
 
-    @property
-    def pattern(self) -> str:
-        """A regular expression for its place in the sound of a text, which does not tell which character it is."""
-        return f"[{self.codes}]" if self.codes else "."
-
 
 def spellings(typed: str) -> list[tuple[Element, ...]]:
     """What Latin letters, alone or mixed with 汉字, may spell, the likeliest first; empty when they cannot be pinyin.

@@ -36,7 +36,7 @@ class Engine:
         self._search.refresh()
 
     def search(self, query: str, limit: int) -> list[str]:
-        """The ids of the best documents, best first, each once."""
+        """The ids of the best documents, best first, each once: a document is two passages, its title and its text."""
         assert self._search is not None
-        hits = self._search.find(query, limit=3 * limit).hits
+        hits = self._search.find(query, limit=2 * limit).hits
         return list(dict.fromkeys(hit.passage.article_id for hit in hits))[:limit]
