@@ -43,7 +43,7 @@ def ask():
         app.quit()
     else:
         QTimer.singleShot(5, ask)
-ask()
+QTimer.singleShot(0, ask)
 app.exec()
 """
 
