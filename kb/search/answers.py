@@ -18,6 +18,7 @@ from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
+from kb.text.numbers import values
 from kb.text.query import Fields, Query, Term
 
 _MOST_READINGS = 12  # of a whole query
@@ -182,8 +183,8 @@ class Answerer:
         spelt = self.lexicon.spelt(term.typed)
         if spelt or found or len(term.text) < 2:
             return spelt if not found or _is_latin(term.typed) else []
-        if self.matcher.holding(term) or self.matcher.around(term):
-            return []
+        if self.matcher.holding(term) or self.matcher.around(term) or values(term.text):
+            return []  # another number is not what was meant
         return [meaning for meaning in self.lexicon.mistaken(term.text) if meaning.cost <= _TRUSTED]
 
     # --- parts of a question ----------------------------------------------------------------------------------------

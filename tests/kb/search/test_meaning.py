@@ -66,6 +66,12 @@ def test_what_is_found_as_typed_is_not_corrected(search: Search) -> None:
     assert {hit.reason for hit in page.hits} == {Reason.LITERAL}
 
 
+def test_another_number_is_not_what_was_meant(counting: Search) -> None:
+    page = counting.find("20万元")
+    assert page.correction is None
+    assert Reason.CORRECTION not in {hit.reason for hit in page.hits}
+
+
 def test_quoted_words_are_never_something_else(search: Search) -> None:
     assert search.find('"贷后捡查"').correction is None
     assert all(hit.reason is Reason.PARTIAL for hit in search.find('"贷后捡查"').hits)
