@@ -8,12 +8,13 @@ not 三五 in 三五年, but 2024 is 二〇二四.
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from kb.model import Span
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT, VALUES
+from kb.text.normalize import Folded, strip_separators
 from kb.text.numbers import Spelt, values
 from kb.text.query import Term
 
@@ -100,16 +101,22 @@ class Matcher:
         """Whether every run of digits in the match is one on both sides: Chinese numerals in a row may be words."""
         if not _DIGITS.search(term.text):
             return True
-        sound = self._reader.sound(document)
-        chinese = any(character in _NUMERALS for character in term.typed)
+        sound, numerals = self._reader.sound(document), _numerals(term.typed)
         for run in _DIGITS.finditer(folded, span.start, span.end):
-            heard = sound[run.start() : run.end()]
-            if heard.isdecimal() == (not chinese):
+            heard = [not heard.isdecimal() for heard in sound[run.start() : run.end()]]
+            if heard == numerals[run.start() - span.start : run.end() - span.start]:
                 continue
-            typed_or_written = run[0] if heard.isdecimal() else _whole_run(folded, sound, run.start(), run.end())
-            if not _read_by_digits(typed_or_written):
+            written = _whole_run(folded, sound, run.start(), run.end()) if any(heard) else run[0]
+            if not _read_by_digits(written):
                 return False
         return True
+
+
+@lru_cache(maxsize=256)
+def _numerals(typed: str) -> list[bool]:
+    """Of each character of a folded term, whether it was typed as a Chinese numeral."""
+    folded = Folded.of(strip_separators(typed))
+    return [folded.original[start] in _NUMERALS for start in folded.starts]
 
 
 _NUMERALS = frozenset("一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖")

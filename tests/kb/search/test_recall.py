@@ -1,6 +1,8 @@
 """Nothing is missed and nothing is made up: any run of characters is found in its block, marked where it stands."""
 
 import random
+import re
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +94,31 @@ def test_no_text_raises(builtin: Search, query: str) -> None:
     assert len(page.hits) == min(page.total, 20)
     for hit in page.hits:
         assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
+
+
+MIXED = (
+    "会长大了嗓门也不小，打电话咨询A类客户的e贷额度，３个月內還清。",
+    "KYC尽调：客户經理须於３０日内完成，逾期率不超过百分之三点五（即3.5%）。",
+    "平方与平方根；第１２条—第十五条，共100,000元、十万元或１０万元。",
+    "貸後檢查要看現場、看流水，不能只憑“口頭說明”；二〇二四年起執行。",
+    "VIP客戶の①号窗口😀：𠮷田商店，ｆｕｌｌ－ｗｉｄｔｈ　ＡＢＣ，don't stop…",
+    "十分重要，千万不要拖；三三两两，一五一十；万一有误，壹拾万元也要复核。",
+)
+
+
+def test_every_run_of_mixed_writing_is_found_in_its_block(tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "mixed.md").write_text("# 混合\n\n" + "\n\n".join(MIXED * 2), "utf-8")
+    library = Library([folder])
+    search = Search(tmp_path / "index", library)
+    search.refresh()
+    missed = []
+    for article, block, run in substrings(library, 5_000, 20):
+        if re.search(r"(^|\s)[-－]\w", run):
+            continue  # a dash before a word takes it out
+        hit = hit_in(search, article, block, run)
+        if hit is None or hit.reason is not Reason.LITERAL or not hit.places:
+            missed.append(run)
+    search.close()
+    assert missed == []
