@@ -5,7 +5,6 @@ modified. Whether anything was written is asked of the file every time, so that 
 """
 
 import json
-from array import array
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from kb.errors import NotesError
 from kb.model import Annotation, NoteField, NoteHit, Span
 from kb.notes.asking import Asked
 from kb.notes.rows import ANNOTATION, Row, tags_of
+from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded, fold, fold_characters
 from kb.text.snippet import cut
 
@@ -166,28 +166,8 @@ def _shown(item: Annotation, where: NoteField) -> str:
 
 
 def _marks(text: str, asked: Asked) -> list[Span]:
-    """The matches in order, merged where they overlap."""
+    """The matches in order."""
     if asked.symbols:
-        return _symbol_marks(text, asked.symbols)
+        return symbol_marks(text, asked.symbols)
     folded = Folded.of(text)
-    merged: list[Span] = []
-    for span in sorted(span for term in asked.terms for span in folded.find_all(term)):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _symbol_marks(text: str, symbols: str) -> list[Span]:
-    """Where the separators stand; a character may fold to several (… to three dots), and is marked whole."""
-    folds = [fold_characters(character) for character in text]
-    origins = array("l", (at for at, part in enumerate(folds) for _ in part))
-    folded, spans = "".join(folds), list[Span]()
-    at = folded.find(symbols)
-    while at >= 0:
-        span = Span(origins[at], origins[at + len(symbols) - 1] + 1)
-        if not spans or spans[-1].end <= span.start:
-            spans.append(span)
-        at = folded.find(symbols, at + len(symbols))
-    return spans
+    return merged(span for term in asked.terms for span in folded.find_all(term))

@@ -149,11 +149,6 @@ class IndexReader:
         self._articles.move_to_end(serial)
         return self._articles[serial][block]
 
-    def documents_of(self, article_id: str) -> frozenset[int]:
-        """The documents of one article."""
-        serials = self.matching(lambda entry: entry.id == article_id)
-        return frozenset(n for n, number in enumerate(self._numbers) if number >> 20 in serials)
-
     @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
         """All roles and all topics, folded."""

@@ -19,7 +19,8 @@ from kb.search.ranking import runs
 from kb.search.reader import IndexReader
 from kb.search.suggest import Suggester
 from kb.search.synonyms import FILE, TRADE, Synonyms
-from kb.text.normalize import Folded, fold_characters
+from kb.text.marks import merged, symbol_marks
+from kb.text.normalize import Folded
 from kb.text.query import Query, parse
 from kb.text.snippet import cut
 
@@ -362,36 +363,13 @@ def _marks(opened: _Open, query: Query, part: Part, document: int) -> list[Span]
     reader = opened.reader
     text = reader.indexed(document).text
     if query.symbols:
-        return _symbol_marks(text, query.symbols)
+        return symbol_marks(text, query.symbols)
     folded = Folded.of(text)
     if part.reason is Reason.PARTIAL:
         needles = runs([term.text for term in part.terms], folded.text)
-        spans = sorted(span for needle in set(needles) for span in folded.find_all(needle))
-    else:
-        places = {place for term in part.terms for place in opened.answerer.matcher.places(document, term)}
-        spans = sorted(map(folded.back, places))
-    merged: list[Span] = []
-    for span in spans:
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _symbol_marks(text: str, symbols: str) -> list[Span]:
-    """Where the separators stand; each character folds to one or more, so they are walked one by one."""
-    folds = [fold_characters(character) for character in text]
-    spans, at = [], 0
-    while at < len(text):
-        end, seen = at, ""
-        while end < len(text) and symbols.startswith(seen + folds[end]) and seen != symbols:
-            seen += folds[end]
-            end += 1
-        if seen == symbols:
-            spans.append(Span(at, end))
-        at = end if seen == symbols else at + 1
-    return spans
+        return merged(span for needle in set(needles) for span in folded.find_all(needle))
+    places = {place for term in part.terms for place in opened.answerer.matcher.places(document, term)}
+    return merged(map(folded.back, places))
 
 
 def _facets(

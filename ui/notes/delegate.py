@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from kb.model import Annotation, MarkStyle
 from ui.notes.model import STATES, AnnotationsModel, when
 from ui.theme import Theme
+from ui.widgets.fonts import smaller
 
 _EDGE = 12
 _BAR = 4
@@ -33,7 +34,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         """Room for the quote, the note and the last line (pixels)."""
         del index
         line = QFontMetrics(option.font).lineSpacing()
-        small = QFontMetrics(_small(option.font)).height()
+        small = QFontMetrics(smaller(option.font)).height()
         return QSize(0, (QUOTE_LINES + NOTE_LINES) * line + small + 2 * _GAP + 2 * _PADDING)
 
     def paint(
@@ -56,7 +57,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._draw_bar(painter, option.rect, item)
         room = option.rect.adjusted(_INDENT, _PADDING, -_EDGE, -_PADDING)
         line = QFontMetrics(option.font).lineSpacing()
-        small = _small(option.font)
+        small = smaller(option.font)
         quote = room.adjusted(0, 0, 0, 0)
         quote.setHeight(QUOTE_LINES * line)
         used = _draw_lines(painter, quote, item.anchor.quote, option.font, color=theme.color("muted"), most=QUOTE_LINES)
@@ -96,12 +97,6 @@ class AnnotationDelegate(QStyledItemDelegate):
         painter.drawText(
             room, _ONE_LINE, metrics.elidedText("  ".join(words), Qt.TextElideMode.ElideRight, room.width())
         )
-
-
-def _small(font: QFont) -> QFont:
-    out = QFont(font)
-    out.setPointSizeF(font.pointSizeF() * 0.9)
-    return out
 
 
 def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color: QColor, most: int) -> int:
