@@ -1,38 +1,11 @@
 """What stands above the text and is no part of it: title, roles, summary, date and source."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kb.model import Article
 from ui.theme import Theme
-
-
-class ElidedLabel(QLabel):
-    """One line that ends in … where there is no room; the whole is its tool tip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_whole(self, text: str) -> None:
-        """Show as much of ``text`` as there is room for."""
-        self._whole = text
-        self.setVisible(bool(text))
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Elide anew."""
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 1, 0))
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+from ui.widgets.elided import ElidedLabel
 
 
 class ReaderHeader(QFrame):
@@ -42,7 +15,7 @@ class ReaderHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("reader_header")
         self._theme = theme
-        self._title = ElidedLabel(self)
+        self._title = ElidedLabel(parent=self)
         self._title.setObjectName("reader_title")
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
@@ -67,12 +40,12 @@ class ReaderHeader(QFrame):
     def show_article(self, article: Article) -> None:
         """Show the head of ``article``."""
         self._title.set_whole(article.title)
-        self._summary.set_whole(article.summary)
+        _show(self._summary, article.summary)
         parts = [
             f"更新日期 {article.updated}" if article.updated else "",
             f"来源：{article.source}" if article.source else "",
         ]
-        self._origin.set_whole("　".join(filter(None, parts)))
+        _show(self._origin, "　".join(filter(None, parts)))
         self._show_roles(article.roles)
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,7 +71,13 @@ class ReaderHeader(QFrame):
             self._chips.addWidget(chip)
 
     def _muted(self, name: str) -> ElidedLabel:
-        label = ElidedLabel(self)
+        label = ElidedLabel(parent=self)
         label.setObjectName(name)
         label.setProperty("kind", "muted")
         return label
+
+
+def _show(label: ElidedLabel, text: str) -> None:
+    """Words, or no line at all."""
+    label.set_whole(text)
+    label.setVisible(bool(text))
