@@ -7,29 +7,32 @@ and what it costs to believe it. The search then looks for that run as if it had
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice, product
 from math import log
+from statistics import fmean
 
 from kb.model import Reason
 from kb.search.batch import SEPARATOR, Batch
+from kb.search.lookalikes import lookalikes
 from kb.search.matching import Matcher
 from kb.search.reader import IndexReader
 from kb.text.pinyin import Element, blur, spellings
 from kb.text.segment import wordness
 
 # What a slip costs, from the prototype's measurements: the likelier it is, the less.
-HOMOPHONE, NEAR_HOMOPHONE, DOUBLED, SWAPPED, DROPPED, WRONG = 0.35, 0.5, 0.5, 0.6, 0.75, 1.0
+HOMOPHONE, LOOKALIKE, NEAR_HOMOPHONE, DOUBLED, SWAPPED, DROPPED, WRONG = 0.35, 0.45, 0.5, 0.5, 0.6, 0.75, 1.0
 MOST_MEANINGS = 12
 _LONGEST_SLIP = 8  # characters; in a longer text a slip does not keep the rest from being found
 _MOST_PLACES = 20_000  # looked at for one spelling
 _MOST_PASSAGES = 4_000  # looked at for one slip
 _READINGS = 4  # of a run of characters with several readings each
 _AS_WORD = 0.15
-_OFTEN = 0.2  # of the logarithm of how often a run stands, beside 1 for being a word
+_OFTEN = 0.1  # of the logarithm of how often a run stands, beside 1 for being a word
 _EMPTY = 0.4  # with a particle in it: what a person spells has a meaning of its own
 _PARTICLES = frozenset("的地得了着过是在和与及或也都就而于之其为以被把对从到不有这那他她它们")
 _LOOKED_AT = 60  # runs that sound so, looked at for words
+_READ = 5  # passages in which each is read
 _MOST_HAN = 6  # beside Latin letters that may be pinyin
 _MOST_WAYS = 6  # to cut letters into syllables
 
@@ -45,23 +48,28 @@ class Meaning:
 
 @dataclass(slots=True)
 class _Sighting:
-    """Where a run was seen first, and in how many passages."""
+    """In how many passages a run was seen, and where in the first few."""
 
-    text: str
-    start: int
-    slot: int
-    count: int = 1
+    slot: int = -1
+    count: int = 0
+    places: list[tuple[str, int]] = field(default_factory=list)
 
-    def see(self, slot: int) -> None:
+    def see(self, slot: int, text: str, start: int) -> None:
         """Count a passage, once."""
         if slot != self.slot:
             self.slot, self.count = slot, self.count + 1
+            if len(self.places) < _READ:
+                self.places.append((text, start))
 
     def wordness(self, length: int) -> float:
-        """How much of a word it is there."""
-        left = max(0, self.start - 20)
-        surroundings = self.text[left : self.start + length + 20].replace(SEPARATOR, "\n")
-        return wordness(surroundings, self.start - left, self.start - left + length)
+        """How much of a word it is there, on the average."""
+        return fmean(_wordness_at(text, start, length) for text, start in self.places)
+
+
+def _wordness_at(text: str, start: int, length: int) -> float:
+    left = max(0, start - 20)
+    surroundings = text[left : start + length + 20].replace(SEPARATOR, "\n")
+    return wordness(surroundings, start - left, start - left + length)
 
 
 class Lexicon:
@@ -82,10 +90,13 @@ class Lexicon:
         for elements in spellings(typed):
             if len(elements) > 1 or elements[0].whole:
                 levels.setdefault(_level(elements), []).append(elements)
-        for _, ways in sorted(levels.items()):
+        for level, ways in sorted(levels.items()):
             found: dict[str, _Sighting] = {}
             for elements in ways[:_MOST_WAYS]:
                 self._hear(elements, found)
+            if not found and level == 0:
+                for elements in ways[:_MOST_WAYS]:
+                    self._hear_otherwise(elements, found)
             if found:
                 return self._likeliest(found)
         return []
@@ -97,7 +108,7 @@ class Lexicon:
         sounds = self._sounds_of(text)
         for slips in (
             self._sounding(text, sounds, lambda batch: batch.sounds, HOMOPHONE),
-            chain(self._moved(text), self._gapped(text)),
+            chain(self._resembling(text), self._moved(text), self._gapped(text)),
             self._sounding(text, list(dict.fromkeys(map(blur, sounds))), lambda batch: batch.blurred, NEAR_HOMOPHONE),
         ):
             found: dict[str, tuple[float, int]] = {}
@@ -124,10 +135,25 @@ class Lexicon:
             for start in islice(starts, _MOST_PLACES):
                 end = start + len(elements)
                 run = batch.text[start:end]
-                if run in found:
-                    found[run].see(batch.slot_at(start))
-                elif self._spells(elements, run, batch.sounds[start:end]) and self._alive(number, batch, start):
-                    found[run] = _Sighting(batch.text, start, batch.slot_at(start))
+                if run not in found:
+                    if not self._spells(elements, run, batch.sounds[start:end]) or not self._alive(
+                        number, batch, start
+                    ):
+                        continue
+                    found[run] = _Sighting()
+                found[run].see(batch.slot_at(start), batch.text, start)
+
+    def _hear_otherwise(self, elements: tuple[Element, ...], found: "dict[str, _Sighting]") -> None:
+        """The same by any reading that the characters have: which one a text means may have been judged wrong."""
+        readings = self._reader.readings
+        sought = re.compile(
+            "".join(f"[{readings.sounding(one.codes)}]" if one.codes else re.escape(one.typed) for one in elements)
+        )
+        for number, batch in self._reader.batches.items():
+            for match in islice(sought.finditer(batch.text), _MOST_PLACES):
+                if self._alive(number, batch, match.start()):
+                    slot = batch.slot_at(match.start())
+                    found.setdefault(match[0], _Sighting()).see(slot, batch.text, match.start())
 
     def _pattern(self, element: Element) -> str:
         """A regular expression for its place in the sound of a text; a numeral may be written in two ways."""
@@ -171,6 +197,12 @@ class Lexicon:
                         yield run, cost * _different(run, text)
 
     # --- slips ------------------------------------------------------------------------------------------------------
+
+    def _resembling(self, text: str) -> Iterator[tuple[str, float]]:
+        """A character written for one that looks like it."""
+        for at, character in enumerate(text):
+            for other in lookalikes(character):
+                yield from self._standing(text[:at] + other + text[at + 1 :], LOOKALIKE)
 
     def _moved(self, text: str) -> Iterator[tuple[str, float]]:
         """Swapped neighbours, a character typed twice or too many."""

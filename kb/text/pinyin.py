@@ -9,7 +9,7 @@ large, so only the index is written with them (``Readings.load``), and what a se
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -120,6 +120,18 @@ class Readings:
     def all_of(self, character: str) -> str:
         """All its syllables, the usual one first; the character itself when it has none."""
         return self._characters.get(character, character)
+
+    def sounding(self, codes: str) -> str:
+        """All the characters that have one of the syllables among their readings; never empty."""
+        return "".join(self._by_code.get(code, code) for code in codes)
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for character, codes in self._characters.items():
+            for code in codes:
+                out[code] = out.get(code, "") + character
+        return out
 
     def sound(self, text: str) -> str:
         """The text with every character as its syllable's code, as long as the text; others stay."""

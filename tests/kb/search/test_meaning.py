@@ -6,6 +6,7 @@ import pytest
 
 from kb.content.library import Library
 from kb.model import Reason, SuggestionKind
+from kb.search.lookalikes import lookalikes
 from kb.search.search import Search
 from kb.search.synonyms import Synonyms
 
@@ -52,6 +53,31 @@ def test_a_slip_finds_what_was_meant_and_asks(search: Search, typed: str, slip: 
     assert reason is Reason.CORRECTION, slip
     assert found == {"贷后检查"}
     assert search.find(typed).correction == "贷后检查"
+
+
+def test_of_two_wrong_characters_the_one_that_looks_alike_was_meant(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "a.md").write_text("# 业务\n\n抵押存款很多，抵押存款不少。\n\n抵押存款。\n\n抵押贷款。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    assert search.find("抵押货款").correction == "抵押贷款"
+    assert search.find("货款").correction == "贷款"
+
+
+def test_a_numeral_is_no_look_alike_of_a_character() -> None:
+    assert "末" in lookalikes("未")
+    assert not any(one.isdecimal() for character in "工土十已" for one in lookalikes(character))
+
+
+def test_a_character_of_several_readings_is_found_by_each(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "a.md").write_text("# 提示\n\n请客户还行程卡。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    for typed in ("huanxing", "haixing", "huanhang"):
+        assert marked(search, typed) == (Reason.PINYIN, "还行", {"还行"}), typed
 
 
 def test_a_slip_in_one_of_several_words_is_mended_there(search: Search) -> None:
