@@ -5,9 +5,11 @@ import re
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from kb.content import parser
 from kb.content.parser import parse_article
 from kb.model import Article, Block, BlockKind, InlineStyle, Span
 
@@ -30,6 +32,14 @@ ENDS = ["\n", "\n\n", "\n\n", "\n===\n", "\n```\n", f"\n\n{TABLE}\n\n"]
 pieces = st.sampled_from(WORDS) | st.sampled_from([*WORDS, *MARKS, *ENTITIES, *ODD])
 lines = st.tuples(st.sampled_from(STARTS), pieces, pieces, st.sampled_from(ENDS)).map("".join)
 sources = st.lists(lines, min_size=2, max_size=10).map("".join)
+# Lines that look plain, and what makes them less so: around strong words, at both ends, and on the line below.
+PLAIN = ["贷后", "a1", "**客户**", "**two words**", "**“问”**", "题。", "，", "1", "𠮷"]
+NEARLY = [*PLAIN, *WORDS, "_甲_", "<http://a>", *MARKS, *ENTITIES, *ODD, " ", "  "]
+BEGINNINGS = ["", "", "- ", "- ", " - ", "  - ", "  ", "   ", "1. ", "2) ", "10. ", "> ", "> - ", "# ", "    ", "\t"]
+ENDINGS = [*ENDS, "\n", "\n", "\n \n", "\n>\n", "\n---\n", "\n| - |\n"]
+nearly = st.lists(st.sampled_from(PLAIN) | st.sampled_from(NEARLY), min_size=1, max_size=5).map("".join)
+nearly_plain_lines = st.tuples(st.sampled_from(BEGINNINGS), nearly, st.sampled_from(ENDINGS)).map("".join)
+nearly_plain_sources = st.lists(nearly_plain_lines, min_size=1, max_size=8).map("".join)
 # The signs of YAML; none of them spells a tag or a number in another base.
 values = st.text(st.sampled_from("[]{}:&*'\"|>#,?%=<-. \n012a题"), max_size=8)
 fields = st.tuples(st.sampled_from(["id", "title", "roles", "updated", "- ", "? "]), values).map(": ".join)
@@ -38,6 +48,14 @@ front_matters = st.lists(fields, max_size=3).map("\n".join).map("---\n{}\n---\n#
 
 def parsed(source: str) -> Article:
     return parse_article(source, fallback_id="file-name", pack_id="pack")
+
+
+def parsed_by_all_rules(source: str) -> Article:
+    """The article without any short cut: every line goes through all rules of a plain markdown-it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "_MARKDOWN", MarkdownIt("commonmark", {"html": False}).enable("table"))
+        patch.setattr(parser, "_plain_inline", lambda _content: None)
+        return parsed(source)
 
 
 def shapes(source: str) -> list[Shape]:
@@ -141,6 +159,23 @@ def test_tables_are_whole_and_stand_apart(source: str) -> None:
     for rows in tables:
         assert [row.header for row in rows] == [True] + [False] * (len(rows) - 1)
         assert len({row.text.count("\n") for row in rows}) == 1
+
+
+@settings(max_examples=400)
+@given(nearly_plain_sources | sources)
+@example("**a** **b**c**d**")
+@example("**a****b**")
+@example("***a** b**")
+@example("a**，b**c")
+@example("**a，**\u2028")
+@example("**a** 甲\u2028**b\x01** ")
+@example("甲\n===\n\n乙\n- 丙\n\n丁 | 戊\n- | -\n")
+@example("> 甲\n乙\n\n> 丙\n> 丁")
+@example("- 甲\n  乙\n- 丙\n丁\n- 戊\n===\n")
+@example("- 甲\n - 乙\n  - 丙\n   - 丁\n    - 戊\n")
+@example("1. 甲\n2. 乙\n3) 丙\n- 丁\n1234567890. 戊\n")
+def test_a_short_cut_leads_to_the_same_article(source: str) -> None:
+    assert parsed(source) == parsed_by_all_rules(source)
 
 
 prefixes = st.sampled_from(["", "# ", "### ", "- ", "1. ", "> ", "  - ", "> - ", "```\n", "\n", "\n    ", "**"])
