@@ -2,25 +2,29 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
 from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.search.search import Search
 from kb.searches import Searches
 from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.search.search import Search
 
 
 class Workspace:
     """The library, the search over it, what was searched, and the notes, under one data folder. A context manager."""
 
-    def __init__(self, paths: AppPaths, library: Library, search: Search, notes: Notes) -> None:
+    def __init__(self, paths: AppPaths, library: Library, notes: Notes) -> None:
         self.paths = paths
         self.library = library
-        self.search = search
         self.notes = notes
         self.searches = Searches(paths.searches)
+        self._search: Search | None = None
+        self._importing = Lock()
 
     @classmethod
     def open(cls, paths: AppPaths, content: Sequence[Path] = ()) -> "Workspace":
@@ -34,7 +38,20 @@ class Workspace:
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
         library = Library([*content, *installed], cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups)
-        return cls(paths, library, Search(paths.index, library, paths.synonyms), notes)
+        return cls(paths, library, notes)
+
+    @property
+    def search(self) -> "Search":
+        """The search, imported when first asked for: a window asks on a worker, once it is shown.
+
+        Whoosh and the segmenter's dictionary take 0.15 s, more than all that a first window needs of ``kb``.
+        """
+        with self._importing:
+            if self._search is None:
+                from kb.search.search import Search  # noqa: PLC0415 - see above
+
+                self._search = Search(self.paths.index, self.library, self.paths.synonyms)
+            return self._search
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +61,9 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the index and the notes."""
-        self.search.close()
+        with self._importing:
+            if self._search is not None:
+                self._search.close()
         self.notes.close()
 
     def settings(self) -> Settings:

@@ -22,6 +22,21 @@ WITHOUT_QT = """
     print(len(names))
 """
 
+WINDOW = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from kb.paths import AppPaths
+    from kb.workspace import Workspace
+    from ui.main_window import MainWindow
+
+    application = QApplication([])
+    window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
+    window.show()
+    print("shown", *{"multiprocessing", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
+    window.close()
+"""
+
 OFFLINE = """
     import sys
     from pathlib import Path
@@ -57,6 +72,12 @@ def test_searching_opens_no_connection(tmp_path: Path) -> None:
     done = python(OFFLINE, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
+
+
+def test_a_window_is_shown_before_what_only_a_search_needs_is_imported(tmp_path: Path) -> None:
+    done = python(WINDOW, str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["shown"]
 
 
 def test_the_top_level_is_as_agreed() -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kb.content.comparison import Comparison, compare
-from kb.content.library import Library
 from kb.errors import IndexUnavailable, KbError
 from kb.export.formats import FORMATS, Format
 from kb.model import ArticleHead, Hit, RoleHits
-from kb.search.search import Search
+from kb.workspace import Workspace
 from ui.dialogs.saving import save_export
 from ui.duties.by_role_view import ByRoleView
 from ui.duties.comparison_view import ComparisonView
@@ -46,10 +45,9 @@ class Desk(QStackedWidget):
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
-    def __init__(self, reader: QWidget, search: Search, library: Library, theme: Theme) -> None:
+    def __init__(self, reader: QWidget, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
-        self._search = search
-        self._library = library
+        self._workspace = workspace
         self._query = ""
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
@@ -119,7 +117,9 @@ class Desk(QStackedWidget):
         query = self._query
         if query:
             self._finding.run_latest(
-                lambda: self._search.by_role(query), lambda roles: self._show_roles(query, roles), self._not_found
+                lambda: self._workspace.search.by_role(query),
+                lambda roles: self._show_roles(query, roles),
+                self._not_found,
             )
         else:
             self._finding.cancel_latest()
@@ -138,8 +138,8 @@ class Desk(QStackedWidget):
 
     def _compared(self, roles: tuple[str, ...]) -> Comparison:
         """On the worker."""
-        heads = (head for head in self._library.articles() if not {*roles}.isdisjoint(head.roles))
-        return compare((self._library.article(head.id) for head in heads), roles)
+        heads = (head for head in self._workspace.library.articles() if not {*roles}.isdisjoint(head.roles))
+        return compare((self._workspace.library.article(head.id) for head in heads), roles)
 
     def _show_comparison(self, comparison: Comparison) -> None:
         if comparison.roles == self.comparison.chosen():
@@ -161,7 +161,7 @@ class Desk(QStackedWidget):
     def _whole_passage(self, hit: Hit) -> str:
         """On the worker: the words that a snippet cuts, or the snippet when the article has gone."""
         try:
-            text = self._library.article(hit.passage.article_id).text
+            text = self._workspace.library.article(hit.passage.article_id).text
         except KbError:
             return hit.snippet
         return text[hit.passage.span.start : hit.passage.span.end]

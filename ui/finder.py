@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from kb.content.library import Library
 from kb.errors import IndexingCancelled, IndexUnavailable, NotesError
 from kb.model import Facet, IndexChange, Marked, NotesPage, SearchPage
-from kb.notes.store import Notes
-from kb.search.search import Search
+from kb.workspace import Workspace
 from ui.tasks import Lane
 
 PAGE = 50  # hits
@@ -64,11 +62,9 @@ class Finder(QObject):
     stopped = Signal()  # indexing, before its end
     failed = Signal(object)  # Exception
 
-    def __init__(self, search: Search, notes: Notes, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._search = search
-        self._notes = notes
-        self._library = library
+        self._workspace = workspace
         self._queries = Lane("search", self)
         self._index = Lane("index", self)
         self._asked = _Question()
@@ -123,32 +119,36 @@ class Finder(QObject):
 
     def open(self) -> None:
         """Open the index on disk, at once usable if sound, and then bring it up to date."""
-        self._index.run(self._search.open, self._opened, self.failed.emit)
+        self._index.run(self._open_index, self._opened, self.failed.emit)
 
     def refresh(self, *, rebuild: bool = False) -> None:
         """Bring the index up to date, or build it anew."""
         self._index.run(
-            lambda: self._search.refresh(self.progress.emit, rebuild=rebuild, apart=True),
+            lambda: self._workspace.search.refresh(self.progress.emit, rebuild=rebuild, apart=True),
             self._refreshed,
             self._not_refreshed,
         )
 
     def stop_indexing(self) -> None:
         """Stop what ``refresh`` is doing; ``stopped`` tells when it has."""
-        self._search.cancel()
+        self._workspace.search.cancel()
 
     def close(self) -> None:
         """Stop indexing, finish what else runs; nothing more is answered."""
-        self._search.cancel()
+        self._workspace.search.cancel()
         self._queries.close()
         self._index.close()
 
     # --- on the worker ---------------------------------------------------------------------------------------------
 
+    def _open_index(self) -> bool:
+        """Asking for the search here imports it here."""
+        return self._workspace.search.open()
+
     def _answer_to(self, asked: _Question, offset: int) -> _Answer:
         notes = self._from_notes(asked)
         try:
-            page = self._search.find(
+            page = self._workspace.search.find(
                 asked.query,
                 limit=PAGE,
                 offset=offset,
@@ -164,8 +164,8 @@ class Finder(QObject):
     def _from_notes(self, asked: _Question) -> _FromNotes:
         """Notes that cannot be read have nothing to say; the articles are searched all the same."""
         try:
-            page = self._notes.find(asked.query, limit=asked.notes, articles=self._articles_of(asked))
-            marked = self._notes.marked()
+            page = self._workspace.notes.find(asked.query, limit=asked.notes, articles=self._articles_of(asked))
+            marked = self._workspace.notes.marked()
         except NotesError as error:
             return _FromNotes(NotesPage(asked.query), error=error)
         only = frozenset().union(*(marked[kind] for kind in asked.marked)) if asked.marked else None
@@ -178,7 +178,7 @@ class Finder(QObject):
             return None
         return {
             head.id
-            for head in self._library.articles()
+            for head in self._workspace.library.articles()
             if (not asked.roles or not {*asked.roles}.isdisjoint(head.roles))
             and (not asked.topics or not {*asked.topics}.isdisjoint(head.topics))
             and (not asked.packs or head.pack_id in asked.packs)
@@ -187,7 +187,7 @@ class Finder(QObject):
     def _count_in(self, asked: _Question, articles: frozenset[str]) -> int:
         """How many passages these articles would leave."""
         try:
-            return self._search.find(
+            return self._workspace.search.find(
                 asked.query, limit=0, roles=asked.roles, topics=asked.topics, packs=asked.packs, articles=articles
             ).total
         except IndexUnavailable:

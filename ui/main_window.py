@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -58,22 +58,22 @@ class MainWindow(QMainWindow):
         self._theme = themes.THEMES[self._settings.theme]
         self._history = History()
         self._titles: dict[str, str] = {}  # of the articles, by id
-        self._finder = Finder(workspace.search, workspace.notes, workspace.library, self)
+        self._finder = Finder(workspace, self)
         self._notebook = Notebook(workspace.notes, self)
-        self._prompter = Prompter(workspace.searches, workspace.search, self)
+        self._prompter = Prompter(workspace, self)
+        self._painted = False  # on the screen for the first time
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
         self.box = SearchBox(self._theme)
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)
         self.reader = ReaderPane(self._theme)
-        self.desk = Desk(self.reader, workspace.search, workspace.library, self._theme)
+        self.desk = Desk(self.reader, workspace, self._theme)
         self.notes = NotesPane(self._theme)
         self._compose()
         self._connect()
         self._fill()
         self._restore()
-        QTimer.singleShot(0, self._finder.open)
 
     # --- composition -----------------------------------------------------------------------------------------------
 
@@ -494,6 +494,13 @@ class MainWindow(QMainWindow):
             themes.apply(application, self._theme)
         for pane in (self.commands, self.box, self.library, self.results, self.reader, self.desk, self.notes):
             pane.set_theme(self._theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._finder.open)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""

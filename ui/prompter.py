@@ -5,8 +5,7 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from kb.model import Suggestion, SuggestionKind
-from kb.search.search import Search
-from kb.searches import Searches
+from kb.workspace import Workspace
 from ui.tasks import Lane
 
 FROM_HISTORY = 2  # queries of the history among what completes a text
@@ -24,10 +23,10 @@ class Prompter(QObject):
     saved_changed = Signal(object)  # all saved queries: tuple[str, ...]
     failed = Signal(object)  # Exception
 
-    def __init__(self, searches: Searches, search: Search, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._searches = searches
-        self._search = search
+        self._workspace = workspace
+        self._searches = workspace.searches
         self._suggestions = Lane("suggestions", self)
         self._writing = Lane("searches", self)
 
@@ -85,7 +84,7 @@ class Prompter(QObject):
         before = [query for query in self._searches.recent() if typed in query.casefold() and query != text]
         history = [_from_history(query) for query in before[:FROM_HISTORY]]
         known = {one.text for one in history}
-        return (*history, *(one for one in self._search.suggest(text) if one.text not in known))
+        return (*history, *(one for one in self._workspace.search.suggest(text) if one.text not in known))
 
     def _tell_saved(self, _done: None) -> None:
         self.saved_changed.emit(self._searches.saved())

@@ -14,7 +14,7 @@ from ui.finder import Finder
 
 @pytest.fixture
 def finder(workspace: Workspace, qtbot: QtBot) -> Iterator[Finder]:
-    made = Finder(workspace.search, workspace.notes, workspace.library)
+    made = Finder(workspace)
     yield made
     made.close()
 

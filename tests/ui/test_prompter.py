@@ -26,7 +26,7 @@ PATIENCE = 60  # seconds until a blocked worker gives up, so that a failing test
 
 @pytest.fixture
 def prompter(workspace: Workspace, qtbot: QtBot) -> Iterator[Prompter]:
-    made = Prompter(workspace.searches, workspace.search)
+    made = Prompter(workspace)
     yield made
     made.close()
 
