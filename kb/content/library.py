@@ -141,9 +141,7 @@ def _source(path: Path, pack_id: str, known: dict[str, ArticleHead]) -> Source:
     head = known.get(_key(pack_id, path, digest))
     if head is None:
         article = _parse(path, content, pack_id)
-        head = ArticleHead(
-            **{field.name: getattr(article, field.name) for field in dataclasses.fields(ArticleHead)}
-        )
+        head = ArticleHead(**{field.name: getattr(article, field.name) for field in dataclasses.fields(ArticleHead)})
     return Source(head, path, digest)
 
 
@@ -165,7 +163,9 @@ def _load_cache(cache: Path | None) -> dict[str, ArticleHead]:
 
 
 def _head(fields: dict[str, Any]) -> ArticleHead:
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
     return ArticleHead(**values)
 
 

@@ -89,9 +89,7 @@ def _points() -> list[Point]:
 def _shingles(text: str) -> Iterator[tuple[str, str]]:
     """Every run of RUN Chinese characters of ``text``, with its hash; all else is left out first."""
     kept = "".join(
-        char
-        for char in unicodedata.normalize("NFKC", text)
-        if "\u4e00" <= char <= "\u9fff" and char not in NUMERALS
+        char for char in unicodedata.normalize("NFKC", text) if "\u4e00" <= char <= "\u9fff" and char not in NUMERALS
     )
     for at in range(len(kept) - RUN + 1):
         run = kept[at : at + RUN]
