@@ -16,6 +16,7 @@ from kb.notes.asking import Asked
 from kb.notes.rows import ANNOTATION, Row, tags_of
 from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded, fold, fold_characters
+from kb.text.numbers import Spelt, values
 from kb.text.snippet import cut
 
 _FIELDS = (NoteField.NOTE, NoteField.QUOTE, NoteField.TAG)  # the best first
@@ -24,7 +25,10 @@ _BORDER = "\uffff"  # between texts that are looked through in one go; no charac
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An annotation as a search sees it; ``texts`` and ``folded`` are in the order of _FIELDS, ``whole`` is all."""
+    """An annotation as a search sees it; ``texts`` and ``folded`` are in the order of _FIELDS, ``whole`` is all.
+
+    ``spelt`` is ``whole`` with its numbers in digits, None when it has none.
+    """
 
     id: str
     article_id: str
@@ -32,6 +36,11 @@ class _Entry:
     folded: tuple[str, ...]
     tags: tuple[str, ...]
     whole: str
+    spelt: Spelt | None
+
+    def holds(self, term: str) -> bool:
+        """Whether a folded term stands somewhere, or the number that it is in another writing."""
+        return term in self.whole or (self.spelt is not None and bool(_numbers_like(term, self.spelt)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,9 @@ def _entry(row: Row) -> _Entry:
         texts = (row["note"] or "", row["quote"], _BORDER.join(tags))
         folded_tags = tuple(map(fold, tags))
         folded = (fold(texts[0]), fold(texts[1]), _BORDER.join(folded_tags))
-        return _Entry(row["id"], row["article_id"], texts, folded, folded_tags, _BORDER.join(folded))
+        whole = _BORDER.join(folded)
+        spelt = Spelt.of(whole) if values(whole) else None
+        return _Entry(row["id"], row["article_id"], texts, folded, folded_tags, whole, spelt)
     except (ValueError, TypeError) as error:
         raise NotesError(f"{row['id']}: {error}") from error
 
@@ -111,11 +122,11 @@ def _entry(row: Row) -> _Entry:
 def _candidates(entries: list[_Entry], asked: Asked) -> list[_Entry]:
     """Those that hold the words somewhere: 10,000 are looked through in a millisecond or two."""
     for clause in asked.clauses:
-        if len(clause) == 1:
+        if len(clause) == 1 and not values(clause[0]):
             (term,) = clause
             entries = [entry for entry in entries if term in entry.whole]
         else:
-            entries = [entry for entry in entries if any(term in entry.whole for term in clause)]
+            entries = [entry for entry in entries if any(map(entry.holds, clause))]
     for tag in asked.tags:
         entries = [entry for entry in entries if any(tag in known for known in entry.tags)]
     for tag in asked.without_tags:
@@ -136,7 +147,7 @@ def _where(entry: _Entry, asked: Asked, terms: tuple[str, ...]) -> NoteField | N
     for field, text in zip(_FIELDS, entry.folded, strict=True):
         held = 0
         for term in terms:
-            held += term in text
+            held += term in text or bool(entry.spelt and _numbers_like(term, Spelt.of(text)))
         if held == len(terms):
             return field
         if held > most:
@@ -170,4 +181,10 @@ def _marks(text: str, asked: Asked) -> list[Span]:
     if asked.symbols:
         return symbol_marks(text, asked.symbols)
     folded = Folded.of(text)
-    return merged(span for term in asked.terms for span in folded.find_all(term))
+    numbers = (folded.back(span) for term in asked.terms for span in _numbers_like(term, Spelt.of(folded.text)))
+    return merged([*(span for term in asked.terms for span in folded.find_all(term)), *numbers])
+
+
+def _numbers_like(term: str, spelt: Spelt) -> list[Span]:
+    """Where the number in a folded term stands, whatever its writing: spans of the folded text."""
+    return spelt.find_all(Spelt.of(term).text) if values(term) else []

@@ -90,15 +90,16 @@ class Spelt:
 
 
 def _cuts_number(text: str, at: int) -> bool:
-    """Whether ``at`` lies inside a run of digits and points."""
-    return 0 < at < len(text) and _is_digital(text[at - 1]) and _is_digital(text[at])
+    """Whether ``at`` lies inside a number; the point that ends a sentence is none of it."""
+    before, after = text[max(at - 2, 0) : at], text[at : at + 2]
+    if before[-1:] == ".":
+        return before[:-1].isdecimal() and after[:1].isdecimal()
+    if after[:1] == ".":
+        return before[-1:].isdecimal() and after[1:].isdecimal()
+    return before[-1:].isdecimal() and (after[:1].isdecimal() or after[:1] == "%")
 
 
-def _is_digital(character: str) -> bool:
-    return character in "0123456789.%"
-
-
-def _read(match: re.Match[str], folded: str) -> str | None:
+str) -> str | None:
     if match["all"]:
         return "100%"
     if match["sum"]:

@@ -107,6 +107,23 @@ def test_a_note_is_found_under_the_same_foldings_as_an_article(notes: Notes, wri
     assert marked(notes.find("1站式服务").hits[0]) == ["壹站式服務"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [("100000元", "十万元"), ("10万元", "十万元"), ("百分之三", "3%"), ("3%", "3%")]
+)
+def test_a_number_is_found_in_every_writing(notes: Notes, write: Write, typed: str, found: str) -> None:
+    item = write("十万元以上要两人核对，费率 3%。")
+    write("十分重要，千万不要代客操作。")
+    page = notes.find(typed)
+    assert ids(page) == [item]
+    assert marked(page.hits[0]) == [found]
+
+
+@pytest.mark.parametrize("typed", ["10分", "10000", "1万", "3000元", "13%"])
+def test_a_word_or_another_number_is_no_match_for_a_number(notes: Notes, write: Write, typed: str) -> None:
+    write("十分重要，千万不要代客操作；万一有十三万元，费率 3%。")
+    assert not notes.find(typed).total
+
+
 def test_a_tag_narrows_and_shows_what_it_is_given_to(notes: Notes, write: Write) -> None:
     tagged = write("先看抵押物", "客户", "重点")
     write("先看抵押物")

@@ -93,3 +93,17 @@ def test_a_number_is_met_as_a_whole() -> None:
     assert Spelt.of("110万元").find_all("100000元") == []
     (span,) = Spelt.of(fold("贷款十万元以上")).find_all("100000元")
     assert fold("贷款十万元以上")[span.start : span.end] == "十万元"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "count"),
+    [
+        ("费率3%。", "百分之三", 1),
+        ("满3000。", "三千", 1),
+        ("3000.5元", "三千", 0),
+        ("费率3.5%", "5%", 0),
+        ("13%", "3%", 0),
+    ],
+)
+def test_the_full_stop_behind_a_number_is_none_of_it(text: str, typed: str, count: int) -> None:
+    assert len(Spelt.of(fold(text)).find_all(Spelt.of(fold(typed)).text)) == count
