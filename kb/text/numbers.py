@@ -99,7 +99,7 @@ def _cuts_number(text: str, at: int) -> bool:
     return before[-1:].isdecimal() and (after[:1].isdecimal() or after[:1] == "%")
 
 
-str) -> str | None:
+def _read(match: re.Match[str], folded: str) -> str | None:
     if match["all"]:
         return "100%"
     if match["sum"]:
