@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kb.content.library import Source
 from kb.model import Article, Block, BlockKind, Span
@@ -45,6 +45,19 @@ class IndexedBlock:
     start: int
     text: str
     heading_path: tuple[str, ...]
+
+
+class IndexedArticle:
+    """The blocks of an article; each is made when it is asked for, as a result shows one or two of a hundred."""
+
+    def __init__(self, stored: dict[str, Any]) -> None:
+        self._paths: list[list[str]] = stored["paths"]
+        self._blocks: list[tuple[int, int, str, int]] = stored["blocks"]
+
+    def block(self, index: int) -> IndexedBlock:
+        """The block with this index."""
+        kind, start, text, path = self._blocks[index]
+        return IndexedBlock(_KINDS[kind], start, text, tuple(self._paths[path]))
 
 
 class BatchWriter:
@@ -190,15 +203,11 @@ class Batch:
         """The offset in ``text`` of a slot's first character."""
         return self._starts[slot]
 
-    def blocks(self, entry: Entry) -> tuple[IndexedBlock, ...]:
+    def article(self, entry: Entry) -> IndexedArticle:
         """The blocks of an article as a result shows them."""
         with _path(self._folder, self._number, _ARTICLES).open("rb") as file:
             file.seek(entry.offset)
-            stored = json.loads(file.read(entry.length))
-        paths = [tuple(path) for path in stored["paths"]]
-        return tuple(
-            IndexedBlock(_KINDS[kind], start, text, paths[path]) for kind, start, text, path in stored["blocks"]
-        )
+            return IndexedArticle(json.loads(file.read(entry.length)))
 
     @cached_property
     def _shapes(self) -> array[int]:

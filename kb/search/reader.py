@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from kb.errors import IndexUnavailable
 from kb.model import BlockKind
-from kb.search.batch import Batch, IndexedBlock
+from kb.search.batch import Batch, IndexedArticle, IndexedBlock
 from kb.search.generation import Entry, Generation
 from kb.search.schema import NUMBER, schema, serial_and_block
 from kb.text.normalize import fold
@@ -28,7 +28,7 @@ class IndexReader:
         self.generation = generation
         self._entries = {entry.serial: entry for entry in generation.entries}
         self._titles: dict[int, str] = {}
-        self._articles: OrderedDict[int, tuple[IndexedBlock, ...]] = OrderedDict()
+        self._articles: OrderedDict[int, IndexedArticle] = OrderedDict()
         self._sets: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
         self._cached = 0
         try:
@@ -143,11 +143,11 @@ class IndexReader:
         serial, block = serial_and_block(self._numbers[document])
         if serial not in self._articles:
             entry = self._entries[serial]
-            self._articles[serial] = self.batches[entry.batch].blocks(entry)
+            self._articles[serial] = self.batches[entry.batch].article(entry)
             if len(self._articles) > _CACHED_ARTICLES:
                 self._articles.popitem(last=False)
         self._articles.move_to_end(serial)
-        return self._articles[serial][block]
+        return self._articles[serial].block(block)
 
     @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -79,9 +79,11 @@ class Suggester:
         for entry in reader.generation.entries:
             batch = reader.batches[entry.batch]
             slots = [n for n in range(entry.slot, entry.slot + entry.blocks) if batch.kind(n) is BlockKind.HEADING]
-            blocks = batch.blocks(entry) if slots else ()
+            if not slots:
+                continue
+            article = batch.article(entry)
             for slot in slots:
-                text = blocks[slot - entry.slot].text
+                text = article.block(slot - entry.slot).text
                 if len(text) <= _LONGEST_HEADING and text not in entry.title:
                     yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0)
 

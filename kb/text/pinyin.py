@@ -77,11 +77,15 @@ class Readings:
         self._characters = characters
         self._usual = {ord(character): codes[0] for character, codes in characters.items()}
         self._words = words or {}
-        self._longest = max(map(len, self._words), default=0)
-        unusual = {
-            c for word, sound in self._words.items() for c, s in zip(word, sound, strict=True) if s != self.of(c)
-        }
-        self._unusual = re.compile(f"[{''.join(sorted(unusual))}]") if unusual else re.compile(r"(?!)")
+        # Of each character that sounds otherwise in a word, where such words begin and end beside it.
+        self._shapes: dict[str, list[tuple[int, int]]] = {}
+        for word, sound in self._words.items():
+            for at, (character, code) in enumerate(zip(word, sound, strict=True)):
+                if code != self.of(character):
+                    self._shapes.setdefault(character, []).append((-at, len(word) - at))
+        for character, shapes in self._shapes.items():
+            self._shapes[character] = sorted(set(shapes), key=lambda shape: (shape[0], -shape[1]))
+        self._unusual = re.compile(f"[{''.join(self._shapes)}]") if self._shapes else re.compile(r"(?!)")
 
     @classmethod
     @cache
@@ -149,11 +153,11 @@ class Readings:
         return "".join(out) + usual[done:] if out else usual
 
     def _word_around(self, text: str, at: int, earliest: int) -> tuple[str, int]:
-        """The first, then the longest of the known words that hold the character ``at``."""
-        for start in range(max(earliest, at - self._longest + 1), at + 1):
-            for end in range(min(len(text), start + self._longest), max(at, start + 1), -1):
-                if text[start:end] in self._words:
-                    return text[start:end], start
+        """The first, then the longest of the known words in which the character ``at`` sounds otherwise."""
+        for before, after in self._shapes[text[at]]:
+            start = at + before
+            if start >= earliest and (word := text[start : at + after]) in self._words:
+                return word, start
         return "", at
 
 

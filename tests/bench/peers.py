@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
-from kb.text.normalize import fold
+from kb.text.marks import merged
+from kb.text.normalize import Folded, fold
+from kb.text.snippet import cut
+from tests.bench.corpus import PER_ARTICLE
 
 BEST = 50  # passages
 
@@ -88,6 +91,22 @@ class Fts5Bigrams(_Fts5):
         return " AND ".join(f'"{gram}"' for gram in _grams(query))
 
 
+class Fts5Pages(Fts5Bigrams):
+    """The same with what a page of results needs besides rows: the total, counts per article, marked snippets."""
+
+    name = "FTS5, a page"
+
+    def find(self, query: str) -> list[str]:
+        """The snippets of the best passages."""
+        texts = super().find(query)
+        counts = "select rowid / ?, count(*) from grams where grams match ? group by 1"
+        self._database.execute(counts, [PER_ARTICLE, self.match(query)]).fetchall()
+        terms = [fold(term) for term in query.split()]
+        return [
+            cut(text, merged(span for term in terms for span in Folded.of(text).find_all(term))).text for text in texts
+        ]
+
+
 class Fts5Trigrams(_Fts5):
     """FTS5's own trigram tokenizer: finds nothing shorter than three characters."""
 
@@ -124,9 +143,9 @@ class Tantivy:
         """Nothing to let go of."""
 
 
-def peers() -> list[type[Fts5Bigrams] | type[Fts5Trigrams] | type[Tantivy]]:
+def peers() -> list[type[_Fts5] | type[Tantivy]]:
     """Those that can be used here."""
-    known: list[type[Fts5Bigrams | Fts5Trigrams | Tantivy]] = [Fts5Bigrams, Fts5Trigrams]
+    known: list[type[_Fts5 | Tantivy]] = [Fts5Bigrams, Fts5Pages, Fts5Trigrams]
     if importlib.util.find_spec("tantivy"):
         known.append(Tantivy)
     return known
