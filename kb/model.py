@@ -315,6 +315,23 @@ class Bookmark:
     placement: Placement
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an annotation or a bookmark that was deleted, so that deletions travel to other PCs."""
+
+    id: str
+    deleted: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotesBundle:
+    """Notes on their way out of one file and into another."""
+
+    annotations: tuple[Annotation, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+
+
 class NoteField(StrEnum):
     """The part of an annotation that answers a query."""
 
