@@ -316,6 +316,14 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """An annotation or a bookmark in the recycle bin, and since when."""
+
+    item: Annotation | Bookmark
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Tombstone:
     """What is left of an annotation or a bookmark that was deleted, so that deletions travel to other PCs."""
 

@@ -9,7 +9,10 @@ OPERATIONS = {
     "highlight": "划线",
     "underline": "下划线",
     "edit": "修改批注",
+    "edit_all": "批量修改",
+    "rename_tag": "标签改名",
     "delete": "删除",
+    "restore": "恢复",
     "bookmark": "添加书签",
     "unbookmark": "取消书签",
 }

@@ -10,7 +10,8 @@ from kb.model import Anchor, Annotation, Bookmark, MarkStyle, Span
 from kb.notes.anchor import Place
 
 Row = dict[str, Any]
-ANNOTATION, BOOKMARK = "annotation", "bookmark"
+# A tombstone is what is left of an item whose words have been wiped.
+ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
 
 
 def now() -> str:

@@ -5,18 +5,18 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from sqlite_utils import Database
 
-from kb.errors import NoteNotFound
 from kb.model import (
     COLORS,
     Annotation,
     Article,
     Bookmark,
+    Deleted,
     Marked,
     MarkStyle,
     NotesChange,
@@ -30,10 +30,12 @@ from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.database import NotesFile
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
+from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
 from kb.notes.migrations import migrations
 from kb.notes.placing import Placer, keep_text
 from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
 
+KEPT_DAYS = 30  # in the recycle bin
 LABEL = 40  # code points of a bookmark's label
 _FARTHEST = 2**62  # SQLite's integers end at 2**63
 
@@ -119,30 +121,73 @@ class Notes:
             "tags": None if tags is None else clean_tags(tags),
         }
         with self._file.atomic() as database:
-            row = _annotation_row(database, annotation_id)
+            row = annotation_row(database, annotation_id)
             wanted = row | {column: value for column, value in given.items() if value is not None}
             if wanted == row:
                 return NotesChange()
             changes = _perform(database, "edit", [RowChange(row, wanted | {"modified": now()})])
         return self._change(changes)
 
+    def edit_all(
+        self,
+        ids: Iterable[str],
+        *,
+        color: str | None = None,
+        style: MarkStyle | None = None,
+        add_tags: Iterable[str] = (),
+        remove_tags: Iterable[str] = (),
+    ) -> NotesChange:
+        """Change several annotations as one operation; what is gone already is passed over. Raises ValueError."""
+        given: Row = {"color": color and _check_color(color), "style": style and style.value}
+        added, gone = json.loads(clean_tags(add_tags)), {*json.loads(clean_tags(remove_tags))}
+
+        def revised(row: Row) -> Row:
+            tags = clean_tags(tag for tag in (*tags_of(row), *added) if tag not in gone)
+            return row | {column: value for column, value in given.items() if value} | {"tags": tags}
+
+        return self._revise("edit_all", "id in (select value from json_each(?))", [json.dumps([*ids])], revised)
+
+    def rename_tag(self, old: str, new: str) -> NotesChange:
+        """Give a tag another name wherever it stands, as one operation; an empty new name takes the tag away."""
+
+        def renamed(row: Row) -> Row:
+            return row | {"tags": clean_tags(new if tag == old else tag for tag in tags_of(row))}
+
+        return self._revise("rename_tag", "exists (select 1 from json_each(tags) where value = ?)", [old], renamed)
+
     def delete(self, ids: Iterable[str]) -> NotesChange:
         """Put annotations and bookmarks into the recycle bin, as one operation; what is gone already is passed over."""
         with self._file.atomic() as database:
-            found = database.table("items").rows_where(
-                "deleted is null and id in (select value from json_each(?))",
-                [json.dumps([*ids])],
-                order_by="created, id",
-            )
+            found = rows_of(database, ids, "deleted is null")
             changes = _perform(database, "delete", _deletions(found))
         return self._change(changes)
+
+    def restore(self, ids: Iterable[str]) -> NotesChange:
+        """Take annotations and bookmarks out of the recycle bin, as one operation."""
+        with self._file.atomic() as database:
+            found = rows_of(database, ids, IN_BIN)
+            fresh = {"deleted": None, "modified": now()}  # later than the deletion, which may have travelled
+            changes = _perform(database, "restore", [RowChange(row, row | fresh) for row in found])
+        return self._change(changes)
+
+    def purge(self, ids: Iterable[str]) -> int:
+        """Wipe what is in the recycle bin, for good: no operation of the undo log. How many that were."""
+        with self._file.atomic() as database:
+            return wipe(database, rows_of(database, ids, IN_BIN))
+
+    def purge_old(self, days: int = KEPT_DAYS) -> int:
+        """Wipe what has been in the recycle bin for longer than ``days``. How many that were."""
+        before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
+        with self._file.atomic() as database:
+            where = f"{IN_BIN} and deleted < ?"
+            return wipe(database, list(database.table("items").rows_where(where, [before])))
 
     def bookmark(self, article_id: str, offset: int = 0) -> NotesChange:
         """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound."""
         article = self._article_of(article_id)
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
-            rows = _rows(database, BOOKMARK, article_id)
+            rows = live_rows(database, BOOKMARK, article_id)
             standing = [row for row in rows if _stands_in(anchor.span, self._placer.items([row], article)[0])]
             if standing:
                 changes = _perform(database, "unbookmark", _deletions(standing))
@@ -178,26 +223,34 @@ class Notes:
     def annotation(self, annotation_id: str) -> Annotation:
         """One annotation. Raises NoteNotFound."""
         with self._file.reading() as database:
-            row = _annotation_row(database, annotation_id)
+            row = annotation_row(database, annotation_id)
         return self._annotations([row])[0]
 
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations, the last modified first."""
         with self._file.reading() as database:
-            rows = _rows(database, ANNOTATION, order_by="modified desc, id")
+            rows = live_rows(database, ANNOTATION, order_by="modified desc, id")
         return self._annotations(rows)
 
     def of_article(self, article_id: str) -> tuple[Annotation, ...]:
         """The annotations of an article in the order of the text, orphans behind."""
         with self._file.reading() as database:
-            rows = _rows(database, ANNOTATION, article_id, order_by="created, id")
+            rows = live_rows(database, ANNOTATION, article_id, order_by="created, id")
         return tuple(sorted(self._annotations(rows), key=_text_order))
 
     def bookmarks(self, article_id: str | None = None) -> tuple[Bookmark, ...]:
         """The bookmarks of an article, or of all, the newest first."""
         with self._file.reading() as database:
-            rows = _rows(database, BOOKMARK, article_id, order_by="created desc, id")
+            rows = live_rows(database, BOOKMARK, article_id, order_by="created desc, id")
         return tuple(item for item in self._placer.items(rows) if isinstance(item, Bookmark))
+
+    def deleted(self) -> tuple[Deleted, ...]:
+        """What is in the recycle bin, the last deleted first."""
+        with self._file.reading() as database:
+            where = IN_BIN
+            rows = list(database.table("items").rows_where(where, order_by="deleted desc, id"))
+        times = [datetime.fromisoformat(row["deleted"]) for row in rows]
+        return tuple(map(Deleted, self._placer.items(rows), times))
 
     def find(self, text: str, limit: int = 50, *, articles: Collection[str] | None = None) -> NotesPage:
         """The annotations that answer ``text``, the best ``limit`` of them; ``articles`` (ids) narrows.
@@ -260,6 +313,16 @@ class Notes:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
+        """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
+        at = now()
+        with self._file.atomic() as database:
+            rows = live_rows(database, ANNOTATION, where=where, values=values)
+            pairs = [(row, revised(row)) for row in rows]
+            changes = [RowChange(row, wanted | {"modified": at}) for row, wanted in pairs if wanted != row]
+            _perform(database, name, changes)
+        return self._change(changes)
+
     def _annotations(self, rows: list[Row]) -> tuple[Annotation, ...]:
         return tuple(item for item in self._placer.items(rows) if isinstance(item, Annotation))
 
@@ -283,22 +346,6 @@ def _perform(database: Database, name: str, changes: list[RowChange]) -> list[Ro
         history.apply(database, changes)
         history.record(database, name, tuple(changes))
     return changes
-
-
-def _rows(database: Database, kind: str, article_id: str | None = None, order_by: str = "created, id") -> list[Row]:
-    """What is not in the recycle bin."""
-    where, values = "kind = ? and deleted is null", [kind]
-    if article_id is not None:
-        where, values = f"article_id = ? and {where}", [article_id, kind]
-    return list(database.table("items").rows_where(where, values, order_by=order_by))
-
-
-def _annotation_row(database: Database, annotation_id: str) -> Row:
-    where = "id = ? and kind = ? and deleted is null"
-    rows = list(database.table("items").rows_where(where, [annotation_id, ANNOTATION]))
-    if not rows:
-        raise NoteNotFound(annotation_id)
-    return rows[0]
 
 
 def _deletions(rows: Iterable[Row]) -> list[RowChange]:
