@@ -315,6 +315,55 @@ class Bookmark:
     placement: Placement
 
 
+class AlertKind(StrEnum):
+    """What in a changed passage must not be overlooked: 数字, 日期, 应/须/可/不得/禁止."""
+
+    NUMBER = "number"
+    DATE = "date"
+    MODAL = "modal"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Words that stand only in the old or only in the new passage; one of the two may be empty."""
+
+    kind: AlertKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """The lines around an annotation when it was made and now; the marks are spans of these texts.
+
+    ``before`` is no more than the quote when the old text is not at hand; ``after`` is empty when the place is lost.
+    """
+
+    before: str
+    before_mark: Span
+    after: str = ""
+    after_mark: Span = Span(0, 0)
+    alerts: tuple[Alert, ...] = ()
+
+
+class GuessReason(StrEnum):
+    """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
+
+    QUOTE = "quote"
+    ALIKE = "alike"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGuess:
+    """A place an orphan may belong to; ``score`` runs from 0 to 1, ``passage`` is the line it stands in."""
+
+    span: Span
+    score: float
+    passage: str
+    reason: GuessReason
+
+
 @dataclass(frozen=True, slots=True)
 class Deleted:
     """An annotation or a bookmark in the recycle bin, and since when."""

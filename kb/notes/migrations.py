@@ -58,3 +58,14 @@ def placements(db: Database) -> None:
         foreign_keys=[ForeignKey("placements", "item_id", "items", "id", on_delete="CASCADE")],
         strict=True,
     )
+
+
+@migrations()
+def placements_per_text(db: Database) -> None:
+    """A place for every text an item has stood in, so that a pack can go back; when a person decided on it, if one did.
+
+    ``rules`` names the version of the program's own rules that found it (0: a person).
+    """
+    db.table("placements").transform(pk=("item_id", "text_hash"))
+    db.table("placements").add_column("decided", str)
+    db.table("placements").add_column("rules", int, not_null_default=0)

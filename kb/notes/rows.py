@@ -7,7 +7,7 @@ from typing import Any
 
 from kb.errors import NotesError
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, Span
-from kb.notes.anchor import Place
+from kb.notes.placement import Place
 
 Row = dict[str, Any]
 # A tombstone is what is left of an item whose words have been wiped.

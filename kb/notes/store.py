@@ -21,6 +21,8 @@ from kb.model import (
     MarkStyle,
     NotesChange,
     NotesPage,
+    PassageChange,
+    PlaceGuess,
     ReadingPlace,
     Span,
     UndoState,
@@ -28,10 +30,12 @@ from kb.model import (
 from kb.notes import asking, history
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.database import NotesFile
+from kb.notes.deciding import accepted, decisions, guesses, passage_change
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
 from kb.notes.migrations import migrations
+from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
 from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
 
@@ -198,6 +202,55 @@ class Notes:
                 changes = _perform(database, "bookmark", [RowChange(None, row)])
         return self._change(changes, article)
 
+    # --- places ----------------------------------------------------------------------------------------------------
+
+    def settle(self) -> NotesCounts:
+        """Find the places of all that stands in a text not its own, and store them; how much there is.
+
+        Called after an update of the articles, it spares later starts the search.
+        """
+        counts = self.counts()
+        rows = self._placer.unsettled()
+        if rows and not self.read_only:
+            with self._file.atomic() as database:
+                live = {row[0] for row in database.execute("select id from items")}
+                kept = (row for row in rows if row["item_id"] in live)
+                database.table("placements").upsert_all(kept, pk=("item_id", "text_hash"))
+        return counts
+
+    def accept(self, ids: Iterable[str]) -> NotesChange:
+        """The places where these stand now are right, whatever has changed in the text. One operation."""
+
+        def present(item: Annotation | Bookmark) -> Place | None:
+            return None if item.span is None else accepted(item.span)
+
+        return self._decide("accept", ids, present)
+
+    def detach(self, ids: Iterable[str]) -> NotesChange:
+        """These do not belong where they stand now: they become orphans in the present text. One operation."""
+        return self._decide("detach", ids, lambda _item: LOST)
+
+    def reattach(self, annotation_id: str, span: Span) -> NotesChange:
+        """This is its place in the present text. Raises NoteNotFound, SpanError, ArticleNotFound."""
+        article = self._article_of(self.annotation(annotation_id).anchor.article_id)
+        make_anchor(article, span)  # raises SpanError
+        return self._decide("reattach", [annotation_id], lambda _item: accepted(span))
+
+    def passage_change(self, annotation_id: str) -> PassageChange:
+        """The passage of an annotation when it was made (or last decided on) and now. Raises NoteNotFound."""
+        with self._file.reading() as database:
+            row = annotation_row(database, annotation_id)
+            base = self._placer.base(database, row)
+        (item,) = self._annotations([row])
+        article = self._placer.present(item.anchor.article_id)
+        return passage_change(base, item.anchor.quote, article.text if article else "", item.span)
+
+    def guesses(self, annotation_id: str) -> tuple[PlaceGuess, ...]:
+        """Where an orphan may belong, the likeliest first, at most three. Raises NoteNotFound."""
+        item = self.annotation(annotation_id)
+        article = self._placer.present(item.anchor.article_id)
+        return guesses(item.anchor, article.text) if article else ()
+
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
         with self._file.atomic() as database:
@@ -313,6 +366,22 @@ class Notes:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _decide(
+        self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], Place | None]
+    ) -> NotesChange:
+        """Put the places on record for the present texts of the articles."""
+        with self._file.atomic() as database:
+            items = self._placer.items(rows_of(database, ids, "deleted is null"))
+            texts = {item.anchor.article_id: self._placer.present(item.anchor.article_id) for item in items}
+            places = []
+            for item in items:
+                article, known = texts[item.anchor.article_id], place_of(item)
+                if article is not None and known is not None:
+                    keep_text(database, article)
+                    places.append((item.id, article.text_hash, known))
+            changes = _perform(database, name, decisions(database, places))
+        return self._change(changes)
+
     def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
         at = now()
@@ -331,12 +400,20 @@ class Notes:
         added: list[Row] = []
         changed: list[Row] = []
         removed: list[Row] = []
+        moved: list[str] = []
         for change in changes:
+            if change.table == "placements":
+                moved.append(change.item_id)
+                continue
             before, after = _live(change.before), _live(change.after)
             if after is not None:
                 (changed if before is not None else added).append(after)
             elif before is not None:
                 removed.append(before)
+        if moved:
+            self._placer.forget(moved)
+            with self._file.reading() as database:
+                changed += rows_of(database, moved, "deleted is null")
         return NotesChange(*(self._placer.items(rows, article) for rows in (added, changed, removed)))
 
 

@@ -17,7 +17,11 @@ from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-NAMES = ["items_texts_operations_reading", "placements"]  # append-only: a name may be added, never changed
+NAMES = [
+    "items_texts_operations_reading",
+    "placements",
+    "placements_per_text",
+]  # append-only: a name may be added, never changed
 
 
 def names(file: Path) -> list[str]:
