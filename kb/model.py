@@ -4,7 +4,7 @@ Offsets are Unicode code points, spans are half-open ``[start, end)``. Where not
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware UTC ``datetime`` values.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -382,11 +382,16 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class NotesBundle:
-    """Notes on their way out of one file and into another."""
+    """Notes on their way out of one file and into another.
+
+    ``texts`` are the canonical texts that anchors were made in, by their hashes: with them a place can be carried into
+    other versions. An anchor without a text hash was made elsewhere and has only its quote to go by.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class NoteField(StrEnum):
@@ -438,6 +443,21 @@ class NotesChange:
     def article_ids(self) -> frozenset[str]:
         """The articles touched."""
         return frozenset(item.anchor.article_id for item in (*self.added, *self.changed, *self.removed))
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What taking in a bundle does, or would do: how many items of each kind.
+
+    ``kept`` are those that are here already, as new or newer; ``refused`` have no place in any article that is here.
+    """
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    kept: int = 0
+    refused: int = 0
+    change: NotesChange = field(default_factory=NotesChange)
 
 
 @dataclass(frozen=True, slots=True)

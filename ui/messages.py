@@ -13,6 +13,7 @@ OPERATIONS = {
     "rename_tag": "标签改名",
     "delete": "删除",
     "restore": "恢复",
+    "import": "导入",
     "accept": "确认位置",
     "detach": "移出正文",
     "reattach": "重新定位",

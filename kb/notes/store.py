@@ -19,12 +19,15 @@ from kb.model import (
     Deleted,
     Marked,
     MarkStyle,
+    MergeReport,
+    NotesBundle,
     NotesChange,
     NotesPage,
     PassageChange,
     PlaceGuess,
     ReadingPlace,
     Span,
+    Tombstone,
     UndoState,
 )
 from kb.notes import asking, history
@@ -34,6 +37,7 @@ from kb.notes.deciding import accepted, decisions, guesses, passage_change
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
+from kb.notes.merging import keep_texts, merge, texts_of
 from kb.notes.migrations import migrations
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
@@ -170,8 +174,10 @@ class Notes:
         """Take annotations and bookmarks out of the recycle bin, as one operation."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, IN_BIN)
-            fresh = {"deleted": None, "modified": now()}  # later than the deletion, which may have travelled
-            changes = _perform(database, "restore", [RowChange(row, row | fresh) for row in found])
+            at = now()  # later than the deletion, which may have travelled; a bookmark is as old as its setting
+            fresh = [row | {"deleted": None, "modified": at} for row in found]
+            fresh = [row | {"created": at} if row["kind"] == BOOKMARK else row for row in fresh]
+            changes = _perform(database, "restore", list(map(RowChange, found, fresh)))
         return self._change(changes)
 
     def purge(self, ids: Iterable[str]) -> int:
@@ -201,6 +207,37 @@ class Notes:
                 keep_text(database, article)
                 changes = _perform(database, "bookmark", [RowChange(None, row)])
         return self._change(changes, article)
+
+    # --- out and in ------------------------------------------------------------------------------------------------
+
+    def bundle(self) -> NotesBundle:
+        """All there is, with the texts it refers to and what is left of the deleted."""
+        with self._file.reading() as database:
+            gone = list(database.table("items").rows_where("deleted is not null", order_by="id"))
+            hashes = {row[0] for row in database.execute("select distinct text_hash from items where deleted is null")}
+            texts = texts_of(database, hashes)
+        tombstones = (Tombstone(row["id"], datetime.fromisoformat(row["deleted"])) for row in gone)
+        return NotesBundle(self.annotations(), self.bookmarks(), tuple(tombstones), texts)
+
+    def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
+        """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
+
+        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen.
+        """
+        with self._file.atomic() as database:
+            merged = merge(database, bundle, self._placer.present)
+            if not dry_run:
+                keep_texts(database, bundle, merged.changes)
+                _perform(database, "import", merged.changes)
+        counts = Counter(_effect(change) for change in merged.changes)
+        return MergeReport(
+            counts["added"],
+            counts["changed"],
+            counts["removed"],
+            merged.kept + counts["kept"],
+            merged.refused,
+            NotesChange() if dry_run else self._change(merged.changes),
+        )
 
     # --- places ----------------------------------------------------------------------------------------------------
 
@@ -423,6 +460,14 @@ def _perform(database: Database, name: str, changes: list[RowChange]) -> list[Ro
         history.apply(database, changes)
         history.record(database, name, tuple(changes))
     return changes
+
+
+def _effect(change: RowChange) -> str:
+    """What a change looks like from outside."""
+    before, after = _live(change.before), _live(change.after)
+    if after is None:
+        return "kept" if before is None else "removed"
+    return "added" if before is None else "changed"
 
 
 def _deletions(rows: Iterable[Row]) -> list[RowChange]:
