@@ -336,13 +336,16 @@ class Alert:
 class PassageChange:
     """The lines around an annotation when it was made and now; the marks are spans of these texts.
 
-    ``before`` is no more than the quote when the old text is not at hand; ``after`` is empty when the place is lost.
+    ``removed`` and ``inserted`` are what the two do not share. ``before`` is no more than the quote when the old text
+    is not at hand; ``after`` is empty when the place is lost.
     """
 
     before: str
     before_mark: Span
     after: str = ""
     after_mark: Span = Span(0, 0)
+    removed: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
     alerts: tuple[Alert, ...] = ()
 
 
@@ -356,9 +359,10 @@ class GuessReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceGuess:
-    """A place an orphan may belong to; ``score`` runs from 0 to 1, ``passage`` is the line it stands in."""
+    """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
 
     span: Span
+    mark: Span
     score: float
     passage: str
     reason: GuessReason

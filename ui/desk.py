@@ -1,4 +1,4 @@
-"""The middle of the window: the reader, or in front of it what the roles' articles say, lined up off the GUI thread."""
+"""The middle of the window: the reader, or in front of it the duties role by role, or the places to be looked at."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from kb.workspace import Workspace
 from ui.dialogs.saving import save_export
 from ui.duties.by_role_view import ByRoleView
 from ui.duties.comparison_view import ComparisonView
+from ui.places.view import PlacesView
 from ui.tasks import Lane
 from ui.theme import Theme
 
@@ -25,6 +26,7 @@ class Front(IntEnum):
     READER = 0
     BY_ROLE = 1
     COMPARISON = 2
+    PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,13 @@ class Desk(QStackedWidget):
         self._query = ""
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
-        self._pages = {Front.READER: reader, Front.BY_ROLE: self.by_role, Front.COMPARISON: self.comparison}
+        self.places = PlacesView(theme)
+        self._pages = {
+            Front.READER: reader,
+            Front.BY_ROLE: self.by_role,
+            Front.COMPARISON: self.comparison,
+            Front.PLACES: self.places,
+        }
         for front, page in self._pages.items():
             self.insertWidget(front, page)
         self._finding = Lane("by_role", self)
@@ -65,6 +73,7 @@ class Desk(QStackedWidget):
             view.copy_requested.connect(self._copy)
             view.export_requested.connect(self._export)
             view.closed.connect(self._close_front)
+        self.places.closed.connect(self._close_front)
 
     @property
     def front(self) -> Front:
@@ -103,6 +112,7 @@ class Desk(QStackedWidget):
         """Take the colours of ``theme``; the reader has been told itself."""
         self.by_role.set_theme(theme)
         self.comparison.set_theme(theme)
+        self.places.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kb.errors import IndexingCancelled, IndexUnavailable, KbError
-from kb.model import ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, SearchPage, Span
+from kb.model import Annotation, ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, Placement, SearchPage, Span
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._finder = Finder(workspace, self)
         self._notebook = Notebook(workspace.notes, self)
         self._prompter = Prompter(workspace, self)
+        self._placing = ""  # the annotation whose place is being chosen
         self._painted = False  # on the screen for the first time
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
@@ -104,6 +106,11 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.commands.tool_bar())
         self._status = QLabel()
         self._status.setObjectName("status")
+        self._places_count = QToolButton()
+        self._places_count.setObjectName("places_count")
+        self._places_count.setToolTip("资料更新后，这些批注的位置需要核对（Ctrl+Shift+P）")
+        self._places_count.hide()
+        self.statusBar().addPermanentWidget(self._places_count)
         self.statusBar().addPermanentWidget(self._status)
 
     def _connect(self) -> None:
@@ -179,6 +186,22 @@ class MainWindow(QMainWindow):
         self.notes.style_requested.connect(self._notebook.restyle)
         self.notes.delete_requested.connect(self._notebook.delete)
 
+        places = self.desk.places
+        places.detail_wanted.connect(self._notebook.look_at)
+        places.open_requested.connect(self._open_annotation)
+        places.accept_requested.connect(self._notebook.accept)
+        places.detach_requested.connect(self._notebook.detach)
+        places.attach_requested.connect(self._notebook.reattach)
+        places.choose_requested.connect(self._choose_place)
+        places.edit_requested.connect(self._edit_annotation)
+        places.delete_requested.connect(self._notebook.delete)
+        places.counted.connect(self._show_places_count)
+        self.reader.place_chosen.connect(self._place_chosen)
+        self.reader.place_refused.connect(lambda: self.desk.bring(Front.PLACES))
+        self._places_count.clicked.connect(self._show_places)
+
+        self._notebook.loaded.connect(self._show_annotations)
+        self._notebook.looked_at.connect(places.show_detail)
         self._notebook.changed.connect(self._notes_changed)
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
@@ -212,6 +235,7 @@ class MainWindow(QMainWindow):
             "note": self._note_selection,
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
             "all_notes": self._show_all_notes,
+            "places": lambda: self.desk.toggle(Front.PLACES),
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -226,7 +250,8 @@ class MainWindow(QMainWindow):
         library, notes = self._workspace.library, self._workspace.notes
         self._show_articles(library.articles())
         self.library.set_searches(self._prompter.saved())
-        self.notes.set_annotations(notes.annotations())
+        self._notebook.load()
+        self.desk.places.set_read_only(notes.read_only)
         if notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
         self._notebook.read("")
@@ -386,7 +411,11 @@ class MainWindow(QMainWindow):
         """What acts on a selection in the text acts only while the text is to be seen."""
         for name in ("copy", "highlight", "underline", "note", "bookmark"):
             self.commands[name].setEnabled(front is Front.READER)
-        for name, own in (("by_role", Front.BY_ROLE), ("compare_roles", Front.COMPARISON)):
+        for name, own in (
+            ("by_role", Front.BY_ROLE),
+            ("compare_roles", Front.COMPARISON),
+            ("places", Front.PLACES),
+        ):
             self.commands[name].setChecked(front is own)
         self.results.set_by_role(front is Front.BY_ROLE)
 
@@ -417,6 +446,7 @@ class MainWindow(QMainWindow):
         self.library.set_articles(articles)
         self.desk.set_articles(articles)
         self.notes.set_titles(self._titles)
+        self.desk.places.set_titles(self._titles)
         self.results.set_titles(self._titles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
@@ -429,6 +459,7 @@ class MainWindow(QMainWindow):
             self.reader.set_bookmarks(tuple(b for b in news.bookmarks if b.anchor.article_id == article.id))
         if news.change:
             self.notes.apply(news.change)
+            self.desk.places.apply(news.change)
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)
@@ -475,6 +506,32 @@ class MainWindow(QMainWindow):
     def _open_note(self, hit: NoteHit) -> None:
         self._open_annotation(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
+
+    def _show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        self.notes.set_annotations(annotations)
+        self.desk.places.set_annotations(annotations)
+
+    def _show_places(self) -> None:
+        changed = self.desk.places.count(Placement.CHANGED)
+        self.desk.places.set_state(Placement.CHANGED if changed else Placement.ORPHANED)
+        self.desk.bring(Front.PLACES)
+        self.desk.places.setFocus()
+
+    def _show_places_count(self, changed: int, orphaned: int) -> None:
+        counts = (("文字有变", changed), ("失锚", orphaned))
+        self._places_count.setText("　".join(f"{words} {count}" for words, count in counts if count))
+        self._places_count.setVisible(bool(changed or orphaned))
+
+    def _choose_place(self, item: Annotation, near: Span | None) -> None:
+        """Let a person select in the text where an annotation belongs."""
+        if self.open_article(item.anchor.article_id, near.start if near else None):
+            self._placing = item.id
+            self.reader.choose_place(item.anchor.quote)
+
+    def _place_chosen(self, span: Span) -> None:
+        self._notebook.reattach(self._placing, span)
+        self.desk.bring(Front.PLACES)
+        self.desk.places.setFocus()
 
     def _toggle_bookmark(self, offset: int) -> None:
         if self.reader.article is not None:

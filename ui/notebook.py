@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, ReadingPlace, Span, UndoState
+from kb.errors import NoteNotFound
+from kb.model import (
+    Annotation,
+    Bookmark,
+    MarkStyle,
+    NotesChange,
+    PassageChange,
+    PlaceGuess,
+    ReadingPlace,
+    Span,
+    UndoState,
+)
 from kb.notes.store import Notes
 from ui.tasks import Lane
 
@@ -29,6 +40,8 @@ class Notebook(QObject):
     """One lane serialises everything that touches the notes."""
 
     changed = Signal(object)  # NotesNews
+    loaded = Signal(object)  # tuple[Annotation, ...]: all there are, the last modified first
+    looked_at = Signal(str, object, object)  # annotation id, PassageChange, tuple[PlaceGuess, ...]
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
@@ -42,6 +55,30 @@ class Notebook(QObject):
     def busy(self) -> bool:
         """Whether an operation is under way."""
         return self._lane.busy
+
+    def load(self) -> None:
+        """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored."""
+
+        def settled() -> tuple[Annotation, ...]:
+            annotations = self._notes.annotations()
+            self._notes.settle()
+            return annotations
+
+        self._lane.run(settled, self.loaded.emit, self.failed.emit)
+
+    def look_at(self, annotation_id: str) -> None:
+        """Tell what changed around an annotation, and if it has no place, where it may belong."""
+
+        def looked() -> tuple[PassageChange, tuple[PlaceGuess, ...]]:
+            item = self._notes.annotation(annotation_id)
+            guesses = () if item.span else self._notes.guesses(annotation_id)
+            return self._notes.passage_change(annotation_id), guesses
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
+                self.failed.emit(error)
+
+        self._lane.run_latest(looked, lambda found: self.looked_at.emit(annotation_id, *found), failed)
 
     def read(self, article_id: str) -> None:
         """Tell all about the notes, and those of the article that is now open."""
@@ -80,6 +117,18 @@ class Notebook(QObject):
     def delete(self, ids: tuple[str, ...]) -> None:
         """Delete annotations and bookmarks."""
         self._perform(lambda: self._notes.delete(ids), "已删除，可用 Ctrl+Z 撤销")
+
+    def accept(self, ids: tuple[str, ...]) -> None:
+        """The places where these stand now are right."""
+        self._perform(lambda: self._notes.accept(ids), "已确认位置")
+
+    def detach(self, ids: tuple[str, ...]) -> None:
+        """These do not belong where they stand now."""
+        self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
+
+    def reattach(self, annotation_id: str, span: Span) -> None:
+        """This is the place of an annotation."""
+        self._perform(lambda: self._notes.reattach(annotation_id, span), "已放到新的位置")
 
     def bookmark(self, article_id: str, offset: int) -> None:
         """Set or take away the bookmark of the block at ``offset``."""

@@ -40,7 +40,10 @@ def passage_change(base: Base | None, quote: str, text: str, span: Span | None) 
     if span is None:
         return PassageChange(before, before_mark)
     after, after_mark = _lines(text, span)
-    return PassageChange(before, before_mark, after, after_mark, alerts(before, after))
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    removed = tuple(Span(a, b) for tag, a, b, _, _ in codes if tag != "equal" and a < b)
+    inserted = tuple(Span(c, d) for tag, _, _, c, d in codes if tag != "equal" and c < d)
+    return PassageChange(before, before_mark, after, after_mark, removed, inserted, alerts(before, after))
 
 
 def _lines(text: str, span: Span) -> tuple[str, Span]:
@@ -68,18 +71,20 @@ def _guess(anchor: Anchor, line: str, start: int, text: str) -> PlaceGuess | Non
     around = _agreement(anchor, text, start, len(line))
     at = line.find(quote)
     if at >= 0:
-        span = Span(start + at, start + at + len(quote))
-        return PlaceGuess(span, 0.6 + 0.4 * around, line, GuessReason.QUOTE)
+        return _in_line(Span(at, at + len(quote)), start, 0.6 + 0.4 * around, line, GuessReason.QUOTE)
     matcher = SequenceMatcher(None, line, quote, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size > 1]
     share = sum(block.size for block in blocks) / max(len(quote), 1)
     score = 0.6 * share + 0.4 * around
     if blocks and share >= _LIKELY:
-        span = Span(start + blocks[0].a, start + blocks[-1].a + blocks[-1].size)
-        return PlaceGuess(span, score, line, GuessReason.ALIKE)
+        return _in_line(Span(blocks[0].a, blocks[-1].a + blocks[-1].size), start, score, line, GuessReason.ALIKE)
     if around >= _CONTEXT:
-        return PlaceGuess(Span(start, start + len(line)), _CONTEXT * around, line, GuessReason.CONTEXT)
+        return _in_line(Span(0, len(line)), start, _CONTEXT * around, line, GuessReason.CONTEXT)
     return None
+
+
+def _in_line(mark: Span, start: int, score: float, line: str, reason: GuessReason) -> PlaceGuess:
+    return PlaceGuess(Span(mark.start + start, mark.end + start), mark, score, line, reason)
 
 
 def _agreement(anchor: Anchor, text: str, start: int, length: int) -> float:

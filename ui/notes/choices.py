@@ -1,7 +1,6 @@
-"""The colours and styles to choose from: their words and their small buttons."""
+"""The colours and styles to choose from: their words and their buttons."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
 from kb.model import MarkStyle
@@ -18,16 +17,3 @@ def chooser(name: str, words: str, size: int = 18) -> QToolButton:
     button.setCheckable(True)
     button.setIconSize(QSize(size, size))
     return button
-
-
-def dot(fill: QColor, edge: QColor) -> QIcon:
-    """A filled circle with an edge."""
-    pixmap = QPixmap(36, 36)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill)
-    painter.setPen(edge)
-    painter.drawEllipse(4, 4, 28, 28)
-    painter.end()
-    return QIcon(pixmap)

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import COLORS, Annotation, MarkStyle, NotesChange
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser, dot
+from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel, Filter
 from ui.theme import Theme
+from ui.widgets.dots import dot
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 
