@@ -473,6 +473,45 @@ class ReadingPlace:
     at: datetime
 
 
+class Grade(StrEnum):
+    """How well a person remembered a passage: 忘了, 吃力, 记得, 轻松; the worse, the sooner it comes back."""
+
+    FORGOTTEN = "forgotten"
+    HARD = "hard"
+    GOOD = "good"
+    EASY = "easy"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """An annotation whose turn it is; ``text`` are the marked words as they read now.
+
+    ``title`` and ``heading_path`` say where they stand. ``seen`` counts the grades it has got; ``due`` is when its turn
+    came, None for one that was never graded.
+    """
+
+    annotation: Annotation
+    text: str
+    title: str
+    heading_path: tuple[str, ...] = ()
+    due: datetime | None = None
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """Where a person stands with the daily review.
+
+    ``due`` are to be reviewed today still and ``reviewed`` were graded today; ``total`` have been graded at least once.
+    ``next_due`` is when there will be something to review, once those are done; None when nothing is planned.
+    """
+
+    due: int = 0
+    reviewed: int = 0
+    total: int = 0
+    next_due: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class UndoState:
     """What undo and redo would do next: the operation's name (``highlight``, ``edit``, ``delete``…), or None."""

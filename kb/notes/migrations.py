@@ -69,3 +69,24 @@ def placements_per_text(db: Database) -> None:
     db.table("placements").transform(pk=("item_id", "text_hash"))
     db.table("placements").add_column("decided", str)
     db.table("placements").add_column("rules", int, not_null_default=0)
+
+
+@migrations()
+def reviews(db: Database) -> None:
+    """When an annotation comes back in the daily review; ``previous`` is the row before the last grade, as JSON."""
+    db.table("reviews").create(
+        {
+            "item_id": str,
+            "card": str,
+            "due": str,
+            "graded": int,
+            "first": str,
+            "last": str,
+            "previous": str,
+        },
+        pk="item_id",
+        not_null={"card", "due", "graded", "first", "last"},
+        foreign_keys=[ForeignKey("reviews", "item_id", "items", "id", on_delete="CASCADE")],
+        strict=True,
+    )
+    db.table("reviews").create_index(["due"])

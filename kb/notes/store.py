@@ -17,6 +17,7 @@ from kb.model import (
     Article,
     Bookmark,
     Deleted,
+    Grade,
     Marked,
     MarkStyle,
     MergeReport,
@@ -26,6 +27,8 @@ from kb.model import (
     PassageChange,
     PlaceGuess,
     ReadingPlace,
+    ReviewItem,
+    ReviewState,
     Span,
     Tombstone,
     UndoState,
@@ -41,6 +44,7 @@ from kb.notes.merging import keep_texts, merge, texts_of
 from kb.notes.migrations import migrations
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
+from kb.notes.reviewing import PER_DAY, Reviews
 from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
 
 KEPT_DAYS = 30  # in the recycle bin
@@ -70,6 +74,7 @@ class Notes:
         self._file = NotesFile(path, history=migrations, backups=backups)
         self._placer = Placer(self._file, article_of)
         self._finding = Finding()
+        self._reviews = Reviews(self._file, self._placer, article_of)
 
     def __enter__(self) -> Self:
         return self
@@ -308,6 +313,14 @@ class Notes:
         with self._file.atomic() as database:
             database.table("reading").upsert(place, pk="article_id")
 
+    def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
+        """Say how well an annotation was remembered; when it comes back. Raises NoteNotFound."""
+        return self._reviews.grade(annotation_id, grade, at)
+
+    def ungrade(self, annotation_id: str) -> bool:
+        """Take the last grade of an annotation back, once; whether there was one to take back."""
+        return self._reviews.ungrade(annotation_id)
+
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def annotation(self, annotation_id: str) -> Annotation:
@@ -373,6 +386,14 @@ class Notes:
             rows = list(database.table("items").rows_where("deleted is null and tags <> '[]'", select="tags"))
         counted = Counter(tag for row in rows for tag in tags_of(row))
         return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
+
+    def due(self, at: datetime, limit: int = PER_DAY) -> tuple[ReviewItem, ...]:
+        """What to review at ``at``, in order: no more than makes ``limit`` on that day. Orphans are passed over."""
+        return self._reviews.due(at, limit)
+
+    def review_state(self, at: datetime, limit: int = PER_DAY) -> ReviewState:
+        """Where the daily review stands at ``at``."""
+        return self._reviews.state(at, limit)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
