@@ -18,7 +18,8 @@ class Settings:
     """What a person chose.
 
     ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
-    nodes of the library tree.
+    nodes of the library tree; ``review`` says whether the window tells at start that something is due in the daily
+    review, which is so from its first use on.
     """
 
     theme: str = "light"
@@ -28,6 +29,7 @@ class Settings:
     outline: bool = True
     library: bool = True
     notes: bool = True
+    review: bool = False
     expanded: tuple[str, ...] = ("roles",)
 
     def __post_init__(self) -> None:

@@ -57,6 +57,7 @@ COMMANDS = (
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
     Command("places", NOTES, "核对批注位置", ("Ctrl+Shift+P",), checkable=True),
+    Command("review", NOTES, "每日回顾", ("Ctrl+Shift+Y",), "review", checkable=True),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
     Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
     Command("about", HELP, "关于行知"),

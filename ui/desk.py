@@ -1,4 +1,7 @@
-"""The middle of the window: the reader, or in front of it the duties role by role, or the places to be looked at."""
+"""The middle of the window: the reader, or in front of it the duties by role, places to be looked at, the review.
+
+What the roles' articles say is lined up off the GUI thread.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ from ui.dialogs.saving import save_export
 from ui.duties.by_role_view import ByRoleView
 from ui.duties.comparison_view import ComparisonView
 from ui.places.view import PlacesView
+from ui.review.pane import ReviewPane
 from ui.tasks import Lane
 from ui.theme import Theme
 
@@ -27,6 +31,7 @@ class Front(IntEnum):
     BY_ROLE = 1
     COMPARISON = 2
     PLACES = 3
+    REVIEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class _Document:
 
 
 class Desk(QStackedWidget):
-    """Feeds 按岗位 and 岗位对照, copies and exports them; what leads to an article is the window's to open."""
+    """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open."""
 
     front_changed = Signal(object)  # Front
     hit_requested = Signal(object)  # Hit
@@ -54,11 +59,13 @@ class Desk(QStackedWidget):
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
         self.places = PlacesView(theme)
+        self.review = ReviewPane(theme)
         self._pages = {
             Front.READER: reader,
             Front.BY_ROLE: self.by_role,
             Front.COMPARISON: self.comparison,
             Front.PLACES: self.places,
+            Front.REVIEW: self.review,
         }
         for front, page in self._pages.items():
             self.insertWidget(front, page)
@@ -74,6 +81,7 @@ class Desk(QStackedWidget):
             view.export_requested.connect(self._export)
             view.closed.connect(self._close_front)
         self.places.closed.connect(self._close_front)
+        self.review.closed.connect(self._close_front)
 
     @property
     def front(self) -> Front:
@@ -113,6 +121,7 @@ class Desk(QStackedWidget):
         self.by_role.set_theme(theme)
         self.comparison.set_theme(theme)
         self.places.set_theme(theme)
+        self.review.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""

@@ -21,7 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import IndexingCancelled, IndexUnavailable, KbError
-from kb.model import Annotation, ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, Placement, SearchPage, Span
+from kb.model import (
+    Annotation,
+    ArticleHead,
+    Hit,
+    IndexChange,
+    MarkStyle,
+    NoteHit,
+    Placement,
+    ReviewState,
+    SearchPage,
+    Span,
+)
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
@@ -38,8 +49,10 @@ from ui.notebook import Notebook, NotesNews
 from ui.notes.pane import NotesPane
 from ui.prompter import Prompter
 from ui.reader.pane import ReaderPane
+from ui.review.wording import due_words
 from ui.search.box import SearchBox
 from ui.search.results_pane import ResultsPane
+from ui.widgets.named import named
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
@@ -63,6 +76,8 @@ class MainWindow(QMainWindow):
         self._notebook = Notebook(workspace.notes, self)
         self._prompter = Prompter(workspace, self)
         self._placing = ""  # the annotation whose place is being chosen
+        self._left_review = False  # for the passage of a card: the way back leads to it
+        self._review_state = ReviewState()
         self._painted = False  # on the screen for the first time
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
@@ -112,12 +127,18 @@ class MainWindow(QMainWindow):
         self._places_count.hide()
         self.statusBar().addPermanentWidget(self._places_count)
         self.statusBar().addPermanentWidget(self._status)
+        self._due = named(QToolButton(), "review_due")
+        self._due.setToolTip("每日回顾（Ctrl+Shift+Y）")
+        self._due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._due.hide()
+        self.statusBar().addPermanentWidget(self._due)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
+        self._connect_review()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -206,6 +227,22 @@ class MainWindow(QMainWindow):
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
 
+    def _connect_review(self) -> None:
+        review, notebook = self.desk.review, self._notebook
+        review.graded.connect(notebook.grade)
+        review.ungrade_requested.connect(notebook.ungrade)
+        review.open_requested.connect(self._open_from_review)
+        review.reminding_changed.connect(self._set_reminding)
+        self.reader.escaped.connect(self._reader_escaped)
+        self._due.clicked.connect(self._in_review)
+
+        notebook.reviews_read.connect(review.show_items)
+        notebook.graded.connect(self._review_graded)
+        notebook.graded.connect(review.show_graded)
+        notebook.ungraded.connect(review.show_ungraded)
+        notebook.review_state_read.connect(self._show_review_state)
+        notebook.failed.connect(review.resume)
+
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
@@ -225,7 +262,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
-            "back": lambda: self._step(self._history.back),
+            "back": self._back,
             "forward": lambda: self._step(self._history.forward),
             "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
             "focus_reader": lambda: self._in_reader(reader.setFocus),
@@ -236,6 +273,7 @@ class MainWindow(QMainWindow):
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
             "all_notes": self._show_all_notes,
             "places": lambda: self.desk.toggle(Front.PLACES),
+            "review": lambda: self.desk.toggle(Front.REVIEW),
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -255,6 +293,9 @@ class MainWindow(QMainWindow):
         if notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
         self._notebook.read("")
+        self.desk.review.set_reminding(self._settings.review)
+        if self._settings.review:
+            self._notebook.read_review_state()
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
 
@@ -308,6 +349,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Place, *, visit: bool = True) -> bool:
         self._leave_article()
+        self._left_review = False
         present = self.reader.article
         try:
             article = self._workspace.library.article(place.article_id)
@@ -345,6 +387,12 @@ class MainWindow(QMainWindow):
         if self.reader.article is not None:
             self._notebook.remember_place(self.reader.article.id, self.reader.first_visible_offset())
 
+    def _back(self) -> None:
+        if self._left_review:
+            self._return_to_review()
+        else:
+            self._step(self._history.back)
+
     def _step(self, step: Callable[[], Place | None]) -> None:
         self._leave_article()
         place = step()
@@ -352,7 +400,7 @@ class MainWindow(QMainWindow):
             self._show(place, visit=False)
 
     def _show_navigation(self) -> None:
-        self.commands["back"].setEnabled(self._history.can_go_back)
+        self.commands["back"].setEnabled(self._history.can_go_back or self._left_review)
         self.commands["forward"].setEnabled(self._history.can_go_forward)
 
     def _follow_link(self, target: str) -> None:
@@ -415,9 +463,15 @@ class MainWindow(QMainWindow):
             ("by_role", Front.BY_ROLE),
             ("compare_roles", Front.COMPARISON),
             ("places", Front.PLACES),
+            ("review", Front.REVIEW),
         ):
             self.commands[name].setChecked(front is own)
         self.results.set_by_role(front is Front.BY_ROLE)
+        if front is Front.REVIEW:
+            self._left_review = False
+            self._show_navigation()
+            if not self.desk.review.in_progress:
+                self._notebook.read_reviews()
 
     def _narrow_to_role(self, role: str) -> None:
         self.commands["library_pane"].setChecked(True)
@@ -460,6 +514,7 @@ class MainWindow(QMainWindow):
         if news.change:
             self.notes.apply(news.change)
             self.desk.places.apply(news.change)
+            self.desk.review.apply(news.change)
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)
@@ -540,6 +595,43 @@ class MainWindow(QMainWindow):
     def _show_all_notes(self) -> None:
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
+
+    # --- the daily review ------------------------------------------------------------------------------------------
+
+    def _in_review(self, _clicked: bool = False) -> None:
+        self.desk.bring(Front.REVIEW)
+        self.desk.review.setFocus()
+
+    def _open_from_review(self, article_id: str, span: Span) -> None:
+        if self.open_article(article_id, span.start):
+            self.reader.go_to(span)
+            self.reader.setFocus()
+            self._left_review = True
+            self._show_navigation()
+            self._say("按 Esc 或 Alt+← 回到每日回顾")
+
+    def _reader_escaped(self) -> None:
+        if self._left_review:
+            self._return_to_review()
+
+    def _return_to_review(self) -> None:
+        self._leave_article()
+        self._in_review()
+
+    def _review_graded(self, _annotation_id: str, state: ReviewState) -> None:
+        """From the first grade of all on, the window tells at start what is due; switched off it stays off."""
+        if state.total and not self._review_state.total:
+            self._set_reminding(True)
+
+    def _set_reminding(self, reminding: bool) -> None:
+        self._settings = replace(self._settings, review=reminding)
+        self.desk.review.set_reminding(reminding)
+        self._show_review_state(self._review_state)
+
+    def _show_review_state(self, state: ReviewState) -> None:
+        self._review_state = state
+        self._due.setText(due_words(state.due))
+        self._due.setVisible(self._settings.review and state.due > 0)
 
     # --- the window itself -----------------------------------------------------------------------------------------
 

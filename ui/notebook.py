@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,17 +11,20 @@ from kb.errors import NoteNotFound
 from kb.model import (
     Annotation,
     Bookmark,
+    Grade,
     MarkStyle,
     NotesChange,
     PassageChange,
     PlaceGuess,
     ReadingPlace,
+    ReviewState,
     Span,
     UndoState,
 )
 from kb.notes.store import Notes
 from ui.tasks import Lane
 
+T = TypeVar("T")
 Operation = Callable[[], NotesChange]
 
 
@@ -44,6 +49,10 @@ class Notebook(QObject):
     looked_at = Signal(str, object, object)  # annotation id, PassageChange, tuple[PlaceGuess, ...]
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
+    reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
+    graded = Signal(str, object)  # annotation id, ReviewState
+    ungraded = Signal(str, object)  # annotation id, ReviewState
+    review_state_read = Signal(object)  # ReviewState, also with each of these three
 
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,9 +164,45 @@ class Notebook(QObject):
 
         self._perform(remember)
 
+    # --- the daily review -------------------------------------------------------------------------------------------
+
+    def read_reviews(self) -> None:
+        """Tell what is due in the daily review."""
+        self._review(lambda: self._notes.due(_now()), self.reviews_read.emit)
+
+    def read_review_state(self) -> None:
+        """Tell where the daily review stands."""
+        self._review(lambda: None, lambda _nothing, _state: None)
+
+    def grade(self, annotation_id: str, grade: Grade) -> None:
+        """Store how well an annotation was remembered."""
+        at = _now()
+        self._review(
+            lambda: self._notes.grade(annotation_id, grade, at),
+            lambda _due, state: self.graded.emit(annotation_id, state),
+        )
+
+    def ungrade(self, annotation_id: str) -> None:
+        """Take the last grade of an annotation back."""
+        self._review(
+            lambda: self._notes.ungrade(annotation_id),
+            lambda _done, state: self.ungraded.emit(annotation_id, state),
+        )
+
+    def _review(self, act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
+        """Do something about the daily review; tell it together with where the review stands then."""
+
+        def answer(done: tuple[T, ReviewState]) -> None:
+            then(*done)
+            self.review_state_read.emit(done[1])
+
+        self._lane.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
+
     def close(self) -> None:
         """Wait until everything is stored."""
         self._lane.finish()
+
+    # --- inside -----------------------------------------------------------------------------------------------------
 
     def _perform(
         self, operation: Operation, words: str = "", then: Callable[[NotesChange], None] | None = None
@@ -185,3 +230,7 @@ class Notebook(QObject):
             undo=notes.undo_state(),
             recent=notes.recent(),
         )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

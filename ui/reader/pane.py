@@ -42,6 +42,7 @@ class ReaderPane(QWidget):
     zoom_changed = Signal(int)  # percent
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
+    escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -432,6 +433,8 @@ class ReaderPane(QWidget):
             self._close_find()
         elif (span := self.selection()) is not None:
             self.select(Span(span.end, span.end))
+        else:
+            self.escaped.emit()
 
 
 def _stacked(top: QWidget, rest: QWidget) -> QWidget:
