@@ -515,6 +515,8 @@ class MainWindow(QMainWindow):
             self.notes.apply(news.change)
             self.desk.places.apply(news.change)
             self.desk.review.apply(news.change)
+            if self._due.isVisible():  # what is gone is no longer due
+                self._notebook.read_review_state()
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)

@@ -150,6 +150,12 @@ def test_the_next_start_says_quietly_what_is_due_and_goes_on_there(qtbot: QtBot,
     assert front(later) is Front.REVIEW
 
 
+def test_what_is_deleted_is_no_longer_due(qtbot: QtBot, later: MainWindow) -> None:
+    qtbot.waitUntil(lambda: reminder(later) == "今日回顾 2 条")
+    later._notebook.delete(tuple(item.id for item in later._workspace.notes.annotations()))
+    qtbot.waitUntil(lambda: reminder(later) == "")
+
+
 def test_switched_off_it_stays_off(qtbot: QtBot, later: MainWindow, paths: AppPaths, pack: Path) -> None:
     qtbot.waitUntil(lambda: reminder(later) != "")
     begin(qtbot, later)

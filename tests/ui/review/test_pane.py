@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -184,6 +184,12 @@ def test_other_keys_and_shortcuts_are_left_alone(pane: ReviewPane, asked: Asked)
     press(pane, Qt.Key.Key_5, Qt.Key.Key_F12)
     assert asked == []
     assert words(pane, "review_progress") == "1/3"
+
+
+def test_a_key_that_is_held_down_is_one_grade(pane: ReviewPane, asked: Asked) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "3", autorep=True)
+    QApplication.sendEvent(pane, held)
+    assert asked == []
 
 
 def test_a_long_card_scrolls_by_keys_and_the_next_begins_at_its_top(qtbot: QtBot, pane: ReviewPane) -> None:
