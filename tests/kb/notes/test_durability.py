@@ -59,6 +59,13 @@ def test_a_killed_program_loses_nothing_that_it_was_told_is_stored(file: Path, s
         assert len(notes.annotations()) == len(stored) - 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="cannot fork")
+def test_a_session_killed_three_hundred_times_keeps_every_operation_that_had_returned(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.kb.notes.killed", str(tmp_path), "300"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
 @pytest.mark.parametrize("limit", [100_000, 300_000])
 def test_a_file_that_cannot_grow_any_more_keeps_what_it_has(file: Path, shelf: Shelf, limit: int) -> None:

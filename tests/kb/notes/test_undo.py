@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -14,7 +15,10 @@ from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
 Items = dict[str, Annotation | Bookmark]
-ACTS = ("highlight", "edit", "delete", "bookmark", "undo", "redo", "restart")
+ACTS = (
+    *("highlight", "edit", "delete", "bookmark", "undo", "redo", "restart"),
+    *("edit_all", "rename_tag", "restore", "reattach", "detach", "accept", "merge"),
+)
 words = st.text(st.characters(exclude_categories=()), max_size=8)
 
 
@@ -153,6 +157,35 @@ class _Play:
 
     def _bookmark(self) -> NotesChange:
         return self.notes.bookmark(self._draw(st.sampled_from(["loan", "lobby"])), self._draw(st.integers(0, 90)))
+
+    def _ids(self) -> list[str]:
+        return [item_id for item_id in sorted(items(self.notes)) if self._draw(st.booleans())]
+
+    def _edit_all(self) -> NotesChange:
+        tags = st.lists(words, max_size=2)
+        return self.notes.edit_all(self._ids(), color="pink", add_tags=self._draw(tags), remove_tags=self._draw(tags))
+
+    def _rename_tag(self) -> NotesChange:
+        known = self.notes.tags()
+        return self.notes.rename_tag(self._draw(st.sampled_from(known)), self._draw(words)) if known else NotesChange()
+
+    def _restore(self) -> NotesChange:
+        return self.notes.restore(known.item.id for known in self.notes.deleted() if self._draw(st.booleans()))
+
+    def _reattach(self) -> NotesChange:
+        found = self.notes.annotations()
+        return self.notes.reattach(self._draw(st.sampled_from(found)).id, Span(1, 3)) if found else NotesChange()
+
+    def _detach(self) -> NotesChange:
+        return self.notes.detach(self._ids())
+
+    def _accept(self) -> NotesChange:
+        return self.notes.accept(self._ids())
+
+    def _merge(self) -> NotesChange:
+        bundle = self.notes.bundle()
+        foreign = (replace(item, id=item.id[::-1], note="别处") for item in bundle.annotations)
+        return self.notes.merge(replace(bundle, annotations=tuple(foreign))).change
 
     def _undo(self) -> NotesChange:
         return self.notes.undo()
