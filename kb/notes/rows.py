@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from kb.errors import NotesError
@@ -17,6 +17,12 @@ ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
 def now() -> str:
     """The present time as it is stored."""
     return stamp(datetime.now(UTC))
+
+
+def now_after(row: Row) -> str:
+    """The present time, or where the clock has been set back, just after the last change of the row."""
+    last = datetime.fromisoformat(max(row["modified"], row["deleted"] or ""))
+    return stamp(max(datetime.now(UTC), last + timedelta(microseconds=1)))
 
 
 def stamp(at: datetime) -> str:

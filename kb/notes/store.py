@@ -45,7 +45,7 @@ from kb.notes.migrations import migrations
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
 from kb.notes.reviewing import PER_DAY, Reviews
-from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
+from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, now_after, storable, tags_of
 
 KEPT_DAYS = 30  # in the recycle bin
 LABEL = 40  # code points of a bookmark's label
@@ -138,7 +138,7 @@ class Notes:
             wanted = row | {column: value for column, value in given.items() if value is not None}
             if wanted == row:
                 return NotesChange()
-            changes = _perform(database, "edit", [RowChange(row, wanted | {"modified": now()})])
+            changes = _perform(database, "edit", [RowChange(row, wanted | {"modified": now_after(row)})])
         return self._change(changes)
 
     def edit_all(
@@ -179,10 +179,7 @@ class Notes:
         """Take annotations and bookmarks out of the recycle bin, as one operation."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, IN_BIN)
-            at = now()  # later than the deletion, which may have travelled; a bookmark is as old as its setting
-            fresh = [row | {"deleted": None, "modified": at} for row in found]
-            fresh = [row | {"created": at} if row["kind"] == BOOKMARK else row for row in fresh]
-            changes = _perform(database, "restore", list(map(RowChange, found, fresh)))
+            changes = _perform(database, "restore", [RowChange(row, _restored(row)) for row in found])
         return self._change(changes)
 
     def purge(self, ids: Iterable[str]) -> int:
@@ -442,11 +439,10 @@ class Notes:
 
     def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
-        at = now()
         with self._file.atomic() as database:
             rows = live_rows(database, ANNOTATION, where=where, values=values)
             pairs = [(row, revised(row)) for row in rows]
-            changes = [RowChange(row, wanted | {"modified": at}) for row, wanted in pairs if wanted != row]
+            changes = [RowChange(row, wanted | {"modified": now_after(row)}) for row, wanted in pairs if wanted != row]
             _perform(database, name, changes)
         return self._change(changes)
 
@@ -492,8 +488,13 @@ def _effect(change: RowChange) -> str:
 
 
 def _deletions(rows: Iterable[Row]) -> list[RowChange]:
-    at = now()
-    return [RowChange(row, row | {"deleted": at}) for row in rows]
+    return [RowChange(row, row | {"deleted": now_after(row)}) for row in rows]
+
+
+def _restored(row: Row) -> Row:
+    """Later than its deletion, which may have travelled; a bookmark is as old as its setting."""
+    at = now_after(row)
+    return row | {"deleted": None, "modified": at} | ({"created": at} if row["kind"] == BOOKMARK else {})
 
 
 def _live(row: Row | None) -> Row | None:

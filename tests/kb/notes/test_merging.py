@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -211,4 +211,21 @@ def test_texts_that_sqlite_cannot_hold_are_taken_in_readable(notes: Notes, other
     assert isinstance(item, Annotation)
     notes.merge(NotesBundle((replace(item, note="甲\x00乙\ud800", tags=("#重点", "")),)))
     assert (notes.annotation(item.id).note, notes.annotation(item.id).tags) == ("甲乙\ufffd", ("重点",))
+    other.close()
+
+
+def test_with_the_clock_set_back_the_last_change_is_still_the_newest(
+    notes: Notes, other: Notes, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(other, shelf, [("add", 0)])
+    notes.merge(other.bundle())
+    (item,) = notes.annotations()
+    past = type("Past", (datetime,), {"now": classmethod(lambda _cls, _zone: datetime(2001, 1, 1, tzinfo=UTC))})
+    monkeypatch.setattr("kb.notes.rows.datetime", past)
+    notes.edit(item.id, note="拨回时钟之后")
+    assert other.merge(notes.bundle()).changed == 1
+    notes.delete([item.id])
+    assert other.merge(notes.bundle()).removed == 1
+    notes.restore([item.id])
+    assert other.merge(notes.bundle()).added == 1
     other.close()
