@@ -43,6 +43,38 @@ class NotesError(KbError):
     """The notes cannot be read or written: full disk, damaged file, missing right."""
 
 
+class NotesDamaged(NotesError):
+    """The file with the notes is broken, or no such file at all."""
+
+
+class NotesBusy(NotesError):
+    """Another program holds the notes and does not let go of them."""
+
+
+class NotesNoRoom(NotesError):
+    """The disk is full."""
+
+
+class NotesNoAccess(NotesError):
+    """The place of the notes cannot be written, or not even read: a missing right, a write-protected stick."""
+
+
+class NotesUnreadable(NotesError):
+    """``count`` records of the notes cannot be read; all others can."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} records")
+        self.count = count
+
+
+class BackupDamaged(NotesError):
+    """A backup is broken, or no backup of notes; the notes are as they were."""
+
+
+class BackupTooNew(NotesError):
+    """A backup was made by a newer version of the program; the notes are as they were."""
+
+
 class NotesTooNew(NotesError):
     """The notes were written by a newer version of the program; they are open for reading only."""
 

@@ -6,6 +6,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.notes.backup import Backup
+from kb.notes.inspection import BackupContents, describe_all
 from kb.notes.store import Notes
 from kb.paths import AppPaths
 from kb.searches import Searches
@@ -52,6 +54,18 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    def backups(self) -> tuple[BackupContents, ...]:
+        """What is in each backup of the notes, the newest first, the broken ones too. Raises NotesError."""
+        return describe_all(self.paths.backups)
+
+    def restore_notes(self, backup: Path) -> Backup | None:
+        """Put the notes of a backup in the place of the present ones; the backup that was made of these before.
+
+        ``notes`` stays the same open object, for everyone who holds it: what is in its file has changed, as a whole
+        or not at all. Raises BackupDamaged, BackupTooNew, NotesError; then nothing has changed.
+        """
+        return self.notes.restore_backup(backup)
 
     def __enter__(self) -> Self:
         return self

@@ -5,26 +5,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
 from sqlite_utils import Database, Migrations
 
-from kb.errors import NotesError, NotesReadOnly
+from kb.errors import NotesDamaged, NotesError, NotesReadOnly
+from kb.notes.backup import Backup, BackupKind, back_up
+from kb.notes.failures import translated
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """SQLite's and the file system's failures as NotesError, the original as its cause.
-
-    So is text that is no text (UnicodeEncodeError): the name of a file, and so an article's id, can be that on Linux.
-    """
-    try:
-        yield
-    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
-        raise NotesError(str(error)) from error
 
 
 class NotesFile:
@@ -36,6 +27,7 @@ class NotesFile:
     """
 
     def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None) -> None:
+        self.path = path
         self._lock = RLock()
         with translated():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +70,38 @@ class NotesFile:
                 self._database.rollback()
                 raise
 
+    def back_up(self, folder: Path, kind: BackupKind) -> Backup:
+        """A checked copy in ``folder``; see ``kb.notes.backup``. Raises NotesError, NotesDamaged."""
+        with self.reading() as database:
+            return back_up(database.conn, folder, kind, datetime.now(UTC))
+
+    def take_over(self, copy: Path) -> None:
+        """Replace all that is in the file by what is in another one of the same form, in one transaction.
+
+        Nobody who has the file open notices more than a change, and a program that is killed meanwhile leaves either
+        the old notes or the new. Raises NotesError, NotesReadOnly.
+        """
+        with self._lock, translated():
+            self._database.conn.execute("attach ? as source", [str(copy)])
+            try:
+                with self.atomic() as database:
+                    database.execute("PRAGMA defer_foreign_keys = ON")
+                    for table in sorted(set(database.table_names()) - {Migrations.migrations_table}):
+                        columns = ", ".join(f'"{column.name}"' for column in database.table(table).columns)
+                        database.execute(f'delete from main."{table}"')  # noqa: S608 - names of our own tables
+                        database.execute(f'insert into main."{table}" select {columns} from source."{table}"')  # noqa: S608
+            finally:
+                self._database.conn.execute("detach source")
+
+    def damage(self) -> str:
+        """What a quick look at every page finds wrong with the file; empty when it is sound. Raises NotesError."""
+        try:
+            with self.reading() as database:
+                (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        except NotesDamaged as error:
+            return str(error)
+        return "" if found == "ok" else str(found)
+
     def check(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file; empty when it is sound."""
         try:
@@ -97,12 +121,12 @@ class NotesFile:
         tables = set(self._database.table_names()) - {history.migrations_table}
         applied = {migration.name for migration in history.applied(self._database)}
         if tables and not applied:
-            raise NotesError("not a notes file")
+            raise NotesDamaged("not a notes file")
         return not applied <= _names(history)
 
     def _prepare(self, history: Migrations, backups: Path | None) -> None:
         if history.applied(self._database) and history.pending(self._database) and backups is not None:
-            copy_database(self._database.conn, backups / f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-before-migration.db")
+            back_up(self._database.conn, backups, BackupKind.BEFORE_MIGRATION, datetime.now(UTC))
         self._enable_wal()
         if history.pending(self._database):
             with self.atomic():  # another process may be at the same: what is pending is asked again inside
@@ -135,26 +159,10 @@ def _connect(path: Path) -> Database:
     """A connection that any thread may use and that starts no transaction by itself."""
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
+        connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # bad bytes hide no other row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         return Database(connection, execute_plugins=False)
     except BaseException:
         connection.close()
         raise
-
-
-def copy_database(connection: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy, made and checked by SQLite itself, one file. Raises sqlite3.Error or OSError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".tmp")
-    beside.unlink(missing_ok=True)
-    copy = sqlite3.connect(beside)
-    try:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            raise sqlite3.DatabaseError(found)
-    finally:
-        copy.close()
-    beside.replace(target)

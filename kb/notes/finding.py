@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from kb.errors import NotesError
 from kb.model import Annotation, NoteField, NoteHit, Span
 from kb.notes.asking import Asked
-from kb.notes.rows import ANNOTATION, Row, tags_of
+from kb.notes.rows import ANNOTATION, Row, sound, tags_of
 from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded, fold, fold_characters
 from kb.text.numbers import Spelt, values
@@ -97,26 +96,20 @@ class Finding:
         stored.sort(key=lambda row: row[1], reverse=True)
         entries = dict(zip(self._known, self._entries, strict=True))
         unread = json.dumps([row[0] for row in stored if row not in entries])
-        for row in database.table("items").rows_where(
-            "id in (select value from json_each(?))",
-            [unread],
-            select="id, modified, article_id, note, quote, tags",
-        ):
+        for row in sound(database.table("items").rows_where("id in (select value from json_each(?))", [unread])):
             entries[row["id"], row["modified"]] = _entry(row)
-        self._state, self._known, self._entries = state, stored, [entries[row] for row in stored]
+        known = [row for row in stored if row in entries]  # a damaged one answers nothing, like everywhere
+        self._state, self._known, self._entries = state, known, [entries[row] for row in known]
 
 
 def _entry(row: Row) -> _Entry:
-    try:
-        tags = tags_of(row)
-        texts = (row["note"] or "", row["quote"], _BORDER.join(tags))
-        folded_tags = tuple(map(fold, tags))
-        folded = (fold(texts[0]), fold(texts[1]), _BORDER.join(folded_tags))
-        whole = _BORDER.join(folded)
-        spelt = Spelt.of(whole) if values(whole) else None
-        return _Entry(row["id"], row["article_id"], texts, folded, folded_tags, whole, spelt)
-    except (ValueError, TypeError) as error:
-        raise NotesError(f"{row['id']}: {error}") from error
+    tags = tags_of(row)
+    texts = (row["note"], row["quote"], _BORDER.join(tags))
+    folded_tags = tuple(map(fold, tags))
+    folded = (fold(texts[0]), fold(texts[1]), _BORDER.join(folded_tags))
+    whole = _BORDER.join(folded)
+    spelt = Spelt.of(whole) if values(whole) else None
+    return _Entry(row["id"], row["article_id"], texts, folded, folded_tags, whole, spelt)
 
 
 def _candidates(entries: list[_Entry], asked: Asked) -> list[_Entry]:

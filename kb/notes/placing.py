@@ -11,7 +11,7 @@ from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.carrying import Carrier
 from kb.notes.database import NotesFile
 from kb.notes.placement import LOST, RULES, Base, Place, place
-from kb.notes.rows import Row, anchor_of, item_of
+from kb.notes.rows import Row, anchor_of, item_of, sound
 
 _CARRIERS = 32  # pairs of versions kept
 
@@ -49,15 +49,18 @@ class Placer:
         self._found: dict[tuple[str, str], Place] = {}  # (item, text) → place, not stored yet
 
     def items(self, rows: Sequence[Row], article: Article | None = None) -> tuple[Annotation | Bookmark, ...]:
-        """The values of the rows, in their order; ``article`` spares asking for it again. Raises NotesError."""
+        """The values of the rows, in their order; ``article`` spares asking for it again. Raises NotesError.
+
+        A row that is damaged is left out: it must not hide the others. ``Notes.problems`` tells of it.
+        """
         groups: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in rows:
+        for row in sound(rows):
             groups[row["article_id"]].append(row)
         places: dict[str, Place] = {}
         for article_id, group in groups.items():
             present = article if article is not None and article.id == article_id else self.present(article_id)
             places |= self._places(group, present)
-        return tuple(item_of(row, places[row["id"]]) for row in rows)
+        return tuple(item_of(row, places[row["id"]]) for row in rows if row["id"] in places)
 
     def present(self, article_id: str) -> Article | None:
         """The article as it is now; None when it has gone."""
@@ -100,8 +103,9 @@ class Placer:
                 anchor, key = anchor_of(row), (row["id"], article.text_hash)
                 if row["id"] in recorded:
                     places[row["id"]] = recorded[row["id"]]
-                elif anchor.text_hash == article.text_hash:
-                    places[row["id"]] = place(anchor, article)
+                elif anchor.text_hash == article.text_hash:  # damaged: never outside the text it was made in
+                    inside = anchor.span.end <= len(article.text)
+                    places[row["id"]] = place(anchor, article) if inside else LOST
                 else:
                     if key not in self._found:
                         self._found[key] = self._sought(database, row, anchor, article)

@@ -1,7 +1,7 @@
 """Rows of ``items`` and the values made of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,9 @@ from kb.notes.placement import Place
 Row = dict[str, Any]
 # A tombstone is what is left of an item whose words have been wiped.
 ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
+
+_TEXTS = ("article_id", "quote", "prefix", "suffix", "text_hash", "color", "style", "note", "label")
+_TIMES = ("created", "modified")
 
 
 def now() -> str:
@@ -54,6 +57,48 @@ def new_row(kind: str, item_id: str, anchor: Anchor, at: str) -> Row:
     }
 
 
+def check_row(row: Row) -> None:
+    """Raise NotesError for a row that this program cannot have written: a damaged one, or another program's."""
+    try:
+        wrong = [column for column in _TEXTS if not isinstance(row[column], str)]
+        wrong += [column for column in _TIMES if not _is_time(row[column])]
+        if not isinstance(row["block"], int) or not 0 <= row["start"] <= row["end"]:
+            wrong.append("place")
+        if row["deleted"] is not None and not _is_time(row["deleted"]):
+            wrong.append("deleted")
+        tags_of(row)
+    except (KeyError, TypeError) as error:
+        raise NotesError(f"{row.get('id')}: {error!r}") from error
+    if wrong:
+        raise NotesError(f"{row['id']}: {', '.join(wrong)}")
+
+
+def sound(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that are not damaged."""
+    for row in rows:
+        try:
+            check_row(row)
+        except NotesError:
+            continue
+        yield row
+
+
+def damages(rows: Iterable[Row]) -> Iterator[str]:
+    """What is wrong with each damaged row."""
+    for row in rows:
+        try:
+            check_row(row)
+        except NotesError as error:
+            yield str(error)
+
+
+def _is_time(stored: object) -> bool:
+    try:
+        return isinstance(stored, str) and datetime.fromisoformat(stored).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def anchor_of(row: Row) -> Anchor:
     """The anchor as it was when the item was made."""
     return Anchor(
@@ -68,11 +113,8 @@ def anchor_of(row: Row) -> Anchor:
 
 
 def item_of(row: Row, place: Place) -> Annotation | Bookmark:
-    """The value of a row, at its present place. Raises NotesError for a row this program cannot have written."""
-    try:
-        return _bookmark(row, place) if row["kind"] == BOOKMARK else _annotation(row, place)
-    except (ValueError, TypeError) as error:
-        raise NotesError(f"{row['id']}: {error}") from error
+    """The value of a row that has been checked, at its present place."""
+    return _bookmark(row, place) if row["kind"] == BOOKMARK else _annotation(row, place)
 
 
 def _bookmark(row: Row, place: Place) -> Bookmark:
@@ -96,8 +138,14 @@ def _annotation(row: Row, place: Place) -> Annotation:
 
 
 def tags_of(row: Row) -> tuple[str, ...]:
-    """The tags of an annotation, in the order in which they were given."""
-    return tuple(json.loads(row["tags"]))
+    """The tags of an annotation, in the order in which they were given. Raises NotesError when they are damaged."""
+    try:
+        tags = json.loads(row["tags"])
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NotesError(f"{row.get('id')}: {error}") from error
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise NotesError(f"{row.get('id')}: tags")
+    return tuple(tags)
 
 
 def _style(name: str) -> MarkStyle:

@@ -3,7 +3,8 @@
 import json
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from kb.errors import NoteNotFound
 from kb.model import (
     COLORS,
     Annotation,
@@ -35,17 +37,32 @@ from kb.model import (
 )
 from kb.notes import asking, history
 from kb.notes.anchor import block_anchor, make_anchor
+from kb.notes.backup import Backup, BackupKind
 from kb.notes.database import NotesFile
 from kb.notes.deciding import accepted, decisions, guesses, passage_change
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
+from kb.notes.inspection import BackupDifference, difference
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
 from kb.notes.merging import keep_texts, merge, texts_of
 from kb.notes.migrations import migrations
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
+from kb.notes.restoring import prepared
 from kb.notes.reviewing import PER_DAY, Reviews
-from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, now_after, storable, tags_of
+from kb.notes.rows import (
+    ANNOTATION,
+    BOOKMARK,
+    Row,
+    clean_tags,
+    damages,
+    new_row,
+    now,
+    now_after,
+    sound,
+    storable,
+    tags_of,
+)
 
 KEPT_DAYS = 30  # in the recycle bin
 LABEL = 40  # code points of a bookmark's label
@@ -72,6 +89,7 @@ class Notes:
     def __init__(self, path: Path, *, article_of: Callable[[str], Article], backups: Path | None = None) -> None:
         self._article_of = article_of
         self._file = NotesFile(path, history=migrations, backups=backups)
+        self._backups = backups
         self._placer = Placer(self._file, article_of)
         self._finding = Finding()
         self._reviews = Reviews(self._file, self._placer, article_of)
@@ -166,7 +184,8 @@ class Notes:
         def renamed(row: Row) -> Row:
             return row | {"tags": clean_tags(new if tag == old else tag for tag in tags_of(row))}
 
-        return self._revise("rename_tag", "exists (select 1 from json_each(tags) where value = ?)", [old], renamed)
+        tagged = "case when json_valid(tags) then exists (select 1 from json_each(tags) where value = ?) end"
+        return self._revise("rename_tag", tagged, [old], renamed)
 
     def delete(self, ids: Iterable[str]) -> NotesChange:
         """Put annotations and bookmarks into the recycle bin, as one operation; what is gone already is passed over."""
@@ -200,7 +219,8 @@ class Notes:
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
             rows = live_rows(database, BOOKMARK, article_id)
-            standing = [row for row in rows if _stands_in(anchor.span, self._placer.items([row], article)[0])]
+            inside = {item.id for item in self._placer.items(rows, article) if _stands_in(anchor.span, item)}
+            standing = [row for row in rows if row["id"] in inside]
             if standing:
                 changes = _perform(database, "unbookmark", _deletions(standing))
             else:
@@ -324,7 +344,10 @@ class Notes:
         """One annotation. Raises NoteNotFound."""
         with self._file.reading() as database:
             row = annotation_row(database, annotation_id)
-        return self._annotations([row])[0]
+        found = self._annotations([row])
+        if not found:
+            raise NoteNotFound(annotation_id)  # damaged: not there for anyone
+        return found[0]
 
     def annotations(self) -> tuple[Annotation, ...]:
         """All annotations, the last modified first."""
@@ -349,8 +372,8 @@ class Notes:
         with self._file.reading() as database:
             where = IN_BIN
             rows = list(database.table("items").rows_where(where, order_by="deleted desc, id"))
-        times = [datetime.fromisoformat(row["deleted"]) for row in rows]
-        return tuple(map(Deleted, self._placer.items(rows), times))
+        times = {row["id"]: row["deleted"] for row in rows}
+        return tuple(Deleted(item, datetime.fromisoformat(times[item.id])) for item in self._placer.items(rows))
 
     def find(self, text: str, limit: int = 50, *, articles: Collection[str] | None = None) -> NotesPage:
         """The annotations that answer ``text``, the best ``limit`` of them; ``articles`` (ids) narrows.
@@ -364,7 +387,7 @@ class Notes:
             ids = json.dumps([one.id for one in found.best])
             rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
         items = {item.id: item for item in self._annotations(rows)}
-        hits = (answer(items[one.id], one.where, asked) for one in found.best)
+        hits = (answer(items[one.id], one.where, asked) for one in found.best if one.id in items)
         return NotesPage(text, tuple(hits), found.total)
 
     def marked(self) -> dict[Marked, frozenset[str]]:
@@ -380,8 +403,8 @@ class Notes:
     def tags(self) -> tuple[str, ...]:
         """All tags in use, the most used first, equally used ones in the order of their characters."""
         with self._file.reading() as database:
-            rows = list(database.table("items").rows_where("deleted is null and tags <> '[]'", select="tags"))
-        counted = Counter(tag for row in rows for tag in tags_of(row))
+            rows = list(database.table("items").rows_where("deleted is null and tags <> '[]'"))
+        counted = Counter(tag for row in sound(rows) for tag in tags_of(row))
         return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
 
     def due(self, at: datetime, limit: int = PER_DAY) -> tuple[ReviewItem, ...]:
@@ -401,13 +424,13 @@ class Notes:
         """Where a person stopped reading this article."""
         with self._file.reading() as database:
             rows = list(database.table("reading").rows_where("article_id = ?", [article_id]))
-        return _reading_place(rows[0]) if rows else None
+        return next(_reading_places(rows), None)
 
     def recent(self, limit: int = 20) -> tuple[ReadingPlace, ...]:
         """The articles read last, the newest first."""
         with self._file.reading() as database:
             rows = list(database.table("reading").rows_where(order_by="at desc, article_id", limit=limit))
-        return tuple(_reading_place(row) for row in rows)
+        return tuple(_reading_places(rows))
 
     def counts(self) -> NotesCounts:
         """How much there is; looks at every article that has notes."""
@@ -415,9 +438,39 @@ class Notes:
         places = [item.span for item in annotations] + [item.span for item in bookmarks]
         return NotesCounts(len(annotations), len(bookmarks), places.count(None))
 
+    def problems(self) -> tuple[str, ...]:
+        """The records that are damaged and therefore shown nowhere: their ids, and what is wrong with each."""
+        with self._file.reading() as database:
+            return tuple(damages(database.table("items").rows))
+
     def check(self) -> tuple[str, ...]:
-        """What SQLite finds wrong with the file; empty when it is sound. Raises nothing."""
-        return self._file.check()
+        """What is wrong with the file and with its records; empty when it is sound. Raises nothing."""
+        found = self._file.check()
+        return found or self.problems()
+
+    # --- backups ---------------------------------------------------------------------------------------------------
+
+    def back_up(self, kind: BackupKind = BackupKind.AUTO) -> Backup | None:
+        """A checked copy among the backups, or the newest one where nothing has changed; None without a folder for it.
+
+        Raises NotesDamaged when the file is damaged: no backup of it is kept.
+        """
+        return None if self._backups is None else self._file.back_up(self._backups, kind)
+
+    def restore_backup(self, path: Path) -> Backup | None:
+        """Put the notes of a backup in the place of the present ones, of which a backup is made first: that one.
+
+        All or nothing, like every operation, but the undo log is the backup's. Raises BackupDamaged, BackupTooNew.
+        """
+        with prepared(path, beside=self._file.path) as copy:
+            kept = self.back_up(BackupKind.BEFORE_RESTORE)
+            self._file.take_over(copy)
+        return kept
+
+    def difference(self, path: Path) -> BackupDifference:
+        """What restoring a backup would do. Raises BackupDamaged."""
+        with self._file.reading() as database:
+            return difference(path, database.conn)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -441,7 +494,7 @@ class Notes:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
         with self._file.atomic() as database:
             rows = live_rows(database, ANNOTATION, where=where, values=values)
-            pairs = [(row, revised(row)) for row in rows]
+            pairs = [(row, revised(row)) for row in sound(rows)]
             changes = [RowChange(row, wanted | {"modified": now_after(row)}) for row, wanted in pairs if wanted != row]
             _perform(database, name, changes)
         return self._change(changes)
@@ -505,8 +558,11 @@ def _stands_in(block: Span, item: Annotation | Bookmark) -> bool:
     return item.span is not None and block.start <= item.span.start <= block.end
 
 
-def _reading_place(row: Row) -> ReadingPlace:
-    return ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))
+def _reading_places(rows: Iterable[Row]) -> Iterator[ReadingPlace]:
+    """A damaged place is none: its article opens at the top."""
+    for row in rows:
+        with suppress(ValueError):
+            yield ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))
 
 
 def _check_color(color: str) -> str:

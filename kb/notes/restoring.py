@@ -1,0 +1,52 @@
+"""A backup on its way into the place of the notes: first a copy, checked and brought to the present form."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from kb.errors import BackupDamaged, BackupTooNew, NotesDamaged
+from kb.notes.backup import copy_database
+from kb.notes.database import NotesFile
+from kb.notes.failures import translated
+from kb.notes.inspection import looked_into
+from kb.notes.migrations import migrations
+
+
+@contextmanager
+def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
+    """A copy of a backup, one file in the folder of ``beside``, in the form of this program; gone afterwards.
+
+    The backup itself is not touched. Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
+    """
+    copy = beside.with_suffix(".restoring.db")  # always the same name: a killed program leaves one at most
+    try:
+        discard(copy)
+        with looked_into(path) as database, translated():
+            copy_database(database, copy)
+        try:
+            file = NotesFile(copy, history=migrations)
+        except NotesDamaged as error:
+            raise BackupDamaged(str(error)) from error
+        try:
+            if file.read_only:
+                raise BackupTooNew(path.name)
+        finally:
+            file.close()
+        single_file(copy)
+        yield copy
+    finally:
+        discard(copy)
+
+
+def discard(file: Path) -> None:
+    """Delete a database with what SQLite has laid beside it. Raises NotesError."""
+    with translated():
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def single_file(path: Path) -> None:
+    """Bring a closed database into one file that can be moved, its log written back. Raises NotesError."""
+    with translated(), closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
