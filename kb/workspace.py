@@ -34,12 +34,12 @@ class Workspace:
 
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
         background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder
-        cannot be made.
+        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.recovery`` can help.
         """
         paths.create()
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
         library = Library([*content, *installed], cache=paths.index / "heads.json")
-        notes = Notes(paths.notes, article_of=library.article, backups=paths.backups)
+        notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
         return cls(paths, library, notes)
 
     @property

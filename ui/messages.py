@@ -40,12 +40,24 @@ def _content(error: Exception) -> str:
     return f"内容无法读取：{error.path.name}，{error.reason}。"
 
 
+def _unreadable(error: Exception) -> str:
+    count = f" {error.count} " if isinstance(error, errors.NotesUnreadable) else "一些"
+    return f"有{count}条笔记的记录已损坏，无法显示；其余笔记不受影响。可用“文件”菜单的“备份与恢复”找回。"
+
+
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
     (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),
     (errors.IndexingCancelled, lambda _: "已停止建立索引；需要时可在“文件”菜单里重建。"),
     (errors.NotesTooNew, lambda _: "笔记由更新版本的程序保存，当前只能查看，不能修改。请升级程序。"),
+    (errors.NotesDamaged, lambda _: "笔记文件已损坏。重新启动程序，可从备份恢复或抢救其中的内容。"),
+    (errors.NotesBusy, lambda _: "笔记正被另一个程序占用，这次操作没有完成；请关闭其他窗口后重试。"),
+    (errors.NotesNoRoom, lambda _: "磁盘已满，这次操作没有保存；请清理磁盘空间后重试，已有笔记不受影响。"),
+    (errors.NotesNoAccess, lambda _: "无法写入笔记所在的文件夹，可能是只读的或没有权限；已有笔记不受影响。"),
+    (errors.NotesUnreadable, _unreadable),
+    (errors.BackupDamaged, lambda _: "这份备份已损坏或不是笔记备份，没有恢复；现有笔记保持原样。"),
+    (errors.BackupTooNew, lambda _: "这份备份由更新版本的程序保存，请升级程序后再恢复；现有笔记保持原样。"),
     (errors.NotesReadOnly, lambda _: "笔记当前只读，这次修改没有保存。"),
     (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),
     (errors.NoteNotFound, lambda _: "这条笔记已被删除。"),

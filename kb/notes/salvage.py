@@ -22,9 +22,10 @@ _MAGIC = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many annotations and bookmarks (those in the recycle bin too) were saved, and how many records were not.
+    """How many annotations and bookmarks (those in the recycle bin too) were saved.
 
-    ``mended`` of the saved ones had a tag list or a time that could not be read.
+    At least ``lost`` records were not; it may be more where the end of a table is lost. ``mended`` of the saved ones
+    had a tag list or a time that could not be read.
     """
 
     items: int = 0
@@ -142,7 +143,7 @@ def _rows(old: sqlite3.Connection, table: str, count: _Count) -> Iterator[Row]:
             at += 1
             count.lost += 1
             if last is None and gap > _FARTHEST_GAP:
-                count.lost -= gap
+                count.lost -= gap - 1  # one at least; nobody knows how many
                 return
             continue
         if found is not None:

@@ -83,12 +83,19 @@ class Notes:
 
     Safe to use from any thread and beside other processes; every method raises NotesError when the file cannot be read
     or written, and the writing ones NotesReadOnly when a newer program wrote it. An older file is copied into
-    ``backups`` before it is migrated.
+    ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page raises NotesDamaged.
     """
 
-    def __init__(self, path: Path, *, article_of: Callable[[str], Article], backups: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        article_of: Callable[[str], Article],
+        backups: Path | None = None,
+        thorough: bool = False,
+    ) -> None:
         self._article_of = article_of
-        self._file = NotesFile(path, history=migrations, backups=backups)
+        self._file = NotesFile(path, history=migrations, backups=backups, thorough=thorough)
         self._backups = backups
         self._placer = Placer(self._file, article_of)
         self._finding = Finding()

@@ -1,16 +1,18 @@
 """What is stored stays stored: killed, out of space, damaged, from two windows at once."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kb.errors import NotesError
-from kb.model import Span
+from kb.errors import NoteNotFound, NotesBusy, NotesError, NotesNoRoom
+from kb.model import Placement, Span
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
@@ -78,6 +80,43 @@ def test_a_file_that_cannot_grow_any_more_keeps_what_it_has(file: Path, shelf: S
         assert {item.id for item in notes.annotations()} == set(printed)
 
 
+KEEPER = """
+import resource, sys
+from pathlib import Path
+from kb.errors import NotesError
+from kb.notes.store import Notes
+from tests.kb.notes.shelf import LOAN, Shelf
+
+with Notes(Path(sys.argv[1]), article_of=Shelf(loan=LOAN), backups=Path(sys.argv[2])) as notes:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # files cannot grow beyond this: the disk is full
+    for act in (notes.back_up, lambda: notes.restore_backup(Path(sys.argv[3]))):
+        try:
+            act()
+        except NotesError:
+            print("full", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_without_room_no_half_backup_is_kept_and_nothing_is_restored(file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    with Notes(file, article_of=shelf, backups=tmp_path / "before") as notes:
+        for at in range(30):
+            notes.highlight("loan", Span(at, at + 1), note="批注" * 300)
+        before = notes.back_up()
+        notes.highlight("loan", Span(0, 4))
+        stored = notes.annotations()
+    assert before is not None
+    command = [sys.executable, "-c", KEEPER, str(file), str(folder), str(before.path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["full", "full"], done.stderr
+    assert [*folder.iterdir()] == []
+    assert {path.name for path in file.parent.iterdir()} == {"notes.db"}
+    with Notes(file, article_of=shelf) as notes:
+        assert notes.annotations() == stored
+        assert notes.check() == ()
+
+
 def test_a_full_disk_refuses_an_operation_and_loses_nothing(notes: Notes) -> None:
     (item,) = notes.highlight("loan", Span(0, 4), note="旧").added
     with notes._file.reading() as database:
@@ -89,7 +128,7 @@ def test_a_full_disk_refuses_an_operation_and_loses_nothing(notes: Notes) -> Non
         lambda: notes.highlight("loan", Span(4, 6), note="长" * 50_000),
     )
     for act in acts:
-        with pytest.raises(NotesError, match="full"):
+        with pytest.raises(NotesNoRoom, match="full"):
             act()
     assert notes.annotations() == (item,)
     assert notes.undo_state() == state
@@ -174,6 +213,127 @@ def test_a_row_of_an_unknown_style_is_shown_as_a_highlight(notes: Notes) -> None
     with notes._file.atomic() as database:
         database.execute("update items set style = 'wavy'")
     assert notes.annotations() == (item,)
+
+
+DAMAGED_COLUMNS = [
+    ("tags", "["),
+    ("tags", "[1]"),
+    ("tags", '"甲乙"'),
+    ("tags", None),
+    ("note", None),
+    ("label", None),
+    ("prefix", None),
+    ("block", None),
+    ("start", -1),
+    ("end", -1),
+    ("created", "yesterday"),
+    ("modified", "2026-01-01T00:00:00"),
+    ("deleted", "yesterday"),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), DAMAGED_COLUMNS)
+def test_a_damaged_record_hides_no_other_and_is_told_of(notes: Notes, column: str, value: str | int | None) -> None:
+    good, bad = (notes.highlight("loan", Span(at, at + 4), note="先看", tags=["甲"]).added[0] for at in (0, 2))
+    notes.bookmark("loan")
+    with notes._file.atomic() as database:
+        database.execute(f'update items set "{column}" = ? where id = ?', [value, bad.id])  # noqa: S608
+    assert notes.annotations() == notes.of_article("loan") == (good,)
+    assert [hit.annotation for hit in notes.find("先看").hits] == [good]
+    assert notes.find("先看").total == 1
+    assert notes.tags() == ("甲",)
+    assert notes.deleted() == ()
+    assert notes.counts().annotations == 1
+    (problem,) = notes.problems()
+    assert problem.startswith(bad.id)
+    assert notes.check() == (problem,)
+    with pytest.raises(NoteNotFound):
+        notes.annotation(bad.id)
+    assert [item.id for item in notes.rename_tag("甲", "乙").changed] == [good.id]
+    assert notes.bookmark("loan").removed
+    notes.undo()
+    assert notes.undo().changed
+    assert notes.annotations() == (good,)
+
+
+def test_bytes_that_are_no_text_hide_no_other_note(notes: Notes) -> None:
+    items = [notes.highlight("loan", Span(at, at + 2), note="甲").added[0] for at in range(3)]
+    with notes._file.atomic() as database:
+        database.execute("update items set note = cast(x'e794ff' as text) where id = ?", [items[1].id])
+    assert {item.id for item in notes.annotations()} == {item.id for item in items}
+
+
+def test_a_damaged_reading_place_is_none(notes: Notes) -> None:
+    for article in ("loan", "lobby"):
+        notes.remember_place(article, 3)
+    with notes._file.atomic() as database:
+        database.execute("update reading set at = '?' where article_id = 'loan'")
+    assert [place.article_id for place in notes.recent()] == ["lobby"]
+    assert notes.place_of("loan") is None
+
+
+def test_a_damaged_end_never_points_out_of_the_text(notes: Notes) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4)).added
+    with notes._file.atomic() as database:
+        database.execute('update items set "end" = 100000')
+    (lost,) = notes.annotations()
+    assert (lost.id, lost.span, lost.placement) == (item.id, None, Placement.ORPHANED)
+
+
+def test_a_file_that_another_program_holds_is_busy_and_not_damaged(
+    file: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Notes(file, article_of=shelf) as notes:
+        notes.highlight("loan", Span(0, 4))
+    monkeypatch.setattr("kb.notes.database.BUSY_TIMEOUT", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(NotesBusy):
+            Notes(file, article_of=shelf, thorough=True)
+        other.execute("ROLLBACK")
+    with Notes(file, article_of=shelf) as notes:
+        assert len(notes.annotations()) == 1
+
+
+READER = """
+import os, sys
+from pathlib import Path
+from kb.errors import NotesError
+from kb.model import Span
+from kb.notes.store import Notes
+from tests.kb.notes.shelf import LOAN, Shelf
+
+if os.getuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)  # root may write everywhere
+try:
+    with Notes(Path(sys.argv[1]), article_of=Shelf(loan=LOAN)) as notes:
+        notes.highlight("loan", Span(0, 4))
+except NotesError as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are another thing there")
+def test_a_folder_that_cannot_be_written_is_told_as_that(file: Path, shelf: Shelf) -> None:
+    with Notes(file, article_of=shelf) as notes:
+        notes.highlight("loan", Span(0, 4))
+    content = file.read_bytes()
+    for part in [*file.parents][:4]:
+        if part.name.startswith(("pytest", "test", "data")):
+            part.chmod(0o755)
+    file.parent.chmod(0o555)
+    file.chmod(0o444)
+    try:
+        command = [sys.executable, "-c", READER, str(file)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    finally:
+        file.parent.chmod(0o755)
+        file.chmod(0o644)
+    assert done.stdout.strip() == "NotesNoAccess", done.stderr
+    assert file.read_bytes() == content
+    with Notes(file, article_of=shelf) as notes:
+        assert len(notes.annotations()) == 1
 
 
 def test_many_threads_and_two_windows_write_at_once(file: Path, notes: Notes, shelf: Shelf) -> None:
