@@ -6,8 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
-from kb.notes.backup import Backup
-from kb.notes.inspection import BackupContents, describe_all
+from kb.notes.restoring import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
 from kb.searches import Searches
@@ -55,15 +54,11 @@ class Workspace:
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
 
-    def backups(self) -> tuple[BackupContents, ...]:
-        """What is in each backup of the notes, the newest first, the broken ones too. Raises NotesError."""
-        return describe_all(self.paths.backups)
+    def restore_notes(self, backup: Path) -> Restored:
+        """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.
 
-    def restore_notes(self, backup: Path) -> Backup | None:
-        """Put the notes of a backup in the place of the present ones; the backup that was made of these before.
-
-        ``notes`` stays the same open object, for everyone who holds it: what is in its file has changed, as a whole
-        or not at all. Raises BackupDamaged, BackupTooNew, NotesError; then nothing has changed.
+        ``notes`` stays the same open object for everyone who holds it: what is in its file has changed, as a whole or
+        not at all. Raises BackupDamaged, BackupTooNew, NotesError; then nothing has changed.
         """
         return self.notes.restore_backup(backup)
 

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -11,9 +10,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kb.errors import NotesError
+from kb.errors import NotesDamaged, NotesError
+from kb.notes.recovery import newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from ui.dialogs.damaged import Remedy, ask_remedy, tell_recovered
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
 from ui.theme import CHINESE_FAMILIES
@@ -33,6 +34,8 @@ def run(paths: AppPaths, content: Path) -> int:
         workspace = open_workspace(paths, content)
     except (NotesError, OSError) as error:
         show_failure(error)
+        return 1
+    if workspace is None:
         return 1
     _log_to(paths.log / "xingzhi.log")
     window = MainWindow(workspace)
@@ -69,27 +72,31 @@ def has_chinese_font() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def open_workspace(paths: AppPaths, content: Path) -> Workspace:
-    """The workspace; damaged notes are set aside, never deleted, if the person agrees to start with empty ones.
+def open_workspace(paths: AppPaths, content: Path) -> Workspace | None:
+    """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    Raises NotesError when they do not agree, and OSError.
+    None when they choose to leave. Raises NotesError when that fails, or when the notes are sound but out of reach, and
+    OSError.
     """
     try:
         return Workspace.open(paths, content=[content])
-    except NotesError as error:
-        aside = paths.notes.with_name(f"notes-damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
-        answer = QMessageBox.question(
-            None,
-            "行知",
-            f"笔记文件打不开（{error}）。\n\n要先用一个空的笔记文件吗？原文件会原样保存为 {aside.name}，不会删除。",
-        )
-        if answer != QMessageBox.StandardButton.Yes:
-            raise
-        for suffix in ("", "-wal", "-shm"):
-            old = paths.notes.with_name(paths.notes.name + suffix)
-            if old.exists():
-                old.rename(aside.with_name(aside.name + suffix))
-        return Workspace.open(paths, content=[content])
+    except NotesDamaged:
+        return Workspace.open(paths, content=[content]) if _recover(paths) else None
+
+
+def _recover(paths: AppPaths) -> bool:
+    """Whether something else stands in the place of the damaged notes now."""
+    offered = newest_sound(paths.backups)
+    match ask_remedy(offered):
+        case Remedy.BACKUP if offered is not None:
+            tell_recovered(recover_from(offered.path, paths.notes), offered)
+        case Remedy.SALVAGE:
+            tell_recovered(recover_salvaged(paths.notes))
+        case Remedy.EMPTY:
+            tell_recovered(recover_empty(paths.notes))
+        case _:
+            return False
+    return True
 
 
 def _log_to(file: Path) -> None:

@@ -27,6 +27,7 @@ FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "�
 
 COMMANDS = (
     Command("reindex", FILE, "重建检索索引"),
+    Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
     Command("quit", FILE, "退出", ("Ctrl+Q",), separated=True),
     Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),

@@ -6,6 +6,7 @@ thread where it may take time, and hands the answer to the panes that show it.
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
@@ -40,6 +41,7 @@ from ui.commands import Commands
 from ui.desk import Desk, Front
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
+from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.finder import Finder
 from ui.library.pane import LibraryPane
@@ -247,7 +249,8 @@ class MainWindow(QMainWindow):
         reader = self.reader
         for name, act in {
             "reindex": lambda: self._finder.refresh(rebuild=True),
-            "open_data": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workspace.paths.root))),
+            "restore_notes": self._show_backups,
+            "open_data": lambda: self._open_folder(self._workspace.paths.root),
             "quit": self.close,
             "undo": self._notebook.undo,
             "redo": self._notebook.redo,
@@ -598,6 +601,22 @@ class MainWindow(QMainWindow):
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
 
+    def _show_backups(self) -> None:
+        dialog = RestoreDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.difference_wanted.connect(self._notebook.compare)
+        dialog.backup_requested.connect(self._notebook.back_up)
+        dialog.restore_requested.connect(self._restore_backup)
+        dialog.folder_requested.connect(lambda: self._open_folder(self._workspace.paths.backups))
+        self._notebook.backups_listed.connect(dialog.show_backups)
+        self._notebook.compared.connect(dialog.show_difference)
+        self._notebook.list_backups()
+        dialog.open()
+
+    def _restore_backup(self, backup: Path) -> None:
+        self.notes.flush()
+        self._notebook.restore_backup(backup)
+
     # --- the daily review ------------------------------------------------------------------------------------------
 
     def _in_review(self, _clicked: bool = False) -> None:
@@ -652,6 +671,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._finder.open)
+            QTimer.singleShot(0, self._notebook.look_after)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
@@ -690,6 +710,9 @@ class MainWindow(QMainWindow):
         self.commands[command].setChecked(True)
         if pane is not None:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_folder(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)

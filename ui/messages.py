@@ -56,7 +56,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.NotesNoRoom, lambda _: "磁盘已满，这次操作没有保存；请清理磁盘空间后重试，已有笔记不受影响。"),
     (errors.NotesNoAccess, lambda _: "无法写入笔记所在的文件夹，可能是只读的或没有权限；已有笔记不受影响。"),
     (errors.NotesUnreadable, _unreadable),
-    (errors.BackupDamaged, lambda _: "这份备份已损坏或不是笔记备份，没有恢复；现有笔记保持原样。"),
+    (errors.BackupDamaged, lambda _: "这份备份已损坏或不是笔记备份，不能恢复；现有笔记保持原样。"),
     (errors.BackupTooNew, lambda _: "这份备份由更新版本的程序保存，请升级程序后再恢复；现有笔记保持原样。"),
     (errors.NotesReadOnly, lambda _: "笔记当前只读，这次修改没有保存。"),
     (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),

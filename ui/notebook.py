@@ -1,13 +1,15 @@
 """The notes, off the GUI thread: what is shown is what has been stored."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kb.errors import NoteNotFound
+from kb.errors import NoteNotFound, NotesError, NotesUnreadable
 from kb.model import (
     Annotation,
     Bookmark,
@@ -21,10 +23,14 @@ from kb.model import (
     Span,
     UndoState,
 )
+from kb.notes.backup import BackupKind
+from kb.notes.inspection import BackupContents
 from kb.notes.store import Notes
 from ui.tasks import Lane
 
 T = TypeVar("T")
+_log = logging.getLogger("xingzhi.notebook")
+
 Operation = Callable[[], NotesChange]
 
 
@@ -53,6 +59,8 @@ class Notebook(QObject):
     graded = Signal(str, object)  # annotation id, ReviewState
     ungraded = Signal(str, object)  # annotation id, ReviewState
     review_state_read = Signal(object)  # ReviewState, also with each of these three
+    backups_listed = Signal(object)  # tuple[BackupContents, ...]
+    compared = Signal(object, object)  # Path of a backup, BackupDifference
 
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +172,52 @@ class Notebook(QObject):
 
         self._perform(remember)
 
+    # --- backups ---------------------------------------------------------------------------------------------------
+
+    def look_after(self) -> None:
+        """Make the backup that is due, and tell of records that cannot be read."""
+
+        def look() -> int:
+            if self._notes.backup_is_due():
+                self._notes.back_up()
+            return len(self._notes.problems())
+
+        def told(damaged: int) -> None:
+            if damaged:
+                self.failed.emit(NotesUnreadable(damaged))
+
+        self._lane.run(look, told, self.failed.emit)
+
+    def list_backups(self) -> None:
+        """Tell what is in the backups."""
+        self._lane.run(self._notes.backups, self.backups_listed.emit, self.failed.emit)
+
+    def compare(self, backup: Path) -> None:
+        """Tell what restoring a backup would do; the last one asked for counts."""
+        self._lane.run_latest(
+            lambda: self._notes.difference(backup),
+            lambda difference: self.compared.emit(backup, difference),
+            self.failed.emit,
+        )
+
+    def back_up(self) -> None:
+        """Make a backup now, then tell what is in all of them."""
+
+        def made(backups: tuple[BackupContents, ...]) -> None:
+            self.backups_listed.emit(backups)
+            self.done.emit("已备份")
+
+        def make() -> tuple[BackupContents, ...]:
+            self._notes.back_up(BackupKind.MANUAL)
+            return self._notes.backups()
+
+        self._lane.run(make, made, self.failed.emit)
+
+    def restore_backup(self, backup: Path) -> None:
+        """Put the notes of a backup in the place of the present ones."""
+        words = "已恢复备份；恢复前的笔记也存了一份备份"
+        self._perform(lambda: self._notes.restore_backup(backup).change, words)
+
     # --- the daily review -------------------------------------------------------------------------------------------
 
     def read_reviews(self) -> None:
@@ -199,8 +253,16 @@ class Notebook(QObject):
         self._lane.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
 
     def close(self) -> None:
-        """Wait until everything is stored."""
+        """Wait until everything is stored, and backed up if it has changed."""
+        self._lane.run(self._back_up_at_last)
         self._lane.finish()
+
+    def _back_up_at_last(self) -> None:
+        """No one is there any more to be told; a backup that is missing is made, and told of, at the next start."""
+        try:
+            self._notes.back_up()
+        except NotesError as error:
+            _log.warning("no backup at the end: %s", error)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 

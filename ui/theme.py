@@ -182,6 +182,9 @@ def style_sheet(theme: Theme) -> str:
     QTreeView::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
     QTreeView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QHeaderView {{ background: {theme.base}; border: 0; }}
+    QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
+        border-bottom: 1px solid {theme.line}; padding: 5px 8px; }}
     QTextEdit#reader_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}
     QLabel[kind="pane-title"] {{ font-weight: 600; padding: 2px 0; }}
     QLabel[kind="muted"] {{ color: {theme.muted}; }}

@@ -1,16 +1,37 @@
 """A backup on its way into the place of the notes: first a copy, checked and brought to the present form."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import BackupDamaged, BackupTooNew, NotesDamaged
-from kb.notes.backup import copy_database
+from kb.model import Annotation, Bookmark, NotesChange
+from kb.notes.backup import Backup, copy_database
 from kb.notes.database import NotesFile
 from kb.notes.failures import translated
 from kb.notes.inspection import looked_into
 from kb.notes.migrations import migrations
+
+Item = Annotation | Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring a backup changed, and the backup that was made before: None without a folder for it."""
+
+    change: NotesChange
+    kept: Backup | None
+
+
+def change_between(before: Mapping[str, Item], after: Mapping[str, Item]) -> NotesChange:
+    """What became of the items, by their ids."""
+    return NotesChange(
+        added=tuple(item for item_id, item in after.items() if item_id not in before),
+        changed=tuple(item for item_id, item in after.items() if item_id in before and item != before[item_id]),
+        removed=tuple(item for item_id, item in before.items() if item_id not in after),
+    )
 
 
 @contextmanager

@@ -37,18 +37,18 @@ from kb.model import (
 )
 from kb.notes import asking, history
 from kb.notes.anchor import block_anchor, make_anchor
-from kb.notes.backup import Backup, BackupKind
+from kb.notes.backup import Backup, BackupKind, is_due
 from kb.notes.database import NotesFile
 from kb.notes.deciding import accepted, decisions, guesses, passage_change
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
-from kb.notes.inspection import BackupDifference, difference
+from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
 from kb.notes.merging import keep_texts, merge, texts_of
 from kb.notes.migrations import migrations
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
-from kb.notes.restoring import prepared
+from kb.notes.restoring import Restored, change_between, prepared
 from kb.notes.reviewing import PER_DAY, Reviews
 from kb.notes.rows import (
     ANNOTATION,
@@ -464,15 +464,24 @@ class Notes:
         """
         return None if self._backups is None else self._file.back_up(self._backups, kind)
 
-    def restore_backup(self, path: Path) -> Backup | None:
-        """Put the notes of a backup in the place of the present ones, of which a backup is made first: that one.
+    def backups(self) -> tuple[BackupContents, ...]:
+        """What is in each backup, the newest first, the broken ones too."""
+        return () if self._backups is None else describe_all(self._backups)
+
+    def backup_is_due(self) -> bool:
+        """Whether the newest backup is older than a day, or missing."""
+        return self._backups is not None and is_due(self._backups, datetime.now(UTC))
+
+    def restore_backup(self, path: Path) -> Restored:
+        """Put the notes of a backup in the place of the present ones, of which a backup is made first.
 
         All or nothing, like every operation, but the undo log is the backup's. Raises BackupDamaged, BackupTooNew.
         """
-        with prepared(path, beside=self._file.path) as copy:
+        with prepared(path, beside=self._file.path) as copy, self._file.reading():  # no other thread writes meanwhile
             kept = self.back_up(BackupKind.BEFORE_RESTORE)
+            before = self._live_items()
             self._file.take_over(copy)
-        return kept
+            return Restored(change_between(before, self._live_items()), kept)
 
     def difference(self, path: Path) -> BackupDifference:
         """What restoring a backup would do. Raises BackupDamaged."""
@@ -508,6 +517,10 @@ class Notes:
 
     def _annotations(self, rows: list[Row]) -> tuple[Annotation, ...]:
         return tuple(item for item in self._placer.items(rows) if isinstance(item, Annotation))
+
+    def _live_items(self) -> dict[str, Annotation | Bookmark]:
+        items: Iterable[Annotation | Bookmark] = (*self.annotations(), *self.bookmarks())
+        return {item.id: item for item in items}
 
     def _change(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
         """What the changes look like from outside, where a deleted row is not there."""

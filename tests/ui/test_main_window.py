@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
 from kb.workspace import Workspace
 from tests.ui.hands import compose
+from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
@@ -475,3 +476,45 @@ def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
     window.open_article("lobby")
     qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
     assert not editor(window).isVisible()
+
+
+# --- backups -------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, told: list[Exception]
+) -> None:
+    def agree(box: QMessageBox) -> int:
+        box.buttons()[0].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", agree)
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["highlight"].trigger()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    (old,) = workspace.notes.annotations()
+    window.commands["restore_notes"].trigger()
+    dialog = window.findChild(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    press(dialog, "back_up_now")
+    restore = dialog.findChild(QPushButton, "restore_backup")
+    label = dialog.findChild(QLabel, "restore_change")
+    assert isinstance(restore, QPushButton)
+    assert isinstance(label, QLabel)
+    qtbot.waitUntil(lambda: "相同" in label.text())
+    workspace.notes.delete([old.id])
+    window._notebook.read("loan")
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    window._notebook.list_backups()
+    qtbot.waitUntil(restore.isEnabled)
+    restore.click()
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    assert workspace.notes.annotations() == (old,)
+    assert told == []
+
+
+def press(dialog: QWidget, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kb.errors import NotesError
-from kb.model import COLORS, MarkStyle, Span
+from kb.errors import NotesError, NotesUnreadable
+from kb.model import COLORS, MarkStyle, NotesChange, Span
+from kb.notes.backup import BackupKind
+from kb.notes.inspection import BackupDifference
 from kb.workspace import Workspace
 from ui.notebook import Notebook, NotesNews
 
@@ -74,3 +76,55 @@ def test_closing_waits_until_all_is_stored(workspace: Workspace, qtbot: QtBot) -
         notebook.highlight("loan", Span(start, start + 2), "yellow", MarkStyle.HIGHLIGHT)
     notebook.close()
     assert len(workspace.notes.annotations()) == 10
+
+
+def test_the_backup_that_is_due_is_made_and_damaged_records_are_told_of(
+    notebook: Notebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    (item,) = workspace.notes.highlight("loan", Span(0, 4)).added
+    with workspace.notes._file.atomic() as database:
+        database.execute("update items set tags = '[' where id = ?", [item.id])
+    with qtbot.waitSignal(notebook.failed) as answer:
+        notebook.look_after()
+    assert isinstance(answer.args[0], NotesUnreadable)
+    assert len(workspace.notes.backups()) == 1
+
+
+def test_a_backup_is_made_compared_and_restored(notebook: Notebook, workspace: Workspace, qtbot: QtBot) -> None:
+    (old,) = workspace.notes.highlight("loan", Span(0, 4)).added
+    with qtbot.waitSignal(notebook.backups_listed) as answer:
+        notebook.back_up()
+    (backup,) = answer.args[0]
+    workspace.notes.delete([old.id])
+    (new,) = workspace.notes.highlight("loan", Span(4, 6)).added
+    with qtbot.waitSignal(notebook.compared) as answer:
+        notebook.compare(backup.path)
+    assert answer.args == [backup.path, BackupDifference(appear=1, vanish=1)]
+    with qtbot.waitSignal(notebook.changed) as answer:
+        notebook.restore_backup(backup.path)
+    assert answer.args[0].change == NotesChange(added=(old,), removed=(new,))
+    with qtbot.waitSignal(notebook.backups_listed) as answer:
+        notebook.list_backups()
+    assert {backup.kind for backup in answer.args[0]} == {BackupKind.BEFORE_RESTORE, BackupKind.MANUAL}
+
+
+def test_closing_backs_up_what_has_changed_and_only_that(workspace: Workspace, qtbot: QtBot) -> None:
+    for start in (0, 0, 2):
+        notebook = Notebook(workspace.notes)
+        if start or not workspace.notes.annotations():
+            notebook.highlight("loan", Span(start, start + 2), "yellow", MarkStyle.HIGHLIGHT)
+        notebook.close()
+    counts = sorted(backup.annotations for backup in workspace.notes.backups())
+    assert counts[-1] == 2
+    assert len({backup.path for backup in workspace.notes.backups()}) == len(counts) <= 2
+
+
+def test_a_backup_that_fails_at_the_end_keeps_nobody_from_leaving(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise NotesError("full")
+
+    monkeypatch.setattr(workspace.notes, "back_up", full)
+    Notebook(workspace.notes).close()
+    assert "full" in caplog.text

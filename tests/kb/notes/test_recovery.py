@@ -134,10 +134,10 @@ def test_what_can_be_read_is_salvaged_and_the_damaged_file_is_kept(
         assert recovered.salvaged.items == len(saved) + len(notes.bookmarks())
         assert notes.highlight("loan", Span(0, 4)).added
     assert [*saved] == [item for item in stored if item in saved]
-    expected = {zero_header: 60, flip: 25, truncate: 25, zero_page: 0, garbage: 0}[damage]
-    assert len(saved) >= expected
-    if damage in {flip, truncate}:
-        assert 60 - len(saved) > 0
+    least = {"zero_header": 60, "flip": 25, "truncate": 25}
+    assert len(saved) >= least.get(damage.__name__, 0)
+    if damage.__name__ in {"flip", "truncate"}:
+        assert len(saved) < 60
         assert recovered.salvaged.lost > 0
 
 

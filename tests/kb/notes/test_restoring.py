@@ -62,7 +62,10 @@ def test_the_notes_of_the_backup_are_there_and_those_before_are_a_backup(
     old = backed_up(notes, tmp_path / "old.db")
     notes.delete([state[0][0].id])
     noted(notes, "新")
-    kept = notes.restore_backup(old)
+    there = notes.annotations()
+    restored = notes.restore_backup(old)
+    kept = restored.kept
+    assert (restored.change.added, restored.change.changed, restored.change.removed) == (state[0], (), there)
     assert (notes.annotations(), notes.undo_state()) == state
     assert notes.place_of("loan") is not None
     assert [hit.annotation for hit in notes.find("旧").hits] == [*state[0]]

@@ -1,0 +1,61 @@
+"""Notes that are damaged at the start: what shall take their place."""
+
+from enum import Enum, auto
+
+from PySide6.QtWidgets import QMessageBox
+
+from kb.notes.inspection import BackupContents
+from kb.notes.recovery import Recovered
+from ui.dialogs.restore import when
+
+
+class Remedy(Enum):
+    """What a person chooses."""
+
+    BACKUP = auto()
+    SALVAGE = auto()
+    EMPTY = auto()
+    NONE = auto()
+
+
+def ask_remedy(offered: BackupContents | None) -> Remedy:
+    """Ask what to do; a backup can only be chosen when one is ``offered``. Closing the window is NONE."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "行知", "笔记文件已损坏，打不开。")
+    box.setObjectName("damaged_notes")
+    advice = f"建议恢复最近的备份：{_contents(offered)}。" if offered else "没有找到可用的备份。"
+    box.setInformativeText(f"{advice}\n无论怎么选，损坏的文件都会另外保存，不会删除。")
+    role = QMessageBox.ButtonRole.AcceptRole
+    buttons = {}
+    if offered:
+        buttons[box.addButton("恢复备份", role)] = Remedy.BACKUP
+    buttons[box.addButton("抢救能读出的内容", role)] = Remedy.SALVAGE
+    buttons[box.addButton("从空的笔记开始", role)] = Remedy.EMPTY
+    leave = box.addButton("退出", QMessageBox.ButtonRole.RejectRole)
+    for button, remedy in buttons.items():
+        button.setObjectName(f"remedy_{remedy.name.lower()}")
+    box.setDefaultButton(next(iter(buttons)))
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = box.clickedButton()
+    return next((remedy for button, remedy in buttons.items() if button is chosen), Remedy.NONE)
+
+
+def tell_recovered(recovered: Recovered, offered: BackupContents | None = None) -> None:
+    """Say what is there now, and where the damaged file lies."""
+    if recovered.salvaged is not None:
+        saved = recovered.salvaged
+        words = f"抢救出 {saved.items} 条批注和书签（含回收站里的）。"
+        words += f"\n至少有 {saved.lost} 条记录没能读出。" if saved.lost else "\n没有发现读不出的记录。"
+    elif offered is not None:
+        words = f"已恢复备份：{_contents(offered)}。"
+    else:
+        words = "已从空的笔记开始。"
+    box = QMessageBox(QMessageBox.Icon.Information, "行知", words)
+    box.setObjectName("recovered_notes")
+    if recovered.aside is not None:
+        box.setInformativeText(f"损坏的文件保存为数据文件夹里的 {recovered.aside.name}。")
+    box.exec()
+
+
+def _contents(backup: BackupContents) -> str:
+    return f"{when(backup.made)}，{backup.annotations} 条批注，{backup.bookmarks} 个书签"

@@ -1,0 +1,197 @@
+"""The backups of the notes: what is in each, what restoring it would change, and doing it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.errors import BackupDamaged
+from kb.notes.backup import BackupKind
+from kb.notes.inspection import BackupContents, BackupDifference
+from ui.messages import sentence
+from ui.widgets.named import named
+
+REASONS = {
+    BackupKind.AUTO: "自动备份",
+    BackupKind.MANUAL: "手动备份",
+    BackupKind.BEFORE_MIGRATION: "程序升级前",
+    BackupKind.BEFORE_IMPORT: "导入前",
+    BackupKind.BEFORE_RESTORE: "恢复备份前",
+}
+COLUMNS = ("时间", "原因", "批注", "书签", "大小")
+_NUMBERS = range(2, 5)  # the columns that are set flush right
+_ABOUT = "笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。"
+_NONE = "还没有备份。关闭程序时会自动备份，也可以点“立即备份”。"
+
+
+def when(time: datetime) -> str:
+    """A moment in the words of this PC's clock, to the minute."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+
+
+class RestoreDialog(QDialog):
+    """Shows what it is told of the backups, and says what is wanted."""
+
+    difference_wanted = Signal(object)  # Path of a backup
+    restore_requested = Signal(object)  # Path of a backup
+    backup_requested = Signal()
+    folder_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("restore_dialog")
+        self.setWindowTitle("备份与恢复")
+        self._backups: tuple[BackupContents, ...] = ()
+        self._list = named(_list(), "backups", "备份")
+        self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
+        self._empty = named(QLabel("正在读取备份…"), "no_backups")
+        self._empty.setProperty("kind", "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._list)
+        about = QLabel(_ABOUT)
+        about.setProperty("kind", "muted")
+        about.setWordWrap(True)
+        self._change = named(QLabel(), "restore_change")
+        self._change.setWordWrap(True)
+        self._change.setMinimumHeight(self._change.fontMetrics().lineSpacing() * 2)
+        self._restore = named(QPushButton("恢复这份备份…"), "restore_backup")
+        self._restore.setEnabled(False)
+        self._restore.clicked.connect(self._ask)
+        folder = named(QPushButton("打开备份文件夹"), "open_backups")
+        folder.clicked.connect(self.folder_requested)
+        now = named(QPushButton("立即备份"), "back_up_now")
+        now.clicked.connect(self.backup_requested)
+        close = named(QPushButton("关闭"), "close_backups")
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        for button in (now, folder, None, self._restore, close):
+            if button is None:
+                buttons.addStretch(1)
+            else:
+                button.setAutoDefault(False)
+                buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(about)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._change)
+        layout.addLayout(buttons)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for all columns."""
+        return QSize(640, 460)
+
+    def show_backups(self, backups: tuple[BackupContents, ...]) -> None:
+        """List the backups, the newest first; the one that was chosen stays chosen."""
+        chosen = self._chosen()
+        self._list.clear()
+        self._backups = backups
+        self._list.addTopLevelItems([_row(contents) for contents in backups])
+        self._empty.setText(_NONE)
+        self._pages.setCurrentWidget(self._list if backups else self._empty)
+        paths = [contents.path for contents in backups]
+        row = paths.index(chosen.path) if chosen and chosen.path in paths else 0
+        if (item := self._list.topLevelItem(row)) is not None:
+            self._list.setCurrentItem(item)
+        else:
+            self._choose()
+
+    def show_difference(self, backup: Path, difference: BackupDifference) -> None:
+        """Tell what restoring a backup would do, if it is still the chosen one."""
+        chosen = self._chosen()
+        if chosen is None or chosen.path != backup:
+            return
+        self._restore.setEnabled(bool(difference))
+        self._change.setText(_words(difference) if difference else "这份备份与现在的笔记相同，不需要恢复。")
+
+    def _chosen(self) -> BackupContents | None:
+        item = self._list.currentItem()
+        return None if item is None else self._backups[self._list.indexOfTopLevelItem(item)]
+
+    def _choose(self) -> None:
+        chosen = self._chosen()
+        self._restore.setEnabled(False)
+        if chosen is None:
+            self._change.setText("")
+        elif chosen.sound:
+            self._change.setText("正在与现在的笔记比较…")
+            self.difference_wanted.emit(chosen.path)
+        else:
+            self._change.setText(sentence(BackupDamaged(chosen.problem)))
+
+    def _ask(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        question = f"要恢复 {when(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
+        box = QMessageBox(QMessageBox.Icon.Question, "恢复备份", question, parent=self)
+        box.setObjectName("restore_question")
+        yes = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is yes:
+            self.restore_requested.emit(chosen.path)
+            self.accept()
+
+
+def _list() -> QTreeWidget:
+    view = QTreeWidget()
+    view.setHeaderLabels(COLUMNS)
+    view.setRootIsDecorated(False)
+    view.setUniformRowHeights(True)
+    view.setAllColumnsShowFocus(True)
+    header = view.header()
+    header.setStretchLastSection(False)
+    header.setSectionsMovable(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    for column in _NUMBERS:
+        view.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return view
+
+
+def _row(contents: BackupContents) -> QTreeWidgetItem:
+    reason = REASONS[contents.kind] if contents.kind else "其他"
+    counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
+    item = QTreeWidgetItem(
+        [when(contents.made), reason if contents.sound else f"{reason}（已损坏）", *counts, _size(contents.size)]
+    )
+    for column in _NUMBERS:
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if not contents.sound:
+        for column in range(len(COLUMNS)):
+            item.setForeground(column, _muted())
+    return item
+
+
+def _size(count: int) -> str:
+    """A number of bytes, as file managers write it."""
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 2**10))} KB"
+
+
+def _muted() -> QColor:
+    return QApplication.palette().placeholderText().color()
+
+
+def _words(difference: BackupDifference) -> str:
+    counts = ((difference.appear, "会出现"), (difference.change, "会变"), (difference.vanish, "会消失"))
+    told = "，".join(f"{count} 条{words}" for count, words in counts if count)
+    return f"恢复后：{told}。"
