@@ -184,7 +184,7 @@ def style_sheet(theme: Theme) -> str:
     QTreeView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}
     QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
-        border-bottom: 1px solid {theme.line}; padding: 5px 8px; }}
+        border-bottom: 1px solid {theme.line}; padding: 5px; }}
     QTextEdit#reader_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}
     QLabel[kind="pane-title"] {{ font-weight: 600; padding: 2px 0; }}
     QLabel[kind="muted"] {{ color: {theme.muted}; }}

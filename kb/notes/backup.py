@@ -1,7 +1,8 @@
 """Backups of ``notes.db``: made by SQLite, checked before they are kept, thinned as they grow old.
 
 A backup is one file whose name says when it was made, why, and what is in it:
-``notes-20260731-081500-auto-0123456789abcdef.db`` (UTC; the digest of its items).
+``notes-20260731-081500-123456-auto-0123456789abcdef.db`` (UTC to the microsecond, so that the newest of two is always
+known; the digest of its items).
 """
 
 import hashlib
@@ -20,7 +21,7 @@ from kb.errors import NotesDamaged
 DAYS, WEEKS, MONTHS = 12, 10, 9  # so many of the last ones that have backups keep their newest
 SPECIAL = 5  # the newest of every other kind are kept
 DUE_AFTER = timedelta(days=1)
-_NAME = re.compile(r"notes-(\d{8}-\d{6})-([a-z]+(?:-[a-z]+)*?)(?:-([0-9a-f]{16}))?\.db")
+_NAME = re.compile(r"notes-(\d{8}-\d{6}(?:-\d{6})?)-([a-z]+(?:-[a-z]+)*?)(?:-([0-9a-f]{16}))?\.db")
 
 
 class BackupKind(StrEnum):
@@ -74,7 +75,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: BackupKind, now:
     if last is not None and last.digest == digest and (kind is BackupKind.AUTO or last.kind is kind):
         return last
     _clear(folder, now)
-    path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{kind}-{digest}.db"
+    path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
     copy_database(connection, path)
     for old in () if kind is BackupKind.BEFORE_RESTORE else superfluous(backups_in(folder), now):
         with suppress(OSError):  # held open by a virus scanner, say: it goes the next time
@@ -140,7 +141,7 @@ def backup_at(path: Path) -> Backup | None:
     if match is None or match[2] not in set(BackupKind):
         return None
     try:
-        made = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+        made = datetime.strptime(f"{match[1]}-000000"[:22], "%Y%m%d-%H%M%S-%f").replace(tzinfo=UTC)
     except ValueError:
         return None
     return Backup(path, made, BackupKind(match[2]), match[3] or "")
