@@ -13,6 +13,7 @@ PROGRAM = Path(__file__).resolve().parent
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
     parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
+    parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
     commands = parser.add_subparsers(dest="command", metavar="命令")
     search = commands.add_parser("search", help="检索并打印结果")
     search.add_argument("query", metavar="词语")
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command is None:
         from ui.app import run  # noqa: PLC0415 - the commands need no Qt
 
-        return run(paths, content)
+        return run(paths, content, chosen.open)
     from kb import cli  # noqa: PLC0415 - nor does the window need the commands
 
     return cli.run(chosen, paths, content)

@@ -1,5 +1,6 @@
 """The shape of the house, held by tests: what may be imported where, what lies at the top, what Qt must not do."""
 
+import re
 import subprocess
 import sys
 import textwrap
@@ -72,6 +73,16 @@ def test_searching_opens_no_connection(tmp_path: Path) -> None:
     done = python(OFFLINE, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0
+
+
+def test_of_qt_s_network_only_local_sockets_are_used_and_in_one_place() -> None:
+    users = {
+        path: re.findall(r"import .*QtNetwork.*|QtNetwork import (.*)", path.read_text("utf-8"))
+        for folder in ("kb", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    found = {path.relative_to(ROOT).as_posix(): names for path, names in users.items() if names}
+    assert found == {"ui/single.py": ["QLocalServer, QLocalSocket"]}
 
 
 def test_a_window_is_shown_before_what_only_a_search_or_a_review_needs_is_imported(tmp_path: Path) -> None:

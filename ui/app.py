@@ -17,6 +17,7 @@ from kb.workspace import Workspace
 from ui.dialogs.damaged import Remedy, ask_remedy, tell_recovered
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
+from ui.single import SingleInstance
 from ui.theme import CHINESE_FAMILIES
 from ui.widgets.icons import icon
 
@@ -24,13 +25,20 @@ FONT_SIZE = 10  # points
 log = logging.getLogger("xingzhi")
 
 
-def run(paths: AppPaths, content: Path) -> int:
-    """Open the window over the data folder and the built-in pack; the exit code is Qt's."""
+def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
+    """Open the window over the data folder and the built-in pack, at an article if one is given; the exit code is Qt's.
+
+    Where a window is open over this folder already, that one comes forward instead, and the exit code is 0.
+    """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
     prepare(application)
     sys.excepthook = _bug
     try:
+        paths.create()
+        single = SingleInstance(paths.root)
+        if not single.claim(article_id):
+            return 0
         workspace = open_workspace(paths, content)
     except (NotesError, OSError) as error:
         show_failure(error)
@@ -40,6 +48,9 @@ def run(paths: AppPaths, content: Path) -> int:
     _log_to(paths.log / "xingzhi.log")
     window = MainWindow(workspace)
     window.show()
+    if article_id:
+        window.open_article(article_id)
+    single.answer(window.come_forward)
     if not has_chinese_font():
         QMessageBox.warning(
             window,
@@ -47,7 +58,9 @@ def run(paths: AppPaths, content: Path) -> int:
             "未找到中文字体，文字可能显示为方框。请安装中文字体，例如 fonts-noto-cjk 或 fonts-wqy-microhei。\n"
             "No Chinese font is installed: text will show as boxes. Install fonts-noto-cjk or fonts-wqy-microhei.",
         )
-    return application.exec()
+    code = application.exec()
+    single.release()
+    return code
 
 
 def prepare(application: QApplication) -> None:

@@ -665,6 +665,15 @@ class MainWindow(QMainWindow):
         for pane in (self.commands, self.box, self.library, self.results, self.reader, self.desk, self.notes):
             pane.set_theme(self._theme)
 
+    def come_forward(self, article_id: str = "") -> None:
+        """Show the window in front of all others, at an article if one is given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if article_id:
+            self.open_article(article_id)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
         super().paintEvent(event)
