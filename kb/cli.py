@@ -121,6 +121,9 @@ def _doctor(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> i
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
     print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
     problems += [f"笔记：{line}" for line in workspace.notes.check()]
+    backups = workspace.notes.backups()
+    print(f"  备份 {len(backups)} 份", file=out)
+    problems += [f"备份：{backup.path.name} 已损坏（{backup.problem}）" for backup in backups if not backup.sound]
     if workspace.search.open():
         print(f"  索引 {workspace.search.passages} 段，校验通过", file=out)
     else:

@@ -457,12 +457,13 @@ class Notes:
 
     # --- backups ---------------------------------------------------------------------------------------------------
 
-    def back_up(self, kind: BackupKind = BackupKind.AUTO) -> Backup | None:
+    def back_up(self, kind: str = BackupKind.AUTO) -> Backup | None:
         """A checked copy among the backups, or the newest one where nothing has changed; None without a folder for it.
 
-        Raises NotesDamaged when the file is damaged: no backup of it is kept.
+        ``kind`` is a value of BackupKind (``before-import``…). Raises NotesDamaged when the file is damaged: no backup
+        of it is kept.
         """
-        return None if self._backups is None else self._file.back_up(self._backups, kind)
+        return None if self._backups is None else self._file.back_up(self._backups, BackupKind(kind))
 
     def backups(self) -> tuple[BackupContents, ...]:
         """What is in each backup, the newest first, the broken ones too."""

@@ -59,6 +59,14 @@ def test_doctor_finds_damaged_notes(tmp_path: Path) -> None:
     assert "笔记文件打不开" in done.stderr
 
 
+def test_doctor_counts_the_backups_and_finds_a_broken_one(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "notes-20260731-081500-manual.db").write_bytes(b"not a database, surely" * 100)
+    done = run(tmp_path, "doctor")
+    assert "备份 1 份" in done.stdout
+    assert "notes-20260731-081500-manual.db 已损坏" in done.stdout
+
+
 def test_the_commands_need_no_qt(tmp_path: Path) -> None:
     script = (
         "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"

@@ -106,6 +106,8 @@ class RestoreDialog(QDialog):
         self._backups = backups
         self._list.addTopLevelItems([_row(contents) for contents in backups])
         self._empty.setText(_NONE)
+        if backups and self._pages.currentWidget() is self._empty:
+            self._list.setFocus()
         self._pages.setCurrentWidget(self._list if backups else self._empty)
         paths = [contents.path for contents in backups]
         row = paths.index(chosen.path) if chosen and chosen.path in paths else 0
