@@ -18,7 +18,7 @@ class Settings:
     """What a person chose.
 
     ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
-    nodes of the library tree.
+    nodes of the library tree, ``notes_list`` what the list of annotations was narrowed to and sorted by.
     """
 
     theme: str = "light"
@@ -29,6 +29,7 @@ class Settings:
     library: bool = True
     notes: bool = True
     expanded: tuple[str, ...] = ("roles",)
+    notes_list: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a value out of range."""
@@ -50,7 +51,7 @@ class Settings:
         value: Any
         for field in dataclasses.fields(cls):
             value = stored.get(field.name)
-            if field.name == "expanded" and isinstance(value, list):
+            if isinstance(getattr(out, field.name), tuple) and isinstance(value, list):
                 value = tuple(map(str, value))
             if type(value) is type(getattr(out, field.name)):
                 try:

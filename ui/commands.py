@@ -56,6 +56,8 @@ COMMANDS = (
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
+    Command("tags", NOTES, "管理标签…", icon="tag"),
+    Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
     Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
     Command("about", HELP, "关于行知"),

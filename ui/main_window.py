@@ -27,6 +27,7 @@ from ui import theme as themes
 from ui.commands import Commands
 from ui.desk import Desk, Front
 from ui.dialogs.about import show_about
+from ui.dialogs.bin import BinDialog
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.finder import Finder
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self.reader.note_requested.connect(self._write_note)
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
-        self.reader.annotation_recolor_requested.connect(self._notebook.recolor)
+        self.reader.annotation_recolor_requested.connect(lambda item, color: self._notebook.recolor((item,), color))
         self.reader.annotation_delete_requested.connect(lambda item: self._notebook.delete((item,)))
         self.reader.bookmark_requested.connect(self._toggle_bookmark)
         self.reader.link_activated.connect(self._follow_link)
@@ -178,7 +179,11 @@ class MainWindow(QMainWindow):
         self.notes.recolor_requested.connect(self._notebook.recolor)
         self.notes.style_requested.connect(self._notebook.restyle)
         self.notes.delete_requested.connect(self._notebook.delete)
+        self.notes.tags_add_requested.connect(self._notebook.add_tags)
+        self.notes.tags_remove_requested.connect(self._notebook.remove_tags)
+        self.notes.tag_rename_requested.connect(self._notebook.rename_tag)
 
+        self._notebook.loaded.connect(self.notes.set_listing)
         self._notebook.changed.connect(self._notes_changed)
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
@@ -212,6 +217,8 @@ class MainWindow(QMainWindow):
             "note": self._note_selection,
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
             "all_notes": self._show_all_notes,
+            "tags": self.notes.manage_tags,
+            "bin": self._open_bin,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -223,12 +230,12 @@ class MainWindow(QMainWindow):
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
 
     def _fill(self) -> None:
-        library, notes = self._workspace.library, self._workspace.notes
+        library = self._workspace.library
         self._show_articles(library.articles())
         self.library.set_searches(self._prompter.saved())
-        self.notes.set_annotations(notes.annotations())
-        if notes.read_only:
+        if self._workspace.notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
+        self._notebook.load()
         self._notebook.read("")
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
@@ -242,6 +249,7 @@ class MainWindow(QMainWindow):
         if settings.splitter:
             self._splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
         self.library.set_expanded([*settings.expanded])
+        self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
         self.commands["dark"].setChecked(settings.theme == "dark")
         self.set_theme(settings.theme)
@@ -416,7 +424,7 @@ class MainWindow(QMainWindow):
         self._titles = {head.id: head.title for head in articles}
         self.library.set_articles(articles)
         self.desk.set_articles(articles)
-        self.notes.set_titles(self._titles)
+        self.notes.set_articles(articles)
         self.results.set_titles(self._titles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
@@ -484,6 +492,15 @@ class MainWindow(QMainWindow):
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
 
+    def _open_bin(self) -> None:
+        dialog = BinDialog(self._titles, read_only=self._workspace.notes.read_only, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restore_requested.connect(self._notebook.restore)
+        dialog.purge_requested.connect(self._notebook.purge)
+        self._notebook.bin_read.connect(dialog.set_items)
+        dialog.open()
+        self._notebook.read_bin()
+
     # --- the window itself -----------------------------------------------------------------------------------------
 
     def set_theme(self, name: str) -> None:
@@ -514,6 +531,7 @@ class MainWindow(QMainWindow):
             library=self.commands["library_pane"].isChecked(),
             notes=self.commands["notes_pane"].isChecked(),
             expanded=tuple(self.library.expanded()),
+            notes_list=self.notes.memory(),
         )
         try:
             self._workspace.save_settings(self._settings)

@@ -61,7 +61,7 @@ class NotesOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet: a colour, an article's id, a value of Placement, Period, HasNote…"""
+    """One value of a facet: a colour, an article's id, a value of Placement, Period or HasNote."""
 
     facet: NoteFacet
     value: str
@@ -159,8 +159,9 @@ class Listing:
         return rows
 
     def facets(self, wanted: NotesFilter, now: datetime) -> dict[NoteFacet, tuple[Facet, ...]]:
-        """The values that occur, each with how many annotations it would leave of those that all *other* facets let
-        through; periods, states and colours in their own order, the others the most frequent first.
+        """The values that occur, each with how many annotations it would leave of those that all *other* facets pass.
+
+        Periods, states and colours come in their own order, the others the most frequent first.
         """
         readers = {facet: self._reader(facet, now) for facet in NoteFacet}
         chosen = [(facet, values) for facet in NoteFacet if (values := wanted.values(facet))]
@@ -228,22 +229,10 @@ class Listing:
 
     def _reader(self, facet: NoteFacet, now: datetime) -> Callable[[Annotation], tuple[str, ...]]:
         """What gives the values of an annotation."""
-        match facet:
-            case NoteFacet.COLOR:
-                return lambda item: (item.color,)
-            case NoteFacet.ROLE:
-                roles = {head.id: head.roles for head in self._heads.values()}
-                return lambda item: roles.get(item.anchor.article_id, ())
-            case NoteFacet.ARTICLE:
-                return lambda item: (item.anchor.article_id,)
-            case NoteFacet.TAG:
-                return lambda item: item.tags
-            case NoteFacet.STATE:
-                return lambda item: (item.placement.value,)
-            case NoteFacet.PERIOD:
-                return _periods(now)
-            case NoteFacet.NOTE:
-                return lambda item: (HasNote.YES if item.note else HasNote.NO,)
+        if facet is NoteFacet.ROLE:
+            roles = {head.id: head.roles for head in self._heads.values()}
+            return lambda item: roles.get(item.anchor.article_id, ())
+        return _periods(now) if facet is NoteFacet.PERIOD else _OWN[facet]
 
     def _ordered(self, facet: NoteFacet, counts: Counter[str]) -> Iterable[Facet]:
         fixed = _FIXED.get(facet)
@@ -275,6 +264,13 @@ class Listing:
                 return lambda item: (self.title(item.anchor.article_id), *place(item))
 
 
+_OWN: dict[NoteFacet, Callable[[Annotation], tuple[str, ...]]] = {  # what an annotation says of itself
+    NoteFacet.COLOR: lambda item: (item.color,),
+    NoteFacet.ARTICLE: lambda item: (item.anchor.article_id,),
+    NoteFacet.TAG: lambda item: item.tags,
+    NoteFacet.STATE: lambda item: (item.placement.value,),
+    NoteFacet.NOTE: lambda item: (HasNote.YES if item.note else HasNote.NO,),
+}
 _FIXED: dict[NoteFacet, tuple[str, ...]] = {
     NoteFacet.COLOR: COLORS,
     NoteFacet.STATE: tuple(Placement),

@@ -35,8 +35,8 @@ def test_every_operation_can_be_undone(notebook: Notebook, workspace: Workspace,
     added = workspace.notes.highlight("loan", Span(0, 4)).added[0]
     acts: tuple[Callable[[], None], ...] = (
         lambda: notebook.edit_note(added.id, "先看抵押物", ("抵押",)),
-        lambda: notebook.recolor(added.id, COLORS[-1]),
-        lambda: notebook.restyle(added.id, MarkStyle.UNDERLINE.value),
+        lambda: notebook.recolor((added.id,), COLORS[-1]),
+        lambda: notebook.restyle((added.id,), MarkStyle.UNDERLINE.value),
         lambda: notebook.delete((added.id,)),
         lambda: notebook.bookmark("loan", 0),
     )

@@ -126,7 +126,9 @@ values = st.sampled_from(NoteFacet).flatmap(
     lambda facet: st.builds(
         Choice,
         st.just(facet),
-        st.sampled_from([*COLORS, "客户经理", "大堂经理", "loan", "lobby", "抵押", "重点", *Placement, *Period, *HasNote]),
+        st.sampled_from(
+            [*COLORS, "客户经理", "大堂经理", "loan", "lobby", "抵押", "重点", *Placement, *Period, *HasNote]
+        ),
     )
 )
 

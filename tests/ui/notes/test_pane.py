@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS, MarkStyle, NotesChange, Span
-from tests.ui.notes.handmade import TITLES, annotation
+from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
 from ui.notes.pane import NotesPane
@@ -40,7 +40,7 @@ def pane(qtbot: QtBot) -> NotesPane:
     pane = NotesPane(LIGHT)
     qtbot.addWidget(pane)
     pane.resize(320, 700)
-    pane.set_titles(TITLES)
+    pane.set_articles(HEADS)
     pane.set_annotations(ALL)
     pane.set_article("loan")
     pane.show()
@@ -270,10 +270,10 @@ def test_the_menu_recolours_restyles_and_deletes(qtbot: QtBot, pane: NotesPane) 
     click(pane, "early")
     with qtbot.waitSignal(pane.recolor_requested) as asked:
         trigger(pane, "early", "换颜色", "粉色")
-    assert asked.args == ["early", "pink"]
+    assert asked.args == [("early",), "pink"]
     with qtbot.waitSignal(pane.style_requested) as asked:
         trigger(pane, "early", "样式", "下划线")
-    assert asked.args == ["early", MarkStyle.UNDERLINE.value]
+    assert asked.args == [("early",), MarkStyle.UNDERLINE.value]
     with qtbot.waitSignal(pane.delete_requested) as asked:
         trigger(pane, "early", "删除\tDelete")
     assert asked.args == [("early",)]
@@ -291,10 +291,10 @@ def test_the_editor_s_colours_and_styles_are_passed_on(qtbot: QtBot, pane: Notes
     pane.begin_edit("late")
     with qtbot.waitSignal(pane.recolor_requested) as asked:
         press(pane, f"note_{COLORS[-1]}")
-    assert asked.args == ["late", COLORS[-1]]
+    assert asked.args == [("late",), COLORS[-1]]
     with qtbot.waitSignal(pane.style_requested) as asked:
         press(pane, "note_underline")
-    assert asked.args == ["late", MarkStyle.UNDERLINE.value]
+    assert asked.args == [("late",), MarkStyle.UNDERLINE.value]
 
 
 # --- what is being written -----------------------------------------------------------------------------------------
