@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -123,6 +124,7 @@ class BinDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self._clear)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         close.rejected.connect(self.reject)
         buttons.addWidget(close)
         column = QVBoxLayout(self)

@@ -203,7 +203,7 @@ class NotesPane(QWidget):
         if not index.isValid():
             return
         if not self._list.selectionModel().isSelected(index):
-            self._list.setCurrentIndex(index)
+            self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         chosen = self._chosen()
         tags = self._model.tags(item.id for item in chosen)
         menu = row_menu(self, chosen, tags, self._acts(), read_only=bool(self._read_only))

@@ -28,6 +28,7 @@ class SelectionBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notes_chosen")
         self.setProperty("kind", "card")
+        self._several = False
         self._count = named(QLabel(), "notes_chosen_count")
         self._delete = chooser("chosen_delete", "删除", 16, stays=False)
         self._close = chooser("chosen_none", "取消选择", 14, stays=False)
@@ -49,14 +50,16 @@ class SelectionBar(QFrame):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Appear for more than one."""
+        """Appear for more than one, vanish for fewer."""
         self._count.setText(f"已选 {count} 条")
-        if count < 2:
+        self._several = count > 1
+        if not self._several:
             self._field.hide()
-        self.setVisible(count > 1)
+        self.setVisible(self._several)
 
     def ask_for_tags(self) -> None:
-        """Open the line in which tags to add are typed."""
+        """Open the line in which tags to add are typed, for one annotation too."""
+        self.show()
         self._field.clear()
         self._field.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,6 +93,7 @@ class SelectionBar(QFrame):
     def _finish(self, *, add: bool) -> None:
         tags = self._field.tags()
         self._field.hide()
+        self.setVisible(self._several)
         if add and tags:
             self.tags_added.emit(tags)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +38,7 @@ class TagsDialog(QDialog):
         self.ask_name: Callable[[str], str | None] = self._ask_name
         self.agreed: Callable[[str], bool] = self._agreed
         self._list = named(QListWidget(), "tags_list", "标签列表")
-        self._list.setAlternatingRowColors(False)
+        self._list.setSpacing(3)
         self._rename = named(QPushButton("改名…"), "tags_rename")
         self._delete = named(QPushButton("删除标签"), "tags_delete")
         self._empty = QLabel("还没有标签。写批注时可以加标签。")
@@ -51,6 +52,7 @@ class TagsDialog(QDialog):
         buttons.addWidget(self._delete)
         buttons.addStretch()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         close.rejected.connect(self.reject)
         buttons.addWidget(close)
         column = QVBoxLayout(self)
