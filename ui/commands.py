@@ -55,6 +55,8 @@ COMMANDS = (
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
+    Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
+    Command("previous_annotation", NOTES, "上一条批注", ("Ctrl+[",), "arrow-up"),
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
     Command("tags", NOTES, "管理标签…", icon="tag"),
     Command("bin", NOTES, "回收站…", icon="delete"),

@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self.reader.annotation_recolor_requested.connect(lambda item, color: self._notebook.recolor((item,), color))
         self.reader.annotation_delete_requested.connect(lambda item: self._notebook.delete((item,)))
         self.reader.bookmark_requested.connect(self._toggle_bookmark)
+        self.reader.told.connect(self._say)
         self.reader.link_activated.connect(self._follow_link)
         self.reader.place_changed.connect(lambda _offset: self._remember.start())
         self.reader.zoom_changed.connect(self._zoom_changed)
@@ -216,6 +217,8 @@ class MainWindow(QMainWindow):
             "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
             "note": self._note_selection,
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
+            "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
+            "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
             "tags": self.notes.manage_tags,
             "bin": self._open_bin,

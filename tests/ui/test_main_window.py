@@ -509,3 +509,21 @@ def test_what_was_deleted_is_brought_back_from_the_bin(qtbot: QtBot, window: Mai
     assert [item.id for item in workspace.notes.annotations()] == [item.id for item in added]
     assert painted(window, LIGHT.marks["yellow"])
     dialog.close()
+
+
+def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_the_list(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    window.open_article("loan")
+    ids = [workspace.notes.highlight("loan", span_of(window, quote)).added[0].id for quote in ("贷前", "贷后")]
+    window._notebook.load()
+    window._notebook.read("loan")
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    for item_id, count in ((ids[0], "批注 1/2"), (ids[1], "批注 2/2")):
+        with qtbot.waitSignal(window.reader.annotation_activated) as told:
+            window.commands["next_annotation"].trigger()
+        assert told.args == [item_id]
+        assert window.statusBar().currentMessage() == count
+        current = window.notes._current()
+        assert current is not None
+        assert current.id == item_id
