@@ -1,11 +1,16 @@
-"""``python -m tests.bench [search|start|reader …]``: all of them without a name."""
+"""``python -m tests.bench [search|start|reader|notes …]``: all of them without a name."""
 
 import argparse
 from collections.abc import Callable
 
-from tests.bench import reader, search, start
+from tests.bench import notes, reader, search, start
 
-BENCHES: dict[str, Callable[[], None]] = {"search": search.run, "start": start.run, "reader": reader.run}
+BENCHES: dict[str, Callable[[], None]] = {
+    "search": search.run,
+    "start": start.run,
+    "reader": reader.run,
+    "notes": notes.run,
+}
 
 
 def main() -> None:

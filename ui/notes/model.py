@@ -77,6 +77,10 @@ class AnnotationsModel(QAbstractListModel):
         """Where an annotation stands; invalid when it is not shown."""
         return self.index(self._numbers.get(annotation_id, -1), 0)
 
+    def stretch(self, first: int, last: int) -> list[Annotation]:
+        """The annotations in the rows ``first`` to ``last``."""
+        return self._rows[first : last + 1]
+
     def stretches(self, ids: Iterable[str]) -> list[tuple[int, int]]:
         """The rows of these annotations as ``(first, last)``, neighbours together; what is not shown is left out."""
         out: list[tuple[int, int]] = []

@@ -259,9 +259,9 @@ class NotesPane(QWidget):
 
     def _chosen(self) -> list[Annotation]:
         """In the order of the list."""
-        rows = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
-        items = (self._model.annotation(self._model.index(row, 0)) for row in rows)
-        return [item for item in items if item is not None]
+        ranges = self._list.selectionModel().selection().toList()
+        stretches = sorted((rows.top(), rows.bottom()) for rows in ranges)
+        return [item for first, last in stretches for item in self._model.stretch(first, last)]
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(item.id for item in self._chosen())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kb.model import Annotation, MarkStyle, Span
@@ -119,8 +119,7 @@ class Marks:
                 self._paint_fill(painter, mark, lines, theme, column)
                 if mark.annotation.note and placed.start <= mark.start:
                     for line in stretch.rects_in(placed, mark.start, mark.start + 1):
-                        sign = icon("note", theme.stroke(mark.annotation.color).name())
-                        sign.paint(painter, mark.symbol(line, column).toRect())
+                        self._paint_sign(painter, mark, mark.symbol(line, column).toRect(), theme)
             for at in self._found_index.touching(placed.start, placed.end):
                 color = theme.color("found_current" if at == self.current_found else "found")
                 for line in stretch.rects_in(placed, *self._found[at]):
@@ -129,6 +128,12 @@ class Marks:
                 if mark.underlined:
                     for line in lines:
                         painter.fillRect(mark.fill(line), theme.stroke(mark.annotation.color))
+
+    @staticmethod
+    def _paint_sign(painter: QPainter, mark: Mark, rect: QRect, theme: Theme) -> None:
+        """Of signs that lie on one another the last is whole, and an edge of the others is seen."""
+        painter.fillRect(rect, theme.color("paper"))
+        icon("note", theme.stroke(mark.annotation.color).name()).paint(painter, rect)
 
     def _paint_fill(self, painter: QPainter, mark: Mark, lines: list[QRectF], theme: Theme, column: QRectF) -> None:
         for line in lines:
