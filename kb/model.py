@@ -4,7 +4,7 @@ Offsets are Unicode code points, spans are half-open ``[start, end)``. Where not
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware UTC ``datetime`` values.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -315,6 +315,59 @@ class Bookmark:
     placement: Placement
 
 
+class AlertKind(StrEnum):
+    """What in a changed passage must not be overlooked: 数字, 日期, 应/须/可/不得/禁止."""
+
+    NUMBER = "number"
+    DATE = "date"
+    MODAL = "modal"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Words that stand only in the old or only in the new passage; one of the two may be empty."""
+
+    kind: AlertKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChange:
+    """The lines around an annotation when it was made and now; the marks are spans of these texts.
+
+    ``removed`` and ``inserted`` are what the two do not share. ``before`` is no more than the quote when the old text
+    is not at hand; ``after`` is empty when the place is lost.
+    """
+
+    before: str
+    before_mark: Span
+    after: str = ""
+    after_mark: Span = Span(0, 0)
+    removed: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+class GuessReason(StrEnum):
+    """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
+
+    QUOTE = "quote"
+    ALIKE = "alike"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGuess:
+    """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
+
+    span: Span
+    mark: Span
+    score: float
+    passage: str
+    reason: GuessReason
+
+
 @dataclass(frozen=True, slots=True)
 class Deleted:
     """An annotation or a bookmark in the recycle bin, and since when."""
@@ -333,11 +386,16 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class NotesBundle:
-    """Notes on their way out of one file and into another."""
+    """Notes on their way out of one file and into another.
+
+    ``texts`` are the canonical texts that anchors were made in, by their hashes: with them a place can be carried into
+    other versions. An anchor without a text hash was made elsewhere and has only its quote to go by.
+    """
 
     annotations: tuple[Annotation, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 class NoteField(StrEnum):
@@ -392,12 +450,66 @@ class NotesChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What taking in a bundle does, or would do: how many items of each kind.
+
+    ``kept`` are those that are here already, as new or newer; ``refused`` have no place in any article that is here.
+    """
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    kept: int = 0
+    refused: int = 0
+    change: NotesChange = field(default_factory=NotesChange)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPlace:
     """Where a person stopped reading: ``offset`` is the first visible code point; newest ``at`` first in lists."""
 
     article_id: str
     offset: int
     at: datetime
+
+
+class Grade(StrEnum):
+    """How well a person remembered a passage: 忘了, 吃力, 记得, 轻松; the worse, the sooner it comes back."""
+
+    FORGOTTEN = "forgotten"
+    HARD = "hard"
+    GOOD = "good"
+    EASY = "easy"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """An annotation whose turn it is; ``text`` are the marked words as they read now.
+
+    ``title`` and ``heading_path`` say where they stand. ``seen`` counts the grades it has got; ``due`` is when its turn
+    came, None for one that was never graded.
+    """
+
+    annotation: Annotation
+    text: str
+    title: str
+    heading_path: tuple[str, ...] = ()
+    due: datetime | None = None
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """Where a person stands with the daily review.
+
+    ``due`` are to be reviewed today still and ``reviewed`` were graded today; ``total`` have been graded at least once.
+    ``next_due`` is when there will be something to review, once those are done; None when nothing is planned.
+    """
+
+    due: int = 0
+    reviewed: int = 0
+    total: int = 0
+    next_due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Settings:
     """What a person chose.
 
     ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
-    nodes of the library tree, ``notes_list`` what the list of annotations was narrowed to and sorted by.
+    nodes of the library tree, ``notes_list`` what the list of annotations was narrowed to and sorted by; ``review``
+    says whether the window tells at start that something is due in the daily review: so from its first use on.
     """
 
     theme: str = "light"
@@ -28,6 +29,7 @@ class Settings:
     outline: bool = True
     library: bool = True
     notes: bool = True
+    review: bool = False
     expanded: tuple[str, ...] = ("roles",)
     notes_list: tuple[str, ...] = ()
 

@@ -33,7 +33,7 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    print("shown", *{"multiprocessing", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
+    print("shown", *{"fsrs", "multiprocessing", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
     window.close()
 """
 
@@ -74,7 +74,7 @@ def test_searching_opens_no_connection(tmp_path: Path) -> None:
     assert int(done.stdout) > 0
 
 
-def test_a_window_is_shown_before_what_only_a_search_needs_is_imported(tmp_path: Path) -> None:
+def test_a_window_is_shown_before_what_only_a_search_or_a_review_needs_is_imported(tmp_path: Path) -> None:
     done = python(WINDOW, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["shown"]

@@ -1,4 +1,7 @@
-"""The middle of the window: the reader, or in front of it what the roles' articles say, lined up off the GUI thread."""
+"""The middle of the window: the reader, or in front of it the duties by role, places to be looked at, the review.
+
+What the roles' articles say is lined up off the GUI thread.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +18,8 @@ from kb.workspace import Workspace
 from ui.dialogs.saving import save_export
 from ui.duties.by_role_view import ByRoleView
 from ui.duties.comparison_view import ComparisonView
+from ui.places.view import PlacesView
+from ui.review.pane import ReviewPane
 from ui.tasks import Lane
 from ui.theme import Theme
 
@@ -25,6 +30,8 @@ class Front(IntEnum):
     READER = 0
     BY_ROLE = 1
     COMPARISON = 2
+    PLACES = 3
+    REVIEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class _Document:
 
 
 class Desk(QStackedWidget):
-    """Feeds 按岗位 and 岗位对照, copies and exports them; what leads to an article is the window's to open."""
+    """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open."""
 
     front_changed = Signal(object)  # Front
     hit_requested = Signal(object)  # Hit
@@ -51,7 +58,15 @@ class Desk(QStackedWidget):
         self._query = ""
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
-        self._pages = {Front.READER: reader, Front.BY_ROLE: self.by_role, Front.COMPARISON: self.comparison}
+        self.places = PlacesView(theme)
+        self.review = ReviewPane(theme)
+        self._pages = {
+            Front.READER: reader,
+            Front.BY_ROLE: self.by_role,
+            Front.COMPARISON: self.comparison,
+            Front.PLACES: self.places,
+            Front.REVIEW: self.review,
+        }
         for front, page in self._pages.items():
             self.insertWidget(front, page)
         self._finding = Lane("by_role", self)
@@ -65,6 +80,8 @@ class Desk(QStackedWidget):
             view.copy_requested.connect(self._copy)
             view.export_requested.connect(self._export)
             view.closed.connect(self._close_front)
+        self.places.closed.connect(self._close_front)
+        self.review.closed.connect(self._close_front)
 
     @property
     def front(self) -> Front:
@@ -103,6 +120,8 @@ class Desk(QStackedWidget):
         """Take the colours of ``theme``; the reader has been told itself."""
         self.by_role.set_theme(theme)
         self.comparison.set_theme(theme)
+        self.places.set_theme(theme)
+        self.review.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""

@@ -15,12 +15,25 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kb.errors import IndexingCancelled, IndexUnavailable, KbError
-from kb.model import ArticleHead, Hit, IndexChange, MarkStyle, NoteHit, SearchPage, Span
+from kb.model import (
+    Annotation,
+    ArticleHead,
+    Hit,
+    IndexChange,
+    MarkStyle,
+    NoteHit,
+    Placement,
+    ReviewState,
+    SearchPage,
+    Span,
+)
+from kb.notes.listing import Listing
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
@@ -38,8 +51,10 @@ from ui.notebook import Notebook, NotesNews
 from ui.notes.pane import NotesPane
 from ui.prompter import Prompter
 from ui.reader.pane import ReaderPane
+from ui.review.wording import due_words
 from ui.search.box import SearchBox
 from ui.search.results_pane import ResultsPane
+from ui.widgets.named import named
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
@@ -62,6 +77,9 @@ class MainWindow(QMainWindow):
         self._finder = Finder(workspace, self)
         self._notebook = Notebook(workspace.notes, self)
         self._prompter = Prompter(workspace, self)
+        self._placing = ""  # the annotation whose place is being chosen
+        self._left_review = False  # for the passage of a card: the way back leads to it
+        self._review_state = ReviewState()
         self._painted = False  # on the screen for the first time
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
@@ -105,13 +123,24 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.commands.tool_bar())
         self._status = QLabel()
         self._status.setObjectName("status")
+        self._places_count = QToolButton()
+        self._places_count.setObjectName("places_count")
+        self._places_count.setToolTip("资料更新后，这些批注的位置需要核对（Ctrl+Shift+P）")
+        self._places_count.hide()
+        self.statusBar().addPermanentWidget(self._places_count)
         self.statusBar().addPermanentWidget(self._status)
+        self._due = named(QToolButton(), "review_due")
+        self._due.setToolTip("每日回顾（Ctrl+Shift+Y）")
+        self._due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._due.hide()
+        self.statusBar().addPermanentWidget(self._due)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
+        self._connect_review()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -184,10 +213,41 @@ class MainWindow(QMainWindow):
         self.notes.tags_remove_requested.connect(self._notebook.remove_tags)
         self.notes.tag_rename_requested.connect(self._notebook.rename_tag)
 
-        self._notebook.loaded.connect(self.notes.set_listing)
+        places = self.desk.places
+        places.detail_wanted.connect(self._notebook.look_at)
+        places.open_requested.connect(self._open_annotation)
+        places.accept_requested.connect(self._notebook.accept)
+        places.detach_requested.connect(self._notebook.detach)
+        places.attach_requested.connect(self._notebook.reattach)
+        places.choose_requested.connect(self._choose_place)
+        places.edit_requested.connect(self._edit_annotation)
+        places.delete_requested.connect(self._notebook.delete)
+        places.counted.connect(self._show_places_count)
+        self.reader.place_chosen.connect(self._place_chosen)
+        self.reader.place_refused.connect(lambda: self.desk.bring(Front.PLACES))
+        self._places_count.clicked.connect(self._show_places)
+
+        self._notebook.loaded.connect(self._show_annotations)
+        self._notebook.looked_at.connect(places.show_detail)
         self._notebook.changed.connect(self._notes_changed)
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
+
+    def _connect_review(self) -> None:
+        review, notebook = self.desk.review, self._notebook
+        review.graded.connect(notebook.grade)
+        review.ungrade_requested.connect(notebook.ungrade)
+        review.open_requested.connect(self._open_from_review)
+        review.reminding_changed.connect(self._set_reminding)
+        self.reader.escaped.connect(self._reader_escaped)
+        self._due.clicked.connect(self._in_review)
+
+        notebook.reviews_read.connect(review.show_items)
+        notebook.graded.connect(self._review_graded)
+        notebook.graded.connect(review.show_graded)
+        notebook.ungraded.connect(review.show_ungraded)
+        notebook.review_state_read.connect(self._show_review_state)
+        notebook.failed.connect(review.resume)
 
     def _connect_commands(self) -> None:
         reader = self.reader
@@ -208,7 +268,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
-            "back": lambda: self._step(self._history.back),
+            "back": self._back,
             "forward": lambda: self._step(self._history.forward),
             "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
             "focus_reader": lambda: self._in_reader(reader.setFocus),
@@ -220,6 +280,8 @@ class MainWindow(QMainWindow):
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
+            "places": lambda: self.desk.toggle(Front.PLACES),
+            "review": lambda: self.desk.toggle(Front.REVIEW),
             "tags": self.notes.manage_tags,
             "bin": self._open_bin,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
@@ -236,10 +298,14 @@ class MainWindow(QMainWindow):
         library = self._workspace.library
         self._show_articles(library.articles())
         self.library.set_searches(self._prompter.saved())
+        self._notebook.load()
+        self.desk.places.set_read_only(self._workspace.notes.read_only)
         if self._workspace.notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
-        self._notebook.load()
         self._notebook.read("")
+        self.desk.review.set_reminding(self._settings.review)
+        if self._settings.review:
+            self._notebook.read_review_state()
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
 
@@ -294,6 +360,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Place, *, visit: bool = True) -> bool:
         self._leave_article()
+        self._left_review = False
         present = self.reader.article
         try:
             article = self._workspace.library.article(place.article_id)
@@ -331,6 +398,12 @@ class MainWindow(QMainWindow):
         if self.reader.article is not None:
             self._notebook.remember_place(self.reader.article.id, self.reader.first_visible_offset())
 
+    def _back(self) -> None:
+        if self._left_review:
+            self._return_to_review()
+        else:
+            self._step(self._history.back)
+
     def _step(self, step: Callable[[], Place | None]) -> None:
         self._leave_article()
         place = step()
@@ -338,7 +411,7 @@ class MainWindow(QMainWindow):
             self._show(place, visit=False)
 
     def _show_navigation(self) -> None:
-        self.commands["back"].setEnabled(self._history.can_go_back)
+        self.commands["back"].setEnabled(self._history.can_go_back or self._left_review)
         self.commands["forward"].setEnabled(self._history.can_go_forward)
 
     def _follow_link(self, target: str) -> None:
@@ -397,9 +470,19 @@ class MainWindow(QMainWindow):
         """What acts on a selection in the text acts only while the text is to be seen."""
         for name in ("copy", "highlight", "underline", "note", "bookmark"):
             self.commands[name].setEnabled(front is Front.READER)
-        for name, own in (("by_role", Front.BY_ROLE), ("compare_roles", Front.COMPARISON)):
+        for name, own in (
+            ("by_role", Front.BY_ROLE),
+            ("compare_roles", Front.COMPARISON),
+            ("places", Front.PLACES),
+            ("review", Front.REVIEW),
+        ):
             self.commands[name].setChecked(front is own)
         self.results.set_by_role(front is Front.BY_ROLE)
+        if front is Front.REVIEW:
+            self._left_review = False
+            self._show_navigation()
+            if not self.desk.review.in_progress:
+                self._notebook.read_reviews()
 
     def _narrow_to_role(self, role: str) -> None:
         self.commands["library_pane"].setChecked(True)
@@ -428,6 +511,7 @@ class MainWindow(QMainWindow):
         self.library.set_articles(articles)
         self.desk.set_articles(articles)
         self.notes.set_articles(articles)
+        self.desk.places.set_titles(self._titles)
         self.results.set_titles(self._titles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
@@ -440,6 +524,10 @@ class MainWindow(QMainWindow):
             self.reader.set_bookmarks(tuple(b for b in news.bookmarks if b.anchor.article_id == article.id))
         if news.change:
             self.notes.apply(news.change)
+            self.desk.places.apply(news.change)
+            self.desk.review.apply(news.change)
+            if self._due.isVisible():  # what is gone is no longer due
+                self._notebook.read_review_state()
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)
@@ -487,6 +575,32 @@ class MainWindow(QMainWindow):
         self._open_annotation(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
+    def _show_annotations(self, listing: Listing) -> None:
+        self.notes.set_listing(listing)
+        self.desk.places.set_annotations(listing.annotations)
+
+    def _show_places(self) -> None:
+        changed = self.desk.places.count(Placement.CHANGED)
+        self.desk.places.set_state(Placement.CHANGED if changed else Placement.ORPHANED)
+        self.desk.bring(Front.PLACES)
+        self.desk.places.setFocus()
+
+    def _show_places_count(self, changed: int, orphaned: int) -> None:
+        counts = (("文字有变", changed), ("失锚", orphaned))
+        self._places_count.setText("　".join(f"{words} {count}" for words, count in counts if count))
+        self._places_count.setVisible(bool(changed or orphaned))
+
+    def _choose_place(self, item: Annotation, near: Span | None) -> None:
+        """Let a person select in the text where an annotation belongs."""
+        if self.open_article(item.anchor.article_id, near.start if near else None):
+            self._placing = item.id
+            self.reader.choose_place(item.anchor.quote)
+
+    def _place_chosen(self, span: Span) -> None:
+        self._notebook.reattach(self._placing, span)
+        self.desk.bring(Front.PLACES)
+        self.desk.places.setFocus()
+
     def _toggle_bookmark(self, offset: int) -> None:
         if self.reader.article is not None:
             self._notebook.bookmark(self.reader.article.id, offset)
@@ -503,6 +617,43 @@ class MainWindow(QMainWindow):
         self._notebook.bin_read.connect(dialog.set_items)
         dialog.open()
         self._notebook.read_bin()
+
+    # --- the daily review ------------------------------------------------------------------------------------------
+
+    def _in_review(self, _clicked: bool = False) -> None:
+        self.desk.bring(Front.REVIEW)
+        self.desk.review.setFocus()
+
+    def _open_from_review(self, article_id: str, span: Span) -> None:
+        if self.open_article(article_id, span.start):
+            self.reader.go_to(span)
+            self.reader.setFocus()
+            self._left_review = True
+            self._show_navigation()
+            self._say("按 Esc 或 Alt+← 回到每日回顾")
+
+    def _reader_escaped(self) -> None:
+        if self._left_review:
+            self._return_to_review()
+
+    def _return_to_review(self) -> None:
+        self._leave_article()
+        self._in_review()
+
+    def _review_graded(self, _annotation_id: str, state: ReviewState) -> None:
+        """From the first grade of all on, the window tells at start what is due; switched off it stays off."""
+        if state.total and not self._review_state.total:
+            self._set_reminding(True)
+
+    def _set_reminding(self, reminding: bool) -> None:
+        self._settings = replace(self._settings, review=reminding)
+        self.desk.review.set_reminding(reminding)
+        self._show_review_state(self._review_state)
+
+    def _show_review_state(self, state: ReviewState) -> None:
+        self._review_state = state
+        self._due.setText(due_words(state.due))
+        self._due.setVisible(self._settings.review and state.due > 0)
 
     # --- the window itself -----------------------------------------------------------------------------------------
 

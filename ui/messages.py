@@ -13,6 +13,10 @@ OPERATIONS = {
     "rename_tag": "标签改名",
     "delete": "删除",
     "restore": "恢复",
+    "import": "导入",
+    "accept": "确认位置",
+    "detach": "移出正文",
+    "reattach": "重新定位",
     "bookmark": "添加书签",
     "unbookmark": "取消书签",
 }

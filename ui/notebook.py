@@ -2,14 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, ReadingPlace, Span, UndoState
+from kb.errors import NoteNotFound
+from kb.model import (
+    Annotation,
+    Bookmark,
+    Grade,
+    MarkStyle,
+    NotesChange,
+    PassageChange,
+    PlaceGuess,
+    ReadingPlace,
+    ReviewState,
+    Span,
+    UndoState,
+)
 from kb.notes.listing import Listing
 from kb.notes.store import Notes
 from ui.tasks import Lane
 
+T = TypeVar("T")
 Operation = Callable[[], NotesChange]
 
 
@@ -32,8 +48,13 @@ class Notebook(QObject):
     loaded = Signal(object)  # Listing
     changed = Signal(object)  # NotesNews
     bin_read = Signal(object)  # tuple[Deleted, ...]
+    looked_at = Signal(str, object, object)  # annotation id, PassageChange, tuple[PlaceGuess, ...]
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
+    reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
+    graded = Signal(str, object)  # annotation id, ReviewState
+    ungraded = Signal(str, object)  # annotation id, ReviewState
+    review_state_read = Signal(object)  # ReviewState, also with each of these three
 
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +68,33 @@ class Notebook(QObject):
         return self._lane.busy
 
     def load(self) -> None:
-        """Clear out what has been in the recycle bin for long, and tell all annotations."""
+        """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
 
-        def work() -> Listing:
+        What has been in the recycle bin for long goes.
+        """
+
+        def settled() -> Listing:
+            listing = Listing(self._notes.annotations())
+            self._notes.settle()
             if not self._notes.read_only:
                 self._notes.purge_old()
-            return Listing(self._notes.annotations())
+            return listing
 
-        self._lane.run(work, self.loaded.emit, self.failed.emit)
+        self._lane.run(settled, self.loaded.emit, self.failed.emit)
+
+    def look_at(self, annotation_id: str) -> None:
+        """Tell what changed around an annotation, and if it has no place, where it may belong."""
+
+        def looked() -> tuple[PassageChange, tuple[PlaceGuess, ...]]:
+            item = self._notes.annotation(annotation_id)
+            guesses = () if item.span else self._notes.guesses(annotation_id)
+            return self._notes.passage_change(annotation_id), guesses
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
+                self.failed.emit(error)
+
+        self._lane.run_latest(looked, lambda found: self.looked_at.emit(annotation_id, *found), failed)
 
     def read(self, article_id: str) -> None:
         """Tell all about the notes, and those of the article that is now open."""
@@ -135,6 +175,18 @@ class Notebook(QObject):
 
         self._lane.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
 
+    def accept(self, ids: tuple[str, ...]) -> None:
+        """The places where these stand now are right."""
+        self._perform(lambda: self._notes.accept(ids), "已确认位置")
+
+    def detach(self, ids: tuple[str, ...]) -> None:
+        """These do not belong where they stand now."""
+        self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
+
+    def reattach(self, annotation_id: str, span: Span) -> None:
+        """This is the place of an annotation."""
+        self._perform(lambda: self._notes.reattach(annotation_id, span), "已放到新的位置")
+
     def bookmark(self, article_id: str, offset: int) -> None:
         """Set or take away the bookmark of the block at ``offset``."""
 
@@ -160,9 +212,45 @@ class Notebook(QObject):
 
         self._perform(remember)
 
+    # --- the daily review -------------------------------------------------------------------------------------------
+
+    def read_reviews(self) -> None:
+        """Tell what is due in the daily review."""
+        self._review(lambda: self._notes.due(_now()), self.reviews_read.emit)
+
+    def read_review_state(self) -> None:
+        """Tell where the daily review stands."""
+        self._review(lambda: None, lambda _nothing, _state: None)
+
+    def grade(self, annotation_id: str, grade: Grade) -> None:
+        """Store how well an annotation was remembered."""
+        at = _now()
+        self._review(
+            lambda: self._notes.grade(annotation_id, grade, at),
+            lambda _due, state: self.graded.emit(annotation_id, state),
+        )
+
+    def ungrade(self, annotation_id: str) -> None:
+        """Take the last grade of an annotation back."""
+        self._review(
+            lambda: self._notes.ungrade(annotation_id),
+            lambda _done, state: self.ungraded.emit(annotation_id, state),
+        )
+
+    def _review(self, act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
+        """Do something about the daily review; tell it together with where the review stands then."""
+
+        def answer(done: tuple[T, ReviewState]) -> None:
+            then(*done)
+            self.review_state_read.emit(done[1])
+
+        self._lane.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
+
     def close(self) -> None:
         """Wait until everything is stored."""
         self._lane.finish()
+
+    # --- inside -----------------------------------------------------------------------------------------------------
 
     def _edit_all(
         self,
@@ -214,3 +302,7 @@ class Notebook(QObject):
             undo=notes.undo_state(),
             recent=notes.recent(),
         )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

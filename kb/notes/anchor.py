@@ -1,24 +1,11 @@
-"""How an annotation finds its place: made once, placed in whatever the text has become."""
-
-from dataclasses import dataclass
+"""How an annotation remembers its place, and when its quote alone is enough to find it."""
 
 from kb.errors import SpanError
-from kb.model import Anchor, Article, Placement, Span
+from kb.model import Anchor, Article, Span
 
 CONTEXT = 32  # code points kept on both sides
 SHORTEST_QUOTE = 8  # a shorter quote says too little to be looked for elsewhere
 AGREEING = 8  # so many code points of the prefix or the suffix must stand beside a quote that has moved
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an anchor stands in a text; ``span`` is None when it is 失锚."""
-
-    span: Span | None
-    placement: Placement
-
-
-LOST = Place(None, Placement.ORPHANED)
 
 
 def make_anchor(article: Article, span: Span) -> Anchor:
@@ -45,25 +32,19 @@ def _anchor(article: Article, span: Span) -> Anchor:
     )
 
 
-def place(anchor: Anchor, article: Article, old_text: str | None = None) -> Place:
-    """Where ``anchor`` stands in ``article`` now.
+def quote_place(anchor: Anchor, text: str, old_text: str | None = None) -> Span | None:
+    """Where the quote of ``anchor`` stands in a ``text`` that is not its own; None when that is not certain.
 
-    The same text gives the same place. In another text a quote is placed only when it has at least SHORTEST_QUOTE code
-    points that are no blanks, stands there exactly once, and AGREEING code points of its old context stand beside it
-    (before *or* behind). ``old_text``, the text the anchor was made in, must hold the quote exactly once, too: what is
-    left of two equal sentences may be the wrong one. Without ``old_text`` the context must agree before *and* behind.
-    Everything else is an orphan.
+    It must have at least SHORTEST_QUOTE code points that are no blanks, stand there exactly once, and AGREEING code
+    points of its old context must stand beside it (before *or* behind). ``old_text``, the text the anchor was made in,
+    must hold the quote exactly once, too: what is left of two equal sentences may be the wrong one. Without
+    ``old_text`` the context must agree before *and* behind.
     """
-    if anchor.text_hash == article.text_hash:
-        return Place(anchor.span, Placement.IN_PLACE)
-    at = _only(anchor.quote, article.text)
+    at = _only(anchor.quote, text)
     if at is None or (old_text is not None and _only(anchor.quote, old_text) is None):
-        return LOST
+        return None
     agrees = any if old_text is not None else all
-    if not agrees(_sides_agree(anchor, article.text, at)):
-        return LOST
-    span = Span(at, at + len(anchor.quote))
-    return Place(span, Placement.IN_PLACE if span == anchor.span else Placement.MOVED)
+    return Span(at, at + len(anchor.quote)) if agrees(_sides_agree(anchor, text, at)) else None
 
 
 def _only(quote: str, text: str) -> int | None:

@@ -11,20 +11,35 @@ from kb.model import UndoState
 from kb.notes.rows import Row, now
 
 KEPT = 1000  # operations
+KEYS = {"items": ("id",), "placements": ("item_id", "text_hash")}
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after an operation; None where it did not exist."""
+    """One row of ``items`` or ``placements`` before and after an operation; None where it did not exist."""
 
     before: Row | None
     after: Row | None
 
     @property
-    def id(self) -> str:
-        """The item's id."""
-        row = self.after or self.before
-        return str(row["id"]) if row else ""
+    def row(self) -> Row:
+        """The row that there is, the one after first."""
+        return self.after or self.before or {}
+
+    @property
+    def table(self) -> str:
+        """The table: a place is known by its item and its text."""
+        return "placements" if "item_id" in self.row else "items"
+
+    @property
+    def item_id(self) -> str:
+        """The item it is about."""
+        return str(self.row.get("item_id") or self.row.get("id", ""))
+
+    @property
+    def key(self) -> Row:
+        """The columns that name the row, with their values."""
+        return {column: self.row[column] for column in KEYS[self.table]}
 
     def reversed(self) -> "RowChange":
         """The change that takes this one back."""
@@ -34,10 +49,12 @@ class RowChange:
 def apply(database: Database, changes: Iterable[RowChange]) -> None:
     """Make the rows what they are after the changes."""
     for change in changes:
+        table = database.table(change.table)
         if change.after is None:
-            database.execute("delete from items where id = ?", [change.id])
+            where, values = _where(change.key)
+            table.delete_where(where, values)
         else:
-            database.table("items").upsert(change.after, pk="id")
+            table.upsert(change.after, pk=KEYS[change.table])
 
 
 def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> None:
@@ -79,10 +96,15 @@ def _step(database: Database, operation: int, changes: Iterable[RowChange], *, u
 
 def _stands(database: Database, change: RowChange) -> bool:
     """Whether the row is what the change starts from; a column the log does not know yet may hold anything."""
-    row = next(database.table("items").rows_where("id = ?", [change.id]), None)
+    where, values = _where(change.key)
+    row = next(database.table(change.table).rows_where(where, values), None)
     if row is None or change.before is None:
         return row is None and change.before is None
     return {column: row.get(column) for column in change.before} == change.before
+
+
+def _where(key: Row) -> tuple[str, list[object]]:
+    return " and ".join(f"{column} = ?" for column in key), [*key.values()]
 
 
 def state(database: Database) -> UndoState:

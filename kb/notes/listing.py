@@ -132,6 +132,11 @@ class Listing:
             self._put(item)
         return bool(items or gone)
 
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All there are, in the order in which they came."""
+        return tuple(self._items.values())
+
     def get(self, annotation_id: str) -> Annotation | None:
         """An annotation by its id."""
         return self._items.get(annotation_id)

@@ -58,3 +58,35 @@ def placements(db: Database) -> None:
         foreign_keys=[ForeignKey("placements", "item_id", "items", "id", on_delete="CASCADE")],
         strict=True,
     )
+
+
+@migrations()
+def placements_per_text(db: Database) -> None:
+    """A place for every text an item has stood in, so that a pack can go back; when a person decided on it, if one did.
+
+    ``rules`` names the version of the program's own rules that found it (0: a person).
+    """
+    db.table("placements").transform(pk=("item_id", "text_hash"))
+    db.table("placements").add_column("decided", str)
+    db.table("placements").add_column("rules", int, not_null_default=0)
+
+
+@migrations()
+def reviews(db: Database) -> None:
+    """When an annotation comes back in the daily review; ``previous`` is the row before the last grade, as JSON."""
+    db.table("reviews").create(
+        {
+            "item_id": str,
+            "card": str,
+            "due": str,
+            "graded": int,
+            "first": str,
+            "last": str,
+            "previous": str,
+        },
+        pk="item_id",
+        not_null={"card", "due", "graded", "first", "last"},
+        foreign_keys=[ForeignKey("reviews", "item_id", "items", "id", on_delete="CASCADE")],
+        strict=True,
+    )
+    db.table("reviews").create_index(["due"])

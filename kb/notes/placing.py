@@ -1,36 +1,52 @@
 """Where the items of the file stand in the articles as they are now."""
 
 import zlib
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlite_utils import Database
 
 from kb.errors import ArticleNotFound, ContentError
 from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
-from kb.notes.anchor import LOST, Place, place
+from kb.notes.carrying import Carrier
 from kb.notes.database import NotesFile
+from kb.notes.placement import LOST, RULES, Base, Place, place
 from kb.notes.rows import Row, anchor_of, item_of
+
+_CARRIERS = 32  # pairs of versions kept
 
 
 def keep_text(database: Database, article: Article) -> None:
     """Store the text as it is now, once: a later version is compared with it."""
-    known = database.execute("select 1 from texts where hash = ?", [article.text_hash]).fetchone()
+    known = database.execute("select 1 from texts where hash = ? and body <> x''", [article.text_hash]).fetchone()
     if known is None:
         body = zlib.compress(article.text.encode())
-        database.execute("insert into texts (hash, body) values (?, ?)", [article.text_hash, body])
+        database.table("texts").upsert({"hash": article.text_hash, "body": body}, pk="hash")
+
+
+def known_text(database: Database, text_hash: str) -> str | None:
+    """A text of the past; None when it is missing or damaged, which costs places and nothing else."""
+    row = database.execute("select body from texts where hash = ?", [text_hash]).fetchone()
+    try:
+        return zlib.decompress(row[0]).decode() if row else None
+    except (zlib.error, UnicodeDecodeError):
+        return None
 
 
 class Placer:
     """Gives items their present place.
 
     In the text it was made in, an item stands where it was made. In another text a row in ``placements`` for exactly
-    that text counts; without one the quote is looked for, which is too cheap to be worth a write.
+    that text counts, if a person decided on it or today's rules found it; without one the place is found anew, from the
+    last place a person decided on or else from where it was made. What has been found is remembered until it is
+    stored.
     """
 
     def __init__(self, file: NotesFile, article_of: Callable[[str], Article]) -> None:
         self._file = file
         self._article_of = article_of
+        self._carriers: OrderedDict[tuple[str, str], Carrier] = OrderedDict()
+        self._found: dict[tuple[str, str], Place] = {}  # (item, text) → place, not stored yet
 
     def items(self, rows: Sequence[Row], article: Article | None = None) -> tuple[Annotation | Bookmark, ...]:
         """The values of the rows, in their order; ``article`` spares asking for it again. Raises NotesError."""
@@ -39,54 +55,96 @@ class Placer:
             groups[row["article_id"]].append(row)
         places: dict[str, Place] = {}
         for article_id, group in groups.items():
-            present = article if article is not None and article.id == article_id else self._present(article_id)
+            present = article if article is not None and article.id == article_id else self.present(article_id)
             places |= self._places(group, present)
         return tuple(item_of(row, places[row["id"]]) for row in rows)
 
-    def _present(self, article_id: str) -> Article | None:
+    def present(self, article_id: str) -> Article | None:
+        """The article as it is now; None when it has gone."""
         try:
             return self._article_of(article_id)
         except (ArticleNotFound, ContentError):
             return None
 
+    def unsettled(self) -> list[Row]:
+        """The rows of ``placements`` for all that has been found since the last call and is not stored."""
+        found, self._found = self._found, {}
+        return [placement_row(item_id, text_hash, known, rules=RULES) for (item_id, text_hash), known in found.items()]
+
+    def forget(self, item_ids: Iterable[str]) -> None:
+        """A person has decided on these: what was found for them no longer counts."""
+        gone = {*item_ids}
+        self._found = {key: known for key, known in self._found.items() if key[0] not in gone}
+
+    def base(self, database: Database, row: Row) -> Base | None:
+        """The earlier version that the item's place is carried from; None when its text is not at hand."""
+        decided = database.table("placements").rows_where(
+            "item_id = ? and decided is not null and start is not null", [row["id"]], order_by="decided desc"
+        )
+        for known in decided:
+            text = known_text(database, known["text_hash"])
+            if text is not None and 0 <= known["start"] <= known["end"] <= len(text):
+                return Base(Span(known["start"], known["end"]), text)
+        text = known_text(database, row["text_hash"])
+        return None if text is None else Base(Span(row["start"], row["end"]), text)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
     def _places(self, rows: Iterable[Row], article: Article | None) -> dict[str, Place]:
         if article is None:
             return {row["id"]: LOST for row in rows}
         places: dict[str, Place] = {}
-        old_texts: dict[str, str | None] = {}
-        for row in rows:
-            anchor = anchor_of(row)
-            if anchor.text_hash == article.text_hash:
-                places[row["id"]] = place(anchor, article)
-            else:
-                places[row["id"]] = self._known(row["id"], article) or self._sought(anchor, article, old_texts)
+        with self._file.reading() as database:
+            recorded = self._recorded(database, article)
+            for row in rows:
+                anchor, key = anchor_of(row), (row["id"], article.text_hash)
+                if row["id"] in recorded:
+                    places[row["id"]] = recorded[row["id"]]
+                elif anchor.text_hash == article.text_hash:
+                    places[row["id"]] = place(anchor, article)
+                else:
+                    if key not in self._found:
+                        self._found[key] = self._sought(database, row, anchor, article)
+                    places[row["id"]] = self._found[key]
         return places
 
-    def _known(self, item_id: str, article: Article) -> Place | None:
-        """The place that is on record for this very text."""
-        with self._file.reading() as database:
-            row = database.execute(
-                'select start, "end", state from placements where item_id = ? and text_hash = ?',
-                [item_id, article.text_hash],
-            ).fetchone()
-        if row is None or row[2] not in set(Placement):
-            return None
-        if row[2] == Placement.ORPHANED:
-            return LOST
-        if row[0] is None or row[1] is None or not 0 <= row[0] <= row[1] <= len(article.text):
-            return None
-        return Place(Span(row[0], row[1]), Placement(row[2]))
+    @staticmethod
+    def _recorded(database: Database, article: Article) -> dict[str, Place]:
+        """The places on record for this very text, by item."""
+        rows = database.execute(
+            'select item_id, start, "end", state from placements'
+            " where text_hash = ? and (decided is not null or rules = ?)",
+            [article.text_hash, RULES],
+        )
+        known: dict[str, Place] = {}
+        for item_id, start, end, state in rows:
+            if state == Placement.ORPHANED:
+                known[item_id] = LOST
+            elif state in set(Placement) and start is not None and 0 <= start <= (end or -1) <= len(article.text):
+                known[item_id] = Place(Span(start, end), Placement(state))
+        return known
 
-    def _sought(self, anchor: Anchor, article: Article, old_texts: dict[str, str | None]) -> Place:
-        if anchor.text_hash not in old_texts:
-            old_texts[anchor.text_hash] = self._old_text(anchor.text_hash)
-        return place(anchor, article, old_texts[anchor.text_hash])
+    def _sought(self, database: Database, row: Row, anchor: Anchor, article: Article) -> Place:
+        base = self.base(database, row)
+        return place(anchor, article, base, self._carrier(base.text, article) if base else None)
 
-    def _old_text(self, text_hash: str) -> str | None:
-        """A text of the past; None when it is missing or damaged, which costs places and nothing else."""
-        with self._file.reading() as database:
-            row = database.execute("select body from texts where hash = ?", [text_hash]).fetchone()
-        try:
-            return zlib.decompress(row[0]).decode() if row else None
-        except (zlib.error, UnicodeDecodeError):
-            return None
+    def _carrier(self, old_text: str, article: Article) -> Carrier:
+        key = (old_text, article.text_hash)
+        if key not in self._carriers:
+            self._carriers[key] = Carrier(old_text, article.text)
+            if len(self._carriers) > _CARRIERS:
+                self._carriers.popitem(last=False)
+        return self._carriers[key]
+
+
+def placement_row(item_id: str, text_hash: str, known: Place, *, rules: int = 0, decided: str | None = None) -> Row:
+    """A row of ``placements``."""
+    return {
+        "item_id": item_id,
+        "text_hash": text_hash,
+        "start": known.span.start if known.span else None,
+        "end": known.span.end if known.span else None,
+        "state": known.placement.value,
+        "decided": decided,
+        "rules": rules,
+    }

@@ -7,7 +7,7 @@ from typing import Any
 
 from kb.errors import NotesError
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, Span
-from kb.notes.anchor import Place
+from kb.notes.placement import Place
 
 Row = dict[str, Any]
 # A tombstone is what is left of an item whose words have been wiped.
@@ -15,8 +15,13 @@ ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
 
 
 def now() -> str:
-    """The present time as it is stored: UTC, ISO 8601, microseconds."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    """The present time as it is stored."""
+    return stamp(datetime.now(UTC))
+
+
+def stamp(at: datetime) -> str:
+    """A time as it is stored: UTC, ISO 8601, microseconds; earlier ones sort first."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def new_row(kind: str, item_id: str, anchor: Anchor, at: str) -> Row:

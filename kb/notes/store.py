@@ -17,22 +17,34 @@ from kb.model import (
     Article,
     Bookmark,
     Deleted,
+    Grade,
     Marked,
     MarkStyle,
+    MergeReport,
+    NotesBundle,
     NotesChange,
     NotesPage,
+    PassageChange,
+    PlaceGuess,
     ReadingPlace,
+    ReviewItem,
+    ReviewState,
     Span,
+    Tombstone,
     UndoState,
 )
 from kb.notes import asking, history
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.database import NotesFile
+from kb.notes.deciding import accepted, decisions, guesses, passage_change
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
+from kb.notes.merging import keep_texts, merge, texts_of
 from kb.notes.migrations import migrations
+from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
+from kb.notes.reviewing import PER_DAY, Reviews
 from kb.notes.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, storable, tags_of
 
 KEPT_DAYS = 30  # in the recycle bin
@@ -62,6 +74,7 @@ class Notes:
         self._file = NotesFile(path, history=migrations, backups=backups)
         self._placer = Placer(self._file, article_of)
         self._finding = Finding()
+        self._reviews = Reviews(self._file, self._placer, article_of)
 
     def __enter__(self) -> Self:
         return self
@@ -166,8 +179,10 @@ class Notes:
         """Take annotations and bookmarks out of the recycle bin, as one operation."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, IN_BIN)
-            fresh = {"deleted": None, "modified": now()}  # later than the deletion, which may have travelled
-            changes = _perform(database, "restore", [RowChange(row, row | fresh) for row in found])
+            at = now()  # later than the deletion, which may have travelled; a bookmark is as old as its setting
+            fresh = [row | {"deleted": None, "modified": at} for row in found]
+            fresh = [row | {"created": at} if row["kind"] == BOOKMARK else row for row in fresh]
+            changes = _perform(database, "restore", list(map(RowChange, found, fresh)))
         return self._change(changes)
 
     def purge(self, ids: Iterable[str]) -> int:
@@ -198,6 +213,86 @@ class Notes:
                 changes = _perform(database, "bookmark", [RowChange(None, row)])
         return self._change(changes, article)
 
+    # --- out and in ------------------------------------------------------------------------------------------------
+
+    def bundle(self) -> NotesBundle:
+        """All there is, with the texts it refers to and what is left of the deleted."""
+        with self._file.reading() as database:
+            gone = list(database.table("items").rows_where("deleted is not null", order_by="id"))
+            hashes = {row[0] for row in database.execute("select distinct text_hash from items where deleted is null")}
+            texts = texts_of(database, hashes)
+        tombstones = (Tombstone(row["id"], datetime.fromisoformat(row["deleted"])) for row in gone)
+        return NotesBundle(self.annotations(), self.bookmarks(), tuple(tombstones), texts)
+
+    def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
+        """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
+
+        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen.
+        """
+        with self._file.atomic() as database:
+            merged = merge(database, bundle, self._placer.present)
+            if not dry_run:
+                keep_texts(database, bundle, merged.changes)
+                _perform(database, "import", merged.changes)
+        counts = Counter(_effect(change) for change in merged.changes)
+        return MergeReport(
+            counts["added"],
+            counts["changed"],
+            counts["removed"],
+            merged.kept + counts["kept"],
+            merged.refused,
+            NotesChange() if dry_run else self._change(merged.changes),
+        )
+
+    # --- places ----------------------------------------------------------------------------------------------------
+
+    def settle(self) -> NotesCounts:
+        """Find the places of all that stands in a text not its own, and store them; how much there is.
+
+        Called after an update of the articles, it spares later starts the search.
+        """
+        counts = self.counts()
+        rows = self._placer.unsettled()
+        if rows and not self.read_only:
+            with self._file.atomic() as database:
+                live = {row[0] for row in database.execute("select id from items")}
+                kept = (row for row in rows if row["item_id"] in live)
+                database.table("placements").upsert_all(kept, pk=("item_id", "text_hash"))
+        return counts
+
+    def accept(self, ids: Iterable[str]) -> NotesChange:
+        """The places where these stand now are right, whatever has changed in the text. One operation."""
+
+        def present(item: Annotation | Bookmark) -> Place | None:
+            return None if item.span is None else accepted(item.span)
+
+        return self._decide("accept", ids, present)
+
+    def detach(self, ids: Iterable[str]) -> NotesChange:
+        """These do not belong where they stand now: they become orphans in the present text. One operation."""
+        return self._decide("detach", ids, lambda _item: LOST)
+
+    def reattach(self, annotation_id: str, span: Span) -> NotesChange:
+        """This is its place in the present text. Raises NoteNotFound, SpanError, ArticleNotFound."""
+        article = self._article_of(self.annotation(annotation_id).anchor.article_id)
+        make_anchor(article, span)  # raises SpanError
+        return self._decide("reattach", [annotation_id], lambda _item: accepted(span))
+
+    def passage_change(self, annotation_id: str) -> PassageChange:
+        """The passage of an annotation when it was made (or last decided on) and now. Raises NoteNotFound."""
+        with self._file.reading() as database:
+            row = annotation_row(database, annotation_id)
+            base = self._placer.base(database, row)
+        (item,) = self._annotations([row])
+        article = self._placer.present(item.anchor.article_id)
+        return passage_change(base, item.anchor.quote, article.text if article else "", item.span)
+
+    def guesses(self, annotation_id: str) -> tuple[PlaceGuess, ...]:
+        """Where an orphan may belong, the likeliest first, at most three. Raises NoteNotFound."""
+        item = self.annotation(annotation_id)
+        article = self._placer.present(item.anchor.article_id)
+        return guesses(item.anchor, article.text) if article else ()
+
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
         with self._file.atomic() as database:
@@ -217,6 +312,14 @@ class Notes:
         place = {"article_id": article_id, "offset": min(max(0, offset), _FARTHEST), "at": now()}
         with self._file.atomic() as database:
             database.table("reading").upsert(place, pk="article_id")
+
+    def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
+        """Say how well an annotation was remembered; when it comes back. Raises NoteNotFound."""
+        return self._reviews.grade(annotation_id, grade, at)
+
+    def ungrade(self, annotation_id: str) -> bool:
+        """Take the last grade of an annotation back, once; whether there was one to take back."""
+        return self._reviews.ungrade(annotation_id)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -284,6 +387,14 @@ class Notes:
         counted = Counter(tag for row in rows for tag in tags_of(row))
         return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
 
+    def due(self, at: datetime, limit: int = PER_DAY) -> tuple[ReviewItem, ...]:
+        """What to review at ``at``, in order: no more than makes ``limit`` on that day. Orphans are passed over."""
+        return self._reviews.due(at, limit)
+
+    def review_state(self, at: datetime, limit: int = PER_DAY) -> ReviewState:
+        """Where the daily review stands at ``at``."""
+        return self._reviews.state(at, limit)
+
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
         with self._file.reading() as database:
@@ -313,6 +424,22 @@ class Notes:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _decide(
+        self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], Place | None]
+    ) -> NotesChange:
+        """Put the places on record for the present texts of the articles."""
+        with self._file.atomic() as database:
+            items = self._placer.items(rows_of(database, ids, "deleted is null"))
+            texts = {item.anchor.article_id: self._placer.present(item.anchor.article_id) for item in items}
+            places = []
+            for item in items:
+                article, known = texts[item.anchor.article_id], place_of(item)
+                if article is not None and known is not None:
+                    keep_text(database, article)
+                    places.append((item.id, article.text_hash, known))
+            changes = _perform(database, name, decisions(database, places))
+        return self._change(changes)
+
     def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
         at = now()
@@ -331,12 +458,20 @@ class Notes:
         added: list[Row] = []
         changed: list[Row] = []
         removed: list[Row] = []
+        moved: list[str] = []
         for change in changes:
+            if change.table == "placements":
+                moved.append(change.item_id)
+                continue
             before, after = _live(change.before), _live(change.after)
             if after is not None:
                 (changed if before is not None else added).append(after)
             elif before is not None:
                 removed.append(before)
+        if moved:
+            self._placer.forget(moved)
+            with self._file.reading() as database:
+                changed += rows_of(database, moved, "deleted is null")
         return NotesChange(*(self._placer.items(rows, article) for rows in (added, changed, removed)))
 
 
@@ -346,6 +481,14 @@ def _perform(database: Database, name: str, changes: list[RowChange]) -> list[Ro
         history.apply(database, changes)
         history.record(database, name, tuple(changes))
     return changes
+
+
+def _effect(change: RowChange) -> str:
+    """What a change looks like from outside."""
+    before, after = _live(change.before), _live(change.after)
+    if after is None:
+        return "kept" if before is None else "removed"
+    return "added" if before is None else "changed"
 
 
 def _deletions(rows: Iterable[Row]) -> list[RowChange]:

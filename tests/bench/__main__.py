@@ -1,14 +1,15 @@
-"""``python -m tests.bench [search|start|reader|notes …]``: all of them without a name."""
+"""``python -m tests.bench [search|start|reader|anchors|notes …]``: all of them without a name."""
 
 import argparse
 from collections.abc import Callable
 
-from tests.bench import notes, reader, search, start
+from tests.bench import anchors, notes, reader, search, start
 
 BENCHES: dict[str, Callable[[], None]] = {
     "search": search.run,
     "start": start.run,
     "reader": reader.run,
+    "anchors": anchors.run,
     "notes": notes.run,
 }
 

@@ -24,6 +24,7 @@ CHOSEN = Settings(
     outline=False,
     library=False,
     notes=False,
+    review=True,
     expanded=("roles", "客户经理"),
     notes_list=("scope:all", "tag:重点"),
 )

@@ -1,7 +1,6 @@
 """What annotations are told apart by: the words for it, and the small buttons of colours and styles."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
 from kb.model import MarkStyle, Placement
@@ -67,16 +66,3 @@ def chip(name: str, words: str, *, stays: bool = False) -> QToolButton:
     button.setCheckable(stays)
     button.setProperty("kind", "chip")
     return button
-
-
-def dot(fill: QColor, edge: QColor) -> QIcon:
-    """A filled circle with an edge."""
-    pixmap = QPixmap(36, 36)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill)
-    painter.setPen(edge)
-    painter.drawEllipse(4, 4, 28, 28)
-    painter.end()
-    return QIcon(pixmap)

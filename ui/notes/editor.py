@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import COLORS, Annotation, MarkStyle
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser, dot
+from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
+from ui.widgets.dots import dot
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 

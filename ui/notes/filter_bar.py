@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 
 from kb.model import COLORS, Facet
 from kb.notes.listing import Choice, NoteFacet, NotesFilter, NotesOrder
-from ui.notes.choices import COLOR_WORDS, FACET_WORDS, ORDER_WORDS, chip, chooser, dot, value_words
+from ui.notes.choices import COLOR_WORDS, FACET_WORDS, ORDER_WORDS, chip, chooser, value_words
 from ui.theme import Theme
+from ui.widgets.dots import dot
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.named import named

@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kb.model import COLORS, MarkStyle
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chip, chooser, dot
+from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
+from ui.widgets.dots import dot
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span
+from ui.reader.attach_bar import AttachBar
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
 from ui.reader.gestures import Gestures
@@ -40,6 +41,9 @@ class ReaderPane(QWidget):
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
     told = Signal(str)  # words for the status bar
+    place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
+    place_refused = Signal()
+    escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class ReaderPane(QWidget):
         self._view = ReaderView(self)
         self._header = ReaderHeader(theme, self)
         self._find = FindBar(theme, self)
+        self._attach = AttachBar(theme, self)
         self._outline = Outline(self)
         self._compose()
         self._bar = SelectionBar(theme, self)
@@ -107,6 +112,7 @@ class ReaderPane(QWidget):
         self._theme = self._gestures.theme = theme
         self._header.set_theme(theme)
         self._find.set_theme(theme)
+        self._attach.set_theme(theme)
         self._bar.set_theme(theme)
         self._redress()
 
@@ -223,6 +229,12 @@ class ReaderPane(QWidget):
         self._find.hide()
         self._take_found((), -1)
 
+    def choose_place(self, quote: str) -> None:
+        """Let a person select the place where ``quote`` belongs: ``place_chosen`` or ``place_refused`` tells."""
+        if self._page is not None:
+            self._attach.open(quote)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_find(self) -> None:
         """Open the find bar, with the selected words when they are few."""
         if self._page is None:
@@ -239,7 +251,7 @@ class ReaderPane(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._outline)
-        splitter.addWidget(_stacked(self._find, self._view))
+        splitter.addWidget(_stacked(self._attach, _stacked(self._find, self._view)))
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
@@ -264,6 +276,9 @@ class ReaderPane(QWidget):
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
         find.closed.connect(self._close_find)
+        view.entered.connect(lambda _position: self._confirm_place())
+        self._attach.confirmed.connect(self._confirm_place)
+        self._attach.cancelled.connect(self._refuse_place)
         self._outline.heading_chosen.connect(self.scroll_to)
         self._connect_gestures(self._gestures)
         self._place_timer.timeout.connect(lambda: self.place_changed.emit(self.first_visible_offset()))
@@ -386,6 +401,17 @@ class ReaderPane(QWidget):
         nearest = self._view.to_viewport(lines[-1 if downward else 0]).translated(origin).center().x()
         self._bar.show_beside(around, room, below=downward, near=nearest)
 
+    def _confirm_place(self) -> None:
+        span = self.selection()
+        if self._attach.isVisible() and span is not None:
+            self._attach.hide()
+            self._bar.hide()
+            self.place_chosen.emit(span)
+
+    def _refuse_place(self) -> None:
+        self._attach.hide()
+        self.place_refused.emit()
+
     def _leave_bar(self) -> None:
         focused = self._bar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._bar.hide()
@@ -404,13 +430,17 @@ class ReaderPane(QWidget):
             self._place_timer.start()
 
     def _on_escaped(self) -> None:
-        """First the bar, then the search marks, then the selection."""
+        """First the bar, then the choice of a place, then the search marks, then the selection."""
         if self._bar.isVisible():
             self._leave_bar()
+        elif self._attach.isVisible():
+            self._refuse_place()
         elif self._find.isVisible():
             self._close_find()
         elif (span := self.selection()) is not None:
             self.select(Span(span.end, span.end))
+        else:
+            self.escaped.emit()
 
 
 def _stacked(top: QWidget, rest: QWidget) -> QWidget:

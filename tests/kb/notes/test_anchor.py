@@ -1,4 +1,4 @@
-"""Anchors: the same text gives the same place, a changed text the right one or none."""
+"""Anchors: the same text gives the same place; in another one a quote alone says where it is only without any doubt."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kb.content.parser import parse_article
 from kb.errors import SpanError
 from kb.model import Article, Placement, Span
-from kb.notes.anchor import LOST, Place, make_anchor, place
+from kb.notes.anchor import make_anchor, quote_place
+from kb.notes.placement import Place, place
 
 QUOTE = "发现风险应当在当日报告网点负责人"
 OLD = f"先核实借款人的经营情况。放款后按期检查，{QUOTE}，并且登记台账备查。"
@@ -30,8 +31,8 @@ def anchored(old: Article, quote: str = QUOTE) -> tuple[Article, Span]:
     return old, Span(start, start + len(quote))
 
 
-def placed(old: Article, span: Span, new: Article) -> Place:
-    return place(make_anchor(old, span), new, old.text)
+def sought(old: Article, span: Span, new: Article) -> Span | None:
+    return quote_place(make_anchor(old, span), new.text, old.text)
 
 
 @given(sources, st.data())
@@ -53,9 +54,9 @@ def test_a_place_in_another_text_always_reads_as_the_quote(source: str, other: s
     old, new = article(source), article(other)
     if not old.text or old.text == new.text:
         return
-    found = placed(old, data.draw(spans_of(old.text)), new)
-    if found.span is not None:
-        quote = new.text[found.span.start : found.span.end]
+    found = sought(old, data.draw(spans_of(old.text)), new)
+    if found is not None:
+        quote = new.text[found.start : found.end]
         assert len(quote) >= 8
         assert (old.text.count(quote), new.text.count(quote)) == (1, 1)
 
@@ -64,13 +65,7 @@ def test_a_place_in_another_text_always_reads_as_the_quote(source: str, other: s
 def test_a_unique_quote_is_found_wherever_its_sentence_went(before: list[str]) -> None:
     old, span = anchored(article(OLD))
     new = article("新增一段说明。", *before, OLD)
-    found = placed(old, span, new)
-    assert found == Place(anchored(new)[1], Placement.MOVED)
-
-
-def test_a_quote_at_its_old_offset_is_in_place_though_the_text_changed() -> None:
-    old, span = anchored(article(OLD))
-    assert placed(old, span, article(OLD, "后来加的一段。")) == Place(span, Placement.IN_PLACE)
+    assert sought(old, span, new) == anchored(new)[1]
 
 
 @pytest.mark.parametrize(
@@ -83,32 +78,32 @@ def test_a_quote_at_its_old_offset_is_in_place_though_the_text_changed() -> None
         pytest.param([OLD], [f"{QUOTE}"], id="no context left"),
     ],
 )
-def test_what_is_not_certain_is_an_orphan(old: list[str], new: list[str]) -> None:
+def test_what_is_not_certain_is_not_found(old: list[str], new: list[str]) -> None:
     made, span = anchored(article(*old))
-    assert placed(made, span, article("前言。", *new)) == LOST
+    assert sought(made, span, article("前言。", *new)) is None
 
 
 def test_the_twin_of_a_deleted_sentence_is_not_taken_for_it() -> None:
     first, second = f"甲类网点值班期间，{QUOTE}，并且登记台账备查。", f"乙类网点值班期间，{QUOTE}，并且登记台账备查。"
     old = article(first, second)
     start = old.text.rindex(QUOTE)
-    assert placed(old, Span(start, start + len(QUOTE)), article(first, "乙类网点另有规定。")) == LOST
+    assert sought(old, Span(start, start + len(QUOTE)), article(first, "乙类网点另有规定。")) is None
 
 
 def test_without_the_old_text_the_context_must_agree_on_both_sides() -> None:
     old, span = anchored(article(OLD))
     anchor = make_anchor(old, span)
     half = article("前言。", OLD.replace("放款后按期检查", "之后"))
-    assert place(anchor, half) == LOST
-    assert place(anchor, half, old.text).placement is Placement.MOVED
-    assert place(anchor, article("前言。", OLD)).placement is Placement.MOVED
+    assert quote_place(anchor, half.text) is None
+    assert quote_place(anchor, half.text, old.text) is not None
+    assert quote_place(anchor, article("前言。", OLD).text) is not None
 
 
 @pytest.mark.parametrize("quote", ["客户经理", "        ", "一二三四五六七"])
 def test_a_short_or_blank_quote_is_never_sought(quote: str) -> None:
     source = f"```\n前面有很多很多字{quote}后面也有很多很多字\n```"
     old, span = anchored(article(source), quote)
-    assert placed(old, span, article("前言。", source)) == LOST
+    assert sought(old, span, article("前言。", source)) is None
 
 
 def test_astral_characters_count_as_one() -> None:
@@ -116,9 +111,9 @@ def test_astral_characters_count_as_one() -> None:
     old, span = anchored(article(f"😀😀每季走访{quote}，写入台账，不得遗漏。"), quote)
     assert len(span) == 11
     new = article("𠮷" * 9, f"😀😀每季走访{quote}，写入台账，不得遗漏。")
-    found = placed(old, span, new)
-    assert found.span is not None
-    assert new.text[found.span.start : found.span.end] == quote
+    found = sought(old, span, new)
+    assert found is not None
+    assert new.text[found.start : found.end] == quote
 
 
 @pytest.mark.parametrize("span", [Span(0, 0), Span(3, 3), Span(-1, 2), Span(4, 2), Span(0, 10_000), Span(9999, 10_000)])

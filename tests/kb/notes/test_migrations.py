@@ -10,14 +10,19 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from kb.errors import NotesError, NotesReadOnly
-from kb.model import Annotation, MarkStyle, Span
+from kb.model import Annotation, Grade, MarkStyle, Span
 from kb.notes.database import NotesFile
 from kb.notes.migrations import migrations
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-NAMES = ["items_texts_operations_reading", "placements"]  # append-only: a name may be added, never changed
+NAMES = [
+    "items_texts_operations_reading",
+    "placements",
+    "placements_per_text",
+    "reviews",
+]  # append-only: a name may be added, never changed
 
 
 def names(file: Path) -> list[str]:
@@ -116,6 +121,8 @@ def test_a_newer_file_can_be_read_and_not_changed(file: Path, shelf: Shelf) -> N
             lambda: notes.bookmark("loan"),
             notes.undo,
             notes.redo,
+            lambda: notes.grade(item.id, Grade.GOOD, item.created),
+            lambda: notes.ungrade(item.id),
         )
         for act in acts:
             with pytest.raises(NotesReadOnly):

@@ -151,7 +151,9 @@ def test_annotations_come_last_modified_first_and_in_the_order_of_the_text(notes
 
 def test_the_present_place_follows_the_text_and_the_anchor_stays(notes: Notes, shelf: Shelf) -> None:
     moved, lost = mark(notes, RULE), mark(notes, "贷前调查")
-    shelf.sources["loan"] = LOAN.replace("## 岗位职责", "新增的一段。\n\n## 岗位职责").replace("贷前", "放款前")
+    shelf.sources["loan"] = LOAN.replace("## 岗位职责", "新增的一段。\n\n## 岗位职责").replace(
+        "- 做好贷前调查，核实借款人的经营情况。\n", ""
+    )
     found, orphan = notes.of_article("loan")
     assert (found.anchor, orphan.anchor) == (moved.anchor, lost.anchor)
     assert (found.span, found.placement) == (shelf.span("loan", RULE), Placement.MOVED)
@@ -174,7 +176,14 @@ def test_a_place_on_record_for_this_very_text_counts_more_than_the_quote(notes: 
     item = mark(notes, RULE)
     shelf.sources["loan"] = LOAN.replace("当日", "次日")
     with notes._file.atomic() as database:
-        row = {"item_id": item.id, "text_hash": shelf("loan").text_hash, "start": 3, "end": 9, "state": "changed"}
+        row = {
+            "item_id": item.id,
+            "text_hash": shelf("loan").text_hash,
+            "start": 3,
+            "end": 9,
+            "state": "changed",
+            "decided": "2026",
+        }
         database.table("placements").insert(row)
     (found,) = notes.of_article("loan")
     assert (found.span, found.placement) == (Span(3, 9), Placement.CHANGED)

@@ -1,0 +1,100 @@
+"""What a person decides about the place of an annotation: it is right, it is here, it is not there."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from sqlite_utils import Database
+
+from kb.model import Anchor, GuessReason, PassageChange, PlaceGuess, Placement, Span
+from kb.notes.alerts import alerts
+from kb.notes.history import RowChange
+from kb.notes.placement import LOST, Base, Place
+from kb.notes.placing import placement_row
+from kb.notes.rows import now
+
+MOST_GUESSES = 3
+_LIKELY = 0.4  # a place less like the quote is not worth a look
+_CONTEXT = 0.5  # what the context alone can say at most
+
+
+def decisions(database: Database, places: Iterable[tuple[str, str, Place]]) -> list[RowChange]:
+    """The changes that put (item, text, place) on record as decided by a person."""
+    at = now()
+    changes = []
+    for item_id, text_hash, place in places:
+        key = "item_id = ? and text_hash = ?"
+        before = next(database.table("placements").rows_where(key, [item_id, text_hash]), None)
+        after = placement_row(item_id, text_hash, place, decided=at)
+        changes.append(RowChange(before, after))
+    return changes
+
+
+def accepted(span: Span | None) -> Place:
+    """The place where it is now, with nothing left to look at; without one, lost for good."""
+    return LOST if span is None else Place(span, Placement.MOVED)
+
+
+def passage_change(base: Base | None, quote: str, text: str, span: Span | None) -> PassageChange:
+    """The lines around an annotation then and now."""
+    before, before_mark = _lines(base.text, base.span) if base else (quote, Span(0, len(quote)))
+    if span is None:
+        return PassageChange(before, before_mark)
+    after, after_mark = _lines(text, span)
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    removed = tuple(Span(a, b) for tag, a, b, _, _ in codes if tag != "equal" and a < b)
+    inserted = tuple(Span(c, d) for tag, _, _, c, d in codes if tag != "equal" and c < d)
+    return PassageChange(before, before_mark, after, after_mark, removed, inserted, alerts(before, after))
+
+
+def _lines(text: str, span: Span) -> tuple[str, Span]:
+    """The whole lines that hold the span, and where it stands in them."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", max(span.end - 1, span.start))
+    end = len(text) if end < 0 else max(end, span.end)
+    return text[start:end], Span(span.start - start, span.end - start)
+
+
+def guesses(anchor: Anchor, text: str) -> tuple[PlaceGuess, ...]:
+    """The places in ``text`` that an orphan may belong to, the likeliest first; at most MOST_GUESSES."""
+    found: list[PlaceGuess] = []
+    start = 0
+    for line in text.split("\n"):
+        guess = _guess(anchor, line, start, text) if line else None
+        if guess is not None:
+            found.append(guess)
+        start += len(line) + 1
+    return tuple(sorted(found, key=lambda guess: (-guess.score, guess.span))[:MOST_GUESSES])
+
+
+def _guess(anchor: Anchor, line: str, start: int, text: str) -> PlaceGuess | None:
+    quote = anchor.quote.strip("\n").split("\n")[0] if "\n" in anchor.quote else anchor.quote
+    around = _agreement(anchor, text, start, len(line))
+    at = line.find(quote)
+    if at >= 0:
+        return _in_line(Span(at, at + len(quote)), start, 0.6 + 0.4 * around, line, GuessReason.QUOTE)
+    matcher = SequenceMatcher(None, line, quote, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size > 1]
+    share = sum(block.size for block in blocks) / max(len(quote), 1)
+    score = 0.6 * share + 0.4 * around
+    if blocks and share >= _LIKELY:
+        return _in_line(Span(blocks[0].a, blocks[-1].a + blocks[-1].size), start, score, line, GuessReason.ALIKE)
+    if around >= _CONTEXT:
+        return _in_line(Span(0, len(line)), start, _CONTEXT * around, line, GuessReason.CONTEXT)
+    return None
+
+
+def _in_line(mark: Span, start: int, score: float, line: str, reason: GuessReason) -> PlaceGuess:
+    return PlaceGuess(Span(mark.start + start, mark.end + start), mark, score, line, reason)
+
+
+def _agreement(anchor: Anchor, text: str, start: int, length: int) -> float:
+    """How much of what stood around the quote stands around or in the line, from 0 to 1."""
+    window = text[max(0, start - len(anchor.prefix)) : start + length + len(anchor.suffix)]
+    parts = [part for part in (anchor.prefix, anchor.suffix) if part]
+    if not parts:
+        return 0.0
+    return sum(_longest(part, window) / len(part) for part in parts) / len(parts)
+
+
+def _longest(part: str, window: str) -> int:
+    return SequenceMatcher(None, window, part, autojunk=False).find_longest_match().size

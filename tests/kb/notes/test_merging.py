@@ -1,0 +1,214 @@
+"""Notes of another file are taken in: once is enough, the newer one wins, deletions travel, no order matters."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.model import Annotation, Bookmark, NotesBundle, Placement, Span
+from kb.notes.store import Notes
+from tests.kb.notes.shelf import LOAN, Shelf
+
+RULE = "发现风险应当在当日报告网点负责人"
+QUOTES = ("贷前调查", RULE, "每季走访一次")
+acts = st.lists(
+    st.tuples(st.sampled_from(["add", "edit", "delete", "restore", "mark", "undo"]), st.integers(0, 9)), max_size=6
+)
+
+
+def state(notes: Notes) -> tuple[object, ...]:
+    """All that has to be the same on two PCs."""
+    bundle = notes.bundle()
+    return frozenset(bundle.annotations), frozenset(bundle.bookmarks), frozenset(bundle.tombstones)
+
+
+def play(notes: Notes, shelf: Shelf, played: list[tuple[str, int]]) -> None:
+    """Do something with what is there."""
+    for act, number in played:
+        items = notes.annotations()
+        gone = notes.deleted()
+        match act:
+            case "add":
+                notes.highlight("loan", shelf.span("loan", QUOTES[number % 3]), note=str(number), tags=["甲"])
+            case "edit" if items:
+                notes.edit(items[number % len(items)].id, note=f"改 {number}")
+            case "delete" if items:
+                notes.delete([items[number % len(items)].id])
+            case "restore" if gone:
+                notes.restore([gone[number % len(gone)].item.id])
+            case "mark":
+                notes.bookmark("loan", number)
+            case "undo":
+                notes.undo()
+
+
+@pytest.fixture
+def other(tmp_path: Path, shelf: Shelf) -> Notes:
+    """The notes on another PC."""
+    return Notes(tmp_path / "other.db", article_of=shelf)
+
+
+def test_everything_arrives_and_again_changes_nothing(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0), ("add", 1), ("mark", 0), ("delete", 0)])
+    bundle = other.bundle()
+    planned = notes.merge(bundle, dry_run=True)
+    assert not state(notes)[0]
+    report = notes.merge(bundle)
+    assert replace(report, change=planned.change) == planned
+    assert (report.added, report.changed, report.removed, report.refused) == (2, 0, 0, 0)
+    assert state(notes) == state(other)
+    again = notes.merge(bundle)
+    assert (again.added, again.changed, again.removed, again.kept) == (0, 0, 0, 3)
+    assert notes.undo_state().undo == "import"
+    other.close()
+
+
+@settings(max_examples=40, deadline=None)
+@given(acts, acts, acts)
+def test_two_files_agree_after_they_have_taken_in_each_other(
+    first: list[tuple[str, int]], second: list[tuple[str, int]], third: list[tuple[str, int]]
+) -> None:
+    shelf = Shelf(loan=LOAN)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Notes(Path(folder) / "a.db", article_of=shelf) as one,
+        Notes(Path(folder) / "b.db", article_of=shelf) as two,
+    ):
+        play(one, shelf, first)
+        two.merge(one.bundle())
+        play(one, shelf, second)
+        play(two, shelf, third)
+        ours, theirs = one.bundle(), two.bundle()
+        one.merge(theirs)
+        two.merge(ours)
+        assert state(one) == state(two)
+        before = state(one)
+        one.merge(theirs)
+        one.merge(ours)
+        assert state(one) == before
+        assert one.check() == ()
+
+
+def test_an_import_is_one_step_to_undo(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(notes, shelf, [("add", 2)])
+    before = state(notes)
+    play(other, shelf, [("add", 0), ("add", 1), ("mark", 3)])
+    after = notes.merge(other.bundle()).change
+    assert len(after.added) == 3
+    notes.undo()
+    assert state(notes) == before
+    notes.redo()
+    assert len(notes.annotations()) == 3
+    other.close()
+
+
+def test_a_place_in_an_older_text_comes_with_the_text(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    shelf.sources["loan"] = LOAN.replace("做好贷前调查，", "按规定做好贷前的调查，")
+    notes.merge(other.bundle())
+    (item,) = notes.annotations()
+    assert item.placement is Placement.CHANGED
+    notes.delete([item.id])
+    notes.purge([item.id])
+    bare = replace(other.bundle(), texts=())
+    assert bare.annotations[0].anchor.text_hash
+    other.close()
+
+
+def test_the_quote_alone_decides_where_nobody_has_the_old_text(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0), ("add", 1)])
+    shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
+    notes.merge(replace(other.bundle(), texts=()))
+    assert {item.anchor.quote: item.placement for item in notes.annotations()} == {
+        "贷前调查": Placement.ORPHANED,
+        RULE: Placement.MOVED,
+    }
+    assert notes.check() == ()
+    other.close()
+
+
+Foreign = Callable[..., NotesBundle]
+
+
+@pytest.fixture
+def foreign(other: Notes, shelf: Shelf) -> Foreign:
+    """An annotation that another program made: no text hash, and only a quote that is sure."""
+    play(other, shelf, [("add", 1)])
+    (item,) = other.annotations()
+
+    def made(quote: str, at: int = 0, prefix: str = "", suffix: str = "", article: str = "loan") -> NotesBundle:
+        span = Span(at, at + len(quote))
+        anchor = replace(
+            item.anchor, article_id=article, quote=quote, span=span, prefix=prefix, suffix=suffix, text_hash=""
+        )
+        return NotesBundle((replace(item, anchor=anchor),))
+
+    return made
+
+
+def test_what_others_made_is_put_where_its_quote_stands(notes: Notes, foreign: Foreign, shelf: Shelf) -> None:
+    report = notes.merge(foreign("每季走访一次"))
+    assert report.added == 1
+    (item,) = notes.annotations()
+    assert (item.span, item.placement) == (shelf.span("loan", "每季走访一次"), Placement.IN_PLACE)
+
+
+def test_of_several_places_position_and_then_context_decides(notes: Notes, foreign: Foreign, shelf: Shelf) -> None:
+    second = shelf("loan").text.rindex("客户")
+    notes.merge(foreign("客户", at=second))
+    assert [item.span for item in notes.annotations()] == [Span(second, second + 2)]
+    assert notes.merge(foreign("客户", at=1)).refused == 1
+    assert notes.merge(foreign("客户", at=1, prefix="先听", suffix="说完")).refused == 0
+
+
+@pytest.mark.parametrize("bundle", [("没有这句话",), ("每季走访一次", 0, "", "", "gone"), ("",)])
+def test_what_has_no_place_is_refused_and_counted(notes: Notes, foreign: Foreign, bundle: tuple[str, ...]) -> None:
+    report = notes.merge(foreign(*bundle))
+    assert (report.refused, report.added) == (1, 0)
+    assert notes.undo_state().undo is None
+
+
+def test_a_newer_deletion_wins_over_an_older_edit_and_the_other_way_round(
+    notes: Notes, other: Notes, shelf: Shelf
+) -> None:
+    play(other, shelf, [("add", 0), ("add", 1)])
+    notes.merge(other.bundle())
+    first, second = (item.id for item in notes.annotations())
+    notes.delete([first, second])
+    other.edit(first, note="后来改的")
+    later = other.bundle()
+    assert notes.merge(later).added == 1
+    assert notes.annotation(first).note == "后来改的"
+    other.merge(notes.bundle())
+    assert [item.id for item in other.annotations()] == [first]
+    stale = replace(later.annotations[0], modified=later.annotations[0].created - timedelta(days=1))
+    assert notes.merge(NotesBundle((stale,))).kept == 1
+    other.close()
+
+
+def test_a_restored_bookmark_outlives_the_news_of_its_deletion(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    mark = other.bookmark("loan", 0).added[0]
+    assert isinstance(mark, Bookmark)
+    notes.merge(other.bundle())
+    notes.delete([mark.id])
+    gone = notes.bundle()
+    notes.restore([mark.id])
+    assert notes.merge(gone).removed == 0
+    other.merge(gone)
+    other.merge(notes.bundle())
+    assert state(other) == state(notes)
+    other.close()
+
+
+def test_texts_that_sqlite_cannot_hold_are_taken_in_readable(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    (item,) = other.annotations()
+    assert isinstance(item, Annotation)
+    notes.merge(NotesBundle((replace(item, note="甲\x00乙\ud800", tags=("#重点", "")),)))
+    assert (notes.annotation(item.id).note, notes.annotation(item.id).tags) == ("甲乙\ufffd", ("重点",))
+    other.close()

@@ -1,0 +1,147 @@
+"""What becomes of annotations when the text changes, and what a person decides about it."""
+
+from pathlib import Path
+
+import pytest
+
+from kb.errors import SpanError
+from kb.model import Alert, AlertKind, Annotation, GuessReason, Placement, Span
+from kb.notes.store import Notes
+from tests.kb.notes.shelf import LOAN, Shelf
+
+RULE = "发现风险应当在当日报告网点负责人"
+LATER = LOAN.replace("当日", "次日")
+WITHOUT = LOAN.replace("- 放款后按期做贷后检查，发现风险应当在当日报告网点负责人。\n", "")
+
+
+@pytest.fixture
+def item(notes: Notes, shelf: Shelf) -> Annotation:
+    """An annotation on the rule."""
+    (added,) = notes.highlight("loan", shelf.span("loan", RULE), note="先报告").added
+    assert isinstance(added, Annotation)
+    return added
+
+
+def test_a_changed_passage_is_placed_and_flagged(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = LATER
+    now = notes.annotation(item.id)
+    assert (now.span, now.placement) == (shelf.span("loan", RULE.replace("当日", "次日")), Placement.CHANGED)
+    assert now.anchor == item.anchor
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("放款后按期", "放款后30日内"), ("放款后按期做", "放款后可不做"), ("放款后按期", "2027年1月起按期")],
+    ids=["a number", "a word that obliges", "a date"],
+)
+def test_a_number_or_a_duty_that_changed_in_the_same_sentence_flags_it(
+    notes: Notes, shelf: Shelf, item: Annotation, old: str, new: str
+) -> None:
+    shelf.sources["loan"] = LOAN.replace(old, new)
+    now = notes.annotation(item.id)
+    assert now.placement is Placement.CHANGED
+    assert now.span is not None
+    assert shelf("loan").text[now.span.start : now.span.end] == RULE
+
+
+def test_old_and_new_passage_stand_side_by_side_with_what_must_not_be_overlooked(
+    notes: Notes, shelf: Shelf, item: Annotation
+) -> None:
+    shelf.sources["loan"] = LOAN.replace("应当在当日", "可在3日内")
+    change = notes.passage_change(item.id)
+    assert change.before[change.before_mark.start : change.before_mark.end] == RULE
+    assert change.after[change.after_mark.start : change.after_mark.end] == RULE.replace("应当在当日", "可在3日内")
+    assert change.alerts == (
+        Alert(AlertKind.DATE, (), ("3日",)),
+        Alert(AlertKind.MODAL, ("应当",), ("可",)),
+    )
+
+
+def test_accepting_a_place_unflags_it_and_can_be_undone(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = LATER
+    (accepted,) = notes.accept([item.id]).changed
+    assert accepted.placement is Placement.MOVED
+    assert notes.annotation(item.id) == accepted
+    (flagged,) = notes.undo().changed
+    assert flagged.placement is Placement.CHANGED
+    (again,) = notes.redo().changed
+    assert again == accepted
+
+
+def test_the_next_version_is_compared_with_the_one_that_was_accepted(
+    notes: Notes, shelf: Shelf, item: Annotation
+) -> None:
+    shelf.sources["loan"] = LATER
+    notes.accept([item.id])
+    shelf.sources["loan"] = LATER.replace("按期做贷后检查", "按季做贷后检查")
+    assert notes.annotation(item.id).placement is Placement.IN_PLACE
+    assert "次日" in notes.passage_change(item.id).before
+
+
+def test_going_back_to_an_old_text_brings_the_old_place_back(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = LATER
+    notes.accept([item.id])
+    shelf.sources["loan"] = WITHOUT
+    notes.reattach(item.id, shelf.span("loan", "贷前调查"))
+    shelf.sources["loan"] = LATER
+    assert notes.annotation(item.id).span == shelf.span("loan", RULE.replace("当日", "次日"))
+    shelf.sources["loan"] = LOAN
+    assert notes.annotation(item.id) == item
+
+
+def test_an_orphan_is_put_where_a_person_says(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = WITHOUT
+    assert notes.annotation(item.id).placement is Placement.ORPHANED
+    target = shelf.span("loan", "贷前调查")
+    (placed,) = notes.reattach(item.id, target).changed
+    assert (placed.span, placed.anchor) == (target, item.anchor)
+    assert notes.of_article("loan") == (placed,)
+    notes.undo()
+    assert notes.annotation(item.id).span is None
+    with pytest.raises(SpanError):
+        notes.reattach(item.id, Span(0, 10**6))
+
+
+def test_what_does_not_belong_there_becomes_an_orphan(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = LATER
+    (orphan,) = notes.detach([item.id]).changed
+    assert (orphan.span, orphan.placement) == (None, Placement.ORPHANED)
+    shelf.sources["loan"] = LATER + "\n末尾一段。\n"
+    assert notes.annotation(item.id).placement is Placement.CHANGED
+
+
+def test_an_orphan_is_offered_the_likeliest_places_first(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    twin = "- 放款后按期做贷后检查，发现异常须在三日内报告网点负责人。\n"
+    shelf.sources["loan"] = (
+        LOAN.replace(RULE, "其余事项另行通知各岗位人员遵照执行") + f"\n## 其他\n\n{twin}\n引用：{RULE}。\n"
+    )
+    guesses = notes.guesses(item.id)
+    text = shelf("loan").text
+    assert [guess.reason for guess in guesses[:2]] == [GuessReason.QUOTE, GuessReason.ALIKE]
+    assert text[guesses[0].span.start : guesses[0].span.end] == RULE
+    assert [guess.score for guess in guesses] == sorted((guess.score for guess in guesses), reverse=True)
+    assert len(guesses) <= 3
+
+
+def test_settled_places_are_found_on_record_after_a_restart(file: Path, shelf: Shelf) -> None:
+    with Notes(file, article_of=shelf) as notes:
+        made = notes.highlight("loan", shelf.span("loan", RULE)).added[0]
+        notes.bookmark("loan", shelf.span("loan", "沟通要点").start)
+        shelf.sources["loan"] = LATER.replace("# 贷款客户经理", "# 贷款客户经理\n\n新增一段。", 1)
+        assert notes.settle().orphans == 0
+        placed = notes.annotation(made.id)
+        with notes._file.reading() as database:
+            assert database.table("placements").count == 2
+    with Notes(file, article_of=shelf) as again:
+        assert again.annotation(made.id) == placed
+        assert again._placer._carriers == {}
+        assert not again.undo_state().redo
+        assert again.undo_state().undo == "bookmark"
+
+
+def test_a_bookmark_goes_with_its_block(notes: Notes, shelf: Shelf) -> None:
+    notes.bookmark("loan", shelf.span("loan", "沟通要点").start)
+    shelf.sources["loan"] = LOAN.replace("## 沟通要点", "新增。\n\n## 沟通的要点")
+    (mark,) = notes.bookmarks()
+    assert mark.span is not None
+    assert shelf("loan").text[mark.span.start : mark.span.end] == "沟通的要点"

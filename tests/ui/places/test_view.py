@@ -1,0 +1,184 @@
+"""Deciding on the places of annotations, by keys."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from kb.model import (
+    Alert,
+    AlertKind,
+    Anchor,
+    Annotation,
+    GuessReason,
+    MarkStyle,
+    NotesChange,
+    PassageChange,
+    PlaceGuess,
+    Placement,
+    Span,
+)
+from ui.places.view import PlacesView
+from ui.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+CHANGE = PassageChange(
+    "应当在当日报告。",
+    Span(0, 7),
+    "可在3日内报告。",
+    Span(0, 7),
+    (Span(0, 2), Span(3, 5)),
+    (Span(0, 1), Span(2, 5)),
+    (Alert(AlertKind.MODAL, ("应当",), ("可",)), Alert(AlertKind.DATE, (), ("3日",))),
+)
+GUESSES = (
+    PlaceGuess(Span(7, 9), Span(1, 3), 0.8, "原话<b>在这里", GuessReason.QUOTE),
+    PlaceGuess(Span(20, 22), Span(0, 2), 0.5, "相近的话", GuessReason.ALIKE),
+)
+
+
+def annotation(number: int, placement: Placement) -> Annotation:
+    quote = f"第{number}处应当报告"
+    anchor = Anchor("loan", Span(number, number + len(quote)), quote, "", "", 0, "hash")
+    span = None if placement is Placement.ORPHANED else anchor.span
+    return Annotation(str(number), anchor, "yellow", MarkStyle.HIGHLIGHT, "先看流水", (), NOW, NOW, span, placement)
+
+
+ALL = (
+    annotation(1, Placement.CHANGED),
+    annotation(2, Placement.CHANGED),
+    annotation(3, Placement.ORPHANED),
+    annotation(4, Placement.IN_PLACE),
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> PlacesView:
+    """The page with two changed ones and an orphan."""
+    made = PlacesView(LIGHT)
+    qtbot.addWidget(made)
+    made.set_titles({"loan": "贷款客户经理"})
+    made.resize(900, 600)
+    made.show()
+    made.set_annotations(ALL)
+    return made
+
+
+def listed(view: PlacesView) -> QListView:
+    found = view.findChild(QListView, "places_list")
+    assert isinstance(found, QListView)
+    return found
+
+
+def words(view: PlacesView, name: str) -> str:
+    label = view.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def press(view: PlacesView, key: Qt.Key) -> None:
+    QTest.keyClick(listed(view), key)
+
+
+def test_what_wants_a_look_is_counted_and_listed(qtbot: QtBot, view: PlacesView) -> None:
+    with qtbot.waitSignal(view.counted) as counted:
+        view.set_annotations(ALL)
+    assert counted.args == [2, 1]
+    assert listed(view).model().rowCount() == 2
+    tab = view.findChild(QToolButton, "places_orphaned")
+    assert isinstance(tab, QToolButton)
+    assert tab.text() == "失锚 1"
+    press(view, Qt.Key.Key_Right)
+    assert listed(view).model().rowCount() == 1
+
+
+def test_old_and_new_are_shown_with_what_must_not_be_overlooked(view: PlacesView) -> None:
+    view.show_detail("1", CHANGE, ())
+    assert words(view, "places_alerts") == "要求：应当 → 可　日期或期限：新增 3日"
+    assert "<s>应当</s>" in words(view, "places_before")
+    assert "3日" in words(view, "places_after")
+    assert words(view, "places_note") == "先看流水"
+
+
+def test_the_passage_of_another_annotation_is_not_shown(view: PlacesView) -> None:
+    view.show_detail("2", CHANGE, ())
+    assert words(view, "places_before") == ""
+
+
+def test_accepting_goes_on_to_the_next(qtbot: QtBot, view: PlacesView) -> None:
+    with qtbot.waitSignal(view.accept_requested) as accepted:
+        press(view, Qt.Key.Key_A)
+    assert accepted.args == [("1",)]
+    with qtbot.waitSignal(view.detail_wanted) as wanted:
+        view.apply(NotesChange(changed=(replace(ALL[0], placement=Placement.MOVED),)))
+    assert wanted.args == ["2"]
+    assert listed(view).model().rowCount() == 1
+
+
+def test_several_are_decided_on_at_once(qtbot: QtBot, view: PlacesView) -> None:
+    listed(view).selectAll()
+    with qtbot.waitSignal(view.detach_requested) as detached:
+        press(view, Qt.Key.Key_X)
+    assert set(detached.args[0]) == {"1", "2"}
+
+
+def test_an_orphan_is_put_to_an_offered_place_by_its_number(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_state(Placement.ORPHANED)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    assert "原话还在这里 · 吻合 80%" in [label.text()[2:] for label in view.findChildren(QLabel)]
+    assert "<b>" not in words(view, "places_guess_1")
+    with qtbot.waitSignal(view.attach_requested) as attached:
+        press(view, Qt.Key.Key_2)
+    assert attached.args == ["3", Span(20, 22)]
+    with qtbot.assertNotEmitted(view.attach_requested):
+        press(view, Qt.Key.Key_3)
+
+
+def test_choosing_in_the_text_begins_at_the_likeliest_place(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_state(Placement.ORPHANED)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    with qtbot.waitSignal(view.choose_requested) as chosen:
+        press(view, Qt.Key.Key_S)
+    assert chosen.args == [ALL[2], Span(7, 9)]
+
+
+def test_the_other_keys_open_edit_delete_and_close(qtbot: QtBot, view: PlacesView) -> None:
+    with qtbot.waitSignal(view.open_requested) as opened:
+        press(view, Qt.Key.Key_Return)
+    assert opened.args == ["loan", ALL[0].span]
+    with qtbot.waitSignal(view.edit_requested):
+        press(view, Qt.Key.Key_E)
+    with qtbot.waitSignal(view.delete_requested):
+        press(view, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(view.closed):
+        press(view, Qt.Key.Key_Escape)
+
+
+def test_with_nothing_to_look_at_it_says_what_it_is_for(view: PlacesView) -> None:
+    view.set_annotations(())
+    assert "新旧对照" in words(view, "places_empty")
+    view.set_state(Placement.ORPHANED)
+    assert "一条也不会丢" in words(view, "places_empty")
+
+
+def test_nothing_is_decided_while_the_notes_are_read_only(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_read_only(True)
+    with qtbot.assertNotEmitted(view.accept_requested):
+        press(view, Qt.Key.Key_A)
+    button = view.findChild(QPushButton, "places_accept")
+    assert isinstance(button, QPushButton)
+    assert not button.isEnabled()
+
+
+def test_a_theme_recolours_what_is_shown(view: PlacesView) -> None:
+    view.show_detail("1", CHANGE, ())
+    before = words(view, "places_before")
+    view.set_theme(DARK)
+    assert words(view, "places_before") != before
+    assert view.findChildren(QFrame)

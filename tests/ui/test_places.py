@@ -1,0 +1,117 @@
+"""The window after an update of the articles: what changed is told, looked at and decided on."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kb.model import Placement, Span
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+from ui.desk import Front
+from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+OLD = "# 报告\n\n发现风险应当在当日报告网点负责人。\n\n每季走访一次老客户，记录变化。\n\n先听客户说完，再给建议。\n"
+NEW = "# 报告\n\n新增一段。\n\n发现风险可在三日内报告网点负责人。\n\n先听客户说完，再给建议。\n"
+
+
+@pytest.fixture
+def updated(paths: AppPaths, tmp_path: Path, undressed: None, told: list[Exception]) -> Iterator[MainWindow]:
+    """A window over notes made in another version of the article."""
+    pack = tmp_path / "updated"
+    pack.mkdir()
+    (pack / "report.md").write_text(OLD, "utf-8")
+    with Workspace.open(paths, content=[pack]) as before:
+        text = before.library.article("report").text
+        for quote in ("应当在当日报告网点负责人", "每季走访一次老客户"):
+            start = text.index(quote)
+            before.notes.highlight("report", Span(start, start + len(quote)), note=quote[:2])
+    (pack / "report.md").write_text(NEW, "utf-8")
+    window = MainWindow(Workspace.open(paths, content=[pack]))
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert told == []
+
+
+def front(window: MainWindow) -> Front:
+    return window.desk.front
+
+
+@pytest.fixture
+def part(updated: MainWindow) -> Callable[[str], QWidget]:
+    """A part of the window by its name."""
+
+    def found(name: str) -> QWidget:
+        widget = updated.findChild(QWidget, name)
+        assert isinstance(widget, QWidget)
+        return widget
+
+    return found
+
+
+def test_the_status_bar_says_what_wants_a_look_and_leads_there(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
+) -> None:
+    count = part("places_count")
+    assert isinstance(count, QToolButton)
+    qtbot.waitUntil(count.isVisible)
+    assert count.text() == "文字有变 1　失锚 1"
+    QTest.mouseClick(count, Qt.MouseButton.LeftButton)
+    assert front(updated) is Front.PLACES
+    qtbot.waitUntil(part("places_passage").isVisible)
+
+
+def test_a_place_is_accepted_by_a_key_and_undone(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
+) -> None:
+    places = updated.desk.places
+    qtbot.waitUntil(lambda: places.count(Placement.CHANGED) == 1)
+    updated.commands["places"].trigger()
+    QTest.keyClick(part("places_list"), Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: places.count(Placement.CHANGED) == 0)
+    updated.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: places.count(Placement.CHANGED) == 1)
+
+
+def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
+) -> None:
+    places = updated.desk.places
+    qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
+    updated.commands["places"].trigger()
+    places.set_state(Placement.ORPHANED)
+    view = part("places_list")
+    assert isinstance(view, QListView)
+    QTest.keyClick(view, Qt.Key.Key_S)
+    assert front(updated) is Front.READER
+    assert part("attach_bar").isVisible()
+    article = updated.reader.article
+    assert article is not None
+    start = article.text.index("先听客户说完")
+    updated.reader.select(Span(start, start + 6))
+    QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 0)
+    assert not part("attach_bar").isVisible()
+    assert front(updated) is Front.PLACES
+
+
+def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]) -> None:
+    places = updated.desk.places
+    qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
+    places.set_state(Placement.ORPHANED)
+    updated.commands["places"].trigger()
+    QTest.keyClick(part("places_list"), Qt.Key.Key_S)
+    cancel = part("attach_cancel")
+    assert isinstance(cancel, QPushButton)
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert front(updated) is Front.PLACES
+    assert places.count(Placement.ORPHANED) == 1

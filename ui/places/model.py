@@ -1,0 +1,71 @@
+"""The annotations that want a look, for Qt's views."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+
+from kb.model import Annotation
+
+Index = QModelIndex | QPersistentModelIndex
+_LONGEST = 60  # characters of a quote in the list
+
+
+class PlacesModel(QAbstractListModel):
+    """A line with the quote, a line with the article."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[Annotation, ...] = ()
+        self._titles: dict[str, str] = {}
+        self._icons: dict[str, QIcon] = {}
+
+    def set_items(self, items: tuple[Annotation, ...]) -> None:
+        """Show these."""
+        if items != self._items:
+            self.beginResetModel()
+            self._items = items
+            self.endResetModel()
+
+    def set_titles(self, titles: dict[str, str]) -> None:
+        """Article id → title."""
+        self._titles = titles
+        self._redraw()
+
+    def set_icons(self, icons: dict[str, QIcon]) -> None:
+        """Colour → its dot."""
+        self._icons = icons
+        self._redraw()
+
+    def item(self, index: Index) -> Annotation | None:
+        """The annotation at ``index``."""
+        return self._items[index.row()] if index.isValid() and index.row() < len(self._items) else None
+
+    def row_of(self, annotation_id: str) -> int:
+        """Its row, −1 when it is not here."""
+        return next((row for row, item in enumerate(self._items) if item.id == annotation_id), -1)
+
+    def title(self, item: Annotation) -> str:
+        """The title of its article, or the id when that has gone."""
+        return self._titles.get(item.anchor.article_id, item.anchor.article_id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """One row each."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Words, and the colour."""
+        item = self.item(index)
+        if item is None:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icons.get(item.color)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            quote = " ".join(item.anchor.quote.split())
+            quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
+            return f"{quote}\n{self.title(item)}"
+        return None
+
+    def _redraw(self) -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))

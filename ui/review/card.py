@@ -1,0 +1,115 @@
+"""One highlight, large: where it stands, what it says, and behind a key what a person wrote about it."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from kb.export.wording import source
+from kb.model import ReviewItem
+from ui.theme import Theme
+from ui.widgets.named import named
+
+WIDEST = 680  # pixels: about thirty characters of the quote on a line
+_LARGE = 1.6  # the quote beside the application's own type
+_LINE = 160  # percent
+
+
+class ReviewCard(QScrollArea):
+    """Shows one ``ReviewItem``; the note stays hidden until it is asked for."""
+
+    note_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review_card")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
+        self._item: ReviewItem | None = None
+        self._place = _wrapped("review_place")
+        self._place.setProperty("kind", "muted")
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote = _wrapped("review_quote")
+        self._quote.setTextFormat(Qt.TextFormat.RichText)
+        font = self._quote.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGE if font.pointSizeF() > 0 else 16)
+        self._quote.setFont(font)
+        self._ask = named(QPushButton(), "review_show_note")
+        self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ask.clicked.connect(self.note_asked)
+        self._note = _wrapped("review_note")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._compose()
+        self.set_theme(theme)
+
+    @property
+    def note_shown(self) -> bool:
+        """Whether the note is to be seen."""
+        return not self._note.isHidden()
+
+    def show_item(self, item: ReviewItem) -> None:
+        """Show a card from its top, its note hidden; the same card again leaves the note as it is."""
+        same = self._item is not None and self._item.annotation.id == item.annotation.id
+        self._item = item
+        self._place.setText(source(item.title, *item.heading_path))
+        words = escape(item.text).replace("\n", "<br>")
+        self._quote.setText(f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>')
+        self._quote.setAccessibleName(item.text)
+        self._note.setText(item.annotation.note)
+        self.show_note(same and self.note_shown)
+        self._dress()
+        if not same:
+            self.verticalScrollBar().setValue(0)
+
+    def show_note(self, shown: bool) -> None:
+        """Show or hide the note; where there is none, nothing is offered."""
+        has_note = bool(self._item and self._item.annotation.note.strip())
+        self._ask.setVisible(has_note)
+        self._ask.setText("隐藏批注  空格" if shown else "显示批注  空格")
+        self._note.setVisible(has_note and shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme
+        stroke = theme.stroke(self._item.annotation.color if self._item else "").name()
+        self._quote.setStyleSheet(
+            f"QLabel {{ color: {theme.ink}; border: 0; border-left: 4px solid {stroke}; padding: 2px 0 2px 16px; }}"
+        )
+        self._note.setStyleSheet(
+            f"QLabel {{ background: {theme.accent_soft}; color: {theme.text}; border-radius: 6px;"
+            " padding: 10px 14px; }"
+        )
+
+    def _compose(self) -> None:
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(18)
+        layout.addWidget(self._place)
+        layout.addWidget(self._quote)
+        layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._note)
+        page = QWidget()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(24, 28, 24, 20)
+        around.addWidget(column)
+        around.addStretch(1)
+        self.setWidget(page)
+
+
+def _wrapped(name: str) -> QLabel:
+    label = named(QLabel(), name)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label

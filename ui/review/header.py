@@ -1,0 +1,69 @@
+"""What stands above the review: how far one is, whether it reminds, and the way out."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ui.theme import Theme
+from ui.widgets.icons import icon
+from ui.widgets.named import named
+
+_ICON = QSize(16, 16)
+
+
+class ReviewHeader(QFrame):
+    """One line."""
+
+    reminding_changed = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("review_header")
+        title = named(QLabel("每日回顾"), "review_title")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
+        font.setBold(True)
+        title.setFont(font)
+        self._progress = named(QLabel(), "review_progress")
+        self._progress.setProperty("kind", "muted")
+        menu = QMenu(self)
+        self._reminding = menu.addAction("启动时提醒今日回顾")
+        self._reminding.setObjectName("review_reminding")
+        self._reminding.setCheckable(True)
+        self._reminding.triggered.connect(self.reminding_changed)
+        self._more = named(QToolButton(), "review_menu", "回顾设置")
+        self._more.setToolTip("回顾设置")
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._close = named(QToolButton(), "review_close", "关闭")
+        self._close.setToolTip("关闭，回到正文（Esc）")
+        self._close.clicked.connect(self.closed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addWidget(title)
+        layout.addStretch(1)
+        layout.addWidget(self._progress)
+        layout.addSpacing(4)
+        for button in (self._more, self._close):
+            button.setIconSize(_ICON)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+
+    def set_progress(self, position: int, total: int) -> None:
+        """The number of the card and how many there are; nothing without cards."""
+        self._progress.setText(f"{position}/{total}" if total else "")
+        self._progress.setAccessibleName(f"第 {position} 条，共 {total} 条" if total else "")
+
+    def set_reminding(self, reminding: bool) -> None:
+        """Whether it says at start that something is due."""
+        self._reminding.setChecked(reminding)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._more.setIcon(icon("settings", theme.text))
+        self._close.setIcon(icon("close", theme.text))
+        self.setStyleSheet(
+            f"QFrame#review_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+            "QToolButton::menu-indicator { image: none; width: 0; }"
+        )

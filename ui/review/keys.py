@@ -1,0 +1,84 @@
+"""The buttons of the review, each with its key on it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from kb.model import Grade
+from ui.widgets.named import named
+
+_GAP = 8
+_ROOMY = 460  # pixels from which on four buttons stand side by side
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewKey:
+    """One thing a person can do: its name in the code, its words, its keys (the first one is shown)."""
+
+    name: str
+    words: str
+    shown: str
+    keys: tuple[Qt.Key, ...]
+
+
+GRADES = {
+    "1": Grade.FORGOTTEN,
+    "2": Grade.HARD,
+    "3": Grade.GOOD,
+    "4": Grade.EASY,
+}
+KEYS = (
+    ReviewKey("1", "忘了", "1", (Qt.Key.Key_1,)),
+    ReviewKey("2", "吃力", "2", (Qt.Key.Key_2,)),
+    ReviewKey("3", "记得", "3", (Qt.Key.Key_3,)),
+    ReviewKey("4", "轻松", "4", (Qt.Key.Key_4,)),
+    ReviewKey("open", "看原文", "Enter", (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O)),
+    ReviewKey("skip", "跳过", "S", (Qt.Key.Key_S,)),
+    ReviewKey("take_back", "撤回", "U", (Qt.Key.Key_U,)),
+    ReviewKey("end", "结束", "Esc", (Qt.Key.Key_Escape,)),
+)
+BY_KEY = {key: one.name for one in KEYS for key in one.keys}
+
+
+class ReviewKeys(QWidget):
+    """Two rows of buttons, or four where there is little room."""
+
+    pressed = Signal(str)  # the name of a key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._buttons = {key.name: self._button(key) for key in KEYS}
+        self._arrange(4)
+
+    def set_usable(self, *, card: bool, take_back: bool) -> None:
+        """Whether there is a card to act on, and a grade to take back."""
+        for name, button in self._buttons.items():
+            button.setEnabled(take_back if name == "take_back" else card or name == "end")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange(4 if self.width() >= _ROOMY else 2)
+
+    def _button(self, key: ReviewKey) -> QPushButton:
+        button = named(QPushButton(f"{key.words}  {key.shown}"), f"review_{key.name}", f"{key.words}（{key.shown}）")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumWidth(84)
+        button.clicked.connect(lambda: self.pressed.emit(key.name))
+        return button
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for n, (name, button) in enumerate(self._buttons.items()):
+            button.setMinimumHeight(40 if name in GRADES and columns == 4 else 0)
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, n // columns, n % columns)

@@ -1,0 +1,41 @@
+"""What the review says where there is no card to show."""
+
+from datetime import datetime
+
+from kb.model import ReviewState
+
+HOW_IT_WORKS = (
+    "每日回顾每天拿出几条划线给你看：记得牢的，隔久一些再来；忘了的，明天就来。\n\n"
+    "现在还没有可以回顾的划线。\n阅读时选中一段文字，按 Ctrl+H 划线，它就会出现在这里。"
+)
+FIRST_TIME = "看一看还记得多少，按 1–4 选一个：记得越牢，隔得越久才再来。"
+
+
+def due_words(count: int) -> str:
+    """How much is due today, for the status bar."""
+    return f"今日回顾 {count} 条"
+
+
+def end_words(state: ReviewState, skipped: int, now: datetime) -> str:
+    """What has been done, what is left, and when it goes on; ``now`` in this PC's time zone."""
+    lines = []
+    if skipped:
+        lines.append(f"今天回顾了 {state.reviewed} 条。" if state.reviewed else "这一轮看完了。")
+        lines.append(f"跳过的 {skipped} 条，下次打开每日回顾时再来。")
+    elif state.reviewed:
+        lines.append(f"今天回顾完了，共 {state.reviewed} 条。")
+    else:
+        lines.append("今天没有要回顾的划线。")
+    if state.next_due is not None:
+        lines.append(f"下一批：{when(state.next_due, now)}。")
+    return "\n".join(lines)
+
+
+def when(due: datetime, now: datetime) -> str:
+    """A day in the future as one says it: ``明天``, ``3 天后（3月5日）``; the year only where it is another."""
+    day = due.astimezone(now.tzinfo)
+    days = (day.date() - now.date()).days
+    if days <= 1:
+        return "明天" if days == 1 else "今天"
+    year = "" if day.year == now.year else f"{day.year}年"
+    return f"{days} 天后（{year}{day.month}月{day.day}日）"
