@@ -18,8 +18,8 @@ class Settings:
     """What a person chose.
 
     ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
-    nodes of the library tree; ``review`` says whether the window tells at start that something is due in the daily
-    review, which is so from its first use on.
+    nodes of the library tree, ``notes_list`` what the list of annotations was narrowed to and sorted by; ``review``
+    says whether the window tells at start that something is due in the daily review: so from its first use on.
     """
 
     theme: str = "light"
@@ -31,6 +31,7 @@ class Settings:
     notes: bool = True
     review: bool = False
     expanded: tuple[str, ...] = ("roles",)
+    notes_list: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a value out of range."""
@@ -52,7 +53,7 @@ class Settings:
         value: Any
         for field in dataclasses.fields(cls):
             value = stored.get(field.name)
-            if field.name == "expanded" and isinstance(value, list):
+            if isinstance(getattr(out, field.name), tuple) and isinstance(value, list):
                 value = tuple(map(str, value))
             if type(value) is type(getattr(out, field.name)):
                 try:

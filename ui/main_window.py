@@ -34,12 +34,14 @@ from kb.model import (
     SearchPage,
     Span,
 )
+from kb.notes.listing import Listing
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
 from ui.commands import Commands
 from ui.desk import Desk, Front
 from ui.dialogs.about import show_about
+from ui.dialogs.bin import BinDialog
 from ui.dialogs.failure import show_failure
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -194,9 +196,10 @@ class MainWindow(QMainWindow):
         self.reader.note_requested.connect(self._write_note)
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
-        self.reader.annotation_recolor_requested.connect(self._notebook.recolor)
+        self.reader.annotation_recolor_requested.connect(lambda item, color: self._notebook.recolor((item,), color))
         self.reader.annotation_delete_requested.connect(lambda item: self._notebook.delete((item,)))
         self.reader.bookmark_requested.connect(self._toggle_bookmark)
+        self.reader.told.connect(self._say)
         self.reader.link_activated.connect(self._follow_link)
         self.reader.place_changed.connect(lambda _offset: self._remember.start())
         self.reader.zoom_changed.connect(self._zoom_changed)
@@ -208,6 +211,9 @@ class MainWindow(QMainWindow):
         self.notes.recolor_requested.connect(self._notebook.recolor)
         self.notes.style_requested.connect(self._notebook.restyle)
         self.notes.delete_requested.connect(self._notebook.delete)
+        self.notes.tags_add_requested.connect(self._notebook.add_tags)
+        self.notes.tags_remove_requested.connect(self._notebook.remove_tags)
+        self.notes.tag_rename_requested.connect(self._notebook.rename_tag)
 
         places = self.desk.places
         places.detail_wanted.connect(self._notebook.look_at)
@@ -274,9 +280,13 @@ class MainWindow(QMainWindow):
             "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
             "note": self._note_selection,
             "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
+            "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
+            "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
             "places": lambda: self.desk.toggle(Front.PLACES),
             "review": lambda: self.desk.toggle(Front.REVIEW),
+            "tags": self.notes.manage_tags,
+            "bin": self._open_bin,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -288,12 +298,12 @@ class MainWindow(QMainWindow):
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
 
     def _fill(self) -> None:
-        library, notes = self._workspace.library, self._workspace.notes
+        library = self._workspace.library
         self._show_articles(library.articles())
         self.library.set_searches(self._prompter.saved())
         self._notebook.load()
-        self.desk.places.set_read_only(notes.read_only)
-        if notes.read_only:
+        self.desk.places.set_read_only(self._workspace.notes.read_only)
+        if self._workspace.notes.read_only:
             self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
         self._notebook.read("")
         self.desk.review.set_reminding(self._settings.review)
@@ -311,6 +321,7 @@ class MainWindow(QMainWindow):
         if settings.splitter:
             self._splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
         self.library.set_expanded([*settings.expanded])
+        self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
         self.commands["dark"].setChecked(settings.theme == "dark")
         self.set_theme(settings.theme)
@@ -502,7 +513,7 @@ class MainWindow(QMainWindow):
         self._titles = {head.id: head.title for head in articles}
         self.library.set_articles(articles)
         self.desk.set_articles(articles)
-        self.notes.set_titles(self._titles)
+        self.notes.set_articles(articles)
         self.desk.places.set_titles(self._titles)
         self.results.set_titles(self._titles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
@@ -567,9 +578,9 @@ class MainWindow(QMainWindow):
         self._open_annotation(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
-    def _show_annotations(self, annotations: tuple[Annotation, ...]) -> None:
-        self.notes.set_annotations(annotations)
-        self.desk.places.set_annotations(annotations)
+    def _show_annotations(self, listing: Listing) -> None:
+        self.notes.set_listing(listing)
+        self.desk.places.set_annotations(listing.annotations)
 
     def _show_places(self) -> None:
         changed = self.desk.places.count(Placement.CHANGED)
@@ -616,6 +627,15 @@ class MainWindow(QMainWindow):
     def _restore_backup(self, backup: Path) -> None:
         self.notes.flush()
         self._notebook.restore_backup(backup)
+
+    def _open_bin(self) -> None:
+        dialog = BinDialog(self._titles, read_only=self._workspace.notes.read_only, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restore_requested.connect(self._notebook.restore)
+        dialog.purge_requested.connect(self._notebook.purge)
+        self._notebook.bin_read.connect(dialog.set_items)
+        dialog.open()
+        self._notebook.read_bin()
 
     # --- the daily review ------------------------------------------------------------------------------------------
 
@@ -694,6 +714,7 @@ class MainWindow(QMainWindow):
             library=self.commands["library_pane"].isChecked(),
             notes=self.commands["notes_pane"].isChecked(),
             expanded=tuple(self.library.expanded()),
+            notes_list=self.notes.memory(),
         )
         try:
             self._workspace.save_settings(self._settings)

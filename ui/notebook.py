@@ -25,6 +25,7 @@ from kb.model import (
 )
 from kb.notes.backup import BackupKind
 from kb.notes.inspection import BackupContents
+from kb.notes.listing import Listing
 from kb.notes.store import Notes
 from ui.tasks import Lane
 
@@ -50,8 +51,9 @@ class NotesNews:
 class Notebook(QObject):
     """One lane serialises everything that touches the notes."""
 
+    loaded = Signal(object)  # Listing
     changed = Signal(object)  # NotesNews
-    loaded = Signal(object)  # tuple[Annotation, ...]: all there are, the last modified first
+    bin_read = Signal(object)  # tuple[Deleted, ...]
     looked_at = Signal(str, object, object)  # annotation id, PassageChange, tuple[PlaceGuess, ...]
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
@@ -74,12 +76,17 @@ class Notebook(QObject):
         return self._lane.busy
 
     def load(self) -> None:
-        """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored."""
+        """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
 
-        def settled() -> tuple[Annotation, ...]:
-            annotations = self._notes.annotations()
+        What has been in the recycle bin for long goes.
+        """
+
+        def settled() -> Listing:
+            listing = Listing(self._notes.annotations())
             self._notes.settle()
-            return annotations
+            if not self._notes.read_only:
+                self._notes.purge_old()
+            return listing
 
         self._lane.run(settled, self.loaded.emit, self.failed.emit)
 
@@ -123,17 +130,58 @@ class Notebook(QObject):
         """Store the words of an annotation."""
         self._perform(lambda: self._notes.edit(annotation_id, note=note, tags=tags), "批注已保存")
 
-    def recolor(self, annotation_id: str, color: str) -> None:
-        """Give an annotation another colour."""
-        self._perform(lambda: self._notes.edit(annotation_id, color=color), "已换颜色")
+    def recolor(self, ids: tuple[str, ...], color: str) -> None:
+        """Give annotations another colour."""
+        self._edit_all(ids, "已换颜色", color=color)
 
-    def restyle(self, annotation_id: str, style: str) -> None:
-        """Draw an annotation another way: a value of MarkStyle."""
-        self._perform(lambda: self._notes.edit(annotation_id, style=MarkStyle(style)), "已换样式")
+    def restyle(self, ids: tuple[str, ...], style: str) -> None:
+        """Draw annotations another way: a value of MarkStyle."""
+        self._edit_all(ids, "已换样式", style=MarkStyle(style))
+
+    def add_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
+        """Give annotations tags that they do not have yet."""
+        self._edit_all(ids, f"已添加标签“{'”“'.join(tags)}”", add_tags=tags)
+
+    def remove_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
+        """Take tags away from annotations."""
+        self._edit_all(ids, f"已去掉标签“{'”“'.join(tags)}”", remove_tags=tags)
+
+    def rename_tag(self, old: str, new: str) -> None:
+        """Give a tag another name wherever it stands; an empty one takes it away."""
+
+        def renamed(change: NotesChange) -> None:
+            if change:
+                what = f"标签“{old}”已改名为“{new}”" if new else f"已删除标签“{old}”"
+                self.done.emit(f"{what}（{len(change.changed)} 条批注）")
+
+        self._perform(lambda: self._notes.rename_tag(old, new), then=renamed)
 
     def delete(self, ids: tuple[str, ...]) -> None:
-        """Delete annotations and bookmarks."""
-        self._perform(lambda: self._notes.delete(ids), "已删除，可用 Ctrl+Z 撤销")
+        """Put annotations and bookmarks into the recycle bin."""
+        what = "已删除" if len(ids) == 1 else f"已删除 {len(ids)} 条"
+        self._perform(lambda: self._notes.delete(ids), f"{what}，可用 Ctrl+Z 撤销")
+
+    def read_bin(self) -> None:
+        """Tell what is in the recycle bin."""
+        self._lane.run(self._notes.deleted, self.bin_read.emit, self.failed.emit)
+
+    def restore(self, ids: tuple[str, ...]) -> None:
+        """Take annotations and bookmarks out of the recycle bin."""
+
+        def restored(change: NotesChange) -> None:
+            self.done.emit(f"已恢复 {len(change.added)} 条")
+            self.read_bin()
+
+        self._perform(lambda: self._notes.restore(ids), then=restored)
+
+    def purge(self, ids: tuple[str, ...]) -> None:
+        """Wipe what is in the recycle bin, for good."""
+
+        def purged(count: int) -> None:
+            self.done.emit(f"已彻底删除 {count} 条")
+            self.read_bin()
+
+        self._lane.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
 
     def accept(self, ids: tuple[str, ...]) -> None:
         """The places where these stand now are right."""
@@ -265,6 +313,30 @@ class Notebook(QObject):
             _log.warning("no backup at the end: %s", error)
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _edit_all(
+        self,
+        ids: tuple[str, ...],
+        words: str,
+        *,
+        color: str | None = None,
+        style: MarkStyle | None = None,
+        add_tags: tuple[str, ...] = (),
+        remove_tags: tuple[str, ...] = (),
+    ) -> None:
+        """One step of the undo log, whatever the number; the words say how many when it is more than one."""
+
+        def edit() -> NotesChange:
+            return self._notes.edit_all(ids, color=color, style=style, add_tags=add_tags, remove_tags=remove_tags)
+
+        def edited(change: NotesChange) -> None:
+            count = len(change.changed)
+            if count:
+                self.done.emit(words if len(ids) == 1 else f"{words}（{count} 条）")
+            elif len(ids) > 1:
+                self.done.emit("选中的批注已经是这样，没有改动")
+
+        self._perform(edit, then=edited)
 
     def _perform(
         self, operation: Operation, words: str = "", then: Callable[[NotesChange], None] | None = None

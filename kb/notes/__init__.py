@@ -1,15 +1,15 @@
 """Notes: the only place that knows SQLite. ``Notes`` in ``store`` is the door.
 
-The file: ``database`` opens it and turns its failures into ours, ``migrations`` is its history, ``rows`` converts between
-rows and values, ``items`` asks for rows, ``history`` is the undo log.
+The file: ``database`` opens it and turns its failures into ours, ``migrations`` is its history, ``rows`` converts
+between rows and values, ``items`` asks for rows, ``history`` is the undo log.
 
-Places: ``anchor`` says what an annotation remembers of its place, ``carrying`` carries a span from one version of a text
-to the next, ``placement`` decides where it stands then, ``placing`` does so for what is in the file, ``alerts`` and
-``deciding`` are for the person who looks at what changed.
+Places: ``anchor`` says what an annotation remembers of its place, ``carrying`` carries a span from one version of a
+text to the next, ``placement`` decides where it stands then, ``placing`` does so for what is in the file, ``alerts``
+and ``deciding`` are for the person who looks at what changed.
 
-Use: ``asking`` reads a query and ``finding`` answers it, ``listing`` filters and sorts, ``reviewing`` brings annotations
-back on a schedule, ``merging`` takes in the notes of another file.
+Use: ``asking`` reads a query and ``finding`` answers it, ``listing`` holds all annotations ready to be narrowed and
+sorted, ``reviewing`` brings them back on a schedule, ``merging`` takes in the notes of another file.
 
-Safety: ``backup`` copies the file and thins the copies, ``inspection`` looks into one, ``restoring`` brings it back, and
-``recovery`` with ``salvage`` is for a file that does not open any more.
+Safety: ``backup`` copies the file and thins the copies, ``inspection`` looks into one, ``restoring`` brings it back,
+and ``recovery`` with ``salvage`` is for a file that does not open any more.
 """

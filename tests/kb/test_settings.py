@@ -26,6 +26,7 @@ CHOSEN = Settings(
     notes=False,
     review=True,
     expanded=("roles", "客户经理"),
+    notes_list=("scope:all", "tag:重点"),
 )
 # What JSON can carry in UTF-8.
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
@@ -66,6 +67,7 @@ def test_every_setting_that_was_chosen_comes_back(file: Path) -> None:
         library=st.booleans(),
         notes=st.booleans(),
         expanded=st.lists(words, max_size=4).map(tuple),
+        notes_list=st.lists(words, max_size=4).map(tuple),
     )
 )
 def test_any_settings_survive_a_round_trip(chosen: Settings) -> None:
@@ -125,6 +127,7 @@ def test_no_bytes_raise(content: bytes) -> None:
         ("notes", None),
         ("expanded", "roles"),
         ("expanded", {"roles": 1}),
+        ("notes_list", "scope:all"),
     ],
 )
 def test_one_bad_value_loses_only_itself(file: Path, name: str, value: object) -> None:

@@ -8,13 +8,24 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
+from kb.notes.listing import Choice, NoteFacet
 from kb.workspace import Workspace
 from tests.ui.hands import compose
+from ui.dialogs.bin import BinDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
@@ -476,6 +487,56 @@ def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
     window.open_article("lobby")
     qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
     assert not editor(window).isVisible()
+
+
+def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, again: Callable[[], MainWindow]
+) -> None:
+    window.open_article("loan")
+    window._highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
+    qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
+    window.notes.narrow(Choice(NoteFacet.ROLE, "客户经理"), Choice(NoteFacet.COLOR, "green"))
+    other = again()
+    qtbot.waitUntil(lambda: words(other, "notes_count") == "1/1")
+    assert other.notes.scope == "all"
+
+
+def test_what_was_deleted_is_brought_back_from_the_bin(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
+    window.open_article("loan")
+    added = workspace.notes.highlight("loan", span_of(window, "贷后检查")).added
+    workspace.notes.delete(item.id for item in added)
+    window.commands["bin"].trigger()
+    dialog = window.findChild(BinDialog)
+    assert isinstance(dialog, BinDialog)
+    listed = dialog.findChild(QTreeWidget, "bin_list")
+    assert isinstance(listed, QTreeWidget)
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() == 1)
+    listed.selectAll()
+    button = dialog.findChild(QPushButton, "bin_restore")
+    assert isinstance(button, QPushButton)
+    button.click()
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0)
+    assert [item.id for item in workspace.notes.annotations()] == [item.id for item in added]
+    assert painted(window, LIGHT.marks["yellow"])
+    dialog.close()
+
+
+def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_the_list(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    window.open_article("loan")
+    ids = [workspace.notes.highlight("loan", span_of(window, quote)).added[0].id for quote in ("贷前", "贷后")]
+    window._notebook.load()
+    window._notebook.read("loan")
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    for item_id, count in ((ids[0], "批注 1/2"), (ids[1], "批注 2/2")):
+        with qtbot.waitSignal(window.reader.annotation_activated) as told:
+            window.commands["next_annotation"].trigger()
+        assert told.args == [item_id]
+        assert window.statusBar().currentMessage() == count
+        current = window.notes._current()
+        assert current is not None
+        assert current.id == item_id
 
 
 # --- backups -------------------------------------------------------------------------------------------------------

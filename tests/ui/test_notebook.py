@@ -1,6 +1,7 @@
 """The notes off the GUI thread: what is told is what is stored."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -37,8 +38,8 @@ def test_every_operation_can_be_undone(notebook: Notebook, workspace: Workspace,
     added = workspace.notes.highlight("loan", Span(0, 4)).added[0]
     acts: tuple[Callable[[], None], ...] = (
         lambda: notebook.edit_note(added.id, "先看抵押物", ("抵押",)),
-        lambda: notebook.recolor(added.id, COLORS[-1]),
-        lambda: notebook.restyle(added.id, MarkStyle.UNDERLINE.value),
+        lambda: notebook.recolor((added.id,), COLORS[-1]),
+        lambda: notebook.restyle((added.id,), MarkStyle.UNDERLINE.value),
         lambda: notebook.delete((added.id,)),
         lambda: notebook.bookmark("loan", 0),
     )
@@ -130,3 +131,68 @@ def test_a_backup_that_fails_at_the_end_keeps_nobody_from_leaving(
     monkeypatch.setattr(workspace.notes, "back_up", full)
     Notebook(workspace.notes).close()
     assert "full" in caplog.text
+
+
+def test_many_are_edited_as_one_step_and_it_is_said_how_many(
+    notebook: Notebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    ids = tuple(workspace.notes.highlight("loan", Span(at, at + 2)).added[0].id for at in range(3))
+    acts: tuple[tuple[Callable[[], None], str], ...] = (
+        (lambda: notebook.recolor(ids, "pink"), "已换颜色（3 条）"),
+        (lambda: notebook.restyle(ids, "underline"), "已换样式（3 条）"),
+        (lambda: notebook.add_tags(ids, ("重点", "待办")), "已添加标签“重点”“待办”（3 条）"),
+        (lambda: notebook.remove_tags(ids[:2], ("待办",)), "已去掉标签“待办”（2 条）"),
+        (lambda: notebook.rename_tag("重点", "要点"), "标签“重点”已改名为“要点”（3 条批注）"),
+        (lambda: notebook.rename_tag("待办", ""), "已删除标签“待办”（1 条批注）"),
+        (lambda: notebook.delete(ids), "已删除 3 条，可用 Ctrl+Z 撤销"),
+    )
+    for act, words in acts:
+        before = workspace.notes.annotations()
+        with qtbot.waitSignal(notebook.done) as told:
+            act()
+        assert told.args == [words]
+        workspace.notes.undo()
+        assert {*workspace.notes.annotations()} == {*before}
+        workspace.notes.redo()
+    assert workspace.notes.annotations() == ()
+
+
+def test_many_that_are_so_already_are_no_step(notebook: Notebook, workspace: Workspace, qtbot: QtBot) -> None:
+    ids = tuple(workspace.notes.highlight("loan", Span(at, at + 2)).added[0].id for at in range(2))
+    with qtbot.waitSignal(notebook.done) as told:
+        notebook.recolor(ids, "yellow")
+    assert told.args == ["选中的批注已经是这样，没有改动"]
+
+
+def test_what_is_in_the_bin_is_told_restored_and_wiped(notebook: Notebook, workspace: Workspace, qtbot: QtBot) -> None:
+    ids = tuple(workspace.notes.highlight("loan", Span(at, at + 2)).added[0].id for at in range(3))
+    workspace.notes.delete(ids)
+    with qtbot.waitSignal(notebook.bin_read) as told:
+        notebook.read_bin()
+    assert {one.item.id for one in told.args[0]} == {*ids}
+    with qtbot.waitSignals([notebook.done, notebook.bin_read]):
+        notebook.restore(ids[:1])
+    assert [item.id for item in workspace.notes.annotations()] == [ids[0]]
+    with qtbot.waitSignals([notebook.done, notebook.bin_read]):
+        notebook.purge(ids)
+    assert workspace.notes.deleted() == ()
+    assert [item.id for item in workspace.notes.annotations()] == [ids[0]]
+
+
+def test_loading_tells_all_and_wipes_what_was_deleted_long_ago(
+    notebook: Notebook, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, gone = (workspace.notes.highlight("loan", Span(at, at + 2)).added[0].id for at in range(2))
+    workspace.notes.delete((gone,))
+    monkeypatch.setattr("kb.notes.store.datetime", _InSixtyDays)
+    with qtbot.waitSignal(notebook.loaded) as told:
+        notebook.load()
+    assert told.args[0].get(kept) is not None
+    assert told.args[0].count(None) == 1
+    assert workspace.notes.deleted() == ()
+
+
+class _InSixtyDays(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_InSixtyDays":
+        return cls.fromtimestamp((datetime.now(UTC) + timedelta(days=60)).timestamp(), tz)

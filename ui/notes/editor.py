@@ -1,15 +1,11 @@
 """Where the words of an annotation are written: quote, note, tags, colour, style."""
 
-import re
-
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from kb.model import COLORS, Annotation, MarkStyle
 from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser
+from ui.notes.tag_field import TagField
 from ui.theme import Theme
 from ui.widgets.dots import dot
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -50,14 +46,8 @@ class NoteEditor(QFrame):
         self._note.setMinimumHeight(84)
         self._note.setMaximumHeight(160)
         self._note.installEventFilter(self)
-        self._tags = named(QLineEdit(), "note_tags", "标签")
+        self._tags = named(TagField(), "note_tags", "标签")
         self._tags.setPlaceholderText("标签，用空格隔开")
-        self._known = QStringListModel(self)
-        self._completer = QCompleter(self._known, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setWidget(self._tags)
-        self._completer.activated.connect(self._complete)
-        self._tags.textEdited.connect(self._offer_tags)
         self._tags.installEventFilter(self)
         self._colors = {color: chooser(f"note_{color}", COLOR_WORDS[color]) for color in COLORS}
         self._styles = {style: chooser(f"note_{style.value}", STYLE_WORDS[style]) for style in MarkStyle}
@@ -115,12 +105,11 @@ class NoteEditor(QFrame):
 
     def tags(self) -> tuple[str, ...]:
         """The tags typed, each once, without ``#``."""
-        words = (word.lstrip("#＃") for word in _SEPARATORS.split(self._tags.text()))
-        return tuple(dict.fromkeys(word for word in words if word))
+        return self._tags.tags()
 
     def set_known_tags(self, tags: tuple[str, ...]) -> None:
         """What tags are completed to."""
-        self._known.setStringList([*tags])
+        self._tags.set_known(tags)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -196,13 +185,3 @@ class NoteEditor(QFrame):
         if self._annotation is not None:
             self.restyled.emit(self._annotation.id, style.value)
             self._show_choice()
-
-    def _offer_tags(self, text: str) -> None:
-        last = _SEPARATORS.split(text)[-1].lstrip("#＃")
-        self._completer.setCompletionPrefix(last)
-        if last and self._completer.completionCount():
-            self._completer.complete()
-
-    def _complete(self, tag: str) -> None:
-        words = _SEPARATORS.split(self._tags.text())
-        self._tags.setText(" ".join([*words[:-1], tag]) + " ")

@@ -1,75 +1,69 @@
-"""The annotations as rows: which of them are shown, and in which order."""
+"""The annotations as rows: those that are wanted, in the order that is wanted."""
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kb.model import Annotation, NotesChange, Placement
+from kb.model import Annotation, ArticleHead, Facet, NotesChange, Placement
+from kb.notes.listing import Listing, NoteFacet, NotesFilter, NotesOrder
 
 STATES = {Placement.MOVED: "移动", Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which annotations are shown; ``article_id`` None means those of the whole library."""
-
-    article_id: str | None = None
-    text: str = ""
-    colors: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it hides annotations for another reason than the article."""
-        return bool(self.text or self.colors)
-
-
 class AnnotationsModel(QAbstractListModel):
-    """Rows in text order for one article (orphans behind), the last modified first for the library."""
+    """The rows of a ``Listing``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: dict[str, Annotation] = {}
-        self._titles: dict[str, str] = {}
+        self._listing = Listing()
+        self._heads: tuple[ArticleHead, ...] = ()
         self._rows: list[Annotation] = []
-        self._filter = Filter()
+        self._numbers: dict[str, int] = {}  # row by id
+        self._filter = NotesFilter()
+        self._order = NotesOrder.MODIFIED
 
     @property
-    def filter(self) -> Filter:
+    def filter(self) -> NotesFilter:
         """What is shown."""
         return self._filter
 
-    def set_titles(self, titles: dict[str, str]) -> None:
-        """Article id → title."""
-        self._titles = titles
+    def set_articles(self, heads: tuple[ArticleHead, ...]) -> None:
+        """What is known of the articles, in the order of the library."""
+        self._heads = heads
+        self._listing.set_articles(heads)
         self._arrange()
 
-    def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
-        """All there are."""
-        self._all = {annotation.id: annotation for annotation in annotations}
+    def set_listing(self, listing: Listing) -> None:
+        """All annotations there are."""
+        self._listing = listing
+        listing.set_articles(self._heads)
         self._arrange()
 
-    def set_filter(self, wanted: Filter) -> None:
-        """Show others."""
-        if wanted != self._filter:
-            self._filter = wanted
+    def set_view(self, wanted: NotesFilter, order: NotesOrder) -> None:
+        """Show others, or in another order."""
+        if (wanted, order) != (self._filter, self._order):
+            self._filter, self._order = wanted, order
             self._arrange()
 
     def apply(self, change: NotesChange) -> None:
-        """Take in what an operation did. A change in place redraws one row; anything else arranges the rows anew."""
-        items = [item for item in (*change.added, *change.changed) if isinstance(item, Annotation)]
-        for item in change.removed:
-            self._all.pop(item.id, None)
-        for item in items:
-            self._all[item.id] = item
-        if items or change.removed:
+        """Take in what an operation did. A change in place redraws; anything else arranges the rows anew."""
+        if self._listing.apply(change):
             self._arrange()
+
+    def facets(self) -> dict[NoteFacet, tuple[Facet, ...]]:
+        """What the annotations can be narrowed by further, with counts."""
+        return self._listing.facets(self._filter, _now())
+
+    def tags(self, ids: Iterable[str] | None = None) -> tuple[Facet, ...]:
+        """The tags of these annotations, or of all, the most used first."""
+        return self._listing.tags(ids)
 
     def title(self, article_id: str) -> str:
         """The article's title, or its id when it has gone."""
-        return self._titles.get(article_id, article_id)
+        return self._listing.title(article_id)
 
     def annotation(self, index: QModelIndex | QPersistentModelIndex) -> Annotation | None:
         """The annotation in a row."""
@@ -77,16 +71,29 @@ class AnnotationsModel(QAbstractListModel):
 
     def find(self, annotation_id: str) -> Annotation | None:
         """An annotation by its id, shown or not."""
-        return self._all.get(annotation_id)
+        return self._listing.get(annotation_id)
 
     def index_of(self, annotation_id: str) -> QModelIndex:
         """Where an annotation stands; invalid when it is not shown."""
-        row = next((row for row, item in enumerate(self._rows) if item.id == annotation_id), -1)
-        return self.index(row, 0)
+        return self.index(self._numbers.get(annotation_id, -1), 0)
+
+    def stretch(self, first: int, last: int) -> list[Annotation]:
+        """The annotations in the rows ``first`` to ``last``."""
+        return self._rows[first : last + 1]
+
+    def stretches(self, ids: Iterable[str]) -> list[tuple[int, int]]:
+        """The rows of these annotations as ``(first, last)``, neighbours together; what is not shown is left out."""
+        out: list[tuple[int, int]] = []
+        for row in sorted(self._numbers[one] for one in ids if one in self._numbers):
+            if out and out[-1][1] == row - 1:
+                out[-1] = (out[-1][0], row)
+            else:
+                out.append((row, row))
+        return out
 
     def count_all(self, article_id: str | None) -> int:
         """How many there are in an article, or in all, whatever is shown."""
-        return sum(article_id in (None, item.anchor.article_id) for item in self._all.values())
+        return self._listing.count(article_id)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:  # noqa: N802 - Qt's name
         """How many are shown."""
@@ -104,30 +111,16 @@ class AnnotationsModel(QAbstractListModel):
         return None
 
     def _arrange(self) -> None:
-        rows = [item for item in self._all.values() if self._shows(item)]
-        if self._filter.article_id is None:
-            rows.sort(key=lambda item: item.modified, reverse=True)
-        else:
-            rows.sort(key=lambda item: (item.span is None, item.span or item.anchor.span))
-        if [item.id for item in rows] == [item.id for item in self._rows]:
+        rows = self._listing.rows(self._filter, self._order, _now())
+        numbers = {item.id: row for row, item in enumerate(rows)}
+        if [*numbers] == [*self._numbers]:
             self._rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
             return
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._numbers = rows, numbers
         self.endResetModel()
-
-    def _shows(self, item: Annotation) -> bool:
-        wanted = self._filter
-        if wanted.article_id is not None and item.anchor.article_id != wanted.article_id:
-            return False
-        if wanted.colors and item.color not in wanted.colors:
-            return False
-        if not wanted.text:
-            return True
-        words = (item.anchor.quote, item.note, *item.tags, self.title(item.anchor.article_id))
-        return any(wanted.text.casefold() in word.casefold() for word in words)
 
 
 def when(at: datetime, now: datetime) -> str:
@@ -138,3 +131,7 @@ def when(at: datetime, now: datetime) -> str:
         return "昨天"
     day = f"{at.month}月{at.day}日"
     return day if at.year == now.year else f"{at.year}年{day}"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -1,36 +1,33 @@
 """The pane at the right: a scope, a filter, the list, and the editor below it."""
 
-from dataclasses import replace
-from functools import partial
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
-    QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kb.model import COLORS, Annotation, MarkStyle, NotesChange
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser
+from kb.model import Annotation, ArticleHead, NotesChange
+from kb.notes.listing import Choice, Listing
+from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
-from ui.notes.model import AnnotationsModel, Filter
+from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
+from ui.notes.menus import Acts, row_menu, tag_menu
+from ui.notes.model import AnnotationsModel
+from ui.notes.selection_bar import SelectionBar
+from ui.notes.tags_dialog import TagsDialog
 from ui.theme import Theme
-from ui.widgets.dots import dot
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 
-ARTICLE, ALL = "article", "all"
 _NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
 _NO_NOTES = "选中正文里的一段话，就能划线或写批注。"
 _NOTHING_YET = "还没有批注。选中正文里的一段话，就能划线或写批注。"
@@ -42,8 +39,11 @@ class NotesPane(QWidget):
 
     open_requested = Signal(str, object)  # article id, Span | None (present place)
     edit_requested = Signal(str, str, object)  # annotation id, new note, tags: tuple[str, ...]
-    recolor_requested = Signal(str, str)  # annotation id, color
-    style_requested = Signal(str, str)  # annotation id, MarkStyle value
+    recolor_requested = Signal(object, str)  # tuple of annotation ids, color
+    style_requested = Signal(object, str)  # tuple of annotation ids, MarkStyle value
+    tags_add_requested = Signal(object, object)  # tuple of annotation ids, tuple of tags
+    tags_remove_requested = Signal(object, object)  # tuple of annotation ids, tuple of tags
+    tag_rename_requested = Signal(str, str)  # old, new; an empty new one takes the tag away everywhere
     delete_requested = Signal(object)  # tuple of annotation ids
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,6 +53,7 @@ class NotesPane(QWidget):
         self._article_id: str | None = None
         self._scope = ARTICLE
         self._read_only = ""
+        self._tags_dialog: TagsDialog | None = None
         self._model = AnnotationsModel(self)
         self._build(theme)
         self._connect()
@@ -61,31 +62,39 @@ class NotesPane(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def set_titles(self, titles: dict[str, str]) -> None:
-        """Article id → title."""
-        self._model.set_titles(titles)
+    def set_articles(self, heads: tuple[ArticleHead, ...]) -> None:
+        """What is known of the articles, in the order of the library."""
+        self._model.set_articles(heads)
+        self._filter.set_scope(self._scope)
+        self._show_state()
 
     def set_known_tags(self, tags: tuple[str, ...]) -> None:
         """What tags are completed to."""
         self._editor.set_known_tags(tags)
+        self._chosen_bar.set_known_tags(tags)
 
-    def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
-        """The whole library's."""
-        self._model.set_annotations(annotations)
+    def set_listing(self, listing: Listing) -> None:
+        """The whole library's annotations, made ready where nobody waits for it."""
+        self._model.set_listing(listing)
         self._show_state()
 
+    def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """The same by hand."""
+        self.set_listing(Listing(annotations))
+
     def apply(self, change: NotesChange) -> None:
-        """Take in what an operation did; bookmarks are not shown here."""
-        current = self._current()
+        """Take in what an operation did; bookmarks are not shown here. What is chosen stays chosen."""
+        current, chosen = self._current(), self._chosen()
         self._model.apply(change)
         for item in change.changed:
             if isinstance(item, Annotation):
                 self._editor.follow(item)
         if self._editor.annotation_id in {item.id for item in change.removed}:
             self._editor.drop()
-        if current is not None:
-            self._select(current.id)
+        self._choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
+        if self._tags_dialog is not None:
+            self._tags_dialog.set_tags(self._model.tags())
 
     def set_article(self, article_id: str | None) -> None:
         """The article in the reader."""
@@ -99,6 +108,7 @@ class NotesPane(QWidget):
         self._read_only = reason
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        self._show_chosen()
         if reason:
             self._editor.drop()
 
@@ -111,7 +121,22 @@ class NotesPane(QWidget):
         """Show the article's annotations or the whole library's."""
         self._scope = scope
         self._scopes[scope].setChecked(True)
+        self._filter.set_scope(scope)
         self._refilter()
+
+    def narrow(self, *chosen: Choice) -> None:
+        """Show those of the whole library that have these values, and no others."""
+        self.set_scope(ALL)
+        self._filter.set_chosen(chosen)
+
+    def memory(self) -> tuple[str, ...]:
+        """Scope, filter and order, for ``recall``."""
+        return (f"scope:{self._scope}", *self._filter.memory())
+
+    def recall(self, memory: tuple[str, ...]) -> None:
+        """Take back what ``memory`` told."""
+        self._filter.recall(memory)
+        self.set_scope(ALL if f"scope:{ALL}" in memory else ARTICLE)
 
     def reveal(self, annotation_id: str) -> None:
         """Select an annotation and scroll to it; filter and scope give way if they hide it."""
@@ -137,17 +162,23 @@ class NotesPane(QWidget):
 
     def clear_filter(self) -> None:
         """Show all of the scope again."""
-        for button in self._dots.values():
-            button.setChecked(False)
         self._filter.clear()
-        self._refilter()
+
+    def manage_tags(self) -> None:
+        """Open the dialog in which tags are renamed, put together and taken away."""
+        if self._read_only:
+            return
+        self._tags_dialog = dialog = TagsDialog(self)
+        dialog.set_tags(self._model.tags())
+        dialog.rename_requested.connect(self.tag_rename_requested)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._delegate.theme = theme
-        self._editor.set_theme(theme)
-        for color, button in self._dots.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+        for part in (self._editor, self._filter, self._chosen_bar):
+            part.set_theme(theme)
         self._list.viewport().update()
 
     # --- keys and menu ---------------------------------------------------------------------------------------------
@@ -168,28 +199,32 @@ class NotesPane(QWidget):
         return super().eventFilter(watched, event)
 
     def _menu(self, at: QPoint) -> None:
-        item = self._model.annotation(self._list.indexAt(at))
-        if item is None:
+        index = self._list.indexAt(at)
+        if not index.isValid():
             return
-        menu = QMenu(self)
-        menu.addAction("打开原文", lambda: self._open(self._list.currentIndex()))
-        menu.addSeparator()
-        edit = menu.addAction("编辑批注\tF2", lambda: self.begin_edit(item.id))
-        colors = menu.addMenu("换颜色")
-        for color in COLORS:
-            colors.addAction(COLOR_WORDS[color], partial(self.recolor_requested.emit, item.id, color))
-        styles = menu.addMenu("样式")
-        for style in MarkStyle:
-            styles.addAction(STYLE_WORDS[style], partial(self.style_requested.emit, item.id, style.value))
-        menu.addSeparator()
-        menu.addAction("复制引文", lambda: QGuiApplication.clipboard().setText(item.anchor.quote))
-        menu.addAction("复制引文和批注", lambda: QGuiApplication.clipboard().setText(_quoted(item)))
-        menu.addSeparator()
-        delete = menu.addAction("删除\tDelete", self._delete)
-        for entry in (edit, colors.menuAction(), styles.menuAction(), delete):
-            entry.setEnabled(not self._read_only)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self._list.selectionModel().isSelected(index):
+            self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        chosen = self._chosen()
+        tags = self._model.tags(item.id for item in chosen)
+        menu = row_menu(self, chosen, tags, self._acts(), read_only=bool(self._read_only))
         menu.popup(self._list.viewport().mapToGlobal(at))
+
+    def _tag_menu(self) -> None:
+        button = self._chosen_bar.tag_button
+        menu = tag_menu(self, self._model.tags(self._ids()), self._acts())
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _acts(self) -> Acts:
+        return Acts(
+            open=lambda: self._open(self._list.currentIndex()),
+            edit=lambda: self._edit_at(self._list.currentIndex()),
+            recolor=self._recolor,
+            restyle=self._restyle,
+            add_tags=self._chosen_bar.ask_for_tags,
+            remove_tag=lambda tag: self.tags_remove_requested.emit(self._ids(), (tag,)),
+            manage_tags=self.manage_tags,
+            delete=self._delete,
+        )
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -198,14 +233,38 @@ class NotesPane(QWidget):
         if item is not None:
             self.open_requested.emit(item.anchor.article_id, item.span)
 
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click goes to the place; while several are being chosen it only chooses."""
+        if self._list.selectionModel().isSelected(index) and len(self._chosen()) == 1:
+            self._open(index)
+
+    def _edit_at(self, index: QModelIndex) -> None:
+        item = self._model.annotation(index)
+        if item is not None:
+            self.begin_edit(item.id)
+
+    def _recolor(self, color: str) -> None:
+        self.recolor_requested.emit(self._ids(), color)
+
+    def _restyle(self, style: str) -> None:
+        self.style_requested.emit(self._ids(), style)
+
     def _delete(self) -> None:
-        chosen = [self._model.annotation(index) for index in self._list.selectionModel().selectedIndexes()]
-        ids = tuple(item.id for item in chosen if item is not None)
+        ids = self._ids()
         if ids and not self._read_only:
             self.delete_requested.emit(ids)
 
     def _current(self) -> Annotation | None:
         return self._model.annotation(self._list.currentIndex())
+
+    def _chosen(self) -> list[Annotation]:
+        """In the order of the list."""
+        ranges = self._list.selectionModel().selection().toList()
+        stretches = sorted((rows.top(), rows.bottom()) for rows in ranges)
+        return [item for first, last in stretches for item in self._model.stretch(first, last)]
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self._chosen())
 
     def _select(self, annotation_id: str) -> None:
         index = self._model.index_of(annotation_id)
@@ -214,20 +273,34 @@ class NotesPane(QWidget):
             self._list.selectionModel().setCurrentIndex(index, flag)
             self._list.scrollTo(index)
 
+    def _choose(self, ids: list[str], current: str) -> None:
+        """Choose again what was chosen before the rows were arranged anew."""
+        if len(ids) < 2:
+            self._select(current)
+            return
+        selection = QItemSelection()
+        for first, last in self._model.stretches(ids):
+            selection.select(self._model.index(first, 0), self._model.index(last, 0))
+        choosing = self._list.selectionModel()
+        choosing.setCurrentIndex(self._model.index_of(current), QItemSelectionModel.SelectionFlag.NoUpdate)
+        choosing.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _refilter(self) -> None:
-        colors = frozenset(color for color, button in self._dots.items() if button.isChecked())
-        wanted = Filter(self._article_id, self._filter.text().strip(), colors)
-        if self._scope == ALL:
-            wanted = replace(wanted, article_id=None)
-        elif self._article_id is None:
-            wanted = replace(wanted, article_id="")
-        self._model.set_filter(wanted)
+        chosen, current = self._chosen(), self._current()
+        article_id = None if self._scope == ALL else self._article_id or ""
+        self._model.set_view(self._filter.wanted(article_id), self._filter.order)
+        self._choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
+
+    def _show_chosen(self) -> None:
+        count = sum(rows.height() for rows in self._list.selectionModel().selection().toList())
+        self._chosen_bar.show_count(0 if self._read_only else count)
 
     def _show_state(self) -> None:
         shown, wanted = self._model.rowCount(), self._model.filter
         total = self._model.count_all(wanted.article_id)
         self._count.setText(f"{shown}/{total}" if wanted.narrows else str(total) if total else "")
+        self._show_chosen()
         if shown:
             self._stack.setCurrentWidget(self._list)
         elif wanted.narrows and total:
@@ -237,12 +310,20 @@ class NotesPane(QWidget):
             self._empty.setText(_NOTHING_YET if self._scope == ALL else words)
             self._stack.setCurrentWidget(self._empty)
 
+    def _forget_dialog(self) -> None:
+        if self._tags_dialog is not None:
+            self._tags_dialog.deleteLater()
+            self._tags_dialog = None
+
     def _build(self, theme: Theme) -> None:
         title = QLabel("批注")
         title.setProperty("kind", "pane-title")
         self._count = named(QLabel(), "notes_count")
         self._count.setProperty("kind", "muted")
-        self._scopes = {ARTICLE: _chip("scope_article", "本文"), ALL: _chip("scope_all", "全部")}
+        self._scopes = {
+            ARTICLE: chip("scope_article", "本文", stays=True),
+            ALL: chip("scope_all", "全部", stays=True),
+        }
         self._scope_group = QButtonGroup(self)
         head = QHBoxLayout()
         head.addWidget(title)
@@ -252,28 +333,22 @@ class NotesPane(QWidget):
             self._scope_group.addButton(button)
             head.addWidget(button)
         self._scopes[ARTICLE].setChecked(True)
-        self._filter = named(QLineEdit(), "notes_filter", "筛选批注")
-        self._filter.setPlaceholderText("筛选批注")
-        self._filter.setClearButtonEnabled(True)
-        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_WORDS[color]}", 14) for color in COLORS}
-        dots = QHBoxLayout()
-        dots.setSpacing(0)
-        dots.addWidget(self._filter, 1)
-        dots.addSpacing(4)
-        for button in self._dots.values():
-            dots.addWidget(button)
+        self._filter = FilterBar(theme)
+        self._filter.facets, self._filter.title = self._model.facets, self._model.title
         self._reason = QLabel()
         self._reason.setWordWrap(True)
         self._reason.hide()
         self._reason.setProperty("kind", "muted")
+        self._chosen_bar = SelectionBar(theme)
         self._editor = NoteEditor(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 10, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addLayout(dots)
+        layout.addWidget(self._filter)
         layout.addWidget(self._reason)
         layout.addWidget(self._build_list(theme), 1)
+        layout.addWidget(self._chosen_bar)
         layout.addWidget(self._editor)
 
     def _build_list(self, theme: Theme) -> QWidget:
@@ -304,32 +379,22 @@ class NotesPane(QWidget):
         return self._stack
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(self._refilter)
-        for button in self._dots.values():
-            button.toggled.connect(self._refilter)
+        self._filter.changed.connect(self._refilter)
+        self._filter.tags_requested.connect(self.manage_tags)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _checked=False, scope=scope: self.set_scope(scope))
-        self._list.clicked.connect(self._open)
+        self._list.clicked.connect(self._clicked)
         self._list.doubleClicked.connect(self._edit_at)
         self._list.customContextMenuRequested.connect(self._menu)
+        self._list.selectionModel().selectionChanged.connect(self._show_chosen)
+        bar = self._chosen_bar
+        bar.color_chosen.connect(self._recolor)
+        bar.style_chosen.connect(self._restyle)
+        bar.tags_added.connect(lambda tags: self.tags_add_requested.emit(self._ids(), tags))
+        bar.tag_menu_requested.connect(self._tag_menu)
+        bar.delete_requested.connect(self._delete)
+        bar.closed.connect(self._list.clearSelection)
         self._editor.saved.connect(self.edit_requested)
-        self._editor.recolored.connect(self.recolor_requested)
-        self._editor.restyled.connect(self.style_requested)
+        self._editor.recolored.connect(lambda item, color: self.recolor_requested.emit((item,), color))
+        self._editor.restyled.connect(lambda item, style: self.style_requested.emit((item,), style))
         self._editor.closed.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
-
-    def _edit_at(self, index: QModelIndex) -> None:
-        item = self._model.annotation(index)
-        if item is not None:
-            self.begin_edit(item.id)
-
-
-def _chip(name: str, words: str) -> QToolButton:
-    button = named(QToolButton(), name)
-    button.setText(words)
-    button.setCheckable(True)
-    button.setProperty("kind", "chip")
-    return button
-
-
-def _quoted(item: Annotation) -> str:
-    return "\n".join(part for part in (f"“{item.anchor.quote}”", item.note) if part)

@@ -7,8 +7,11 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from kb.model import Annotation
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.page import Page
+from ui.reader.steps import Steps
 from ui.reader.view import ReaderView
 from ui.theme import Theme
+
+_LONGEST_TIP = 400  # code points of a note
 
 
 class Gestures(QObject):
@@ -20,9 +23,11 @@ class Gestures(QObject):
     annotation_delete_requested = Signal(str)
     bookmark_requested = Signal(int)
     link_activated = Signal(str)
+    told = Signal(str)  # words for the status bar
 
     def __init__(self, view: ReaderView, theme: Theme, on_selection: SelectionActs) -> None:
         super().__init__(view)
+        self._steps = Steps()
         self.page: Page | None = None
         self.theme = theme
         self._view = view
@@ -38,10 +43,10 @@ class Gestures(QObject):
         return self.page is not None and bool(self.page.annotations_at(point) or self.page.link_at(point))
 
     def _tip(self, point: QPointF) -> str:
-        """The notes under the pointer, else where a link leads."""
+        """The notes under the pointer, else where a link leads; plain text."""
         if self.page is None:
             return ""
-        notes = [annotation.note for annotation in self.page.annotations_at(point) if annotation.note]
+        notes = [_preview(annotation.note) for annotation in self.page.annotations_at(point) if annotation.note]
         return "\n\n".join(notes) or self.page.link_at(point)
 
     def _on_clicked(self, point: QPointF) -> None:
@@ -50,8 +55,54 @@ class Gestures(QObject):
         target = self.page.link_at(point)
         if target:
             self.link_activated.emit(target)
-        else:
-            self._choose(self.page.annotations_at(point), self.annotation_activated.emit, self._on_viewport(point))
+        elif annotations := self.page.annotations_at(point):
+            self._activate(annotations)
+
+    def step(self, direction: int) -> None:
+        """Go to the next annotation (1) or the one before (−1); behind the last comes the first."""
+        if self.page is None:
+            return
+        placed, view = self.page.placed_annotations, self._view
+        step = self._steps.along(placed, direction, self._here(), from_active=self._sees_active(placed))
+        if step is None:
+            self.told.emit("本文还没有批注")
+            return
+        self._show(step.annotation)
+        start = self.page.position(step.annotation.span.start) if step.annotation.span else 0
+        view.select(start, start)  # the caret, so that Enter edits it
+        count = f"批注 {step.number}/{step.total}"
+        if step.wrapped:
+            count = f"{'已到末尾，回到第一条' if direction > 0 else '已到开头，转到最后一条'}：{count}"
+        self.told.emit(count)
+        self.annotation_activated.emit(step.annotation.id)
+
+    def _activate(self, annotations: Sequence[Annotation]) -> None:
+        """A click; where several lie on one another every further click goes one down."""
+        step = self._steps.beneath(annotations)
+        if step.total > 1:
+            self._show(step.annotation)
+            self.told.emit(f"此处有 {step.total} 条批注，当前第 {step.number} 条；再次单击看下一条")
+        self.annotation_activated.emit(step.annotation.id)
+
+    def _show(self, annotation: Annotation) -> None:
+        if self.page is not None and annotation.span is not None:
+            start, end = self.page.position(annotation.span.start), self.page.position(annotation.span.end)
+            self._view.reveal(start, start, always=False)
+            self._view.emphasise(start, end)
+
+    def _here(self) -> int:
+        """The first code point in sight."""
+        return self.page.offset(self._view.place.position) if self.page else 0
+
+    def _sees_active(self, annotations: Sequence[Annotation]) -> bool:
+        """Whether the active annotation is still in sight: else one goes on from where one reads."""
+        if self.page is None:
+            return False
+        span = next((one.span for one in annotations if one.id == self._steps.active), None)
+        if span is None:
+            return False
+        line = self._view.geometry_of_text.line_at(self.page.position(span.start))
+        return line.intersects(self._view.visible)
 
     def _on_double_clicked(self, point: QPointF) -> None:
         if self.page is not None:
@@ -69,9 +120,11 @@ class Gestures(QObject):
             self.link_activated.emit(target)
 
     def _choose(self, annotations: Sequence[Annotation], act: Callable[[str], object], at: QPoint) -> None:
-        """Of one it is clear which is meant, of several the person says."""
+        """Of one it is clear which is meant, of several the active one, or the person says."""
         if len(annotations) == 1:
             act(annotations[0].id)
+        elif self._steps.is_active(annotations):
+            act(self._steps.active)
         elif annotations:
             menu = choice_menu(self._view, self.theme, annotations, act)
             menu.popup(self._view.viewport().mapToGlobal(at))
@@ -102,3 +155,7 @@ class Gestures(QObject):
             bookmark=lambda: self.bookmark_requested.emit(block.start),
         )
         menu.popup(at)
+
+
+def _preview(note: str) -> str:
+    return note if len(note) <= _LONGEST_TIP else f"{note[:_LONGEST_TIP]}…"

@@ -9,19 +9,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kb.model import Annotation, MarkStyle, Span
 from kb.text.offsets import Utf16Map
 from ui.reader.geometry import Stretch
 from ui.theme import Theme
+from ui.widgets.icons import icon
 
 LANES = 4
 _LANE_STEP = 4.0  # pixels
 _MARGIN_GAP = 12.0  # from the text column to the first bar in the margin
 _MARGIN_STEP = 5.0
 _MARGIN_BAR = 3.0
+_SYMBOL = 14.0  # pixels of the sign of a note, right of the column
+_SYMBOL_GAP, _SYMBOL_STEP = 5.0, 4.0
 _ABOVE, _BELOW = 1.0, 2.0  # how far a fill reaches over the glyphs' box
 
 
@@ -45,10 +48,15 @@ class Mark:
             return QRectF(line.left(), line.bottom() + 1 + self.lane * 3, line.width(), 2)
         return line.adjusted(0, self.lane * _LANE_STEP - _ABOVE, 0, _BELOW)
 
-    def bar(self, line: QRectF, column_left: float) -> QRectF:
-        """The bar in the margin beside one line, for a mark with a note."""
-        left = column_left - _MARGIN_GAP - self.lane * _MARGIN_STEP
+    def bar(self, line: QRectF, column: QRectF) -> QRectF:
+        """The bar in the left margin beside one line."""
+        left = column.left() - _MARGIN_GAP - self.lane * _MARGIN_STEP
         return QRectF(left, line.top() - _ABOVE, _MARGIN_BAR, line.height() + _ABOVE + _BELOW)
+
+    def symbol(self, line: QRectF, column: QRectF) -> QRectF:
+        """The sign of a note in the right margin beside the mark's first line."""
+        left = column.right() + _SYMBOL_GAP + min(self.lane, 2) * _SYMBOL_STEP
+        return QRectF(left, line.center().y() - _SYMBOL / 2, _SYMBOL, _SYMBOL)
 
 
 class SpanIndex:
@@ -97,13 +105,21 @@ class Marks:
         """The annotations that overlap ``[start, end)`` (UTF-16 units)."""
         return [self._marks[at] for at in self._index.touching(start, end)]
 
-    def paint(self, painter: QPainter, stretch: Stretch, theme: Theme, column_left: float) -> None:
-        """Paint what lies on ``stretch``: fills, then search marks, then lines."""
+    @property
+    def annotations(self) -> list[Annotation]:
+        """Those that have a place, in the order of the text."""
+        return [mark.annotation for mark in self._marks]
+
+    def paint(self, painter: QPainter, stretch: Stretch, theme: Theme, column: QRectF) -> None:
+        """Paint what lies on ``stretch``: fills and what stands in the margins, then search marks, then lines."""
         for placed in stretch.blocks:
             marks = self.touching(placed.start, placed.end)
             lined = [(mark, stretch.rects_in(placed, mark.start, mark.end)) for mark in marks]
             for mark, lines in lined:
-                self._paint_fill(painter, mark, lines, theme, column_left)
+                self._paint_fill(painter, mark, lines, theme, column)
+                if mark.annotation.note and placed.start <= mark.start:
+                    for line in stretch.rects_in(placed, mark.start, mark.start + 1):
+                        self._paint_sign(painter, mark, mark.symbol(line, column).toRect(), theme)
             for at in self._found_index.touching(placed.start, placed.end):
                 color = theme.color("found_current" if at == self.current_found else "found")
                 for line in stretch.rects_in(placed, *self._found[at]):
@@ -113,12 +129,17 @@ class Marks:
                     for line in lines:
                         painter.fillRect(mark.fill(line), theme.stroke(mark.annotation.color))
 
-    def _paint_fill(self, painter: QPainter, mark: Mark, lines: list[QRectF], theme: Theme, column_left: float) -> None:
+    @staticmethod
+    def _paint_sign(painter: QPainter, mark: Mark, rect: QRect, theme: Theme) -> None:
+        """Of signs that lie on one another the last is whole, and an edge of the others is seen."""
+        painter.fillRect(rect, theme.color("paper"))
+        icon("note", theme.stroke(mark.annotation.color).name()).paint(painter, rect)
+
+    def _paint_fill(self, painter: QPainter, mark: Mark, lines: list[QRectF], theme: Theme, column: QRectF) -> None:
         for line in lines:
             if not mark.underlined:
                 painter.fillRect(mark.fill(line), theme.mark(mark.annotation.color))
-            if mark.annotation.note:
-                painter.fillRect(mark.bar(line, column_left), theme.stroke(mark.annotation.color))
+            painter.fillRect(mark.bar(line, column), theme.stroke(mark.annotation.color))
 
 
 def paint_emphasis(painter: QPainter, lines: Iterable[QRectF], color: QColor) -> None:

@@ -10,7 +10,7 @@ from kb.model import Annotation, Article, Block, Bookmark, InlineStyle, Span
 from kb.text.offsets import Utf16Map
 from ui.reader.decoration import Decoration
 from ui.reader.find import TextFinder
-from ui.reader.geometry import Stretch
+from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.marks import Mark, Marks, paint_emphasis
 from ui.reader.typography import Typography
 from ui.reader.view import ReaderView
@@ -90,14 +90,20 @@ class Page:
         return block.index in self._bookmarked
 
     def annotations_at(self, point: QPointF) -> list[Annotation]:
-        """The annotations whose mark, or whose bar in the margin, is under ``point``."""
+        """The annotations whose mark, or whose bar or sign in a margin, is under ``point``."""
         placed = self._view.geometry_of_text.block_at(point)
         top, bottom = point.y() - _REACH, point.y() + _REACH
         return [
             mark.annotation
             for mark in self._marks.touching(placed.start, placed.end)
             if any(self._covers(mark, line, point) for line in placed.rects(mark.start, mark.end, top, bottom))
+            or (mark.annotation.note and self._signed_at(mark, placed, point))
         ]
+
+    @property
+    def placed_annotations(self) -> list[Annotation]:
+        """Those that have a place, in the order of the text."""
+        return self._marks.annotations
 
     def annotations_over(self, position: int) -> list[Annotation]:
         """The annotations that the caret at ``position`` stands in or at the edge of."""
@@ -128,16 +134,18 @@ class Page:
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Paint everything that stands behind the text within ``rect`` (document coordinates)."""
-        geometry, left = self._view.geometry_of_text, self._view.column.left()
+        geometry, column = self._view.geometry_of_text, self._view.column
         stretch = geometry.stretch(rect.top() - _REACH, rect.bottom() + _REACH)
         self._decoration.paint(painter, geometry, stretch)
         self._paint_cells_between(painter, stretch)
-        self._marks.paint(painter, stretch, self._theme, left)
+        self._marks.paint(painter, stretch, self._theme, column)
         for placed in stretch.blocks:
             block = placed.block
             if block.userState() in self._bookmarked and placed.start == self._start_of(block.userState()):
                 line = geometry.line_at(placed.start)
-                place = QRect(round(left - _RIBBON_LEFT), round(line.center().y() - _RIBBON / 2), _RIBBON, _RIBBON)
+                place = QRect(
+                    round(column.left() - _RIBBON_LEFT), round(line.center().y() - _RIBBON / 2), _RIBBON, _RIBBON
+                )
                 icon("bookmark-filled", self._theme.accent).paint(painter, place)
         if self._view.emphasis is not None:
             lines = stretch.rects(*self._view.emphasis)
@@ -155,5 +163,12 @@ class Page:
 
     def _covers(self, mark: Mark, line: QRectF, point: QPointF) -> bool:
         over = mark.fill(line).united(line)
-        beside = mark.bar(line, self._view.column.left()).adjusted(-2, 0, 2, 0)
-        return over.contains(point) or (bool(mark.annotation.note) and beside.contains(point))
+        beside = mark.bar(line, self._view.column).adjusted(-2, 0, 2, 0)
+        return over.contains(point) or beside.contains(point)
+
+    def _signed_at(self, mark: Mark, placed: PlacedBlock, point: QPointF) -> bool:
+        """Whether the sign of the mark's note is under ``point``; it stands beside the first line only."""
+        if mark.start < placed.start:
+            return False
+        lines = placed.rects(mark.start, mark.start + 1, point.y() - _REACH, point.y() + _REACH)
+        return any(mark.symbol(line, self._view.column).contains(point) for line in lines)

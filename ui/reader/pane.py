@@ -40,6 +40,7 @@ class ReaderPane(QWidget):
     place_changed = Signal(int)  # first visible offset, at most every 400 ms
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
+    told = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
     escaped = Signal()  # Esc, and nothing was open or selected
@@ -196,6 +197,10 @@ class ReaderPane(QWidget):
             self.select(Span(selected.end, selected.end))
         self._view.viewport().update()
 
+    def step_annotation(self, direction: int) -> None:
+        """Go to the next annotation (1) or the one before (−1) and activate it."""
+        self._gestures.step(direction)
+
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """All bookmarks of the article."""
         if self._page is not None:
@@ -285,6 +290,7 @@ class ReaderPane(QWidget):
         gestures.annotation_delete_requested.connect(self.annotation_delete_requested)
         gestures.bookmark_requested.connect(self.bookmark_requested)
         gestures.link_activated.connect(self.link_activated)
+        gestures.told.connect(self.told)
 
     def _redress(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""

@@ -6,6 +6,7 @@ Knows positions (UTF-16 units) and pixels, no spans: ``ui.reader.pane`` converts
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -323,7 +324,9 @@ class ReaderView(QTextEdit):
         """Tool tips over marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tip = self.tip_at(self.to_document(QPointF(event.pos())))
-            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            # Plain text that looks like HTML would be taken for it; as HTML it breaks its lines, too.
+            html = f'<span style="white-space: pre-wrap">{escape(tip)}</span>' if tip else ""
+            QToolTip.showText(event.globalPos(), html, self.viewport())
             return True
         return super().viewportEvent(event)
 

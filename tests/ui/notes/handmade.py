@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kb.model import Anchor, Annotation, MarkStyle, Placement, Span
+from kb.model import Anchor, Annotation, ArticleHead, MarkStyle, Placement, Span
 
 NOON = datetime(2025, 5, 20, 12, tzinfo=UTC)
-TITLES = {"loan": "贷款客户经理", "lobby": "大堂经理"}
+HEADS = (
+    ArticleHead(id="loan", title="贷款客户经理", roles=("客户经理",)),
+    ArticleHead(id="lobby", title="大堂经理", roles=("大堂经理",)),
+)
 
 
 def annotation(

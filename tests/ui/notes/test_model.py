@@ -10,14 +10,17 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, Placement
-from tests.ui.notes.handmade import NOON, TITLES, annotation
-from ui.notes.model import AnnotationsModel, Filter, when
+from kb.notes.listing import Choice, Listing, NoteFacet, NotesFilter, NotesOrder
+from tests.ui.notes.handmade import HEADS, NOON, annotation
+from ui.notes.model import AnnotationsModel, when
 
 LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
 EARLY = annotation("early", start=5, quote="Kehu", color="green", minutes=3)
 LOST = annotation("lost", start=None, minutes=5)
 OTHER = annotation("other", "lobby", start=0, color="green", minutes=2)
 ALL = (LATE, EARLY, LOST, OTHER)
+LOAN = NotesFilter("loan")
+GREEN = Choice(NoteFacet.COLOR, "green")
 
 
 @pytest.fixture
@@ -25,8 +28,8 @@ def model(qtbot: QtBot) -> Iterator[AnnotationsModel]:
     """Four annotations of two articles, watched by Qt's own tester."""
     model = AnnotationsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.set_titles(TITLES)
-    model.set_annotations(ALL)
+    model.set_articles(HEADS)
+    model.set_listing(Listing(ALL))
     yield model
     tester.deleteLater()
 
@@ -41,7 +44,7 @@ def test_the_whole_library_s_are_listed_the_last_modified_first(model: Annotatio
 
 
 def test_an_article_s_are_listed_in_the_order_of_the_text_with_orphans_behind(model: AnnotationsModel) -> None:
-    model.set_filter(Filter("loan"))
+    model.set_view(LOAN, NotesOrder.POSITION)
     assert shown(model) == ["early", "late", "lost"]
     assert model.count_all("loan") == 3
     assert model.count_all(None) == 4
@@ -59,30 +62,25 @@ def test_an_article_s_are_listed_in_the_order_of_the_text_with_orphans_behind(mo
     ],
 )
 def test_text_is_looked_for_in_quote_note_tags_and_title(model: AnnotationsModel, text: str, found: list[str]) -> None:
-    model.set_filter(Filter(text=text))
+    model.set_view(NotesFilter(text=text), NotesOrder.MODIFIED)
     assert shown(model) == found
 
 
-def test_colours_narrow_and_go_with_text(model: AnnotationsModel) -> None:
-    model.set_filter(Filter(colors=frozenset({"green"})))
+def test_choices_narrow_and_go_with_text(model: AnnotationsModel) -> None:
+    model.set_view(NotesFilter(chosen=(GREEN,)), NotesOrder.MODIFIED)
     assert shown(model) == ["early", "other"]
-    model.set_filter(Filter("loan", colors=frozenset({"green", "yellow"}), text="贷后"))
+    yellow = Choice(NoteFacet.COLOR, "yellow")
+    model.set_view(NotesFilter("loan", "贷后", (GREEN, yellow)), NotesOrder.POSITION)
     assert shown(model) == ["late", "lost"]
 
 
-def test_only_text_and_colours_count_as_narrowing() -> None:
-    assert [
-        wanted.narrows for wanted in (Filter(), Filter("loan"), Filter(text="a"), Filter(colors=frozenset("a")))
-    ] == [
-        False,
-        False,
-        True,
-        True,
-    ]
+def test_rows_that_stand_together_are_one_stretch(model: AnnotationsModel) -> None:
+    assert model.stretches(["late", "early", "lost", "unknown"]) == [(0, 1), (3, 3)]
+    assert model.stretches([]) == []
 
 
 def test_a_change_in_place_redraws_and_keeps_the_selection(qtbot: QtBot, model: AnnotationsModel) -> None:
-    model.set_filter(Filter("loan"))
+    model.set_view(LOAN, NotesOrder.POSITION)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.apply(NotesChange(changed=(replace(LATE, color="pink"),)))
     item = model.find("late")
@@ -92,7 +90,7 @@ def test_a_change_in_place_redraws_and_keeps_the_selection(qtbot: QtBot, model: 
 
 
 def test_what_is_added_and_removed_comes_and_goes(model: AnnotationsModel) -> None:
-    model.set_filter(Filter("loan"))
+    model.set_view(LOAN, NotesOrder.POSITION)
     model.apply(NotesChange(added=(annotation("new", start=20),), removed=(EARLY,)))
     assert shown(model) == ["new", "late", "lost"]
     assert model.find("early") is None
@@ -100,7 +98,7 @@ def test_what_is_added_and_removed_comes_and_goes(model: AnnotationsModel) -> No
 
 
 def test_a_change_that_leaves_the_filter_goes_out_of_sight(model: AnnotationsModel) -> None:
-    model.set_filter(Filter(colors=frozenset({"green"})))
+    model.set_view(NotesFilter(chosen=(GREEN,)), NotesOrder.MODIFIED)
     model.apply(NotesChange(changed=(replace(EARLY, color="blue"),)))
     assert shown(model) == ["other"]
 
@@ -148,5 +146,5 @@ def test_the_last_modified_of_many_are_first_whatever_their_order(qtbot: QtBot) 
     many: tuple[Annotation, ...] = tuple(
         annotation(str(n), minutes=(n * 7) % 50, style=MarkStyle.UNDERLINE) for n in range(50)
     )
-    model.set_annotations(many)
+    model.set_listing(Listing(many))
     assert shown(model) == [item.id for item in sorted(many, key=lambda item: item.modified, reverse=True)]

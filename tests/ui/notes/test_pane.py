@@ -1,6 +1,7 @@
 """The notes pane: what it lists, what it asks for, and that no word is lost on the way."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -19,10 +21,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS, MarkStyle, NotesChange, Span
-from tests.ui.notes.handmade import TITLES, annotation
+from kb.notes.listing import Choice, NoteFacet
+from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
 from ui.notes.pane import NotesPane
+from ui.notes.tags_dialog import TagsDialog
 from ui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -40,7 +44,7 @@ def pane(qtbot: QtBot) -> NotesPane:
     pane = NotesPane(LIGHT)
     qtbot.addWidget(pane)
     pane.resize(320, 700)
-    pane.set_titles(TITLES)
+    pane.set_articles(HEADS)
     pane.set_annotations(ALL)
     pane.set_article("loan")
     pane.show()
@@ -270,10 +274,10 @@ def test_the_menu_recolours_restyles_and_deletes(qtbot: QtBot, pane: NotesPane) 
     click(pane, "early")
     with qtbot.waitSignal(pane.recolor_requested) as asked:
         trigger(pane, "early", "换颜色", "粉色")
-    assert asked.args == ["early", "pink"]
+    assert asked.args == [("early",), "pink"]
     with qtbot.waitSignal(pane.style_requested) as asked:
         trigger(pane, "early", "样式", "下划线")
-    assert asked.args == ["early", MarkStyle.UNDERLINE.value]
+    assert asked.args == [("early",), MarkStyle.UNDERLINE.value]
     with qtbot.waitSignal(pane.delete_requested) as asked:
         trigger(pane, "early", "删除\tDelete")
     assert asked.args == [("early",)]
@@ -291,10 +295,10 @@ def test_the_editor_s_colours_and_styles_are_passed_on(qtbot: QtBot, pane: Notes
     pane.begin_edit("late")
     with qtbot.waitSignal(pane.recolor_requested) as asked:
         press(pane, f"note_{COLORS[-1]}")
-    assert asked.args == ["late", COLORS[-1]]
+    assert asked.args == [("late",), COLORS[-1]]
     with qtbot.waitSignal(pane.style_requested) as asked:
         press(pane, "note_underline")
-    assert asked.args == ["late", MarkStyle.UNDERLINE.value]
+    assert asked.args == [("late",), MarkStyle.UNDERLINE.value]
 
 
 # --- what is being written -----------------------------------------------------------------------------------------
@@ -359,3 +363,158 @@ def test_read_only_notes_say_why_and_change_nothing(qtbot: QtBot, pane: NotesPan
     pane.set_read_only("")
     pane.begin_edit("late")
     assert editor(pane).isVisible()
+
+
+# --- several at once -----------------------------------------------------------------------------------------------
+
+
+def choose(pane: NotesPane, *keys: str) -> None:
+    click(pane, keys[0])
+    for key in keys[1:]:
+        click(pane, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def bar_words(pane: NotesPane) -> str:
+    return words(pane, "notes_chosen_count")
+
+
+def test_choosing_several_shows_how_many_and_leaves_the_text_alone(qtbot: QtBot, pane: NotesPane) -> None:
+    click(pane, "early")
+    assert bar_words(pane) == ""
+    with qtbot.assertNotEmitted(pane.open_requested):
+        click(pane, "late", Qt.KeyboardModifier.ControlModifier)
+    assert bar_words(pane) == "已选 2 条"
+    press(pane, "chosen_none")
+    assert bar_words(pane) == ""
+    assert chosen(pane) == set()
+
+
+def test_the_bar_changes_all_that_is_chosen(qtbot: QtBot, pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    with qtbot.waitSignal(pane.recolor_requested) as asked:
+        press(pane, "chosen_pink")
+    assert asked.args == [("early", "late"), "pink"]
+    with qtbot.waitSignal(pane.style_requested) as asked:
+        press(pane, "chosen_underline")
+    assert asked.args == [("early", "late"), "underline"]
+    with qtbot.waitSignal(pane.delete_requested) as asked:
+        press(pane, "chosen_delete")
+    assert asked.args == [("early", "late")]
+
+
+def tag_field(pane: NotesPane) -> QLineEdit:
+    found = pane.findChild(QLineEdit, "chosen_add_tags")
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_tags_are_given_to_all_that_is_chosen(qtbot: QtBot, pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    trigger(pane, "late", "标签", "添加标签…")
+    assert tag_field(pane).isVisible()
+    tag_field(pane).setText("#重点，待核实")
+    with qtbot.waitSignal(pane.tags_add_requested) as asked:
+        QTest.keyClick(tag_field(pane), Qt.Key.Key_Return)
+    assert asked.args == [("early", "late"), ("重点", "待核实")]
+    assert not tag_field(pane).isVisible()
+
+
+def test_one_annotation_gets_tags_by_its_menu_as_well(qtbot: QtBot, pane: NotesPane) -> None:
+    click(pane, "early")
+    trigger(pane, "early", "标签", "添加标签…")
+    assert tag_field(pane).isVisible()
+    tag_field(pane).setText("重点")
+    with qtbot.waitSignal(pane.tags_add_requested) as asked:
+        QTest.keyClick(tag_field(pane), Qt.Key.Key_Return)
+    assert asked.args == [("early",), ("重点",)]
+    assert bar_words(pane) == ""
+
+
+def test_tags_that_the_chosen_ones_have_are_taken_away(qtbot: QtBot, pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    with qtbot.waitSignal(pane.tags_remove_requested) as asked:
+        trigger(pane, "late", "标签", "去掉标签", "#抵押\t1")
+    assert asked.args == [("early", "late"), ("抵押",)]
+
+
+def test_the_menu_for_several_says_how_many_it_deletes_and_edits_none(qtbot: QtBot, pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    view(pane).customContextMenuRequested.emit(place(pane, "late"))
+    menu = pane.findChild(QMenu, "notes_menu")
+    assert isinstance(menu, QMenu)
+    labels = [action.text() for action in menu.actions()]
+    assert "删除 2 条\tDelete" in labels
+    assert "编辑批注\tF2" not in labels
+    menu.close()
+
+
+def test_the_menu_of_another_row_is_about_that_row(qtbot: QtBot, pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    with qtbot.waitSignal(pane.delete_requested) as asked:
+        trigger(pane, "lost", "删除\tDelete")
+    assert asked.args == [("lost",)]
+
+
+def test_what_is_chosen_stays_chosen_whatever_the_new_order(pane: NotesPane) -> None:
+    press(pane, "scope_all")
+    choose(pane, "late", "other")
+    pane.apply(NotesChange(changed=(replace(LATE, color="pink", modified=LOST.modified + timedelta(hours=1)),)))
+    assert shown(pane)[0] == "late"
+    assert chosen(pane) == {"late", "other"}
+    assert bar_words(pane) == "已选 2 条"
+    pane.apply(NotesChange(removed=(OTHER,)))
+    assert chosen(pane) == {"late"}
+    assert bar_words(pane) == ""
+
+
+def test_read_only_notes_have_no_bar(pane: NotesPane) -> None:
+    choose(pane, "early", "late")
+    pane.set_read_only("当前只能查看。")
+    assert bar_words(pane) == ""
+
+
+# --- filter, order, tags -------------------------------------------------------------------------------------------
+
+
+def test_one_state_of_the_whole_library_can_be_asked_for(pane: NotesPane) -> None:
+    pane.narrow(Choice(NoteFacet.STATE, "orphaned"))
+    assert pane.scope == "all"
+    assert shown(pane) == ["lost"]
+    assert words(pane, "notes_count") == "1/4"
+    press(pane, "filter_clear")
+    assert words(pane, "notes_count") == "4"
+
+
+def test_scope_filter_and_order_are_taken_up_again(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.narrow(Choice(NoteFacet.ROLE, "客户经理"))
+    other = NotesPane(LIGHT)
+    qtbot.addWidget(other)
+    other.recall((*pane.memory(), "order:all:oldest"))
+    other.set_articles(HEADS)
+    other.set_annotations(ALL)
+    other.show()
+    assert other.scope == "all"
+    assert {*shown(other)} == {"early", "late", "lost"}
+    other.recall(())
+    assert other.scope == "article"
+
+
+def test_tags_are_renamed_in_a_dialog_that_follows_what_happens(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.manage_tags()
+    dialog = pane.findChild(TagsDialog)
+    assert isinstance(dialog, TagsDialog)
+    dialog.ask_name = lambda _old: "担保"
+    with qtbot.waitSignal(pane.tag_rename_requested) as asked:
+        press_in(dialog, "tags_rename")
+    assert asked.args == ["抵押", "担保"]
+    pane.apply(NotesChange(changed=(replace(LATE, tags=("担保",)),)))
+    listed = dialog.findChild(QListWidget, "tags_list")
+    assert isinstance(listed, QListWidget)
+    assert listed.item(0).text() == "#担保　1 条"
+    dialog.close()
+
+
+def press_in(dialog: TagsDialog, name: str) -> None:
+    found = dialog.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    found.click()

@@ -91,8 +91,10 @@ def test_a_deeper_lane_leaves_the_lane_above_in_sight(article: Article) -> None:
     assert [fill.top() for fill in fills] == sorted({fill.top() for fill in fills})
     lines = [Mark(0, 4, under, lane).fill(line) for lane in range(LANES)]
     assert all(not above.intersects(below) for above, below in pairwise(lines))
-    bars = [Mark(0, 4, one, lane).bar(line, 100) for lane in range(LANES)]
-    assert all(bar.right() < 100 for bar in bars)
+    column = QRectF(100, 0, 300, 0)
+    bars = [Mark(0, 4, one, lane).bar(line, column) for lane in range(LANES)]
+    assert all(bar.right() < column.left() for bar in bars)
+    assert all(Mark(0, 4, one, lane).symbol(line, column).left() > column.right() for lane in range(LANES))
     assert all(not left.intersects(right) for left, right in pairwise(bars))
 
 
@@ -141,9 +143,17 @@ def test_marks_are_painted_where_they_lie_in_the_colours_of_the_theme(
     assert theme.strokes["pink"] in strip
 
 
-def test_a_mark_with_a_note_has_a_bar_in_the_margin(pane: ReaderPane, view: ReaderView, article: Article) -> None:
+def test_every_mark_has_a_bar_in_the_left_margin_and_one_with_a_note_a_sign_in_the_right(
+    pane: ReaderPane, view: ReaderView, article: Article
+) -> None:
     pane.show_article(article)
-    margin = QRectF(0, 0, view.column.left() - 1, view.viewport().height())
-    for note, expected in (("", False), ("先看抵押物", True)):
+    column, height = view.column, view.viewport().height()
+    left = QRectF(0, 0, column.left() - 1, height)
+    right = QRectF(column.right() + 1, 0, view.viewport().width() - column.right() - 1, height)
+    pane.set_annotations(())
+    assert LIGHT.strokes["blue"] not in colors(view.viewport().grab().toImage(), left)
+    for note in ("", "先看抵押物"):
         pane.set_annotations((annotation("a", article, span_of(TEXT, "老客户"), color="blue", note=note),))
-        assert (LIGHT.strokes["blue"] in colors(view.viewport().grab().toImage(), margin)) is expected
+        image = view.viewport().grab().toImage()
+        assert LIGHT.strokes["blue"] in colors(image, left)
+        assert (len(colors(image, right)) > 1) is bool(note)

@@ -427,24 +427,43 @@ def test_a_double_click_and_enter_on_a_mark_ask_to_edit_it(
     assert told.args == ["a"]
 
 
-def test_of_overlapping_marks_the_person_chooses(
+def test_clicks_on_overlapping_marks_go_down_from_one_to_the_next(
+    qtbot: QtBot, page: ReaderPane, view: ReaderView, sample: Article
+) -> None:
+    span = span_of(sample.text, "先看抵押物")
+    inner = Span(span.start + 2, span.end)
+    page.set_annotations((annotation("outer", sample, span), annotation("inner", sample, inner)))
+    said: list[str] = []
+    page.told.connect(said.append)
+    for key in ("inner", "outer", "inner"):
+        with qtbot.waitSignal(page.annotation_activated) as told:
+            click(view, on(view, sample.text, span.end - 1))
+        assert told.args == [key]
+    assert said[:2] == [f"此处有 2 条批注，当前第 {number} 条；再次单击看下一条" for number in (1, 2)]
+    with qtbot.waitSignal(page.annotation_activated) as told:
+        click(view, on(view, sample.text, span.start))
+    assert told.args == ["outer"]
+    with qtbot.waitSignal(page.annotation_edit_requested) as told:
+        click(view, on(view, sample.text, span.end - 1), double=True)
+    assert told.args == ["outer"]
+
+
+def test_of_overlapping_marks_of_which_none_is_active_the_person_chooses(
     qtbot: QtBot, page: ReaderPane, view: ReaderView, sample: Article
 ) -> None:
     span = span_of(sample.text, "先看抵押物")
     inner = Span(span.start + 2, span.end)
     page.set_annotations((annotation("outer", sample, span, note="先核实"), annotation("inner", sample, inner)))
+    page.select(Span(span.end - 1, span.end - 1))
     for key, label in (("outer", "“先看抵押物”　先核实"), ("inner", "“抵押物”")):
-        click(view, on(view, sample.text, span.end - 1))
+        QTest.keyClick(view, Qt.Key.Key_Return)
         menu = view.findChild(QMenu, "reader_choice")
         assert isinstance(menu, QMenu)
         assert entries(menu) == ["“先看抵押物”　先核实", "“抵押物”"]
-        with qtbot.waitSignal(page.annotation_activated) as told:
+        with qtbot.waitSignal(page.annotation_edit_requested) as told:
             choose(menu, label)
         assert told.args == [key]
         qtbot.waitUntil(lambda: view.findChild(QMenu, "reader_choice") is None)
-    with qtbot.waitSignal(page.annotation_activated) as told:
-        click(view, on(view, sample.text, span.start))
-    assert told.args == ["outer"]
 
 
 def test_the_menu_of_overlapping_marks_reaches_both(
@@ -477,18 +496,17 @@ def test_the_menu_of_one_mark_edits_recolours_and_deletes_it(
     assert told.args == ["a"]
 
 
-def test_the_bar_in_the_margin_of_a_mark_with_a_note_can_be_clicked(
-    qtbot: QtBot, page: ReaderPane, view: ReaderView, sample: Article
+@pytest.mark.parametrize(("side", "note", "active"), [("left", "", True), ("right", "", False), ("right", "看", True)])
+def test_the_bar_of_a_mark_and_the_sign_of_its_note_can_be_clicked(
+    page: ReaderPane, view: ReaderView, sample: Article, *, side: str, note: str, active: bool
 ) -> None:
     span = span_of(sample.text, "先看抵押物")
-    margin = QPoint(round(view.column.left()) - 11, on(view, sample.text, span.start).y())
-    page.set_annotations((annotation("a", sample, span),))
-    with qtbot.assertNotEmitted(page.annotation_activated):
-        click(view, margin)
-    page.set_annotations((annotation("a", sample, span, note="先核实"),))
-    with qtbot.waitSignal(page.annotation_activated) as told:
-        click(view, margin)
-    assert told.args == ["a"]
+    x = view.column.left() - 11 if side == "left" else view.column.right() + 11
+    page.set_annotations((annotation("a", sample, span, note=note),))
+    told: list[str] = []
+    page.annotation_activated.connect(told.append)
+    click(view, QPoint(round(x), on(view, sample.text, span.start).y()))
+    assert told == (["a"] if active else [])
 
 
 def test_orphans_are_not_on_the_page(qtbot: QtBot, page: ReaderPane, view: ReaderView, sample: Article) -> None:
@@ -497,13 +515,21 @@ def test_orphans_are_not_on_the_page(qtbot: QtBot, page: ReaderPane, view: Reade
         click(view, on(view, sample.text, 0))
 
 
+def plain(html: str) -> str:
+    document = QTextDocument()
+    document.setHtml(html)
+    return document.toPlainText()
+
+
 def test_the_pointer_at_rest_shows_the_notes(page: ReaderPane, view: ReaderView, sample: Article) -> None:
     span = span_of(sample.text, "先看抵押物")
-    page.set_annotations((annotation("a", sample, span, note="先核实"), annotation("b", sample, span, note="再登记")))
+    page.set_annotations(
+        (annotation("a", sample, span, note="先核实 <b>"), annotation("b", sample, span, note="再登记"))
+    )
     at = on(view, sample.text, span.start)
     event = QHelpEvent(QHelpEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
     QApplication.sendEvent(view.viewport(), event)
-    assert QToolTip.text() == "先核实\n\n再登记"
+    assert plain(QToolTip.text()) == "先核实 <b>\n\n再登记"
     QToolTip.hideText()
 
 
