@@ -5,15 +5,15 @@ import secrets
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write ``content``, text as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
 
     Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("x", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
+        with beside.open("xb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -16,6 +16,11 @@ def test_the_text_is_written_as_it_is(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == [tmp_path / "a.csv"]
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.docx", b"PK\x03\r\n\xff")
+    assert (tmp_path / "a.docx").read_bytes() == b"PK\x03\r\n\xff"
+
+
 def test_an_old_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("旧的，很长", "utf-8")
     write_whole(tmp_path / "a.md", "新")
