@@ -93,3 +93,11 @@ class NoteNotFound(NotesError):
 
 class SpanError(NotesError):
     """A span is empty or lies outside the article's canonical text."""
+
+
+class NotesFileError(KbError):
+    """A file that was chosen to be read in holds no notes. ``reason`` is a short fact in Chinese."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -385,17 +385,27 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry of a file that could not be read: what names it there, and a short reason in Chinese."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotesBundle:
     """Notes on their way out of one file and into another.
 
     ``texts`` are the canonical texts that anchors were made in, by their hashes: with them a place can be carried into
     other versions. An anchor without a text hash was made elsewhere and has only its quote to go by.
+    ``unread`` names what else a file held that was read.
     """
 
     annotations: tuple[Annotation, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class NoteField(StrEnum):

@@ -62,6 +62,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),
     (errors.NoteNotFound, lambda _: "这条笔记已被删除。"),
     (errors.NotesError, lambda _: "笔记没有保存成功：请检查磁盘空间和数据文件夹的写入权限。"),
+    (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )

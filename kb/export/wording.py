@@ -1,8 +1,8 @@
-"""The words that all exports share: where a passage stands, and why it was found."""
+"""The words that all exports share: where a passage stands, why it was found, what marks are called."""
 
 from collections.abc import Callable
 
-from kb.model import Hit, Reason
+from kb.model import Hit, MarkStyle, Reason
 
 TextOf = Callable[[Hit], str]
 REASON_WORDS = {
@@ -11,6 +11,14 @@ REASON_WORDS = {
     Reason.PINYIN: "拼音",
     Reason.CORRECTION: "纠错",
 }
+COLOR_WORDS = {
+    "yellow": "黄色",
+    "green": "绿色",
+    "blue": "蓝色",
+    "pink": "粉色",
+    "purple": "紫色",
+}  # of kb.model.COLORS
+STYLE_WORDS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 CELL_BORDER = " ｜ "  # between the cells of a table row that is written as one line
 
 
