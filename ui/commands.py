@@ -61,6 +61,7 @@ COMMANDS = (
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
     Command("places", NOTES, "核对批注位置", ("Ctrl+Shift+P",), checkable=True),
     Command("review", NOTES, "每日回顾", ("Ctrl+Shift+Y",), "review", checkable=True),
+    Command("export_notes", NOTES, "导出笔记…", ("Ctrl+Shift+E",), separated=True),
     Command("tags", NOTES, "管理标签…", icon="tag"),
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),

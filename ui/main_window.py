@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import IndexingCancelled, IndexUnavailable, KbError
+from kb.export.notes.exported import ExportedNotes
 from kb.model import (
     Annotation,
     ArticleHead,
@@ -42,6 +43,7 @@ from ui.commands import Commands
 from ui.desk import Desk, Front
 from ui.dialogs.about import show_about
 from ui.dialogs.bin import BinDialog
+from ui.dialogs.export_notes import ExportNotesDialog, Scope
 from ui.dialogs.failure import show_failure
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -287,6 +289,7 @@ class MainWindow(QMainWindow):
             "review": lambda: self.desk.toggle(Front.REVIEW),
             "tags": self.notes.manage_tags,
             "bin": self._open_bin,
+            "export_notes": self._export_notes,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -636,6 +639,24 @@ class MainWindow(QMainWindow):
         self._notebook.bin_read.connect(dialog.set_items)
         dialog.open()
         self._notebook.read_bin()
+
+    def _export_notes(self) -> None:
+        self.notes.flush()
+        self._notebook.export(self._workspace.library.article, self._choose_export)
+
+    def _choose_export(self, exported: ExportedNotes) -> None:
+        article, selected = self.reader.article, {*self.notes.selected()}
+        scopes = [Scope("全部笔记", exported)]
+        if article is not None:
+            scopes.insert(
+                0, Scope(f"本文：{article.title}", exported.those(lambda note: note.article_id == article.id))
+            )
+        if selected:
+            scopes.append(Scope("笔记栏里选中的", exported.those(lambda note: note.item.id in selected)))
+        dialog = ExportNotesDialog(tuple(scopes), self)
+        dialog.done_with.connect(lambda path: self._say(f"已导出到 {path}"))
+        dialog.failed.connect(self._tell)
+        dialog.open()
 
     # --- the daily review ------------------------------------------------------------------------------------------
 

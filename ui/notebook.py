@@ -10,8 +10,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import NoteNotFound, NotesError, NotesUnreadable
+from kb.export.notes.exported import ExportedNotes, collected
 from kb.model import (
     Annotation,
+    Article,
     Bookmark,
     Grade,
     MarkStyle,
@@ -219,6 +221,10 @@ class Notebook(QObject):
             return NotesChange()
 
         self._perform(remember)
+
+    def export(self, article_of: Callable[[str], Article], then: Callable[[ExportedNotes], None]) -> None:
+        """Gather all notes, each with what its article says of it, and hand them to ``then``."""
+        self._lane.run(lambda: collected(self._notes.bundle(), article_of), then, self.failed.emit)
 
     # --- backups ---------------------------------------------------------------------------------------------------
 

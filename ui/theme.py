@@ -1,10 +1,13 @@
 """Light and dark: our own palette on Fusion, the reader's colours and the colours of marks."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+# A style sheet takes no icon in the theme's colour: this one is grey enough for both.
+_ARROW = Path(__file__).parents[1] / "resources" / "icons" / "combo-arrow.svg"
 # Families with good Chinese, best first; Qt takes the first one that is installed.
 CHINESE_FAMILIES = (
     "Microsoft YaHei UI",
@@ -178,6 +181,9 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
+    QComboBox::drop-down {{ border: 0; width: 26px; }}
+    QComboBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
     QListView, QTreeView {{ background: {theme.base}; border: 0; outline: 0; }}
     QTreeView::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
@@ -200,7 +206,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton[kind="primary"] {{ background: {theme.accent}; color: {theme.accent_text};
         border-color: {theme.accent}; }}
-    QPushButton:disabled {{ color: {theme.muted}; }}
+    QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ background: {theme.window}; color: {theme.muted};
+        border-color: {theme.line}; }}
     QFrame[kind="card"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 8px; }}
     QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}

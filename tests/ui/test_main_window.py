@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
+from kb.export.notes.reading import read_notes
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
 from kb.notes.listing import Choice, NoteFacet
 from kb.workspace import Workspace
 from tests.ui.hands import compose
 from ui.dialogs.bin import BinDialog
+from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
@@ -363,6 +366,61 @@ def test_deleting_in_the_list_takes_the_mark_off_the_text(
     QTest.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
     assert workspace.notes.annotations() == ()
+
+
+def export_dialog(qtbot: QtBot, window: MainWindow) -> ExportNotesDialog:
+    """The dialog that the command opens."""
+    found: list[ExportNotesDialog] = []
+    window.commands["export_notes"].trigger()
+
+    def there() -> bool:
+        found[:] = window.findChildren(ExportNotesDialog)
+        return bool(found) and found[0].isVisible()
+
+    qtbot.waitUntil(there)
+    return found[0]
+
+
+def test_notes_go_out_with_what_is_still_being_typed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs.export_notes.choose_file", lambda *_: tmp_path / "a.json")
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["note"].trigger()
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    write_note(window, "先看抵押物")
+    dialog = export_dialog(qtbot, window)
+    assert dialog.scope.words == "本文：贷款客户经理"
+    formats = dialog.findChild(QComboBox, "export_format")
+    save = dialog.findChild(QPushButton, "export_save")
+    assert isinstance(formats, QComboBox)
+    assert isinstance(save, QPushButton)
+    formats.setCurrentIndex(formats.findData("json"))
+    with qtbot.waitSignal(dialog.done_with):
+        save.click()
+    assert [item.note for item in read_notes(tmp_path / "a.json").annotations] == ["先看抵押物"]
+    assert window.statusBar().currentMessage() == f"已导出到 {tmp_path / 'a.json'}"
+
+
+def test_the_article_all_and_what_is_selected_can_be_exported(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace
+) -> None:
+    window.open_article("loan")
+    select(window, "贷后检查")
+    window.commands["note"].trigger()  # selects it in the pane
+    qtbot.waitUntil(lambda: editor(window).isVisible())
+    workspace.notes.bookmark("loan")
+    workspace.notes.bookmark("lobby")
+    dialog = export_dialog(qtbot, window)
+    scopes = dialog.findChild(QComboBox, "export_scope")
+    assert isinstance(scopes, QComboBox)
+    assert [scopes.itemText(n) for n in range(scopes.count())] == [
+        "本文：贷款客户经理（2 条）",
+        "全部笔记（3 条）",
+        "笔记栏里选中的（1 条）",
+    ]
+    dialog.close()
 
 
 # --- going to and fro ----------------------------------------------------------------------------------------------

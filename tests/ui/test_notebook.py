@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kb.errors import NotesError, NotesUnreadable
+from kb.export.notes.exported import ExportedNotes
 from kb.model import COLORS, MarkStyle, NotesChange, Span
 from kb.notes.backup import BackupKind
 from kb.notes.inspection import BackupDifference
@@ -196,3 +197,16 @@ class _InSixtyDays(datetime):
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> "_InSixtyDays":
         return cls.fromtimestamp((datetime.now(UTC) + timedelta(days=60)).timestamp(), tz)
+
+
+def test_all_notes_are_gathered_with_what_their_articles_say(
+    notebook: Notebook, workspace: Workspace, qtbot: QtBot
+) -> None:
+    added = workspace.notes.highlight("loan", Span(8, 12)).added[0]
+    workspace.notes.bookmark("lobby")
+    gathered: list[ExportedNotes] = []
+    notebook.export(workspace.library.article, gathered.append)
+    qtbot.waitUntil(lambda: bool(gathered))
+    assert [note.title for note in gathered[0].notes] == ["贷款客户经理", "大堂经理"]
+    assert gathered[0].notes[0].item == added
+    assert gathered[0].bundle == workspace.notes.bundle()

@@ -15,17 +15,21 @@ def save_export(words: str, format_: Format, text: str, parent: QWidget | None =
 
     Raises OSError; then nothing has changed.
     """
+    path = choose_file(words, format_.words, format_.suffix, parent)
+    if path is not None:
+        write_whole(path, text)
+    return path
+
+
+def choose_file(words: str, kind: str, suffix: str, parent: QWidget | None = None) -> Path | None:
+    """Ask for a file of a ``kind`` with this ``suffix``, suggesting a name that says ``words``; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "导出", documents, f"{format_.words} (*{format_.suffix})")
+    dialog = QFileDialog(parent, "导出", documents, f"{kind} (*{suffix})")
     dialog.setObjectName("save_export")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(format_.suffix)
-    dialog.selectFile(file_name(words, format_.suffix))
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(file_name(words, suffix))
     try:
-        if not dialog.exec():
-            return None
-        path = Path(dialog.selectedFiles()[0])
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
     finally:
         dialog.deleteLater()
-    write_whole(path, text)
-    return path

@@ -117,6 +117,10 @@ class NotesPane(QWidget):
         """``article`` or ``all``."""
         return self._scope
 
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the annotations that are selected in the list."""
+        return tuple(item.id for item in self._chosen())
+
     def set_scope(self, scope: str) -> None:
         """Show the article's annotations or the whole library's."""
         self._scope = scope
@@ -211,7 +215,7 @@ class NotesPane(QWidget):
 
     def _tag_menu(self) -> None:
         button = self._chosen_bar.tag_button
-        menu = tag_menu(self, self._model.tags(self._ids()), self._acts())
+        menu = tag_menu(self, self._model.tags(self.selected()), self._acts())
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _acts(self) -> Acts:
@@ -221,7 +225,7 @@ class NotesPane(QWidget):
             recolor=self._recolor,
             restyle=self._restyle,
             add_tags=self._chosen_bar.ask_for_tags,
-            remove_tag=lambda tag: self.tags_remove_requested.emit(self._ids(), (tag,)),
+            remove_tag=lambda tag: self.tags_remove_requested.emit(self.selected(), (tag,)),
             manage_tags=self.manage_tags,
             delete=self._delete,
         )
@@ -244,13 +248,13 @@ class NotesPane(QWidget):
             self.begin_edit(item.id)
 
     def _recolor(self, color: str) -> None:
-        self.recolor_requested.emit(self._ids(), color)
+        self.recolor_requested.emit(self.selected(), color)
 
     def _restyle(self, style: str) -> None:
-        self.style_requested.emit(self._ids(), style)
+        self.style_requested.emit(self.selected(), style)
 
     def _delete(self) -> None:
-        ids = self._ids()
+        ids = self.selected()
         if ids and not self._read_only:
             self.delete_requested.emit(ids)
 
@@ -262,9 +266,6 @@ class NotesPane(QWidget):
         ranges = self._list.selectionModel().selection().toList()
         stretches = sorted((rows.top(), rows.bottom()) for rows in ranges)
         return [item for first, last in stretches for item in self._model.stretch(first, last)]
-
-    def _ids(self) -> tuple[str, ...]:
-        return tuple(item.id for item in self._chosen())
 
     def _select(self, annotation_id: str) -> None:
         index = self._model.index_of(annotation_id)
@@ -390,7 +391,7 @@ class NotesPane(QWidget):
         bar = self._chosen_bar
         bar.color_chosen.connect(self._recolor)
         bar.style_chosen.connect(self._restyle)
-        bar.tags_added.connect(lambda tags: self.tags_add_requested.emit(self._ids(), tags))
+        bar.tags_added.connect(lambda tags: self.tags_add_requested.emit(self.selected(), tags))
         bar.tag_menu_requested.connect(self._tag_menu)
         bar.delete_requested.connect(self._delete)
         bar.closed.connect(self._list.clearSelection)

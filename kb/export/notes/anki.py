@@ -10,7 +10,7 @@ from html import escape
 
 from kb.export.notes.exported import ExportedNote
 from kb.export.notes.sheet import Sheet
-from kb.export.notes.wording import details, lines, place_words
+from kb.export.notes.wording import PLACE, details, lines, place_words
 from kb.model import Annotation
 
 HEAD = "#separator:tab\n#html:true\n#deck:行知\n#guid column:1\n#tags column:4\n#columns:编号\t正面\t背面\t标签\n"
@@ -27,7 +27,7 @@ def write(sheet: Sheet) -> str:
 
 def _card(note: ExportedNote) -> str:
     front = f"<small>{_html(place_words(note))}</small><br><br>{_html(note.note) or _question(note.quote)}"
-    told = " · ".join(f"{name}：{words}" for name, words in details(note) if name != "位置")
+    told = " · ".join(f"{name}：{words}" for name, words in details(note) if name != PLACE)
     back = f"{_html(note.quote)}<br><br><small>{_html(told)}</small>"
     tags = " ".join(_IN_NO_TAG.sub("_", tag) for tag in note.tags if tag.strip())
     return "\t".join([f"xz-{_IN_NO_ID.sub('_', note.item.id)}", front, back, tags])

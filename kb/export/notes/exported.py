@@ -82,7 +82,7 @@ def exported(item: Annotation | Bookmark, article: Article | None) -> ExportedNo
 
 def collected(bundle: NotesBundle, article_of: Callable[[str], Article]) -> ExportedNotes:
     """All of ``bundle`` to be exported; every article is asked for once, one that raises KbError has gone."""
-    items = (*bundle.annotations, *bundle.bookmarks)
+    items: tuple[Annotation | Bookmark, ...] = (*bundle.annotations, *bundle.bookmarks)
     ids = dict.fromkeys(item.anchor.article_id for item in items)
     articles = {article_id: _present(article_id, article_of) for article_id in ids}
     notes = tuple(exported(item, articles[item.anchor.article_id]) for item in items)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kb.export.notes.exported import ExportedNote
 from kb.export.notes.sheet import Grouping, Sheet
-from kb.export.notes.wording import TITLE, details, lines
+from kb.export.notes.wording import PLACE, TITLE, details, lines
 from kb.export.wording import source
 from kb.model import Annotation
 
@@ -109,7 +109,8 @@ def _note(note: ExportedNote) -> Iterator[Paragraph]:
         yield Paragraph(Kind.QUOTE, quote, fill)
     if words := "\n".join(lines(note.note)):
         yield Paragraph(Kind.NOTE, words)
-    yield Paragraph(Kind.DETAILS, _one_line(" · ".join(f"{name}：{words}" for name, words in details(note))))
+    told = (f"{name}：{words}" for name, words in details(note) if name != PLACE)  # the headings say it
+    yield Paragraph(Kind.DETAILS, _one_line(" · ".join(told)))
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from kb.model import Annotation, Placement
 
 TITLE = "行知笔记"
 BOOKMARK = "书签"
+PLACE = "位置"  # the name of the first of the details
 PLACEMENT_WORDS = {
     Placement.IN_PLACE: "原位",
     Placement.MOVED: "移动",
@@ -64,7 +65,7 @@ def details(note: ExportedNote) -> tuple[tuple[str, str], ...]:
     """What there is to say besides the quote and the note: a name and its words, line by line."""
     mark = "，".join(filter(None, (kind_words(note), color_words(note))))
     known = [
-        ("位置", place_words(note)),
+        (PLACE, place_words(note)),
         ("标记", mark),
         ("标签", "、".join(note.tags)),
         ("时间", times_words(note)),

@@ -252,6 +252,12 @@ def test_delete_asks_for_all_that_is_chosen(qtbot: QtBot, pane: NotesPane) -> No
     assert {*asked.args[0]} == {"early", "lost"}
 
 
+def test_it_tells_what_is_selected(pane: NotesPane) -> None:
+    assert pane.selected() == ()
+    view(pane).selectAll()
+    assert {*pane.selected()} == {"late", "early", "lost"}
+
+
 def test_nothing_chosen_is_nothing_deleted(qtbot: QtBot, pane: NotesPane) -> None:
     with qtbot.assertNotEmitted(pane.delete_requested):
         QTest.keyClick(view(pane), Qt.Key.Key_Delete)
