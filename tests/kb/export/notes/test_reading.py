@@ -1,5 +1,6 @@
 """Which file holds notes, and which does not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,14 @@ from kb.errors import NotesFileError
 from kb.export.notes import own_json, reading, webannotation
 from kb.export.notes.exported import ExportedNotes
 from kb.export.notes.reading import parse_notes, read_notes
-from kb.export.notes.sheet import sheet
+from kb.export.notes.sheet import Sheet, sheet
 
 
 @pytest.mark.parametrize("write", [own_json.write, webannotation.write])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_what_stands_in_a_file_decides_not_its_name(
-    tmp_path: Path, exported: ExportedNotes, write: object, mark: str
+    tmp_path: Path, exported: ExportedNotes, write: Callable[[Sheet], str], mark: str
 ) -> None:
-    assert callable(write)
     (tmp_path / "a.txt").write_text(mark + write(sheet(exported)), "utf-8")
     assert read_notes(tmp_path / "a.txt") == sheet(exported).notes.bundle
 
@@ -64,3 +64,13 @@ def test_no_bytes_raise_anything_else(content: bytes) -> None:
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_notes(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("write", [own_json.write, webannotation.write])
+def test_half_a_surrogate_pair_becomes_a_character_that_can_be_stored(
+    exported: ExportedNotes, write: Callable[[Sheet], str]
+) -> None:
+    text = write(sheet(exported)).replace("先看抵押物", r"先看\ud800抵押物").replace('"抵押"', r'"\udc00"')
+    found = parse_notes(text.encode())
+    late = next(item for item in found.annotations if "先看" in item.note)
+    assert (late.note, late.tags[0]) == ("先看?抵押物", "?")
