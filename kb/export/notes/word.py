@@ -85,7 +85,9 @@ def write(sheet: Sheet) -> bytes:
     document.core_properties.author = ""  # python-docx puts its own name there
     document.core_properties.comments = ""
     for paragraph in paragraphs(sheet):
-        made = document.add_paragraph(style=styles[paragraph.kind])
+        made = document.add_paragraph()
+        # by its id: python-docx looks through all 160 styles for every paragraph that is given one
+        made._p.style = styles[paragraph.kind].style_id  # noqa: SLF001
         run = made.add_run(_FORBIDDEN.sub("\ufffd", paragraph.text))
         if paragraph.fill:
             run._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=paragraph.fill))  # noqa: SLF001 - python-docx has no shading
