@@ -75,22 +75,28 @@ def plain(sheet: Sheet) -> str:
 
 
 def write(sheet: Sheet) -> bytes:
-    """The document as a file of the Office Open XML kind."""
+    """The document as a file of the Office Open XML kind.
+
+    Paragraphs are put before the page's settings, with their styles by id: ``add_paragraph`` looks for that place from
+    the first paragraph on, and through all 160 styles, so that 10,000 notes took 36 s.
+    """
     # 0.2 s of imports: they wait until somebody wants a document
     from docx import Document  # noqa: PLC0415
+    from docx.text.paragraph import Paragraph as WordParagraph  # noqa: PLC0415
 
     document = Document()
     styles = {kind: _dress(document, kind) for kind in Kind}
     document.core_properties.title = TITLE
     document.core_properties.author = ""  # python-docx puts its own name there
     document.core_properties.comments = ""
+    page = document.element.body.sectPr
     for paragraph in paragraphs(sheet):
-        made = document.add_paragraph()
-        # by its id: python-docx looks through all 160 styles for every paragraph that is given one
-        made._p.style = styles[paragraph.kind].style_id  # noqa: SLF001
-        run = made.add_run(_FORBIDDEN.sub("\ufffd", paragraph.text))
+        element = _element("w:p")
+        element.style = styles[paragraph.kind].style_id
+        page.addprevious(element)
+        run = WordParagraph(element, document).add_run(_FORBIDDEN.sub("\ufffd", paragraph.text))
         if paragraph.fill:
-            run._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=paragraph.fill))  # noqa: SLF001 - python-docx has no shading
+            run.element.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=paragraph.fill))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
