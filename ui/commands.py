@@ -62,6 +62,7 @@ COMMANDS = (
     Command("places", NOTES, "核对批注位置", ("Ctrl+Shift+P",), checkable=True),
     Command("review", NOTES, "每日回顾", ("Ctrl+Shift+Y",), "review", checkable=True),
     Command("export_notes", NOTES, "导出笔记…", ("Ctrl+Shift+E",), separated=True),
+    Command("import_notes", NOTES, "导入笔记…"),
     Command("tags", NOTES, "管理标签…", icon="tag"),
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),

@@ -29,7 +29,9 @@ from kb.model import (
     Hit,
     IndexChange,
     MarkStyle,
+    MergeReport,
     NoteHit,
+    NotesBundle,
     Placement,
     ReviewState,
     SearchPage,
@@ -45,6 +47,7 @@ from ui.dialogs.about import show_about
 from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog, Scope
 from ui.dialogs.failure import show_failure
+from ui.dialogs.import_notes import ImportNotesDialog, choose_notes_file
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.finder import Finder
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
             "tags": self.notes.manage_tags,
             "bin": self._open_bin,
             "export_notes": self._export_notes,
+            "import_notes": self._import_notes,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -643,6 +647,17 @@ class MainWindow(QMainWindow):
     def _export_notes(self) -> None:
         self.notes.flush()
         self._notebook.export(self._workspace.library.article, self._choose_export)
+
+    def _import_notes(self) -> None:
+        path = choose_notes_file(self)
+        if path is not None:
+            self.notes.flush()
+            self._notebook.read_file(path, lambda bundle, planned: self._show_import(path, bundle, planned))
+
+    def _show_import(self, path: Path, bundle: NotesBundle, planned: MergeReport) -> None:
+        dialog = ImportNotesDialog(path, bundle, planned, self)
+        dialog.import_requested.connect(self._notebook.take_in)
+        dialog.open()
 
     def _choose_export(self, exported: ExportedNotes) -> None:
         article, selected = self.reader.article, {*self.notes.selected()}

@@ -11,12 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.errors import NoteNotFound, NotesError, NotesUnreadable
 from kb.export.notes.exported import ExportedNotes, collected
+from kb.export.notes.reading import read_notes
 from kb.model import (
     Annotation,
     Article,
     Bookmark,
     Grade,
     MarkStyle,
+    MergeReport,
+    NotesBundle,
     NotesChange,
     PassageChange,
     PlaceGuess,
@@ -225,6 +228,19 @@ class Notebook(QObject):
     def export(self, article_of: Callable[[str], Article], then: Callable[[ExportedNotes], None]) -> None:
         """Gather all notes, each with what its article says of it, and hand them to ``then``."""
         self._lane.run(lambda: collected(self._notes.bundle(), article_of), then, self.failed.emit)
+
+    def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
+        """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
+
+        def read() -> tuple[NotesBundle, MergeReport]:
+            bundle = read_notes(path)
+            return bundle, self._notes.merge(bundle, dry_run=True)
+
+        self._lane.run(read, lambda found: then(*found), self.failed.emit)
+
+    def take_in(self, bundle: NotesBundle) -> None:
+        """Take in the notes of a file; the notes as they are now are backed up first."""
+        self._perform(lambda: self._notes.merge(bundle).change, "已导入，可用 Ctrl+Z 撤销")
 
     # --- backups ---------------------------------------------------------------------------------------------------
 

@@ -22,15 +22,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
+from kb.export.notes import own_json
+from kb.export.notes.exported import collected
 from kb.export.notes.reading import read_notes
+from kb.export.notes.sheet import Grouping, sheet
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
 from kb.notes.listing import Choice, NoteFacet
+from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
 from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
+from ui.dialogs.import_notes import ImportNotesDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.main_window import MainWindow
+from ui.messages import sentence
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
 from ui.search.results_list import ResultsList
@@ -637,3 +643,39 @@ def press(dialog: QWidget, name: str) -> None:
     button = dialog.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     button.click()
+
+
+def test_notes_of_another_file_are_taken_in_shown_and_undone(
+    qtbot: QtBot,
+    window: MainWindow,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Notes(tmp_path / "other.db", article_of=workspace.library.article) as other:
+        other.highlight("loan", Span(8, 12), note="同事写的")
+        exported = collected(other.bundle(), workspace.library.article)
+    file = tmp_path / "同事.json"
+    file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
+    monkeypatch.setattr("ui.main_window.choose_notes_file", lambda _parent: file)
+    window.open_article("loan")
+    window.commands["import_notes"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(ImportNotesDialog) is not None)
+    dialog = window.findChild(ImportNotesDialog)
+    assert isinstance(dialog, ImportNotesDialog)
+    assert workspace.notes.annotations() == ()
+    press(dialog, "import_confirm")
+    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    assert [item.note for item in workspace.notes.annotations()] == ["同事写的"]
+    window.commands["undo"].trigger()
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+
+
+def test_a_file_that_holds_no_notes_is_told_in_a_sentence(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[Exception]
+) -> None:
+    (tmp_path / "x.json").write_text("不是 JSON", "utf-8")
+    monkeypatch.setattr("ui.main_window.choose_notes_file", lambda _parent: tmp_path / "x.json")
+    window.commands["import_notes"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert sentence(told[0]).startswith("这个文件读不出笔记")

@@ -1,0 +1,112 @@
+"""Notes from a file: what taking them in would do, before anything is done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.model import MergeReport, NotesBundle
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+
+_ABOUT = "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。导入前会自动备份，导入后可用 Ctrl+Z 一步撤销。"
+_NOTHING = "文件里的笔记这里都有了，没有需要导入的。"
+_ROWS = (
+    ("added", "新增", "这里还没有的"),
+    ("changed", "更新", "文件里的较新"),
+    ("removed", "删除", "在别处已删除，移到回收站"),
+    ("kept", "不变", "这里已有，或这里的较新"),
+    ("refused", "放不下", "引文在现有文章里找不到，或不止一处"),
+)
+
+
+def choose_notes_file(parent: QWidget | None = None) -> Path | None:
+    """Ask which file to read; None for a no."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, "导入笔记", documents, "笔记文件 (*.json *.jsonld);;所有文件 (*)")
+    dialog.setObjectName("choose_notes_file")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+
+
+class ImportNotesDialog(QDialog):
+    """Shows what a file holds and what would become of it. Destroys itself when it is closed."""
+
+    import_requested = Signal(object)  # NotesBundle
+
+    def __init__(self, file: Path, bundle: NotesBundle, planned: MergeReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_notes")
+        self.setWindowTitle("导入笔记")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._bundle = bundle
+        name = named(ElidedLabel(Qt.TextElideMode.ElideMiddle), "import_file")
+        name.set_whole(str(file))
+        about = _wrapped(_ABOUT if planned.added or planned.changed or planned.removed else _NOTHING, "import_about")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        layout.addWidget(name)
+        layout.addLayout(_counts(planned))
+        if bundle.unread:
+            layout.addWidget(QLabel(f"读不出的 {len(bundle.unread)} 条："))
+            words = "\n".join(f"{one.name}：{one.reason}" for one in bundle.unread)
+            unread = named(QPlainTextEdit(words), "import_unread")
+            unread.setReadOnly(True)
+            unread.setMaximumHeight(110)
+            layout.addWidget(unread)
+        layout.addStretch(1)
+        layout.addWidget(about)
+        layout.addWidget(self._buttons(possible=bool(planned.added or planned.changed or planned.removed)))
+        self.setMinimumWidth(480)
+
+    def _buttons(self, *, possible: bool) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        take = named(QPushButton("导入"), "import_confirm")
+        take.setProperty("kind", "primary")
+        take.setEnabled(possible)
+        box.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(named(QPushButton("取消"), "import_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self._accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _accept(self) -> None:
+        self.import_requested.emit(self._bundle)
+        self.accept()
+
+
+def _counts(planned: MergeReport) -> QGridLayout:
+    """A line for everything that occurs."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setColumnStretch(2, 1)
+    occurring = [(field, words, why) for field, words, why in _ROWS if getattr(planned, field)]
+    for row, (field, words, why) in enumerate(occurring):
+        count = named(QLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
+        count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        reason = QLabel(why)
+        reason.setProperty("kind", "muted")
+        for column, label in enumerate((QLabel(words), count, reason)):
+            grid.addWidget(label, row, column)
+    return grid
+
+
+def _wrapped(words: str, name: str) -> QLabel:
+    label = named(QLabel(words), name)
+    label.setProperty("kind", "muted")
+    label.setWordWrap(True)
+    return label
