@@ -148,13 +148,18 @@ def backup_at(path: Path) -> Backup | None:
 
 
 def digest_of(connection: sqlite3.Connection) -> str:
-    """16 hexadecimal digits that stand for all annotations and bookmarks. Raises sqlite3.Error.
+    """16 hexadecimal digits that stand for all that a person has put into the notes. Raises sqlite3.Error.
 
-    Reading places and the undo log are left out: one that only reads makes no new backup every day.
+    Reading places, the undo log and what the program works out by itself are left out: one that only reads makes no new
+    backup every day. A file of an older form may have fewer tables and columns.
     """
     out = hashlib.sha256()
-    for row in connection.execute("select * from items order by id"):
-        out.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    for table, order, own in (("items", "id", ""), ("placements", "item_id", "decided"), ("reviews", "item_id", "")):
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if columns and own in {"", *columns}:
+            where = f"where {own} is not null" if own else ""
+            for row in connection.execute(f"select * from {table} {where} order by {order}, rowid"):  # noqa: S608
+                out.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return out.hexdigest()[:16]
 
 

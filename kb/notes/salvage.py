@@ -6,7 +6,7 @@ import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kb.errors import NotesError
 from kb.notes.failures import translated
 from kb.notes.rows import Row, check_row, now
 
-TABLES = ("texts", "items", "operations", "placements", "reading")  # what others refer to first
+_FIRST = ("texts", "items")  # the tables others refer to
 _FARTHEST_GAP = 20_000  # rows that cannot be read in a run before a table is given up where its end is unknown
 _PAGE = 4096  # bytes: SQLite's default, which this program has never changed
 _MAGIC = b"SQLite format 3\x00"
@@ -37,7 +37,7 @@ class Salvaged:
 class _Count:
     """Rows, as they are counted."""
 
-    saved: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+    items: int = 0
     mended: int = 0
     lost: int = 0
 
@@ -58,11 +58,14 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     ):
         new.execute("PRAGMA foreign_keys = OFF")  # the texts may be what is lost
         new.execute("BEGIN")
-        for table in TABLES:
+        tables = _tables(new)
+        for table in tables:
             _copy_rows(old, new, table, count)
         _replace_lost_texts(new)
+        for table in tables:
+            _drop_orphans(new, table)
         new.execute("COMMIT")
-    return Salvaged(count.saved["items"], count.mended, count.lost)
+    return Salvaged(count.items, count.mended, count.lost)
 
 
 def _opened(damaged: Path, folder: Path) -> sqlite3.Connection:
@@ -101,6 +104,18 @@ def _write_header(copy: Path) -> None:
     copy.write_bytes(content)
 
 
+def _tables(new: sqlite3.Connection) -> list[str]:
+    """All tables of the present form but the record of its migrations, which the new file has."""
+    names = {name for (name,) in new.execute("select name from sqlite_master where type = 'table'")}
+    return [*_FIRST, *sorted(name for name in names - {*_FIRST} if not name.startswith(("sqlite_", "_sqlite_")))]
+
+
+def _drop_orphans(new: sqlite3.Connection, table: str) -> None:
+    """What belongs to an item that was lost goes with it."""
+    if any(row[1] == "item_id" for row in new.execute(f"PRAGMA table_info({table})")):
+        new.execute(f"delete from {table} where item_id not in (select id from items)")  # noqa: S608 - our names
+
+
 def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str, count: _Count) -> None:
     known = {row[1] for row in new.execute(f"PRAGMA table_info({table})")}
     for stored in _rows(old, table, count):
@@ -115,7 +130,7 @@ def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str, cou
         except (sqlite3.IntegrityError, sqlite3.InterfaceError):  # a value that cannot stand there, or an id twice
             count.lost += 1
         else:
-            count.saved[table] += 1
+            count.items += table == "items"
 
 
 def _fit(row: Row, count: _Count) -> bool:
@@ -156,7 +171,7 @@ def _rows(old: sqlite3.Connection, table: str, count: _Count) -> Iterator[Row]:
 
 def _exists(old: sqlite3.Connection, table: str) -> bool:
     try:
-        old.execute(f"select 1 from {table} limit 0")  # noqa: S608 - one of TABLES
+        old.execute(f"select 1 from {table} limit 0")  # noqa: S608 - our names
     except sqlite3.DatabaseError:
         return False
     return True
@@ -165,7 +180,7 @@ def _exists(old: sqlite3.Connection, table: str) -> bool:
 def _last(old: sqlite3.Connection, table: str) -> int | None:
     """The last row's number; None where the way to it is damaged."""
     try:
-        (last,) = old.execute(f"select max(rowid) from {table}").fetchone()  # noqa: S608 - one of TABLES
+        (last,) = old.execute(f"select max(rowid) from {table}").fetchone()  # noqa: S608 - our names
     except sqlite3.DatabaseError:
         return None
     return last or 0
@@ -199,7 +214,6 @@ def _replace_lost_texts(new: sqlite3.Connection) -> None:
         "insert into texts (hash, body) select distinct text_hash, x'' from items"
         " where text_hash not in (select hash from texts)"
     )
-    new.execute("delete from placements where item_id not in (select id from items)")
     new.execute(
         "update operations set before = '[]', after = '[]' where not (json_valid(before) and json_valid(after))"
     )

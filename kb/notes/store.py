@@ -251,8 +251,11 @@ class Notes:
     def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
         """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
 
-        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen.
+        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen. A backup is made
+        first; where that fails, nothing is taken in.
         """
+        if not dry_run:
+            self.back_up(BackupKind.BEFORE_IMPORT)
         with self._file.atomic() as database:
             merged = merge(database, bundle, self._placer.present)
             if not dry_run:

@@ -632,7 +632,7 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     window._notebook.read("loan")
     qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
     window._notebook.list_backups()
-    qtbot.waitUntil(restore.isEnabled)
+    qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
     qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
     assert workspace.notes.annotations() == (old,)

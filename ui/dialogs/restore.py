@@ -121,8 +121,8 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         if chosen is None or chosen.path != backup:
             return
-        self._restore.setEnabled(bool(difference))
-        self._change.setText(_words(difference) if difference else "这份备份与现在的笔记相同，不需要恢复。")
+        self._restore.setEnabled(True)  # the recycle bin and the daily review may differ still
+        self._change.setText(_words(difference) if difference else "这份备份里的批注和书签与现在的相同。")
 
     def _chosen(self) -> BackupContents | None:
         item = self._list.currentItem()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import NotesDamaged
-from kb.model import Span
+from kb.model import Grade, NotesBundle, Span
 from kb.notes.backup import (
     DAYS,
     MONTHS,
@@ -133,6 +133,20 @@ def test_without_a_change_there_is_no_second_backup(notes: Notes, folder: Path) 
     assert len(backups_in(folder)) == 1
     notes.highlight("loan", Span(4, 6))
     assert notes.back_up() != first
+
+
+def test_a_grade_of_the_daily_review_is_a_change(notes: Notes, folder: Path) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4)).added
+    first = notes.back_up()
+    notes.grade(item.id, Grade.GOOD, datetime.now(UTC))
+    assert notes.back_up() != first
+
+
+def test_before_an_import_there_is_a_backup_and_before_a_look_at_one_there_is_none(notes: Notes, folder: Path) -> None:
+    notes.merge(NotesBundle(), dry_run=True)
+    assert backups_in(folder) == ()
+    notes.merge(NotesBundle())
+    assert [backup.kind for backup in backups_in(folder)] == [BackupKind.BEFORE_IMPORT]
 
 
 def test_what_goes_before_a_change_is_a_file_of_its_own(notes: Notes, folder: Path) -> None:

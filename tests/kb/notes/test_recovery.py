@@ -6,12 +6,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kb.errors import BackupDamaged, NotesDamaged, NotesError
-from kb.model import Annotation, Span
+from kb.model import Annotation, Grade, Span
 from kb.notes.backup import BackupKind, backups_in
 from kb.notes.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.notes.store import Notes
@@ -51,6 +52,7 @@ def stored(file: Path, shelf: Shelf) -> tuple[Annotation, ...]:
         for number in range(60):
             notes.highlight("loan", Span(number % 30, number % 30 + 2), note=f"{number}：" + "批注" * 150, tags=["甲"])
         notes.bookmark("loan")
+        notes.grade(notes.annotations()[0].id, Grade.GOOD, datetime.now(UTC))
         notes.back_up()
         return notes.annotations()
 
@@ -136,6 +138,9 @@ def test_what_can_be_read_is_salvaged_and_the_damaged_file_is_kept(
     assert [*saved] == [item for item in stored if item in saved]
     least = {"zero_header": 60, "flip": 25, "truncate": 25}
     assert len(saved) >= least.get(damage.__name__, 0)
+    if damage is zero_header:
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("select item_id from reviews").fetchall() == [(stored[0].id,)]
     if damage.__name__ in {"flip", "truncate"}:
         assert len(saved) < 60
         assert recovered.salvaged.lost > 0
