@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from kb.model import Annotation, ArticleHead, Facet, NotesChange, Placement
 from kb.notes.listing import Listing, NoteFacet, NotesFilter, NotesOrder
 
-STATES = {Placement.MOVED: "移动", Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
+# What asks for a look; that a text has moved with its article asks for none.
+STATES = {Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
 _ROOT = QModelIndex()
 
 
