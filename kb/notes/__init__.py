@@ -3,9 +3,9 @@
 The file: ``database`` opens it and turns its failures into ours, ``migrations`` is its history, ``rows`` converts
 between rows and values, ``items`` asks for rows, ``history`` is the undo log.
 
-Places: ``anchor`` says what an annotation remembers of its place, ``carrying`` carries a span from one version of a
-text to the next, ``placement`` decides where it stands then, ``placing`` does so for what is in the file, ``alerts``
-and ``deciding`` are for the person who looks at what changed.
+Places: ``anchor`` says what an annotation remembers of its place, ``mapping`` knows which lines have become which in
+another version of a text and ``carrying`` carries a span through them, ``placement`` decides where it stands then,
+``placing`` does so for what is in the file, ``alerts`` and ``deciding`` are for the person who looks at what changed.
 
 Use: ``asking`` reads a query and ``finding`` answers it, ``listing`` holds all annotations ready to be narrowed and
 sorted, ``reviewing`` brings them back on a schedule, ``merging`` takes in the notes of another file.
