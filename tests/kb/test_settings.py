@@ -165,18 +165,19 @@ def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-class HalfWritten(io.TextIOWrapper):
+class HalfWritten(io.BufferedWriter):
     """A file on a disk that is full half way through what is written."""
 
-    def write(self, text: str) -> int:
+    def write(self, content: Any, /) -> int:  # noqa: ANN401 - whatever bytes there are
         """Write the first half and fail."""
-        super().write(text[: len(text) // 2])
+        whole = bytes(content)
+        super().write(whole[: len(whole) // 2])
         self.flush()
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def open_on_a_disk_that_fills(path: Path, mode: str, encoding: str, **_: str) -> HalfWritten:
-    return HalfWritten(io.BufferedWriter(io.FileIO(path, mode)), encoding=encoding)
+def open_on_a_disk_that_fills(path: Path, mode: str) -> HalfWritten:
+    return HalfWritten(io.FileIO(path, mode.replace("b", "")))
 
 
 @pytest.mark.parametrize("target", ["pathlib.Path.open", "os.fsync", "pathlib.Path.replace"])
