@@ -14,7 +14,7 @@ from itertools import pairwise
 
 ALIKE = 0.5  # similarity (difflib's ratio) from which on a line may be another one changed
 MARGIN = 0.1  # by which it must lead the second one
-NEIGHBOUR = 0.1  # what a neighbour that has been mapped side by side adds, on each side
+NEIGHBOUR = 0.05  # what a neighbour that has been mapped side by side adds, on each side
 NEAR = 12  # lines behind or before the place of a mapped neighbour that are always compared
 _MOST_ALIKE = 8  # lines that share most pairs of characters with one are compared with it, wherever they stand
 _COMMON = 60  # a pair of characters in more lines than this says nothing
