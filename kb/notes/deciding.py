@@ -1,32 +1,48 @@
 """What a person decides about the place of an annotation: it is right, it is here, it is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from sqlite_utils import Database
 
-from kb.model import Anchor, GuessReason, PassageChange, PlaceGuess, Placement, Span
+from kb.model import Anchor, Annotation, Bookmark, GuessReason, PassageChange, PlaceGuess, Placement, Span
 from kb.notes.alerts import alerts
 from kb.notes.history import RowChange
 from kb.notes.placement import LOST, Base, Place
-from kb.notes.placing import placement_row
-from kb.notes.rows import now
+from kb.notes.placing import Placer, keep_text, placement_row
+from kb.notes.rows import Row, now
 
 MOST_GUESSES = 3
 _LIKELY = 0.4  # a place less like the quote is not worth a look
 _CONTEXT = 0.5  # what the context alone can say at most
 
 
-def decisions(database: Database, places: Iterable[tuple[str, str, Place]]) -> list[RowChange]:
-    """The changes that put (item, text, place) on record as decided by a person."""
+def decisions(
+    database: Database, placer: Placer, rows: list[Row], place_of: Callable[[Annotation | Bookmark], Place | None]
+) -> list[RowChange]:
+    """The changes that put the places of the rows' items in the present texts on record as decided by a person.
+
+    What has no place to be decided on, or no text any more, is passed over. The texts are kept: later ones are compared
+    with them.
+    """
     at = now()
+    items = placer.items(rows)
+    texts = {item.anchor.article_id: placer.present(item.anchor.article_id) for item in items}
     changes = []
-    for item_id, text_hash, place in places:
-        key = "item_id = ? and text_hash = ?"
-        before = next(database.table("placements").rows_where(key, [item_id, text_hash]), None)
-        after = placement_row(item_id, text_hash, place, decided=at)
-        changes.append(RowChange(before, after))
+    for item in items:
+        article, known = texts[item.anchor.article_id], place_of(item)
+        if article is not None and known is not None:
+            keep_text(database, article)
+            key = "item_id = ? and text_hash = ?"
+            before = next(database.table("placements").rows_where(key, [item.id, article.text_hash]), None)
+            after = placement_row(item.id, article.text_hash, known, decided=at)
+            changes.append(RowChange(before, after))
     return changes
+
+
+def as_it_stands(item: Annotation | Bookmark) -> Place | None:
+    """The place where an item is now, as a decision; None for an orphan, which there is nothing to say of."""
+    return None if item.span is None else accepted(item.span)
 
 
 def accepted(span: Span | None) -> Place:

@@ -46,6 +46,14 @@ class RowChange:
         return RowChange(self.after, self.before)
 
 
+def perform(database: Database, name: str, changes: list[RowChange]) -> list[RowChange]:
+    """Do an operation and log it, inside the caller's transaction; what was done. No changes are no operation."""
+    if changes:
+        apply(database, changes)
+        record(database, name, tuple(changes))
+    return changes
+
+
 def apply(database: Database, changes: Iterable[RowChange]) -> None:
     """Make the rows what they are after the changes."""
     for change in changes:

@@ -2,14 +2,27 @@
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from kb.model import Anchor, Annotation, Article, Bookmark, NotesBundle, Span
+from kb.model import (
+    Anchor,
+    Annotation,
+    Article,
+    Bookmark,
+    MergeReport,
+    NotesBundle,
+    NotesChange,
+    Span,
+    Tombstone,
+)
 from kb.notes.anchor import make_anchor
 from kb.notes.history import RowChange
+from kb.notes.outcome import Effect, effect
 from kb.notes.placing import known_text
 from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable
 
@@ -23,6 +36,13 @@ class Merge:
     changes: list[RowChange] = field(default_factory=list)
     kept: int = 0
     refused: int = 0
+
+    def report(self, change: NotesChange) -> MergeReport:
+        """What that does; ``change`` is what it did, an empty one when it was only tried."""
+        effects = Counter(effect(change) for change in self.changes)
+        kept = self.kept + effects[Effect.NONE]
+        added, changed, removed = (effects[one] for one in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
+        return MergeReport(added, changed, removed, kept, self.refused, change)
 
 
 def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Article | None]) -> Merge:
@@ -50,8 +70,15 @@ def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]
         database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
 
 
-def texts_of(database: Database, hashes: set[str]) -> tuple[tuple[str, str], ...]:
-    """The texts that are here, by their hashes."""
+def tombstones_of(database: Database) -> tuple[Tombstone, ...]:
+    """What is left of the deleted, those in the recycle bin included."""
+    gone = database.table("items").rows_where("deleted is not null", order_by="id")
+    return tuple(Tombstone(row["id"], datetime.fromisoformat(row["deleted"])) for row in gone)
+
+
+def texts_in_use(database: Database) -> tuple[tuple[str, str], ...]:
+    """The texts that anchors refer to and that are here, each with its hash before it."""
+    hashes = {row[0] for row in database.execute("select distinct text_hash from items where deleted is null")}
     found = ((text_hash, known_text(database, text_hash)) for text_hash in sorted(hashes))
     return tuple((text_hash, text) for text_hash, text in found if text is not None)
 

@@ -69,10 +69,19 @@ class Placer:
         except (ArticleNotFound, ContentError):
             return None
 
-    def unsettled(self) -> list[Row]:
-        """The rows of ``placements`` for all that has been found since the last call and is not stored."""
+    def settle(self) -> None:
+        """Store what has been found since the last call; nothing when the file is read-only."""
         found, self._found = self._found, {}
-        return [placement_row(item_id, text_hash, known, rules=RULES) for (item_id, text_hash), known in found.items()]
+        if not found or self._file.read_only:
+            return
+        with self._file.atomic() as database:
+            live = {row[0] for row in database.execute("select id from items")}
+            rows = [
+                placement_row(item_id, text_hash, known, rules=RULES)
+                for (item_id, text_hash), known in found.items()
+                if item_id in live
+            ]
+            database.table("placements").upsert_all(rows, pk=("item_id", "text_hash"))
 
     def forget(self, item_ids: Iterable[str]) -> None:
         """A person has decided on these: what was found for them no longer counts."""

@@ -1,20 +1,15 @@
 """``Notes``: bookmarks and annotations. An operation returns when it is on disk, and says what changed."""
 
 import json
-import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils import Database
-
 from kb.errors import NoteNotFound
 from kb.model import (
-    COLORS,
     Annotation,
     Article,
     Bookmark,
@@ -32,20 +27,31 @@ from kb.model import (
     ReviewItem,
     ReviewState,
     Span,
-    Tombstone,
     UndoState,
 )
-from kb.notes import asking, history
+from kb.notes import asking, history, resuming
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.backup import Backup, BackupKind, is_due
 from kb.notes.database import NotesFile
-from kb.notes.deciding import accepted, decisions, guesses, passage_change
+from kb.notes.deciding import accepted, as_it_stands, decisions, guesses, passage_change
+from kb.notes.editing import (
+    bookmarks_in,
+    columns_of,
+    deletions,
+    editing,
+    new_annotation,
+    new_bookmark,
+    renaming,
+    restorations,
+    revisions,
+)
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
-from kb.notes.merging import keep_texts, merge, texts_of
+from kb.notes.merging import keep_texts, merge, texts_in_use, tombstones_of
 from kb.notes.migrations import migrations
+from kb.notes.outcome import outcome
 from kb.notes.placement import LOST, Place
 from kb.notes.placing import Placer, keep_text
 from kb.notes.restoring import Restored, change_between, prepared
@@ -54,19 +60,12 @@ from kb.notes.rows import (
     ANNOTATION,
     BOOKMARK,
     Row,
-    clean_tags,
     damages,
-    new_row,
-    now,
-    now_after,
     sound,
-    storable,
     tags_of,
 )
 
 KEPT_DAYS = 30  # in the recycle bin
-LABEL = 40  # code points of a bookmark's label
-_FARTHEST = 2**62  # SQLite's integers end at 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +132,13 @@ class Notes:
         Raises SpanError for an empty span or one outside the text, ArticleNotFound, and ValueError for a colour that is
         none of COLORS.
         """
-        _check_color(color)
+        columns = columns_of(note=note, color=color, style=style, tags=tags)
         article = self._article_of(article_id)
-        row = new_row(ANNOTATION, uuid.uuid4().hex, make_anchor(article, span), now())
-        row |= {"color": color, "style": style.value, "note": storable(note), "tags": clean_tags(tags)}
+        added = new_annotation(make_anchor(article, span), columns)
         with self._file.atomic() as database:
             keep_text(database, article)
-            changes = _perform(database, style.value, [RowChange(None, row)])
-        return self._change(changes, article)
+            changes = history.perform(database, style.value, [added])
+        return self._outcome(changes, article)
 
     def edit(
         self,
@@ -152,19 +150,11 @@ class Notes:
         tags: Iterable[str] | None = None,
     ) -> NotesChange:
         """Change what is given and leave the rest; nothing new is no operation. Raises NoteNotFound, ValueError."""
-        given: Row = {
-            "note": None if note is None else storable(note),
-            "color": None if color is None else _check_color(color),
-            "style": style and style.value,
-            "tags": None if tags is None else clean_tags(tags),
-        }
+        columns = columns_of(note=note, color=color, style=style, tags=tags)
         with self._file.atomic() as database:
             row = annotation_row(database, annotation_id)
-            wanted = row | {column: value for column, value in given.items() if value is not None}
-            if wanted == row:
-                return NotesChange()
-            changes = _perform(database, "edit", [RowChange(row, wanted | {"modified": now_after(row)})])
-        return self._change(changes)
+            changes = history.perform(database, "edit", revisions([row], lambda row: row | columns))
+        return self._outcome(changes)
 
     def edit_all(
         self,
@@ -176,37 +166,27 @@ class Notes:
         remove_tags: Iterable[str] = (),
     ) -> NotesChange:
         """Change several annotations as one operation; what is gone already is passed over. Raises ValueError."""
-        given: Row = {"color": color and _check_color(color), "style": style and style.value}
-        added, gone = json.loads(clean_tags(add_tags)), {*json.loads(clean_tags(remove_tags))}
-
-        def revised(row: Row) -> Row:
-            tags = clean_tags(tag for tag in (*tags_of(row), *added) if tag not in gone)
-            return row | {column: value for column, value in given.items() if value} | {"tags": tags}
-
-        return self._revise("edit_all", "id in (select value from json_each(?))", [json.dumps([*ids])], revised)
+        edited = editing(columns_of(color=color or None, style=style), add_tags, remove_tags)
+        return self._revise("edit_all", "id in (select value from json_each(?))", [json.dumps([*ids])], edited)
 
     def rename_tag(self, old: str, new: str) -> NotesChange:
         """Give a tag another name wherever it stands, as one operation; an empty new name takes the tag away."""
-
-        def renamed(row: Row) -> Row:
-            return row | {"tags": clean_tags(new if tag == old else tag for tag in tags_of(row))}
-
         tagged = "case when json_valid(tags) then exists (select 1 from json_each(tags) where value = ?) end"
-        return self._revise("rename_tag", tagged, [old], renamed)
+        return self._revise("rename_tag", tagged, [old], renaming(old, new))
 
     def delete(self, ids: Iterable[str]) -> NotesChange:
         """Put annotations and bookmarks into the recycle bin, as one operation; what is gone already is passed over."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, "deleted is null")
-            changes = _perform(database, "delete", _deletions(found))
-        return self._change(changes)
+            changes = history.perform(database, "delete", deletions(found))
+        return self._outcome(changes)
 
     def restore(self, ids: Iterable[str]) -> NotesChange:
         """Take annotations and bookmarks out of the recycle bin, as one operation."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, IN_BIN)
-            changes = _perform(database, "restore", [RowChange(row, _restored(row)) for row in found])
-        return self._change(changes)
+            changes = history.perform(database, "restore", restorations(found))
+        return self._outcome(changes)
 
     def purge(self, ids: Iterable[str]) -> int:
         """Wipe what is in the recycle bin, for good: no operation of the undo log. How many that were."""
@@ -226,27 +206,21 @@ class Notes:
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
             rows = live_rows(database, BOOKMARK, article_id)
-            inside = {item.id for item in self._placer.items(rows, article) if _stands_in(anchor.span, item)}
-            standing = [row for row in rows if row["id"] in inside]
+            standing = bookmarks_in(anchor.span, rows, self._placer, article)
             if standing:
-                changes = _perform(database, "unbookmark", _deletions(standing))
+                changes = history.perform(database, "unbookmark", deletions(standing))
             else:
-                row = new_row(BOOKMARK, uuid.uuid4().hex, anchor, now())
-                row["label"] = storable(anchor.quote.replace("\n", " ")[:LABEL] or article.title[:LABEL])
                 keep_text(database, article)
-                changes = _perform(database, "bookmark", [RowChange(None, row)])
-        return self._change(changes, article)
+                changes = history.perform(database, "bookmark", [new_bookmark(anchor, article)])
+        return self._outcome(changes, article)
 
     # --- out and in ------------------------------------------------------------------------------------------------
 
     def bundle(self) -> NotesBundle:
         """All there is, with the texts it refers to and what is left of the deleted."""
         with self._file.reading() as database:
-            gone = list(database.table("items").rows_where("deleted is not null", order_by="id"))
-            hashes = {row[0] for row in database.execute("select distinct text_hash from items where deleted is null")}
-            texts = texts_of(database, hashes)
-        tombstones = (Tombstone(row["id"], datetime.fromisoformat(row["deleted"])) for row in gone)
-        return NotesBundle(self.annotations(), self.bookmarks(), tuple(tombstones), texts)
+            tombstones, texts = tombstones_of(database), texts_in_use(database)
+        return NotesBundle(self.annotations(), self.bookmarks(), tombstones, texts)
 
     def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
         """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
@@ -260,16 +234,8 @@ class Notes:
             merged = merge(database, bundle, self._placer.present)
             if not dry_run:
                 keep_texts(database, bundle, merged.changes)
-                _perform(database, "import", merged.changes)
-        counts = Counter(_effect(change) for change in merged.changes)
-        return MergeReport(
-            counts["added"],
-            counts["changed"],
-            counts["removed"],
-            merged.kept + counts["kept"],
-            merged.refused,
-            NotesChange() if dry_run else self._change(merged.changes),
-        )
+                history.perform(database, "import", merged.changes)
+        return merged.report(NotesChange() if dry_run else self._outcome(merged.changes))
 
     # --- places ----------------------------------------------------------------------------------------------------
 
@@ -279,21 +245,12 @@ class Notes:
         Called after an update of the articles, it spares later starts the search.
         """
         counts = self.counts()
-        rows = self._placer.unsettled()
-        if rows and not self.read_only:
-            with self._file.atomic() as database:
-                live = {row[0] for row in database.execute("select id from items")}
-                kept = (row for row in rows if row["item_id"] in live)
-                database.table("placements").upsert_all(kept, pk=("item_id", "text_hash"))
+        self._placer.settle()
         return counts
 
     def accept(self, ids: Iterable[str]) -> NotesChange:
         """The places where these stand now are right, whatever has changed in the text. One operation."""
-
-        def present(item: Annotation | Bookmark) -> Place | None:
-            return None if item.span is None else accepted(item.span)
-
-        return self._decide("accept", ids, present)
+        return self._decide("accept", ids, as_it_stands)
 
     def detach(self, ids: Iterable[str]) -> NotesChange:
         """These do not belong where they stand now: they become orphans in the present text. One operation."""
@@ -324,21 +281,19 @@ class Notes:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
         with self._file.atomic() as database:
             changes = history.step_back(database)
-        return self._change(changes)
+        return self._outcome(changes)
 
     def redo(self) -> NotesChange:
         """Do again what was undone last; an empty change when there is nothing."""
         with self._file.atomic() as database:
             changes = history.step_forward(database)
-        return self._change(changes)
+        return self._outcome(changes)
 
     def remember_place(self, article_id: str, offset: int) -> None:
         """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only."""
-        if self.read_only:
-            return
-        place = {"article_id": article_id, "offset": min(max(0, offset), _FARTHEST), "at": now()}
-        with self._file.atomic() as database:
-            database.table("reading").upsert(place, pk="article_id")
+        if not self.read_only:
+            with self._file.atomic() as database:
+                resuming.remember(database, article_id, offset)
 
     def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
         """Say how well an annotation was remembered; when it comes back. Raises NoteNotFound."""
@@ -433,14 +388,12 @@ class Notes:
     def place_of(self, article_id: str) -> ReadingPlace | None:
         """Where a person stopped reading this article."""
         with self._file.reading() as database:
-            rows = list(database.table("reading").rows_where("article_id = ?", [article_id]))
-        return next(_reading_places(rows), None)
+            return resuming.place_in(database, article_id)
 
     def recent(self, limit: int = 20) -> tuple[ReadingPlace, ...]:
         """The articles read last, the newest first."""
         with self._file.reading() as database:
-            rows = list(database.table("reading").rows_where(order_by="at desc, article_id", limit=limit))
-        return tuple(_reading_places(rows))
+            return resuming.latest(database, limit)
 
     def counts(self) -> NotesCounts:
         """How much there is; looks at every article that has notes."""
@@ -499,25 +452,16 @@ class Notes:
     ) -> NotesChange:
         """Put the places on record for the present texts of the articles."""
         with self._file.atomic() as database:
-            items = self._placer.items(rows_of(database, ids, "deleted is null"))
-            texts = {item.anchor.article_id: self._placer.present(item.anchor.article_id) for item in items}
-            places = []
-            for item in items:
-                article, known = texts[item.anchor.article_id], place_of(item)
-                if article is not None and known is not None:
-                    keep_text(database, article)
-                    places.append((item.id, article.text_hash, known))
-            changes = _perform(database, name, decisions(database, places))
-        return self._change(changes)
+            decided = decisions(database, self._placer, rows_of(database, ids, "deleted is null"), place_of)
+            changes = history.perform(database, name, decided)
+        return self._outcome(changes)
 
     def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
         with self._file.atomic() as database:
             rows = live_rows(database, ANNOTATION, where=where, values=values)
-            pairs = [(row, revised(row)) for row in sound(rows)]
-            changes = [RowChange(row, wanted | {"modified": now_after(row)}) for row, wanted in pairs if wanted != row]
-            _perform(database, name, changes)
-        return self._change(changes)
+            changes = history.perform(database, name, revisions(sound(rows), revised))
+        return self._outcome(changes)
 
     def _annotations(self, rows: list[Row]) -> tuple[Annotation, ...]:
         return tuple(item for item in self._placer.items(rows) if isinstance(item, Annotation))
@@ -526,73 +470,8 @@ class Notes:
         items: Iterable[Annotation | Bookmark] = (*self.annotations(), *self.bookmarks())
         return {item.id: item for item in items}
 
-    def _change(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
-        """What the changes look like from outside, where a deleted row is not there."""
-        added: list[Row] = []
-        changed: list[Row] = []
-        removed: list[Row] = []
-        moved: list[str] = []
-        for change in changes:
-            if change.table == "placements":
-                moved.append(change.item_id)
-                continue
-            before, after = _live(change.before), _live(change.after)
-            if after is not None:
-                (changed if before is not None else added).append(after)
-            elif before is not None:
-                removed.append(before)
-        if moved:
-            self._placer.forget(moved)
-            with self._file.reading() as database:
-                changed += rows_of(database, moved, "deleted is null")
-        return NotesChange(*(self._placer.items(rows, article) for rows in (added, changed, removed)))
-
-
-def _perform(database: Database, name: str, changes: list[RowChange]) -> list[RowChange]:
-    """Write the changes and their undo step, inside the caller's transaction; no changes are no step."""
-    if changes:
-        history.apply(database, changes)
-        history.record(database, name, tuple(changes))
-    return changes
-
-
-def _effect(change: RowChange) -> str:
-    """What a change looks like from outside."""
-    before, after = _live(change.before), _live(change.after)
-    if after is None:
-        return "kept" if before is None else "removed"
-    return "added" if before is None else "changed"
-
-
-def _deletions(rows: Iterable[Row]) -> list[RowChange]:
-    return [RowChange(row, row | {"deleted": now_after(row)}) for row in rows]
-
-
-def _restored(row: Row) -> Row:
-    """Later than its deletion, which may have travelled; a bookmark is as old as its setting."""
-    at = now_after(row)
-    return row | {"deleted": None, "modified": at} | ({"created": at} if row["kind"] == BOOKMARK else {})
-
-
-def _live(row: Row | None) -> Row | None:
-    return row if row is not None and row["deleted"] is None else None
-
-
-def _stands_in(block: Span, item: Annotation | Bookmark) -> bool:
-    return item.span is not None and block.start <= item.span.start <= block.end
-
-
-def _reading_places(rows: Iterable[Row]) -> Iterator[ReadingPlace]:
-    """A damaged place is none: its article opens at the top."""
-    for row in rows:
-        with suppress(ValueError):
-            yield ReadingPlace(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))
-
-
-def _check_color(color: str) -> str:
-    if color not in COLORS:
-        raise ValueError(color)
-    return color
+    def _outcome(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
+        return outcome(changes, self._file, self._placer, article)
 
 
 def _text_order(item: Annotation) -> tuple[bool, int, int]:
