@@ -16,24 +16,20 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kb.errors import IndexingCancelled, IndexUnavailable, KbError
-from kb.export.notes.exported import ExportedNotes
+from kb.errors import IndexingCancelled
 from kb.model import (
     Annotation,
+    Article,
     ArticleHead,
     Hit,
     IndexChange,
     MarkStyle,
-    MergeReport,
     NoteHit,
-    NotesBundle,
     Placement,
-    ReviewState,
     SearchPage,
     Span,
 )
@@ -41,30 +37,26 @@ from kb.notes.listing import Listing
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
+from ui.archive import Archive
 from ui.commands import Commands
 from ui.desk import Desk, Front
 from ui.dialogs.about import show_about
-from ui.dialogs.bin import BinDialog
-from ui.dialogs.export_notes import ExportNotesDialog, Scope
 from ui.dialogs.failure import show_failure
-from ui.dialogs.import_notes import ImportNotesDialog, choose_notes_file
-from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.finder import Finder
+from ui.journey import Journey
 from ui.library.pane import LibraryPane
 from ui.messages import sentence, undo_words
-from ui.navigation import History, Place
 from ui.notebook import Notebook, NotesNews
 from ui.notes.pane import NotesPane
+from ui.pen import Pen
 from ui.prompter import Prompter
 from ui.reader.pane import ReaderPane
-from ui.review.wording import due_words
+from ui.reminders import Reminders
 from ui.search.box import SearchBox
 from ui.search.results_pane import ResultsPane
-from ui.widgets.named import named
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
-REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
 ZOOM_STEP = 10  # percent
 PANE_WIDTHS = (300, 720, 320)  # pixels
 
@@ -79,16 +71,10 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._settings = workspace.settings()
         self._theme = themes.THEMES[self._settings.theme]
-        self._history = History()
-        self._titles: dict[str, str] = {}  # of the articles, by id
         self._finder = Finder(workspace, self)
         self._notebook = Notebook(workspace.notes, self)
         self._prompter = Prompter(workspace, self)
-        self._placing = ""  # the annotation whose place is being chosen
-        self._left_review = False  # for the passage of a card: the way back leads to it
-        self._review_state = ReviewState()
         self._painted = False  # on the screen for the first time
-        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self.commands = Commands(self)
         self.box = SearchBox(self._theme)
         self.library = LibraryPane(self._theme)
@@ -96,6 +82,10 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(self._theme)
         self.desk = Desk(self.reader, workspace, self._theme)
         self.notes = NotesPane(self._theme)
+        self._journey = Journey(workspace, self.reader, self.desk, self._notebook, self)
+        self._pen = Pen(self.reader, self._notebook, self)
+        self._archive = Archive(workspace, self._notebook, self.reader, self.notes, self)
+        self._reminders = Reminders(reminding=self._settings.review, parent=self)
         self._compose()
         self._connect()
         self._fill()
@@ -130,17 +120,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.commands.tool_bar())
         self._status = QLabel()
         self._status.setObjectName("status")
-        self._places_count = QToolButton()
-        self._places_count.setObjectName("places_count")
-        self._places_count.setToolTip("资料更新后，这些批注的位置需要核对（Ctrl+Shift+P）")
-        self._places_count.hide()
-        self.statusBar().addPermanentWidget(self._places_count)
-        self.statusBar().addPermanentWidget(self._status)
-        self._due = named(QToolButton(), "review_due")
-        self._due.setToolTip("每日回顾（Ctrl+Shift+Y）")
-        self._due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._due.hide()
-        self.statusBar().addPermanentWidget(self._due)
+        for told in (self._reminders.places, self._status, self._reminders.due):
+            self.statusBar().addPermanentWidget(told)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
@@ -184,34 +165,44 @@ class MainWindow(QMainWindow):
         self._prompter.failed.connect(self._tell)
 
     def _connect_reading(self) -> None:
-        self.library.article_requested.connect(self.open_article)
-        self.library.place_requested.connect(self.open_article)
+        self.library.article_requested.connect(self._journey.open_article)
+        self.library.place_requested.connect(self._journey.open_article)
         self.library.bookmark_delete_requested.connect(lambda item: self._notebook.delete((item,)))
         self.library.search_requested.connect(self._search_for)
         self.library.search_delete_requested.connect(self._prompter.unsave)
 
         self.desk.front_changed.connect(self._show_front)
         self.desk.hit_requested.connect(self.open_hit)
-        self.desk.place_requested.connect(self.open_article)
+        self.desk.place_requested.connect(self._journey.open_article)
         self.desk.role_requested.connect(self._narrow_to_role)
         self.desk.done.connect(self._say)
         self.desk.failed.connect(self._tell)
 
-        self.reader.highlight_requested.connect(self._highlight)
-        self.reader.note_requested.connect(self._write_note)
+        self.reader.highlight_requested.connect(self._pen.highlight)
+        self.reader.note_requested.connect(self._pen.write_note)
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
         self.reader.annotation_recolor_requested.connect(lambda item, color: self._notebook.recolor((item,), color))
         self.reader.annotation_delete_requested.connect(lambda item: self._notebook.delete((item,)))
-        self.reader.bookmark_requested.connect(self._toggle_bookmark)
+        self.reader.bookmark_requested.connect(self._pen.toggle_bookmark)
         self.reader.told.connect(self._say)
-        self.reader.link_activated.connect(self._follow_link)
-        self.reader.place_changed.connect(lambda _offset: self._remember.start())
+        self.reader.link_activated.connect(self._journey.follow)
+        self.reader.place_changed.connect(lambda _offset: self._journey.scrolled())
         self.reader.zoom_changed.connect(self._zoom_changed)
-        self._remember.timeout.connect(self._remember_place)
+        self._pen.note_begun.connect(self._edit_annotation)
+        self._pen.told.connect(self._say)
+
+        self._journey.leaving.connect(self.notes.flush)
+        self._journey.article_changed.connect(self.notes.set_article)
+        self._journey.article_changed.connect(self.library.set_current)
+        self._journey.ways_changed.connect(self._show_ways)
+        self._journey.opened.connect(self._show_opened)
+        self._journey.returned.connect(self._in_review)
+        self._journey.told.connect(self._say)
+        self._journey.failed.connect(self._tell)
 
     def _connect_notes(self) -> None:
-        self.notes.open_requested.connect(self._open_annotation)
+        self.notes.open_requested.connect(self._journey.open_span)
         self.notes.edit_requested.connect(self._notebook.edit_note)
         self.notes.recolor_requested.connect(self._notebook.recolor)
         self.notes.style_requested.connect(self._notebook.restyle)
@@ -222,17 +213,18 @@ class MainWindow(QMainWindow):
 
         places = self.desk.places
         places.detail_wanted.connect(self._notebook.look_at)
-        places.open_requested.connect(self._open_annotation)
+        places.open_requested.connect(self._journey.open_span)
         places.accept_requested.connect(self._notebook.accept)
         places.detach_requested.connect(self._notebook.detach)
         places.attach_requested.connect(self._notebook.reattach)
         places.choose_requested.connect(self._choose_place)
         places.edit_requested.connect(self._edit_annotation)
         places.delete_requested.connect(self._notebook.delete)
-        places.counted.connect(self._show_places_count)
-        self.reader.place_chosen.connect(self._place_chosen)
+        places.counted.connect(self._reminders.show_places)
+        self.reader.place_chosen.connect(self._pen.put_in_place)
+        self.reader.place_chosen.connect(lambda _span: self._in_places())
         self.reader.place_refused.connect(lambda: self.desk.bring(Front.PLACES))
-        self._places_count.clicked.connect(self._show_places)
+        self._reminders.places.clicked.connect(self._show_places)
 
         self._notebook.loaded.connect(self._show_annotations)
         self._notebook.looked_at.connect(places.show_detail)
@@ -240,32 +232,37 @@ class MainWindow(QMainWindow):
         self._notebook.done.connect(self._say)
         self._notebook.failed.connect(self._tell)
 
+        self._archive.folder_requested.connect(self._open_folder)
+        self._archive.done.connect(self._say)
+        self._archive.failed.connect(self._tell)
+
     def _connect_review(self) -> None:
-        review, notebook = self.desk.review, self._notebook
+        review, notebook, reminders = self.desk.review, self._notebook, self._reminders
         review.graded.connect(notebook.grade)
         review.ungrade_requested.connect(notebook.ungrade)
-        review.open_requested.connect(self._open_from_review)
-        review.reminding_changed.connect(self._set_reminding)
-        self.reader.escaped.connect(self._reader_escaped)
-        self._due.clicked.connect(self._in_review)
+        review.open_requested.connect(self._journey.open_detour)
+        review.reminding_changed.connect(reminders.set_reminding)
+        self.reader.escaped.connect(self._journey.return_from_detour)
+        reminders.due.clicked.connect(self._in_review)
+        reminders.reminding_changed.connect(review.set_reminding)
 
         notebook.reviews_read.connect(review.show_items)
-        notebook.graded.connect(self._review_graded)
+        notebook.graded.connect(reminders.take_grade)
         notebook.graded.connect(review.show_graded)
         notebook.ungraded.connect(review.show_ungraded)
-        notebook.review_state_read.connect(self._show_review_state)
+        notebook.review_state_read.connect(reminders.show_review_state)
         notebook.failed.connect(review.resume)
 
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
             "reindex": lambda: self._finder.refresh(rebuild=True),
-            "restore_notes": self._show_backups,
+            "restore_notes": self._archive.open_backups,
             "open_data": lambda: self._open_folder(self._workspace.paths.root),
             "quit": self.close,
             "undo": self._notebook.undo,
             "redo": self._notebook.redo,
-            "copy": self._copy,
+            "copy": self._pen.copy,
             "search": self.focus_search,
             "save_search": self.box.toggle_saved,
             "find": lambda: self._in_reader(reader.open_find),
@@ -276,24 +273,24 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
-            "back": self._back,
-            "forward": lambda: self._step(self._history.forward),
+            "back": self._journey.back,
+            "forward": self._journey.forward,
             "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
             "focus_reader": lambda: self._in_reader(reader.setFocus),
             "focus_notes": lambda: self._focus("notes_pane", self.notes),
-            "highlight": lambda: self._mark_selection(MarkStyle.HIGHLIGHT),
-            "underline": lambda: self._mark_selection(MarkStyle.UNDERLINE),
-            "note": self._note_selection,
-            "bookmark": lambda: self._toggle_bookmark(reader.present_offset()),
+            "highlight": lambda: self._pen.mark_selection(MarkStyle.HIGHLIGHT),
+            "underline": lambda: self._pen.mark_selection(MarkStyle.UNDERLINE),
+            "note": self._pen.note_selection,
+            "bookmark": lambda: self._pen.toggle_bookmark(reader.present_offset()),
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
             "places": lambda: self.desk.toggle(Front.PLACES),
             "review": lambda: self.desk.toggle(Front.REVIEW),
             "tags": self.notes.manage_tags,
-            "bin": self._open_bin,
-            "export_notes": self._export_notes,
-            "import_notes": self._import_notes,
+            "bin": self._archive.open_bin,
+            "export_notes": self._archive.export,
+            "import_notes": self._archive.take_in,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": self._show_search_help,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -339,103 +336,27 @@ class MainWindow(QMainWindow):
         ):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
-        self._show_navigation()
-        last = next((place for place in self._workspace.notes.recent(1) if place.article_id in self._titles), None)
-        if last is not None:
-            self._show(Place(last.article_id, last.offset))
+        self._journey.resume()
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def open_article(self, article_id: str, offset: int | None = None) -> bool:
         """Show an article from ``offset`` on, or from where it was left; False (and a sentence) when it is gone."""
-        if offset is None:
-            left = self._workspace.notes.place_of(article_id)
-            offset = left.offset if left else 0
-        return self._show(Place(article_id, offset))
+        return self._journey.open_article(article_id, offset)
 
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
-        passage = hit.passage
-        if not self.open_article(passage.article_id, passage.span.start):
-            return
-        self._prompter.remember(self._finder.query)
-        try:
-            found = self._workspace.search.places(self._finder.query, passage.article_id)
-        except IndexUnavailable:
-            found = hit.places
-        inside = [n for n, span in enumerate(found) if span.overlaps(passage.span)]
-        self.reader.set_found(found, inside[0] if inside else 0)
-        if not inside:  # the words stand in the headings above
-            self.reader.go_to(passage.span)
+        query = self._finder.query
+        if self._journey.open_hit(hit, query):
+            self._prompter.remember(query)
 
-    def _show(self, place: Place, *, visit: bool = True) -> bool:
-        self._leave_article()
-        self._left_review = False
-        present = self.reader.article
-        try:
-            article = self._workspace.library.article(place.article_id)
-        except KbError as error:
-            self._tell(error)
-            return False
-        self.desk.bring(Front.READER)
-        if present is None or present.id != article.id:
-            self.reader.show_article(article, place.offset)
-            self.notes.set_article(article.id)
-            self.library.set_current(article.id)
-        else:
-            self.reader.clear_found()
-            if visit:
-                self.reader.go_to(Span(place.offset, place.offset))
-            else:
-                self.reader.scroll_to(place.offset)
-        if visit:
-            self._history.visit(place)
-        self._notebook.read(article.id)
-        self._notebook.remember_place(article.id, place.offset)
-        self._show_navigation()
+    def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
         self.opened.emit(article.id)
-        return True
 
-    def _leave_article(self) -> None:
-        self.notes.flush()
-        if self.reader.article is not None:
-            self._history.update(Place(self.reader.article.id, self.reader.first_visible_offset()))
-            self._remember_place()
-
-    def _remember_place(self) -> None:
-        self._remember.stop()
-        if self.reader.article is not None:
-            self._notebook.remember_place(self.reader.article.id, self.reader.first_visible_offset())
-
-    def _back(self) -> None:
-        if self._left_review:
-            self._return_to_review()
-        else:
-            self._step(self._history.back)
-
-    def _step(self, step: Callable[[], Place | None]) -> None:
-        self._leave_article()
-        place = step()
-        if place is not None:
-            self._show(place, visit=False)
-
-    def _show_navigation(self) -> None:
-        self.commands["back"].setEnabled(self._history.can_go_back or self._left_review)
-        self.commands["forward"].setEnabled(self._history.can_go_forward)
-
-    def _follow_link(self, target: str) -> None:
-        """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
-        name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
-        if name in self._titles:
-            self.open_article(name)
-        else:
-            self._say(f"离线阅读，不打开外部链接：{target}")
-
-    def _copy(self) -> None:
-        selection, article = self.reader.selection(), self.reader.article
-        if selection and article:
-            QApplication.clipboard().setText(article.text[selection.start : selection.end])
+    def _show_ways(self, back: bool, forward: bool) -> None:
+        self.commands["back"].setEnabled(back)
+        self.commands["forward"].setEnabled(forward)
 
     # --- searching -------------------------------------------------------------------------------------------------
 
@@ -489,8 +410,7 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(front is own)
         self.results.set_by_role(front is Front.BY_ROLE)
         if front is Front.REVIEW:
-            self._left_review = False
-            self._show_navigation()
+            self._journey.end_detour()
             if not self.desk.review.in_progress:
                 self._notebook.read_reviews()
 
@@ -517,12 +437,12 @@ class MainWindow(QMainWindow):
             self._show_articles(articles)
 
     def _show_articles(self, articles: tuple[ArticleHead, ...]) -> None:
-        self._titles = {head.id: head.title for head in articles}
+        titles = {head.id: head.title for head in articles}
         self.library.set_articles(articles)
         self.desk.set_articles(articles)
         self.notes.set_articles(articles)
-        self.desk.places.set_titles(self._titles)
-        self.results.set_titles(self._titles)
+        self.desk.places.set_titles(titles)
+        self.results.set_titles(titles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -536,7 +456,7 @@ class MainWindow(QMainWindow):
             self.notes.apply(news.change)
             self.desk.places.apply(news.change)
             self.desk.review.apply(news.change)
-            if self._due.isVisible():  # what is gone is no longer due
+            if self._reminders.due.isVisible():  # what is gone is no longer due
                 self._notebook.read_review_state()
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
@@ -546,29 +466,6 @@ class MainWindow(QMainWindow):
             self.commands[name].setEnabled(operation is not None)
             self.commands[name].setText(undo_words(verb, operation))
 
-    def _mark_selection(self, style: MarkStyle) -> None:
-        if selection := self._selection("先选中一段正文，再划线。"):
-            self._highlight(selection, "yellow", style.value)
-
-    def _note_selection(self) -> None:
-        if selection := self._selection("先选中一段正文，再写批注。"):
-            self._write_note(selection)
-
-    def _selection(self, otherwise: str) -> Span | None:
-        selection = self.reader.selection()
-        if selection is None:
-            self._say(otherwise)
-        return selection
-
-    def _highlight(self, span: Span, color: str, style: str) -> None:
-        if self.reader.article is not None:
-            self._notebook.highlight(self.reader.article.id, span, color, MarkStyle(style))
-
-    def _write_note(self, span: Span) -> None:
-        if self.reader.article is not None:
-            article_id = self.reader.article.id
-            self._notebook.highlight(article_id, span, "yellow", MarkStyle.HIGHLIGHT, self._edit_annotation)
-
     def _edit_annotation(self, annotation_id: str) -> None:
         self.commands["notes_pane"].setChecked(True)
         self.notes.begin_edit(annotation_id)
@@ -577,12 +474,8 @@ class MainWindow(QMainWindow):
         if self.notes.isVisible():
             self.notes.reveal(annotation_id)
 
-    def _open_annotation(self, article_id: str, span: Span | None) -> None:
-        if self.open_article(article_id, span.start if span else None) and span:
-            self.reader.go_to(span)
-
     def _open_note(self, hit: NoteHit) -> None:
-        self._open_annotation(hit.annotation.anchor.article_id, hit.annotation.span)
+        self._journey.open_span(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
     def _show_annotations(self, listing: Listing) -> None:
@@ -592,123 +485,24 @@ class MainWindow(QMainWindow):
     def _show_places(self) -> None:
         changed = self.desk.places.count(Placement.CHANGED)
         self.desk.places.set_state(Placement.CHANGED if changed else Placement.ORPHANED)
+        self._in_places()
+
+    def _in_places(self) -> None:
         self.desk.bring(Front.PLACES)
         self.desk.places.setFocus()
-
-    def _show_places_count(self, changed: int, orphaned: int) -> None:
-        counts = (("文字有变", changed), ("失锚", orphaned))
-        self._places_count.setText("　".join(f"{words} {count}" for words, count in counts if count))
-        self._places_count.setVisible(bool(changed or orphaned))
 
     def _choose_place(self, item: Annotation, near: Span | None) -> None:
         """Let a person select in the text where an annotation belongs."""
         if self.open_article(item.anchor.article_id, near.start if near else None):
-            self._placing = item.id
-            self.reader.choose_place(item.anchor.quote)
-
-    def _place_chosen(self, span: Span) -> None:
-        self._notebook.reattach(self._placing, span)
-        self.desk.bring(Front.PLACES)
-        self.desk.places.setFocus()
-
-    def _toggle_bookmark(self, offset: int) -> None:
-        if self.reader.article is not None:
-            self._notebook.bookmark(self.reader.article.id, offset)
+            self._pen.choose_place(item)
 
     def _show_all_notes(self) -> None:
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
 
-    def _show_backups(self) -> None:
-        dialog = RestoreDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.difference_wanted.connect(self._notebook.compare)
-        dialog.backup_requested.connect(self._notebook.back_up)
-        dialog.restore_requested.connect(self._restore_backup)
-        dialog.folder_requested.connect(lambda: self._open_folder(self._workspace.paths.backups))
-        self._notebook.backups_listed.connect(dialog.show_backups)
-        self._notebook.compared.connect(dialog.show_difference)
-        self._notebook.list_backups()
-        dialog.open()
-
-    def _restore_backup(self, backup: Path) -> None:
-        self.notes.flush()
-        self._notebook.restore_backup(backup)
-
-    def _open_bin(self) -> None:
-        dialog = BinDialog(self._titles, read_only=self._workspace.notes.read_only, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.restore_requested.connect(self._notebook.restore)
-        dialog.purge_requested.connect(self._notebook.purge)
-        self._notebook.bin_read.connect(dialog.set_items)
-        dialog.open()
-        self._notebook.read_bin()
-
-    def _export_notes(self) -> None:
-        self.notes.flush()
-        self._notebook.export(self._workspace.library.article, self._choose_export)
-
-    def _import_notes(self) -> None:
-        path = choose_notes_file(self)
-        if path is not None:
-            self.notes.flush()
-            self._notebook.read_file(path, lambda bundle, planned: self._show_import(path, bundle, planned))
-
-    def _show_import(self, path: Path, bundle: NotesBundle, planned: MergeReport) -> None:
-        dialog = ImportNotesDialog(path, bundle, planned, self)
-        dialog.import_requested.connect(self._notebook.take_in)
-        dialog.open()
-
-    def _choose_export(self, exported: ExportedNotes) -> None:
-        article, selected = self.reader.article, {*self.notes.selected()}
-        scopes = [Scope("全部笔记", exported)]
-        if article is not None:
-            scopes.insert(
-                0, Scope(f"本文：{article.title}", exported.those(lambda note: note.article_id == article.id))
-            )
-        if selected:
-            scopes.append(Scope("笔记栏里选中的", exported.those(lambda note: note.item.id in selected)))
-        dialog = ExportNotesDialog(tuple(scopes), self)
-        dialog.done_with.connect(lambda path: self._say(f"已导出到 {path}"))
-        dialog.failed.connect(self._tell)
-        dialog.open()
-
-    # --- the daily review ------------------------------------------------------------------------------------------
-
     def _in_review(self, _clicked: bool = False) -> None:
         self.desk.bring(Front.REVIEW)
         self.desk.review.setFocus()
-
-    def _open_from_review(self, article_id: str, span: Span) -> None:
-        if self.open_article(article_id, span.start):
-            self.reader.go_to(span)
-            self.reader.setFocus()
-            self._left_review = True
-            self._show_navigation()
-            self._say("按 Esc 或 Alt+← 回到每日回顾")
-
-    def _reader_escaped(self) -> None:
-        if self._left_review:
-            self._return_to_review()
-
-    def _return_to_review(self) -> None:
-        self._leave_article()
-        self._in_review()
-
-    def _review_graded(self, _annotation_id: str, state: ReviewState) -> None:
-        """From the first grade of all on, the window tells at start what is due; switched off it stays off."""
-        if state.total and not self._review_state.total:
-            self._set_reminding(True)
-
-    def _set_reminding(self, reminding: bool) -> None:
-        self._settings = replace(self._settings, review=reminding)
-        self.desk.review.set_reminding(reminding)
-        self._show_review_state(self._review_state)
-
-    def _show_review_state(self, state: ReviewState) -> None:
-        self._review_state = state
-        self._due.setText(due_words(state.due))
-        self._due.setVisible(self._settings.review and state.due > 0)
 
     # --- the window itself -----------------------------------------------------------------------------------------
 
@@ -740,10 +534,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
-        self._leave_article()
+        self._journey.leave()
         self._settings = replace(
             self._settings,
             theme=self._theme.name,
+            review=self._reminders.reminding,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             splitter=bytes(self._splitter.saveState().toBase64().data()).decode(),
             outline=self.commands["outline"].isChecked(),

@@ -557,7 +557,7 @@ def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, again: Callable[[], MainWindow]
 ) -> None:
     window.open_article("loan")
-    window._highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
+    window._pen.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
     qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
     window.notes.narrow(Choice(NoteFacet.ROLE, "客户经理"), Choice(NoteFacet.COLOR, "green"))
     other = again()
@@ -657,7 +657,7 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
         exported = collected(other.bundle(), workspace.library.article)
     file = tmp_path / "同事.json"
     file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
-    monkeypatch.setattr("ui.main_window.choose_notes_file", lambda _parent: file)
+    monkeypatch.setattr("ui.archive.choose_notes_file", lambda _parent: file)
     window.open_article("loan")
     window.commands["import_notes"].trigger()
     qtbot.waitUntil(lambda: window.findChild(ImportNotesDialog) is not None)
@@ -675,7 +675,7 @@ def test_a_file_that_holds_no_notes_is_told_in_a_sentence(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[Exception]
 ) -> None:
     (tmp_path / "x.json").write_text("不是 JSON", "utf-8")
-    monkeypatch.setattr("ui.main_window.choose_notes_file", lambda _parent: tmp_path / "x.json")
+    monkeypatch.setattr("ui.archive.choose_notes_file", lambda _parent: tmp_path / "x.json")
     window.commands["import_notes"].trigger()
     qtbot.waitUntil(lambda: bool(told))
     assert sentence(told[0]).startswith("这个文件读不出笔记")
