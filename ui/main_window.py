@@ -29,7 +29,6 @@ from kb.model import (
     IndexChange,
     MarkStyle,
     NoteHit,
-    Placement,
     SearchPage,
     Span,
 )
@@ -285,7 +284,7 @@ class MainWindow(QMainWindow):
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
-            "places": lambda: self.desk.toggle(Front.PLACES),
+            "places": self._toggle_places,
             "review": lambda: self.desk.toggle(Front.REVIEW),
             "tags": self.notes.manage_tags,
             "bin": self._archive.open_bin,
@@ -482,9 +481,13 @@ class MainWindow(QMainWindow):
         self.notes.set_listing(listing)
         self.desk.places.set_annotations(listing.annotations)
 
+    def _toggle_places(self) -> None:
+        if self.desk.front is not Front.PLACES:
+            self.desk.places.look_for_work()
+        self.desk.toggle(Front.PLACES)
+
     def _show_places(self) -> None:
-        changed = self.desk.places.count(Placement.CHANGED)
-        self.desk.places.set_state(Placement.CHANGED if changed else Placement.ORPHANED)
+        self.desk.places.look_for_work()
         self._in_places()
 
     def _in_places(self) -> None:

@@ -1,6 +1,7 @@
 """What in a changed passage must not be overlooked: numbers, dates, and the words that oblige, allow or forbid."""
 
 import re
+import unicodedata
 from collections import Counter
 
 from kb.model import Alert, AlertKind
@@ -13,16 +14,17 @@ _PATTERNS = {
     ),
     AlertKind.NUMBER: re.compile(
         rf"百分之[{_NUMERALS}点]+|\d[\d,，.]*\d?\s*[%‰％]?[十百千万亿]*|[二三四五六七八九两〇]?[十百千万亿][{_NUMERALS}]*"
-        rf"|[一二三四五六七八九两](?=[个名人次份户项条元倍级类种家位笔])"
+        rf"|[一二三四五六七八九两](?=[个名人次份户项条元倍级类种家位笔联张折本枚章道遍层岗成])|[双单](?=人)|[\d一二三四五六七八九]+分之[\d一二三四五六七八九]+"
     ),
     AlertKind.MODAL: re.compile(
-        "严禁|禁止|不得|不准|不许|不能|不应|不可|不必|无须|无需|不需|必须|应当|应该|务必|需要|可以|允许|一律|原则上|应|须|可"
+        "不少于|不超过|不低于|不高于|至少|最多|以上|以下|以内|严禁|禁止|不得|不准|不许|不能|不应|不可|不必|无须|无需|不需|必须|应当|应该|务必|需要|可以|允许|一律|原则上|应|须|可"
     ),
 }
 
 
 def alerts(before: str, after: str) -> tuple[Alert, ...]:
-    """What the two passages do not share of each kind, in the order of the text."""
+    """What the two passages do not share of each kind, in the order of the text; full and half width are the same."""
+    before, after = (unicodedata.normalize("NFKC", text) for text in (before, after))
     found = []
     for kind in AlertKind:
         old, new = _standing(kind, before), _standing(kind, after)

@@ -33,7 +33,7 @@ def decisions(
         article, known = texts[item.anchor.article_id], place_of(item)
         if article is not None and known is not None:
             keep_text(database, article)
-            key = "item_id = ? and text_hash = ?"
+            key = "item_id = ? and text_hash = ? and decided is not null"
             before = next(database.table("placements").rows_where(key, [item.id, article.text_hash]), None)
             after = placement_row(item.id, article.text_hash, known, decided=at)
             changes.append(RowChange(before, after))

@@ -8,10 +8,14 @@ from sqlite_utils import Database
 
 from kb.errors import NotesError
 from kb.model import UndoState
-from kb.notes.rows import Row, now
+from kb.notes.rows import BOOKMARK, Row, now, now_after
 
 KEPT = 1000  # operations
 KEYS = {"items": ("id",), "placements": ("item_id", "text_hash")}
+_TIMES = ("created", "modified", "deleted")
+_ANCHOR = ("article_id", "start", "end", "text_hash")
+_LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
+_HEAVIEST = 50_000_000  # characters of the whole log
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class RowChange:
         """The columns that name the row, with their values."""
         return {column: self.row[column] for column in KEYS[self.table]}
 
+    @property
+    def moves_anchor(self) -> bool:
+        """Whether an item's anchor is another one afterwards."""
+        before, after = self.before, self.after
+        return bool(before and after and any(before.get(column) != after.get(column) for column in _ANCHOR))
+
     def reversed(self) -> "RowChange":
         """The change that takes this one back."""
         return RowChange(self.after, self.before)
@@ -55,29 +65,59 @@ def perform(database: Database, name: str, changes: list[RowChange]) -> list[Row
 
 
 def apply(database: Database, changes: Iterable[RowChange]) -> None:
-    """Make the rows what they are after the changes."""
+    """Make the rows what they are after the changes.
+
+    A new item that is taken back goes into the recycle bin: its review and its places hang on it, and other PCs may
+    know it already. What the rules have found for an item counts no longer once a person has decided on its place, or
+    its anchor is another one.
+    """
     for change in changes:
         table = database.table(change.table)
-        if change.after is None:
+        if change.after is not None:
+            table.upsert(change.after, pk=KEYS[change.table])
+        elif change.table == "items":
+            table.update(change.item_id, {"deleted": now_after(change.row)})
+        else:
             where, values = _where(change.key)
             table.delete_where(where, values)
-        else:
-            table.upsert(change.after, pk=KEYS[change.table])
+        if change.table == "placements" or change.moves_anchor:
+            database.execute("delete from placements where item_id = ? and decided is null", [change.item_id])
 
 
 def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> None:
     """Put a new operation on the log; what had been undone can no longer be redone."""
     database.execute("delete from operations where undone = 1")
-    database.table("operations").insert(
-        {
-            "at": now(),
-            "name": name,
-            "undone": 0,
-            "before": json.dumps([change.before for change in changes], ensure_ascii=False),
-            "after": json.dumps([change.after for change in changes], ensure_ascii=False),
-        }
-    )
+    database.table("operations").insert({"at": now(), "name": name, "undone": 0} | _written(changes))
     database.execute("delete from operations where id <= (select max(id) from operations) - ?", [KEPT])
+    if sum(len(json.dumps(change.after)) for change in changes[:1]) * len(changes) > _LARGE:
+        _lighten(database)
+
+
+def _lighten(database: Database) -> None:
+    """Forget the oldest operations where all together weigh too much; the newest always stays."""
+    weights = "select id, sum(length(before) + length(after)) over (order by id desc) as weight from operations"
+    heavy = f"select id from ({weights}) where weight > ? and id < (select max(id) from operations)"  # noqa: S608
+    database.execute(f"delete from operations where id in ({heavy})", [_HEAVIEST])  # noqa: S608 - our own text
+
+
+def scrub(database: Database, item_ids: Iterable[str]) -> None:
+    """Take what is said of these items out of the log: their words are to be nowhere any more."""
+    gone = {*item_ids}
+    for row in list(database.table("operations").rows):
+        changes = _changes(row)
+        left = [change for change in changes if change.item_id not in gone]
+        if not left:
+            database.table("operations").delete(row["id"])
+        elif len(left) < len(changes):
+            database.table("operations").update(row["id"], _written(left))
+
+
+def _written(changes: Iterable[RowChange]) -> Row:
+    known = list(changes)
+    return {
+        "before": json.dumps([change.before for change in known], ensure_ascii=False),
+        "after": json.dumps([change.after for change in known], ensure_ascii=False),
+    }
 
 
 def step_back(database: Database) -> tuple[RowChange, ...]:
@@ -86,7 +126,9 @@ def step_back(database: Database) -> tuple[RowChange, ...]:
     A row that is no longer what the operation made of it (something past this log has changed it) stays as it is.
     """
     row = _next(database, undone=False)
-    return () if row is None else _step(database, row["id"], [change.reversed() for change in _changes(row)], undone=1)
+    if row is None:
+        return ()
+    return _step(database, row["id"], [change.reversed() for change in reversed(_changes(row))], undone=1)
 
 
 def step_forward(database: Database) -> tuple[RowChange, ...]:
@@ -96,19 +138,43 @@ def step_forward(database: Database) -> tuple[RowChange, ...]:
 
 
 def _step(database: Database, operation: int, changes: Iterable[RowChange], *, undone: int) -> tuple[RowChange, ...]:
-    possible = tuple(change for change in changes if _stands(database, change))
+    possible = tuple(made for change in changes if (made := _possible(database, change)) is not None)
     apply(database, possible)
     database.execute("update operations set undone = ? where id = ?", [undone, operation])
     return possible
 
 
-def _stands(database: Database, change: RowChange) -> bool:
-    """Whether the row is what the change starts from; a column the log does not know yet may hold anything."""
+def _possible(database: Database, change: RowChange) -> RowChange | None:
+    """The change from the row as it is now; None when that is no longer what the change starts from.
+
+    To undo or redo is a change too, newer than what is there: else an undone deletion would come back from another PC.
+    """
     where, values = _where(change.key)
     row = next(database.table(change.table).rows_where(where, values), None)
-    if row is None or change.before is None:
-        return row is None and change.before is None
-    return {column: row.get(column) for column in change.before} == change.before
+    if change.table == "placements":
+        decided = row if row is not None and row["decided"] is not None else None
+        return change if decided == change.before else None
+    if change.before is None:
+        gone = row is None or (change.after is not None and row["deleted"] and _alike(row, change.after))
+        return RowChange(row, _newer(change.after, row)) if gone else None
+    if row is None or not _alike(row, change.before) or bool(row["deleted"]) != bool(change.before["deleted"]):
+        return None
+    return RowChange(row, _newer(change.after, row))
+
+
+def _alike(row: Row, wanted: Row) -> bool:
+    """Whether they say the same, whenever; a column the log does not know yet may hold anything."""
+    return all(row.get(column) == value for column, value in wanted.items() if column not in _TIMES)
+
+
+def _newer(wanted: Row | None, row: Row | None) -> Row | None:
+    if wanted is None or row is None:
+        return wanted
+    at = now_after(row)
+    if wanted["deleted"]:
+        return wanted | {"deleted": at}
+    back = row["deleted"] and wanted["kind"] == BOOKMARK  # a bookmark is as old as its setting
+    return wanted | {"modified": at} | ({"created": at} if back else {})
 
 
 def _where(key: Row) -> tuple[str, list[object]]:

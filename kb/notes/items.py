@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from kb.errors import NoteNotFound
+from kb.notes import history
 from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row
 
 IN_BIN = f"deleted is not null and kind in ('{ANNOTATION}', '{BOOKMARK}')"  # in the recycle bin, not wiped
@@ -41,9 +42,19 @@ def annotation_row(database: Database, annotation_id: str) -> Row:
     return rows[0]
 
 
+def forget_texts(database: Database) -> None:
+    """Remove the texts that no item and no decision refers to any more."""
+    database.execute(
+        "delete from texts where hash not in (select text_hash from items)"
+        " and hash not in (select text_hash from placements)"
+    )
+
+
 def wipe(database: Database, rows: list[Row]) -> int:
     """Leave of the rows only that they were deleted, and when: that has to reach other PCs still."""
     words = dict.fromkeys(("quote", "prefix", "suffix", "note", "label"), "")
     for row in rows:
         database.table("items").update(row["id"], words | {"kind": TOMBSTONE, "tags": "[]"})
+    if rows:
+        history.scrub(database, [row["id"] for row in rows])
     return len(rows)

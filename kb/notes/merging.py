@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -20,13 +20,15 @@ from kb.model import (
     Span,
     Tombstone,
 )
-from kb.notes.anchor import make_anchor
+from kb.notes.anchor import SHORTEST_QUOTE, make_anchor
 from kb.notes.history import RowChange
 from kb.notes.outcome import Effect, effect
 from kb.notes.placing import known_text
-from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable
+from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable, time_of
 
 _TIMES = ("created", "modified", "deleted")
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_WRONG = timedelta(days=2)
 
 
 @dataclass(slots=True)
@@ -46,17 +48,24 @@ class Merge:
 
 
 def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Article | None]) -> Merge:
-    """The changes that take ``bundle`` in; nothing is written. ``present`` gives an article as it is now."""
+    """The changes that take ``bundle`` in; nothing is written. ``present`` gives an article as it is now.
+
+    What has an id that means something of another kind here, or none that can be stored, is refused.
+    """
     out = Merge()
-    known = {row["id"]: row for row in database.table("items").rows}
-    for row in _incoming(bundle, present, out):
-        before = known.get(row["id"])
-        if before is None or _wins(row, before):
-            wanted = row if before is None or row["kind"] != TOMBSTONE else before | {"deleted": row["deleted"]}
-            out.changes.append(RowChange(before, wanted))
-            known[row["id"]] = wanted
+    stored = {row["id"]: row for row in database.table("items").rows}
+    wanted: dict[str, Row] = {}
+    for row, foreign in _incoming(bundle, present, out):
+        before = wanted.get(row["id"], stored.get(row["id"]))
+        kinds = {row["kind"], before["kind"] if before else row["kind"]} - {TOMBSTONE}
+        if len(kinds) > 1 or storable(row["id"]) != row["id"] or not row["id"]:
+            out.refused += 1
+        elif before is None or _wins(row, before, foreign=foreign):
+            gone = row["kind"] == TOMBSTONE and before is not None
+            wanted[row["id"]] = before | {"deleted": row["deleted"]} if before and gone else row
         else:
             out.kept += 1
+    out.changes = [RowChange(stored.get(item_id), row) for item_id, row in wanted.items()]
     return out
 
 
@@ -73,7 +82,8 @@ def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]
 def tombstones_of(database: Database) -> tuple[Tombstone, ...]:
     """What is left of the deleted, those in the recycle bin included."""
     gone = database.table("items").rows_where("deleted is not null", order_by="id")
-    return tuple(Tombstone(row["id"], datetime.fromisoformat(row["deleted"])) for row in gone)
+    times = ((row["id"], time_of(row["deleted"])) for row in gone)
+    return tuple(Tombstone(item_id, at) for item_id, at in times if at is not None)
 
 
 def texts_in_use(database: Database) -> tuple[tuple[str, str], ...]:
@@ -83,43 +93,53 @@ def texts_in_use(database: Database) -> tuple[tuple[str, str], ...]:
     return tuple((text_hash, text) for text_hash, text in found if text is not None)
 
 
-def _incoming(bundle: NotesBundle, present: Callable[[str], Article | None], out: Merge) -> Iterator[Row]:
+def _incoming(bundle: NotesBundle, present: Callable[[str], Article | None], out: Merge) -> Iterator[tuple[Row, bool]]:
+    """The rows, and whether another program made them."""
     items: tuple[Annotation | Bookmark, ...] = (*bundle.annotations, *bundle.bookmarks)
     for item in items:
         anchor = item.anchor if item.anchor.text_hash else _anchored(item.anchor, present(item.anchor.article_id))
         if anchor is None:
             out.refused += 1
         else:
-            yield _row(item, anchor)
+            yield _row(item, anchor), not item.anchor.text_hash
     for stone in bundle.tombstones:
-        at = stamp(stone.deleted)
+        at = stamp(_told(stone.deleted, _LONG_AGO))
         nowhere = Anchor("", Span(0, 0), "", "", "", 0, "")
-        yield new_row(TOMBSTONE, stone.id, nowhere, at) | {"deleted": at}
+        yield new_row(TOMBSTONE, stone.id, nowhere, at) | {"deleted": at}, False
 
 
 def _row(item: Annotation | Bookmark, anchor: Anchor) -> Row:
     clean = replace(
         anchor, quote=storable(anchor.quote), prefix=storable(anchor.prefix), suffix=storable(anchor.suffix)
     )
+    created = _told(item.created, _LONG_AGO)
     if isinstance(item, Bookmark):
-        return new_row(BOOKMARK, item.id, clean, stamp(item.created)) | {"label": storable(item.label)}
-    return new_row(ANNOTATION, item.id, clean, stamp(item.created)) | {
+        return new_row(BOOKMARK, item.id, clean, stamp(created)) | {"label": storable(item.label)}
+    return new_row(ANNOTATION, item.id, clean, stamp(created)) | {
         "color": item.color,
         "style": item.style.value,
         "note": storable(item.note),
         "tags": clean_tags(item.tags),
-        "modified": stamp(item.modified),
+        "modified": stamp(_told(item.modified, created)),
     }
 
 
-def _wins(row: Row, before: Row) -> bool:
-    """Whether ``row`` is newer than what is here; of two equally old ones the greater, so that all PCs agree."""
+def _told(at: datetime, otherwise: datetime) -> datetime:
+    """A time that a clock may have told; one from the future would win for ever, and counts as ``otherwise``."""
+    return at if at <= datetime.now(UTC) + _WRONG else otherwise
+
+
+def _wins(row: Row, before: Row, *, foreign: bool) -> bool:
+    """Whether ``row`` is newer than what is here; of two equally old ones the greater, so that all PCs agree.
+
+    A ``foreign`` one got its anchor here and now: equally old it is the one that is here already.
+    """
     new, old = _age(row), _age(before)
     if new != old:
         return new > old
     if row["kind"] == TOMBSTONE or before["deleted"]:
         return row["kind"] == TOMBSTONE and not before["deleted"]
-    return _content(row) > _content(before)
+    return not foreign and _content(row) > _content(before)
 
 
 def _age(row: Row) -> str:
@@ -135,15 +155,16 @@ def _anchored(anchor: Anchor, article: Article | None) -> Anchor | None:
     if article is None or not anchor.quote:
         return None
     text, quote = article.text, anchor.quote
-    at = anchor.span.start
-    if not text.startswith(quote, max(at, 0)):
-        places = [n for n in range(len(text)) if text.startswith(quote, n)]
-        if len(places) > 1:
-            places = [n for n in places if _fits(anchor, text, n)]
-        if len(places) != 1:
-            return None
-        at = places[0]
-    return make_anchor(article, Span(at, at + len(quote)))
+    places, at = [], text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    if anchor.prefix or anchor.suffix:
+        fitting = [at for at in places if _fits(anchor, text, at)]
+        places = fitting or (places if len(places) == 1 and len(quote) >= SHORTEST_QUOTE else [])
+    if len(places) > 1 and anchor.span.start:
+        places = [at for at in places if at == anchor.span.start]
+    return make_anchor(article, Span(places[0], places[0] + len(quote))) if len(places) == 1 else None
 
 
 def _fits(anchor: Anchor, text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -81,7 +81,12 @@ class Placer:
                 for (item_id, text_hash), known in found.items()
                 if item_id in live
             ]
-            database.table("placements").upsert_all(rows, pk=("item_id", "text_hash"))
+            decided = {
+                (row[0], row[1])
+                for row in database.execute("select item_id, text_hash from placements where decided is not null")
+            }
+            fresh = [row for row in rows if (row["item_id"], row["text_hash"]) not in decided]
+            database.table("placements").upsert_all(fresh, pk=("item_id", "text_hash"))
 
     def forget(self, item_ids: Iterable[str]) -> None:
         """A person has decided on these: what was found for them no longer counts."""
@@ -90,10 +95,9 @@ class Placer:
 
     def base(self, database: Database, row: Row) -> Base | None:
         """The earlier version that the item's place is carried from; None when its text is not at hand."""
-        decided = database.table("placements").rows_where(
-            "item_id = ? and decided is not null and start is not null", [row["id"]], order_by="decided desc"
-        )
-        for known in decided:
+        for known in _decided(database, row["id"]):
+            if known["start"] is None:
+                continue
             text = known_text(database, known["text_hash"])
             if text is not None and 0 <= known["start"] <= known["end"] <= len(text):
                 return Base(Span(known["start"], known["end"]), text)
@@ -138,6 +142,9 @@ class Placer:
         return known
 
     def _sought(self, database: Database, row: Row, anchor: Anchor, article: Article) -> Place:
+        newest = next(_decided(database, row["id"]), None)
+        if newest is not None and newest["state"] == Placement.ORPHANED:
+            return LOST  # a person took it off the text: it does not come back by itself
         base = self.base(database, row)
         return place(anchor, article, base, self._carrier(base.text, article) if base else None)
 
@@ -148,6 +155,12 @@ class Placer:
             if len(self._carriers) > _CARRIERS:
                 self._carriers.popitem(last=False)
         return self._carriers[key]
+
+
+def _decided(database: Database, item_id: str) -> Iterator[Row]:
+    """What a person decided on an item's place, the last first."""
+    where = "item_id = ? and decided is not null"
+    return iter(list(database.table("placements").rows_where(where, [item_id], order_by="decided desc")))
 
 
 def placement_row(item_id: str, text_hash: str, known: Place, *, rules: int = 0, decided: str | None = None) -> Row:

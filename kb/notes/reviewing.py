@@ -139,7 +139,9 @@ class Reviews:
         """Those of the rows that have a place; articles are opened only as far as it takes."""
         rows = iter(rows)
         while some := [*islice(rows, _TOGETHER)]:
-            for row, annotation in zip(some, self._placer.items(some), strict=True):
+            placed = {item.id: item for item in self._placer.items(some)}  # damaged rows are left out
+            for row in some:
+                annotation = placed.get(row["id"])
                 item = self._item(row, annotation) if isinstance(annotation, Annotation) else None
                 if item is not None:
                     yield item

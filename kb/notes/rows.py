@@ -15,6 +15,7 @@ ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
 
 _TEXTS = ("article_id", "quote", "prefix", "suffix", "text_hash", "color", "style", "note", "label")
 _TIMES = ("created", "modified")
+_LAST = datetime(9999, 1, 1, tzinfo=UTC)  # what lies behind cannot be told in every time zone
 
 
 def now() -> str:
@@ -24,8 +25,19 @@ def now() -> str:
 
 def now_after(row: Row) -> str:
     """The present time, or where the clock has been set back, just after the last change of the row."""
-    last = datetime.fromisoformat(max(row["modified"], row["deleted"] or ""))
-    return stamp(max(datetime.now(UTC), last + timedelta(microseconds=1)))
+    present = datetime.now(UTC)
+    known = [at for at in (time_of(row["modified"]), time_of(row["deleted"])) if at is not None]
+    last = min(max(known, default=present), _LAST)
+    return stamp(max(present, last + timedelta(microseconds=1)))
+
+
+def time_of(stored: object) -> datetime | None:
+    """A stored time; None where none stands, or none that can be read."""
+    try:
+        at = datetime.fromisoformat(stored) if isinstance(stored, str) else None
+    except ValueError:
+        return None
+    return at if at is not None and at.tzinfo is not None else None
 
 
 def stamp(at: datetime) -> str:

@@ -48,7 +48,7 @@ from kb.notes.editing import (
 from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
-from kb.notes.items import IN_BIN, annotation_row, live_rows, rows_of, wipe
+from kb.notes.items import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
 from kb.notes.merging import keep_texts, merge, texts_in_use, tombstones_of
 from kb.notes.migrations import migrations
 from kb.notes.outcome import outcome
@@ -194,11 +194,13 @@ class Notes:
             return wipe(database, rows_of(database, ids, IN_BIN))
 
     def purge_old(self, days: int = KEPT_DAYS) -> int:
-        """Wipe what has been in the recycle bin for longer than ``days``. How many that were."""
+        """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items."""
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
         with self._file.atomic() as database:
             where = f"{IN_BIN} and deleted < ?"
-            return wipe(database, list(database.table("items").rows_where(where, [before])))
+            count = wipe(database, list(database.table("items").rows_where(where, [before])))
+            forget_texts(database)
+        return count
 
     def bookmark(self, article_id: str, offset: int = 0) -> NotesChange:
         """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound."""

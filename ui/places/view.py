@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Sign
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -101,6 +102,10 @@ class PlacesView(QWidget):
         """How many want this look."""
         return sum(item.placement is state for item in self._known.values())
 
+    def look_for_work(self) -> None:
+        """Look at the changed ones if there are any, else at the orphans."""
+        self.set_state(Placement.CHANGED if self.count(Placement.CHANGED) else Placement.ORPHANED)
+
     def set_state(self, state: Placement) -> None:
         """Look at those that changed, or at the orphans."""
         self._state = state
@@ -128,12 +133,23 @@ class PlacesView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The list takes the focus."""
         super().focusInEvent(event)
-        self._list.setFocus(event.reason())
+        if self._list.isVisible():
+            self._list.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The same keys while there is no list to have the focus."""
+        act = self._key_acts().get(event.key())
+        if act is not None and not event.isAutoRepeat():
+            act()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The keys of the list decide."""
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             act = self._key_acts().get(event.key())
+            if act is not None and event.isAutoRepeat():
+                return True  # a key held down is one decision
             if act is not None and event.modifiers() in {
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.KeypadModifier,
@@ -214,7 +230,11 @@ class PlacesView(QWidget):
         items = tuple(item for item in self._known.values() if item.placement is self._state)
         ordered = sorted(items, key=lambda item: (self._model.title(item), item.anchor.span, item.id))
         self._model.set_items(tuple(ordered))
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
         self._stack.setCurrentIndex(1 if items else 0)
+        if focused:
+            (self._list if items else self).setFocus()
         self._empty.setText(_NOTHING[self._state])
         if items:
             kept = self._model.row_of(current.id) if current else -1

@@ -24,8 +24,9 @@ _SEED = 7
 
 
 def digest(notes: Notes) -> str:
-    """All that a person has made, in a word."""
-    items = sorted(map(repr, (*notes.annotations(), *notes.bookmarks(), *notes.deleted())))
+    """All that a person has made, in a word; not when, for to undo is a change of its own time."""
+    words = ((item.id, item.note, item.color, item.style, item.tags, item.span) for item in notes.annotations())
+    items = sorted(map(repr, (*words, *((mark.id, mark.span) for mark in notes.bookmarks()))))
     return hashlib.sha256("\n".join(items).encode()).hexdigest()[:16]
 
 

@@ -76,6 +76,9 @@ def test_what_is_wiped_does_not_come_back(notes: Notes, shelf: Shelf) -> None:
     notes.delete([first.id, second.id])
     assert notes.purge([first.id, third.id]) == 1
     assert [known.item.id for known in notes.deleted()] == [second.id]
+    with notes._file.reading() as database:
+        said = "".join(row["before"] + row["after"] for row in database.table("operations").rows)
+    assert first.id not in said
     assert {item.id for item in notes.undo().added} == {second.id}
     assert {item.id for item in notes.annotations()} == {second.id, third.id}
     assert notes.check() == ()

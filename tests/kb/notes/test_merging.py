@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.model import Annotation, Bookmark, NotesBundle, Placement, Span
+from kb.model import Annotation, Bookmark, NotesBundle, Placement, Span, Tombstone
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -21,7 +21,7 @@ acts = st.lists(
 )
 
 
-def state(notes: Notes) -> tuple[object, ...]:
+def state(notes: Notes) -> tuple[frozenset[Annotation], frozenset[Bookmark], frozenset[Tombstone]]:
     """All that has to be the same on two PCs."""
     bundle = notes.bundle()
     return frozenset(bundle.annotations), frozenset(bundle.bookmarks), frozenset(bundle.tombstones)
@@ -101,7 +101,7 @@ def test_an_import_is_one_step_to_undo(notes: Notes, other: Notes, shelf: Shelf)
     after = notes.merge(other.bundle()).change
     assert len(after.added) == 3
     notes.undo()
-    assert state(notes) == before
+    assert state(notes)[:2] == before[:2]
     notes.redo()
     assert len(notes.annotations()) == 3
     other.close()
@@ -229,3 +229,96 @@ def test_with_the_clock_set_back_the_last_change_is_still_the_newest(
     notes.restore([item.id])
     assert other.merge(notes.bundle()).added == 1
     other.close()
+
+
+def test_what_was_undone_stays_undone_on_the_other_pc(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(notes, shelf, [("add", 0), ("add", 1)])
+    other.merge(notes.bundle())
+    ids = [item.id for item in notes.annotations()]
+    notes.delete(ids)
+    other.merge(notes.bundle())
+    notes.undo()
+    assert notes.merge(other.bundle()).removed == 0
+    notes.edit(ids[0], note="写错了")
+    other.merge(notes.bundle())
+    notes.undo()
+    notes.merge(other.bundle())
+    assert notes.annotation(ids[0]).note != "写错了"
+    other.merge(notes.bundle())
+    assert state(other) == state(notes)
+    other.close()
+
+
+def test_an_undone_highlight_does_not_come_back_from_another_pc(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(notes, shelf, [("add", 0)])
+    other.merge(notes.bundle())
+    notes.undo()
+    notes.merge(other.bundle())
+    assert notes.annotations() == ()
+    assert notes.redo().added
+    assert other.merge(notes.bundle()).removed == 0
+    assert len(other.annotations()) == 1
+    other.close()
+
+
+def test_an_id_that_stands_twice_in_a_file_is_one_step_to_undo(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    (item,) = other.annotations()
+    newer = replace(item, note="新", modified=item.modified + timedelta(seconds=1))
+    report = notes.merge(NotesBundle((item, newer)))
+    assert (report.added, report.changed) == (1, 0)
+    assert notes.annotation(item.id).note == "新"
+    notes.undo()
+    assert notes.annotations() == ()
+    gone = NotesBundle((item,), tombstones=(Tombstone(item.id, item.modified + timedelta(seconds=1)),))
+    assert notes.merge(gone).added == 0
+    notes.undo()
+    assert notes.annotations() == ()
+    other.close()
+
+
+def test_a_time_from_the_future_does_not_win_for_ever(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    (item,) = other.annotations()
+    late = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    bundle = NotesBundle((replace(item, modified=late),))
+    notes.merge(bundle)
+    assert notes.annotation(item.id).modified.year < 9999
+    assert notes.edit(item.id, note="可以改").changed
+    assert notes.merge(bundle).kept == 1
+    assert notes.merge(NotesBundle(tombstones=(Tombstone(item.id, late),))).removed == 0
+    other.close()
+
+
+def test_an_id_of_another_kind_or_one_that_cannot_be_stored_is_refused(
+    notes: Notes, other: Notes, shelf: Shelf
+) -> None:
+    play(other, shelf, [("add", 0), ("mark", 3)])
+    (item,), (mark,) = other.annotations(), other.bookmarks()
+    notes.merge(NotesBundle((item,)))
+    clash = replace(mark, id=item.id, created=item.modified + timedelta(hours=1))
+    assert notes.merge(NotesBundle(bookmarks=(clash,))).refused == 1
+    assert notes.merge(NotesBundle((replace(item, id="a\x00b"),))).refused == 1
+    assert notes.annotations() == (item,)
+    other.close()
+
+
+def test_the_context_decides_between_equal_quotes_whatever_the_position(
+    notes: Notes, foreign: Foreign, shelf: Shelf
+) -> None:
+    text = shelf("loan").text
+    assert text.startswith("贷款客户经理")
+    assert notes.merge(foreign("客户", prefix="先听", suffix="说完")).added == 1
+    (item,) = notes.annotations()
+    assert item.span == shelf.span("loan", "客户说完") or text[item.span.start - 2 : item.span.start] == "先听"  # type: ignore[union-attr]
+
+
+def test_a_foreign_annotation_is_taken_in_once_though_the_article_changes(
+    notes: Notes, foreign: Foreign, shelf: Shelf
+) -> None:
+    bundle = foreign("每季走访一次")
+    notes.merge(bundle)
+    (before,) = notes.annotations()
+    shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
+    assert notes.merge(bundle).kept == 1
+    assert notes.annotation(before.id).anchor == before.anchor

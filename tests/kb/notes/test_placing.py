@@ -6,6 +6,7 @@ import pytest
 
 from kb.errors import SpanError
 from kb.model import Alert, AlertKind, Annotation, GuessReason, Placement, Span
+from kb.notes.alerts import alerts
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -73,7 +74,7 @@ def test_the_next_version_is_compared_with_the_one_that_was_accepted(
 ) -> None:
     shelf.sources["loan"] = LATER
     notes.accept([item.id])
-    shelf.sources["loan"] = LATER.replace("按期做贷后检查", "按季做贷后检查")
+    shelf.sources["loan"] = LATER.replace("先听客户说完", "请先听客户说完")
     assert notes.annotation(item.id).placement is Placement.IN_PLACE
     assert "次日" in notes.passage_change(item.id).before
 
@@ -102,12 +103,62 @@ def test_an_orphan_is_put_where_a_person_says(notes: Notes, shelf: Shelf, item: 
         notes.reattach(item.id, Span(0, 10**6))
 
 
-def test_what_does_not_belong_there_becomes_an_orphan(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+def test_what_does_not_belong_there_becomes_an_orphan_and_stays_one(
+    notes: Notes, shelf: Shelf, item: Annotation
+) -> None:
     shelf.sources["loan"] = LATER
     (orphan,) = notes.detach([item.id]).changed
     assert (orphan.span, orphan.placement) == (None, Placement.ORPHANED)
     shelf.sources["loan"] = LATER + "\n末尾一段。\n"
-    assert notes.annotation(item.id).placement is Placement.CHANGED
+    assert notes.annotation(item.id).placement is Placement.ORPHANED
+    shelf.sources["loan"] = LOAN
+    assert notes.annotation(item.id) == item
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "quote"),
+    [
+        (
+            "客户经理办理转账时，应当核对客户身份证件；主管复核。",
+            "柜员办理理财时，应当核对客户身份证件；主管复核。",
+            "应当核对客户身份证件",
+        ),
+        ("支行应当两日内核对，且分行应当两日内核对。", "分行应当两日内核对，且支行应当两日内核对。", "应当两日内核对"),
+        ("A类由柜员核实并登记；B类由柜员核实并登记。", "C类由柜员核实并登记；B类不办。", "由柜员核实并登记"),
+    ],
+)
+def test_the_same_words_said_of_somebody_else_are_flagged(
+    notes: Notes, shelf: Shelf, old: str, new: str, quote: str
+) -> None:
+    shelf.sources["loan"] = f"# 规定\n\n{old}\n"
+    (made,) = notes.highlight("loan", shelf.span("loan", quote)).added
+    shelf.sources["loan"] = f"# 规定\n\n{new}\n"
+    assert notes.annotation(made.id).placement in {Placement.CHANGED, Placement.ORPHANED}
+
+
+def test_a_decision_that_is_undone_takes_what_was_built_on_it_along(
+    notes: Notes, shelf: Shelf, item: Annotation
+) -> None:
+    shelf.sources["loan"] = LATER
+    notes.reattach(item.id, shelf.span("loan", "贷前调查"))
+    shelf.sources["loan"] = later = LATER + "\n末尾一段。\n"
+    notes.settle()
+    assert notes.annotation(item.id).span == shelf.span("loan", "贷前调查")
+    shelf.sources["loan"] = LATER
+    notes.undo()
+    shelf.sources["loan"] = later
+    assert notes.annotation(item.id).span == shelf.span("loan", RULE.replace("当日", "次日"))
+
+
+def test_settling_in_another_window_does_not_undo_a_decision(
+    file: Path, notes: Notes, shelf: Shelf, item: Annotation
+) -> None:
+    shelf.sources["loan"] = LATER
+    with Notes(file, article_of=shelf) as other:
+        other.annotations()
+        notes.accept([item.id])
+        other.settle()
+    assert notes.annotation(item.id).placement is Placement.MOVED
 
 
 def test_an_orphan_is_offered_the_likeliest_places_first(notes: Notes, shelf: Shelf, item: Annotation) -> None:
@@ -145,3 +196,34 @@ def test_a_bookmark_goes_with_its_block(notes: Notes, shelf: Shelf) -> None:
     (mark,) = notes.bookmarks()
     assert mark.span is not None
     assert shelf("loan").text[mark.span.start : mark.span.end] == "沟通的要点"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("一式三联", "一式两联", AlertKind.NUMBER),
+        ("双人核对", "单人核对", AlertKind.NUMBER),
+        ("不少于两名", "不超过两名", AlertKind.MODAL),
+        ("三分之一", "三分之二", AlertKind.NUMBER),
+        ("限额5万元", "限额10万元", AlertKind.NUMBER),
+    ],
+)
+def test_what_must_not_be_overlooked_is_seen(before: str, after: str, found: AlertKind) -> None:
+    assert found in {alert.kind for alert in alerts(before, after)}
+
+
+def test_another_width_of_the_same_number_is_no_change() -> None:
+    assert alerts("限额５万元", "限额5万元") == ()
+
+
+def test_texts_that_nothing_refers_to_are_let_go(notes: Notes, shelf: Shelf, item: Annotation) -> None:
+    shelf.sources["loan"] = LATER
+    notes.accept([item.id])
+    notes.highlight("loan", Span(0, 4))
+    notes.purge_old()
+    with notes._file.reading() as database:
+        assert database.table("texts").count == 2
+        database.execute("insert into texts (hash, body) values ('nobody', x'')")
+    notes.purge_old()
+    with notes._file.reading() as database:
+        assert database.table("texts").count == 2

@@ -1,5 +1,6 @@
 """The store: what is marked is there, in order, at its present place, also after a restart."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,8 +82,9 @@ def test_deleting_what_is_gone_already_is_no_operation(notes: Notes) -> None:
     notes.delete([item.id])
     assert not notes.delete([item.id, "never"])
     assert not notes.delete([])
-    notes.undo()
-    assert notes.annotations() == (item,)
+    (back,) = notes.undo().added
+    assert isinstance(back, Annotation)
+    assert notes.annotations() == (replace(item, modified=back.modified),)
 
 
 def test_a_bookmark_is_toggled_anywhere_in_its_block(notes: Notes, shelf: Shelf) -> None:

@@ -182,3 +182,20 @@ def test_a_theme_recolours_what_is_shown(view: PlacesView) -> None:
     view.set_theme(DARK)
     assert words(view, "places_before") != before
     assert view.findChildren(QFrame)
+
+
+def test_the_last_changed_one_decided_on_leaves_the_keys_working(qtbot: QtBot, view: PlacesView) -> None:
+    listed(view).setFocus()
+    view.apply(NotesChange(changed=tuple(replace(item, placement=Placement.MOVED) for item in ALL[:2])))
+    assert not listed(view).isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert listed(view).isVisible()
+    with qtbot.waitSignal(view.closed):
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_it_opens_where_something_is_to_be_decided(view: PlacesView) -> None:
+    view.set_annotations(ALL[2:])
+    view.look_for_work()
+    assert listed(view).isVisible()
+    assert listed(view).model().rowCount() == 1
