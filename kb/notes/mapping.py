@@ -9,14 +9,17 @@ not taken for the one that has gone.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
-ALIKE = 0.5  # similarity (difflib's ratio) from which on a line may be another one changed
+from rapidfuzz.distance import Indel
+
+ALIKE = 0.5  # similarity (twice the longest common subsequence over both lengths) of a line and what it became
 MARGIN = 0.1  # by which it must lead the second one
 NEIGHBOUR = 0.05  # what a neighbour that has been mapped side by side adds, on each side
 NEAR = 12  # lines behind or before the place of a mapped neighbour that are always compared
 _MOST_ALIKE = 8  # lines that share most pairs of characters with one are compared with it, wherever they stand
+_ROUNDS = 6  # in which doubts are asked again
+_MANY = 1_000  # pairs that hang together: an article of lines that are all alike
 _COMMON = 60  # a pair of characters in more lines than this says nothing
 
 _Range = tuple[int, int]
@@ -107,12 +110,13 @@ class _Mapping:
     def map_alike(self) -> None:
         """The surest first; what has been mapped is evidence for its neighbours, so a doubt is asked again."""
         left = dict(self._likenesses())
-        mapped_one = True
-        while left and mapped_one:
+        for _ in range(_ROUNDS):
             mapped_one = False
             for group in _groups(left):
                 mapped_one |= self._map_group({pair: left[pair] for pair in group})
             left = {pair: score for pair, score in left.items() if self._is_free(pair)}
+            if not mapped_one:
+                return
 
     def _is_free(self, pair: _Ranges) -> bool:
         (first, last), (to_first, to_last) = pair
@@ -120,6 +124,10 @@ class _Mapping:
 
     def _map_group(self, scores: dict[_Ranges, float]) -> bool:
         """Map what is sure among pairs that share lines; whether anything was."""
+        if len(scores) > _MANY:
+            for pair in (leading := self._leading(scores)):
+                self._put(*pair)
+            return bool(leading)
         sure = False
         while scores:
             ranked = {pair: score + self._support(pair) for pair, score in scores.items()}
@@ -136,6 +144,24 @@ class _Mapping:
                 }
         return sure
 
+    def _leading(self, scores: dict[_Ranges, float]) -> list[_Ranges]:
+        """Of very many pairs those that lead each rival and each ally: one look at all, not one by one."""
+        ranked = {pair: score + self._support(pair) for pair, score in scores.items()}
+        having: defaultdict[tuple[bool, int], list[_Ranges]] = defaultdict(list)
+        for pair in ranked:
+            for line in _ends(pair):
+                having[line].append(pair)
+        leading = []
+        for pair, rank in ranked.items():
+            others = {other for line in _ends(pair) for other in having[line]} - {pair}
+            ahead = (
+                rank - ranked[other] >= MARGIN if _rivals(other, pair) else (rank, pair) > (ranked[other], other)
+                for other in others
+            )
+            if all(ahead):
+                leading.append(pair)
+        return leading
+
     def _support(self, pair: _Ranges) -> float:
         (first, last), (to_first, to_last) = pair
         before = self._to.get(first - 1) == to_first - 1
@@ -146,18 +172,14 @@ class _Mapping:
         """Units (a line, or two neighbours) that are alike, and how much; two are never compared with two."""
         old_units, new_units = _units(self._old, self.pairs), _units(self._new, self._from)
         index, near = _Index(self._new, new_units), _Neighbourhood(self._to, len(self._old), new_units)
-        matcher = SequenceMatcher(None, autojunk=False)
         for old in old_units:
             text = _text(self._old, old)
-            matcher.set_seq2(text)
             for new in {*index.like(text), *near.around(old)}:
                 if old[0] < old[1] and new[0] < new[1]:
                     continue
-                matcher.set_seq1(_text(self._new, new))
-                if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE:
-                    ratio = matcher.ratio()
-                    if ratio >= ALIKE:
-                        yield (old, new), ratio
+                similarity = Indel.normalized_similarity(text, _text(self._new, new), score_cutoff=ALIKE)
+                if similarity:
+                    yield (old, new), similarity
 
 
 class _Index:
@@ -243,18 +265,20 @@ def _groups(pairs: Iterable[_Ranges]) -> list[list[_Ranges]]:
             line = parent[line]
         return line
 
-    def lines(pair: _Ranges) -> set[tuple[bool, int]]:
-        return {(False, number) for number in pair[0]} | {(True, number) for number in pair[1]}
-
     known = list(pairs)
     for pair in known:
-        first, *rest = lines(pair)
+        first, *rest = _ends(pair)
         for line in rest:
             parent[root(line)] = root(first)
     groups: defaultdict[tuple[bool, int], list[_Ranges]] = defaultdict(list)
     for pair in known:
         groups[root((False, pair[0][0]))].append(pair)
     return list(groups.values())
+
+
+def _ends(pair: _Ranges) -> set[tuple[bool, int]]:
+    """The old and the new lines of a pair, told apart."""
+    return {(False, number) for number in pair[0]} | {(True, number) for number in pair[1]}
 
 
 def _meets(a: _Range, b: _Range) -> bool:

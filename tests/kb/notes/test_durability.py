@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import NoteNotFound, NotesBusy, NotesError, NotesNoRoom
-from kb.model import Placement, Span
+from kb.model import Annotation, Placement, Span
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
@@ -254,6 +254,7 @@ def test_a_damaged_record_hides_no_other_and_is_told_of(notes: Notes, column: st
     notes.undo()
     assert notes.undo().changed
     (back,) = notes.annotations()
+    assert isinstance(good, Annotation)
     assert (back.id, back.tags, back.note) == (good.id, good.tags, good.note)
 
 
