@@ -13,13 +13,14 @@ from kb.model import Reason
 from kb.search.generation import Entry
 from kb.search.lexicon import Lexicon, Meaning
 from kb.search.matching import Matcher
-from kb.search.ranking import Ranking
+from kb.search.ranking import IN_KEYWORDS, Ranking
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
 from kb.text.numbers import values
 from kb.text.query import Fields, Query, Term
+from kb.text.segment import whole_words
 
 _MOST_READINGS = 12  # of a whole query
 # Of a question's pairs, the rarest that make up this share of its weight name the candidates.
@@ -74,8 +75,12 @@ class Answerer:
         self._literal(query, out)
         for meant, other in self._synonymous(query):
             self._literal(other, out, Reason.SYNONYM, meant)
-        corrected = self._meant(query, out)
-        if not out.parts or corrected:
+        found = bool(out.parts)
+        if not found and (divided := self._divided(query)):
+            self._literal(divided, out, Reason.PARTIAL)
+        divided_found = bool(out.parts) and not found
+        corrected = () if divided_found else self._meant(query, out)
+        if not out.parts or corrected or divided_found:
             out.add(Part(tuple(self._partial(query)), query.terms, Reason.PARTIAL))
         return Answer(tuple(out.parts), corrected)
 
@@ -143,6 +148,14 @@ class Answerer:
                 for word in () if term.exact else self._synonyms.of(term.text):
                     other = (Term(fold(word), word),)
                     yield word, replace(query, clauses=(*query.clauses[:at], other, *query.clauses[at + 1 :]))
+
+    def _divided(self, query: Query) -> Query | None:
+        """The query with its terms cut into words (大堂经理|禁忌), where that makes more of them."""
+        clauses: list[tuple[Term, ...]] = []
+        for clause in query.clauses:
+            parts = () if len(clause) > 1 or clause[0].exact else whole_words(clause[0].text)
+            clauses += [(Term(part, part),) for part in parts] if parts else [clause]
+        return replace(query, clauses=tuple(clauses)) if len(clauses) > len(query.clauses) else None
 
     def _meant(self, query: Query, out: "_Collected") -> tuple[str, ...]:
         """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped."""
@@ -216,6 +229,11 @@ class Answerer:
         for pair in pairs:
             for n in reader.having(CONTEXT, pair) & scores.keys():
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
+        for pair in pairs:
+            if serials := reader.keyed(pair):
+                for n in scores:
+                    if reader.serial(n) in serials:
+                        scores[n] += weights[pair] * IN_KEYWORDS  # type: ignore[assignment]
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
         return self.ranking.partial(terms, weights, best)
 

@@ -21,6 +21,8 @@ RANKED = 200
 READ = 60
 # How much a term counts in the headings and the title, against 1 in the passage itself.
 IN_PATH, IN_TITLE = 0.6, 0.5
+# And in the article's keywords, for a question: they are the words that people ask with.
+IN_KEYWORDS = 0.4
 # A heading that holds every term is a better place to land than a sentence under it.
 HEADING = 0.6
 # A passage that is little more than the terms is about them: a heading of just these words.
@@ -74,8 +76,7 @@ class Ranking:
             Wanted(term, self._matcher.around(term), math.log(1 + total / (1 + len(self._matcher.holding(term)))))
             for term in terms
         )
-        text = " ".join(term.text for term in terms)
-        return Wish(wanted, *(frozenset(n for n in names if n in text) for names in self._reader.names))
+        return Wish(wanted, *self._named_in([term.text for term in terms]))
 
     def order(self, documents: frozenset[int], wish: Wish) -> list[int]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
@@ -89,11 +90,12 @@ class Ranking:
 
     def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
         """Those of the documents that hold enough of the pairs in ``weights``, best first."""
+        wish = Wish((), *self._named_in(terms))
         ranked = []
         for n in documents:
             score, share = self._partial_score(n, terms, weights)
             if share >= ENOUGH:
-                ranked.append((-score, n))
+                ranked.append((-score - self._named(n, wish), n))
         return [n for _, n in sorted(ranked)]
 
     # --- inside -----------------------------------------------------------------------------------------------------
@@ -146,6 +148,12 @@ class Ranking:
                 presence += IN_TITLE
         return presence
 
+    def _named_in(self, terms: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The roles and the topics of the index that the terms name."""
+        text = " ".join(terms)
+        roles, topics = (frozenset(name for name in names if name in text) for names in self._reader.names)
+        return roles, topics
+
     def _named(self, n: int, wish: Wish) -> float:
         if not (wish.roles or wish.topics):
             return 0.0
@@ -164,9 +172,9 @@ class Ranking:
         )
 
     def _partial_score(self, n: int, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[float, float]:
-        """How much of a question the passage answers: (score, share of the question's weight it holds itself)."""
+        """How much of a question the passage answers: (score, share of the question that it or its headings hold)."""
         reader = self._reader
-        folded, path, title = reader.folded(n), reader.path(n), reader.title(n)
+        folded, path, title, serial = reader.folded(n), reader.path(n), reader.title(n), reader.serial(n)
         total = sum(weights.values()) or 1.0
         score = covered = 0.0
         seen: set[str] = set()
@@ -179,10 +187,14 @@ class Ranking:
         for pair, weight in weights.items():
             if pair in seen:
                 score += weight * REPEATED * min(folded.count(pair) - 1, 4)
+            elif pair in path or pair in title:
+                covered += weight
             if pair in path:
                 score += weight * IN_PATH
             if pair in title:
                 score += weight * IN_TITLE
+            if serial in reader.keyed(pair):
+                score += weight * IN_KEYWORDS
         return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
 
 

@@ -138,6 +138,19 @@ class IndexReader:
             self._titles[serial] = fold(self._entries[serial].title)
         return self._titles[serial]
 
+    def keyed(self, pair: str) -> frozenset[int]:
+        """The serial numbers of the articles with the pair of characters in one of their keywords."""
+        return self._keyed.get(pair, _EMPTY)
+
+    @cached_property
+    def _keyed(self) -> dict[str, frozenset[int]]:
+        out: dict[str, set[int]] = {}
+        for serial, entry in self._entries.items():
+            for keyword in map(fold, entry.keywords):
+                for at in range(len(keyword) - 1):
+                    out.setdefault(keyword[at : at + 2], set()).add(serial)
+        return {pair: frozenset(serials) for pair, serials in out.items()}
+
     def indexed(self, document: int) -> IndexedBlock:
         """The block as a result shows it."""
         serial, block = serial_and_block(self._numbers[document])

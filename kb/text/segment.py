@@ -31,6 +31,13 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
+def whole_words(text: str) -> tuple[str, ...]:
+    """A text without white space as words one after the other; empty when there is only one, or one is a character."""
+    _with_dictionary()
+    cut = rjieba.cut(_LONE.sub("\ufffd", text))
+    return tuple(cut) if len(cut) > 1 and all(len(word) > 1 for word in cut) else ()
+
+
 def wordness(text: str, start: int, end: int) -> float:
     """How much the run ``[start, end)`` is a word of ``text``: 1 for one word, 0.5 for several whole ones, else 0.
 

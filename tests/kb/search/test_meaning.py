@@ -233,3 +233,33 @@ def test_suggesting_needs_no_index_and_no_text(search: Search) -> None:
     assert search.suggest(" 。") == ()
     search.close()
     assert search.suggest("贷后") == ()
+
+
+def test_words_that_stand_apart_are_found_together(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "a.md").write_text("# 柜员\n\n交易由综合柜员复核，运营主管授权。\n\n运营主管复核传票。\n", "utf-8")
+    (pack / "b.md").write_text(
+        "# 运营主管\n\n## 绩效考核\n\n看差错和检查结果。\n\n运营主管每季接受绩效考核。\n", "utf-8"
+    )
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    page = search.find("运营主管绩效考核")
+    assert page.hits[0].passage.article_id == "b"
+    assert page.hits[0].reason is Reason.PARTIAL
+    assert page.correction is None
+
+
+def test_a_question_prefers_the_role_it_names_and_the_words_an_article_is_asked_by(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name, role, keywords in (
+        ("a", "风险经理", "日程"),
+        ("b", "风险经理", "每天做什么"),
+        ("c", "综合柜员", "每天做什么"),
+    ):
+        head = f"---\ntitle: 第{name}篇\nroles: [{role}]\nkeywords: [{keywords}]\n---\n"
+        (pack / f"{name}.md").write_text(f"{head}# 第{name}篇\n\n{role}上午看预警清单。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    assert search.find("风险经理每天做什么好呢").hits[0].passage.article_id == "b"
