@@ -22,7 +22,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, default=10, metavar="N", help="最多几条（默认 10）")
     search.add_argument("--json", action="store_true", help="以 JSON 输出")
     commands.add_parser("reindex", help="重建检索索引")
-    commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体")
+    doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
+    doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
     return parser
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
+from kb.content.checks import check
 from kb.export.wording import reason_words
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
@@ -31,6 +32,8 @@ PACKAGES = (
 
 def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
     """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not."""
+    if chosen.command == "doctor" and chosen.content:
+        return check_content(chosen.content, out)
     command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {
         "search": _search,
         "reindex": _reindex,
@@ -102,6 +105,25 @@ def _reindex(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> 
     change = workspace.search.refresh(progress, rebuild=True)
     print(f"\n完成：{len(workspace.library.articles())} 篇文章，{change.passages} 段", file=out)
     return 0
+
+
+def check_content(pack: Path, out: TextIO) -> int:
+    """Print what the articles of a pack are short of, and how much there is; 1 when anything is to be mended."""
+    try:
+        report = check(pack)
+    except errors.ContentError as error:
+        print(f"内容包读不出：{error}", file=sys.stderr)
+        return 1
+    for finding in report.findings:
+        print(f"  × {finding.file}：{finding.words}", file=out)
+    for role, part in report.missing:
+        print(f"  × 缺少文章：{role} {part}", file=out)
+    print(
+        f"{report.articles} 篇，{report.characters} 字，职责条目 {report.duties} 条，术语 {report.terms} 条；"
+        f"要改的 {len(report.findings)} 处，缺 {len(report.missing)} 篇",
+        file=out,
+    )
+    return 1 if report.findings or report.missing else 0
 
 
 def _doctor(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> int:

@@ -46,7 +46,8 @@ def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: P
     before = run(tmp_path, "doctor")
     assert before.returncode == 1
     assert "索引：没有或已损坏" in before.stdout
-    assert "完成：6 篇文章" in run(tmp_path, "reindex").stdout
+    count = len([*(ROOT / "content" / "articles").glob("*.md")])
+    assert f"完成：{count} 篇文章" in run(tmp_path, "reindex").stdout
     after = run(tmp_path, "doctor")
     assert after.returncode == 0, after.stdout
     assert "一切正常" in after.stdout
@@ -82,3 +83,14 @@ def test_nonsense_arguments_are_refused_with_usage(tmp_path: Path) -> None:
     done = run(tmp_path, "nonsense")
     assert done.returncode == 2
     assert "usage" in done.stderr
+
+
+def test_doctor_checks_a_pack_and_says_how_much_there_is(tmp_path: Path) -> None:
+    done = run(tmp_path, "doctor", "--content", str(ROOT / "content"))
+    assert done.returncode == 0, done.stdout
+    assert "要改的 0 处，缺 0 篇" in done.stdout
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "a.md").write_text("# 甲\n\n待补充内容\n", "utf-8")
+    done = run(tmp_path, "doctor", "--content", str(tmp_path / "pack"))
+    assert done.returncode == 1
+    assert "占位文字" in done.stdout
