@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._prompter = Prompter(workspace, self)
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
+        for name in ("undo", "redo"):  # until the notes have told
+            self.commands[name].setEnabled(False)
         self.box = SearchBox(self._theme)
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)

@@ -21,7 +21,15 @@ from kb.model import Article, Block, BlockKind, InlineStyle
 
 HERE = Path(__file__).parent
 PACK = HERE.parents[1] / "content"
-FILES = sorted((PACK / "articles").glob("*.md"))
+REWRITTEN = (
+    "account-manager",
+    "account-manager-vs-field-staff",
+    "lobby-manager",
+    "product-manager",
+    "product-manager-review",
+    "wealth-manager",
+)
+FILES = [PACK / "articles" / f"{name}.md" for name in REWRITTEN]
 RUN = 13
 
 TOPICS = frozenset(["职责", "素质", "技能", "流程", "沟通", "管理", "总结", "合规", "营销", "风险", "成长"])
