@@ -5,19 +5,17 @@ for every text.
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from kb.content.library import Library
-from kb.errors import ContentError
+from kb.content.structure import Structure
 from kb.model import Article, Block, BlockKind, InlineStyle
 
-STRUCTURE = "structure.toml"
 DUTY_LENGTHS = range(10, 91)  # code points of a duty item
 FEWEST_DUTIES = 9
 LONGEST_ARTICLE = 6_000  # code points, a long evening's reading already
@@ -41,45 +39,6 @@ class Finding:
 
     file: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the articles that every role has, and the headings it must have."""
-
-    title: str
-    headings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """What a pack shall be. Empty fields ask for nothing."""
-
-    topics: frozenset[str] = frozenset()
-    other_roles: frozenset[str] = frozenset()
-    roles: Mapping[str, str] = field(default_factory=dict)  # prefix of the ids → role
-    parts: Mapping[str, Part] = field(default_factory=dict)  # end of the ids → part
-    shared: Mapping[str, str] = field(default_factory=dict)  # id → title
-    terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
-
-    @classmethod
-    def read(cls, pack: Path) -> "Structure":
-        """The structure that the pack's folder names. Raises ContentError when the file is no such thing."""
-        path = pack / STRUCTURE
-        if not path.exists():
-            return cls()
-        try:
-            found = tomllib.loads(path.read_text("utf-8"))
-            return cls(
-                topics=frozenset(found["topics"]),
-                other_roles=frozenset(found["other_roles"]),
-                roles=dict(found["roles"]),
-                parts={key: Part(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()},
-                shared=dict(found["shared"]),
-                terms=dict(found["terms"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ContentError(path, f"结构文件读不懂（{error}）") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from kb.content.manifest import article_files, read_pack
 from kb.content.parser import parse_article
+from kb.content.structure import Structure
 from kb.errors import ArticleNotFound, ContentError, KbError
 from kb.files import write_whole
 from kb.model import Article, ArticleHead, Pack
@@ -104,7 +105,12 @@ class Library:
                 problems.append(error)
                 continue
             packs.append(pack)
-            for path in article_files(pack):
+            try:
+                structure = Structure.read(folder)
+            except ContentError as error:
+                problems.append(error)
+                structure = Structure()
+            for path in sorted(article_files(pack), key=lambda path: structure.rank(path.stem)):
                 try:
                     source = _source(path, pack.id, known)
                 except ContentError as error:

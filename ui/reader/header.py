@@ -7,6 +7,8 @@ from kb.model import Article
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 
+MOST_ROLES = 3  # chips; the others are named by a tool tip
+
 
 class ReaderHeader(QFrame):
     """Title and role chips on one line, below them what the article is about and where it is from."""
@@ -64,8 +66,10 @@ class ReaderHeader(QFrame):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for role in roles:
+        more = [f"等 {len(roles)} 个岗位"] if len(roles) > MOST_ROLES else []
+        for role in (*roles[: MOST_ROLES - len(more)], *more):
             chip = QLabel(role, self)
+            chip.setToolTip("、".join(roles) if role in more else "")
             chip.setObjectName("reader_role")
             chip.setTextFormat(Qt.TextFormat.PlainText)
             self._chips.addWidget(chip)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.checks import Report, Structure, check
+from kb.content.checks import Report, check
+from kb.content.library import Library
+from kb.content.structure import Structure
 from kb.errors import ContentError
 
 STRUCTURE = """
@@ -125,3 +127,12 @@ def test_a_structure_that_cannot_be_read_is_told(pack: Path) -> None:
     (pack / "structure.toml").write_text("topics = 1", "utf-8")
     with pytest.raises(ContentError):
         Structure.read(pack)
+
+
+def test_the_library_lists_the_parts_in_their_order_and_reads_on_without_one(pack: Path) -> None:
+    (pack / "articles" / "a-foreword.md").write_text("# 前言\n", "utf-8")
+    assert [head.id for head in Library([pack]).articles()] == ["a-foreword", "teller-duties", "glossary"]
+    (pack / "structure.toml").write_text("topics = 1", "utf-8")
+    broken = Library([pack])
+    assert [head.id for head in broken.articles()] == ["a-foreword", "glossary", "teller-duties"]
+    assert any("structure.toml" in str(problem) for problem in broken.problems)
