@@ -1,20 +1,22 @@
-"""The dialogs over all the notes: the recycle bin, the backups, what goes out and comes in."""
+"""The dialogs over all the notes: the recycle bin, the backups, what goes out and comes in.
+
+Each is imported when it is first opened: a window that is to be seen does not wait for what is not.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kb.export.notes.exported import ExportedNotes
 from kb.model import MergeReport, NotesBundle
 from kb.workspace import Workspace
-from ui.dialogs.bin import BinDialog
-from ui.dialogs.export_notes import ExportNotesDialog, Scope
-from ui.dialogs.import_notes import ImportNotesDialog, choose_notes_file
-from ui.dialogs.restore import RestoreDialog
 from ui.notebook import Notebook
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
+
+if TYPE_CHECKING:
+    from kb.export.notes.exported import ExportedNotes
 
 
 class Archive(QObject):
@@ -39,6 +41,8 @@ class Archive(QObject):
 
     def open_bin(self) -> None:
         """Show what was deleted; it can be restored, or wiped for good."""
+        from ui.dialogs.bin import BinDialog  # noqa: PLC0415 - see above
+
         titles = {head.id: head.title for head in self._workspace.library.articles()}
         dialog = BinDialog(titles, read_only=self._workspace.notes.read_only, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,6 +54,8 @@ class Archive(QObject):
 
     def open_backups(self) -> None:
         """Show the backups; one can be made, and one restored."""
+        from ui.dialogs.restore import RestoreDialog  # noqa: PLC0415 - see above
+
         dialog = RestoreDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.difference_wanted.connect(self._notebook.compare)
@@ -68,6 +74,8 @@ class Archive(QObject):
 
     def take_in(self) -> None:
         """Let a person choose a file of notes, and see what it would do before it does it."""
+        from ui.dialogs.import_notes import choose_notes_file  # noqa: PLC0415 - see above
+
         path = choose_notes_file(self._window)
         if path is not None:
             self._notes.flush()
@@ -77,7 +85,9 @@ class Archive(QObject):
         self._notes.flush()
         self._notebook.restore_backup(backup)
 
-    def _choose_export(self, exported: ExportedNotes) -> None:
+    def _choose_export(self, exported: "ExportedNotes") -> None:
+        from ui.dialogs.export_notes import ExportNotesDialog, Scope  # noqa: PLC0415 - see above
+
         article, selected = self._reader.article, {*self._notes.selected()}
         scopes = [Scope("全部笔记", exported)]
         if article is not None:
@@ -92,6 +102,8 @@ class Archive(QObject):
         dialog.open()
 
     def _show_import(self, path: Path, bundle: NotesBundle, planned: MergeReport) -> None:
+        from ui.dialogs.import_notes import ImportNotesDialog  # noqa: PLC0415 - see above
+
         dialog = ImportNotesDialog(path, bundle, planned, self._window)
         dialog.import_requested.connect(self._notebook.take_in)
         dialog.open()

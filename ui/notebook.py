@@ -5,13 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import NoteNotFound, NotesError, NotesUnreadable
-from kb.export.notes.exported import ExportedNotes, collected
-from kb.export.notes.reading import read_notes
 from kb.model import (
     Annotation,
     Article,
@@ -33,6 +31,9 @@ from kb.notes.inspection import BackupContents
 from kb.notes.listing import Listing
 from kb.notes.store import Notes
 from ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from kb.export.notes.exported import ExportedNotes
 
 T = TypeVar("T")
 _log = logging.getLogger("xingzhi.notebook")
@@ -225,14 +226,22 @@ class Notebook(QObject):
 
         self._perform(remember)
 
-    def export(self, article_of: Callable[[str], Article], then: Callable[[ExportedNotes], None]) -> None:
+    def export(self, article_of: Callable[[str], Article], then: "Callable[[ExportedNotes], None]") -> None:
         """Gather all notes, each with what its article says of it, and hand them to ``then``."""
-        self._lane.run(lambda: collected(self._notes.bundle(), article_of), then, self.failed.emit)
+
+        def gathered() -> "ExportedNotes":
+            from kb.export.notes.exported import collected  # noqa: PLC0415 - only when something goes out
+
+            return collected(self._notes.bundle(), article_of)
+
+        self._lane.run(gathered, then, self.failed.emit)
 
     def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
         """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
 
         def read() -> tuple[NotesBundle, MergeReport]:
+            from kb.export.notes.reading import read_notes  # noqa: PLC0415 - only when something comes in
+
             bundle = read_notes(path)
             return bundle, self._notes.merge(bundle, dry_run=True)
 

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
 ALIKE = 0.5  # similarity (twice the longest common subsequence over both lengths) of a line and what it became
 MARGIN = 0.1  # by which it must lead the second one
 NEIGHBOUR = 0.05  # what a neighbour that has been mapped side by side adds, on each side
@@ -170,6 +168,8 @@ class _Mapping:
 
     def _likenesses(self) -> Iterator[tuple[_Ranges, float]]:
         """Units (a line, or two neighbours) that are alike, and how much; two are never compared with two."""
+        from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where a text has changed
+
         old_units, new_units = _units(self._old, self.pairs), _units(self._new, self._from)
         index, near = _Index(self._new, new_units), _Neighbourhood(self._to, len(self._old), new_units)
         for old in old_units:

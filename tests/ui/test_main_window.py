@@ -657,7 +657,7 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
         exported = collected(other.bundle(), workspace.library.article)
     file = tmp_path / "同事.json"
     file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
-    monkeypatch.setattr("ui.archive.choose_notes_file", lambda _parent: file)
+    monkeypatch.setattr("ui.dialogs.import_notes.choose_notes_file", lambda _parent: file)
     window.open_article("loan")
     window.commands["import_notes"].trigger()
     qtbot.waitUntil(lambda: window.findChild(ImportNotesDialog) is not None)
@@ -675,7 +675,7 @@ def test_a_file_that_holds_no_notes_is_told_in_a_sentence(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[Exception]
 ) -> None:
     (tmp_path / "x.json").write_text("不是 JSON", "utf-8")
-    monkeypatch.setattr("ui.archive.choose_notes_file", lambda _parent: tmp_path / "x.json")
+    monkeypatch.setattr("ui.dialogs.import_notes.choose_notes_file", lambda _parent: tmp_path / "x.json")
     window.commands["import_notes"].trigger()
     qtbot.waitUntil(lambda: bool(told))
     assert sentence(told[0]).startswith("这个文件读不出笔记")
