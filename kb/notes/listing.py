@@ -110,7 +110,7 @@ class Listing:
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._heads: dict[str, ArticleHead] = {}
         self._ranks: dict[str, int] = {}
-        self._titles: dict[str, str] = {}  # folded
+        self._titles: dict[str, str] | None = {}  # folded when first asked for: the tables take 0.05 s to load
         self._items: dict[str, Annotation] = {}
         self._words: dict[str, str] = {}  # folded quote, note and tags by id
         for item in annotations:
@@ -120,7 +120,12 @@ class Listing:
         """What is known of the articles, in the order of the library."""
         self._heads = {head.id: head for head in heads}
         self._ranks = {article_id: rank for rank, article_id in enumerate(self._heads)}
-        self._titles = {head.id: fold(head.title) for head in self._heads.values()}
+        self._titles = None
+
+    def _folded_titles(self) -> dict[str, str]:
+        if self._titles is None:
+            self._titles = {head.id: fold(head.title) for head in self._heads.values()}
+        return self._titles
 
     def apply(self, change: NotesChange) -> bool:
         """Take in what an operation did; whether any annotation is concerned."""
@@ -215,7 +220,7 @@ class Listing:
             asked = Asked(clauses=((fold(text),),))
         elif asked.symbols:
             asked = Asked(clauses=((asked.symbols,),))
-        words, titles = self._words, self._titles
+        words, titles = self._words, self._folded_titles()
 
         def holds(item: Annotation) -> bool:
             whole, title = words[item.id], titles.get(item.anchor.article_id, "")
