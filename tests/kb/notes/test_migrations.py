@@ -4,13 +4,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
 from kb.errors import NotesError, NotesReadOnly
-from kb.model import Annotation, Grade, MarkStyle, Span
+from kb.model import Annotation, Grade, MarkStyle, Placement, Span
 from kb.notes.database import NotesFile
 from kb.notes.migrations import migrations
 from kb.notes.store import Notes
@@ -142,3 +143,26 @@ def test_a_file_of_another_program_is_refused_and_left_alone(file: Path, shelf: 
     with pytest.raises(NotesError, match="not a notes file"):
         Notes(file, article_of=shelf)
     assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("notes-*.db")), ids=lambda path: path.stem)
+def test_the_notes_of_every_form_so_far_are_all_there_afterwards(sample: Path, file: Path, shelf: Shelf) -> None:
+    file.parent.mkdir()
+    shutil.copy(sample, file)
+    with Notes(file, article_of=shelf) as notes:
+        loan = notes.of_article("loan")[0]
+        assert (loan.anchor.quote, loan.color) == ("贷后检查", "green")
+        assert loan.span == shelf.span("loan", "贷后检查")
+        assert notes.check() == ()
+        assert notes.undo_state().undo is not None
+    assert names(file) == NAMES
+
+
+def test_decisions_and_reviews_of_the_fourth_form_are_kept(file: Path, shelf: Shelf) -> None:
+    file.parent.mkdir()
+    shutil.copy(SAMPLES / "notes-4.db", file)
+    with Notes(file, article_of=shelf) as notes:
+        shelf.sources["loan"] = shelf.sources["loan"].replace("按期做贷后检查", "按季做贷后的检查")
+        (item,) = notes.annotations()
+        assert item.placement is Placement.MOVED
+        assert notes.review_state(datetime(2026, 11, 25, 13, tzinfo=UTC)).total == 1
