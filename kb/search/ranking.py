@@ -21,7 +21,7 @@ RANKED = 200
 READ = 60
 # How much a term counts in the headings and the title, against 1 in the passage itself.
 IN_PATH, IN_TITLE = 0.6, 0.5
-# And in the article's keywords, for a question: they are the words that people ask with.
+# And in the article's keywords: they are the words that people ask with.
 IN_KEYWORDS = 0.4
 # A heading that holds every term is a better place to land than a sentence under it.
 HEADING = 0.6
@@ -141,6 +141,8 @@ class Ranking:
         elif spelt := self._matcher.places(n, want.term):
             places.append(spelt[0].start)
             presence = 1.0
+        if text in self._reader.keywords(self._reader.serial(n)):
+            presence += IN_KEYWORDS
         if n in want.around:
             if text in self._reader.path(n):
                 presence += IN_PATH

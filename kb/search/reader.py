@@ -28,6 +28,7 @@ class IndexReader:
         self.generation = generation
         self._entries = {entry.serial: entry for entry in generation.entries}
         self._titles: dict[int, str] = {}
+        self._keywords: dict[int, str] = {}
         self._articles: OrderedDict[int, IndexedArticle] = OrderedDict()
         self._sets: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
         self._cached = 0
@@ -137,6 +138,12 @@ class IndexReader:
         if serial not in self._titles:
             self._titles[serial] = fold(self._entries[serial].title)
         return self._titles[serial]
+
+    def keywords(self, serial: int) -> str:
+        """The folded keywords of an article, a line each."""
+        if serial not in self._keywords:
+            self._keywords[serial] = "\n".join(map(fold, self._entries[serial].keywords))
+        return self._keywords[serial]
 
     def keyed(self, pair: str) -> frozenset[int]:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
