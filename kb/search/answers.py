@@ -31,6 +31,7 @@ _HOLLOW = frozenset("的是了在和与有什么怎如何哪谁吗呢为多少�
 READ_IN_PARTS = 60  # candidates that are looked at closely
 # Runs that sound as spelt and are about as likely as the likeliest share the first places.
 _LIKELY = 0.6
+_COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
 _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
 
 
@@ -153,7 +154,8 @@ class Answerer:
         """The query with its terms cut into words (大堂经理|禁忌), where that makes more of them."""
         clauses: list[tuple[Term, ...]] = []
         for clause in query.clauses:
-            parts = () if len(clause) > 1 or clause[0].exact else whole_words(clause[0].text)
+            whole = len(clause) > 1 or clause[0].exact or len(clause[0].text) not in _COMPOUND
+            parts = () if whole else whole_words(clause[0].text)
             clauses += [(Term(part, part),) for part in parts] if parts else [clause]
         return replace(query, clauses=tuple(clauses)) if len(clauses) > len(query.clauses) else None
 
