@@ -3,12 +3,11 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
-from kb.model import MarkStyle, Placement
+from kb.export.wording import COLOR_WORDS
+from kb.model import Placement
 from kb.notes.listing import Choice, HasNote, NoteFacet, NotesOrder, Period
 from ui.widgets.named import named
 
-COLOR_WORDS = {"yellow": "黄色", "green": "绿色", "blue": "蓝色", "pink": "粉色", "purple": "紫色"}
-STYLE_WORDS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 FACET_WORDS = {
     NoteFacet.ROLE: "岗位",
     NoteFacet.ARTICLE: "文章",

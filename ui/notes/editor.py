@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.export.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, Annotation, MarkStyle
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chooser
+from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
 from ui.widgets.dots import dot

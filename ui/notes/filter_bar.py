@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from kb.export.wording import COLOR_WORDS
 from kb.model import COLORS, Facet
 from kb.notes.listing import Choice, NoteFacet, NotesFilter, NotesOrder
-from ui.notes.choices import COLOR_WORDS, FACET_WORDS, ORDER_WORDS, chip, chooser, value_words
+from ui.notes.choices import FACET_WORDS, ORDER_WORDS, chip, chooser, value_words
 from ui.theme import Theme
 from ui.widgets.dots import dot
 from ui.widgets.flow import FlowLayout

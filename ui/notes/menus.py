@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kb.export.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kb.export.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, MarkStyle
-from ui.notes.choices import COLOR_WORDS, STYLE_WORDS, chip, chooser
+from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
 from ui.widgets.dots import dot

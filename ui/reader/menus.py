@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kb.export.wording import COLOR_WORDS
 from kb.model import COLORS, Annotation
-from ui.reader.selection_bar import COLOR_WORDS, swatch
+from ui.reader.selection_bar import swatch
 from ui.theme import Theme
 from ui.widgets.icons import icon
 

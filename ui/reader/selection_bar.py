@@ -4,11 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from kb.export.wording import COLOR_WORDS
 from kb.model import COLORS
 from ui.theme import Theme
 from ui.widgets.icons import icon
 
-COLOR_WORDS = {"yellow": "黄色", "green": "绿色", "blue": "蓝色", "pink": "粉色", "purple": "紫色"}
 _SWATCH = 18
 _GAP = 8  # pixels between the bar and the selected text
 
