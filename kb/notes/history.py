@@ -11,7 +11,7 @@ from kb.model import UndoState
 from kb.notes.rows import BOOKMARK, Row, now, now_after
 
 KEPT = 1000  # operations
-KEYS = {"items": ("id",), "placements": ("item_id", "text_hash")}
+KEYS = {"items": ("id",), "placements": ("item_id", "text_hash"), "reviews": ("item_id",)}
 _TIMES = ("created", "modified", "deleted")
 _ANCHOR = ("article_id", "start", "end", "text_hash")
 _LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
@@ -20,7 +20,7 @@ _HEAVIEST = 50_000_000  # characters of the whole log
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row of ``items`` or ``placements`` before and after an operation; None where it did not exist."""
+    """One row of a table in KEYS before and after an operation; None where it did not exist."""
 
     before: Row | None
     after: Row | None
@@ -32,8 +32,10 @@ class RowChange:
 
     @property
     def table(self) -> str:
-        """The table: a place is known by its item and its text."""
-        return "placements" if "item_id" in self.row else "items"
+        """The table, by the columns that only its rows have."""
+        if "item_id" not in self.row:
+            return "items"
+        return "reviews" if "card" in self.row else "placements"
 
     @property
     def item_id(self) -> str:
@@ -44,6 +46,11 @@ class RowChange:
     def key(self) -> Row:
         """The columns that name the row, with their values."""
         return {column: self.row[column] for column in KEYS[self.table]}
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """The values of those columns."""
+        return tuple(self.key.values())
 
     @property
     def moves_anchor(self) -> bool:
@@ -151,6 +158,8 @@ def _possible(database: Database, change: RowChange) -> RowChange | None:
     """
     where, values = _where(change.key)
     row = next(database.table(change.table).rows_where(where, values), None)
+    if change.table == "reviews":
+        return change if row == change.before else None
     if change.table == "placements":
         decided = row if row is not None and row["decided"] is not None else None
         return change if decided == change.before else None

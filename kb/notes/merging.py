@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,16 +17,17 @@ from kb.model import (
     MergeReport,
     NotesBundle,
     NotesChange,
+    ReviewProgress,
     Span,
-    Tombstone,
 )
 from kb.notes.anchor import SHORTEST_QUOTE, make_anchor
+from kb.notes.deciding import accepted
 from kb.notes.history import RowChange
 from kb.notes.outcome import Effect, effect
-from kb.notes.placing import known_text
-from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable, time_of
+from kb.notes.placing import known_text, placement_row
+from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable
 
-_TIMES = ("created", "modified", "deleted")
+_ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _WRONG = timedelta(days=2)
 
@@ -35,16 +36,25 @@ _WRONG = timedelta(days=2)
 class Merge:
     """What has to be done to take a bundle in."""
 
-    changes: list[RowChange] = field(default_factory=list)
+    items: list[RowChange] = field(default_factory=list)
+    others: list[RowChange] = field(default_factory=list)  # places and reviews, of items that are live afterwards too
+    live: frozenset[str] = frozenset()  # the ids of those
     kept: int = 0
     refused: int = 0
 
+    @property
+    def changes(self) -> list[RowChange]:
+        """All of them, the items first: the others hang on them."""
+        return [*self.items, *self.others]
+
     def report(self, change: NotesChange) -> MergeReport:
         """What that does; ``change`` is what it did, an empty one when it was only tried."""
-        effects = Counter(effect(change) for change in self.changes)
-        kept = self.kept + effects[Effect.NONE]
+        effects = Counter(map(effect, self.items))
         added, changed, removed = (effects[one] for one in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
-        return MergeReport(added, changed, removed, kept, self.refused, change)
+        told = {change.item_id for change in self.items}
+        moved = {change.item_id for change in self.others if change.item_id in self.live} - told
+        kept = max(0, self.kept + effects[Effect.NONE] - len(moved))
+        return MergeReport(added, changed + len(moved), removed, kept, self.refused, change)
 
 
 def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Article | None]) -> Merge:
@@ -65,7 +75,15 @@ def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Arti
             wanted[row["id"]] = before | {"deleted": row["deleted"]} if before and gone else row
         else:
             out.kept += 1
-    out.changes = [RowChange(stored.get(item_id), row) for item_id, row in wanted.items()]
+    out.items = [RowChange(stored.get(item_id), row) for item_id, row in wanted.items()]
+    known = stored | wanted
+    out.live = frozenset(item_id for item_id, row in known.items() if row["deleted"] is None)
+    standing = {item_id for item_id, row in known.items() if row["kind"] != TOMBSTONE}
+    decided = _decisions(database, bundle, standing)
+    out.others = [
+        *_newest(decided, database.table("placements").rows_where("decided is not null"), "decided"),
+        *_newest(_reviews(bundle.reviews, standing), database.table("reviews").rows, "last"),
+    ]
     return out
 
 
@@ -75,22 +93,45 @@ def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]
         if known_text(database, text_hash) is None:
             body = zlib.compress(text.encode("utf-8", "replace"))
             database.table("texts").upsert({"hash": text_hash, "body": body}, pk="hash")
-    for text_hash in {change.after["text_hash"] for change in changes if change.after}:
+    for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table == "items"}:
         database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
 
 
-def tombstones_of(database: Database) -> tuple[Tombstone, ...]:
-    """What is left of the deleted, those in the recycle bin included."""
-    gone = database.table("items").rows_where("deleted is not null", order_by="id")
-    times = ((row["id"], time_of(row["deleted"])) for row in gone)
-    return tuple(Tombstone(item_id, at) for item_id, at in times if at is not None)
+def _decisions(database: Database, bundle: NotesBundle, standing: set[str]) -> Iterator[Row]:
+    """The rows of the decisions that can be taken in: on items that are there, within texts that are known."""
+    texts = dict(bundle.texts)
+    for decision in bundle.decisions:
+        text = texts.get(decision.text_hash) or known_text(database, decision.text_hash)
+        fits = text is not None and (decision.span is None or decision.span.end <= len(text))
+        if decision.item_id in standing and fits and _is_past(decision.at):
+            place = accepted(decision.span)
+            yield placement_row(decision.item_id, decision.text_hash, place, decided=stamp(decision.at))
 
 
-def texts_in_use(database: Database) -> tuple[tuple[str, str], ...]:
-    """The texts that anchors refer to and that are here, each with its hash before it."""
-    hashes = {row[0] for row in database.execute("select distinct text_hash from items where deleted is null")}
-    found = ((text_hash, known_text(database, text_hash)) for text_hash in sorted(hashes))
-    return tuple((text_hash, text) for text_hash, text in found if text is not None)
+def _reviews(progress: Iterable[ReviewProgress], standing: set[str]) -> Iterator[Row]:
+    for one in progress:
+        if one.item_id in standing and one.graded > 0 and _is_past(one.last):
+            yield {
+                "item_id": one.item_id,
+                "card": storable(one.card),
+                "due": stamp(one.due),
+                "graded": one.graded,
+                "first": stamp(one.first),
+                "last": stamp(one.last),
+                "previous": None,
+            }
+
+
+def _newest(incoming: Iterable[Row], stored: Iterable[Row], time: str) -> list[RowChange]:
+    """The changes that leave, of all rows with the same key, the one of the latest ``time``; of equals the greater."""
+    known = {RowChange(None, row).identity: row for row in stored}
+    wanted: dict[tuple[object, ...], Row] = {}
+    for row in incoming:
+        key = RowChange(None, row).identity
+        before = wanted.get(key, known.get(key))
+        if before is None or (row[time], _content(row)) > (before[time], _content(before)):
+            wanted[key] = row
+    return [RowChange(known.get(key), row) for key, row in wanted.items()]
 
 
 def _incoming(bundle: NotesBundle, present: Callable[[str], Article | None], out: Merge) -> Iterator[tuple[Row, bool]]:
@@ -126,7 +167,12 @@ def _row(item: Annotation | Bookmark, anchor: Anchor) -> Row:
 
 def _told(at: datetime, otherwise: datetime) -> datetime:
     """A time that a clock may have told; one from the future would win for ever, and counts as ``otherwise``."""
-    return at if at <= datetime.now(UTC) + _WRONG else otherwise
+    return at if _is_past(at) else otherwise
+
+
+def _is_past(at: datetime) -> bool:
+    """Whether a clock that is about right may have told the time."""
+    return at <= datetime.now(UTC) + _WRONG
 
 
 def _wins(row: Row, before: Row, *, foreign: bool) -> bool:
@@ -147,7 +193,7 @@ def _age(row: Row) -> str:
 
 
 def _content(row: Row) -> str:
-    return json.dumps({key: value for key, value in row.items() if key not in _TIMES}, sort_keys=True)
+    return json.dumps({key: value for key, value in row.items() if key not in _ASIDE}, sort_keys=True)
 
 
 def _anchored(anchor: Anchor, article: Article | None) -> Anchor | None:

@@ -33,16 +33,17 @@ def outcome(
 ) -> NotesChange:
     """What the stored changes did to the items, each at its present place; ``article`` spares asking for it again."""
     rows: dict[Effect, list[Row]] = {effect_: [] for effect_ in Effect}
-    moved: list[str] = []
+    touched: set[str] = set()
     for change in changes:
-        if change.table == "placements":
-            moved.append(change.item_id)
+        if change.table != "items":
+            touched.add(change.item_id)
         elif row := _live(change.after) or _live(change.before):
             rows[effect(change)].append(row)
-    if moved:
-        placer.forget(moved)
+    if touched:
+        placer.forget(touched)
+        told = {row["id"] for some in rows.values() for row in some}
         with file.reading() as database:
-            rows[Effect.CHANGED] += rows_of(database, moved, "deleted is null")
+            rows[Effect.CHANGED] += rows_of(database, touched - told, "deleted is null")
     shown = (rows[effect_] for effect_ in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
     return NotesChange(*(placer.items(some, article) for some in shown))
 

@@ -32,6 +32,7 @@ from kb.model import (
 from kb.notes import asking, history, resuming
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.backup import Backup, BackupKind, is_due
+from kb.notes.bundling import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.database import NotesFile
 from kb.notes.deciding import accepted, as_it_stands, decisions, guesses, passage_change
 from kb.notes.editing import (
@@ -49,7 +50,7 @@ from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.items import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
-from kb.notes.merging import keep_texts, merge, texts_in_use, tombstones_of
+from kb.notes.merging import keep_texts, merge
 from kb.notes.migrations import migrations
 from kb.notes.outcome import outcome
 from kb.notes.placement import LOST, Place
@@ -219,10 +220,16 @@ class Notes:
     # --- out and in ------------------------------------------------------------------------------------------------
 
     def bundle(self) -> NotesBundle:
-        """All there is, with the texts it refers to and what is left of the deleted."""
+        """All there is, with the texts it refers to, what is left of the deleted, decisions and the review."""
         with self._file.reading() as database:
-            tombstones, texts = tombstones_of(database), texts_in_use(database)
-        return NotesBundle(self.annotations(), self.bookmarks(), tombstones, texts)
+            return NotesBundle(
+                self.annotations(),
+                self.bookmarks(),
+                tombstones_of(database),
+                texts_in_use(database),
+                decisions_of(database),
+                reviews_of(database),
+            )
 
     def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
         """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kb.errors import KbError
-from kb.model import Annotation, Article, Bookmark, NotesBundle, Tombstone
+from kb.model import Annotation, Article, Bookmark, Decision, NotesBundle, ReviewProgress, Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,21 @@ class ExportedNotes:
     notes: tuple[ExportedNote, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    reviews: tuple[ReviewProgress, ...] = ()
 
     def those(self, wanted: Callable[[ExportedNote], bool]) -> "ExportedNotes":
-        """Only the notes that are ``wanted``, and their texts; deletions do not travel with a part."""
+        """Only the notes that are ``wanted``, and what goes with them; deletions do not travel with a part."""
         notes = tuple(filter(wanted, self.notes))
-        hashes = {note.item.anchor.text_hash for note in notes}
-        return ExportedNotes(notes, texts=tuple(known for known in self.texts if known[0] in hashes))
+        ids = {note.item.id for note in notes}
+        decisions = tuple(one for one in self.decisions if one.item_id in ids)
+        hashes = {note.item.anchor.text_hash for note in notes} | {one.text_hash for one in decisions}
+        return ExportedNotes(
+            notes,
+            texts=tuple(known for known in self.texts if known[0] in hashes),
+            decisions=decisions,
+            reviews=tuple(one for one in self.reviews if one.item_id in ids),
+        )
 
     @property
     def bundle(self) -> NotesBundle:
@@ -69,7 +78,7 @@ class ExportedNotes:
         items = [note.item for note in self.notes]
         annotations = tuple(item for item in items if isinstance(item, Annotation))
         bookmarks = tuple(item for item in items if isinstance(item, Bookmark))
-        return NotesBundle(annotations, bookmarks, self.tombstones, self.texts)
+        return NotesBundle(annotations, bookmarks, self.tombstones, self.texts, self.decisions, self.reviews)
 
 
 def exported(item: Annotation | Bookmark, article: Article | None) -> ExportedNote:
@@ -86,7 +95,7 @@ def collected(bundle: NotesBundle, article_of: Callable[[str], Article]) -> Expo
     ids = dict.fromkeys(item.anchor.article_id for item in items)
     articles = {article_id: _present(article_id, article_of) for article_id in ids}
     notes = tuple(exported(item, articles[item.anchor.article_id]) for item in items)
-    return ExportedNotes(notes, bundle.tombstones, bundle.texts)
+    return ExportedNotes(notes, bundle.tombstones, bundle.texts, bundle.decisions, bundle.reviews)
 
 
 def _present(article_id: str, article_of: Callable[[str], Article]) -> Article | None:

@@ -18,21 +18,23 @@
       }],
       "bookmarks": [{"id", "anchor", "label", "created", "span", "placement", "article"}],
       "tombstones": [{"id", "deleted"}],
-      "texts": [{"hash", "text"}]
+      "texts": [{"hash", "text"}],
+      "decisions": […], "reviews": […]
     }
 
 Offsets are code points of the canonical text, half-open. Times are ISO 8601 in UTC. ``anchor`` is the note's place when
 it was made, ``span`` where it stood when the file was written. ``article`` says what the article was then (``pack_id``
 is null when it had gone); it is for people and other programs and not read back. ``texts`` are the canonical texts that
-anchors were made in, by the SHA-256 that ``text_hash`` names. Fields that are not named here are passed over. A change
-that a reader of version 1 would misread gets another number.
+anchors were made and decisions taken in, by the SHA-256 that ``text_hash`` names. The last two lists are those of
+``kb.export.notes.records``. Fields that are not named here are passed over. A change that a reader of version 1 would
+misread gets another number.
 """
 
 import json
 from datetime import datetime
 
 from kb.errors import NotesFileError
-from kb.export.notes import fields
+from kb.export.notes import fields, records
 from kb.export.notes.exported import ExportedNote
 from kb.export.notes.fields import FieldError, Fields
 from kb.export.notes.sheet import Sheet
@@ -51,6 +53,8 @@ def write(sheet: Sheet) -> str:
         "bookmarks": [_bookmark(note, note.item) for note in exported.notes if isinstance(note.item, Bookmark)],
         "tombstones": [{"id": item.id, "deleted": _time(item.deleted)} for item in exported.tombstones],
         "texts": [{"hash": text_hash, "text": text} for text_hash, text in exported.texts],
+        "decisions": records.decisions(exported.decisions),
+        "reviews": records.reviews(exported.reviews),
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
@@ -73,10 +77,19 @@ def read(document: Fields) -> NotesBundle:
         bookmarks, no_bookmarks = fields.each(document.get("bookmarks", []), _read_bookmark)
         tombstones, no_tombstones = fields.each(document.get("tombstones", []), _read_tombstone)
         texts, no_texts = fields.each(document.get("texts", []), fields.hashed_text)
+        decisions, no_decisions = fields.each(document.get("decisions", []), records.read_decision)
+        reviews, no_reviews = fields.each(document.get("reviews", []), records.read_review)
     except FieldError as error:
         raise NotesFileError("内容已损坏") from error
-    unread = (*no_annotations, *no_bookmarks, *no_tombstones, *no_texts)
-    return NotesBundle(tuple(annotations), tuple(bookmarks), tuple(tombstones), tuple(texts), unread)
+    return NotesBundle(
+        tuple(annotations),
+        tuple(bookmarks),
+        tuple(tombstones),
+        tuple(texts),
+        tuple(decisions),
+        tuple(reviews),
+        (*no_annotations, *no_bookmarks, *no_tombstones, *no_texts, *no_decisions, *no_reviews),
+    )
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 https://www.w3.org/TR/annotation-model/ names every term without a prefix. What it has none for is in terms of our own,
 ``xz:``, which the context declares as the model's section on extensions asks: an annotation's ``xz:color`` and
-``xz:style``, a bookmark's ``xz:label``, the collection's ``xz:tombstones`` (``id`` and ``xz:deleted``) and ``xz:texts``
-(``hash`` and ``text``: the canonical texts that quotes were cut from, as a JSON literal), and of a target
+``xz:style``, a bookmark's ``xz:label``, the collection's ``xz:tombstones`` (``id`` and ``xz:deleted``), and, as JSON
+literals, its ``xz:texts`` (``hash`` and ``text``: the canonical texts that quotes were cut from), ``xz:decisions`` and
+``xz:reviews`` (see ``kb.export.notes.records``), and of a target
 ``xz:block``, ``xz:textHash``, ``xz:place`` (``start`` and ``end`` of where the note stands now; none for an orphan),
 ``xz:placement``, and, for people and other programs, ``xz:title``, ``xz:roles``, ``xz:headingPath``, ``xz:updated`` and
 ``xz:pack``. Positions are code points of the canonical text. The source is the article's address, see
@@ -15,6 +16,7 @@ import uuid
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote
 
+from kb.export.notes import records
 from kb.export.notes.exported import ExportedNote
 from kb.export.notes.fields import Fields
 from kb.export.notes.link import address
@@ -31,6 +33,8 @@ CONTEXT = [
         "xz:roles": {"@container": "@list"},
         "xz:headingPath": {"@container": "@list"},
         "xz:texts": {"@type": "@json"},
+        "xz:decisions": {"@type": "@json"},
+        "xz:reviews": {"@type": "@json"},
     },
 ]
 COLLECTION, PAGE = "urn:xingzhi:notes", "urn:xingzhi:notes:1"
@@ -50,6 +54,8 @@ def write(sheet: Sheet) -> str:
         "total": len(items),
         "xz:tombstones": [{"id": name_of(item.id), "xz:deleted": _time(item.deleted)} for item in exported.tombstones],
         "xz:texts": [{"hash": text_hash, "text": text} for text_hash, text in exported.texts],
+        "xz:decisions": records.decisions(exported.decisions),
+        "xz:reviews": records.reviews(exported.reviews),
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 

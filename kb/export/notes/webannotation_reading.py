@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kb.errors import NotesFileError
-from kb.export.notes import fields
+from kb.export.notes import fields, records
 from kb.export.notes.fields import FieldError, Fields
 from kb.export.notes.link import article_of
 from kb.export.notes.webannotation import id_of
@@ -31,6 +31,8 @@ def read(document: object) -> NotesBundle:
         items, unread = fields.each(_entries(document), _item)
         tombstones, lost = fields.each(_of_collection(document, "xz:tombstones"), _tombstone)
         texts, no_texts = fields.each(_of_collection(document, "xz:texts"), fields.hashed_text)
+        decisions, no_decisions = fields.each(_of_collection(document, "xz:decisions"), records.read_decision)
+        reviews, no_reviews = fields.each(_of_collection(document, "xz:reviews"), records.read_review)
     except FieldError as error:
         raise NotesFileError("里面没有批注") from error
     return NotesBundle(
@@ -38,7 +40,9 @@ def read(document: object) -> NotesBundle:
         tuple(item for item in items if isinstance(item, Bookmark)),
         tuple(tombstones),
         tuple(texts),
-        (*unread, *lost, *no_texts),
+        tuple(decisions),
+        tuple(reviews),
+        (*unread, *lost, *no_texts, *no_decisions, *no_reviews),
     )
 
 

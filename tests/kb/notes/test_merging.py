@@ -10,21 +10,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.model import Annotation, Bookmark, NotesBundle, Placement, Span, Tombstone
+from kb.model import Annotation, Bookmark, Decision, Grade, NotesBundle, Placement, Span, Tombstone
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
 RULE = "发现风险应当在当日报告网点负责人"
 QUOTES = ("贷前调查", RULE, "每季走访一次")
 acts = st.lists(
-    st.tuples(st.sampled_from(["add", "edit", "delete", "restore", "mark", "undo"]), st.integers(0, 9)), max_size=6
+    st.tuples(
+        st.sampled_from(["add", "edit", "delete", "restore", "mark", "undo", "detach", "attach", "grade"]),
+        st.integers(0, 9),
+    ),
+    max_size=6,
 )
 
 
-def state(notes: Notes) -> tuple[frozenset[Annotation], frozenset[Bookmark], frozenset[Tombstone]]:
-    """All that has to be the same on two PCs."""
+def state(notes: Notes) -> tuple[frozenset[object], ...]:
+    """All that has to be the same on two PCs: annotations, bookmarks, deletions, decisions, reviews."""
     bundle = notes.bundle()
-    return frozenset(bundle.annotations), frozenset(bundle.bookmarks), frozenset(bundle.tombstones)
+    return tuple(
+        frozenset(some)
+        for some in (bundle.annotations, bundle.bookmarks, bundle.tombstones, bundle.decisions, bundle.reviews)
+    )
 
 
 def play(notes: Notes, shelf: Shelf, played: list[tuple[str, int]]) -> None:
@@ -45,6 +52,19 @@ def play(notes: Notes, shelf: Shelf, played: list[tuple[str, int]]) -> None:
                 notes.bookmark("loan", number)
             case "undo":
                 notes.undo()
+            case _ if items:
+                decide(notes, items[number % len(items)].id, act, number)
+
+
+def decide(notes: Notes, item_id: str, act: str, number: int) -> None:
+    """Say something of an annotation that is not in its row."""
+    match act:
+        case "detach":
+            notes.detach([item_id])
+        case "attach":
+            notes.reattach(item_id, Span(number, number + 5))
+        case "grade":
+            notes.grade(item_id, list(Grade)[number % 4], datetime.now(UTC))
 
 
 @pytest.fixture
@@ -322,3 +342,66 @@ def test_a_foreign_annotation_is_taken_in_once_though_the_article_changes(
     shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
     assert notes.merge(bundle).kept == 1
     assert notes.annotation(before.id).anchor == before.anchor
+
+
+def test_what_was_decided_about_a_place_arrives_and_can_be_undone(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 1)])
+    (item,) = other.annotations()
+    notes.merge(other.bundle())
+    shelf.sources["loan"] = LOAN.replace(RULE, "发现风险应当立即报告风险经理")
+    assert notes.annotation(item.id).placement is not Placement.MOVED
+    other.reattach(item.id, shelf.span("loan", "报告风险经理"))
+    report = notes.merge(other.bundle())
+    assert (report.changed, report.kept) == (1, 0)
+    assert notes.annotation(item.id) == other.annotation(item.id)
+    assert [one.id for one in report.change.changed] == [item.id]
+    assert notes.merge(other.bundle()).changed == 0
+    notes.undo()
+    assert notes.annotation(item.id).placement is not Placement.MOVED
+    notes.redo()
+    assert notes.annotation(item.id) == other.annotation(item.id)
+    other.close()
+
+
+def test_the_later_decision_wins_and_one_that_does_not_fit_is_passed_over(
+    notes: Notes, other: Notes, shelf: Shelf
+) -> None:
+    play(other, shelf, [("add", 0)])
+    (item,) = other.annotations()
+    notes.merge(other.bundle())
+    other.detach([item.id])
+    notes.reattach(item.id, Span(2, 4))
+    notes.merge(other.bundle())
+    assert notes.annotation(item.id).span == Span(2, 4)
+    other.merge(notes.bundle())
+    assert other.annotation(item.id).span == Span(2, 4)
+    known = other.bundle().decisions[0]
+    tomorrow = known.at + timedelta(days=1)
+    wrong: list[Decision] = [
+        replace(known, span=Span(0, 10**6), at=tomorrow),
+        replace(known, text_hash="unknown", at=tomorrow),
+        replace(known, item_id="nobody", at=tomorrow),
+        replace(known, at=datetime(2999, 1, 1, tzinfo=UTC)),
+    ]
+    for one in wrong:
+        assert notes.merge(NotesBundle(decisions=(one,))).changed == 0
+    assert notes.annotation(item.id).span == Span(2, 4)
+    other.close()
+
+
+def test_the_review_goes_on_where_it_went_on_last(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    (item,) = other.annotations()
+    first = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    other.grade(item.id, Grade.GOOD, first)
+    notes.merge(other.bundle())
+    assert notes.bundle().reviews == other.bundle().reviews
+    notes.grade(item.id, Grade.EASY, first + timedelta(days=3))
+    assert notes.merge(other.bundle()).changed == 0
+    report = other.merge(notes.bundle())
+    assert (report.changed, other.bundle().reviews) == (1, notes.bundle().reviews)
+    other.undo()
+    assert other.bundle().reviews[0].graded == 1
+    late = replace(notes.bundle().reviews[0], last=datetime(2999, 1, 1, tzinfo=UTC))
+    assert notes.merge(NotesBundle(reviews=(late,))).changed == 0
+    other.close()

@@ -1,12 +1,24 @@
 """Notes made by hand, and any notes at all."""
 
 import hashlib
+import json
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
 from kb.export.notes.exported import ExportedNote, ExportedNotes
-from kb.model import COLORS, Anchor, Annotation, Bookmark, MarkStyle, Placement, Span, Tombstone
+from kb.model import (
+    COLORS,
+    Anchor,
+    Annotation,
+    Bookmark,
+    Decision,
+    MarkStyle,
+    Placement,
+    ReviewProgress,
+    Span,
+    Tombstone,
+)
 
 NOON = datetime(2025, 5, 20, 12, tzinfo=UTC)
 
@@ -62,6 +74,7 @@ OFFSETS = st.integers(0, 2**40)
 SPANS = st.tuples(OFFSETS, OFFSETS).map(lambda pair: Span(*sorted(pair)))
 IDS = st.uuids().map(lambda made: made.hex) | st.text(min_size=1, max_size=6)
 ANCHORS = st.builds(Anchor, TEXTS.filter(bool), SPANS, TEXTS, TEXTS, TEXTS, OFFSETS, TEXTS)
+CARDS = st.dictionaries(TEXTS, st.none() | st.floats(0, 9) | TEXTS, max_size=2).map(json.dumps)
 PLACES = st.just((None, Placement.ORPHANED)) | st.tuples(
     SPANS, st.sampled_from([place for place in Placement if place is not Placement.ORPHANED])
 )
@@ -105,4 +118,6 @@ ALL_NOTES = st.builds(
     st.lists(notes(), max_size=4, unique_by=lambda note: note.item.id).map(tuple),
     st.lists(st.builds(Tombstone, IDS, TIMES), max_size=2).map(tuple),
     st.lists(TEXTS.map(lambda text: (hash_of(text), text)), max_size=2).map(tuple),
+    st.lists(st.builds(Decision, IDS, TEXTS, st.none() | SPANS, TIMES), max_size=2).map(tuple),
+    st.lists(st.builds(ReviewProgress, IDS, CARDS, TIMES, st.integers(1, 999), TIMES, TIMES), max_size=2).map(tuple),
 )
