@@ -25,6 +25,7 @@ from kb.model import (
     Annotation,
     Article,
     ArticleHead,
+    Bookmark,
     Hit,
     IndexChange,
     MarkStyle,
@@ -218,6 +219,7 @@ class MainWindow(QMainWindow):
         places.accept_requested.connect(self._notebook.accept)
         places.detach_requested.connect(self._notebook.detach)
         places.attach_requested.connect(self._notebook.reattach)
+        places.attach_alike_requested.connect(self._notebook.reattach_alike)
         places.choose_requested.connect(self._choose_place)
         places.edit_requested.connect(self._edit_annotation)
         places.delete_requested.connect(self._notebook.delete)
@@ -462,6 +464,7 @@ class MainWindow(QMainWindow):
             self._finder.refresh_notes()
             self.notes.set_known_tags(news.tags)
         self.library.set_bookmarks(news.bookmarks)
+        self.desk.places.set_bookmarks(news.bookmarks)
         self.library.set_recent(news.recent)
         for name, verb, operation in (("undo", "撤销", news.undo.undo), ("redo", "重做", news.undo.redo)):
             self.commands[name].setEnabled(operation is not None)
@@ -496,8 +499,8 @@ class MainWindow(QMainWindow):
         self.desk.bring(Front.PLACES)
         self.desk.places.setFocus()
 
-    def _choose_place(self, item: Annotation, near: Span | None) -> None:
-        """Let a person select in the text where an annotation belongs."""
+    def _choose_place(self, item: Annotation | Bookmark, near: Span | None) -> None:
+        """Let a person select in the text where an item belongs."""
         if self.open_article(item.anchor.article_id, near.start if near else None):
             self._pen.choose_place(item)
 

@@ -60,7 +60,7 @@ class Notebook(QObject):
     loaded = Signal(object)  # Listing
     changed = Signal(object)  # NotesNews
     bin_read = Signal(object)  # tuple[Deleted, ...]
-    looked_at = Signal(str, object, object)  # annotation id, PassageChange, tuple[PlaceGuess, ...]
+    looked_at = Signal(str, object, object)  # item id, PassageChange, tuple[PlaceGuess, ...]
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
     reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
@@ -96,19 +96,18 @@ class Notebook(QObject):
 
         self._lane.run(settled, self.loaded.emit, self.failed.emit)
 
-    def look_at(self, annotation_id: str) -> None:
-        """Tell what changed around an annotation, and if it has no place, where it may belong."""
+    def look_at(self, item_id: str) -> None:
+        """Tell what changed around an annotation or a bookmark, and if it has no place, where it may belong."""
 
         def looked() -> tuple[PassageChange, tuple[PlaceGuess, ...]]:
-            item = self._notes.annotation(annotation_id)
-            guesses = () if item.span else self._notes.guesses(annotation_id)
-            return self._notes.passage_change(annotation_id), guesses
+            guesses = () if self._notes.item(item_id).span else self._notes.guesses(item_id)
+            return self._notes.passage_change(item_id), guesses
 
         def failed(error: Exception) -> None:
             if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
                 self.failed.emit(error)
 
-        self._lane.run_latest(looked, lambda found: self.looked_at.emit(annotation_id, *found), failed)
+        self._lane.run_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
 
     def read(self, article_id: str) -> None:
         """Tell all about the notes, and those of the article that is now open."""
@@ -197,9 +196,19 @@ class Notebook(QObject):
         """These do not belong where they stand now."""
         self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
 
-    def reattach(self, annotation_id: str, span: Span) -> None:
-        """This is the place of an annotation."""
-        self._perform(lambda: self._notes.reattach(annotation_id, span), "已放到新的位置")
+    def reattach(self, item_id: str, span: Span) -> None:
+        """This is the place of an annotation or a bookmark."""
+        self._perform(lambda: self._notes.reattach(item_id, span), "已放到新的位置")
+
+    def reattach_alike(self, ids: tuple[str, ...]) -> None:
+        """Each of these orphans belongs to the place most like it; those that are like none stay."""
+
+        def attached(change: NotesChange) -> None:
+            placed, left = len(change.changed), len(ids) - len(change.changed)
+            words = f"已放回 {placed} 条，可用 Ctrl+Z 撤销" if placed else "没有找到有把握的位置"
+            self.done.emit(f"{words}；{left} 条留在“失锚”" if placed and left else words)
+
+        self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
 
     def bookmark(self, article_id: str, offset: int) -> None:
         """Set or take away the bookmark of the block at ``offset``."""

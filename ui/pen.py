@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from kb.model import Annotation, MarkStyle, Span
+from kb.model import Annotation, Bookmark, MarkStyle, Span
 from ui.notebook import Notebook
 from ui.reader.pane import ReaderPane
 
@@ -18,7 +18,7 @@ class Pen(QObject):
         super().__init__(parent)
         self._reader = reader
         self._notebook = notebook
-        self._placing = ""  # the annotation whose place is being chosen
+        self._placing = ""  # the item whose place is being chosen
 
     def highlight(self, span: Span, color: str, style: str) -> None:
         """Mark a span; ``style`` is a value of MarkStyle."""
@@ -52,13 +52,13 @@ class Pen(QObject):
         if selection and article:
             QApplication.clipboard().setText(article.text[selection.start : selection.end])
 
-    def choose_place(self, item: Annotation) -> None:
-        """Let a person select in the open article where an annotation belongs."""
+    def choose_place(self, item: Annotation | Bookmark) -> None:
+        """Let a person select in the open article where an annotation or a bookmark belongs."""
         self._placing = item.id
         self._reader.choose_place(item.anchor.quote)
 
     def put_in_place(self, span: Span) -> None:
-        """The place was chosen: the annotation belongs there."""
+        """The place was chosen: the item belongs there."""
         self._notebook.reattach(self._placing, span)
 
     def _selection(self, otherwise: str) -> Span | None:

@@ -34,6 +34,14 @@ def rows_of(database: Database, ids: Iterable[str], where: str) -> list[Row]:
     return list(database.table("items").rows_where(wanted, [json.dumps([*ids])], order_by="created, id"))
 
 
+def item_row(database: Database, item_id: str) -> Row:
+    """One annotation or bookmark. Raises NoteNotFound."""
+    rows = rows_of(database, [item_id], "deleted is null")
+    if not rows:
+        raise NoteNotFound(item_id)
+    return rows[0]
+
+
 def annotation_row(database: Database, annotation_id: str) -> Row:
     """One annotation. Raises NoteNotFound."""
     rows = live_rows(database, ANNOTATION, where="id = ?", values=[annotation_id])

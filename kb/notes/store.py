@@ -1,40 +1,29 @@
 """``Notes``: bookmarks and annotations. An operation returns when it is on disk, and says what changed."""
 
 import json
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from kb.errors import NoteNotFound
 from kb.model import (
     Annotation,
     Article,
     Bookmark,
-    Deleted,
     Grade,
-    Marked,
+    GuessReason,
     MarkStyle,
     MergeReport,
     NotesBundle,
     NotesChange,
-    NotesPage,
-    PassageChange,
-    PlaceGuess,
-    ReadingPlace,
-    ReviewItem,
-    ReviewState,
     Span,
-    UndoState,
 )
-from kb.notes import asking, history, resuming
+from kb.notes import history, resuming
 from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.backup import Backup, BackupKind, is_due
 from kb.notes.bundling import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.database import NotesFile
-from kb.notes.deciding import accepted, as_it_stands, decisions, guesses, passage_change
+from kb.notes.deciding import accepted, as_it_stands, decisions
 from kb.notes.editing import (
     bookmarks_in,
     columns_of,
@@ -46,7 +35,6 @@ from kb.notes.editing import (
     restorations,
     revisions,
 )
-from kb.notes.finding import Finding, answer
 from kb.notes.history import RowChange
 from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.items import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
@@ -54,31 +42,20 @@ from kb.notes.merging import keep_texts, merge
 from kb.notes.migrations import migrations
 from kb.notes.outcome import outcome
 from kb.notes.placement import LOST, Place
-from kb.notes.placing import Placer, keep_text
+from kb.notes.placing import keep_text
+from kb.notes.reading import NotesCounts, NotesReader
 from kb.notes.restoring import Restored, change_between, prepared
-from kb.notes.reviewing import PER_DAY, Reviews
 from kb.notes.rows import (
     ANNOTATION,
     BOOKMARK,
     Row,
-    damages,
     sound,
-    tags_of,
 )
 
 KEPT_DAYS = 30  # in the recycle bin
 
 
-@dataclass(frozen=True, slots=True)
-class NotesCounts:
-    """How much there is; ``orphans`` are annotations and bookmarks without a place."""
-
-    annotations: int
-    bookmarks: int
-    orphans: int
-
-
-class Notes:
+class Notes(NotesReader):
     """The notes in the file ``path``. ``article_of`` gives the present text of an article (and may raise KbError).
 
     Safe to use from any thread and beside other processes; every method raises NotesError when the file cannot be read
@@ -94,12 +71,8 @@ class Notes:
         backups: Path | None = None,
         thorough: bool = False,
     ) -> None:
-        self._article_of = article_of
-        self._file = NotesFile(path, history=migrations, backups=backups, thorough=thorough)
+        super().__init__(NotesFile(path, history=migrations, backups=backups, thorough=thorough), article_of)
         self._backups = backups
-        self._placer = Placer(self._file, article_of)
-        self._finding = Finding()
-        self._reviews = Reviews(self._file, self._placer, article_of)
 
     def __enter__(self) -> Self:
         return self
@@ -265,26 +238,28 @@ class Notes:
         """These do not belong where they stand now: they become orphans in the present text. One operation."""
         return self._decide("detach", ids, lambda _item: LOST)
 
-    def reattach(self, annotation_id: str, span: Span) -> NotesChange:
-        """This is its place in the present text. Raises NoteNotFound, SpanError, ArticleNotFound."""
-        article = self._article_of(self.annotation(annotation_id).anchor.article_id)
+    def reattach(self, item_id: str, span: Span) -> NotesChange:
+        """This is its place in the present text; a bookmark's is the block that ``span`` starts in.
+
+        Raises NoteNotFound, SpanError, ArticleNotFound.
+        """
+        item = self.item(item_id)
+        article = self._article_of(item.anchor.article_id)
         make_anchor(article, span)  # raises SpanError
-        return self._decide("reattach", [annotation_id], lambda _item: accepted(span))
+        found = article.block_at(span.start).span if isinstance(item, Bookmark) else span
+        return self._decide("reattach", [item_id], lambda _item: accepted(found))
 
-    def passage_change(self, annotation_id: str) -> PassageChange:
-        """The passage of an annotation when it was made (or last decided on) and now. Raises NoteNotFound."""
-        with self._file.reading() as database:
-            row = annotation_row(database, annotation_id)
-            base = self._placer.base(database, row)
-        (item,) = self._annotations([row])
-        article = self._placer.present(item.anchor.article_id)
-        return passage_change(base, item.anchor.quote, article.text if article else "", item.span)
+    def reattach_alike(self, ids: Iterable[str]) -> NotesChange:
+        """Each orphan belongs to the place whose words are most like its own, where there is one. One operation."""
 
-    def guesses(self, annotation_id: str) -> tuple[PlaceGuess, ...]:
-        """Where an orphan may belong, the likeliest first, at most three. Raises NoteNotFound."""
-        item = self.annotation(annotation_id)
-        article = self._placer.present(item.anchor.article_id)
-        return guesses(item.anchor, article.text) if article else ()
+        def alike(item: Annotation | Bookmark) -> Place | None:
+            likely = None if item.span else next(iter(self.guesses(item.id)), None)
+            if likely is None or likely.reason is GuessReason.CONTEXT:
+                return None
+            block = self._article_of(item.anchor.article_id).block_at(likely.span.start)
+            return accepted(block.span if isinstance(item, Bookmark) else likely.span)
+
+        return self._decide("reattach", ids, alike)
 
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
@@ -311,114 +286,6 @@ class Notes:
     def ungrade(self, annotation_id: str) -> bool:
         """Take the last grade of an annotation back, once; whether there was one to take back."""
         return self._reviews.ungrade(annotation_id)
-
-    # --- reading ---------------------------------------------------------------------------------------------------
-
-    def annotation(self, annotation_id: str) -> Annotation:
-        """One annotation. Raises NoteNotFound."""
-        with self._file.reading() as database:
-            row = annotation_row(database, annotation_id)
-        found = self._annotations([row])
-        if not found:
-            raise NoteNotFound(annotation_id)  # damaged: not there for anyone
-        return found[0]
-
-    def annotations(self) -> tuple[Annotation, ...]:
-        """All annotations, the last modified first."""
-        with self._file.reading() as database:
-            rows = live_rows(database, ANNOTATION, order_by="modified desc, id")
-        return self._annotations(rows)
-
-    def of_article(self, article_id: str) -> tuple[Annotation, ...]:
-        """The annotations of an article in the order of the text, orphans behind."""
-        with self._file.reading() as database:
-            rows = live_rows(database, ANNOTATION, article_id, order_by="created, id")
-        return tuple(sorted(self._annotations(rows), key=_text_order))
-
-    def bookmarks(self, article_id: str | None = None) -> tuple[Bookmark, ...]:
-        """The bookmarks of an article, or of all, the newest first."""
-        with self._file.reading() as database:
-            rows = live_rows(database, BOOKMARK, article_id, order_by="created desc, id")
-        return tuple(item for item in self._placer.items(rows) if isinstance(item, Bookmark))
-
-    def deleted(self) -> tuple[Deleted, ...]:
-        """What is in the recycle bin, the last deleted first."""
-        with self._file.reading() as database:
-            where = IN_BIN
-            rows = list(database.table("items").rows_where(where, order_by="deleted desc, id"))
-        times = {row["id"]: row["deleted"] for row in rows}
-        return tuple(Deleted(item, datetime.fromisoformat(times[item.id])) for item in self._placer.items(rows))
-
-    def find(self, text: str, limit: int = 50, *, articles: Collection[str] | None = None) -> NotesPage:
-        """The annotations that answer ``text``, the best ``limit`` of them; ``articles`` (ids) narrows.
-
-        Those whose note answers come first, then quotes, then tags; the last modified first. What is stored is found at
-        once. No text raises.
-        """
-        asked = asking.parse(text)
-        with self._file.reading() as database:
-            found = self._finding.find(database, asked, max(0, limit), articles)
-            ids = json.dumps([one.id for one in found.best])
-            rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
-        items = {item.id: item for item in self._annotations(rows)}
-        hits = (answer(items[one.id], one.where, asked) for one in found.best if one.id in items)
-        return NotesPage(text, tuple(hits), found.total)
-
-    def marked(self) -> dict[Marked, frozenset[str]]:
-        """The articles (ids) with annotations, and those with bookmarks."""
-        with self._file.reading() as database:
-            rows = list(database.execute("select distinct kind, article_id from items where deleted is null"))
-        kinds = {Marked.ANNOTATED: ANNOTATION, Marked.BOOKMARKED: BOOKMARK}
-        return {
-            marked: frozenset(article_id for known, article_id in rows if known == kind)
-            for marked, kind in kinds.items()
-        }
-
-    def tags(self) -> tuple[str, ...]:
-        """All tags in use, the most used first, equally used ones in the order of their characters."""
-        with self._file.reading() as database:
-            rows = list(database.table("items").rows_where("deleted is null and tags <> '[]'"))
-        counted = Counter(tag for row in sound(rows) for tag in tags_of(row))
-        return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag)))
-
-    def due(self, at: datetime, limit: int = PER_DAY) -> tuple[ReviewItem, ...]:
-        """What to review at ``at``, in order: no more than makes ``limit`` on that day. Orphans are passed over."""
-        return self._reviews.due(at, limit)
-
-    def review_state(self, at: datetime, limit: int = PER_DAY) -> ReviewState:
-        """Where the daily review stands at ``at``."""
-        return self._reviews.state(at, limit)
-
-    def undo_state(self) -> UndoState:
-        """What undo and redo would do next."""
-        with self._file.reading() as database:
-            return history.state(database)
-
-    def place_of(self, article_id: str) -> ReadingPlace | None:
-        """Where a person stopped reading this article."""
-        with self._file.reading() as database:
-            return resuming.place_in(database, article_id)
-
-    def recent(self, limit: int = 20) -> tuple[ReadingPlace, ...]:
-        """The articles read last, the newest first."""
-        with self._file.reading() as database:
-            return resuming.latest(database, limit)
-
-    def counts(self) -> NotesCounts:
-        """How much there is; looks at every article that has notes."""
-        annotations, bookmarks = self.annotations(), self.bookmarks()
-        places = [item.span for item in annotations] + [item.span for item in bookmarks]
-        return NotesCounts(len(annotations), len(bookmarks), places.count(None))
-
-    def problems(self) -> tuple[str, ...]:
-        """The records that are damaged and therefore shown nowhere: their ids, and what is wrong with each."""
-        with self._file.reading() as database:
-            return tuple(damages(database.table("items").rows))
-
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the file and with its records; empty when it is sound. Raises nothing."""
-        found = self._file.check()
-        return found or self.problems()
 
     # --- backups ---------------------------------------------------------------------------------------------------
 
@@ -472,17 +339,9 @@ class Notes:
             changes = history.perform(database, name, revisions(sound(rows), revised))
         return self._outcome(changes)
 
-    def _annotations(self, rows: list[Row]) -> tuple[Annotation, ...]:
-        return tuple(item for item in self._placer.items(rows) if isinstance(item, Annotation))
-
     def _live_items(self) -> dict[str, Annotation | Bookmark]:
         items: Iterable[Annotation | Bookmark] = (*self.annotations(), *self.bookmarks())
         return {item.id: item for item in items}
 
     def _outcome(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
         return outcome(changes, self._file, self._placer, article)
-
-
-def _text_order(item: Annotation) -> tuple[bool, int, int]:
-    span = item.span or item.anchor.span
-    return item.span is None, span.start, span.end

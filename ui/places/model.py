@@ -1,13 +1,15 @@
-"""The annotations that want a look, for Qt's views."""
+"""The annotations and bookmarks that want a look, for Qt's views."""
 
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from kb.model import Annotation
+from kb.model import Annotation, Bookmark
 
+Item = Annotation | Bookmark
 Index = QModelIndex | QPersistentModelIndex
+BOOKMARK = "bookmark"  # the name of a bookmark's icon, beside those of the colours
 _LONGEST = 60  # characters of a quote in the list
 
 
@@ -16,11 +18,11 @@ class PlacesModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: tuple[Annotation, ...] = ()
+        self._items: tuple[Item, ...] = ()
         self._titles: dict[str, str] = {}
         self._icons: dict[str, QIcon] = {}
 
-    def set_items(self, items: tuple[Annotation, ...]) -> None:
+    def set_items(self, items: tuple[Item, ...]) -> None:
         """Show these."""
         if items != self._items:
             self.beginResetModel()
@@ -33,19 +35,19 @@ class PlacesModel(QAbstractListModel):
         self._redraw()
 
     def set_icons(self, icons: dict[str, QIcon]) -> None:
-        """Colour → its dot."""
+        """Colour → its dot; BOOKMARK → that of bookmarks."""
         self._icons = icons
         self._redraw()
 
-    def item(self, index: Index) -> Annotation | None:
-        """The annotation at ``index``."""
+    def item(self, index: Index) -> Item | None:
+        """What stands at ``index``."""
         return self._items[index.row()] if index.isValid() and index.row() < len(self._items) else None
 
-    def row_of(self, annotation_id: str) -> int:
+    def row_of(self, item_id: str) -> int:
         """Its row, −1 when it is not here."""
-        return next((row for row, item in enumerate(self._items) if item.id == annotation_id), -1)
+        return next((row for row, item in enumerate(self._items) if item.id == item_id), -1)
 
-    def title(self, item: Annotation) -> str:
+    def title(self, item: Item) -> str:
         """The title of its article, or the id when that has gone."""
         return self._titles.get(item.anchor.article_id, item.anchor.article_id)
 
@@ -59,7 +61,7 @@ class PlacesModel(QAbstractListModel):
         if item is None:
             return None
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._icons.get(item.color)
+            return self._icons.get(item.color if isinstance(item, Annotation) else BOOKMARK)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             quote = " ".join(item.anchor.quote.split())
             quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -22,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import COLORS, Annotation, NotesChange, PassageChange, PlaceGuess, Placement
-from ui.places.model import PlacesModel
-from ui.places.wording import after_html, alert_words, before_html, guess_words, marked_html
+from kb.model import COLORS, Annotation, Bookmark, NotesChange, PassageChange, PlaceGuess, Placement
+from ui.places.card import GUESSES, PassageCard
+from ui.places.model import BOOKMARK, Item, PlacesModel
 from ui.theme import Theme
 from ui.widgets.dots import dot
 from ui.widgets.empty import EmptyState
@@ -33,21 +32,25 @@ from ui.widgets.named import named
 
 _NOTHING = {
     Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
-    Placement.ORPHANED: "没有失锚的批注。\n\n资料更新后，原文已不在的批注会列在这里，一条也不会丢。",
+    Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
 }
 _TITLES = {Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
 _LIST_WIDTH = 260  # pixels
 
 
 class PlacesView(QWidget):
-    """Fed with all annotations and, for the one that is looked at, with its passage and the places it may belong to."""
+    """Fed with all annotations and bookmarks, and for the one that is looked at with its passage and likely places.
 
-    detail_wanted = Signal(str)  # annotation id
+    Bookmarks come here when they have no place; that the text of their block reads differently is no matter.
+    """
+
+    detail_wanted = Signal(str)  # item id
     open_requested = Signal(str, object)  # article id, Span | None
     accept_requested = Signal(object)  # tuple of ids: where they stand now is right
     detach_requested = Signal(object)  # tuple of ids: they do not belong there
     attach_requested = Signal(str, object)  # id, Span: it belongs here
-    choose_requested = Signal(object, object)  # Annotation whose place is chosen in the reader, Span | None to begin at
+    attach_alike_requested = Signal(object)  # tuple of ids: each belongs to the place most like it
+    choose_requested = Signal(object, object)  # Item whose place is chosen in the reader, Span | None to begin at
     edit_requested = Signal(str)  # id
     delete_requested = Signal(object)  # tuple of ids
     counted = Signal(int, int)  # changed, orphaned
@@ -57,7 +60,7 @@ class PlacesView(QWidget):
         super().__init__(parent)
         self.setObjectName("places_view")
         self._theme = theme
-        self._known: dict[str, Annotation] = {}
+        self._known: dict[str, Item] = {}
         self._state = Placement.CHANGED
         self._detail: tuple[str, PassageChange, tuple[PlaceGuess, ...]] | None = None
         self._read_only = False
@@ -74,33 +77,36 @@ class PlacesView(QWidget):
 
     def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """The whole library's."""
-        self._known = {item.id: item for item in annotations}
-        self._refill()
+        self._put(Annotation, annotations)
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """The whole library's."""
+        self._put(Bookmark, bookmarks)
 
     def apply(self, change: NotesChange) -> None:
         """Take in what an operation did."""
         for item in change.removed:
             self._known.pop(item.id, None)
         for item in (*change.added, *change.changed):
-            if isinstance(item, Annotation):
-                self._known[item.id] = item
+            self._known[item.id] = item
         self._refill()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether nothing can be decided now."""
         self._read_only = read_only
+        self._card.set_read_only(read_only)
         self._show_acts()
 
-    def show_detail(self, annotation_id: str, change: PassageChange, guesses: tuple[PlaceGuess, ...]) -> None:
-        """The passage of an annotation, if it is still the one that is looked at."""
+    def show_detail(self, item_id: str, change: PassageChange, guesses: tuple[PlaceGuess, ...]) -> None:
+        """The passage of an item, if it is still the one that is looked at."""
         item = self._current()
-        if item is not None and item.id == annotation_id:
-            self._detail = (annotation_id, change, guesses)
-            self._show_passage(item, change, guesses)
+        if item is not None and item.id == item_id:
+            self._detail = (item_id, change, guesses)
+            self._show_passage()
 
     def count(self, state: Placement) -> int:
         """How many want this look."""
-        return sum(item.placement is state for item in self._known.values())
+        return sum(self._wants(item, state) for item in self._known.values())
 
     def look_for_work(self) -> None:
         """Look at the changed ones if there are any, else at the orphans."""
@@ -116,7 +122,8 @@ class PlacesView(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._close.setIcon(icon("close", theme.text))
-        self._model.set_icons({color: dot(theme.mark(color), theme.stroke(color)) for color in COLORS})
+        dots = {color: dot(theme.mark(color), theme.stroke(color)) for color in COLORS}
+        self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
         self._head.setStyleSheet(
             f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
         )
@@ -124,9 +131,7 @@ class PlacesView(QWidget):
             f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {theme.line}; color: {theme.text}; }}"
             f"QListView::item:selected {{ background: {theme.accent_soft}; }}"
         )
-        item = self._current()
-        if item is not None and self._detail is not None and self._detail[0] == item.id:
-            self._show_passage(item, *self._detail[1:])
+        self._show_passage()
 
     # --- keys ------------------------------------------------------------------------------------------------------
 
@@ -169,15 +174,15 @@ class PlacesView(QWidget):
         }
         if self._read_only:
             return acts
-        acts |= {key.Key_E: self._edit, key.Key_S: self._choose, key.Key_Delete: self._delete}
+        acts |= {key.Key_E: self._edit, key.Key_S: self._choose, key.Key_Delete: self._delete, key.Key_K: self._keep}
         if self._state is Placement.CHANGED:
             return acts | {key.Key_A: self._accept, key.Key_X: self._detach}
-        numbers = (key.Key_1, key.Key_2, key.Key_3)
-        return acts | {number: partial(self._attach, at) for at, number in enumerate(numbers)}
+        numbers = (key.Key_1, key.Key_2, key.Key_3)[:GUESSES]
+        return acts | {number: partial(self._attach_chosen, at) for at, number in enumerate(numbers)}
 
     # --- deciding --------------------------------------------------------------------------------------------------
 
-    def _current(self) -> Annotation | None:
+    def _current(self) -> Item | None:
         return self._model.item(self._list.currentIndex())
 
     def _chosen(self) -> tuple[str, ...]:
@@ -197,8 +202,14 @@ class PlacesView(QWidget):
             self.delete_requested.emit(chosen)
 
     def _edit(self) -> None:
-        if item := self._current():
+        item = self._current()
+        if isinstance(item, Annotation):
             self.edit_requested.emit(item.id)
+
+    def _keep(self) -> None:
+        """Leave it as it is for now, and go on to the next."""
+        row = self._list.currentIndex().row() + 1
+        self._select(row if row < self._model.rowCount() else 0)
 
     def _choose(self) -> None:
         item = self._current()
@@ -211,6 +222,17 @@ class PlacesView(QWidget):
         if item := self._current():
             self.open_requested.emit(item.anchor.article_id, item.span)
 
+    def _attach_chosen(self, number: int) -> None:
+        """By key: with several chosen the first place is each one's own, and there is no second."""
+        if len(self._chosen()) == 1:
+            self._attach(number)
+        elif number == 0:
+            self._attach_all()
+
+    def _attach_all(self) -> None:
+        if chosen := self._chosen():
+            self.attach_alike_requested.emit(chosen)
+
     def _attach(self, number: int) -> None:
         item = self._current()
         if item is not None and self._detail is not None and self._detail[0] == item.id:
@@ -220,6 +242,17 @@ class PlacesView(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _put(self, kind: type[Item], items: tuple[Item, ...]) -> None:
+        """These are all of their kind."""
+        self._known = {key: item for key, item in self._known.items() if not isinstance(item, kind)}
+        self._known |= {item.id: item for item in items}
+        self._refill()
+
+    @staticmethod
+    def _wants(item: Item, state: Placement) -> bool:
+        """Whether it wants this look."""
+        return item.placement is state and (isinstance(item, Annotation) or state is Placement.ORPHANED)
+
     def _refill(self) -> None:
         """Show what wants a look; the line after one that has been decided on is the next."""
         counts = {state: self.count(state) for state in (Placement.CHANGED, Placement.ORPHANED)}
@@ -227,7 +260,7 @@ class PlacesView(QWidget):
             tab.setText(f"{_TITLES[state]} {counts[state]}" if counts[state] else _TITLES[state])
         self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
         current, row = self._current(), max(self._list.currentIndex().row(), 0)
-        items = tuple(item for item in self._known.values() if item.placement is self._state)
+        items = tuple(item for item in self._known.values() if self._wants(item, self._state))
         ordered = sorted(items, key=lambda item: (self._model.title(item), item.anchor.span, item.id))
         self._model.set_items(tuple(ordered))
         focus = QApplication.focusWidget()
@@ -253,42 +286,34 @@ class PlacesView(QWidget):
         item = self._current()
         if item is None or (self._detail is not None and self._detail[0] != item.id):
             self._detail = None
-            self._page.hide()
+            self._card.clear()
         if item is not None:
             self.detail_wanted.emit(item.id)
 
-    def _show_passage(self, item: Annotation, change: PassageChange, guesses: tuple[PlaceGuess, ...]) -> None:
-        theme = self._theme
-        self._page.show()
-        self._article.setText(self._model.title(item))
-        self._note.setText(item.note)
-        self._note.setVisible(bool(item.note))
-        self._alerts.setText("　".join(alert_words(alert) for alert in change.alerts))
-        self._alerts.setVisible(bool(change.alerts))
-        self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
-        self._before.setText(before_html(change, theme))
-        self._after.setText(after_html(change, theme))
-        self._after_card.setVisible(self._state is Placement.CHANGED)
-        for number, (card, words, text, _) in enumerate(self._guess_cards):
-            shown = self._state is Placement.ORPHANED and number < len(guesses)
-            card.setVisible(shown)
-            if shown:
-                guess = guesses[number]
-                words.setText(f"{number + 1}　{guess_words(guess)}")
-                text.setText(marked_html(guess.passage, guess.mark, theme))
-        self._no_guess.setVisible(self._state is Placement.ORPHANED and not guesses)
+    def _show_passage(self) -> None:
+        """Show what is known of the current one, if it is known."""
+        item = self._current()
+        if item is None or self._detail is None or self._detail[0] != item.id:
+            return
+        _, change, guesses = self._detail
+        self._card.show_passage(
+            self._model.title(item),
+            item.note if isinstance(item, Annotation) else "书签",
+            change,
+            guesses if self._state is Placement.ORPHANED else None,
+            self._theme,
+            together=len(self._chosen()),
+        )
 
     def _show_acts(self) -> None:
         changed = self._state is Placement.CHANGED
         for button, when in self._acts:
             button.setVisible(when is None or when is self._state)
             button.setEnabled(not self._read_only or button is self._look_button)
-        for _, _, _, button in self._guess_cards:
-            button.setEnabled(not self._read_only)
         keys = (
-            "↑↓ 选择　A 位置对　X 不是这里　S 另选位置　E 批注　Enter 看正文"
+            "↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文"
             if changed
-            else ("↑↓ 选择　1–3 放到这里　S 在正文里选　E 批注　Delete 删除")
+            else "↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除"
         )
         self._keys.setText(keys)
 
@@ -303,6 +328,7 @@ class PlacesView(QWidget):
         self._list.installEventFilter(self)
         self._list.doubleClicked.connect(self._open)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._look())
+        self._list.selectionModel().selectionChanged.connect(lambda *_: self._show_passage())
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._list)
         splitter.addWidget(self._compose_detail())
@@ -353,44 +379,16 @@ class PlacesView(QWidget):
         return self._head
 
     def _compose_detail(self) -> QWidget:
-        self._article = named(QLabel(), "places_article")
-        self._article.setProperty("kind", "pane-title")
-        self._article.setTextFormat(Qt.TextFormat.PlainText)
-        self._alerts = named(_words(), "places_alerts")
-        self._alerts.setTextFormat(Qt.TextFormat.PlainText)
-        self._note = named(_words(), "places_note")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._before, self._after = named(_words(), "places_before"), named(_words(), "places_after")
-        self._after_card = _card(_heading("现在"), self._after)
-        self._no_guess = named(
-            EmptyState("没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"), "places_no_guess"
-        )
-        self._page = named(QWidget(), "places_passage")
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self._article)
-        column.addWidget(self._alerts)
-        column.addWidget(_card(_heading("当时"), self._before))
-        column.addWidget(self._after_card)
-        self._guess_cards = [self._guess_card(number) for number in range(3)]
-        for card, _, _, _ in self._guess_cards:
-            column.addWidget(card)
-        column.addWidget(self._no_guess)
-        column.addWidget(self._note)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._page)
+        self._card = named(PassageCard(), "places_card")
+        self._card.attach_requested.connect(self._attach)
+        self._card.attach_all_requested.connect(self._attach_all)
         self._keys = named(QLabel(), "places_keys")
         self._keys.setProperty("kind", "muted")
         out = QWidget()
         rows = QVBoxLayout(out)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(area, 1)
+        rows.addWidget(self._card, 1)
         rows.addLayout(self._compose_acts())
         return out
 
@@ -403,6 +401,7 @@ class PlacesView(QWidget):
             ("accept", "位置对", self._accept, changed),
             ("detach", "不是这里", self._detach, changed),
             ("choose", "在正文里选…", self._choose, None),
+            ("keep", "先留着", self._keep, None),
             ("edit", "编辑批注", self._edit, None),
             ("open", "看正文", self._open, changed),
             ("delete", "删除", self._delete, orphaned),
@@ -414,7 +413,7 @@ class PlacesView(QWidget):
             button.clicked.connect(partial(_call, act))
             row.addWidget(button)
             self._acts.append((button, when))
-        self._look_button = self._acts[4][0]
+        self._look_button = self._acts[5][0]
         row.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(20, 8, 20, 10)
@@ -423,42 +422,6 @@ class PlacesView(QWidget):
         column.addWidget(self._keys)
         return column
 
-    def _guess_card(self, number: int) -> tuple[QFrame, QLabel, QLabel, QPushButton]:
-        words, text = _heading(""), named(_words(), f"places_guess_{number + 1}")
-        button = named(QPushButton("放到这里"), f"places_attach_{number + 1}")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(partial(_call, partial(self._attach, number)))
-        card = _card(words, text)
-        layout = card.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so below
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card, words, text, button
-
 
 def _call(act: Callable[[], None], _checked: bool = False) -> None:
     act()
-
-
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _heading(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("kind", "muted")
-    return label
-
-
-def _card(*parts: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("kind", "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(14, 10, 14, 12)
-    column.setSpacing(6)
-    for part in parts:
-        column.addWidget(part)
-    return card

@@ -34,7 +34,7 @@ class AttachBar(QFrame):
 
     def open(self, quote: str) -> None:
         """Ask for the place of ``quote``."""
-        self._words.set_whole(f"为这条批注选位置：选中一段正文，再按 Enter。原文：{' '.join(quote.split())}")
+        self._words.set_whole(f"选中一段正文作为新的位置，再按 Enter。原来的文字：{' '.join(quote.split())}")
         self.show()
 
     def set_theme(self, theme: Theme) -> None:

@@ -227,3 +227,40 @@ def test_texts_that_nothing_refers_to_are_let_go(notes: Notes, shelf: Shelf, ite
     notes.purge_old()
     with notes._file.reading() as database:
         assert database.table("texts").count == 2
+
+
+def test_an_orphaned_bookmark_is_put_on_the_block_a_person_points_at(notes: Notes, shelf: Shelf) -> None:
+    at = shelf.span("loan", "每季走访一次").start
+    (mark,) = notes.bookmark("loan", at).added
+    shelf.sources["loan"] = "# 贷款客户经理\n\n先听客户说完，再给建议。\n"
+    assert notes.item(mark.id).span is None
+    assert notes.passage_change(mark.id).before.endswith("每季走访一次。")
+    article = shelf("loan")
+    said = shelf.span("loan", "再给建议")
+    (changed,) = notes.reattach(mark.id, said).changed
+    assert changed.span == article.block_at(said.start).span
+    notes.undo()
+    assert notes.item(mark.id).span is None
+
+
+def test_orphans_go_together_to_the_places_most_like_them_and_the_others_stay(notes: Notes, shelf: Shelf) -> None:
+    told, gone = (
+        notes.highlight("loan", shelf.span("loan", quote)).added[0].id
+        for quote in ("发现风险应当在当日报告网点负责人", "先听客户说完")
+    )
+    (mark,) = notes.bookmark("loan", shelf.span("loan", "做好贷前调查").start).added
+    notes.detach([told, gone, mark.id])
+    shelf.sources["loan"] = (
+        "# 催收\n\n## 别的\n\n无关的一段。\n\n一旦发现风险，应当日报告网点负责人。\n\n贷前调查要核实借款人的经营。\n"
+    )
+    assert all(notes.item(item_id).span is None for item_id in (told, gone, mark.id))
+    change = notes.reattach_alike([told, gone, mark.id])
+    assert {item.id for item in change.changed} == {told, mark.id}
+    text = shelf("loan").text
+    span = notes.item(told).span
+    assert span is not None
+    assert "报告网点负责人" in text[span.start : span.end]
+    assert notes.item(mark.id).span == shelf("loan").block_at(text.index("贷前调查")).span
+    assert notes.item(gone).span is None
+    assert len(notes.undo().changed) == 2
+    assert notes.reattach_alike([gone]).changed == ()

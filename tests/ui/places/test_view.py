@@ -14,6 +14,7 @@ from kb.model import (
     AlertKind,
     Anchor,
     Annotation,
+    Bookmark,
     GuessReason,
     MarkStyle,
     NotesChange,
@@ -48,6 +49,11 @@ def annotation(number: int, placement: Placement) -> Annotation:
     anchor = Anchor("loan", Span(number, number + len(quote)), quote, "", "", 0, "hash")
     span = None if placement is Placement.ORPHANED else anchor.span
     return Annotation(str(number), anchor, "yellow", MarkStyle.HIGHLIGHT, "先看流水", (), NOW, NOW, span, placement)
+
+
+def bookmark(number: int, placement: Placement) -> Bookmark:
+    item = annotation(number, placement)
+    return Bookmark(item.id, item.anchor, "第九段", NOW, item.span, placement)
 
 
 ALL = (
@@ -199,3 +205,43 @@ def test_it_opens_where_something_is_to_be_decided(view: PlacesView) -> None:
     view.look_for_work()
     assert listed(view).isVisible()
     assert listed(view).model().rowCount() == 1
+
+
+def test_a_bookmark_comes_when_it_has_no_place_and_has_no_words_to_edit(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_bookmarks((bookmark(8, Placement.CHANGED), bookmark(9, Placement.ORPHANED)))
+    assert (view.count(Placement.CHANGED), view.count(Placement.ORPHANED)) == (2, 2)
+    view.set_annotations(ALL[:2])
+    press(view, Qt.Key.Key_Right)
+    assert listed(view).model().rowCount() == 1
+    view.show_detail("9", PassageChange("旧文", Span(0, 2)), GUESSES)
+    assert words(view, "places_note") == "书签"
+    with qtbot.assertNotEmitted(view.edit_requested):
+        press(view, Qt.Key.Key_E)
+    with qtbot.waitSignal(view.attach_requested) as attached:
+        press(view, Qt.Key.Key_1)
+    assert attached.args == ["9", Span(7, 9)]
+
+
+def test_several_orphans_go_together_by_one_key(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_bookmarks((bookmark(9, Placement.ORPHANED),))
+    press(view, Qt.Key.Key_Right)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    assert words(view, "places_guess_1")
+    listed(view).selectAll()
+    assert words(view, "places_guess_1") == ""
+    assert "已选 2 条" in words(view, "places_together")
+    with qtbot.waitSignal(view.attach_alike_requested) as attached:
+        press(view, Qt.Key.Key_1)
+    assert set(attached.args[0]) == {"3", "9"}
+    with qtbot.assertNotEmitted(view.attach_requested):
+        press(view, Qt.Key.Key_2)
+
+
+def test_keeping_one_for_later_goes_on_to_the_next_and_round(qtbot: QtBot, view: PlacesView) -> None:
+    with qtbot.waitSignal(view.detail_wanted) as wanted:
+        press(view, Qt.Key.Key_K)
+    assert wanted.args == ["2"]
+    with qtbot.waitSignal(view.detail_wanted) as wanted:
+        press(view, Qt.Key.Key_K)
+    assert wanted.args == ["1"]
+    assert view.count(Placement.CHANGED) == 2
