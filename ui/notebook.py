@@ -87,14 +87,13 @@ class Notebook(QObject):
         What has been in the recycle bin for long goes.
         """
 
-        def settled() -> Listing:
-            listing = Listing(self._notes.annotations())
+        def tidy() -> None:
             self._notes.settle()
             if not self._notes.read_only:
                 self._notes.purge_old()
-            return listing
 
-        self._lane.run(settled, self.loaded.emit, self.failed.emit)
+        self._lane.run(lambda: Listing(self._notes.annotations()), self.loaded.emit, self.failed.emit)
+        self._lane.run(tidy, failed=self.failed.emit)
 
     def look_at(self, item_id: str) -> None:
         """Tell what changed around an annotation or a bookmark, and if it has no place, where it may belong."""

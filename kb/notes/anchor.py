@@ -40,15 +40,15 @@ def quote_place(anchor: Anchor, text: str, old_text: str | None = None) -> Span 
     must hold the quote exactly once, too: what is left of two equal sentences may be the wrong one. Without
     ``old_text`` the context must agree before *and* behind.
     """
-    at = _only(anchor.quote, text)
-    if at is None or (old_text is not None and _only(anchor.quote, old_text) is None):
+    at = only_place(anchor.quote, text)
+    if at is None or (old_text is not None and only_place(anchor.quote, old_text) is None):
         return None
     agrees = any if old_text is not None else all
     return Span(at, at + len(anchor.quote)) if agrees(_sides_agree(anchor, text, at)) else None
 
 
-def _only(quote: str, text: str) -> int | None:
-    """The offset of the one occurrence; None for a short quote, no occurrence, or several (overlapping ones count)."""
+def only_place(quote: str, text: str) -> int | None:
+    """The offset of the one occurrence of a long enough quote; None for none or several (overlapping ones count)."""
     if sum(not character.isspace() for character in quote) < SHORTEST_QUOTE:
         return None
     at = text.find(quote)

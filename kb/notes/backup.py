@@ -32,6 +32,7 @@ class BackupKind(StrEnum):
     BEFORE_MIGRATION = "before-migration"
     BEFORE_IMPORT = "before-import"
     BEFORE_RESTORE = "before-restore"
+    BEFORE_UPDATE = "before-update"
 
 
 @dataclass(frozen=True, slots=True)

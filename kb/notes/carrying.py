@@ -1,7 +1,7 @@
 """Carrying spans from an old version of a text into a new one.
 
-First the lines of both versions are mapped (``kb.notes.mapping``); then a span is carried through the mapped lines
-character by character.
+First the lines of both versions are mapped (``kb.notes.mapping``), those that are left and stand whole inside a longer
+line to that; then a span is carried through the mapped lines character by character.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from kb.model import Span
+from kb.notes.anchor import only_place
 from kb.notes.mapping import Pair, lines_of, mapped
 
 KEPT = 0.5  # the share of a span's characters that must be carried over
@@ -37,6 +38,7 @@ class Carrier:
     def carry(self, span: Span) -> Span | None:
         """Where a non-empty span of the old text stands in the new one; None when too little of it is left together."""
         steps = [step for pair in self._pairs_in(span) for step in self._steps(pair, span)]
+        steps += [_cut(step, span) for step in self._whole if step.old.overlaps(span)]
         together = _densest([step for step in steps if step.kept], TORN * len(span) + SLACK)
         breaks = self._old_text.count("\n", span.start, span.end)
         if not together or sum(len(step.old) for step in together) < KEPT * (len(span) - breaks):
@@ -63,6 +65,22 @@ class Carrier:
                 seen.add(pair)
                 yield pair
 
+    @cached_property
+    def _whole(self) -> list[_Step]:
+        """Lines that are part of a longer one in the other text, once in both: many put together, or one cut up."""
+        taken = {number for pair in self._pairs.values() for number in range(pair.new[0], pair.new[1] + 1)}
+        left = [line for number, line in enumerate(self._old) if number not in self._pairs]
+        left += [line for number, line in enumerate(self._new) if number not in taken]
+        places = (
+            (only_place(line.text, self._old_text), only_place(line.text, self._new_text), len(line.text))
+            for line in left
+        )
+        return [
+            _Step(Span(old, old + size), Span(new, new + size), kept=True)
+            for old, new, size in places
+            if old is not None and new is not None
+        ]
+
     # --- characters ------------------------------------------------------------------------------------------------
 
     def _steps(self, pair: Pair, span: Span) -> Iterator[_Step]:
@@ -72,8 +90,7 @@ class Carrier:
             if start >= end:
                 continue
             if step.kept:
-                shift = step.new.start - step.old.start
-                yield _Step(Span(start, end), Span(start + shift, end + shift), kept=True)
+                yield _cut(step, span)
             elif Span(start, end) == step.old and step.new.start < step.new.end:
                 yield step
 
@@ -98,6 +115,13 @@ def _differences(old: str, new: str) -> list[_Step]:
         first = (before.old.start, before.new.start) if before else (a, c)
         out.append(_Step(Span(first[0], b), Span(first[1], d), kept=kept))
     return out
+
+
+def _cut(step: _Step, span: Span) -> _Step:
+    """What of a kept step lies in a span of the old text."""
+    start, end = max(step.old.start, span.start), min(step.old.end, span.end)
+    shift = step.new.start - step.old.start
+    return _Step(Span(start, end), Span(start + shift, end + shift), kept=True)
 
 
 def _moved(step: _Step, old: int, new: int) -> _Step:

@@ -3,6 +3,7 @@
 import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from kb.notes.placement import LOST, RULES, Base, Place, place
 from kb.notes.rows import Row, anchor_of, item_of, sound
 
 _CARRIERS = 32  # pairs of versions kept
+_BETWEEN = 3  # versions between that are asked
 
 
 def keep_text(database: Database, article: Article) -> None:
@@ -38,8 +40,9 @@ class Placer:
 
     In the text it was made in, an item stands where it was made. In another text a row in ``placements`` for exactly
     that text counts, if a person decided on it or today's rules found it; without one the place is found anew, from the
-    last place a person decided on or else from where it was made. What has been found is remembered until it is
-    stored.
+    last place a person decided on or else from where it was made, and where that fails from the versions between, in
+    which it was found since: many small changes, none of which a person has looked at, may add up to a large one. What
+    has been found is remembered until it is stored.
     """
 
     def __init__(self, file: NotesFile, article_of: Callable[[str], Article]) -> None:
@@ -47,6 +50,7 @@ class Placer:
         self._article_of = article_of
         self._carriers: OrderedDict[tuple[str, str], Carrier] = OrderedDict()
         self._found: dict[tuple[str, str], Place] = {}  # (item, text) → place, not stored yet
+        self._found_in: dict[str, Article] = {}  # by the hash of its text
 
     def items(self, rows: Sequence[Row], article: Article | None = None) -> tuple[Annotation | Bookmark, ...]:
         """The values of the rows, in their order; ``article`` spares asking for it again. Raises NotesError.
@@ -69,12 +73,18 @@ class Placer:
         except (ArticleNotFound, ContentError):
             return None
 
+    @property
+    def has_found(self) -> bool:
+        """Whether there is something to store."""
+        return bool(self._found)
+
     def settle(self) -> None:
-        """Store what has been found since the last call; nothing when the file is read-only."""
+        """Store what has been found since the last call, and the texts it was found in. Raises NotesError."""
         found, self._found = self._found, {}
-        if not found or self._file.read_only:
-            return
+        texts, self._found_in = self._found_in, {}
         with self._file.atomic() as database:
+            for text_hash in {text_hash for (_, text_hash), known in found.items() if known.span is not None}:
+                keep_text(database, texts[text_hash])
             live = {row[0] for row in database.execute("select id from items")}
             rows = [
                 placement_row(item_id, text_hash, known, rules=RULES)
@@ -95,12 +105,9 @@ class Placer:
 
     def base(self, database: Database, row: Row) -> Base | None:
         """The earlier version that the item's place is carried from; None when its text is not at hand."""
-        for known in _decided(database, row["id"]):
-            if known["start"] is None:
-                continue
-            text = known_text(database, known["text_hash"])
-            if text is not None and 0 <= known["start"] <= known["end"] <= len(text):
-                return Base(Span(known["start"], known["end"]), text)
+        decided = next(_bases(database, _decided(database, row["id"])), None)
+        if decided is not None:
+            return decided
         text = known_text(database, row["text_hash"])
         return None if text is None else Base(Span(row["start"], row["end"]), text)
 
@@ -122,6 +129,7 @@ class Placer:
                 else:
                     if key not in self._found:
                         self._found[key] = self._sought(database, row, anchor, article)
+                        self._found_in[article.text_hash] = article
                     places[row["id"]] = self._found[key]
         return places
 
@@ -146,7 +154,14 @@ class Placer:
         if newest is not None and newest["state"] == Placement.ORPHANED:
             return LOST  # a person took it off the text: it does not come back by itself
         base = self.base(database, row)
-        return place(anchor, article, base, self._carrier(base.text, article) if base else None)
+        found = place(anchor, article, base, self._carrier(base.text, article) if base else None)
+        if found.span is not None or base is None:
+            return found
+        for between in islice(_bases(database, _found_before(database, row["id"])), _BETWEEN):
+            span = self._carrier(between.text, article).carry(between.span)
+            if span is not None:  # not the words it was made on: a person has to see that
+                return Place(span, Placement.CHANGED)
+        return LOST
 
     def _carrier(self, old_text: str, article: Article) -> Carrier:
         key = (old_text, article.text_hash)
@@ -161,6 +176,20 @@ def _decided(database: Database, item_id: str) -> Iterator[Row]:
     """What a person decided on an item's place, the last first."""
     where = "item_id = ? and decided is not null"
     return iter(list(database.table("placements").rows_where(where, [item_id], order_by="decided desc")))
+
+
+def _found_before(database: Database, item_id: str) -> Iterator[Row]:
+    """Where today's rules have found an item in other texts since a person decided on it, the last first."""
+    where = "item_id = ? and decided is null and rules = ?"
+    return iter(list(database.table("placements").rows_where(where, [item_id, RULES], order_by="rowid desc")))
+
+
+def _bases(database: Database, places: Iterable[Row]) -> Iterator[Base]:
+    """The places of an item that can be carried from: those with a span in a text that is at hand."""
+    for known in places:
+        text = None if known["start"] is None else known_text(database, known["text_hash"])
+        if text is not None and 0 <= known["start"] < (known["end"] or -1) <= len(text):
+            yield Base(Span(known["start"], known["end"]), text)
 
 
 def placement_row(item_id: str, text_hash: str, known: Place, *, rules: int = 0, decided: str | None = None) -> Row:

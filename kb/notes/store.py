@@ -224,10 +224,13 @@ class Notes(NotesReader):
     def settle(self) -> NotesCounts:
         """Find the places of all that stands in a text not its own, and store them; how much there is.
 
-        Called after an update of the articles, it spares later starts the search.
+        Called after an update of the articles, it spares later starts the search, and keeps the texts that places were
+        found in: the next update is compared with them too. A backup is made before anything is written.
         """
         counts = self.counts()
-        self._placer.settle()
+        if self._placer.has_found and not self.read_only:
+            self.back_up(BackupKind.BEFORE_UPDATE)
+            self._placer.settle()
         return counts
 
     def accept(self, ids: Iterable[str]) -> NotesChange:

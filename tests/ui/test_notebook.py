@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from unittest.mock import Mock
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -198,6 +199,7 @@ def test_loading_tells_all_and_wipes_what_was_deleted_long_ago(
         notebook.load()
     assert told.args[0].get(kept) is not None
     assert told.args[0].count(None) == 1
+    qtbot.waitUntil(lambda: not notebook.busy)
     assert workspace.notes.deleted() == ()
 
 
@@ -218,3 +220,16 @@ def test_all_notes_are_gathered_with_what_their_articles_say(
     assert [note.title for note in gathered[0].notes] == ["贷款客户经理", "大堂经理"]
     assert gathered[0].notes[0].item == added
     assert gathered[0].bundle == workspace.notes.bundle()
+
+
+def test_the_notes_are_shown_though_their_places_cannot_be_stored(
+    notebook: Notebook, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = workspace.notes.highlight("loan", Span(0, 2)).added[0].id
+    full = NotesError("disk full")
+    monkeypatch.setattr(workspace.notes, "settle", Mock(side_effect=full))
+    with qtbot.waitSignals([notebook.loaded, notebook.failed]) as told:
+        notebook.load()
+    shown, failed = (one.args for one in told.all_signals_and_args)
+    assert shown[0].get(kept) is not None
+    assert failed == (full,)

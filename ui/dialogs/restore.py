@@ -31,6 +31,7 @@ REASONS = {
     BackupKind.MANUAL: "手动备份",
     BackupKind.BEFORE_MIGRATION: "程序升级前",
     BackupKind.BEFORE_IMPORT: "导入前",
+    BackupKind.BEFORE_UPDATE: "资料更新前",
     BackupKind.BEFORE_RESTORE: "恢复备份前",
 }
 COLUMNS = ("时间", "原因", "批注", "书签", "大小")

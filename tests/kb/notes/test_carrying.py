@@ -85,6 +85,25 @@ def test_a_span_over_several_lines_keeps_them_together() -> None:
     assert carried(DUTIES, new, quote) == "经营情况。\n核对流水。\n放款后按季做贷后检查"
 
 
+PIECES = ("核对开户证件与本人是否一致。", "联网核查并留存结果，", "询问职业和资金用途，", "告知不得出租出借账户。")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_line_goes_along_when_many_are_put_together_and_when_one_is_cut_up(piece: str) -> None:
+    apart, together = "\n".join((DUTIES, *PIECES)), f"{DUTIES}\n{''.join(PIECES)}"
+    words = piece[2:8]
+    assert carried(apart, together, words) == words
+    assert carried(together, apart, words) == words
+
+
+def test_a_line_that_stands_twice_in_the_longer_one_goes_nowhere() -> None:
+    line = "核对开户证件与本人是否一致。"
+    assert carried(f"{line}\n{DUTIES}", f"{DUTIES}\n柜面办理业务时另有几件事要逐一做到：{line}{line}", line) is None
+    assert (
+        carried(f"{line}\n{DUTIES}", f"{DUTIES}\n柜面办理业务时另有几件事要逐一做到：{line}{PIECES[1]}", line) == line
+    )
+
+
 def test_a_deleted_line_is_not_found_in_its_look_alike() -> None:
     old = DUTIES.replace("沟通要点", "放款后按月做贷后检查，发现风险应当在次日报告网点负责人。\n沟通要点")
     new = "\n".join(line for line in old.split("\n") if "当日" not in line)

@@ -7,6 +7,7 @@ import pytest
 from kb.errors import SpanError
 from kb.model import Alert, AlertKind, Annotation, GuessReason, Placement, Span
 from kb.notes.alerts import alerts
+from kb.notes.backup import BackupKind
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -264,3 +265,44 @@ def test_orphans_go_together_to_the_places_most_like_them_and_the_others_stay(no
     assert notes.item(gone).span is None
     assert len(notes.undo().changed) == 2
     assert notes.reattach_alike([gone]).changed == ()
+
+
+def test_small_changes_that_add_up_are_followed_from_version_to_version(notes: Notes, shelf: Shelf) -> None:
+    versions = (
+        "发现风险应当在当日报告网点负责人。",
+        "发现风险苗头的，应当在当日报告网点负责人。",
+        "发现风险苗头或者异常的，应当立即书面报告网点负责人。",
+        "出现风险苗头或者异常情形的，经办人应当立即书面告知支行。",
+        "出现预警信号或者异常情形的，经办人须立即以书面形式告知支行。",
+    )
+    rest = "".join(f"第{n}项要求是另外一回事，同样要办。\n\n" for n in "一二三四五六七八")
+    shelf.sources["loan"] = rest + versions[0]
+    quote = shelf.span("loan", versions[0][:-1])
+    item_id = notes.highlight("loan", quote).added[0].id
+    for version in versions[1:]:
+        shelf.sources["loan"] = rest + version + "\n\n另起一段，" + version[::-1]
+        notes.settle()
+        found = notes.annotation(item_id)
+        assert found.placement is Placement.CHANGED
+        assert found.span is not None
+        line = shelf("loan").block_at(found.span.start)
+        assert line.text == version
+    assert notes.passage_change(item_id).before == versions[0]
+
+
+def test_without_the_versions_between_such_a_change_is_an_orphan(notes: Notes, shelf: Shelf) -> None:
+    shelf.sources["loan"] = "别的要求。\n\n发现风险应当在当日报告网点负责人。"
+    item_id = notes.highlight("loan", shelf.span("loan", "发现风险应当在当日报告网点负责人")).added[0].id
+    shelf.sources["loan"] = "别的要求。\n\n出现预警信号或者异常情形的，经办人须立即以书面形式告知支行。"
+    assert notes.annotation(item_id).placement is Placement.ORPHANED
+
+
+def test_a_backup_is_made_before_places_in_a_new_text_are_stored(file: Path, shelf: Shelf, tmp_path: Path) -> None:
+    with Notes(file, article_of=shelf, backups=tmp_path / "backups") as notes:
+        notes.highlight("loan", shelf.span("loan", "做好贷前调查"))
+        notes.settle()
+        assert notes.backups() == ()
+        shelf.sources["loan"] = "新增的一段。\n\n" + shelf.sources["loan"]
+        notes.settle()
+        notes.settle()
+        assert [one.kind for one in notes.backups()] == [BackupKind.BEFORE_UPDATE]
