@@ -6,12 +6,12 @@ line to that; then a span is carried through the mapped lines character by chara
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from kb.model import Span
 from kb.notes.anchor import only_place
 from kb.notes.mapping import Pair, lines_of, mapped
+from kb.text.differences import differences
 
 KEPT = 0.5  # the share of a span's characters that must be carried over
 CHANCE = 2  # in a changed line a run of so few characters may be equal by chance
@@ -108,12 +108,12 @@ def _differences(old: str, new: str) -> list[_Step]:
     if old == new:
         return [_Step(Span(0, len(old)), Span(0, len(new)), kept=True)]
     out: list[_Step] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        at_end = (a, c) == (0, 0) or (b, d) == (len(old), len(new))
-        kept = tag == "equal" and (b - a > CHANCE or at_end)
-        before = out.pop() if out and not kept and not out[-1].kept else None
-        first = (before.old.start, before.new.start) if before else (a, c)
-        out.append(_Step(Span(first[0], b), Span(first[1], d), kept=kept))
+    ends = {(0, 0), (len(old), len(new))}
+    for step in differences(old, new):
+        at_end = not ends.isdisjoint({(step.old.start, step.new.start), (step.old.end, step.new.end)})
+        kept = step.equal and (len(step.old) > CHANCE or at_end)
+        before = out.pop() if out and not kept and not out[-1].kept else step
+        out.append(_Step(Span(before.old.start, step.old.end), Span(before.new.start, step.new.end), kept=kept))
     return out
 
 

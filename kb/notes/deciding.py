@@ -11,8 +11,10 @@ from kb.notes.history import RowChange
 from kb.notes.placement import LOST, Base, Place
 from kb.notes.placing import Placer, keep_text, placement_row
 from kb.notes.rows import Row, now
+from kb.text.differences import differences
 
 MOST_GUESSES = 3
+AROUND = 1_000  # code points of a long line that are shown before and behind a place
 _LIKELY = 0.4  # a place less like the quote is not worth a look
 _CONTEXT = 0.5  # what the context alone can say at most
 
@@ -56,17 +58,17 @@ def passage_change(base: Base | None, quote: str, text: str, span: Span | None) 
     if span is None:
         return PassageChange(before, before_mark)
     after, after_mark = _lines(text, span)
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    removed = tuple(Span(a, b) for tag, a, b, _, _ in codes if tag != "equal" and a < b)
-    inserted = tuple(Span(c, d) for tag, _, _, c, d in codes if tag != "equal" and c < d)
+    changes = [step for step in differences(before, after) if not step.equal]
+    removed = tuple(step.old for step in changes if len(step.old))
+    inserted = tuple(step.new for step in changes if len(step.new))
     return PassageChange(before, before_mark, after, after_mark, removed, inserted, alerts(before, after))
 
 
 def _lines(text: str, span: Span) -> tuple[str, Span]:
-    """The whole lines that hold the span, and where it stands in them."""
-    start = text.rfind("\n", 0, span.start) + 1
+    """The whole lines that hold the span, as far as AROUND, and where it stands in them."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
     end = text.find("\n", max(span.end - 1, span.start))
-    end = len(text) if end < 0 else max(end, span.end)
+    end = min(len(text) if end < 0 else max(end, span.end), span.end + AROUND)
     return text[start:end], Span(span.start - start, span.end - start)
 
 

@@ -9,7 +9,7 @@ not taken for the one that has gone.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 ALIKE = 0.5  # similarity (twice the longest common subsequence over both lengths) of a line and what it became
 MARGIN = 0.1  # by which it must lead the second one
@@ -146,19 +146,22 @@ class _Mapping:
         """Of very many pairs those that lead each rival and each ally: one look at all, not one by one."""
         ranked = {pair: score + self._support(pair) for pair, score in scores.items()}
         having: defaultdict[tuple[bool, int], list[_Ranges]] = defaultdict(list)
-        for pair in ranked:
+        for pair in sorted(ranked, key=lambda pair: (ranked[pair], pair), reverse=True):
             for line in _ends(pair):
                 having[line].append(pair)
-        leading = []
-        for pair, rank in ranked.items():
-            others = {other for line in _ends(pair) for other in having[line]} - {pair}
-            ahead = (
-                rank - ranked[other] >= MARGIN if _rivals(other, pair) else (rank, pair) > (ranked[other], other)
-                for other in others
-            )
-            if all(ahead):
-                leading.append(pair)
-        return leading
+
+        def leads(pair: _Ranges, others: list[_Ranges]) -> bool:
+            """Whether nobody on one of its lines stands before it, or comes near and says another thing."""
+            near = takewhile(lambda other: ranked[pair] - ranked[other] < MARGIN, others)
+            before = True
+            for other in near:
+                if other == pair:
+                    before = False
+                elif before or _rivals(other, pair):
+                    return False
+            return True
+
+        return [pair for pair in ranked if all(leads(pair, having[line]) for line in _ends(pair))]
 
     def _support(self, pair: _Ranges) -> float:
         (first, last), (to_first, to_last) = pair

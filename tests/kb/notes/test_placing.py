@@ -306,3 +306,18 @@ def test_a_backup_is_made_before_places_in_a_new_text_are_stored(file: Path, she
         notes.settle()
         notes.settle()
         assert [one.kind for one in notes.backups()] == [BackupKind.BEFORE_UPDATE]
+
+
+def test_the_passages_of_very_long_lines_are_cut_and_still_compared(notes: Notes, shelf: Shelf) -> None:
+    line = "".join(f"第{n}条按规定办理，" for n in range(5_000))
+    shelf.sources["loan"] = line
+    short = notes.highlight("loan", shelf.span("loan", "第2500条按规定")).added[0].id
+    whole = notes.highlight("loan", Span(0, len(line))).added[0].id
+    shelf.sources["loan"] = (
+        line.replace("第2500条按", "第2500条须按").replace("第4900条", "第壹条").replace("第7条", "")
+    )
+    change = notes.passage_change(short)
+    assert len(change.before) < 3_000
+    assert change.after[change.after_mark.start : change.after_mark.end] == "第2500条须按规定"
+    assert [change.after[span.start : span.end] for span in change.inserted] == ["须"]
+    assert notes.passage_change(whole).removed
