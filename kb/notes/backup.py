@@ -73,7 +73,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: BackupKind, now:
     """
     digest = digest_of(connection)
     last = newest(backups_in(folder), now)
-    if last is not None and last.digest == digest and (kind is BackupKind.AUTO or last.kind is kind):
+    if last is not None and last.digest == digest and kind in {BackupKind.AUTO, last.kind} and _is_whole(last.path):
         return last
     _clear(folder, now)
     path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
@@ -179,6 +179,16 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         for suffix in ("", "-journal"):
             beside.with_name(beside.name + suffix).unlink(missing_ok=True)
         raise
+
+
+def _is_whole(backup: Path) -> bool:
+    """Whether a file is what it was when it was made: a stick may have been pulled out, a disk gone bad."""
+    try:
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+            _check(copy)
+    except (sqlite3.Error, NotesDamaged):
+        return False
+    return True
 
 
 def _check(copy: sqlite3.Connection) -> None:

@@ -118,10 +118,9 @@ class NotesFile:
 
     def _is_newer(self, history: Migrations) -> bool:
         tables = set(self._database.table_names()) - {history.migrations_table}
-        applied = {migration.name for migration in history.applied(self._database)}
-        if tables and not applied:
+        if tables and not history.applied(self._database):
             raise NotesDamaged("not a notes file")
-        return not applied <= _names(history)
+        return is_newer(self._database, history)
 
     def _prepare(self, history: Migrations, backups: Path | None) -> None:
         if history.applied(self._database) and history.pending(self._database) and backups is not None:
@@ -143,6 +142,11 @@ class NotesFile:
                 time.sleep(0.02)
             else:
                 return
+
+
+def is_newer(database: Database, history: Migrations) -> bool:
+    """Whether a program wrote the file that knows more migrations than ``history``. Raises sqlite3.Error."""
+    return not {migration.name for migration in history.applied(database)} <= _names(history)
 
 
 def _names(history: Migrations) -> set[str]:

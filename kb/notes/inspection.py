@@ -11,10 +11,14 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from kb.errors import BackupDamaged, NotesError
-from kb.notes.backup import BackupKind, backup_at, backups_in
+from sqlite_utils import Database
+
+from kb.errors import BackupDamaged, BackupTooNew, NotesError
+from kb.notes.backup import BackupKind, backup_at, backups_in, digest_of
+from kb.notes.database import is_newer
 from kb.notes.failures import translated
 from kb.notes.items import IN_BIN
+from kb.notes.migrations import migrations
 from kb.notes.rows import ANNOTATION, BOOKMARK
 
 _VISIBLE = f"deleted is null and kind in ('{ANNOTATION}', '{BOOKMARK}')"
@@ -37,40 +41,46 @@ class BackupContents:
     bookmarks: int = 0
     deleted: int = 0
     newest: datetime | None = None
-    problem: str = ""
+    problem: NotesError | None = None
 
     @property
     def sound(self) -> bool:
         """Whether it can be restored."""
-        return not self.problem
+        return self.problem is None
 
 
 @dataclass(frozen=True, slots=True)
 class BackupDifference:
-    """How many annotations and bookmarks would appear, change and vanish if a backup were restored."""
+    """How many annotations and bookmarks would appear, change and vanish if a backup were restored.
+
+    ``aside`` tells that something else differs: the recycle bin, the daily review, decisions on places.
+    """
 
     appear: int = 0
     change: int = 0
     vanish: int = 0
+    aside: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.appear or self.change or self.vanish)
+        return bool(self.appear or self.change or self.vanish or self.aside)
 
 
 def describe(path: Path) -> BackupContents:
-    """What is in a backup. A broken one has a ``problem``. Raises NotesError when there is no such file."""
+    """What is in a backup. One that cannot be restored has a ``problem``. Raises NotesError when there is none."""
     with translated():
         state = path.stat()
     known = backup_at(path)
     kind, made = (known.kind, known.made) if known else (None, datetime.fromtimestamp(state.st_mtime, UTC))
     try:
         with looked_into(path) as database, translated():
+            if is_newer(Database(database), migrations):
+                raise BackupTooNew(path.name)
             (annotations,) = _one(database, "select count(*) from items where deleted is null and kind = ?", ANNOTATION)
             (bookmarks,) = _one(database, "select count(*) from items where deleted is null and kind = ?", BOOKMARK)
             (deleted,) = _one(database, f"select count(*) from items where {IN_BIN}")  # noqa: S608
             (newest,) = _one(database, "select max(modified) from items")
     except NotesError as error:
-        return BackupContents(path, kind, made, state.st_size, problem=str(error))
+        return BackupContents(path, kind, made, state.st_size, problem=error)
     return BackupContents(path, kind, made, state.st_size, annotations, bookmarks, deleted, _time(newest))
 
 
@@ -86,10 +96,12 @@ def difference(path: Path, present: sqlite3.Connection) -> BackupDifference:
     with looked_into(path) as database, translated():
         shared = _columns(database) & _columns(present)
         then, now = (_items(connection, sorted(shared - _UNSEEN)) for connection in (database, present))
+        aside = digest_of(database) != digest_of(present)
     return BackupDifference(
         appear=len(then.keys() - now.keys()),
         change=sum(then[item] != now[item] for item in then.keys() & now.keys()),
         vanish=len(now.keys() - then.keys()),
+        aside=aside and then == now,
     )
 
 

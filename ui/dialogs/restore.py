@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.errors import BackupDamaged
+from kb.errors import BackupTooNew
 from kb.notes.backup import BackupKind
 from kb.notes.inspection import BackupContents, BackupDifference
 from ui.messages import sentence
@@ -122,7 +122,7 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         if chosen is None or chosen.path != backup:
             return
-        self._restore.setEnabled(True)  # the recycle bin and the daily review may differ still
+        self._restore.setEnabled(bool(difference))
         self._change.setText(_words(difference) if difference else "这份备份里的批注和书签与现在的相同。")
 
     def _chosen(self) -> BackupContents | None:
@@ -134,11 +134,11 @@ class RestoreDialog(QDialog):
         self._restore.setEnabled(False)
         if chosen is None:
             self._change.setText("")
-        elif chosen.sound:
+        elif chosen.problem is None:
             self._change.setText("正在与现在的笔记比较…")
             self.difference_wanted.emit(chosen.path)
         else:
-            self._change.setText(sentence(BackupDamaged(chosen.problem)))
+            self._change.setText(sentence(chosen.problem))
 
     def _ask(self) -> None:
         chosen = self._chosen()
@@ -174,15 +174,19 @@ def _list() -> QTreeWidget:
 def _row(contents: BackupContents) -> QTreeWidgetItem:
     reason = REASONS[contents.kind] if contents.kind else "其他"
     counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
-    item = QTreeWidgetItem(
-        [when(contents.made), reason if contents.sound else f"{reason}（已损坏）", *counts, _size(contents.size)]
-    )
+    item = QTreeWidgetItem([when(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
     for column in _NUMBERS:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if not contents.sound:
         for column in range(len(COLUMNS)):
             item.setForeground(column, _muted())
     return item
+
+
+def _defect(contents: BackupContents) -> str:
+    if contents.sound:
+        return ""
+    return "（程序较旧，读不了）" if isinstance(contents.problem, BackupTooNew) else "（已损坏）"
 
 
 def _size(count: int) -> str:
@@ -197,4 +201,4 @@ def _muted() -> QColor:
 def _words(difference: BackupDifference) -> str:
     counts = ((difference.appear, "会出现"), (difference.change, "会变"), (difference.vanish, "会消失"))
     told = "，".join(f"{count} 条{words}" for count, words in counts if count)
-    return f"恢复后：{told}。"
+    return f"恢复后：{told}。" if told else "批注和书签相同；回收站、回顾进度或核对过的位置会变。"

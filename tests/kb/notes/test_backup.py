@@ -209,3 +209,14 @@ def test_files_of_others_in_the_folder_are_left_alone(notes: Notes, folder: Path
     assert backups_in(folder) == ()
     notes.back_up()
     assert {path.name for path in folder.iterdir()} > {*others}
+
+
+def test_a_backup_that_has_gone_bad_is_made_again(notes: Notes, folder: Path) -> None:
+    notes.highlight("loan", Span(0, 4))
+    first = notes.back_up()
+    assert first is not None
+    assert notes.back_up() == first
+    first.path.write_bytes(first.path.read_bytes()[:5000])
+    second = notes.back_up()
+    assert second is not None
+    assert second.path != first.path

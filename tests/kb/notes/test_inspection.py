@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import BackupDamaged, NotesError
-from kb.model import Annotation, Span
+from kb.model import Annotation, Grade, Span
 from kb.notes.backup import Backup, BackupKind
 from kb.notes.inspection import BackupDifference, describe, describe_all
 from kb.notes.store import Notes
@@ -111,7 +111,7 @@ def test_a_database_of_another_program_is_no_backup(notes: Notes, tmp_path: Path
     foreign = tmp_path / "foreign.db"
     with closing(sqlite3.connect(foreign)) as connection, connection:
         connection.execute("create table customers (name text)")
-    assert describe(foreign).problem == "not a notes file"
+    assert str(describe(foreign).problem) == "not a notes file"
     with pytest.raises(NotesError):
         describe(tmp_path / "missing.db")
 
@@ -128,3 +128,12 @@ def test_the_difference_counts_what_a_person_would_see(notes: Notes) -> None:
     notes.edit(same.id, note="x")
     notes.edit(same.id, note="")
     assert notes.difference(made.path) == BackupDifference(appear=1, change=1, vanish=2)
+
+
+def test_what_differs_out_of_sight_is_told_too(notes: Notes) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4)).added
+    made = notes.back_up(BackupKind.MANUAL)
+    assert made is not None
+    assert not notes.difference(made.path)
+    notes.grade(item.id, Grade.GOOD, datetime.now(UTC))
+    assert notes.difference(made.path) == BackupDifference(aside=True)

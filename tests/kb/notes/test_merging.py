@@ -26,12 +26,11 @@ acts = st.lists(
 
 
 def state(notes: Notes) -> tuple[frozenset[object], ...]:
-    """All that has to be the same on two PCs: annotations, bookmarks, deletions, decisions, reviews."""
+    """All that has to be the same on two PCs: annotations, bookmarks, deletions, and what is said of what is there."""
     bundle = notes.bundle()
-    return tuple(
-        frozenset(some)
-        for some in (bundle.annotations, bundle.bookmarks, bundle.tombstones, bundle.decisions, bundle.reviews)
-    )
+    there = {item.id for item in (*bundle.annotations, *bundle.bookmarks)}
+    said = frozenset(one for one in (*bundle.decisions, *bundle.reviews) if one.item_id in there)
+    return frozenset(bundle.annotations), frozenset(bundle.bookmarks), frozenset(bundle.tombstones), said
 
 
 def play(notes: Notes, shelf: Shelf, played: list[tuple[str, int]]) -> None:

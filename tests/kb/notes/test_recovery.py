@@ -180,6 +180,22 @@ def test_the_newest_backup_that_is_sound_is_offered(file: Path, shelf: Shelf) ->
         assert len(notes.annotations()) == 2
 
 
+def test_a_backup_of_a_newer_program_is_not_offered(file: Path, shelf: Shelf) -> None:
+    folder = file.parent / "backups"
+    with Notes(file, article_of=shelf, backups=folder) as notes:
+        notes.highlight("loan", Span(0, 4))
+        good = notes.back_up(BackupKind.MANUAL)
+        notes.highlight("loan", Span(4, 6))
+        newer = notes.back_up()
+    assert good is not None
+    assert newer is not None
+    with closing(sqlite3.connect(newer.path)) as connection, connection:
+        connection.execute("insert into _sqlite_migrations (migration_set, name) values ('notes', 'moods')")
+    offered = newest_sound(folder)
+    assert offered is not None
+    assert offered.path == good.path
+
+
 def test_a_log_left_beside_is_kept_with_the_damaged_file_and_not_played_into_the_new_one(
     file: Path, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The list of backups says what is in each and what restoring it would do, and asks before it is done."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from kb.errors import BackupDamaged, BackupTooNew
 from kb.notes.backup import BackupKind
 from kb.notes.inspection import BackupContents, BackupDifference
 from ui.dialogs.restore import REASONS, RestoreDialog, when
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 MADE = datetime(2026, 7, 30, 9, 20, tzinfo=UTC)
 GOOD = BackupContents(Path("a.db"), BackupKind.AUTO, MADE, 40960, annotations=12, bookmarks=3)
 OTHER = BackupContents(Path("b.db"), BackupKind.BEFORE_RESTORE, MADE, 40960, annotations=11)
-BROKEN = BackupContents(Path("c.db"), BackupKind.MANUAL, MADE, 7, problem="malformed")
+BROKEN = BackupContents(Path("c.db"), BackupKind.MANUAL, MADE, 7, problem=BackupDamaged("malformed"))
 
 
 @pytest.fixture
@@ -100,6 +102,18 @@ def test_what_is_the_same_is_said_to_be_and_what_is_broken_cannot_be_restored(di
     choose(dialog, 1)
     assert "已损坏" in words(dialog)
     assert not button(dialog, "restore_backup").isEnabled()
+
+
+def test_what_differs_out_of_sight_and_what_a_newer_program_made_is_told(dialog: RestoreDialog) -> None:
+    newer = replace(BROKEN, problem=BackupTooNew("c.db"))
+    dialog.show_backups((GOOD, newer))
+    dialog.show_difference(GOOD.path, BackupDifference(aside=True))
+    assert "回收站" in words(dialog)
+    assert button(dialog, "restore_backup").isEnabled()
+    dialog.show_difference(GOOD.path, BackupDifference())
+    assert not button(dialog, "restore_backup").isEnabled()
+    choose(dialog, 1)
+    assert "升级程序" in words(dialog)
 
 
 def test_restoring_is_asked_for_with_what_it_would_do(qtbot: QtBot, dialog: RestoreDialog, answered: list[str]) -> None:
