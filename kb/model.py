@@ -141,6 +141,25 @@ class Pack:
     summary: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with what it is also called and what it means; ``span`` is the entry in the article that explains it."""
+
+    word: str
+    others: tuple[str, ...]
+    explanation: str
+    article_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A place where an article uses a term."""
+
+    term: Term
+    span: Span
+
+
 # --- search --------------------------------------------------------------------------------------------------------
 
 

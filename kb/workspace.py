@@ -1,11 +1,12 @@
 """``Workspace``: opens everything, owns everything, closes everything. The interface's only door, and a script's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.model import Article, TermUse
 from kb.notes.restoring import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
@@ -13,6 +14,7 @@ from kb.searches import Searches
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.content.glossary import TermFinder
     from kb.search.search import Search
 
 
@@ -25,7 +27,8 @@ class Workspace:
         self.notes = notes
         self.searches = Searches(paths.searches)
         self._search: Search | None = None
-        self._importing = Lock()
+        self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
+        self._importing = RLock()
 
     @classmethod
     def open(cls, paths: AppPaths, content: Sequence[Path] = ()) -> "Workspace":
@@ -53,6 +56,19 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    def terms_in(self, article: Article) -> tuple[TermUse, ...]:
+        """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.
+
+        Takes words apart: not for the thread that paints, and 0.2 s for the dictionary the first time.
+        """
+        with self._importing:
+            glossaries = self.library.glossaries()
+            hashes = tuple(glossary.text_hash for glossary in glossaries)
+            if self._terms is None or self._terms[0] != hashes:
+                self._terms = hashes, _term_finder(glossaries)
+            finder = self._terms[1]
+        return finder.first_uses(article)
 
     def restore_notes(self, backup: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.
@@ -82,3 +98,10 @@ class Workspace:
     def save_settings(self, settings: Settings) -> None:
         """Store the settings. Raises OSError."""
         settings.save(self.paths.settings)
+
+
+def _term_finder(glossaries: Iterable[Article]) -> "TermFinder":
+    from kb.content.glossary import TermFinder, terms_of  # noqa: PLC0415 - only once an article is open
+    from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
+
+    return TermFinder([term for glossary in glossaries for term in terms_of(glossary)], boundaries)

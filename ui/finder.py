@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import IndexingCancelled, IndexUnavailable, NotesError
-from kb.model import Facet, IndexChange, Marked, NotesPage, SearchPage
+from kb.model import Article, Facet, IndexChange, Marked, NotesPage, SearchPage
 from kb.workspace import Workspace
 from ui.tasks import Lane
 
@@ -60,6 +60,7 @@ class Finder(QObject):
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
     stopped = Signal()  # indexing, before its end
+    explained = Signal(str, object)  # article id, the terms in it that a glossary explains: tuple[TermUse, ...]
     failed = Signal(object)  # Exception
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -67,9 +68,12 @@ class Finder(QObject):
         self._workspace = workspace
         self._queries = Lane("search", self)
         self._index = Lane("index", self)
+        self._terms = Lane("terms", self)
         self._asked = _Question()
         self._only: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
+        self._opened_once = False
+        self._to_explain: Article | None = None
 
     @property
     def query(self) -> str:
@@ -117,6 +121,17 @@ class Finder(QObject):
         self._asked = _Question(notes=self._asked.notes)
         self._queries.cancel_latest()
 
+    def explain(self, article: Article) -> None:
+        """Find the terms of an article; the last one asked for counts.
+
+        Takes words apart, so that it waits for the search: the first window needs neither.
+        """
+        self._to_explain = article
+        if self._opened_once:
+            self._terms.run_latest(
+                lambda: self._workspace.terms_in(article), lambda uses: self.explained.emit(article.id, uses)
+            )
+
     def open(self) -> None:
         """Open the index on disk, at once usable if sound, and then bring it up to date."""
         self._index.run(self._open_index, self._opened, self.failed.emit)
@@ -137,6 +152,7 @@ class Finder(QObject):
         """Stop indexing, finish what else runs; nothing more is answered."""
         self._workspace.search.cancel()
         self._queries.close()
+        self._terms.close()
         self._index.close()
 
     # --- on the worker ---------------------------------------------------------------------------------------------
@@ -234,6 +250,9 @@ class Finder(QObject):
         if usable:
             self._ask(0)
         self.refresh()
+        self._opened_once = True
+        if self._to_explain is not None:
+            self.explain(self._to_explain)
 
     def _not_refreshed(self, error: Exception) -> None:
         if isinstance(error, IndexingCancelled):

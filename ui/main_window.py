@@ -32,6 +32,7 @@ from kb.model import (
     NoteHit,
     SearchPage,
     Span,
+    TermUse,
 )
 from kb.notes.listing import Listing
 from kb.settings import ZOOM_RANGE
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         self._finder.progress.connect(self._show_index_progress)
         self._finder.ready.connect(self._index_ready)
         self._finder.stopped.connect(self._indexing_stopped)
+        self._finder.explained.connect(self._show_terms)
         self._finder.failed.connect(self._tell)
         self.results.index_stop_requested.connect(self._finder.stop_indexing)
 
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         self.reader.bookmark_requested.connect(self._pen.toggle_bookmark)
         self.reader.told.connect(self._say)
         self.reader.link_activated.connect(self._journey.follow)
+        self.reader.term_requested.connect(lambda term: self._journey.open_span(term.article_id, term.span))
         self.reader.place_changed.connect(lambda _offset: self._journey.scrolled())
         self.reader.zoom_changed.connect(self._zoom_changed)
         self._pen.note_begun.connect(self._edit_annotation)
@@ -355,7 +358,12 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
+        self._finder.explain(article)
         self.opened.emit(article.id)
+
+    def _show_terms(self, article_id: str, uses: tuple[TermUse, ...]) -> None:
+        if self.reader.article is not None and self.reader.article.id == article_id:
+            self.reader.set_terms(uses)
 
     def _show_ways(self, back: bool, forward: bool) -> None:
         self.commands["back"].setEnabled(back)

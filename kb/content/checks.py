@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from kb.content.glossary import terms_of
 from kb.content.library import Library
 from kb.content.structure import Structure
 from kb.model import Article, Block, BlockKind, InlineStyle
@@ -61,14 +62,14 @@ def check(pack: Path) -> Report:
     findings = [Finding(pack.name, str(problem)) for problem in library.problems]
     for file, article in articles.items():
         text = library.sources[article.id].path.read_text("utf-8")
-        words = [*_head(file, article, structure), *_body(article, ids), *_language(article, text, structure)]
-        findings += [Finding(file, one) for one in words]
+        told = (_head(file, article, structure), _body(article, ids, structure), _language(article, text, structure))
+        findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
     return Report(
         articles=len(articles),
         characters=sum(len(article.text) for article in articles.values()),
         duties=sum(len(_duty_items(article)) for article in articles.values()),
-        terms=sum(len(_terms(article)) for article in articles.values()),
+        terms=sum(len(terms_of(article)) for article in articles.values() if article.id == structure.glossary),
         missing=tuple(
             (role, part.title)
             for prefix, role in structure.roles.items()
@@ -108,9 +109,9 @@ def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
         yield f"标题应为“{structure.shared[article.id]}”"
 
 
-def _body(article: Article, ids: set[str]) -> Iterator[str]:
+def _body(article: Article, ids: set[str], structure: Structure) -> Iterator[str]:
     """Length, duties, links."""
-    if len(article.text) > LONGEST_ARTICLE and article.id != "glossary":
+    if len(article.text) > LONGEST_ARTICLE and article.id != structure.glossary:
         yield f"太长：{len(article.text)} 字"
     if article.id.endswith("-duties"):
         items = _duty_items(article)
@@ -122,7 +123,7 @@ def _body(article: Article, ids: set[str]) -> Iterator[str]:
             name = run.target.partition("#")[0]
             if run.style is InlineStyle.LINK and name.removesuffix(".md") not in ids:
                 yield f"链接没有去处：{run.target}"
-    if article.id == "glossary":
+    if article.id == structure.glossary:
         yield from _glossary(article)
 
 
@@ -147,7 +148,7 @@ def _glossary(article: Article) -> Iterator[str]:
     """Terms in the order of their sounds, each with an explanation."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - large, and only needed here
 
-    terms = _terms(article)
+    terms = [term.word for term in terms_of(article)]
     yield from (f"术语重复：{term}" for term, count in Counter(terms).items() if count > 1)
     sounds = ["".join(lazy_pinyin(term)).casefold() for term in terms]
     yield from (
@@ -191,16 +192,6 @@ def _duty_items(article: Article) -> list[Block]:
         and block.marker[:1].isdigit()
         and block.heading_path
         and block.heading_path[0].startswith("岗位职责")
-    ]
-
-
-def _terms(article: Article) -> list[str]:
-    if article.id != "glossary":
-        return []
-    return [
-        re.split(r"[：（]", block.text, maxsplit=1)[0].strip()
-        for block in article.blocks
-        if block.kind is BlockKind.ITEM
     ]
 
 

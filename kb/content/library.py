@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -44,6 +45,7 @@ class Library:
         self._open: OrderedDict[str, Article] = OrderedDict()
         self._packs: tuple[Pack, ...] = ()
         self._sources: dict[str, Source] = {}
+        self._glossaries: tuple[str, ...] = ()
         self.problems: tuple[KbError, ...] = ()
         self.reload()
 
@@ -61,6 +63,14 @@ class Library:
     def sources(self) -> dict[str, Source]:
         """Article id → where it comes from, in pack and file order."""
         return dict(self._sources)
+
+    def glossaries(self) -> tuple[Article, ...]:
+        """The articles that explain terms, in pack order; those that have become unreadable are left out."""
+        found = []
+        for article_id in self._glossaries:
+            with suppress(KbError):
+                found.append(self.article(article_id))
+        return tuple(found)
 
     def articles(self) -> tuple[ArticleHead, ...]:
         """The heads of all articles, in pack and file order."""
@@ -97,6 +107,7 @@ class Library:
         known = _load_cache(self._cache)
         packs: list[Pack] = []
         sources: dict[str, Source] = {}
+        glossaries: list[str] = []
         problems: list[KbError] = []
         for folder in self._folders:
             try:
@@ -110,6 +121,7 @@ class Library:
             except ContentError as error:
                 problems.append(error)
                 structure = Structure()
+            glossaries.append(structure.glossary)
             for path in sorted(article_files(pack), key=lambda path: structure.rank(path.stem)):
                 try:
                     source = _source(path, pack.id, known)
@@ -122,6 +134,7 @@ class Library:
                 sources[source.head.id] = source
         with self._lock:
             self._packs, self._sources, self.problems = tuple(packs), sources, tuple(problems)
+            self._glossaries = tuple(article_id for article_id in glossaries if article_id in sources)
             self._open.clear()
         _save_cache(self._cache, sources.values(), known)
 

@@ -28,6 +28,7 @@ class Structure:
     parts: Mapping[str, Part] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
+    glossary: str = ""  # the id of the article that explains terms
 
     def rank(self, article_id: str) -> tuple[int, int, int]:
         """Where an article stands among the others: those without a place here, the roles' parts, the shared ones."""
@@ -52,6 +53,7 @@ class Structure:
                 parts={key: Part(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()},
                 shared=dict(found["shared"]),
                 terms=dict(found["terms"]),
+                glossary=str(found.get("glossary", "")),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ContentError(path, f"结构文件读不懂（{error}）") from error

@@ -147,3 +147,31 @@ def test_notes_that_cannot_be_opened_are_an_error_and_stay_as_they_are(paths: Ap
     with pytest.raises(NotesError):
         Workspace.open(paths, content=[pack])
     assert paths.notes.read_bytes() == foreign
+
+
+STRUCTURE = """
+glossary = "words"
+topics = []
+other_roles = []
+[roles]
+[parts]
+[shared]
+[terms]
+"""
+
+
+def test_the_terms_of_the_packs_glossaries_are_found_in_every_article(paths: AppPaths, pack: Path) -> None:
+    install(paths, "more", "one")
+    folder = paths.packs / "more"
+    (folder / "structure.toml").write_text(STRUCTURE, "utf-8")
+    (folder / "words.md").write_text("# 术语\n\n- **贷后检查**：放款以后的检查。\n", "utf-8")
+    with Workspace.open(paths, content=[pack]) as workspace:
+        article = workspace.library.article("loan")
+        (use,) = workspace.terms_in(article)
+        assert (use.term.article_id, article.text[use.span.start : use.span.end]) == ("words", "贷后检查")
+        (folder / "words.md").write_text("# 术语\n\n- **客户**：来办事的人。\n", "utf-8")
+        workspace.library.reload()
+        assert [use.term.word for use in workspace.terms_in(article)] == ["客户"]
+        (folder / "words.md").unlink()
+        workspace.library.reload()
+        assert workspace.terms_in(article) == ()

@@ -190,3 +190,19 @@ def test_notes_that_cannot_be_read_are_told_of_once_and_the_articles_answer(
         with qtbot.waitSignals([opened.found, opened.noted]):
             opened.find(query)
     assert [str(failure) for failure in failures] == ["damaged"]
+
+
+def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
+    finder: Finder, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(workspace, "terms_in", lambda article: asked.append(article.id) or ())
+    for name in ("loan", "lobby"):
+        finder.explain(workspace.library.article(name))
+    assert asked == []
+    with qtbot.waitSignal(finder.explained) as told:
+        finder.open()
+    assert (told.args, asked) == (["lobby", ()], ["lobby"])
+    with qtbot.waitSignal(finder.explained) as told:
+        finder.explain(workspace.library.article("loan"))
+    assert told.args == ["loan", ()]

@@ -8,6 +8,7 @@ from kb.model import Annotation
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.page import Page
 from ui.reader.steps import Steps
+from ui.reader.terms import explained
 from ui.reader.view import ReaderView
 from ui.theme import Theme
 
@@ -23,6 +24,7 @@ class Gestures(QObject):
     annotation_delete_requested = Signal(str)
     bookmark_requested = Signal(int)
     link_activated = Signal(str)
+    term_requested = Signal(object)  # Term whose entry in the glossary is wanted
     told = Signal(str)  # words for the status bar
 
     def __init__(self, view: ReaderView, theme: Theme, on_selection: SelectionActs) -> None:
@@ -43,11 +45,12 @@ class Gestures(QObject):
         return self.page is not None and bool(self.page.annotations_at(point) or self.page.link_at(point))
 
     def _tip(self, point: QPointF) -> str:
-        """The notes under the pointer, else where a link leads; plain text."""
+        """The notes under the pointer, else what a term means or where a link leads; plain text."""
         if self.page is None:
             return ""
         notes = [_preview(annotation.note) for annotation in self.page.annotations_at(point) if annotation.note]
-        return "\n\n".join(notes) or self.page.link_at(point)
+        term = self.page.term_at(point)
+        return "\n\n".join([*notes, *([explained(term)] if term else [])]) or self.page.link_at(point)
 
     def _on_clicked(self, point: QPointF) -> None:
         if self.page is None:
@@ -57,6 +60,8 @@ class Gestures(QObject):
             self.link_activated.emit(target)
         elif annotations := self.page.annotations_at(point):
             self._activate(annotations)
+        elif self.page.term_at(point):
+            self._view.show_tip(point)
 
     def step(self, direction: int) -> None:
         """Go to the next annotation (1) or the one before (−1); behind the last comes the first."""
@@ -113,11 +118,13 @@ class Gestures(QObject):
         if self.page is None:
             return
         annotations = self.page.annotations_over(position)
-        target = self.page.link_over(position)
+        target, term = self.page.link_over(position), self.page.term_over(position)
         if annotations:
             self._choose(annotations, self.annotation_edit_requested.emit, self._view.cursorRect().bottomLeft())
         elif target:
             self.link_activated.emit(target)
+        elif term:
+            self.term_requested.emit(term)
 
     def _choose(self, annotations: Sequence[Annotation], act: Callable[[str], object], at: QPoint) -> None:
         """Of one it is clear which is meant, of several the active one, or the person says."""
@@ -140,6 +147,7 @@ class Gestures(QObject):
             selected=self._view.textCursor().hasSelection(),
             annotations=self.page.annotations_at(point),
             bookmarked=self.page.is_bookmarked(block),
+            term=self.page.term_at(point),
         )
         acts = AnnotationActs(
             edit=self.annotation_edit_requested.emit,
@@ -153,6 +161,7 @@ class Gestures(QObject):
             selection=self._on_selection,
             annotation=acts,
             bookmark=lambda: self.bookmark_requested.emit(block.start),
+            look_up=self.term_requested.emit,
         )
         menu.popup(at)
 

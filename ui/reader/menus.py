@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kb.export.wording import COLOR_WORDS
-from kb.model import COLORS, Annotation
+from kb.model import COLORS, Annotation, Term
 from ui.reader.selection_bar import swatch
 from ui.theme import Theme
 from ui.widgets.icons import icon
@@ -41,6 +41,7 @@ class Spot:
     selected: bool
     annotations: Sequence[Annotation]
     bookmarked: bool
+    term: Term | None = None
 
 
 def context_menu(
@@ -51,8 +52,9 @@ def context_menu(
     selection: SelectionActs,
     annotation: AnnotationActs,
     bookmark: Callable[[], object],
+    look_up: Callable[[Term], object],
 ) -> QMenu:
-    """The menu at a place: for the selection, for the annotations there, for the paragraph."""
+    """The menu at a place: for the selection, for the annotations there, for a term, for the paragraph."""
     menu = _menu(parent, "reader_menu")
     if spot.selected:
         _add_colors(menu.addMenu(icon("highlight", theme.text), "划线"), theme, selection.highlight)
@@ -63,6 +65,9 @@ def context_menu(
         several = len(spot.annotations) > 1
         target = menu.addMenu(swatch(theme, one.color), describe(one)) if several else menu
         _add_annotation(target, theme, annotation, one)
+    if (term := spot.term) is not None:
+        menu.addSeparator()
+        menu.addAction(icon("article", theme.text), f"术语表：{_shortened(term.word)}", lambda: look_up(term))
     menu.addSeparator()
     copying = menu.addAction(icon("copy", theme.text), "复制", selection.copy)
     copying.setEnabled(spot.selected)

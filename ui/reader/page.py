@@ -6,12 +6,13 @@ Outside it speaks spans of code points, towards the view positions (UTF-16 units
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTextCursor
 
-from kb.model import Annotation, Article, Block, Bookmark, InlineStyle, Span
+from kb.model import Annotation, Article, Block, Bookmark, InlineStyle, Span, Term, TermUse
 from kb.text.offsets import Utf16Map
 from ui.reader.decoration import Decoration
 from ui.reader.find import TextFinder
 from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.marks import Mark, Marks, paint_emphasis
+from ui.reader.terms import TermMarks
 from ui.reader.typography import Typography
 from ui.reader.view import ReaderView
 from ui.theme import Theme
@@ -34,6 +35,7 @@ class Page:
         self._view = view
         self._offsets = Utf16Map(article.text)
         self._marks = Marks(self._offsets)
+        self._terms = TermMarks(self._offsets)
         self._bookmarked: frozenset[int] = frozenset()
         self.dress(theme, typography)
 
@@ -68,6 +70,10 @@ class Page:
         self._bookmarked = frozenset(
             self.article.block_at(bookmark.span.start).index for bookmark in bookmarks if bookmark.span is not None
         )
+
+    def set_terms(self, uses: tuple[TermUse, ...]) -> None:
+        """Take the terms that a glossary explains."""
+        self._terms.set_uses(uses)
 
     def set_found(self, found: tuple[Span, ...], current: int) -> None:
         """Take the search marks; ``current`` is −1 when there are none."""
@@ -123,6 +129,14 @@ class Page:
                     return run.target
         return ""
 
+    def term_at(self, point: QPointF) -> Term | None:
+        """The explained term under ``point``."""
+        return self._terms.at(self._view.geometry_of_text.block_at(point), point)
+
+    def term_over(self, position: int) -> Term | None:
+        """The explained term that the caret at ``position`` stands in."""
+        return self._terms.over(position)
+
     def link_over(self, position: int) -> str:
         """The target of the link that the caret at ``position`` stands in, or nothing."""
         block = self.article.block_at(self.offset(position))
@@ -139,6 +153,7 @@ class Page:
         self._decoration.paint(painter, geometry, stretch)
         self._paint_cells_between(painter, stretch)
         self._marks.paint(painter, stretch, self._theme, column)
+        self._terms.paint(painter, stretch, self._theme)
         for placed in stretch.blocks:
             block = placed.block
             if block.userState() in self._bookmarked and placed.start == self._start_of(block.userState()):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span
+from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span, TermUse
 from ui.reader.attach_bar import AttachBar
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
@@ -37,6 +37,7 @@ class ReaderPane(QWidget):
     annotation_delete_requested = Signal(str)  # id
     bookmark_requested = Signal(int)  # offset (code points) of the block to toggle
     link_activated = Signal(str)  # target as written in the article
+    term_requested = Signal(object)  # Term whose entry in the glossary is wanted
     place_changed = Signal(int)  # first visible offset, at most every 400 ms
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
@@ -207,6 +208,12 @@ class ReaderPane(QWidget):
             self._page.set_bookmarks(bookmarks)
             self._view.viewport().update()
 
+    def set_terms(self, uses: tuple[TermUse, ...]) -> None:
+        """The terms of the article that a glossary explains."""
+        if self._page is not None:
+            self._page.set_terms(uses)
+            self._view.viewport().update()
+
     def set_found(self, spans: tuple[Span, ...], current: int = 0) -> None:
         """Mark what a search found, in order, and go to ``spans[current]``."""
         if self._page is None or not spans:
@@ -290,6 +297,7 @@ class ReaderPane(QWidget):
         gestures.annotation_delete_requested.connect(self.annotation_delete_requested)
         gestures.bookmark_requested.connect(self.bookmark_requested)
         gestures.link_activated.connect(self.link_activated)
+        gestures.term_requested.connect(self.term_requested)
         gestures.told.connect(self.told)
 
     def _redress(self) -> None:

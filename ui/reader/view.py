@@ -323,12 +323,17 @@ class ReaderView(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tool tips over marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tip = self.tip_at(self.to_document(QPointF(event.pos())))
-            # Plain text that looks like HTML would be taken for it; as HTML it breaks its lines, too.
-            html = f'<span style="white-space: pre-wrap">{escape(tip)}</span>' if tip else ""
-            QToolTip.showText(event.globalPos(), html, self.viewport())
+            self.show_tip(self.to_document(QPointF(event.pos())))
             return True
         return super().viewportEvent(event)
+
+    def show_tip(self, point: QPointF) -> None:
+        """Show what there is to say of a point, or nothing any more."""
+        tip = self.tip_at(point)
+        # Plain text that looks like HTML would be taken for it; as HTML it breaks its lines, too.
+        html = f'<span style="white-space: pre-wrap">{escape(tip)}</span>' if tip else ""
+        at = self.to_viewport(QRectF(point, point)).topLeft()
+        QToolTip.showText(self.viewport().mapToGlobal(at), html, self.viewport())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Plain text, cut from the article and not from Qt's selection."""

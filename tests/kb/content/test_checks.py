@@ -10,6 +10,7 @@ from kb.content.structure import Structure
 from kb.errors import ContentError
 
 STRUCTURE = """
+glossary = "glossary"
 topics = ["职责", "合规"]
 other_roles = ["客户经理"]
 [roles]

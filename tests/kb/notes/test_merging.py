@@ -28,8 +28,9 @@ acts = st.lists(
 def state(notes: Notes) -> tuple[frozenset[object], ...]:
     """All that has to be the same on two PCs: annotations, bookmarks, deletions, and what is said of what is there."""
     bundle = notes.bundle()
-    there = {item.id for item in (*bundle.annotations, *bundle.bookmarks)}
-    said = frozenset(one for one in (*bundle.decisions, *bundle.reviews) if one.item_id in there)
+    there = {item.id for item in bundle.annotations} | {item.id for item in bundle.bookmarks}
+    decided = {one for one in bundle.decisions if one.item_id in there}
+    said = frozenset({one for one in bundle.reviews if one.item_id in there} | decided)
     return frozenset(bundle.annotations), frozenset(bundle.bookmarks), frozenset(bundle.tombstones), said
 
 
