@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kb.errors import NotesError
-from kb.model import Marked, NotesPage, SearchPage, Span
+from kb.model import Article, Marked, NotesPage, SearchPage, Span, TermUse
 from kb.workspace import Workspace
 from ui.finder import Finder
 
@@ -196,7 +196,12 @@ def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
     finder: Finder, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(workspace, "terms_in", lambda article: asked.append(article.id) or ())
+
+    def terms_in(article: Article) -> tuple[TermUse, ...]:
+        asked.append(article.id)
+        return ()
+
+    monkeypatch.setattr(workspace, "terms_in", terms_in)
     for name in ("loan", "lobby"):
         finder.explain(workspace.library.article(name))
     assert asked == []
