@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 
 def dot(fill: QColor, edge: QColor) -> QIcon:
-    """A filled circle with an edge."""
+    """A filled circle with an edge, the same on a chosen line: Qt would tint it."""
     pixmap = QPixmap(36, 36)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -14,4 +14,6 @@ def dot(fill: QColor, edge: QColor) -> QIcon:
     painter.setPen(edge)
     painter.drawEllipse(4, 4, 28, 28)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
