@@ -185,9 +185,9 @@ def style_sheet(theme: Theme) -> str:
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
     QListView, QTreeView {{ background: {theme.base}; border: 0; outline: 0; }}
-    QTreeView::item {{ padding: 4px 2px; border: 0; }}
+    QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
-    QTreeView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QTreeView::item:selected, QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}
     QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
         border-bottom: 1px solid {theme.line}; padding: 5px; }}
@@ -208,6 +208,7 @@ def style_sheet(theme: Theme) -> str:
         border-color: {theme.accent}; }}
     QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ background: {theme.window}; color: {theme.muted};
         border-color: {theme.line}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QFrame[kind="card"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 8px; }}
     QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
