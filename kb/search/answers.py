@@ -13,7 +13,7 @@ from kb.model import Reason
 from kb.search.generation import Entry
 from kb.search.lexicon import Lexicon, Meaning
 from kb.search.matching import Matcher
-from kb.search.ranking import IN_KEYWORDS, Ranking
+from kb.search.ranking import IN_KEYWORDS, RANKED, Ranking
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
@@ -31,6 +31,7 @@ _HOLLOW = frozenset("的是了在和与有什么怎如何哪谁吗呢为多少�
 READ_IN_PARTS = 60  # candidates that are looked at closely
 # Runs that sound as spelt and are about as likely as the likeliest share the first places.
 _LIKELY = 0.6
+FEW = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
 _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
 
@@ -77,8 +78,9 @@ class Answerer:
         for meant, other in self._synonymous(query):
             self._literal(other, out, Reason.SYNONYM, meant)
         found = bool(out.parts)
-        if not found and (divided := self._divided(query)):
+        if self._few(out) and (divided := self._divided(query)):
             self._literal(divided, out, Reason.PARTIAL)
+            self._literal(self._or_alike(divided), out, Reason.PARTIAL)
         divided_found = bool(out.parts) and not found
         corrected = () if divided_found else self._meant(query, out)
         if not out.parts or corrected or divided_found:
@@ -140,6 +142,11 @@ class Answerer:
         reader = self._reader
         return (n for n in reader.documents() if symbols in fold_characters(reader.indexed(n).text))
 
+    def _few(self, out: "_Collected") -> bool:
+        """Whether what has been found stands in fewer than FEW articles."""
+        serials = {self._reader.serial(n) for part in out.parts for n in part.documents[:FEW]}
+        return len(serials) < FEW and sum(len(part.documents) for part in out.parts) < RANKED
+
     # --- what else may be meant -------------------------------------------------------------------------------------
 
     def _synonymous(self, query: Query) -> Iterator[tuple[str, Query]]:
@@ -158,6 +165,14 @@ class Answerer:
             parts = () if whole else whole_words(clause[0].text)
             clauses += [(Term(part, part),) for part in parts] if parts else [clause]
         return replace(query, clauses=tuple(clauses)) if len(clauses) > len(query.clauses) else None
+
+    def _or_alike(self, query: Query) -> Query:
+        """The query that is satisfied by other words for its terms, too."""
+        alike = [
+            (*clause, *(Term(fold(word), word) for term in clause for word in self._synonyms.of(term.text)))
+            for clause in query.clauses
+        ]
+        return replace(query, clauses=tuple(alike))
 
     def _meant(self, query: Query, out: "_Collected") -> tuple[str, ...]:
         """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped."""

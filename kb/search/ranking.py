@@ -5,15 +5,17 @@ articles: a title or heading helps a passage that answers, and never lifts one t
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kb.model import BlockKind
 from kb.search.matching import Matcher
 from kb.search.reader import IndexReader
 from kb.text.normalize import fold, simplify
 from kb.text.query import Term
-from kb.text.segment import wordness
+from kb.text.segment import wordness, words
 
 # So many candidates are looked at closely; the rest follow in the order of their articles.
 RANKED = 200
@@ -37,6 +39,7 @@ CLOSE = 0.6
 REPEATED, LONG = 0.12, 0.12
 # The query names a role or a topic, and the article is for it or about it.
 FOR_ROLE, ABOUT_TOPIC = 0.3, 0.2
+SHARED = 2  # roles that a word of a role's name may belong to and still name them
 # Per character by which a run of the question that stands literally in the passage is longer than a pair.
 LONG_RUN = 0.08
 # A passage that holds less of the question's weight than this is no answer.
@@ -153,8 +156,19 @@ class Ranking:
     def _named_in(self, terms: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The roles and the topics of the index that the terms name."""
         text = " ".join(terms)
-        roles, topics = (frozenset(name for name in names if name in text) for names in self._reader.names)
-        return roles, topics
+        roles, topics = self._reader.names
+        known = {part: frozenset(having) for part, having in self._parts_of_roles.items() if part in text}
+        named = frozenset(role for role in roles if role in text) or frozenset[str]().union(*known.values())
+        return named, frozenset(name for name in topics if name in text)
+
+    @cached_property
+    def _parts_of_roles(self) -> dict[str, list[str]]:
+        """What people call roles for short: the words of their names that few of them share (对公, 柜员, 行长)."""
+        having: dict[str, list[str]] = defaultdict(list)
+        for role in self._reader.names[0]:
+            for part in {word for word in words(role) if 1 < len(word) < len(role)}:
+                having[part].append(role)
+        return {part: roles for part, roles in having.items() if len(roles) <= SHARED}
 
     def _named(self, n: int, wish: Wish) -> float:
         if not (wish.roles or wish.topics):

@@ -263,3 +263,47 @@ def test_a_question_prefers_the_role_it_names_and_the_words_an_article_is_asked_
     search = Search(tmp_path / "index", Library([pack]))
     search.refresh()
     assert search.find("风险经理每天做什么好呢").hits[0].passage.article_id == "b"
+
+
+def test_behind_a_few_literal_hits_come_passages_that_hold_the_words_apart_or_others_for_them(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name, sentence in (
+        ("a", "每季做一次竞品分析。"),
+        ("b", "收集竞品资料，写出分析结论。"),
+        ("c", "看同业产品，写出分析。"),
+    ):
+        (pack / f"{name}.md").write_text(f"# 第{name}篇\n\n{sentence}\n", "utf-8")
+    (pack / "synonyms.txt").write_text("竞品 同业产品\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    page = search.find("竞品分析")
+    assert [(hit.passage.article_id, hit.reason) for hit in page.hits] == [
+        ("a", Reason.LITERAL),
+        ("b", Reason.PARTIAL),
+        ("c", Reason.PARTIAL),
+    ]
+    assert page.correction is None
+
+
+def test_where_the_literal_hits_are_many_nothing_is_cut(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name in "abc":
+        (pack / f"{name}.md").write_text(f"# 第{name}篇\n\n每季做一次竞品分析。\n\n收集竞品资料，写出分析。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    assert {hit.reason for hit in search.find("竞品分析").hits} == {Reason.LITERAL}
+
+
+def test_a_word_of_a_roles_name_names_the_role(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name, role in (("a", "风险经理"), ("b", "综合柜员"), ("c", "理财经理")):
+        (pack / f"{name}.md").write_text(
+            f"---\nroles: [{role}]\n---\n# 第{name}篇\n\n新人先学规章和系统操作。\n", "utf-8"
+        )
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    assert search.find("做柜员的新人先学规章").hits[0].passage.article_id == "b"
+    assert search.find("做理财的新人先学规章").hits[0].passage.article_id == "c"
