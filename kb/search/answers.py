@@ -169,7 +169,10 @@ class Answerer:
     def _or_alike(self, query: Query) -> Query:
         """The query that is satisfied by other words for its terms, too."""
         alike = [
-            (*clause, *(Term(fold(word), word) for term in clause for word in self._synonyms.of(term.text)))
+            (
+                *clause,
+                *(Term(fold(word), word) for term in clause if not term.exact for word in self._synonyms.of(term.text)),
+            )
             for clause in query.clauses
         ]
         return replace(query, clauses=tuple(alike))
