@@ -1,0 +1,111 @@
+"""What a search gives back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.model.span import Span
+
+
+class Reason(StrEnum):
+    """Why a hit is there."""
+
+    LITERAL = "literal"
+    PARTIAL = "partial"
+    SYNONYM = "synonym"
+    PINYIN = "pinyin"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a search returns: one block of one article."""
+
+    article_id: str
+    block: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query.
+
+    ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
+    article's canonical text. ``score`` falls with rank and means nothing across queries. ``instead`` is what stands
+    there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
+    """
+
+    passage: Passage
+    title: str
+    roles: tuple[str, ...]
+    topics: tuple[str, ...]
+    heading_path: tuple[str, ...]
+    snippet: str
+    marks: tuple[Span, ...]
+    places: tuple[Span, ...]
+    score: float
+    reason: Reason = Reason.LITERAL
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value to narrow a result by, and how many passages it would leave."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The best hits for a query; ``total`` counts all passages found, ``articles`` the articles they stand in."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    articles: int = 0
+    roles: tuple[Facet, ...] = ()
+    topics: tuple[Facet, ...] = ()
+    packs: tuple[Facet, ...] = ()
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHits:
+    """What the articles for one role say about a query: its best hits of ``total`` passages."""
+
+    role: str
+    hits: tuple[Hit, ...]
+    total: int
+
+
+class SuggestionKind(StrEnum):
+    """Where a suggestion comes from."""
+
+    HISTORY = "history"
+    TITLE = "title"
+    HEADING = "heading"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way to complete what is being typed; ``count`` passages hold ``text`` (0: not counted).
+
+    ``article_id`` is the article that a title or a heading belongs to, empty where there are several.
+    """
+
+    text: str
+    kind: SuggestionKind
+    count: int = 0
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChange:
+    """What bringing the index up to date did: article ids, and whether it was built anew."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    rebuilt: bool = False
+    passages: int = 0
