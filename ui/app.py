@@ -11,10 +11,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kb.errors import NotesDamaged, NotesError
-from kb.notes.recovery import newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.dialogs.damaged import Remedy, ask_remedy, tell_recovered
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
 from ui.single import SingleInstance
@@ -94,22 +92,9 @@ def open_workspace(paths: AppPaths, content: Path) -> Workspace | None:
     try:
         return Workspace.open(paths, content=[content])
     except NotesDamaged:
-        return Workspace.open(paths, content=[content]) if _recover(paths) else None
+        from ui.dialogs.damaged import recover  # noqa: PLC0415 - hardly ever needed, and large
 
-
-def _recover(paths: AppPaths) -> bool:
-    """Whether something else stands in the place of the damaged notes now."""
-    offered = newest_sound(paths.backups)
-    match ask_remedy(offered):
-        case Remedy.BACKUP if offered is not None:
-            tell_recovered(recover_from(offered.path, paths.notes), offered)
-        case Remedy.SALVAGE:
-            tell_recovered(recover_salvaged(paths.notes))
-        case Remedy.EMPTY:
-            tell_recovered(recover_empty(paths.notes))
-        case _:
-            return False
-    return True
+        return Workspace.open(paths, content=[content]) if recover(paths) else None
 
 
 def _log_to(file: Path) -> None:

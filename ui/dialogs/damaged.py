@@ -5,7 +5,8 @@ from enum import Enum, auto
 from PySide6.QtWidgets import QMessageBox
 
 from kb.notes.inspection import BackupContents
-from kb.notes.recovery import Recovered
+from kb.notes.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
+from kb.paths import AppPaths
 from ui.dialogs.restore import when
 
 
@@ -16,6 +17,21 @@ class Remedy(Enum):
     SALVAGE = auto()
     EMPTY = auto()
     NONE = auto()
+
+
+def recover(paths: AppPaths) -> bool:
+    """Ask, and put something in the place of the damaged notes; whether that was done. Raises NotesError."""
+    offered = newest_sound(paths.backups)
+    match ask_remedy(offered):
+        case Remedy.BACKUP if offered is not None:
+            tell_recovered(recover_from(offered.path, paths.notes), offered)
+        case Remedy.SALVAGE:
+            tell_recovered(recover_salvaged(paths.notes))
+        case Remedy.EMPTY:
+            tell_recovered(recover_empty(paths.notes))
+        case _:
+            return False
+    return True
 
 
 def ask_remedy(offered: BackupContents | None) -> Remedy:
