@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 ALIKE = 0.5  # similarity (twice the longest common subsequence over both lengths) of a line and what it became
 MARGIN = 0.1  # by which it must lead the second one
-NEIGHBOUR = 0.05  # what a neighbour that has been mapped side by side adds, on each side
+NEIGHBOUR = 0.03  # what a neighbour that has been mapped side by side adds, on each side
 NEAR = 12  # lines behind or before the place of a mapped neighbour that are always compared
 _MOST_ALIKE = 8  # lines that share most pairs of characters with one are compared with it, wherever they stand
 _ROUNDS = 6  # in which doubts are asked again
