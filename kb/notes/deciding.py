@@ -1,16 +1,18 @@
 """What a person decides about the place of an annotation: it is right, it is here, it is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from sqlite_utils import Database
 
 from kb.model import Anchor, Annotation, Bookmark, GuessReason, PassageChange, PlaceGuess, Placement, Span
 from kb.notes.alerts import alerts
+from kb.notes.anchor import SHORTEST_QUOTE
 from kb.notes.history import RowChange
+from kb.notes.mapping import MARGIN
 from kb.notes.placement import LOST, Base, Place
-from kb.notes.placing import Placer, keep_text, placement_row
-from kb.notes.rows import Row, now
+from kb.notes.placing import Placer, decided_on, keep_text, placement_row
+from kb.notes.rows import Row, later_than
 from kb.text.differences import differences
 
 MOST_GUESSES = 3
@@ -27,7 +29,6 @@ def decisions(
     What has no place to be decided on, or no text any more, is passed over. The texts are kept: later ones are compared
     with them.
     """
-    at = now()
     items = placer.items(rows)
     texts = {item.anchor.article_id: placer.present(item.anchor.article_id) for item in items}
     changes = []
@@ -35,8 +36,9 @@ def decisions(
         article, known = texts[item.anchor.article_id], place_of(item)
         if article is not None and known is not None:
             keep_text(database, article)
-            key = "item_id = ? and text_hash = ? and decided is not null"
-            before = next(database.table("placements").rows_where(key, [item.id, article.text_hash]), None)
+            decided = {row["text_hash"]: row for row in decided_on(database, item.id)}
+            before = decided.get(article.text_hash)
+            at = later_than(*(row["decided"] for row in decided.values()))
             after = placement_row(item.id, article.text_hash, known, decided=at)
             changes.append(RowChange(before, after))
     return changes
@@ -82,6 +84,14 @@ def guesses(anchor: Anchor, text: str) -> tuple[PlaceGuess, ...]:
             found.append(guess)
         start += len(line) + 1
     return tuple(sorted(found, key=lambda guess: (-guess.score, guess.span))[:MOST_GUESSES])
+
+
+def undoubted(found: Sequence[PlaceGuess], quote: str) -> PlaceGuess | None:
+    """The first guess, if its words are like a quote that is long enough and the second one is far behind."""
+    if not found or found[0].reason is GuessReason.CONTEXT or len("".join(quote.split())) < SHORTEST_QUOTE:
+        return None
+    leads = len(found) == 1 or found[0].score - found[1].score >= MARGIN
+    return found[0] if leads else None
 
 
 def _guess(anchor: Anchor, line: str, start: int, text: str) -> PlaceGuess | None:

@@ -11,6 +11,7 @@ from kb.model import UndoState
 from kb.notes.rows import BOOKMARK, Row, now, now_after
 
 KEPT = 1000  # operations
+IMPORT = "import"  # the name of the operation that brings notes from elsewhere
 KEYS = {"items": ("id",), "placements": ("item_id", "text_hash"), "reviews": ("item_id",)}
 _TIMES = ("created", "modified", "deleted")
 _ANCHOR = ("article_id", "start", "end", "text_hash")
@@ -71,23 +72,22 @@ def perform(database: Database, name: str, changes: list[RowChange]) -> list[Row
     return changes
 
 
-def apply(database: Database, changes: Iterable[RowChange]) -> None:
-    """Make the rows what they are after the changes.
+def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = False) -> None:
+    """Make the rows what they are after the changes; places that the rules found for another anchor go.
 
     A new item that is taken back goes into the recycle bin: its review and its places hang on it, and other PCs may
-    know it already. What the rules have found for an item counts no longer once a person has decided on its place, or
-    its anchor is another one.
+    know it already. With ``erase`` it goes altogether.
     """
     for change in changes:
         table = database.table(change.table)
         if change.after is not None:
             table.upsert(change.after, pk=KEYS[change.table])
-        elif change.table == "items":
+        elif change.table == "items" and not erase:
             table.update(change.item_id, {"deleted": now_after(change.row)})
         else:
             where, values = _where(change.key)
             table.delete_where(where, values)
-        if change.table == "placements" or change.moves_anchor:
+        if change.moves_anchor:
             database.execute("delete from placements where item_id = ? and decided is null", [change.item_id])
 
 
@@ -135,45 +135,54 @@ def step_back(database: Database) -> tuple[RowChange, ...]:
     row = _next(database, undone=False)
     if row is None:
         return ()
-    return _step(database, row["id"], [change.reversed() for change in reversed(_changes(row))], undone=1)
+    return _step(database, row, [change.reversed() for change in reversed(_changes(row))], undone=1)
 
 
 def step_forward(database: Database) -> tuple[RowChange, ...]:
     """Redo the oldest undone operation; the changes that did it, with the same caution as ``step_back``."""
     row = _next(database, undone=True)
-    return () if row is None else _step(database, row["id"], _changes(row), undone=0)
+    return () if row is None else _step(database, row, _changes(row), undone=0)
 
 
-def _step(database: Database, operation: int, changes: Iterable[RowChange], *, undone: int) -> tuple[RowChange, ...]:
-    possible = tuple(made for change in changes if (made := _possible(database, change)) is not None)
-    apply(database, possible)
-    database.execute("update operations set undone = ? where id = ?", [undone, operation])
+def _step(database: Database, operation: Row, changes: Iterable[RowChange], *, undone: int) -> tuple[RowChange, ...]:
+    """An import that is undone has never been: on the PCs it came from nothing happens, and it can come again."""
+    exact = operation["name"] == IMPORT
+    possible = tuple(made for change in changes if (made := _possible(database, change, exact=exact)) is not None)
+    apply(database, possible, erase=exact)
+    database.execute("update operations set undone = ? where id = ?", [undone, operation["id"]])
     return possible
 
 
-def _possible(database: Database, change: RowChange) -> RowChange | None:
+def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChange | None:
     """The change from the row as it is now; None when that is no longer what the change starts from.
 
     To undo or redo is a change too, newer than what is there: else an undone deletion would come back from another PC.
+    An ``exact`` one brings back the old times.
     """
+    newer = _as_it_was if exact else _newer
     where, values = _where(change.key)
     row = next(database.table(change.table).rows_where(where, values), None)
     if change.table == "reviews":
         return change if row == change.before else None
     if change.table == "placements":
         decided = row if row is not None and row["decided"] is not None else None
-        return change if decided == change.before else None
+        same = decided is change.before is None or (decided and change.before and _alike(decided, change.before))
+        return change if same else None
     if change.before is None:
         gone = row is None or (change.after is not None and row["deleted"] and _alike(row, change.after))
-        return RowChange(row, _newer(change.after, row)) if gone else None
+        return RowChange(row, newer(change.after, row)) if gone else None
     if row is None or not _alike(row, change.before) or bool(row["deleted"]) != bool(change.before["deleted"]):
         return None
-    return RowChange(row, _newer(change.after, row))
+    return RowChange(row, newer(change.after, row))
 
 
 def _alike(row: Row, wanted: Row) -> bool:
     """Whether they say the same, whenever; a column the log does not know yet may hold anything."""
     return all(row.get(column) == value for column, value in wanted.items() if column not in _TIMES)
+
+
+def _as_it_was(wanted: Row | None, _row: Row | None) -> Row | None:
+    return wanted
 
 
 def _newer(wanted: Row | None, row: Row | None) -> Row | None:

@@ -51,11 +51,10 @@ def annotation_row(database: Database, annotation_id: str) -> Row:
 
 
 def forget_texts(database: Database) -> None:
-    """Remove the texts that no item and no decision refers to any more."""
-    database.execute(
-        "delete from texts where hash not in (select text_hash from items)"
-        " and hash not in (select text_hash from placements)"
-    )
+    """Remove the texts that no item and no place refers to any more; of what only a wiped item names the name stays."""
+    used = f"select text_hash from items where kind <> '{TOMBSTONE}' union select text_hash from placements"  # noqa: S608
+    database.execute(f"update texts set body = x'' where hash not in ({used})")  # noqa: S608
+    database.execute(f"delete from texts where hash not in ({used}) and hash not in (select text_hash from items)")  # noqa: S608
 
 
 def wipe(database: Database, rows: list[Row]) -> int:
@@ -63,6 +62,8 @@ def wipe(database: Database, rows: list[Row]) -> int:
     words = dict.fromkeys(("quote", "prefix", "suffix", "note", "label"), "")
     for row in rows:
         database.table("items").update(row["id"], words | {"kind": TOMBSTONE, "tags": "[]"})
+        for table in ("placements", "reviews"):
+            database.table(table).delete_where("item_id = ?", [row["id"]])
     if rows:
         history.scrub(database, [row["id"] for row in rows])
     return len(rows)

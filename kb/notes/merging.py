@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -25,6 +25,7 @@ from kb.notes.deciding import accepted
 from kb.notes.history import RowChange
 from kb.notes.outcome import Effect, effect
 from kb.notes.placing import known_text, placement_row
+from kb.notes.reviewing import LONGEST
 from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable
 
 _ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
@@ -78,7 +79,7 @@ def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Arti
     out.items = [RowChange(stored.get(item_id), row) for item_id, row in wanted.items()]
     known = stored | wanted
     out.live = frozenset(item_id for item_id, row in known.items() if row["deleted"] is None)
-    standing = {item_id for item_id, row in known.items() if row["kind"] != TOMBSTONE}
+    standing = {item_id: row["kind"] for item_id, row in known.items() if row["kind"] != TOMBSTONE}
     decided = _decisions(database, bundle, standing)
     out.others = [
         *_newest(decided, database.table("placements").rows_where("decided is not null"), "decided"),
@@ -87,30 +88,45 @@ def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Arti
     return out
 
 
-def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]) -> None:
-    """Store the bundle's texts, and an empty place for each text that an anchor names and nobody has."""
+def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]) -> frozenset[str]:
+    """Store the bundle's texts, and an empty place for each text that an anchor names and nobody has.
+
+    Gives back the items that were here without the text they were made in: their places can be found now, and what the
+    rules have found without it goes.
+    """
+    waiting: set[str] = set()
     for text_hash, text in bundle.texts:
         if known_text(database, text_hash) is None:
             body = zlib.compress(text.encode("utf-8", "replace"))
             database.table("texts").upsert({"hash": text_hash, "body": body}, pk="hash")
+            waiting |= {row[0] for row in database.execute("select id from items where text_hash = ?", [text_hash])}
+    for item_id in waiting:
+        database.execute("delete from placements where item_id = ? and decided is null", [item_id])
     for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table == "items"}:
         database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
+    return frozenset(waiting)
 
 
-def _decisions(database: Database, bundle: NotesBundle, standing: set[str]) -> Iterator[Row]:
-    """The rows of the decisions that can be taken in: on items that are there, within texts that are known."""
+def _decisions(database: Database, bundle: NotesBundle, standing: Mapping[str, str]) -> Iterator[Row]:
+    """The rows of the decisions that can be taken in: on items that are there, within texts that are known.
+
+    ``standing`` gives the kind of every item: only a bookmark can stand in an empty block.
+    """
     texts = dict(bundle.texts)
     for decision in bundle.decisions:
         text = texts.get(decision.text_hash) or known_text(database, decision.text_hash)
-        fits = text is not None and (decision.span is None or decision.span.end <= len(text))
-        if decision.item_id in standing and fits and _is_past(decision.at):
-            place = accepted(decision.span)
+        span, kind = decision.span, standing.get(decision.item_id)
+        fits = text is not None and (span is None or (span.end <= len(text) and (len(span) or kind == BOOKMARK)))
+        if kind is not None and fits and _is_past(decision.at):
+            place = accepted(span)
             yield placement_row(decision.item_id, decision.text_hash, place, decided=stamp(decision.at))
 
 
-def _reviews(progress: Iterable[ReviewProgress], standing: set[str]) -> Iterator[Row]:
+def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) -> Iterator[Row]:
+    """What no grade can have led to is passed over."""
     for one in progress:
-        if one.item_id in standing and one.graded > 0 and _is_past(one.last):
+        sound = one.graded > 0 and _is_past(one.last) and one.due - one.last <= timedelta(days=LONGEST + 1)
+        if one.item_id in standing and sound:
             yield {
                 "item_id": one.item_id,
                 "card": storable(one.card),

@@ -90,3 +90,12 @@ def reviews(db: Database) -> None:
         strict=True,
     )
     db.table("reviews").create_index(["due"])
+
+
+@migrations()
+def placements_basis(db: Database) -> None:
+    """What the rules found a place from: ``decided`` of the item's last decision then, empty where there was none.
+
+    A place counts as long as that is still the last one: a decision that is undone leaves what was found before it.
+    """
+    db.table("placements").add_column("basis", str, not_null_default="")

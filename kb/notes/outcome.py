@@ -29,18 +29,26 @@ def effect(change: RowChange) -> Effect:
 
 
 def outcome(
-    changes: Iterable[RowChange], file: NotesFile, placer: Placer, article: Article | None = None
+    changes: Iterable[RowChange],
+    file: NotesFile,
+    placer: Placer,
+    article: Article | None = None,
+    also: Iterable[str] = (),
 ) -> NotesChange:
-    """What the stored changes did to the items, each at its present place; ``article`` spares asking for it again."""
+    """What the stored changes did to the items, each at its present place; ``article`` spares asking for it again.
+
+    ``also`` are ids of items whose place may be another one for another reason.
+    """
+    changes = tuple(changes)
+    touched = {*also}
+    placer.forget({change.item_id for change in changes} | touched)
     rows: dict[Effect, list[Row]] = {effect_: [] for effect_ in Effect}
-    touched: set[str] = set()
     for change in changes:
         if change.table != "items":
             touched.add(change.item_id)
         elif row := _live(change.after) or _live(change.before):
             rows[effect(change)].append(row)
     if touched:
-        placer.forget(touched)
         told = {row["id"] for some in rows.values() for row in some}
         with file.reading() as database:
             rows[Effect.CHANGED] += rows_of(database, touched - told, "deleted is null")

@@ -12,10 +12,23 @@ from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.carrying import Carrier
 from kb.notes.database import NotesFile
 from kb.notes.placement import LOST, RULES, Base, Place, place
-from kb.notes.rows import Row, anchor_of, item_of, sound
+from kb.notes.rows import Row, anchor_of, item_of, sound, storable
 
 _CARRIERS = 32  # pairs of versions kept
-_BETWEEN = 3  # versions between that are asked
+_VERSIONS = 4  # so many places that the rules have found are kept of an item, and asked again
+_LAST_DECISIONS = "select item_id, max(decided) as at from placements where decided is not null group by item_id"
+_RECORDED = f"""
+    select item_id, start, "end", state from placements left join ({_LAST_DECISIONS}) as last using (item_id)
+    where text_hash = ? and (decided is not null or (rules = ? and basis = coalesce(last.at, '')))
+"""  # noqa: S608 - our own text
+_SUPERFLUOUS = """
+    delete from placements where decided is null and (rules <> ? or rowid not in (
+        select rowid from (
+            select rowid, row_number() over (partition by item_id order by rowid desc) as number
+            from placements where decided is null
+        ) where number <= ?
+    ))
+"""
 
 
 def keep_text(database: Database, article: Article) -> None:
@@ -39,10 +52,10 @@ class Placer:
     """Gives items their present place.
 
     In the text it was made in, an item stands where it was made. In another text a row in ``placements`` for exactly
-    that text counts, if a person decided on it or today's rules found it; without one the place is found anew, from the
-    last place a person decided on or else from where it was made, and where that fails from the versions between, in
-    which it was found since: many small changes, none of which a person has looked at, may add up to a large one. What
-    has been found is remembered until it is stored.
+    that text counts, if a person decided on it, or today's rules found it from the last place a person decided on;
+    without one it is found anew, from that place or else from where the item was made, and where that fails from the
+    versions between, in which it was found since: many small changes, none of which a person has looked at, may add up
+    to a large one. What has been found is remembered until it is stored.
     """
 
     def __init__(self, file: NotesFile, article_of: Callable[[str], Article]) -> None:
@@ -86,26 +99,28 @@ class Placer:
             for text_hash in {text_hash for (_, text_hash), known in found.items() if known.span is not None}:
                 keep_text(database, texts[text_hash])
             live = {row[0] for row in database.execute("select id from items")}
-            rows = [
-                placement_row(item_id, text_hash, known, rules=RULES)
+            bases = dict(database.execute(_LAST_DECISIONS).fetchall())
+            decided = {*database.execute("select item_id, text_hash from placements where decided is not null")}
+            fresh = [
+                placement_row(item_id, text_hash, known, rules=RULES, basis=bases.get(item_id, ""))
                 for (item_id, text_hash), known in found.items()
-                if item_id in live
+                if item_id in live and (item_id, text_hash) not in decided
             ]
-            decided = {
-                (row[0], row[1])
-                for row in database.execute("select item_id, text_hash from placements where decided is not null")
-            }
-            fresh = [row for row in rows if (row["item_id"], row["text_hash"]) not in decided]
-            database.table("placements").upsert_all(fresh, pk=("item_id", "text_hash"))
+            database.table("placements").insert_all(fresh, pk=("item_id", "text_hash"), replace=True)
+            database.execute(_SUPERFLUOUS, [RULES, _VERSIONS])
 
     def forget(self, item_ids: Iterable[str]) -> None:
-        """A person has decided on these: what was found for them no longer counts."""
+        """What was found for these no longer counts: their anchors are others, or a person has decided."""
         gone = {*item_ids}
         self._found = {key: known for key, known in self._found.items() if key[0] not in gone}
 
+    def forget_all(self) -> None:
+        """Nothing that was found counts any longer: the file holds other notes."""
+        self._found.clear()
+
     def base(self, database: Database, row: Row) -> Base | None:
         """The earlier version that the item's place is carried from; None when its text is not at hand."""
-        decided = next(_bases(database, _decided(database, row["id"])), None)
+        decided = next(_bases(database, decided_on(database, row["id"])), None)
         if decided is not None:
             return decided
         text = known_text(database, row["text_hash"])
@@ -119,13 +134,13 @@ class Placer:
         places: dict[str, Place] = {}
         with self._file.reading() as database:
             recorded = self._recorded(database, article)
-            for row in rows:
+            for row in sorted(rows, key=lambda row: str(row["text_hash"])):  # one old text after the other
                 anchor, key = anchor_of(row), (row["id"], article.text_hash)
                 if row["id"] in recorded:
                     places[row["id"]] = recorded[row["id"]]
-                elif anchor.text_hash == article.text_hash:  # damaged: never outside the text it was made in
-                    inside = anchor.span.end <= len(article.text)
-                    places[row["id"]] = place(anchor, article) if inside else LOST
+                elif anchor.text_hash == article.text_hash:  # a damaged one is nowhere
+                    words = storable(article.text[anchor.span.start : anchor.span.end])
+                    places[row["id"]] = place(anchor, article) if words == anchor.quote else LOST
                 else:
                     if key not in self._found:
                         self._found[key] = self._sought(database, row, anchor, article)
@@ -136,11 +151,7 @@ class Placer:
     @staticmethod
     def _recorded(database: Database, article: Article) -> dict[str, Place]:
         """The places on record for this very text, by item."""
-        rows = database.execute(
-            'select item_id, start, "end", state from placements'
-            " where text_hash = ? and (decided is not null or rules = ?)",
-            [article.text_hash, RULES],
-        )
+        rows = database.execute(_RECORDED, [article.text_hash, RULES])
         known: dict[str, Place] = {}
         for item_id, start, end, state in rows:
             if state == Placement.ORPHANED:
@@ -150,14 +161,15 @@ class Placer:
         return known
 
     def _sought(self, database: Database, row: Row, anchor: Anchor, article: Article) -> Place:
-        newest = next(_decided(database, row["id"]), None)
+        newest = next(iter(decided_on(database, row["id"])), None)
         if newest is not None and newest["state"] == Placement.ORPHANED:
             return LOST  # a person took it off the text: it does not come back by itself
         base = self.base(database, row)
         found = place(anchor, article, base, self._carrier(base.text, article) if base else None)
         if found.span is not None or base is None:
             return found
-        for between in islice(_bases(database, _found_before(database, row["id"])), _BETWEEN):
+        basis = newest["decided"] if newest is not None else ""
+        for between in islice(_bases(database, _found_since(database, row["id"], basis)), _VERSIONS):
             span = self._carrier(between.text, article).carry(between.span)
             if span is not None:  # not the words it was made on: a person has to see that
                 return Place(span, Placement.CHANGED)
@@ -169,19 +181,20 @@ class Placer:
             self._carriers[key] = Carrier(old_text, article.text)
             if len(self._carriers) > _CARRIERS:
                 self._carriers.popitem(last=False)
+        self._carriers.move_to_end(key)
         return self._carriers[key]
 
 
-def _decided(database: Database, item_id: str) -> Iterator[Row]:
+def decided_on(database: Database, item_id: str) -> list[Row]:
     """What a person decided on an item's place, the last first."""
     where = "item_id = ? and decided is not null"
-    return iter(list(database.table("placements").rows_where(where, [item_id], order_by="decided desc")))
+    return list(database.table("placements").rows_where(where, [item_id], order_by="decided desc"))
 
 
-def _found_before(database: Database, item_id: str) -> Iterator[Row]:
-    """Where today's rules have found an item in other texts since a person decided on it, the last first."""
-    where = "item_id = ? and decided is null and rules = ?"
-    return iter(list(database.table("placements").rows_where(where, [item_id, RULES], order_by="rowid desc")))
+def _found_since(database: Database, item_id: str, basis: str) -> list[Row]:
+    """Where today's rules have found an item in other texts since the decision made at ``basis``, the last first."""
+    where = "item_id = ? and decided is null and rules = ? and basis = ?"
+    return list(database.table("placements").rows_where(where, [item_id, RULES, basis], order_by="rowid desc"))
 
 
 def _bases(database: Database, places: Iterable[Row]) -> Iterator[Base]:
@@ -192,7 +205,9 @@ def _bases(database: Database, places: Iterable[Row]) -> Iterator[Base]:
             yield Base(Span(known["start"], known["end"]), text)
 
 
-def placement_row(item_id: str, text_hash: str, known: Place, *, rules: int = 0, decided: str | None = None) -> Row:
+def placement_row(
+    item_id: str, text_hash: str, known: Place, *, rules: int = 0, decided: str | None = None, basis: str = ""
+) -> Row:
     """A row of ``placements``."""
     return {
         "item_id": item_id,
@@ -202,4 +217,5 @@ def placement_row(item_id: str, text_hash: str, known: Place, *, rules: int = 0,
         "state": known.placement.value,
         "decided": decided,
         "rules": rules,
+        "basis": basis,
     }

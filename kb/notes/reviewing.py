@@ -86,7 +86,10 @@ class Reviews:
             annotation_row(database, annotation_id)
             row = next(database.table("reviews").rows_where("item_id = ?", [annotation_id]), None)
             now = max(at.astimezone(UTC), datetime.fromisoformat(row["last"])) if row else at.astimezone(UTC)
-            card, _ = scheduler.review_card(_card(row), _rating(grade), now)
+            try:
+                card, _ = scheduler.review_card(_card(row), _rating(grade), now)
+            except (ArithmeticError, ValueError, TypeError, AssertionError, AttributeError):  # no card of FSRS
+                card, _ = scheduler.review_card(_card(None), _rating(grade), now)
             due = _midnight(_day(now), (card.due - now).days)
             new = {
                 "item_id": annotation_id,

@@ -25,8 +25,13 @@ def now() -> str:
 
 def now_after(row: Row) -> str:
     """The present time, or where the clock has been set back, just after the last change of the row."""
+    return later_than(row["modified"], row["deleted"])
+
+
+def later_than(*stored: object) -> str:
+    """The present time, or just after the last of the stored ones, whichever is later."""
     present = datetime.now(UTC)
-    known = [at for at in (time_of(row["modified"]), time_of(row["deleted"])) if at is not None]
+    known = [at for at in map(time_of, stored) if at is not None]
     last = min(max(known, default=present), _LAST)
     return stamp(max(present, last + timedelta(microseconds=1)))
 

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from kb.errors import NoteNotFound
 from kb.model import (
     Annotation,
     Article,
     Bookmark,
     Grade,
-    GuessReason,
     MarkStyle,
     MergeReport,
     NotesBundle,
@@ -23,7 +24,7 @@ from kb.notes.anchor import block_anchor, make_anchor
 from kb.notes.backup import Backup, BackupKind, is_due
 from kb.notes.bundling import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.database import NotesFile
-from kb.notes.deciding import accepted, as_it_stands, decisions
+from kb.notes.deciding import accepted, as_it_stands, decisions, guesses, undoubted
 from kb.notes.editing import (
     bookmarks_in,
     columns_of,
@@ -42,7 +43,7 @@ from kb.notes.merging import keep_texts, merge
 from kb.notes.migrations import migrations
 from kb.notes.outcome import outcome
 from kb.notes.placement import LOST, Place
-from kb.notes.placing import keep_text
+from kb.notes.placing import keep_text, known_text
 from kb.notes.reading import NotesCounts, NotesReader
 from kb.notes.restoring import Restored, change_between, prepared
 from kb.notes.rows import (
@@ -212,12 +213,13 @@ class Notes(NotesReader):
         """
         if not dry_run:
             self.back_up(BackupKind.BEFORE_IMPORT)
+        placeable: frozenset[str] = frozenset()
         with self._file.atomic() as database:
             merged = merge(database, bundle, self._placer.present)
             if not dry_run:
-                keep_texts(database, bundle, merged.changes)
-                history.perform(database, "import", merged.changes)
-        return merged.report(NotesChange() if dry_run else self._outcome(merged.changes))
+                placeable = keep_texts(database, bundle, merged.changes)
+                history.perform(database, history.IMPORT, merged.changes)
+        return merged.report(NotesChange() if dry_run else self._outcome(merged.changes, also=placeable))
 
     # --- places ----------------------------------------------------------------------------------------------------
 
@@ -253,16 +255,30 @@ class Notes(NotesReader):
         return self._decide("reattach", [item_id], lambda _item: accepted(found))
 
     def reattach_alike(self, ids: Iterable[str]) -> NotesChange:
-        """Each orphan belongs to the place whose words are most like its own, where there is one. One operation."""
+        """Each orphan belongs to the place whose words are most like its own, where there is no doubt. One operation.
 
-        def alike(item: Annotation | Bookmark) -> Place | None:
-            likely = None if item.span else next(iter(self.guesses(item.id)), None)
-            if likely is None or likely.reason is GuessReason.CONTEXT:
-                return None
-            block = self._article_of(item.anchor.article_id).block_at(likely.span.start)
-            return accepted(block.span if isinstance(item, Bookmark) else likely.span)
+        The others stay: those with a short quote, or one that stood several times in their old text, or two places that
+        are about as likely.
+        """
+        places: dict[str, Place] = {}
+        for item_id in ids:  # before the file is locked: looking takes its time
+            with suppress(NoteNotFound):
+                item = self.item(item_id)
+                span = None if item.span else self._undoubted(item)
+                if span is not None:
+                    places[item_id] = accepted(span)
+        return self._decide("reattach", places, lambda item: places[item.id])
 
-        return self._decide("reattach", ids, alike)
+    def _undoubted(self, item: Annotation | Bookmark) -> Span | None:
+        article = self._placer.present(item.anchor.article_id)
+        with self._file.reading() as database:
+            old = known_text(database, item.anchor.text_hash)
+        if article is None or (old is not None and old.count(item.anchor.quote) > 1):
+            return None
+        likely = undoubted(guesses(item.anchor, article.text), item.anchor.quote)
+        if likely is None:
+            return None
+        return article.block_at(likely.span.start).span if isinstance(item, Bookmark) else likely.span
 
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
@@ -317,6 +333,7 @@ class Notes(NotesReader):
             kept = self.back_up(BackupKind.BEFORE_RESTORE)
             before = self._live_items()
             self._file.take_over(copy)
+            self._placer.forget_all()
             return Restored(change_between(before, self._live_items()), kept)
 
     def difference(self, path: Path) -> BackupDifference:
@@ -346,5 +363,7 @@ class Notes(NotesReader):
         items: Iterable[Annotation | Bookmark] = (*self.annotations(), *self.bookmarks())
         return {item.id: item for item in items}
 
-    def _outcome(self, changes: Iterable[RowChange], article: Article | None = None) -> NotesChange:
-        return outcome(changes, self._file, self._placer, article)
+    def _outcome(
+        self, changes: Iterable[RowChange], article: Article | None = None, also: Iterable[str] = ()
+    ) -> NotesChange:
+        return outcome(changes, self._file, self._placer, article, also)

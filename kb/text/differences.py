@@ -1,14 +1,17 @@
 """What two versions of a text share: character by character, and clause by clause first where they are long."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kb.model import Span
 
-COMPARABLE = 1_000_000  # the product of two lengths that are compared character by character: a fifth of a second
-_CLAUSE = re.compile(r"[^。；，、！？：\n]+[。；，、！？：\n]?|[。；，、！？：\n]")
+COMPARABLE = 400_000  # the product of two lengths that are compared character by character
+_REPEATED = 4_000_000  # pairs of equal clauses from which on the commonest ones are not looked for
+_ENDS = r"。；，、！？：.,;!?:\n"
+_CLAUSE = re.compile(rf"[^{_ENDS}]{{1,40}}[{_ENDS}]?|[{_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,8 @@ def differences(old: str, new: str) -> list[Step]:
 
     One of the two spans of a step may be empty.
     """
-    steps = _by_character(old, new, 0, 0) if len(old) * len(new) <= COMPARABLE else _by_clause(old, new)
     out: list[Step] = []
-    for step in steps:
+    for step in _by_character(old, new, 0, 0) if len(old) * len(new) <= COMPARABLE else _trimmed(old, new):
         if out and step.equal and out[-1].equal:
             before = out.pop()
             step = Step(Span(before.old.start, step.old.end), Span(before.new.start, step.new.end), equal=True)  # noqa: PLW2901
@@ -35,10 +37,28 @@ def differences(old: str, new: str) -> list[Step]:
     return out
 
 
-def _by_clause(old: str, new: str) -> Iterator[Step]:
+def _trimmed(old: str, new: str) -> Iterator[Step]:
+    """The equal beginning, what is between clause by clause, the equal end."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    if head:
+        yield Step(Span(0, head), Span(0, head), equal=True)
+    yield from _by_clause(old[head : len(old) - tail], new[head : len(new) - tail], head)
+    if tail:
+        yield Step(Span(len(old) - tail, len(old)), Span(len(new) - tail, len(new)), equal=True)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _by_clause(old: str, new: str, start: int) -> Iterator[Step]:
     clauses = _CLAUSE.findall(old), _CLAUSE.findall(new)
-    at, to = 0, 0
-    for tag, a, b, c, d in SequenceMatcher(None, *clauses).get_opcodes():
+    counts = Counter(clauses[0]), Counter(clauses[1])
+    repeated = sum(count * counts[1][clause] for clause, count in counts[0].items()) > _REPEATED
+    at, to = start, start
+    for tag, a, b, c, d in SequenceMatcher(None, *clauses, autojunk=repeated).get_opcodes():
         before, after = "".join(clauses[0][a:b]), "".join(clauses[1][c:d])
         if tag == "equal":
             yield Step(Span(at, at + len(before)), Span(to, to + len(after)), equal=True)

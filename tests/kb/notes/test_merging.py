@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model import Annotation, Bookmark, Decision, Grade, NotesBundle, Placement, Span, Tombstone
+from kb.notes.anchor import make_anchor
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -404,4 +405,81 @@ def test_the_review_goes_on_where_it_went_on_last(notes: Notes, other: Notes, sh
     assert other.bundle().reviews[0].graded == 1
     late = replace(notes.bundle().reviews[0], last=datetime(2999, 1, 1, tzinfo=UTC))
     assert notes.merge(NotesBundle(reviews=(late,))).changed == 0
+    other.close()
+
+
+def test_an_import_that_is_undone_has_never_been(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(notes, shelf, [("add", 0), ("add", 1)])
+    play(other, shelf, [("add", 2)])
+    before = state(other)
+    other.merge(notes.bundle())
+    other.undo()
+    assert state(other) == before
+    assert notes.merge(other.bundle()).removed == 0
+    assert len(notes.annotations()) == 3
+    assert other.merge(notes.bundle()).added == 2
+    other.undo()
+    other.redo()
+    assert state(other) == state(notes)
+    other.close()
+
+
+def test_the_news_of_a_deletion_that_was_taken_in_and_undone_kills_nothing(
+    notes: Notes, other: Notes, shelf: Shelf
+) -> None:
+    play(notes, shelf, [("add", 0)])
+    ids = [item.id for item in notes.annotations()]
+    notes.delete(ids)
+    old = notes.bundle()
+    notes.restore(ids)
+    other.merge(old)
+    other.undo()
+    assert notes.merge(other.bundle()).removed == 0
+    other.close()
+
+
+def test_an_older_version_that_an_undone_import_left_does_not_win(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(notes, shelf, [("add", 0)])
+    other.merge(notes.bundle())
+    (item,) = notes.annotations()
+    notes.edit(item.id, note="后来改的")
+    other.merge(notes.bundle())
+    other.undo()
+    assert other.annotation(item.id).note == "0"
+    assert notes.merge(other.bundle()).changed == 0
+    assert notes.annotation(item.id).note == "后来改的"
+    other.close()
+
+
+def test_another_anchor_is_looked_for_anew(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    notes.merge(other.bundle())
+    (item,) = other.annotations()
+    moved = replace(item, anchor=make_anchor(shelf("loan"), shelf.span("loan", RULE)), modified=datetime.now(UTC))
+    shelf.sources["loan"] = LOAN.replace("先听客户", "先认真听客户")
+    notes.annotations()
+    notes.merge(NotesBundle((moved,)))
+    assert notes.annotation(item.id).span == shelf.span("loan", RULE)
+
+
+def test_a_text_that_comes_later_finds_the_place(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    shelf.sources["loan"] = LOAN.replace("做好贷前调查，", "按规定做好贷前的调查，")
+    notes.merge(replace(other.bundle(), texts=()))
+    (item,) = notes.annotations()
+    assert item.span is None
+    notes.settle()
+    change = notes.merge(other.bundle()).change
+    assert [one.placement for one in change.changed] == [Placement.CHANGED]
+    assert notes.annotation(item.id).placement is Placement.CHANGED
+    other.close()
+
+
+def test_an_annotation_is_never_put_on_nothing(notes: Notes, other: Notes, shelf: Shelf) -> None:
+    play(other, shelf, [("add", 0)])
+    notes.merge(other.bundle())
+    (item,) = notes.annotations()
+    empty = Decision(item.id, item.anchor.text_hash, Span(3, 3), datetime.now(UTC))
+    assert notes.merge(NotesBundle(decisions=(empty,))).changed == 0
+    assert notes.annotation(item.id).span == item.span
     other.close()

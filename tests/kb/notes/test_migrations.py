@@ -23,6 +23,7 @@ NAMES = [
     "placements",
     "placements_per_text",
     "reviews",
+    "placements_basis",
 ]  # append-only: a name may be added, never changed
 
 

@@ -1,5 +1,8 @@
 """What becomes of annotations when the text changes, and what a person decides about it."""
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -321,3 +324,97 @@ def test_the_passages_of_very_long_lines_are_cut_and_still_compared(notes: Notes
     assert change.after[change.after_mark.start : change.after_mark.end] == "第2500条须按规定"
     assert [change.after[span.start : span.end] for span in change.inserted] == ["须"]
     assert notes.passage_change(whole).removed
+
+
+STEPS = (
+    "客户经理应当在放款后十五日内完成首次贷后检查，核实贷款用途，并将检查报告录入信贷系统备查。",
+    "客户经理应当在放款后十五日内完成首次贷后检查，确认资金流向，并把检查结果登记到信贷平台存档。",
+    "信贷人员须于放款之后十个工作日内做完首次检查，确认资金流向，并把检查结果登记到信贷平台存档。",
+)
+
+
+@pytest.mark.parametrize("act", ["accept", "detach"])
+def test_a_decision_that_is_undone_leaves_the_way_by_which_a_place_was_found(
+    notes: Notes, shelf: Shelf, act: str
+) -> None:
+    shelf.sources["loan"] = f"别的要求。\n\n{STEPS[0]}\n\n另一段。"
+    item_id = notes.highlight("loan", shelf.span("loan", STEPS[0])).added[0].id
+    for step in STEPS[1:]:
+        shelf.sources["loan"] = f"别的要求。\n\n{step}\n\n另一段。"
+        notes.settle()
+    found = notes.annotation(item_id)
+    assert found.placement is Placement.CHANGED
+    getattr(notes, act)([item_id])
+    assert notes.annotation(item_id).placement is not Placement.CHANGED
+    notes.undo()
+    assert notes.annotation(item_id) == found
+    notes.redo()
+    shelf.sources["loan"] = f"新增一段。\n\n别的要求。\n\n{STEPS[2]}\n\n另一段。"
+    assert (notes.annotation(item_id).span is None) == (act == "detach")
+
+
+def test_of_two_equal_sentences_the_one_that_is_left_is_not_taken_together_with_others(
+    notes: Notes, shelf: Shelf
+) -> None:
+    rule = "发现风险应当在当日报告网点负责人"
+    left = f"乙岗位：不得自行处置，{rule}，同时抄送合规。"
+    shelf.sources["loan"] = f"甲岗位：先看现场。{rule}，并登记。\n\n{left}"
+    item_id = notes.highlight("loan", shelf.span("loan", rule)).added[0].id
+    shelf.sources["loan"] = left
+    assert notes.annotation(item_id).span is None
+    assert notes.guesses(item_id)
+    assert not notes.reattach_alike([item_id])
+    assert notes.undo_state().undo == "highlight"
+
+
+def test_a_short_quote_and_one_with_two_likely_places_are_not_taken_together_with_others(
+    notes: Notes, shelf: Shelf
+) -> None:
+    shelf.sources["loan"] = "完全不同的一段，写了当日登记这件事。\n\n每周五下班以前核对全部印章并且登记。"
+    ids = [
+        notes.highlight("loan", shelf.span("loan", quote)).added[0].id
+        for quote in ("当日", "每周五下班以前核对全部印章并且登记")
+    ]
+    notes.detach(ids)
+    shelf.sources["loan"] = "甲：当日报告。\n\n每周五下班以前核对全部印章。\n\n每周五下班以前核对全部凭证。"
+    assert [notes.annotation(item_id).span for item_id in ids] == [None, None]
+    assert not notes.reattach_alike(ids)
+
+
+def test_the_last_decision_counts_though_the_clock_was_set_back(
+    notes: Notes, shelf: Shelf, item: Annotation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes.detach([item.id])
+    past = type("Past", (datetime,), {"now": classmethod(lambda _cls, _zone: datetime(2001, 1, 1, tzinfo=UTC))})
+    monkeypatch.setattr("kb.notes.rows.datetime", past)
+    notes.reattach(item.id, item.anchor.span)
+    shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
+    assert notes.annotation(item.id).span is not None
+
+
+def test_a_quote_that_does_not_stand_at_its_place_is_drawn_nowhere(notes: Notes, file: Path, item: Annotation) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute('update items set start = start + 1, "end" = "end" + 1 where id = ?', [item.id])
+    assert notes.annotation(item.id).placement is Placement.ORPHANED
+
+
+def test_places_of_old_versions_and_what_was_wiped_do_not_pile_up(
+    notes: Notes, file: Path, shelf: Shelf, item: Annotation
+) -> None:
+    for number in range(12):
+        shelf.sources["loan"] = f"第{number}版新增的一段。\n\n" + LOAN
+        notes.settle()
+    notes.purge_old()
+    assert counted(file, "placements") == 4
+    assert counted(file, "texts") == 5
+    notes.delete([item.id])
+    notes.purge([item.id])
+    notes.purge_old()
+    assert (counted(file, "placements"), counted(file, "texts where body <> x''")) == (0, 0)
+    assert notes.check() == ()
+
+
+def counted(file: Path, what: str) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        (count,) = connection.execute(f"select count(*) from {what}").fetchone()  # noqa: S608
+    return int(count)

@@ -195,3 +195,16 @@ def test_a_program_killed_at_any_statement_leaves_the_old_notes_or_the_new(
     assert seen == sorted(seen)  # first 乙, then 甲
     assert seen[0] == "乙"
     assert seen[-1] == "甲"
+
+
+def test_places_found_before_do_not_outlive_the_notes_they_were_found_for(
+    notes: Notes, file: Path, shelf: Shelf
+) -> None:
+    item_id = notes.highlight("loan", shelf.span("loan", "贷前调查")).added[0].id
+    before = notes.back_up()
+    assert before is not None
+    notes.reattach(item_id, shelf.span("loan", "每季走访一次"))
+    shelf.sources["loan"] = "新增的一段。\n\n" + shelf.sources["loan"]
+    assert notes.annotation(item_id).span == shelf.span("loan", "每季走访一次")
+    notes.restore_backup(before.path)
+    assert notes.annotation(item_id).span == shelf.span("loan", "贷前调查")

@@ -1,5 +1,7 @@
 """The daily review: what comes back when, and that no order of acts upsets the schedule."""
 
+import json
+import math
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -312,3 +314,24 @@ class _Play:
 
     def _some(self) -> list[str]:
         return [one.id for one in self.notes.annotations() if self._draw(st.booleans())]
+
+
+CARD = {"card_id": 0, "state": 2, "step": None, "stability": 3.0, "difficulty": 5.0}
+TIMES = {"due": "2026-03-03T00:00:00+00:00", "last_review": "2026-03-02T00:00:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"stability": math.nan},
+        {"stability": -1, "difficulty": -1e308},
+        {"stability": None, "difficulty": math.inf},
+        {"last_review": "2026-03-02T00:00:00"},
+    ],
+)
+def test_a_card_with_impossible_values_is_begun_anew(notes: Notes, file: Path, wrong: dict[str, object]) -> None:
+    (item_id,) = highlighted(notes, 1)
+    notes.grade(item_id, Grade.EASY, NOON)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("update reviews set card = ?", [json.dumps(CARD | TIMES | wrong)])
+    assert notes.grade(item_id, Grade.GOOD, NOON + 9 * DAY) < NOON + 12 * DAY

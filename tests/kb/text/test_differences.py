@@ -51,3 +51,11 @@ def test_a_changed_word_of_a_long_text_is_found_in_its_clause() -> None:
 @pytest.mark.parametrize("made", [lambda n: "甲" * n, lambda n: "甲，" * n, lambda n: str([*range(n)])])
 def test_texts_without_clauses_or_of_one_clause_again_and_again_end_too(made: Callable[[int], str]) -> None:
     check(made(20_000), "乙" + made(20_100))
+
+
+@pytest.mark.parametrize("comma", ["，", ",", " "])
+def test_a_change_in_a_long_line_is_found_whatever_ends_its_clauses(comma: str) -> None:
+    old = "".join(f"第{n}条应在十日内办理{comma}" for n in range(400))
+    new = old.replace("第30条应在十日", "第30条应在三日").replace("第300条应", "第300条须")
+    changes = [step for step in differences(old, new) if not step.equal]
+    assert ["".join(old[step.old.start : step.old.end]) for step in changes] == ["十", "应"]
