@@ -27,6 +27,10 @@ class ArticleNotFound(KbError):
         self.article_id = article_id
 
 
+class ArticleChanged(KbError):
+    """The article reads differently now than when a place in it was chosen."""
+
+
 class SettingsError(KbError):
     """A setting has an impossible value."""
 

@@ -60,7 +60,7 @@ class Finder(QObject):
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
     stopped = Signal()  # indexing, before its end
-    explained = Signal(str, object)  # article id, the terms in it that a glossary explains: tuple[TermUse, ...]
+    explained = Signal(object, object)  # Article, the terms in it that a glossary explains: tuple[TermUse, ...]
     failed = Signal(object)  # Exception
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -129,7 +129,7 @@ class Finder(QObject):
         self._to_explain = article
         if self._opened_once:
             self._terms.run_latest(
-                lambda: self._workspace.terms_in(article), lambda uses: self.explained.emit(article.id, uses)
+                lambda: self._workspace.terms_in(article), lambda uses: self.explained.emit(article, uses)
             )
 
     def open(self) -> None:

@@ -1,6 +1,7 @@
 """The way through the articles: opening them, back and forward, and coming back tomorrow at the same line."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -96,6 +97,19 @@ class Journey(QObject):
         else:
             self.told.emit(f"离线阅读，不打开外部链接：{target}")
 
+    def renew(self) -> None:
+        """The articles may read differently now: show the open one as it reads now, at the same place.
+
+        One that has gone stays on the screen until another one is opened.
+        """
+        present = self._reader.article
+        if present is None or not self._knows(present.id):
+            return
+        with suppress(KbError):
+            if self._workspace.library.article(present.id).text_hash != present.text_hash:
+                self._show(Place(present.id, self._reader.first_visible_offset()), visit=False)
+                self.told.emit("这篇文章已更新")
+
     # --- back and forward ------------------------------------------------------------------------------------------
 
     def back(self) -> None:
@@ -145,7 +159,7 @@ class Journey(QObject):
             self.failed.emit(error)
             return False
         self._desk.bring(Front.READER)
-        if present is None or present.id != article.id:
+        if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
             reader.show_article(article, place.offset)
             self.article_changed.emit(article.id)
         else:

@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         library = self._workspace.library
+        self._shown = self._digests()
         self._show_articles(library.articles())
         self.library.set_searches(self._prompter.saved())
         self._notebook.load()
@@ -361,8 +362,8 @@ class MainWindow(QMainWindow):
         self._finder.explain(article)
         self.opened.emit(article.id)
 
-    def _show_terms(self, article_id: str, uses: tuple[TermUse, ...]) -> None:
-        if self.reader.article is not None and self.reader.article.id == article_id:
+    def _show_terms(self, article: Article, uses: tuple[TermUse, ...]) -> None:
+        if self.reader.article == article:
             self.reader.set_terms(uses)
 
     def _show_ways(self, back: bool, forward: bool) -> None:
@@ -444,8 +445,16 @@ class MainWindow(QMainWindow):
         self.results.show_index_ready()
         articles = self._workspace.library.articles()
         self._status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
-        if change.added or change.changed or change.removed:
+        digests = self._digests()
+        if digests != self._shown:
+            self._shown = digests
             self._show_articles(articles)
+            self._journey.renew()
+            self._notebook.load()
+
+    def _digests(self) -> dict[str, str]:
+        """What the articles' files hold, by their ids."""
+        return {article_id: source.digest for article_id, source in self._workspace.library.sources.items()}
 
     def _show_articles(self, articles: tuple[ArticleHead, ...]) -> None:
         titles = {head.id: head.title for head in articles}

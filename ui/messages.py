@@ -47,6 +47,7 @@ def _unreadable(error: Exception) -> str:
 
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
+    (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
     (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),
     (errors.IndexingCancelled, lambda _: "已停止建立索引；需要时可在“文件”菜单里重建。"),

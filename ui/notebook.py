@@ -120,15 +120,19 @@ class Notebook(QObject):
         color: str,
         style: MarkStyle,
         then: Callable[[str], None] | None = None,
+        *,
+        seen: str = "",
     ) -> None:
-        """Mark a span; ``then`` is called with the annotation's id when it is stored and shown."""
+        """Mark a span of the text with the hash ``seen``; ``then`` gets the id when it is stored and shown."""
 
         def added(change: NotesChange) -> None:
             if then is not None:
                 for item in change.added:
                     then(item.id)
 
-        self._perform(lambda: self._notes.highlight(article_id, span, color=color, style=style), "已划线", added)
+        self._perform(
+            lambda: self._notes.highlight(article_id, span, color=color, style=style, seen=seen), "已划线", added
+        )
 
     def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """Store the words of an annotation."""
@@ -195,9 +199,9 @@ class Notebook(QObject):
         """These do not belong where they stand now."""
         self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
 
-    def reattach(self, item_id: str, span: Span) -> None:
-        """This is the place of an annotation or a bookmark."""
-        self._perform(lambda: self._notes.reattach(item_id, span), "已放到新的位置")
+    def reattach(self, item_id: str, span: Span, seen: str = "") -> None:
+        """This is the place of an annotation or a bookmark, in the text with the hash ``seen``."""
+        self._perform(lambda: self._notes.reattach(item_id, span, seen=seen), "已放到新的位置")
 
     def reattach_alike(self, ids: tuple[str, ...]) -> None:
         """Each of these orphans belongs to the place most like it; those that are like none stay."""
@@ -209,13 +213,13 @@ class Notebook(QObject):
 
         self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
 
-    def bookmark(self, article_id: str, offset: int) -> None:
-        """Set or take away the bookmark of the block at ``offset``."""
+    def bookmark(self, article_id: str, offset: int, *, seen: str = "") -> None:
+        """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``seen``."""
 
         def done(change: NotesChange) -> None:
             self.done.emit("已添加书签" if change.added else "已取消书签")
 
-        self._perform(lambda: self._notes.bookmark(article_id, offset), then=done)
+        self._perform(lambda: self._notes.bookmark(article_id, offset, seen=seen), then=done)
 
     def undo(self) -> None:
         """Take the last operation back."""

@@ -22,14 +22,14 @@ class Pen(QObject):
 
     def highlight(self, span: Span, color: str, style: str) -> None:
         """Mark a span; ``style`` is a value of MarkStyle."""
-        if self._reader.article is not None:
-            self._notebook.highlight(self._reader.article.id, span, color, MarkStyle(style))
+        if (article := self._reader.article) is not None:
+            self._notebook.highlight(article.id, span, color, MarkStyle(style), seen=article.text_hash)
 
     def write_note(self, span: Span) -> None:
         """Mark a span, then write beside it."""
-        if self._reader.article is not None:
-            article_id = self._reader.article.id
-            self._notebook.highlight(article_id, span, "yellow", MarkStyle.HIGHLIGHT, self.note_begun.emit)
+        if (article := self._reader.article) is not None:
+            begin = self.note_begun.emit
+            self._notebook.highlight(article.id, span, "yellow", MarkStyle.HIGHLIGHT, begin, seen=article.text_hash)
 
     def mark_selection(self, style: MarkStyle) -> None:
         """Mark what is selected."""
@@ -43,8 +43,8 @@ class Pen(QObject):
 
     def toggle_bookmark(self, offset: int) -> None:
         """Set or take away the bookmark of the block at ``offset`` (code points)."""
-        if self._reader.article is not None:
-            self._notebook.bookmark(self._reader.article.id, offset)
+        if (article := self._reader.article) is not None:
+            self._notebook.bookmark(article.id, offset, seen=article.text_hash)
 
     def copy(self) -> None:
         """Put what is selected onto the clipboard, as it stands in the canonical text."""
@@ -59,7 +59,8 @@ class Pen(QObject):
 
     def put_in_place(self, span: Span) -> None:
         """The place was chosen: the item belongs there."""
-        self._notebook.reattach(self._placing, span)
+        if (article := self._reader.article) is not None:
+            self._notebook.reattach(self._placing, span, article.text_hash)
 
     def _selection(self, otherwise: str) -> Span | None:
         selection = self._reader.selection()

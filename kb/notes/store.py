@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from kb.errors import NoteNotFound
+from kb.errors import ArticleChanged, NoteNotFound
 from kb.model import (
     Annotation,
     Article,
@@ -101,14 +101,15 @@ class Notes(NotesReader):
         style: MarkStyle = MarkStyle.HIGHLIGHT,
         note: str = "",
         tags: Iterable[str] = (),
+        seen: str = "",
     ) -> NotesChange:
-        """Mark a span of an article, with or without a note.
+        """Mark a span of an article, with or without a note; ``seen`` is the hash of the text it was chosen in.
 
-        Raises SpanError for an empty span or one outside the text, ArticleNotFound, and ValueError for a colour that is
-        none of COLORS.
+        Raises SpanError for an empty span or one outside the text, ArticleNotFound, ArticleChanged where another text
+        was seen, and ValueError for a colour that is none of COLORS.
         """
         columns = columns_of(note=note, color=color, style=style, tags=tags)
-        article = self._article_of(article_id)
+        article = self._as_seen(article_id, seen)
         added = new_annotation(make_anchor(article, span), columns)
         with self._file.atomic() as database:
             keep_text(database, article)
@@ -177,9 +178,9 @@ class Notes(NotesReader):
             forget_texts(database)
         return count
 
-    def bookmark(self, article_id: str, offset: int = 0) -> NotesChange:
-        """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound."""
-        article = self._article_of(article_id)
+    def bookmark(self, article_id: str, offset: int = 0, *, seen: str = "") -> NotesChange:
+        """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound, ArticleChanged."""
+        article = self._as_seen(article_id, seen)
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
             rows = live_rows(database, BOOKMARK, article_id)
@@ -243,13 +244,14 @@ class Notes(NotesReader):
         """These do not belong where they stand now: they become orphans in the present text. One operation."""
         return self._decide("detach", ids, lambda _item: LOST)
 
-    def reattach(self, item_id: str, span: Span) -> NotesChange:
+    def reattach(self, item_id: str, span: Span, *, seen: str = "") -> NotesChange:
         """This is its place in the present text; a bookmark's is the block that ``span`` starts in.
 
-        Raises NoteNotFound, SpanError, ArticleNotFound.
+        ``seen`` is the hash of the text it was chosen in. Raises NoteNotFound, SpanError, ArticleNotFound,
+        ArticleChanged.
         """
         item = self.item(item_id)
-        article = self._article_of(item.anchor.article_id)
+        article = self._as_seen(item.anchor.article_id, seen)
         make_anchor(article, span)  # raises SpanError
         found = article.block_at(span.start).span if isinstance(item, Bookmark) else span
         return self._decide("reattach", [item_id], lambda _item: accepted(found))
@@ -342,6 +344,12 @@ class Notes(NotesReader):
             return difference(path, database.conn)
 
     # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _as_seen(self, article_id: str, seen: str) -> Article:
+        article = self._article_of(article_id)
+        if seen not in {"", article.text_hash}:
+            raise ArticleChanged(article_id)
+        return article
 
     def _decide(
         self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], Place | None]

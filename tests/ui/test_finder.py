@@ -207,7 +207,7 @@ def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
     assert asked == []
     with qtbot.waitSignal(finder.explained) as told:
         finder.open()
-    assert (told.args, asked) == (["lobby", ()], ["lobby"])
+    assert (told.args, asked) == ([workspace.library.article("lobby"), ()], ["lobby"])
     with qtbot.waitSignal(finder.explained) as told:
         finder.explain(workspace.library.article("loan"))
-    assert told.args == ["loan", ()]
+    assert told.args == [workspace.library.article("loan"), ()]

@@ -248,9 +248,9 @@ def test_a_highlight_is_drawn_only_after_it_is_stored(
     window.open_article("loan")
     may_store, highlight = Event(), workspace.notes.highlight
 
-    def held(article_id: str, span: Span, *, color: str, style: MarkStyle) -> NotesChange:
+    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, seen: str) -> NotesChange:
         may_store.wait(PATIENCE)
-        return highlight(article_id, span, color=color, style=style)
+        return highlight(article_id, span, color=color, style=style, seen=seen)
 
     monkeypatch.setattr(workspace.notes, "highlight", held)
     span = select(window, "贷后检查")

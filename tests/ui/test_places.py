@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kb.content.parser import parse_article
 from kb.model import Placement, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
@@ -115,3 +116,52 @@ def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: C
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     assert front(updated) is Front.PLACES
     assert places.count(Placement.ORPHANED) == 1
+
+
+def begin_to_choose(qtbot: QtBot, window: MainWindow, part: Callable[[str], QWidget]) -> None:
+    """Let a person choose the place of the orphan."""
+    places = window.desk.places
+    qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
+    window.commands["places"].trigger()
+    places.set_state(Placement.ORPHANED)
+    QTest.keyClick(part("places_list"), Qt.Key.Key_S)
+    assert part("attach_bar").isVisible()
+
+
+def test_another_article_ends_the_choice_of_a_place(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget], tmp_path: Path
+) -> None:
+    begin_to_choose(qtbot, updated, part)
+    other = parse_article("# 另一篇\n\n别的内容。\n", fallback_id="other")
+    updated.reader.show_article(other)
+    assert not part("attach_bar").isVisible()
+    updated.reader.select(Span(0, 3))
+    QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not updated._notebook.busy)
+    assert updated.desk.places.count(Placement.ORPHANED) == 1
+
+
+def test_enter_says_the_place_and_nothing_else_though_it_ends_at_a_mark(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
+) -> None:
+    begin_to_choose(qtbot, updated, part)
+    article = updated.reader.article
+    assert article is not None
+    start = article.text.index("报告网点负责人")
+    updated.reader.select(Span(start, start + 7))
+    with qtbot.assertNotEmitted(updated.reader.annotation_edit_requested):
+        QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 0)
+
+
+def test_an_article_that_is_replaced_while_it_is_open_is_shown_anew_with_its_notes(
+    qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget], tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.CHANGED) == 1)
+    updated.open_article("report")
+    (tmp_path / "updated" / "report.md").write_text("# 报告\n\n全是新的内容。\n", "utf-8")
+    with qtbot.waitSignal(updated._finder.ready):
+        updated._finder.refresh()
+    assert updated.reader.article is not None
+    assert updated.reader.article.text.endswith("全是新的内容。")
+    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 2)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -135,6 +135,11 @@ class PlacesView(QWidget):
 
     # --- keys ------------------------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What is looked at is asked for when it is to be seen."""
+        super().showEvent(event)
+        self._look()
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The list takes the focus."""
         super().focusInEvent(event)
@@ -234,11 +239,11 @@ class PlacesView(QWidget):
             self.attach_alike_requested.emit(chosen)
 
     def _attach(self, number: int) -> None:
-        item = self._current()
-        if item is not None and self._detail is not None and self._detail[0] == item.id:
+        (chosen,) = self._chosen()
+        if self._detail is not None and self._detail[0] == chosen:
             guesses = self._detail[2]
             if number < len(guesses):
-                self.attach_requested.emit(item.id, guesses[number].span)
+                self.attach_requested.emit(chosen, guesses[number].span)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -259,7 +264,7 @@ class PlacesView(QWidget):
         for state, tab in self._tabs.items():
             tab.setText(f"{_TITLES[state]} {counts[state]}" if counts[state] else _TITLES[state])
         self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
-        current, row = self._current(), max(self._list.currentIndex().row(), 0)
+        current, chosen, row = self._current(), self._chosen(), max(self._list.currentIndex().row(), 0)
         items = tuple(item for item in self._known.values() if self._wants(item, self._state))
         ordered = sorted(items, key=lambda item: (self._model.title(item), item.anchor.span, item.id))
         self._model.set_items(tuple(ordered))
@@ -270,8 +275,11 @@ class PlacesView(QWidget):
             (self._list if items else self).setFocus()
         self._empty.setText(_NOTHING[self._state])
         if items:
+            rows = [at for at in map(self._model.row_of, chosen) if at >= 0]
             kept = self._model.row_of(current.id) if current else -1
-            self._select(kept if kept >= 0 else min(row, len(items) - 1))
+            self._select(kept if kept >= 0 else (rows or [min(row, len(items) - 1)])[0])
+            for at in rows:  # several chosen ones stay so
+                self._list.selectionModel().select(self._model.index(at), QItemSelectionModel.SelectionFlag.Select)
         self._show_acts()
 
     def _select(self, row: int) -> None:
@@ -281,13 +289,20 @@ class PlacesView(QWidget):
             self._list.selectionModel().setCurrentIndex(index, flag)
         self._look()
 
+    def _follow_selection(self) -> None:
+        """The only chosen one is the one that is looked at."""
+        chosen = self._list.selectionModel().selectedIndexes()
+        if len(chosen) == 1 and chosen[0] != self._list.currentIndex():
+            self._list.selectionModel().setCurrentIndex(chosen[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_passage()
+
     def _look(self) -> None:
         """Ask for what is to be shown of the current one."""
         item = self._current()
         if item is None or (self._detail is not None and self._detail[0] != item.id):
             self._detail = None
             self._card.clear()
-        if item is not None:
+        if item is not None and self.isVisible():
             self.detail_wanted.emit(item.id)
 
     def _show_passage(self) -> None:
@@ -328,7 +343,7 @@ class PlacesView(QWidget):
         self._list.installEventFilter(self)
         self._list.doubleClicked.connect(self._open)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._look())
-        self._list.selectionModel().selectionChanged.connect(lambda *_: self._show_passage())
+        self._list.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._list)
         splitter.addWidget(self._compose_detail())
@@ -380,7 +395,7 @@ class PlacesView(QWidget):
 
     def _compose_detail(self) -> QWidget:
         self._card = named(PassageCard(), "places_card")
-        self._card.attach_requested.connect(self._attach)
+        self._card.attach_requested.connect(self._attach_chosen)
         self._card.attach_all_requested.connect(self._attach_all)
         self._keys = named(QLabel(), "places_keys")
         self._keys.setProperty("kind", "muted")

@@ -38,7 +38,6 @@ class Gestures(QObject):
         view.is_active_at = self._is_active
         view.clicked.connect(self._on_clicked)
         view.double_clicked.connect(self._on_double_clicked)
-        view.entered.connect(self._on_entered)
         view.menu_requested.connect(self._on_menu)
 
     def _is_active(self, point: QPointF) -> bool:
@@ -114,7 +113,8 @@ class Gestures(QObject):
             annotations = self.page.annotations_at(point)
             self._choose(annotations, self.annotation_edit_requested.emit, self._on_viewport(point))
 
-    def _on_entered(self, position: int) -> None:
+    def enter(self, position: int) -> None:
+        """What Enter means at a position."""
         if self.page is None:
             return
         annotations = self.page.annotations_over(position)

@@ -85,6 +85,7 @@ class ReaderPane(QWidget):
         """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards."""
         self._place_timer.stop()
         self._bar.hide()
+        self._attach.hide()
         self._asked = None
         self._page = self._gestures.page = Page(article, self._view, self._theme, self._type)
         self._header.show_article(article)
@@ -104,6 +105,7 @@ class ReaderPane(QWidget):
         self._place_timer.stop()
         self.clear_found()
         self._bar.hide()
+        self._attach.hide()
         self._page = self._gestures.page = None
         self._outline.show_article(None)
         self._layout.setCurrentIndex(0)
@@ -283,7 +285,7 @@ class ReaderPane(QWidget):
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
         find.closed.connect(self._close_find)
-        view.entered.connect(lambda _position: self._confirm_place())
+        view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)
         self._attach.cancelled.connect(self._refuse_place)
         self._outline.heading_chosen.connect(self.scroll_to)
@@ -408,6 +410,13 @@ class ReaderPane(QWidget):
             around = around.united(self._view.to_viewport(line.intersected(seen)).translated(origin))
         nearest = self._view.to_viewport(lines[-1 if downward else 0]).translated(origin).center().x()
         self._bar.show_beside(around, room, below=downward, near=nearest)
+
+    def _on_entered(self, position: int) -> None:
+        """While a place is being chosen Enter says which; else it opens what stands there."""
+        if self._attach.isVisible():
+            self._confirm_place()
+        else:
+            self._gestures.enter(position)
 
     def _confirm_place(self) -> None:
         span = self.selection()

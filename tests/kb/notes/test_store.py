@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import ArticleNotFound, NoteNotFound, NotesError, SpanError
+from kb.errors import ArticleChanged, ArticleNotFound, NoteNotFound, NotesError, SpanError
 from kb.model import COLORS, Annotation, MarkStyle, NotesChange, Placement, Span
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
@@ -234,3 +234,16 @@ def test_notes_that_are_closed_say_so(notes: Notes) -> None:
     notes.close()
     with pytest.raises(NotesError):
         notes.annotations()
+
+
+def test_a_place_chosen_in_another_text_is_refused(notes: Notes, shelf: Shelf) -> None:
+    seen = shelf("loan").text_hash
+    (item,) = notes.highlight("loan", Span(0, 4), seen=seen).added
+    shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
+    with pytest.raises(ArticleChanged):
+        notes.highlight("loan", Span(0, 4), seen=seen)
+    with pytest.raises(ArticleChanged):
+        notes.bookmark("loan", 3, seen=seen)
+    with pytest.raises(ArticleChanged):
+        notes.reattach(item.id, Span(0, 4), seen=seen)
+    assert len(notes.annotations()) == 1

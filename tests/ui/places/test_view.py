@@ -245,3 +245,39 @@ def test_keeping_one_for_later_goes_on_to_the_next_and_round(qtbot: QtBot, view:
         press(view, Qt.Key.Key_K)
     assert wanted.args == ["1"]
     assert view.count(Placement.CHANGED) == 2
+
+
+def test_the_keys_are_about_the_chosen_one(qtbot: QtBot, view: PlacesView) -> None:
+    view.set_bookmarks((bookmark(9, Placement.ORPHANED),))
+    press(view, Qt.Key.Key_Right)
+    places, model = listed(view), listed(view).model()
+    ctrl, left = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+    for _ in range(2):
+        QTest.mouseClick(places.viewport(), left, ctrl, places.visualRect(model.index(1, 0)).center())
+    with qtbot.waitSignal(view.delete_requested) as deleted:
+        press(view, Qt.Key.Key_Delete)
+    assert deleted.args == [("3",)]
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    with qtbot.waitSignal(view.attach_requested) as attached:
+        press(view, Qt.Key.Key_1)
+    assert attached.args == ["3", Span(7, 9)]
+    places.clearSelection()
+    with qtbot.assertNotEmitted(view.attach_requested), qtbot.assertNotEmitted(view.delete_requested):
+        press(view, Qt.Key.Key_1)
+        press(view, Qt.Key.Key_Delete)
+
+
+def test_several_chosen_ones_stay_chosen_when_one_of_them_is_edited(qtbot: QtBot, view: PlacesView) -> None:
+    listed(view).selectAll()
+    view.apply(NotesChange(changed=(replace(ALL[1], note="改了"),)))
+    with qtbot.waitSignal(view.accept_requested) as accepted:
+        press(view, Qt.Key.Key_A)
+    assert set(accepted.args[0]) == {"1", "2"}
+
+
+def test_nothing_is_asked_for_while_it_is_not_to_be_seen(qtbot: QtBot, view: PlacesView) -> None:
+    view.hide()
+    with qtbot.assertNotEmitted(view.detail_wanted):
+        view.set_annotations(ALL)
+    with qtbot.waitSignal(view.detail_wanted):
+        view.show()
