@@ -10,6 +10,7 @@ REASON_WORDS = {
     Reason.SYNONYM: "同义词",
     Reason.PINYIN: "拼音",
     Reason.CORRECTION: "纠错",
+    Reason.KEYWORD: "关键词",
 }
 COLOR_WORDS = {
     "yellow": "黄色",

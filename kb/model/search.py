@@ -14,6 +14,7 @@ class Reason(StrEnum):
     SYNONYM = "synonym"
     PINYIN = "pinyin"
     CORRECTION = "correction"
+    KEYWORD = "keyword"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ READ = 60
 # How much a term counts in the headings and the title, against 1 in the passage itself.
 IN_PATH, IN_TITLE = 0.6, 0.5
 # And in the article's keywords: they are the words that people ask with.
-IN_KEYWORDS = 0.4
+IN_KEYWORDS = 0.8
 # A heading that holds every term is a better place to land than a sentence under it.
 HEADING = 0.6
 # A passage that is little more than the terms is about them: a heading of just these words.

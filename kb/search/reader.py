@@ -150,6 +150,16 @@ class IndexReader:
         return self._keyed.get(pair, _EMPTY)
 
     @cached_property
+    def openings(self) -> dict[int, int]:
+        """By serial number the document an article begins with: the first that is no heading, if there is one."""
+        first: dict[int, int] = {}
+        for n in self.documents():
+            known = first.setdefault(self.serial(n), n)
+            if known != n and self.kind(known) is BlockKind.HEADING and self.kind(n) is not BlockKind.HEADING:
+                first[self.serial(n)] = n
+        return first
+
+    @cached_property
     def _keyed(self) -> dict[str, frozenset[int]]:
         out: dict[str, set[int]] = {}
         for serial, entry in self._entries.items():

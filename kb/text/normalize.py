@@ -2,7 +2,7 @@
 
 Two steps. *Characters* fold one by one, whatever stands beside them: full and half width, case and compatibility forms
 (NFKD + case folding, Latin accents dropped), traditional to simplified (OpenCC's character table), numerals to digits
-(一 壹 １ ① → 1). Then *separators* (white space and punctuation): they vanish next to a 汉字 when the other side is a
+(一 壹 １ ① Ⅰ → 1). Then *separators* (white space and punctuation): they vanish next to a 汉字 when the other side is a
 Latin letter or a digit (``e 贷``, ``KYC-尽调``), white space vanishes between 汉字, and any other run keeps its
 punctuation without spaces, or one space.
 
@@ -29,6 +29,11 @@ _NUMERALS = {
     **dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True)),
     "两": "2",
 }
+# As one character each: a piece of a longer one (Ⅱ as ii) would be found in it.
+_ROMAN = {
+    **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨ", "123456789", strict=True)),
+    **dict(zip("ⅰⅱⅲⅳⅴⅵⅶⅷⅸ", "123456789", strict=True)),
+}
 _HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－~～〜", "-")
 _QUOTES = {**dict.fromkeys("“”„‟«»「」『』〝〞＂", '"'), **dict.fromkeys("‘’‚‛＇`´", "'")}
@@ -44,6 +49,7 @@ _POINTS = {
     "《": "<",
     "》": ">",
 }
+_FIXED = _DASHES | _QUOTES | _POINTS | _ROMAN | {"\n": "\n"}  # a line break borders table cells and lines
 
 
 @cache
@@ -56,14 +62,8 @@ def _simplified() -> dict[str, str]:
 
 
 def _fold_character(character: str) -> str:
-    if character in _DASHES:
-        return _DASHES[character]
-    if character in _QUOTES:
-        return _QUOTES[character]
-    if character in _POINTS:
-        return _POINTS[character]
-    if character == "\n":
-        return character  # the border between table cells, and between lines
+    if character in _FIXED:
+        return _FIXED[character]
     if character.isspace():
         return " "
     simplified = _simplified()
@@ -72,7 +72,7 @@ def _fold_character(character: str) -> str:
         if "\u0300" <= part <= "\u036f":
             continue
         plain = simplified.get(part, part)
-        out.append(_NUMERALS.get(plain) or _DASHES.get(plain) or _QUOTES.get(plain) or _POINTS.get(plain, plain))
+        out.append(_NUMERALS.get(plain) or _FIXED.get(plain, plain))
     return "".join(out)
 
 

@@ -307,3 +307,34 @@ def test_a_word_of_a_roles_name_names_the_role(tmp_path: Path) -> None:
     search.refresh()
     assert search.find("做柜员的新人先学规章").hits[0].passage.article_id == "b"
     assert search.find("做理财的新人先学规章").hits[0].passage.article_id == "c"
+
+
+def test_a_keyword_leads_to_an_article_that_does_not_say_the_word(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name, keywords, sentence in (
+        ("a", "[抢单, 客户投诉]", "同事之间不争客户。"),
+        ("b", "[协作]", "抢单的事交行长处理。"),
+    ):
+        head = f"---\ntitle: 第{name}篇\nkeywords: {keywords}\n---\n"
+        (pack / f"{name}.md").write_text(f"{head}# 第{name}篇\n\n{sentence}\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    page = search.find("抢单")
+    assert [(hit.passage.article_id, hit.reason) for hit in page.hits] == [
+        ("a", Reason.KEYWORD),
+        ("b", Reason.LITERAL),
+    ]
+    assert page.hits[0].snippet == "同事之间不争客户。"
+    assert [hit.reason for hit in search.find("投诉").hits] == [Reason.KEYWORD]
+    assert search.find("抢单 -同事").hits[0].passage.article_id == "b"
+
+
+@pytest.mark.parametrize("typed", ["Ⅱ类户", "2类户", "二类户", "ⅱ类户"])
+def test_a_roman_numeral_is_one_number_and_no_part_of_another(tmp_path: Path, typed: str) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "a.md").write_text("# 账户\n\nⅠ类户功能全。\n\nⅡ类户有限额。\n\nⅢ类户小额。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    assert [hit.snippet for hit in search.find(typed).hits] == ["Ⅱ类户有限额。"]
