@@ -278,11 +278,14 @@ class Answerer:
         for pair in pairs:
             for n in reader.having(CONTEXT, pair) & scores.keys():
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
+        keyed = Counter[int]()
         for pair in pairs:
-            if serials := reader.keyed(pair):
-                for n in scores:
-                    if reader.serial(n) in serials:
-                        scores[n] += weights[pair] * IN_KEYWORDS  # type: ignore[assignment]
+            for serial in reader.keyed(pair):
+                keyed[serial] += weights[pair] * IN_KEYWORDS  # type: ignore[assignment]
+        for n in self._openings(frozenset(serial for serial, _ in keyed.most_common(FEW))) if not only else ():
+            scores[n] += 0
+        for n in scores if keyed else ():
+            scores[n] += keyed[reader.serial(n)]
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
         return self.ranking.partial(terms, weights, best)
 

@@ -203,7 +203,7 @@ class Ranking:
         for pair, weight in weights.items():
             if pair in seen:
                 score += weight * REPEATED * min(folded.count(pair) - 1, 4)
-            elif pair in path or pair in title:
+            elif pair in path or pair in title or serial in reader.keyed(pair):
                 covered += weight
             if pair in path:
                 score += weight * IN_PATH

@@ -14,7 +14,7 @@ from kb.search.search import Search
 
 HERE = Path(__file__).parent
 LOOKUPS = tomllib.loads((HERE / "lookups.toml").read_text("utf-8"))["lookup"]
-SHARES = {1: 0.62, 3: 0.76, 10: 0.82}
+SHARES = {1: 0.80, 3: 0.92, 10: 0.96}
 
 
 @pytest.fixture(scope="module")

@@ -338,3 +338,18 @@ def test_a_roman_numeral_is_one_number_and_no_part_of_another(tmp_path: Path, ty
     search = Search(tmp_path / "index", Library([pack]))
     search.refresh()
     assert [hit.snippet for hit in search.find(typed).hits] == ["Ⅱ类户有限额。"]
+
+
+def test_a_question_is_answered_by_the_article_whose_keywords_it_is_made_of(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for name, keywords, sentence in (
+        ("a", "[刚上岗, 先学什么]", "第一个月跟着带教人熟悉网点。"),
+        ("b", "[考核]", "上岗培训由支行安排。"),
+    ):
+        head = f"---\ntitle: 第{name}篇\nkeywords: {keywords}\n---\n"
+        (pack / f"{name}.md").write_text(f"{head}# 第{name}篇\n\n{sentence}\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+    (first, *_) = search.find("我刚上岗应该先学什么呢").hits
+    assert (first.passage.article_id, first.reason) == ("a", Reason.PARTIAL)
