@@ -74,14 +74,11 @@ class Answerer:
         if not query.clauses:
             return Answer((Part(tuple(sorted(allowed or ())), ()),))
         out = _Collected(allowed)
-        named = self._openings(self._keyed(query, whole=True) - self._serials(self._satisfying(query)))
-        if len(named) <= FEW:  # the editors have said that this is what the article is about
-            out.add(Part(named, query.terms, Reason.KEYWORD))
         self._literal(query, out)
         for meant, other in self._synonymous(query):
             self._literal(other, out, Reason.SYNONYM, meant)
         if self._few(out):
-            out.add(Part(self._openings(self._keyed(query, whole=False)), query.terms, Reason.KEYWORD))
+            out.add(Part(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
         found = bool(out.parts)
         if self._few(out) and (divided := self._divided(query)):
             self._literal(divided, out, Reason.PARTIAL)
@@ -147,24 +144,19 @@ class Answerer:
         reader = self._reader
         return (n for n in reader.documents() if symbols in fold_characters(reader.indexed(n).text))
 
-    def _keyed(self, query: Query, *, whole: bool) -> frozenset[int]:
-        """The articles (serial numbers) with keywords that hold a term of every clause, or each is one of them."""
+    def _keyed(self, query: Query) -> frozenset[int]:
+        """The articles (serial numbers) with keywords that hold a term of every clause."""
         if query.without:
             return frozenset()
         clauses = [
-            frozenset[int]().union(*(self._with_keyword(term.text, whole=whole) for term in clause))
-            for clause in query.clauses
+            frozenset[int]().union(*(self._with_keyword(term.text) for term in clause)) for clause in query.clauses
         ]
         return frozenset.intersection(*clauses) if clauses else frozenset()
 
-    def _with_keyword(self, text: str, *, whole: bool) -> frozenset[int]:
+    def _with_keyword(self, text: str) -> frozenset[int]:
         pairs = [self._reader.keyed(text[at : at + 2]) for at in range(len(text) - 1)]
         serials = frozenset.intersection(*pairs) if pairs else frozenset()
-        found = ((serial, self._reader.keywords(serial)) for serial in serials)
-        return frozenset(serial for serial, keywords in found if text in (keywords.split("\n") if whole else keywords))
-
-    def _serials(self, documents: frozenset[int]) -> frozenset[int]:
-        return frozenset(map(self._reader.serial, documents))
+        return frozenset(serial for serial in serials if text in self._reader.keywords(serial))
 
     def _openings(self, serials: frozenset[int]) -> tuple[int, ...]:
         """The documents that articles begin with."""

@@ -29,6 +29,8 @@ IN_KEYWORDS = 0.8
 HEADING = 0.6
 # A passage that is little more than the terms is about them: a heading of just these words.
 FILLED = 0.4
+# A passage that begins with a term says what it is, or what is to be done with it.
+OPENING = 0.2
 # Words: a term that begins and ends where the segmenter cuts is meant as a word (大会|长大|衣 is not 会长).
 AS_WORD = 0.35
 # The query as typed stands in the passage, with its own numerals, script and spaces.
@@ -138,7 +140,7 @@ class Ranking:
         at = folded.find(text)
         if at >= 0:
             places.append(at)
-            presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4)
+            presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
             if want.term.typed == text or simplify(want.term.typed) in simplify(self._reader.indexed(n).text):
                 presence += AS_TYPED
         elif spelt := self._matcher.places(n, want.term):
