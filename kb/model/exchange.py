@@ -17,12 +17,16 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said of the place of an annotation or a bookmark in one text: it is ``span``, or (None) nowhere."""
+    """What a person said of the place of an annotation or a bookmark in one text: it is ``span``, or (None) nowhere.
+
+    One that is ``withdrawn`` was taken back at that time: it has to reach other PCs too.
+    """
 
     item_id: str
     text_hash: str
     span: Span | None
     at: datetime
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from kb.model import Decision, ReviewProgress, Span, Tombstone
 from kb.notes.placing import known_text
-from kb.notes.rows import TOMBSTONE, Row, time_of
+from kb.notes.rows import TOMBSTONE, WITHDRAWN, Row, time_of
 
 # What has not been wiped: in the recycle bin too, it may come back.
 _KNOWN = f"item_id in (select id from items where kind <> '{TOMBSTONE}')"  # noqa: S608
@@ -43,7 +43,8 @@ def _decided(rows: Iterable[Row]) -> Iterator[Decision]:
     for row in rows:
         at, start, end = time_of(row["decided"]), row["start"], row["end"]
         if at is not None and (start is None or 0 <= start <= (end or -1)):
-            yield Decision(row["item_id"], row["text_hash"], None if start is None else Span(start, end), at)
+            span = None if start is None else Span(start, end)
+            yield Decision(row["item_id"], row["text_hash"], span, at, withdrawn=row["state"] == WITHDRAWN)
 
 
 def _reviewed(rows: Iterable[Row]) -> Iterator[ReviewProgress]:

@@ -36,7 +36,7 @@ def decisions(
         article, known = texts[item.anchor.article_id], place_of(item)
         if article is not None and known is not None:
             keep_text(database, article)
-            decided = {row["text_hash"]: row for row in decided_on(database, item.id)}
+            decided = {row["text_hash"]: row for row in decided_on(database, item.id, withdrawn=True)}
             before = decided.get(article.text_hash)
             at = later_than(*(row["decided"] for row in decided.values()))
             after = placement_row(item.id, article.text_hash, known, decided=at)

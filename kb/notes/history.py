@@ -8,12 +8,12 @@ from sqlite_utils import Database
 
 from kb.errors import NotesError
 from kb.model import UndoState
-from kb.notes.rows import BOOKMARK, Row, now, now_after
+from kb.notes.rows import BOOKMARK, WITHDRAWN, Row, later_than, now, now_after
 
 KEPT = 1000  # operations
 IMPORT = "import"  # the name of the operation that brings notes from elsewhere
 KEYS = {"items": ("id",), "placements": ("item_id", "text_hash"), "reviews": ("item_id",)}
-_TIMES = ("created", "modified", "deleted")
+_TIMES = ("created", "modified", "deleted", "decided", "basis")
 _ANCHOR = ("article_id", "start", "end", "text_hash")
 _LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
 _HEAVIEST = 50_000_000  # characters of the whole log
@@ -76,17 +76,21 @@ def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = Fal
     """Make the rows what they are after the changes; places that the rules found for another anchor go.
 
     A new item that is taken back goes into the recycle bin: its review and its places hang on it, and other PCs may
-    know it already. With ``erase`` it goes altogether.
+    know it already. For the same reason a decision that is taken back leaves that it was. With ``erase`` both go
+    altogether.
     """
     for change in changes:
         table = database.table(change.table)
+        where, values = _where(change.key)
         if change.after is not None:
             table.upsert(change.after, pk=KEYS[change.table])
-        elif change.table == "items" and not erase:
+        elif erase or change.table == "reviews":
+            table.delete_where(where, values)
+        elif change.table == "items":
             table.update(change.item_id, {"deleted": now_after(change.row)})
         else:
-            where, values = _where(change.key)
-            table.delete_where(where, values)
+            nothing = {"start": None, "end": None, "state": WITHDRAWN, "decided": later_than(change.row["decided"])}
+            table.update((*values,), nothing)
         if change.moves_anchor:
             database.execute("delete from placements where item_id = ? and decided is null", [change.item_id])
 
@@ -165,9 +169,14 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
     if change.table == "reviews":
         return change if row == change.before else None
     if change.table == "placements":
-        decided = row if row is not None and row["decided"] is not None else None
-        same = decided is change.before is None or (decided and change.before and _alike(decided, change.before))
-        return change if same else None
+        now_said, then_said = _said(row), _said(change.before)
+        same = now_said is then_said is None or (now_said and then_said and _alike(now_said, then_said))
+        if not same:
+            return None
+        after = change.after
+        if after is not None and row is not None and not exact:
+            after |= {"decided": later_than(row["decided"])}
+        return RowChange(row if row is not None and row["decided"] is not None else None, after)
     if change.before is None:
         gone = row is None or (change.after is not None and row["deleted"] and _alike(row, change.after))
         return RowChange(row, newer(change.after, row)) if gone else None
@@ -179,6 +188,11 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
 def _alike(row: Row, wanted: Row) -> bool:
     """Whether they say the same, whenever; a column the log does not know yet may hold anything."""
     return all(row.get(column) == value for column, value in wanted.items() if column not in _TIMES)
+
+
+def _said(row: Row | None) -> Row | None:
+    """A decision that counts."""
+    return row if row is not None and row["decided"] is not None and row["state"] != WITHDRAWN else None
 
 
 def _as_it_was(wanted: Row | None, _row: Row | None) -> Row | None:

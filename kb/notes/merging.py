@@ -26,7 +26,7 @@ from kb.notes.history import RowChange
 from kb.notes.outcome import Effect, effect
 from kb.notes.placing import known_text, placement_row
 from kb.notes.reviewing import LONGEST
-from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, clean_tags, new_row, stamp, storable
+from kb.notes.rows import ANNOTATION, BOOKMARK, TOMBSTONE, WITHDRAWN, Row, clean_tags, new_row, stamp, storable
 
 _ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -118,8 +118,8 @@ def _decisions(database: Database, bundle: NotesBundle, standing: Mapping[str, s
         span, kind = decision.span, standing.get(decision.item_id)
         fits = text is not None and (span is None or (span.end <= len(text) and (len(span) or kind == BOOKMARK)))
         if kind is not None and fits and _is_past(decision.at):
-            place = accepted(span)
-            yield placement_row(decision.item_id, decision.text_hash, place, decided=stamp(decision.at))
+            row = placement_row(decision.item_id, decision.text_hash, accepted(span), decided=stamp(decision.at))
+            yield row | ({"start": None, "end": None, "state": WITHDRAWN} if decision.withdrawn else {})
 
 
 def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) -> Iterator[Row]:

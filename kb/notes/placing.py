@@ -12,11 +12,14 @@ from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.carrying import Carrier
 from kb.notes.database import NotesFile
 from kb.notes.placement import LOST, RULES, Base, Place, place
-from kb.notes.rows import Row, anchor_of, item_of, sound, storable
+from kb.notes.rows import WITHDRAWN, Row, anchor_of, item_of, sound, storable
 
 _CARRIERS = 32  # pairs of versions kept
 _VERSIONS = 4  # so many places that the rules have found are kept of an item, and asked again
-_LAST_DECISIONS = "select item_id, max(decided) as at from placements where decided is not null group by item_id"
+_LAST_DECISIONS = f"""
+    select item_id, max(decided) as at from placements
+    where decided is not null and state <> '{WITHDRAWN}' group by item_id
+"""  # noqa: S608 - our own text
 _RECORDED = f"""
     select item_id, start, "end", state from placements left join ({_LAST_DECISIONS}) as last using (item_id)
     where text_hash = ? and (decided is not null or (rules = ? and basis = coalesce(last.at, '')))
@@ -185,9 +188,9 @@ class Placer:
         return self._carriers[key]
 
 
-def decided_on(database: Database, item_id: str) -> list[Row]:
-    """What a person decided on an item's place, the last first."""
-    where = "item_id = ? and decided is not null"
+def decided_on(database: Database, item_id: str, *, withdrawn: bool = False) -> list[Row]:
+    """What a person decided on an item's place, the last first; on wish also what they have taken back."""
+    where = "item_id = ? and decided is not null" + ("" if withdrawn else f" and state <> '{WITHDRAWN}'")
     return list(database.table("placements").rows_where(where, [item_id], order_by="decided desc"))
 
 

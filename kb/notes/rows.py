@@ -12,6 +12,7 @@ from kb.notes.placement import Place
 Row = dict[str, Any]
 # A tombstone is what is left of an item whose words have been wiped.
 ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
+WITHDRAWN = "withdrawn"  # the state of a place when a person has taken back what they had decided on it
 
 _TEXTS = ("article_id", "quote", "prefix", "suffix", "text_hash", "color", "style", "note", "label")
 _TIMES = ("created", "modified")

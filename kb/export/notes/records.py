@@ -2,7 +2,7 @@
 
 ::
 
-    "decisions": [{"item", "text_hash", "span": {"start", "end"} or null, "at"}]
+    "decisions": [{"item", "text_hash", "span": {"start", "end"} or null, "at", "withdrawn": true if it is}]
     "reviews": [{"item", "card": {…}, "due", "graded", "first", "last"}]
 
 ``item`` is a note's id, ``span`` its place in the text that ``text_hash`` names (null: a person took it off that text),
@@ -26,6 +26,7 @@ def decisions(known: Iterable[Decision]) -> list[Fields]:
             "text_hash": one.text_hash,
             "span": None if one.span is None else {"start": one.span.start, "end": one.span.end},
             "at": _time(one.at),
+            **({"withdrawn": True} if one.withdrawn else {}),
         }
         for one in known
     ]
@@ -54,6 +55,7 @@ def read_decision(given: Fields) -> Decision:
         text_hash=fields.text(given, "text_hash"),
         span=None if span is None else fields.span(fields.fields(span)),
         at=fields.time(given, "at"),
+        withdrawn=given.get("withdrawn") is True,
     )
 
 

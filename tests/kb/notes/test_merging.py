@@ -483,3 +483,26 @@ def test_an_annotation_is_never_put_on_nothing(notes: Notes, other: Notes, shelf
     assert notes.merge(NotesBundle(decisions=(empty,))).changed == 0
     assert notes.annotation(item.id).span == item.span
     other.close()
+
+
+def test_a_decision_that_was_undone_does_not_come_back_from_another_pc(
+    notes: Notes, other: Notes, shelf: Shelf
+) -> None:
+    play(notes, shelf, [("add", 0)])
+    (item,) = notes.annotations()
+    notes.detach([item.id])
+    other.merge(notes.bundle())
+    notes.undo()
+    assert notes.annotation(item.id) == item
+    assert notes.merge(other.bundle()).changed == 0
+    assert other.merge(notes.bundle()).changed == 1
+    assert other.annotation(item.id) == item
+    notes.redo()
+    assert other.merge(notes.bundle()).changed == 1
+    assert other.annotation(item.id).span is None
+    notes.undo()
+    notes.reattach(item.id, Span(2, 5))
+    other.merge(notes.bundle())
+    assert other.annotation(item.id).span == Span(2, 5)
+    assert state(other) == state(notes)
+    other.close()

@@ -118,6 +118,6 @@ ALL_NOTES = st.builds(
     st.lists(notes(), max_size=4, unique_by=lambda note: note.item.id).map(tuple),
     st.lists(st.builds(Tombstone, IDS, TIMES), max_size=2).map(tuple),
     st.lists(TEXTS.map(lambda text: (hash_of(text), text)), max_size=2).map(tuple),
-    st.lists(st.builds(Decision, IDS, TEXTS, st.none() | SPANS, TIMES), max_size=2).map(tuple),
+    st.lists(st.builds(Decision, IDS, TEXTS, st.none() | SPANS, TIMES, st.booleans()), max_size=2).map(tuple),
     st.lists(st.builds(ReviewProgress, IDS, CARDS, TIMES, st.integers(1, 999), TIMES, TIMES), max_size=2).map(tuple),
 )
