@@ -1,0 +1,115 @@
+"""What an article is found by besides the words it says: its keywords, its role, the words of a run apart."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.content.library import Library
+from kb.model import Reason
+from kb.search.search import Search
+
+Over = Callable[..., Search]
+
+
+@pytest.fixture
+def over(tmp_path: Path) -> Iterator[Over]:
+    """A search over articles, given by their ids; ``synonyms`` are those of their pack."""
+    made: list[Search] = []
+
+    def search(synonyms: str = "", **articles: str) -> Search:
+        pack = tmp_path / "pack"
+        pack.mkdir()
+        for name, text in articles.items():
+            (pack / f"{name}.md").write_text(text, "utf-8")
+        (pack / "synonyms.txt").write_text(synonyms, "utf-8")
+        made.append(Search(tmp_path / "index", Library([pack])))
+        made[-1].refresh()
+        return made[-1]
+
+    yield search
+    for one in made:
+        one.close()
+
+
+def article(*paragraphs: str, role: str = "客户经理", keywords: str = "") -> str:
+    """An article whose title says nothing."""
+    body = "\n\n".join(paragraphs)
+    return f"---\ntitle: 一篇文章\nroles: [{role}]\nkeywords: [{keywords}]\n---\n# 一篇文章\n\n{body}\n"
+
+
+def found(search: Search, query: str) -> list[tuple[str, Reason]]:
+    """Where, and why."""
+    return [(hit.passage.article_id, hit.reason) for hit in search.find(query).hits]
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def test_words_that_stand_apart_are_found_together(over: Over) -> None:
+    search = over(
+        a=article("交易由综合柜员复核，运营主管授权。", "运营主管复核传票。"),
+        b=article("## 绩效考核", "看差错和检查结果。", "运营主管每季接受绩效考核。"),
+    )
+    assert found(search, "运营主管绩效考核")[0] == ("b", Reason.PARTIAL)
+    assert search.find("运营主管绩效考核").correction is None
+
+
+def test_behind_a_few_literal_hits_come_passages_that_hold_the_words_apart_or_others_for_them(over: Over) -> None:
+    search = over(
+        synonyms="竞品 同业产品\n",
+        a=article("每季做一次竞品分析。"),
+        b=article("收集竞品资料，写出分析结论。"),
+        c=article("看同业产品，写出分析。"),
+    )
+    assert found(search, "竞品分析") == [("a", Reason.LITERAL), ("b", Reason.PARTIAL), ("c", Reason.PARTIAL)]
+
+
+def test_where_the_literal_hits_are_many_nothing_is_cut(over: Over) -> None:
+    text = article("每季做一次竞品分析。", "收集竞品资料，写出分析。")
+    assert {reason for _, reason in found(over(a=text, b=text, c=text), "竞品分析")} == {Reason.LITERAL}
+
+
+@pytest.mark.parametrize("typed", ["Ⅱ类户", "2类户", "二类户", "ⅱ类户"])
+def test_a_roman_numeral_is_one_number_and_no_part_of_another(over: Over, typed: str) -> None:
+    search = over(a=article("Ⅰ类户功能全。", "Ⅱ类户有限额。", "Ⅲ类户小额。"))
+    assert [hit.snippet for hit in search.find(typed).hits] == ["Ⅱ类户有限额。"]
+
+
+# --- roles and keywords --------------------------------------------------------------------------------------------
+
+
+def test_a_question_prefers_the_role_it_names_and_the_words_an_article_is_asked_by(over: Over) -> None:
+    search = over(
+        a=article("风险经理上午看预警清单。", role="风险经理", keywords="日程"),
+        b=article("风险经理上午看预警清单。", role="风险经理", keywords="每天做什么"),
+        c=article("综合柜员上午看预警清单。", role="综合柜员", keywords="每天做什么"),
+    )
+    assert found(search, "风险经理每天做什么好呢")[0][0] == "b"
+
+
+def test_a_word_of_a_roles_name_names_the_role(over: Over) -> None:
+    text = "新人先学规章和系统操作。"
+    roles = {"a": "风险经理", "b": "综合柜员", "c": "理财经理"}
+    search = over(**{name: article(text, role=role) for name, role in roles.items()})
+    assert found(search, "做柜员的新人先学规章")[0][0] == "b"
+    assert found(search, "做理财的新人先学规章")[0][0] == "c"
+
+
+def test_a_keyword_leads_to_an_article_that_does_not_say_the_word(over: Over) -> None:
+    search = over(
+        a=article("同事之间不争客户。", keywords="抢单, 客户投诉"),
+        b=article("抢单的事交行长处理。", keywords="协作"),
+    )
+    assert found(search, "抢单") == [("b", Reason.LITERAL), ("a", Reason.KEYWORD)]
+    assert search.find("抢单").hits[1].snippet == "同事之间不争客户。"
+    assert found(search, "投诉") == [("a", Reason.KEYWORD)]
+    assert found(search, "抢单 -同事") == [("b", Reason.LITERAL)]
+
+
+def test_a_question_is_answered_by_the_article_whose_keywords_it_is_made_of(over: Over) -> None:
+    search = over(
+        a=article("第一个月跟着带教人熟悉网点。", keywords="刚上岗, 先学什么"),
+        b=article("上岗培训由支行安排。", keywords="考核"),
+    )
+    assert found(search, "我刚上岗应该先学什么呢")[0] == ("a", Reason.PARTIAL)
