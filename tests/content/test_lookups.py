@@ -1,11 +1,13 @@
-"""What people type leads to the article that answers: 240 look-ups, written before the articles were tuned to them.
+"""What people type leads to the article that answers: 340 look-ups, written before the articles were tuned to them.
 
-``lookups.toml`` was written by somebody who knew only the roles' names. ``SHARES`` holds how many of them must be
-answered among the first results; it may only rise.
+``lookups.toml`` was written by somebody who knew only the roles' names, ``lookups_later.toml`` by somebody else who had
+seen the names of the files. ``SHARES`` holds how many of each must be answered among the first results; they may only
+rise.
 """
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +15,16 @@ from kb.content.library import Library
 from kb.search.search import Search
 
 HERE = Path(__file__).parent
-LOOKUPS = tomllib.loads((HERE / "lookups.toml").read_text("utf-8"))["lookup"]
-SHARES = {1: 0.80, 3: 0.92, 10: 0.96}
+SHARES = {
+    "lookups.toml": {1: 0.80, 3: 0.92, 10: 0.96},
+    "lookups_later.toml": {1: 0.58, 3: 0.88, 10: 0.94},
+}
+
+
+def look_ups(file: str) -> list[dict[str, Any]]:
+    """Queries, each with the articles that answer it."""
+    found: list[dict[str, Any]] = tomllib.loads((HERE / file).read_text("utf-8"))["lookup"]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -25,17 +35,20 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Search:
     return made
 
 
-def test_every_look_up_names_articles_that_exist(search: Search) -> None:
+def test_every_look_up_names_articles_that_exist() -> None:
     known = {source.stem for source in (HERE.parents[1] / "content" / "articles").glob("*.md")}
-    assert len(LOOKUPS) >= 200
-    assert {article for lookup in LOOKUPS for article in lookup["articles"]} <= known
+    both = [lookup for file in SHARES for lookup in look_ups(file)]
+    assert len(both) >= 300
+    assert {article for lookup in both for article in lookup["articles"]} <= known
 
 
-@pytest.mark.parametrize("first", SHARES)
-def test_look_ups_are_answered_among_the_first_results(search: Search, first: int) -> None:
-    answered = [
+@pytest.mark.parametrize(("file", "first"), [(file, first) for file, shares in SHARES.items() for first in shares])
+def test_look_ups_are_answered_among_the_first_results(search: Search, file: str, first: int) -> None:
+    asked = look_ups(file)
+    missed = [
         lookup["query"]
-        for lookup in LOOKUPS
-        if {hit.passage.article_id for hit in search.find(lookup["query"], limit=first).hits} & {*lookup["articles"]}
+        for lookup in asked
+        if not {hit.passage.article_id for hit in search.find(lookup["query"], limit=first).hits}
+        & {*lookup["articles"]}
     ]
-    assert len(answered) >= SHARES[first] * len(LOOKUPS), {lookup["query"] for lookup in LOOKUPS} - {*answered}
+    assert len(missed) <= (1 - SHARES[file][first]) * len(asked), missed
