@@ -12,10 +12,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from kb.model import COLORS, MarkStyle, Span
+from kb.model import COLORS, MarkStyle, NotesBundle, Span
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -52,10 +53,18 @@ def operations(notes: Notes, shelf: Shelf, chance: random.Random) -> dict[str, C
             "rename_tag": lambda: notes.rename_tag(str(start % 3), "改"),
             "delete": lambda: notes.delete(some),
             "reattach": lambda: notes.reattach(one.id, Span(start, start + 3)),
+            "detach": lambda: notes.detach(some),
+            "import": lambda: notes.merge(copied(notes.bundle(), chance)),
         }
     if gone:
         out["restore"] = lambda: notes.restore([gone[0].item.id])
     return out
+
+
+def copied(bundle: NotesBundle, chance: random.Random) -> NotesBundle:
+    """Some of the notes as somebody else may have made them."""
+    some = chance.sample(bundle.annotations, min(len(bundle.annotations), 3))
+    return NotesBundle(tuple(replace(item, id=f"{chance.randrange(2**64):x}") for item in some), texts=bundle.texts)
 
 
 def session(file: Path, told: TextIO, seed: int) -> None:
