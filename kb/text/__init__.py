@@ -1,1 +1,1 @@
-"""Pure functions on text: folding with the way back, numbers, sounds, words, queries, UTF-16 offsets, snippets, differences."""
+"""Pure functions on text: folding with the way back, numbers, sounds, words, queries, UTF-16 offsets, differences."""
