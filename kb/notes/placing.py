@@ -91,8 +91,9 @@ class Placer:
 
     @property
     def has_found(self) -> bool:
-        """Whether there is something to store."""
-        return bool(self._found)
+        """Whether there is something to store: in a text in which a person has decided, nothing is."""
+        with self._file.reading() as database:
+            return not self._found.keys() <= _decided_in(database)
 
     def settle(self) -> None:
         """Store what has been found since the last call, and the texts it was found in. Raises NotesError."""
@@ -103,7 +104,7 @@ class Placer:
                 keep_text(database, texts[text_hash])
             live = {row[0] for row in database.execute("select id from items")}
             bases = dict(database.execute(_LAST_DECISIONS).fetchall())
-            decided = {*database.execute("select item_id, text_hash from placements where decided is not null")}
+            decided = _decided_in(database)
             fresh = [
                 placement_row(item_id, text_hash, known, rules=RULES, basis=bases.get(item_id, ""))
                 for (item_id, text_hash), known in found.items()
@@ -192,6 +193,11 @@ def decided_on(database: Database, item_id: str, *, withdrawn: bool = False) -> 
     """What a person decided on an item's place, the last first; on wish also what they have taken back."""
     where = "item_id = ? and decided is not null" + ("" if withdrawn else f" and state <> '{WITHDRAWN}'")
     return list(database.table("placements").rows_where(where, [item_id], order_by="decided desc"))
+
+
+def _decided_in(database: Database) -> set[tuple[str, str]]:
+    """The items and the texts in which a person has said something of their places."""
+    return {*database.execute("select item_id, text_hash from placements where decided is not null")}
 
 
 def _found_since(database: Database, item_id: str, basis: str) -> list[Row]:

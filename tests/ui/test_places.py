@@ -160,8 +160,10 @@ def test_an_article_that_is_replaced_while_it_is_open_is_shown_anew_with_its_not
     qtbot.waitUntil(lambda: updated.desk.places.count(Placement.CHANGED) == 1)
     updated.open_article("report")
     (tmp_path / "updated" / "report.md").write_text("# 报告\n\n全是新的内容。\n", "utf-8")
-    with qtbot.waitSignal(updated._finder.ready):
-        updated._finder.refresh()
-    assert updated.reader.article is not None
-    assert updated.reader.article.text.endswith("全是新的内容。")
+    updated._finder.refresh()
+
+    def text() -> str:
+        return updated.reader.article.text if updated.reader.article else ""
+
+    qtbot.waitUntil(lambda: text().endswith("全是新的内容。"))
     qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 2)

@@ -418,3 +418,16 @@ def counted(file: Path, what: str) -> int:
     with closing(sqlite3.connect(file)) as connection:
         (count,) = connection.execute(f"select count(*) from {what}").fetchone()  # noqa: S608
     return int(count)
+
+
+def test_a_place_that_a_decision_taken_back_keeps_open_makes_no_backup_at_every_start(
+    file: Path, shelf: Shelf, tmp_path: Path
+) -> None:
+    with Notes(file, article_of=shelf) as notes:
+        item_id = notes.highlight("loan", shelf.span("loan", "做好贷前调查")).added[0].id
+        shelf.sources["loan"] = "新增的一段。\n\n" + shelf.sources["loan"]
+        notes.accept([item_id])
+        notes.undo()
+    with Notes(file, article_of=shelf, backups=tmp_path / "backups") as notes:
+        assert notes.settle().orphans == 0
+        assert notes.backups() == ()
