@@ -160,8 +160,8 @@ class Answerer:
 
     def _openings(self, serials: frozenset[int]) -> tuple[int, ...]:
         """The documents that articles begin with."""
-        openings = self._reader.openings if serials else {}
-        return tuple(sorted(openings[serial] for serial in serials if serial in openings))
+        openings = map(self._reader.opening, serials)
+        return tuple(sorted(n for n in openings if n is not None))
 
     def _few(self, out: "_Collected") -> bool:
         """Whether what has been found stands in fewer than FEW articles."""

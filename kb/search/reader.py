@@ -149,15 +149,19 @@ class IndexReader:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
         return self._keyed.get(pair, _EMPTY)
 
-    @cached_property
-    def openings(self) -> dict[int, int]:
-        """By serial number the document an article begins with: the first that is no heading, if there is one."""
-        first: dict[int, int] = {}
-        for n in self.documents():
-            known = first.setdefault(self.serial(n), n)
-            if known != n and self.kind(known) is BlockKind.HEADING and self.kind(n) is not BlockKind.HEADING:
-                first[self.serial(n)] = n
+    def opening(self, serial: int) -> int | None:
+        """The document an article begins with: the first that is no heading, if there is one; None without any."""
+        first = n = self._firsts.get(serial)
+        while n is not None and n < len(self._numbers) and self.serial(n) == serial:
+            if self.kind(n) is not BlockKind.HEADING:
+                return n
+            n += 1
         return first
+
+    @cached_property
+    def _firsts(self) -> dict[int, int]:
+        """By serial number the first document of an article; its documents stand side by side."""
+        return {number >> 20: n for n, number in reversed([*enumerate(self._numbers)]) if n not in self._dead}
 
     @cached_property
     def _keyed(self) -> dict[str, frozenset[int]]:
