@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
-from kb.model import Decision, ReviewProgress, Span, Tombstone
+from kb.model import Decision, ReviewProgress, Tombstone
 from kb.notes.placing import known_text
-from kb.notes.rows import TOMBSTONE, WITHDRAWN, Row, time_of
+from kb.notes.rows import TOMBSTONE, WITHDRAWN, Row, span_of, time_of
 
 # What has not been wiped: in the recycle bin too, it may come back.
 _KNOWN = f"item_id in (select id from items where kind <> '{TOMBSTONE}')"  # noqa: S608
@@ -41,9 +41,8 @@ def reviews_of(database: Database) -> tuple[ReviewProgress, ...]:
 
 def _decided(rows: Iterable[Row]) -> Iterator[Decision]:
     for row in rows:
-        at, start, end = time_of(row["decided"]), row["start"], row["end"]
-        if at is not None and (start is None or 0 <= start <= (end or -1)):
-            span = None if start is None else Span(start, end)
+        at, span = time_of(row["decided"]), span_of(row)
+        if at is not None and (span is not None or row["start"] is None):
             yield Decision(row["item_id"], row["text_hash"], span, at, withdrawn=row["state"] == WITHDRAWN)
 
 

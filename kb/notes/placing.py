@@ -12,7 +12,7 @@ from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.carrying import Carrier
 from kb.notes.database import NotesFile
 from kb.notes.placement import LOST, RULES, Base, Place, place
-from kb.notes.rows import WITHDRAWN, Row, anchor_of, item_of, sound, storable
+from kb.notes.rows import WITHDRAWN, Row, anchor_of, item_of, sound, span_of, storable
 
 _CARRIERS = 32  # pairs of versions kept
 _VERSIONS = 4  # so many places that the rules have found are kept of an item, and asked again
@@ -155,13 +155,13 @@ class Placer:
     @staticmethod
     def _recorded(database: Database, article: Article) -> dict[str, Place]:
         """The places on record for this very text, by item."""
-        rows = database.execute(_RECORDED, [article.text_hash, RULES])
         known: dict[str, Place] = {}
-        for item_id, start, end, state in rows:
+        for row in database.query(_RECORDED, [article.text_hash, RULES]):
+            span, state = span_of(row), row["state"]
             if state == Placement.ORPHANED:
-                known[item_id] = LOST
-            elif state in set(Placement) and start is not None and 0 <= start <= (end or -1) <= len(article.text):
-                known[item_id] = Place(Span(start, end), Placement(state))
+                known[row["item_id"]] = LOST
+            elif state in set(Placement) and span is not None and span.end <= len(article.text):
+                known[row["item_id"]] = Place(span, Placement(state))
         return known
 
     def _sought(self, database: Database, row: Row, anchor: Anchor, article: Article) -> Place:
@@ -174,7 +174,7 @@ class Placer:
             return found
         basis = newest["decided"] if newest is not None else ""
         for between in islice(_bases(database, _found_since(database, row["id"], basis)), _VERSIONS):
-            span = self._carrier(between.text, article).carry(between.span)
+            span = self._carrier(between.text, article).carry(between.span) if len(between.span) else None
             if span is not None:  # not the words it was made on: a person has to see that
                 return Place(span, Placement.CHANGED)
         return LOST
@@ -209,9 +209,10 @@ def _found_since(database: Database, item_id: str, basis: str) -> list[Row]:
 def _bases(database: Database, places: Iterable[Row]) -> Iterator[Base]:
     """The places of an item that can be carried from: those with a span in a text that is at hand."""
     for known in places:
-        text = None if known["start"] is None else known_text(database, known["text_hash"])
-        if text is not None and 0 <= known["start"] < (known["end"] or -1) <= len(text):
-            yield Base(Span(known["start"], known["end"]), text)
+        span = span_of(known)
+        text = None if span is None else known_text(database, known["text_hash"])
+        if span is not None and text is not None and span.end <= len(text):
+            yield Base(span, text)
 
 
 def placement_row(

@@ -117,6 +117,12 @@ def _is_time(stored: object) -> bool:
         return False
 
 
+def span_of(row: Row) -> Span | None:
+    """The span of a place; None where it has none, or a damaged one."""
+    start, end = row["start"], row["end"]
+    return Span(start, end) if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end else None
+
+
 def anchor_of(row: Row) -> Anchor:
     """The anchor as it was when the item was made."""
     return Anchor(

@@ -5,7 +5,7 @@ An answer is a list of parts, best first; each part says why it is there. Parts 
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -13,7 +13,7 @@ from kb.model import Reason
 from kb.search.generation import Entry
 from kb.search.lexicon import Lexicon, Meaning
 from kb.search.matching import Matcher
-from kb.search.ranking import IN_KEYWORDS, RANKED, Ranking
+from kb.search.ranking import IN_KEYWORDS, Ranking
 from kb.search.reader import IndexReader
 from kb.search.schema import BODY, CONTEXT
 from kb.search.synonyms import Synonyms
@@ -165,8 +165,12 @@ class Answerer:
 
     def _few(self, out: "_Collected") -> bool:
         """Whether what has been found stands in fewer than FEW articles."""
-        serials = {self._reader.serial(n) for part in out.parts for n in part.documents[:FEW]}
-        return len(serials) < FEW and sum(len(part.documents) for part in out.parts) < RANKED
+        serials: set[int] = set()
+        for n in (n for part in out.parts for n in part.documents):
+            serials.add(self._reader.serial(n))
+            if len(serials) == FEW:
+                return False
+        return True
 
     # --- what else may be meant -------------------------------------------------------------------------------------
 
@@ -270,16 +274,21 @@ class Answerer:
         for pair in pairs:
             for n in reader.having(CONTEXT, pair) & scores.keys():
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
-        keyed = Counter[int]()
-        for pair in pairs:
-            for serial in reader.keyed(pair):
-                keyed[serial] += weights[pair] * IN_KEYWORDS  # type: ignore[assignment]
-        for n in self._openings(frozenset(serial for serial, _ in keyed.most_common(FEW))) if not only else ():
-            scores[n] += 0
-        for n in scores if keyed else ():
-            scores[n] += keyed[reader.serial(n)]
+        self._add_keyed(scores, weights, openings=not only)
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
         return self.ranking.partial(terms, weights, best)
+
+    def _add_keyed(self, scores: Counter[int], weights: Mapping[str, float], *, openings: bool) -> None:
+        """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
+        reader, keyed = self._reader, Counter[int]()
+        for pair, weight in weights.items():
+            for serial in reader.keyed(pair):
+                keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
+        best = frozenset(serial for serial, _ in keyed.most_common(FEW)) if openings else frozenset[int]()
+        for n in self._openings(best):
+            scores.setdefault(n, 0)
+        for n in scores if keyed else ():
+            scores[n] += keyed[reader.serial(n)]
 
 
 class _Collected:

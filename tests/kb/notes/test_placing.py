@@ -431,3 +431,12 @@ def test_a_place_that_a_decision_taken_back_keeps_open_makes_no_backup_at_every_
     with Notes(file, article_of=shelf, backups=tmp_path / "backups") as notes:
         assert notes.settle().orphans == 0
         assert notes.backups() == ()
+
+
+def test_a_bookmark_on_nothing_keeps_the_place_a_person_has_accepted(notes: Notes, shelf: Shelf) -> None:
+    shelf.sources["loan"] = ""
+    (mark,) = notes.bookmark("loan").added
+    assert notes.accept([mark.id]).changed
+    assert notes.item(mark.id).span == Span(0, 0)
+    (decision,) = notes.bundle().decisions
+    assert decision.span == Span(0, 0)
