@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
-from kb.export.notes import own_json
-from kb.export.notes.exported import collected
-from kb.export.notes.reading import read_notes
-from kb.export.notes.sheet import Grouping, sheet
+from kb.exchange.notes import native_json
+from kb.exchange.notes.exported import collected
+from kb.exchange.notes.reading import read_notes
+from kb.exchange.notes.sheet import Grouping, sheet
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
-from kb.notes.listing import Choice, NoteFacet
+from kb.notes.query.note_filter import FilterValue, NoteFacet
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
@@ -35,8 +35,8 @@ from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
 from ui.dialogs.restore import RestoreDialog
+from ui.error_messages import sentence
 from ui.main_window import MainWindow
-from ui.messages import sentence
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
 from ui.search.results_list import ResultsList
@@ -181,9 +181,11 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
             path.write_bytes(b"\0" * 100)
     may_build, refresh = Event(), workspace.search.refresh
 
-    def held(progress: Callable[[int, int], None], *, rebuild: bool = False, apart: bool = False) -> IndexChange:
+    def held(
+        progress: Callable[[int, int], None], *, rebuild: bool = False, in_subprocess: bool = False
+    ) -> IndexChange:
         may_build.wait(PATIENCE)
-        return refresh(progress, rebuild=rebuild, apart=apart)
+        return refresh(progress, rebuild=rebuild, in_subprocess=in_subprocess)
 
     monkeypatch.setattr(workspace.search, "refresh", held)
     window = MainWindow(workspace)
@@ -248,9 +250,9 @@ def test_a_highlight_is_drawn_only_after_it_is_stored(
     window.open_article("loan")
     may_store, highlight = Event(), workspace.notes.highlight
 
-    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, seen: str) -> NotesChange:
+    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, expected_text_hash: str) -> NotesChange:
         may_store.wait(PATIENCE)
-        return highlight(article_id, span, color=color, style=style, seen=seen)
+        return highlight(article_id, span, color=color, style=style, expected_text_hash=expected_text_hash)
 
     monkeypatch.setattr(workspace.notes, "highlight", held)
     span = select(window, "贷后检查")
@@ -514,7 +516,7 @@ def test_an_article_opens_again_where_it_was_left(qtbot: QtBot, window: MainWind
     window.open_article("loan")
 
     def stored() -> bool:
-        place = workspace.notes.place_of("long")
+        place = workspace.notes.reading_position("long")
         return place is not None and place.offset == left
 
     qtbot.waitUntil(stored)
@@ -557,9 +559,9 @@ def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, again: Callable[[], MainWindow]
 ) -> None:
     window.open_article("loan")
-    window._pen.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
+    window._annotation.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
     qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
-    window.notes.narrow(Choice(NoteFacet.ROLE, "客户经理"), Choice(NoteFacet.COLOR, "green"))
+    window.notes.narrow(FilterValue(NoteFacet.ROLE, "客户经理"), FilterValue(NoteFacet.COLOR, "green"))
     other = again()
     qtbot.waitUntil(lambda: words(other, "notes_count") == "1/1")
     assert other.notes.scope == "all"
@@ -590,9 +592,9 @@ def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_th
 ) -> None:
     window.open_article("loan")
     ids = [workspace.notes.highlight("loan", span_of(window, quote)).added[0].id for quote in ("贷前", "贷后")]
-    window._notebook.load()
-    window._notebook.read("loan")
-    qtbot.waitUntil(lambda: not window._notebook.busy)  # what was told before knew the first one only
+    window._notes_controller.load()
+    window._notes_controller.read("loan")
+    qtbot.waitUntil(lambda: not window._notes_controller.busy)  # what was told before knew the first one only
     for item_id, count in ((ids[0], "批注 1/2"), (ids[1], "批注 2/2")):
         with qtbot.waitSignal(window.reader.annotation_activated) as told:
             window.commands["next_annotation"].trigger()
@@ -629,9 +631,9 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     assert isinstance(label, QLabel)
     qtbot.waitUntil(lambda: "相同" in label.text())
     workspace.notes.delete([old.id])
-    window._notebook.read("loan")
+    window._notes_controller.read("loan")
     qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
-    window._notebook.list_backups()
+    window._notes_controller.list_backups()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
     qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
@@ -656,7 +658,7 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
         other.highlight("loan", Span(8, 12), note="同事写的")
         exported = collected(other.bundle(), workspace.library.article)
     file = tmp_path / "同事.json"
-    file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
+    file.write_text(native_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
     monkeypatch.setattr("ui.dialogs.import_notes.choose_notes_file", lambda _parent: file)
     window.open_article("loan")
     window.commands["import_notes"].trigger()
