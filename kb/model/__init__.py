@@ -5,9 +5,20 @@ article's canonical text (the blocks' plain texts joined with a line break). Tim
 """
 
 from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
-from kb.model.exchange import MergeReport, NotesBundle, PlacementDecision, ReadProblem, ReviewProgress, Tombstone
+from kb.model.exchange import (
+    BackupKind,
+    Grouping,
+    MergeReport,
+    NotesBundle,
+    PlacementDecision,
+    ReadProblem,
+    ReviewProgress,
+    Tombstone,
+)
+from kb.model.highlight_color import COLORS, DEFAULT_COLOR, HIGHLIGHT_COLORS, HighlightColor, Tint, highlight_color
+from kb.model.note_filter import FilterValue, HasNote, NoteFacet, NotesFilter, NotesOrder, Period
 from kb.model.notes import (
-    COLORS,
+    NEEDS_DECISION,
     Alert,
     AlertKind,
     Anchor,
@@ -35,6 +46,9 @@ from kb.model.span import Span
 
 __all__ = [
     "COLORS",
+    "DEFAULT_COLOR",
+    "HIGHLIGHT_COLORS",
+    "NEEDS_DECISION",
     "Alert",
     "AlertKind",
     "Anchor",
@@ -42,26 +56,35 @@ __all__ = [
     "Annotation",
     "Article",
     "ArticleHead",
+    "BackupKind",
     "Block",
     "BlockKind",
     "Bookmark",
     "Deleted",
     "Facet",
+    "FilterValue",
     "Grade",
+    "Grouping",
+    "HasNote",
+    "HighlightColor",
     "Hit",
     "IndexChange",
     "InlineStyle",
     "MarkFilter",
     "MarkStyle",
     "MergeReport",
+    "NoteFacet",
     "NoteField",
     "NoteHit",
     "NotesBundle",
     "NotesChange",
+    "NotesFilter",
+    "NotesOrder",
     "NotesPage",
     "Pack",
     "Passage",
     "PassageChange",
+    "Period",
     "Placement",
     "PlacementDecision",
     "ReadProblem",
@@ -79,6 +102,8 @@ __all__ = [
     "SuggestionReason",
     "Term",
     "TermUse",
+    "Tint",
     "Tombstone",
     "UndoState",
+    "highlight_color",
 ]

@@ -111,7 +111,8 @@ class Search:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
         ``progress`` is told (articles done, articles in all). ``in_subprocess`` lets a large library be indexed
-        in a process of its own, so that the caller's other threads are not held up; the main module must be importable then.
+        in a process of its own, so that the caller's other threads are not held up; the main module must be
+        importable then.
         Raises OSError when it cannot be written, and IndexingCancelled after ``cancel``.
         """
         with self._writing:

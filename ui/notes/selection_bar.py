@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
+from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, MarkStyle
 from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
@@ -35,10 +35,10 @@ class BulkEditBar(QFrame):
         self._delete = chooser("chosen_delete", "删除", 16, stays=False)
         self._close = chooser("chosen_none", "取消选择", 14, stays=False)
         self._colors = {
-            color: chooser(f"chosen_{color}", f"全部改为{COLOR_WORDS[color]}", 14, stays=False) for color in COLORS
+            color: chooser(f"chosen_{color}", f"全部改为{COLOR_LABELS[color]}", 14, stays=False) for color in COLORS
         }
         self._styles = {
-            style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_WORDS[style]}", 16, stays=False)
+            style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_LABELS[style]}", 16, stays=False)
             for style in MarkStyle
         }
         self.tag_button = chip("chosen_tags", "标签 ▾")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.labels import MARK_FILTER_LABELS
 from kb.model import Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.help import SyntaxHelp
@@ -29,8 +30,8 @@ from ui.widgets.named import named
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
 _HELP_SIZE = 24  # pixels
 _ROOMY = 270  # pixels from which on a button can say in words what it does
-_MARKED_WORDS = {MarkFilter.ANNOTATED.value: "有批注", MarkFilter.BOOKMARKED.value: "有书签"}
 _SLOW = 200  # milliseconds before a running search is worth a word
+_MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 
 
 class ResultsPane(QWidget):
@@ -63,7 +64,7 @@ class ResultsPane(QWidget):
         self._unnarrow.setObjectName("results_unnarrow")
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
-        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARKED_WORDS)
+        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
         self._packs = FacetLine("facet_packs", "内容", theme, self, labels=self._pack_names)
         self._facets = (self._roles, self._topics, self._packs, self._marked)

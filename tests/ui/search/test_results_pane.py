@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.exchange.wording import REASON_WORDS
+from kb.labels import REASON_LABELS
 from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.result_scope import ResultScope
@@ -281,7 +281,7 @@ def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits:
 
 
 def test_every_reason_but_the_plain_one_has_a_word() -> None:
-    assert {*REASON_WORDS} == {*Reason} - {Reason.LITERAL}
+    assert {*REASON_LABELS} == {*Reason} - {Reason.LITERAL}
 
 
 def colors(image: QImage) -> set[str]:
@@ -461,7 +461,7 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
         )
     )
     seen = colors(results(pane).viewport().grab().toImage())
-    assert {theme.found, theme.strokes["pink"], theme.strokes["green"]} <= seen
+    assert {theme.found, theme.stroke("pink").name(), theme.stroke("green").name()} <= seen
 
 
 def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
