@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
+        self._light_theme = "light"
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
         for name in ("undo", "redo"):  # until the notes have told
@@ -304,7 +305,9 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["dark"].toggled.connect(lambda dark: self.set_theme("dark" if dark else "light"))
+        self.commands["dark"].triggered.connect(lambda dark: self.set_theme("dark" if dark else self._light_theme))
+        for name, action in self.commands.themes.items():
+            action.triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
         self.commands["library_pane"].toggled.connect(self._column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
@@ -336,7 +339,6 @@ class MainWindow(QMainWindow):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.commands["dark"].setChecked(settings.theme == "dark")
         self.set_theme(settings.theme)
         for name, visible in (
             ("library_pane", settings.library),
@@ -534,8 +536,10 @@ class MainWindow(QMainWindow):
     # --- the window itself -----------------------------------------------------------------------------------------
 
     def set_theme(self, name: str) -> None:
-        """Dress the window: ``light`` or ``dark``."""
+        """Dress the window in the theme of that name."""
         self._theme = themes.THEMES[name]
+        if not self._theme.dark:
+            self._light_theme = name  # where 深色主题 leads back to
         application = QApplication.instance()
         if isinstance(application, QApplication):
             themes.apply(application, self._theme)
