@@ -200,7 +200,7 @@ class Search:
         with self._reading:
             return self._open.suggester.suggest(text, limit) if self._open else ()
 
-    def places(self, text: str, article_id: str) -> tuple[Span, ...]:
+    def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
 
         Raises IndexUnavailable.

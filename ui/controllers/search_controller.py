@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import IndexingCancelled
-from kb.model import Article, CombinedPage, IndexChange, MarkFilter, NotesAnswer, SearchRequest
+from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, SearchRequest
 from kb.workspace import Workspace
 from ui.workers import Worker
 
@@ -25,6 +25,7 @@ class SearchController(QObject):
     ready = Signal(object)  # IndexChange: the index is up to date
     stopped = Signal()  # indexing, before its end
     explained = Signal(object, object)  # Article, the terms in it that a glossary explains: tuple[TermUse, ...]
+    located = Signal(object, object)  # Hit that was opened, and every match in its article: tuple[Span, ...]
     failed = Signal(object)  # Exception
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -33,6 +34,7 @@ class SearchController(QObject):
         self._queries = Worker("search", self)
         self._index = Worker("index", self)
         self._terms = Worker("terms", self)
+        self._locating = Worker("locate", self)
         self._asked = SearchRequest()
         self._restricted_to: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
@@ -80,10 +82,20 @@ class SearchController(QObject):
                 self._not_found,
             )
 
+    def locate(self, hit: Hit) -> None:
+        """Find every match of the present query in the article of ``hit``; only the last one asked for is answered."""
+        query = self._asked.query
+        self._locating.run_latest(
+            lambda: self._workspace.search.places_in(query, hit.passage.article_id),
+            lambda places: self.located.emit(hit, places),
+            lambda _error: None,  # without an index the matches that the hit brought stay marked
+        )
+
     def forget(self) -> None:
         """The answer to the last query is no longer wanted."""
         self._asked = SearchRequest(note_limit=self._asked.note_limit)
         self._queries.cancel_latest()
+        self._locating.cancel_latest()
 
     def explain(self, article: Article) -> None:
         """Find the terms of an article; the last one asked for counts.
@@ -117,6 +129,7 @@ class SearchController(QObject):
         self._workspace.search.cancel()
         self._queries.close()
         self._terms.close()
+        self._locating.close()
         self._index.close()
 
     # --- on the worker ---------------------------------------------------------------------------------------------
