@@ -33,13 +33,13 @@ class TextFile:
     damaged: int = 0
 
 
-def read_text(path: Path, *, most: int | None = None) -> TextFile:
+def read_text(path: Path, *, most: int | None = None, inside: Path | None = None) -> TextFile:
     """The text of a file that people may have edited: UTF-8, UTF-16, GB18030 or Big5, with or without a mark.
 
-    Raises UnreadableFile when there is no such regular file, when it cannot be read, is larger than ``most`` bytes, or
-    holds no text.
+    Raises UnreadableFile when there is no such regular file, when it cannot be read, is larger than ``most`` bytes,
+    lies outside of the folder ``inside``, or holds no text.
     """
-    return decode(read_bytes(path, most=most), path)
+    return decode(read_bytes(path, most=most, inside=inside), path)
 
 
 def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = None) -> bytes:
@@ -55,16 +55,18 @@ def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = Non
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | follow)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise UnreadableFile(path, reason_of(error)) from error
-    with os.fdopen(handle, "rb") as file:
-        try:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise UnreadableFile(path, "不是普通文件")
-            if most is not None and found.st_size > most:
-                raise UnreadableFile(path, f"文件太大（{found.st_size / 1e6:.1f} MB，最多 {most / 1e6:.0f} MB）")
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(path, "不是普通文件")
+        if most is not None and found.st_size > most:
+            raise UnreadableFile(path, f"文件太大（{found.st_size / 1e6:.1f} MB，最多 {most / 1e6:.0f} MB）")
+        with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise UnreadableFile(path, reason_of(error)) from error
+    except OSError as error:
+        raise UnreadableFile(path, reason_of(error)) from error
+    finally:
+        os.close(handle)
 
 
 def has_link(path: Path, folder: Path) -> bool:
@@ -95,8 +97,7 @@ def decode(content: bytes, path: Path) -> TextFile:
     if b"\0" in content:
         raise UnreadableFile(path, "不是文本文件")
     damaged = _replaced(content, "utf-8")
-    beyond = sum(map(len, filter(None, (damaged.text.encode("ascii", "ignore"),)))) if damaged.text else 0
-    beyond = len(damaged.text) - beyond
+    beyond = len(damaged.text) - len(damaged.text.encode("ascii", "ignore"))
     if damaged.damaged <= beyond * _DAMAGED_SHARE:
         return damaged
     legacy = _legacy_encoding(content)
@@ -153,15 +154,16 @@ def _common_share(content: bytes, first: int, last: int, *, second: int) -> floa
     return common / count if count else 0.0
 
 
-def atomic_write(path: Path, content: str | bytes) -> None:
+def atomic_write(path: Path, content: str | bytes, *, private: bool = True) -> None:
     """Write ``content``, text as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
 
     Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails. Only
-    this user may read the new file, unless the file before it was open to others.
+    this user may read the new file; where not ``private`` (an export to a shared folder), all whom the system lets.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(beside, flags, PRIVATE_FILE if private else 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
             file.flush()
