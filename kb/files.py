@@ -18,12 +18,12 @@ _MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000  # bytes that an encoding is guessed from
-_DAMAGED_SHARE = 0.1  # of all characters beyond ASCII: with fewer broken ones a text is damaged UTF-8
+_DAMAGED_SHARE = 0.3  # of the sound characters beyond ASCII: with fewer broken ones a text is damaged UTF-8
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """The text of a file without its byte order mark, the encoding it was in, and how many bytes meant nothing.
+    """The text of a file without its byte order mark, the encoding it was in, and how many places meant nothing.
 
     Where ``damaged`` is not 0, U+FFFD stands for what could not be read.
     """
@@ -98,7 +98,7 @@ def decode(content: bytes, path: Path) -> TextFile:
         raise UnreadableFile(path, "不是文本文件")
     damaged = _replaced(content, "utf-8")
     beyond = len(damaged.text) - len(damaged.text.encode("ascii", "ignore"))
-    if damaged.damaged <= beyond * _DAMAGED_SHARE:
+    if damaged.damaged <= (beyond - damaged.damaged) * _DAMAGED_SHARE:
         return damaged
     legacy = _legacy_encoding(content)
     if legacy is None:
@@ -125,7 +125,8 @@ def _wide_encoding(content: bytes) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return ""
-    return encoding if "\0" not in text else ""
+    odd = sum(not (one.isprintable() or one in "\t\n\r\f\u3000\u00a0") for one in text[:_SAMPLE])
+    return encoding if odd <= len(text[:_SAMPLE]) * 0.02 else ""
 
 
 def _legacy_encoding(content: bytes) -> str | None:
