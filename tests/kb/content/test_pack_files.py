@@ -1,6 +1,7 @@
 """Which files of a pack are its articles, and what is told of the others."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,18 +61,29 @@ def test_folders_are_followed_to_a_depth_and_no_further(tmp_path: Path) -> None:
     assert told(tmp_path) == [f"{deep}/d"]
 
 
-def test_twelve_hundred_folders_in_one_another_break_nothing(tmp_path: Path) -> None:
-    write(tmp_path, "a.md")
-    present = os.getcwd()
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1200):
-            os.mkdir("d" * 5)
-            os.chdir("d" * 5)
-    finally:
-        os.chdir(present)
-    assert names(tmp_path) == ["a.md"]
-    assert len(told(tmp_path)) == 1
+@pytest.fixture
+def bottomless(tmp_path: Path) -> Iterator[Path]:
+    """A folder with 1,200 folders in one another, deeper than any path may be long; taken down from the top."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    for _ in range(1200):
+        fresh = tmp_path / "fresh"
+        fresh.mkdir()
+        if (folder / "down").exists():
+            (folder / "down").rename(fresh / "down")
+        fresh.rename(folder / "down")
+    yield folder
+    while (folder / "down").exists():
+        (folder / "down").rename(tmp_path / "top")
+        if (tmp_path / "top" / "down").exists():
+            (tmp_path / "top" / "down").rename(folder / "down")
+        (tmp_path / "top").rmdir()
+
+
+def test_twelve_hundred_folders_in_one_another_break_nothing(bottomless: Path) -> None:
+    write(bottomless, "a.md")
+    assert names(bottomless) == ["a.md"]
+    assert len(told(bottomless)) == 1
 
 
 def test_a_link_is_told_and_its_target_is_not_listed(tmp_path: Path) -> None:
