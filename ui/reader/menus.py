@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.export.wording import COLOR_WORDS
+from kb.labels import COLOR_LABELS
 from kb.model import COLORS, Annotation, Term
 from ui.reader.selection_bar import swatch
 from ui.theme import Theme
@@ -112,7 +112,7 @@ def _add_annotation(menu: QMenu, theme: Theme, acts: AnnotationActs, annotation:
 
 def _add_colors(menu: QMenu, theme: Theme, choose: Callable[[str], object], present: str = "") -> None:
     for color in COLORS:
-        action = menu.addAction(swatch(theme, color), COLOR_WORDS.get(color, color))
+        action = menu.addAction(swatch(theme, color), COLOR_LABELS[color])
         action.setEnabled(color != present)
         action.triggered.connect(lambda _checked=False, chosen=color: choose(chosen))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from kb.export.wording import COLOR_WORDS
+from kb.labels import COLOR_LABELS
 from kb.model import COLORS
 from ui.theme import Theme
 from ui.widgets.icons import icon
@@ -88,7 +88,7 @@ class SelectionBar(QFrame):
 
     @staticmethod
     def _words(color: str) -> str:
-        return f"{COLOR_WORDS.get(color, color)}划线"
+        return f"{COLOR_LABELS[color]}划线"
 
 
 def swatch(theme: Theme, color: str) -> QIcon:
