@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self._search.progress.connect(self._show_index_progress)
         self._search.ready.connect(self._index_ready)
         self._search.stopped.connect(self._indexing_stopped)
+        self._search.located.connect(self._navigation.show_matches)
         self._search.explained.connect(self._show_terms)
         self._search.failed.connect(self._tell)
         self.results.index_stop_requested.connect(self._search.stop_indexing)
@@ -357,9 +358,9 @@ class MainWindow(QMainWindow):
 
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
-        query = self._search.query
-        if self._navigation.open_hit(hit, query):
-            self._suggestions.remember(query)
+        if self._navigation.open_hit(hit):
+            self._search.locate(hit)
+            self._suggestions.remember(self._search.query)
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")

@@ -41,7 +41,20 @@ from kb.model.notes import (
     SuggestionReason,
     UndoState,
 )
-from kb.model.search import Facet, Hit, IndexChange, Passage, Reason, RoleHits, SearchPage, Suggestion, SuggestionKind
+from kb.model.search import (
+    CombinedPage,
+    Facet,
+    Hit,
+    IndexChange,
+    NotesAnswer,
+    Passage,
+    Reason,
+    RoleHits,
+    SearchPage,
+    SearchRequest,
+    Suggestion,
+    SuggestionKind,
+)
 from kb.model.span import Span
 
 __all__ = [
@@ -60,6 +73,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bookmark",
+    "CombinedPage",
     "Deleted",
     "Facet",
     "FilterValue",
@@ -76,6 +90,7 @@ __all__ = [
     "NoteFacet",
     "NoteField",
     "NoteHit",
+    "NotesAnswer",
     "NotesBundle",
     "NotesChange",
     "NotesFilter",
@@ -96,6 +111,7 @@ __all__ = [
     "RoleHits",
     "Run",
     "SearchPage",
+    "SearchRequest",
     "Span",
     "Suggestion",
     "SuggestionKind",

@@ -139,6 +139,7 @@ def test_all_places_of_the_article_are_marked_and_the_keys_go_round(qtbot: QtBot
     article = window.reader.article
     assert article is not None
     total = article.text.count("贷")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith(f"/{total}"))
     current = int(words(window, "find_count").partition("/")[0])
     seen = [words(window, "find_count")]
     for _ in range(total):

@@ -17,7 +17,7 @@ from kb.model import COLORS, Annotation, MarkStyle
 from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
@@ -115,7 +115,7 @@ class NoteEditor(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
         self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
 

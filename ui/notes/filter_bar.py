@@ -10,7 +10,7 @@ from kb.labels import COLOR_LABELS, NOTE_FACET_LABELS, NOTES_ORDER_LABELS
 from kb.model import COLORS, Facet, FilterValue, NoteFacet, NotesFilter, NotesOrder
 from ui.notes.choices import chip, chooser, value_words
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.multi_select_menu import MultiSelectMenu
@@ -107,7 +107,7 @@ class FilterBar(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         for color, button in self._dots.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._show()
 
     # --- inside ----------------------------------------------------------------------------------------------------

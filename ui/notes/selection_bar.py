@@ -9,7 +9,7 @@ from kb.model import COLORS, MarkStyle
 from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
@@ -73,7 +73,7 @@ class BulkEditBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
         self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
         self._delete.setIcon(icon("delete", theme.text))

@@ -35,7 +35,7 @@ from kb.model import (
 from ui.reanchor.card import GUESSES, ChangedPassageCard
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
@@ -131,7 +131,7 @@ class ReanchorView(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._close.setIcon(icon("close", theme.text))
-        dots = {color: dot(theme.mark(color), theme.stroke(color)) for color in COLORS}
+        dots = {color: color_swatch(theme, color) for color in COLORS}
         self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
         self._head.setStyleSheet(
             f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
