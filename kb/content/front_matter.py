@@ -19,15 +19,15 @@ LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})
 KNOWN = WORDS | LISTS | DATES
 # What other programs write there: an article that has only these has front matter all the same.
-_FOREIGN = frozenset(
+_FOREIGN_NAMES = (
     "aliases author authors categories category comments cover created creator cssclass cssclasses date description "
     "draft excerpt image keyword lang language last_modified lastmod layout license math menu modified name nav order "
-    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version "
-    "weight".split()
+    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version weight"
 )
+_FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*(?P<colon>:(?=[ \t]|$)|：|:)[ \t]*(?P<value>.*)")
+_FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 _SEPARATORS = re.compile(r"[,，、;；]")
@@ -114,10 +114,9 @@ class _Reader:
             if not stripped or stripped.startswith("#"):
                 continue
             match = _FIELD.match(stripped)
-            if match is None or match["colon"] == ":" and not match["value"]:
-                if match is None:
-                    self._tell("不是“名称: 值”", stripped)
-                    continue
+            if match is None:
+                self._tell("不是“名称: 值”", stripped, self._at)
+                continue
             name = match["name"].lower().replace("-", "_")
             self._take(name, match["value"].strip(), len(line) - len(line.lstrip()))
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def test_big5_is_told_from_gb18030(text: str) -> None:
     assert decode(text.encode("big5"), HERE).text == text
 
 
-@pytest.mark.parametrize("text", [SIMPLIFIED, "授信审批流程", "账户冻结", "a 贷 b", "第一章　总则\n办理开户，应当核对证件。"])
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, "授信审批流程", "账户冻结", "a 贷 b", "第一章　总则\n办理开户，应当核对证件。"]
+)
 def test_gb18030_is_told_from_big5(text: str) -> None:
     assert decode(text.encode("gb18030"), HERE).text == text
 
@@ -69,10 +72,8 @@ def test_every_text_in_utf_8_is_read_as_it_is(text: str) -> None:
 
 @given(st.binary())
 def test_bytes_are_a_text_or_refused(content: bytes) -> None:
-    try:
+    with suppress(UnreadableFile):
         assert isinstance(decode(content, HERE).text, str)
-    except UnreadableFile as error:
-        assert error.reason
 
 
 @pytest.mark.parametrize("name", ["nowhere.md", "folder", "a\0b"])

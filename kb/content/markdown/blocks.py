@@ -33,12 +33,13 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
 _BEGINS_HTML = re.compile(r"<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))")
-_HTML_BLOCKS = frozenset(
+_HTML_BLOCK_NAMES = (
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
     "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
-    "title tr track ul".split()
+    "title tr track ul"
 )
+_HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
 _ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table", "template")} | {"!--": "-->"}
 _SENTENCE_END = "。！？；，、：…"
 
@@ -485,9 +486,7 @@ class _Reader:
             return True
         if not self._told:
             self._told = True
-            self._out.problems.append(
-                Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示")
-            )
+            self._out.problems.append(Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示"))
         return False
 
     def _push(self, container: _Container, matched: int) -> None:
@@ -558,9 +557,7 @@ class _Reader:
         holder = self._stack[-1]
         if holder.item is not None and kind in {LeafKind.TEXT, LeafKind.DEFINITION, LeafKind.HTML}:
             holder.item.begun = True
-        self._out.leaves.append(
-            Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label)
-        )
+        self._out.leaves.append(Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label))
 
 
 def bullet(depth: int) -> str:

@@ -1,6 +1,6 @@
 """HTML in Markdown: tags act or fall away, comments vanish, scripts and styles go with their content.
 
-What is no element of HTML (``<客户姓名>``, ``<name>``) is no tag but text, and so is a comment or script without an end.
+What is no element of HTML (``<客户姓名>``, ``<name>``) is no tag but text; so is a comment or script without an end.
 """
 
 import re
@@ -13,20 +13,24 @@ from kb.content.markdown.entities import decoded
 COMMENT = "<!--"
 TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
-    r"(?P<attributes>(?:\s++[A-Za-z_:@][A-Za-z0-9_.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*+/?>"
+    r"(?P<attributes>(?:\s++[A-Za-z_:@][A-Za-z0-9_.:@-]*+"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*+/?>"
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][A-Za-z0-9_.:@-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))")
 DROPPED = frozenset({"script", "style", "template"})
-BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
-    "optgroup option p pre search section summary table tbody td tfoot th thead title tr ul".split()
+_BREAKING_NAMES = (
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
+    "optgroup option p pre search section summary table tbody td tfoot th thead title tr ul"
 )
-KNOWN = BREAKING | DROPPED | frozenset(
-    "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em embed "
-    "font i iframe img input ins kbd label map mark meter noframes noscript object output param picture progress q rp rt "
-    "ruby s samp select small source span strike strong sub sup svg textarea time track tt u var video wbr".split()
+_INLINE_NAMES = (
+    "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em "
+    "embed font i iframe img input ins kbd label map mark meter noframes noscript object output param picture "
+    "progress q rp rt ruby s samp select small source span strike strong sub sup svg textarea time track tt u var "
+    "video wbr"
 )
+BREAKING = frozenset(_BREAKING_NAMES.split())
+KNOWN = BREAKING | DROPPED | frozenset(_INLINE_NAMES.split())
 _DEEPEST_LIST = 100
 
 
@@ -78,6 +82,7 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._lowered = source.lower()
         self._out: list[HtmlPiece] = []
         self._text: list[str] = []
         self._lists: list[int] = []  # per open list the number of the next item, 0 without numbers
@@ -106,7 +111,7 @@ class _Reader:
         return self._out
 
     def _code(self, start: int) -> int:
-        end = self._source.lower().find("</pre", start)
+        end = self._lowered.find("</pre", start)
         end = len(self._source) if end < 0 else end
         self._flush()
         code = decoded(TAG.sub("", self._source[start:end])).strip("\n")

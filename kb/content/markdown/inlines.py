@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
@@ -130,6 +131,7 @@ class _Reader:
         self._inactive = 0  # brackets below this one hold a link already; none but images may begin there
         self._tags: dict[str, list[tuple[int, str]]] = {}  # open HTML: node and target by name
         self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
+        self._lowered: str | None = None
         self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
         self._rules: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -324,7 +326,9 @@ class _Reader:
         """The offset behind the next ``closing``, or −1; what once was not found is not looked for again."""
         if closing in self._absent:
             return -1
-        found = self._source.lower().find(closing, at) if closing.startswith("</") else self._source.find(closing, at)
+        if self._lowered is None:
+            self._lowered = self._source.lower()
+        found = self._lowered.find(closing, at)
         if found < 0:
             self._absent.add(closing)
             return -1
@@ -389,7 +393,7 @@ class _Reader:
         if not soft:
             return
         bounds = [-1, *soft, len(nodes)]
-        lines = ["".join(nodes[one + 1 : other]) for one, other in zip(bounds, bounds[1:], strict=False)]
+        lines = ["".join(nodes[one + 1 : other]) for one, other in pairwise(bounds)]
         for at, end in zip(soft, line_ends(lines), strict=True):
             nodes[at] = end
 
@@ -431,12 +435,8 @@ def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
         return False, False
     space_before, punctuation_before, cjk_before = _SORTS[before]
     space_after, punctuation_after, cjk_after = _SORTS[after]
-    left = not space_after and (
-        not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before
-    )
-    right = not space_before and (
-        not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after
-    )
+    left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
+    right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
     if sign == "_":
         return left and (not right or punctuation_before), right and (not left or punctuation_after)
     return left, right

@@ -1,13 +1,14 @@
 r"""Which line ends of a paragraph are meant.
 
 CommonMark reads a line end as a space, for texts that are wrapped by hand. Chinese writers rarely wrap: they press
-Enter where something new begins (``1、…⏎2、…``, ``电话：95588⏎地址：…``), and Chinese sentences have no spaces at which a
-wrapped line could be put together. So a line end is kept where no sentence goes on, and vanishes inside one.
+Enter where something new begins (``1、…⏎2、…``, ``电话：95588⏎地址：…``). So a line end is kept where no sentence goes
+on. Inside a sentence it vanishes: Chinese has no spaces.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -24,7 +25,9 @@ _BEGINS_ANEW = re.compile(
     r"|[•·●○◆◇■□▪▫►▶➢➤★☆※→⇒√✓✔✕✖☑☐☒✅❌❗⚠👉📌🔹🔸－]|(?:--?|—{1,2}|\*|\+)(?=\S)(?!\d)"
     r"|[|｜]|【|\[[^\]]{1,12}\][：:]|\d{1,2}[:：]\d{2}(?!\d)|[qQaA][:：]|\d{4}[-/.年]\d{1,2}[-/.月])"
 )
-_LABEL = re.compile(r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL)
+_LABEL = re.compile(
+    r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL
+)
 _SHORT_VALUE = 6  # code points: 张三, 信贷部; a longer one may be the beginning of a sentence
 _LISTED = 3  # that many short lines without any punctuation are a list
 _SHORT_LINE = 16  # code points
@@ -39,7 +42,7 @@ def line_ends(lines: Sequence[str]) -> list[str]:
     """
     if _is_list(lines):
         return ["\n"] * (len(lines) - 1)
-    return [_end(one, other) for one, other in zip(lines, lines[1:], strict=False)]
+    return [_end(one, other) for one, other in pairwise(lines)]
 
 
 def _end(line: str, following: str) -> str:
