@@ -136,8 +136,8 @@ class _Reader:
         if items:
             self._set(name, tuple(items), number)
             return
-        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent))]
-        if value[:1] == "{" or (name in KNOWN and any(_FIELD.match(line) for line in plain[1:])):
+        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent, until_field=True))]
+        if value[:1] == "{" or (name in KNOWN and not plain[0] and any(_FIELD.match(line) for line in plain)):
             self._tell(f"{name} 的值读不懂", value, number)
             return
         self._set(name, " ".join(filter(None, plain)), number)
@@ -172,11 +172,13 @@ class _Reader:
             self._tell(f"{name} 不是日期", text, number)
         return text
 
-    def _below(self, indent: int) -> Iterator[str]:
-        """The following lines that stand further in, and empty ones between them."""
+    def _below(self, indent: int, *, until_field: bool = False) -> Iterator[str]:
+        """The following lines that stand further in, and empty ones between them; up to a field of ours, perhaps."""
         while self._at < len(self._lines):
             line = self._lines[self._at]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                return
+            if until_field and (match := _FIELD.match(line.strip())) and match["name"].lower() in KNOWN:
                 return
             self._at += 1
             yield line.strip()
