@@ -14,8 +14,9 @@ from datetime import date
 from kb.content.markdown.blocks import Problem
 from kb.content.markdown.plain import PLAIN
 
-WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority", "checklist"})
-LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority"})
+LISTS = frozenset({"roles", "topics", "keywords", "replaces", "checklist"})
+_HEADINGS = frozenset({"checklist"})  # its entries are headings, which may hold a ``、`` of their own
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})
 KNOWN = WORDS | LISTS | DATES
 # What other programs write there: an article that has only these has front matter all the same.
@@ -145,10 +146,10 @@ class _Reader:
     def _set(self, name: str, value: str | tuple[str, ...], number: int) -> None:
         """Keep a value, as a list or a text as the name asks."""
         if name in LISTS:
+            whole = not isinstance(value, str) and name in _HEADINGS
             entries = (value,) if isinstance(value, str) else value
-            self.values[name] = tuple(
-                word for entry in entries for part in _parts(entry) if (word := _line(part)) not in _NOTHING
-            )
+            parts = (part for entry in entries for part in _parts(entry, whole=whole))
+            self.values[name] = tuple(word for part in parts if (word := _line(part)) not in _NOTHING)
             return
         texts = (value,) if isinstance(value, str) else value
         if len(texts) > 1 and name in KNOWN:
@@ -225,14 +226,16 @@ def _protected(text: str) -> str:
     return _KEPT + text
 
 
-def _parts(entry: str) -> list[str]:
+def _parts(entry: str, *, whole: bool) -> list[str]:
     """An entry of a list as one text, or as several where it is written with commas."""
-    return [entry[1:]] if entry.startswith(_KEPT) else _SEPARATORS.split(entry)
+    if entry.startswith(_KEPT):
+        return [entry[1:]]
+    return [entry] if whole else _SEPARATORS.split(entry)
 
 
 def _entries(inner: str) -> Iterator[str]:
     """What stands between brackets, cut at commas outside quotes."""
-    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，、;；\"']+)", inner):
+    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，\"']+)", inner):
         if match[3] is None:
             yield _protected(_read_escapes(match[1]) if match[1] is not None else match[2])
         elif match[3].strip():

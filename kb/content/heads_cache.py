@@ -14,9 +14,9 @@ from kb.content.markdown.blocks import Problem
 from kb.files import atomic_write
 from kb.model import Article, ArticleHead
 
-_VERSION = 3
+_VERSION = 4
 _NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
-_LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+_LISTS = frozenset(field.name for field in dataclasses.fields(ArticleHead) if field.default == ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
 _HEAD_DATES = ("updated", "issued", "effective", "expires", "review_by")
 _HEAD_WORDS = ("summary", "source", "kind", "number", "authority", *_HEAD_DATES)
-_HEAD_LISTS = ("roles", "topics", "keywords", "replaces")
+_HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
 

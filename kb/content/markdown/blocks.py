@@ -466,8 +466,9 @@ class _Reader:
     def _continue_text(self, stripped: str, *, lazy: bool) -> None:
         if not lazy and self._begin_table(stripped):
             return
-        if stripped[0] == "\u3000":
+        if stripped[0] == "\u3000":  # as Chinese paragraphs begin
             self._block[-1] += MEANT_BREAK
+            stripped = stripped.lstrip("\u3000 \t")
         self._block.append(stripped)
 
     def _begin_table(self, stripped: str) -> bool:

@@ -41,6 +41,8 @@ _HTML_STYLES = {
     "sub": InlineStyle.SUBSCRIPT,
     "a": InlineStyle.LINK,
 }
+_NEVER_FIRST = frozenset("、，。；：！？）】》」』”’…")
+_NEVER_LAST = frozenset("（【《「『“‘")
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 
 
@@ -428,18 +430,19 @@ def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
     """Whether a run of delimiters between two characters may open, and whether it may close.
 
     CommonMark's rules know words by the spaces around them, and leave the signs of ``**注意：**须`` standing. As in its
-    CJK-friendly amendment, CJK punctuation counts as a letter and a CJK neighbour as a space. Between two digits a star
-    multiplies or hides (3*5, 6222****1234): it is text.
+    CJK-friendly amendment, CJK punctuation counts as a letter and a CJK neighbour as a space. Stars that hide or
+    multiply are text: between two digits (6222****1234, 3*5), and before what never begins a word (张**、李**).
     """
     if sign == "*" and before.isdigit() and after.isdigit():
         return False, False
+    may_open, may_close = after not in _NEVER_FIRST, before not in _NEVER_LAST
     space_before, punctuation_before, cjk_before = _SORTS[before]
     space_after, punctuation_after, cjk_after = _SORTS[after]
     left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
     right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
     if sign == "_":
         return left and (not right or punctuation_before), right and (not left or punctuation_after)
-    return left, right
+    return left and may_open, right and may_close
 
 
 def _trimmed(text: str, runs: Iterable[Run]) -> Inline:

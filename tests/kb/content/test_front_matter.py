@@ -82,6 +82,15 @@ def test_a_list_may_be_written_in_many_ways(lines: list[str]) -> None:
     assert (matter.word("summary"), matter.problems) == ("末", ())
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [["checklist: [印章、权限, 收尾]"], ["checklist:", "- 印章、权限", "- 收尾"], ["checklist: 印章、权限、收尾"]],
+)
+def test_headings_in_a_list_keep_their_commas(lines: list[str]) -> None:
+    whole = ("印章、权限", "收尾") if "印章、权限、" not in lines[0] else ("印章", "权限", "收尾")
+    assert read(*lines).words("checklist") == whole
+
+
 def test_what_is_quoted_keeps_its_commas() -> None:
     assert read('keywords: ["贷前、贷后", 三查]').words("keywords") == ("贷前、贷后", "三查")
     assert read("keywords:", '- "贷前、贷后"', "- 三查").words("keywords") == ("贷前、贷后", "三查")
