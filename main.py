@@ -1,11 +1,15 @@
-"""Arguments and paths; then the window, or a command for those who look after the PCs."""
+"""Arguments, paths and what is missing on this machine; then the window, or a command for who looks after the PCs."""
 
 import argparse
 import multiprocessing
+import platform
 import sys
 from pathlib import Path
 
-from kb.paths import AppPaths
+if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is imported below would end in a traceback
+    sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
+
+from kb.system_requirements import sentence, unmet
 
 PROGRAM = Path(__file__).resolve().parent
 
@@ -31,6 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run; the exit code is 0 when all went well, 1 when something is wrong, 2 for arguments that make no sense."""
     multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
     chosen = _parser().parse_args(arguments)
+    if missing := unmet(window=chosen.command is None):
+        print(sentence(missing), file=sys.stderr)
+        return 1
+    from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
+
     paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
     content = PROGRAM / "content"
     if chosen.command is None:
