@@ -175,11 +175,11 @@ def _linux_window(environment: Mapping[str, str]) -> list[Unmet]:
     if missing := missing_system_packages(_purposes(environment)):
         names = dict.fromkeys(package.proof.partition(":")[2] for package in missing)
         return [Unmet(f"缺少系统库 {'、'.join(names)}", install_line(package.name for package in missing))]
-    hint = f"；检索可以不用窗口，例如 {_search_line()}"
+    no_window = "打不开窗口；检索不需要窗口"
     if without_display(environment):
-        return [Unmet(f"这里没有图形界面（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的），打不开窗口{hint}")]
+        return [Unmet(f"这里没有图形界面（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的），{no_window}", _search_line())]
     if _uses_x11(environment) and not _display_answers():
-        return [Unmet(f"连不上图形界面 DISPLAY={environment.get('DISPLAY')}，打不开窗口{hint}")]
+        return [Unmet(f"连不上图形界面 DISPLAY={environment.get('DISPLAY')}，{no_window}", _search_line())]
     return []
 
 

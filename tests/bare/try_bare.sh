@@ -28,6 +28,7 @@ while [ $# -gt 0 ]; do
 done
 [ ${#suites[@]} -gt 0 ] || suites=(bookworm trixie bullseye)
 work="${work:-$(mktemp -d /var/tmp/xingzhi-bare.XXXXXX)}"
+mkdir -p "$work" /tmp/.X11-unix
 screen=:97
 failed=0
 table="$work/table"
@@ -65,7 +66,6 @@ finish() {
 }
 trap finish EXIT
 
-mkdir -p "$work" /tmp/.X11-unix
 Xvfb "$screen" -screen 0 1366x768x24 -nolisten tcp -noreset >"$work/Xvfb.log" 2>&1 &
 screen_server=$!
 
