@@ -1,6 +1,6 @@
 """What the program needs of the machine: Python packages, SQLite, shared libraries, a display, a Chinese font.
 
-Imports the standard library only, so that it can be asked before anything that may be missing is imported. Nothing is
+Imports only the standard library and ``kb.resources``, so that it can be asked before anything that may be missing is imported. Nothing is
 raised and nothing is changed: what is missing comes back with the line that mends it.
 """
 
@@ -12,11 +12,11 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-SYSTEM_PACKAGES = ROOT / "resources" / "packaging" / "system-packages.txt"
+from kb.resources import resource
+
+SYSTEM_PACKAGES = resource("packaging", "system-packages.txt")
 MINIMUM_SQLITE = (3, 37, 0)  # the first that reads STRICT tables; older ones call the file malformed
 # The import name of every distribution that pyproject.toml asks for; a test compares the two.
 MODULES = {
@@ -92,7 +92,7 @@ def sentence(missing: Iterable[Unmet]) -> str:
 
 def set_up_line() -> str:
     """The command that makes the environment and installs what is missing."""
-    script = ROOT / "resources" / "packaging" / ("run.bat" if sys.platform == "win32" else "run.sh")
+    script = resource("packaging", "run.bat" if sys.platform == "win32" else "run.sh")
     return f'"{script}"' if sys.platform == "win32" else f"bash {shlex.quote(str(script))}"
 
 
@@ -227,4 +227,4 @@ def _count_fonts(fontconfig: Any, language: str) -> int:  # noqa: ANN401 - a C l
 
 
 def _search_line() -> str:
-    return f"{shlex.quote(sys.executable or 'python3')} {shlex.quote(str(ROOT / 'main.py'))} search 贷后检查"
+    return f"{shlex.quote(sys.executable or 'python3')} {shlex.quote(sys.argv[0])} search 贷后检查"
