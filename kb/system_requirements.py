@@ -1,7 +1,7 @@
 """What the program needs of the machine: Python packages, SQLite, shared libraries, a display, a Chinese font.
 
-Imports only the standard library and ``kb.resources``, so that it can be asked before anything that may be missing is imported. Nothing is
-raised and nothing is changed: what is missing comes back with the line that mends it.
+Imports only the standard library and ``kb.resources``, so that it can be asked before anything that may be missing is
+imported. Nothing is raised and nothing is changed: what is missing comes back with the line that mends it.
 """
 
 import ctypes
@@ -73,7 +73,8 @@ def unmet(*, window: bool, environment: Mapping[str, str] = os.environ) -> tuple
     """What has to be mended before the program can start; for the commands without a ``window``, Qt is not needed."""
     missing = [*_modules(window=window), *_sqlite()]
     if window and sys.platform == "linux":
-        missing += _linux_window(environment)
+        # Libraries first: without them nothing can be said about the display.
+        missing += missing_libraries(_purposes(environment)) or missing_display(environment)
     return tuple(missing)
 
 
@@ -141,11 +142,25 @@ def has_font_for(language: str) -> bool:
     return _count_fonts(fontconfig, language) > 0
 
 
-def without_display(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a window has nowhere to appear: Linux without X11 and Wayland, and no platform chosen that needs none."""
+def missing_libraries(purposes: Collection[str] = ("qt", "xcb")) -> list[Unmet]:
+    """The shared libraries that a window needs and that are not there, all in one; nothing off Linux."""
+    missing = missing_system_packages(purposes) if sys.platform == "linux" else ()
+    if not missing:
+        return []
+    names = dict.fromkeys(package.proof.partition(":")[2] for package in missing)
+    return [Unmet(f"缺少系统库 {'、'.join(names)}", install_line(package.name for package in missing))]
+
+
+def missing_display(environment: Mapping[str, str] = os.environ) -> list[Unmet]:
+    """Why a window has nowhere to appear: neither X11 nor Wayland, or an X server that lets nobody in."""
     if sys.platform != "linux" or _platform(environment) in HEADLESS_PLATFORMS:
-        return False
-    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+        return []
+    no_window = "打不开窗口；检索不需要窗口"
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        return [Unmet(f"这里没有图形界面（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的），{no_window}", _search_line())]
+    if _uses_x11(environment) and not _display_answers():
+        return [Unmet(f"连不上图形界面 DISPLAY={environment.get('DISPLAY')}，{no_window}", _search_line())]
+    return []
 
 
 def _modules(*, window: bool) -> list[Unmet]:
@@ -168,19 +183,6 @@ def _sqlite() -> list[Unmet]:
     return [
         Unmet(f"需要 SQLite {wanted} 或更新的版本，这里是 {sqlite3.sqlite_version}，请换用自带新版 SQLite 的 Python")
     ]
-
-
-def _linux_window(environment: Mapping[str, str]) -> list[Unmet]:
-    """Libraries first: without them nothing can be said about the display."""
-    if missing := missing_system_packages(_purposes(environment)):
-        names = dict.fromkeys(package.proof.partition(":")[2] for package in missing)
-        return [Unmet(f"缺少系统库 {'、'.join(names)}", install_line(package.name for package in missing))]
-    no_window = "打不开窗口；检索不需要窗口"
-    if without_display(environment):
-        return [Unmet(f"这里没有图形界面（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的），{no_window}", _search_line())]
-    if _uses_x11(environment) and not _display_answers():
-        return [Unmet(f"连不上图形界面 DISPLAY={environment.get('DISPLAY')}，{no_window}", _search_line())]
-    return []
 
 
 def _purposes(environment: Mapping[str, str]) -> set[str]:

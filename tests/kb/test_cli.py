@@ -42,32 +42,6 @@ def test_search_without_an_answer_says_so_and_is_no_failure(tmp_path: Path) -> N
     assert "0 处" in done.stdout
 
 
-def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path) -> None:
-    before = run(tmp_path, "doctor")
-    assert before.returncode == 1
-    assert "索引：没有或已损坏" in before.stdout
-    count = len([*(ROOT / "content" / "articles").glob("*.md")])
-    assert f"完成：{count} 篇文章" in run(tmp_path, "reindex").stdout
-    after = run(tmp_path, "doctor")
-    assert after.returncode == 0, after.stdout
-    assert "一切正常" in after.stdout
-
-
-def test_doctor_finds_damaged_notes(tmp_path: Path) -> None:
-    (tmp_path / "notes.db").write_bytes(b"not a database, surely" * 100)
-    done = run(tmp_path, "doctor")
-    assert done.returncode == 1
-    assert "笔记文件打不开" in done.stderr
-
-
-def test_doctor_counts_the_backups_and_finds_a_broken_one(tmp_path: Path) -> None:
-    (tmp_path / "backups").mkdir()
-    (tmp_path / "backups" / "notes-20260731-081500-manual.db").write_bytes(b"not a database, surely" * 100)
-    done = run(tmp_path, "doctor")
-    assert "备份 1 份" in done.stdout
-    assert "notes-20260731-081500-manual.db 已损坏" in done.stdout
-
-
 def test_the_commands_need_no_qt(tmp_path: Path) -> None:
     script = (
         "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"
