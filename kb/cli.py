@@ -15,9 +15,11 @@ from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
+NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
+
 
 def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
-    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not."""
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND."""
     if chosen.command == "doctor":
         return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
     command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {
@@ -39,7 +41,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
     page = workspace.search.find(chosen.query, limit=chosen.limit, roles=chosen.role, topics=chosen.topic)
     if chosen.json:
         print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
-        return 0
+        return 0 if page.total else NOTHING_FOUND
     print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
     if page.correction:
         print(f"您是不是要找：{page.correction}", file=out)
@@ -47,7 +49,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
-    return 0
+    return 0 if page.total else NOTHING_FOUND
 
 
 def as_json(page: SearchPage) -> dict[str, Any]:

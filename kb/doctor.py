@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TextIO
 
+from kb import __version__
 from kb.content.manifest import MANIFEST
 from kb.errors import IndexUnavailable, NotesError
 from kb.paths import AppPaths
@@ -22,7 +23,8 @@ _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
 def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
     """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else."""
     print(f"版本\n  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
-    for package in ("xingzhi", *MODULES):
+    print(f"  行知 {__version__}", file=out)
+    for package in MODULES:
         print(f"  {package} {_version(package)}", file=out)
     for missing in missing_display():
         print(f"显示\n  {missing.what}（从别的电脑登录时正常）", file=out)

@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kb.system_requirements import install_line, missing_system_packages  # noqa: E402 - found by the line above
+from kb import __version__  # noqa: E402 - found by the line above
+from kb.system_requirements import install_line, missing_system_packages  # noqa: E402
 
 STAMP = "set-up.txt"
 
@@ -104,7 +105,7 @@ def make_environment(purpose: Purpose) -> Path:
 def state_of(purpose: Purpose) -> str:
     """What the environment was made for: the packages wanted, and the Python behind it (a system gets a new one)."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = repr((project["dependencies"], project["optional-dependencies"], project["version"], purpose.extras))
+    wanted = repr((project["dependencies"], project["optional-dependencies"], __version__, purpose.extras))
     python = python_of(purpose.environment)
     return f"{hashlib.sha256(wanted.encode()).hexdigest()}\n{python.resolve()}\n{python.exists()}\n"
 

@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kb import __version__
+from kb.cli import NOTHING_FOUND
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -36,10 +39,15 @@ def test_search_prints_the_documented_json(tmp_path: Path) -> None:
     assert all("客户经理" in hit["roles"] for hit in answer["hits"])
 
 
-def test_search_without_an_answer_says_so_and_is_no_failure(tmp_path: Path) -> None:
+def test_search_without_an_answer_says_so_with_an_exit_code_of_its_own(tmp_path: Path) -> None:
     done = run(tmp_path, "search", "齉龘")
-    assert done.returncode == 0
+    assert done.returncode == NOTHING_FOUND
     assert "0 处" in done.stdout
+    assert run(tmp_path, "search", "齉龘", "--json").returncode == NOTHING_FOUND
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert run(tmp_path, "--version").stdout == f"行知 {__version__}\n"
 
 
 def test_the_commands_need_no_qt(tmp_path: Path) -> None:
