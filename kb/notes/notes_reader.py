@@ -22,10 +22,11 @@ from kb.model import (
     UndoState,
 )
 from kb.notes import reading_positions
+from kb.notes.anchoring.passage_diff import passage_change
+from kb.notes.anchoring.suggestions import suggestions
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
-from kb.notes.reanchoring import passage_change, suggestions
 from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile

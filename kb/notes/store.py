@@ -12,10 +12,11 @@ from kb.model import Annotation, Article, Bookmark, Grade, MarkStyle, MergeRepor
 from kb.notes import reading_positions
 from kb.notes.anchoring.anchor import block_anchor, make_anchor
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
+from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
 from kb.notes.change_report import outcome
 from kb.notes.notes_reader import NotesCounts, NotesReader
 from kb.notes.placement_store import keep_text, known_text
-from kb.notes.reanchoring import accepted, as_it_stands, confident_suggestion, decisions, suggestions
+from kb.notes.reanchoring import accepted, as_it_stands, decisions
 from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.restore.restore import Restored, change_between, prepared
 from kb.notes.row_changes import (
