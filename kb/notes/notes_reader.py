@@ -31,7 +31,8 @@ from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import IN_BIN, item_row, live_rows
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, row_problems, tags_of, valid_rows
+from kb.notes.storage.row_checks import row_problems, valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class NotesReader:
     def problems(self) -> tuple[str, ...]:
         """The records that are damaged and therefore shown nowhere: their ids, and what is wrong with each."""
         with self._file.reading() as database:
-            return tuple(row_problems(database.table("items").rows))
+            return tuple(row_problems(database))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file and with its records; empty when it is sound. Raises nothing."""

@@ -12,7 +12,8 @@ from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, RULES, ResolvedPlace, SourceVersion, place
 from kb.notes.anchoring.span_transfer import SpanTransfer
 from kb.notes.storage.database import NotesFile
-from kb.notes.storage.rows import WITHDRAWN, Row, anchor_of, item_of, span_of, storable, valid_rows
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import WITHDRAWN, Row, anchor_of, item_of, span_of, storable
 
 _CARRIERS = 32  # pairs of versions kept
 _VERSIONS = 4  # so many places that the rules have found are kept of an item, and asked again

@@ -8,7 +8,7 @@ from kb.model import Annotation, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
 from kb.notes.placement_store import Placer, decided_on, keep_text, placement_row
 from kb.notes.storage.rows import Row, later_than
-from kb.notes.storage.undo_log import RowChange
+from kb.notes.storage.undo_log import RowChange, Table
 
 
 def decisions(
@@ -33,7 +33,7 @@ def decisions(
             before = decided.get(article.text_hash)
             at = later_than(*(row["decided"] for row in decided.values()))
             after = placement_row(item.id, article.text_hash, known, decided=at)
-            changes.append(RowChange(before, after))
+            changes.append(RowChange(Table.PLACEMENTS, before, after))
     return changes
 
 

@@ -35,7 +35,8 @@ from kb.notes.storage.backup_files import Backup, BackupKind, is_due
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, valid_rows
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
 from kb.notes.storage.undo_log import RowChange
 from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.sync.merge import keep_texts, merge

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 
 from kb.model import Annotation, NoteField, NoteHit, Span
 from kb.notes.query.note_query import NoteQuery
-from kb.notes.storage.rows import ANNOTATION, Row, tags_of, valid_rows
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import ANNOTATION, Row, tags_of
 from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded, fold, fold_characters
 from kb.text.numbers import NumeralsExpanded, values

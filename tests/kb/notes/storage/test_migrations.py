@@ -24,6 +24,7 @@ NAMES = [
     "placements_per_text",
     "reviews",
     "placements_basis",
+    "operations_tables",
 ]  # append-only: a name may be added, never changed
 
 
