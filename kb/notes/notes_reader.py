@@ -24,6 +24,7 @@ from kb.model import (
 from kb.notes import reading_positions
 from kb.notes.anchoring.passage_diff import passage_change
 from kb.notes.anchoring.suggestions import suggestions
+from kb.notes.annotation_source import AnnotationSource
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
@@ -104,7 +105,7 @@ class NotesReader:
         """
         asked = note_query.parse(text)
         with self._file.reading() as database:
-            found = self._finding.find(database, asked, max(0, limit), articles)
+            found = self._finding.find(AnnotationSource(database), asked, max(0, limit), articles)
             ids = json.dumps([one.id for one in found.best])
             rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
         items = {item.id: item for item in self._annotations(rows)}

@@ -274,9 +274,11 @@ def _changes(database: Database, row: Row) -> tuple[RowChange, ...]:
 def _check(change: RowChange, columns: set[str]) -> None:
     """Raise NotesError for rows that this program cannot have logged, ValueError where there are none."""
     rows = [row for row in (change.before, change.after) if row is not None]
-    if not rows or len({tuple(row.get(column) for column in KEYS[change.table]) for row in rows}) != 1:
-        raise ValueError("no row, or two")
     for row in rows:
+        if not isinstance(row, dict):
+            raise TypeError("no row")
         _CHECKS[change.table](row)
         if not row.keys() <= columns:
             raise ValueError("no such columns")
+    if len({tuple(row[column] for column in KEYS[change.table]) for row in rows}) != 1:
+        raise ValueError("no row, or two")

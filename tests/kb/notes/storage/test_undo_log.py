@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model import Placement, Span
+from kb.model import MarkStyle, Placement, Span
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -69,18 +69,18 @@ def test_the_table_is_stored_and_not_told_from_the_columns(notes: Notes, file: P
         "after = json_set(after, '$[0].modified', 'yesterday')",
         "after = json_set(after, '$[0].mood', 'good')",
         "after = json_set(after, '$[0].start', -4)",
-        "after = json_set(after, '$[0].id', 'another')",
     ],
 )
 def test_a_damaged_operation_is_passed_over_and_those_before_it_are_undone(notes: Notes, damage: str) -> None:
     (first,) = notes.highlight("loan", Span(0, 4)).added
     (second,) = notes.highlight("loan", Span(4, 8)).added
-    notes.edit(second.id, note="后来写的")
+    (third,) = notes.highlight("loan", Span(8, 12), style=MarkStyle.UNDERLINE).added
     with notes._file.atomic() as database:
-        database.execute(f"update operations set {damage} where name = 'edit'")  # noqa: S608
+        database.execute(f"update operations set {damage} where name = 'underline'")  # noqa: S608
     assert [item.id for item in notes.undo().removed] == [second.id]
     assert [item.id for item in notes.undo().removed] == [first.id]
     assert notes.undo_state().redo == "highlight"
+    assert notes.annotations() == (third,)
 
 
 def test_what_is_wiped_is_gone_from_a_damaged_operation_too(notes: Notes, file: Path) -> None:
