@@ -7,7 +7,14 @@ from itertools import pairwise
 from kb.model import Alert, AlertKind, AnchorSuggestion, PassageChange, Span, SuggestionReason
 from ui.theme import Theme
 
-ALERT_WORDS = {AlertKind.NUMBER: "数字", AlertKind.DATE: "日期或期限", AlertKind.MODAL: "要求"}
+ALERT_WORDS = {
+    AlertKind.NUMBER: "数字",
+    AlertKind.DATE: "日期或期限",
+    AlertKind.MODAL: "要求",
+    AlertKind.NEGATION: "否定",
+    AlertKind.CONJUNCTION: "并列或选择",
+    AlertKind.OPPOSITION: "相反的说法",
+}
 REASON_WORDS = {
     SuggestionReason.QUOTE: "原话还在这里",
     SuggestionReason.ALIKE: "说法相近",

@@ -110,9 +110,7 @@ class Listing:
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._heads: dict[str, ArticleHead] = {}
         self._ranks: dict[str, int] = {}
-        self._titles: (
-            dict[str, SearchableText] | None
-        ) = {}  # folded when asked for: the tables take 0.05 s
+        self._titles: dict[str, SearchableText] | None = {}  # folded when asked for: the tables take 0.05 s
         self._items: dict[str, Annotation] = {}
         self._texts: dict[str, NoteText] = {}  # by id
         for item in annotations:

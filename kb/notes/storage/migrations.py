@@ -118,3 +118,9 @@ def operations_tables(db: Database) -> None:
         except (ValueError, TypeError, RecursionError):
             continue
         db.execute("update operations set tables = ? where id = ?", [json.dumps(tables), number])
+
+
+@migrations()
+def texts_headings(db: Database) -> None:
+    """Where the headings of a text stand, as JSON (``[[offset, level], …]``); null for texts kept before this."""
+    db.table("texts").add_column("headings", str)

@@ -35,12 +35,15 @@ class OneNote:
         self._item = item
 
     def state(self) -> object:
+        """Another one for another annotation."""
         return self._item
 
     def versions(self) -> list[NoteVersion]:
+        """The one."""
         return [NoteVersion(self._item.id, str(self._item.modified))]
 
-    def notes(self, ids: object) -> list[StoredNote]:
+    def notes(self, _ids: object) -> list[StoredNote]:
+        """Its words."""
         item = self._item
         return [StoredNote(self.versions()[0], "loan", item.anchor.quote, item.note, item.tags)]
 

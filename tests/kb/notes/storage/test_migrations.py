@@ -25,6 +25,7 @@ NAMES = [
     "reviews",
     "placements_basis",
     "operations_tables",
+    "texts_headings",
 ]  # append-only: a name may be added, never changed
 
 
