@@ -27,7 +27,9 @@ _FOREIGN = frozenset(
 )
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*(?P<colon>:(?=[ \t]|$)|：|:)[ \t]*(?P<value>.*)")
+_FIELD = re.compile(
+    r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*(?P<colon>:(?=[ \t]|$)|：|:)[ \t]*(?P<value>.*)"
+)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 _SEPARATORS = re.compile(r"[,，、;；]")

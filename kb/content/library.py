@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import RLock
 
 from kb.content.heads_cache import HeadsCache, KnownHead
-from kb.content.links import LinkTarget, Links
+from kb.content.links import Links, LinkTarget
 from kb.content.manifest import read_pack
 from kb.content.markdown.blocks import Problem
 from kb.content.pack_files import article_files

@@ -120,7 +120,9 @@ def heading_offset(article: Article, fragment: str) -> int | None:
 def _slug(text: str) -> str:
     """A heading's name: small letters and digits, dashes for spaces, no punctuation, full width as half width."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join("-" if one.isspace() else one for one in text.strip() if one.isalnum() or one.isspace() or one in "-_")
+    return "".join(
+        "-" if one.isspace() else one for one in text.strip() if one.isalnum() or one.isspace() or one in "-_"
+    )
 
 
 def _relative(source: SourceFile) -> str:

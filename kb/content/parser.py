@@ -18,7 +18,18 @@ from kb.content.markdown.inlines import Inline, References, joined, read_inline
 from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
-_HEAD_WORDS = ("summary", "source", "updated", "kind", "number", "authority", "issued", "effective", "expires", "review_by")
+_HEAD_WORDS = (
+    "summary",
+    "source",
+    "updated",
+    "kind",
+    "number",
+    "authority",
+    "issued",
+    "effective",
+    "expires",
+    "review_by",
+)
 _HEAD_LISTS = ("roles", "topics", "keywords", "replaces")
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
@@ -90,7 +101,6 @@ def _fields(matter: FrontMatter, article_id: str, title: str, pack_id: str) -> d
         "title": title,
         "pack_id": pack_id,
     }
-
 
 
 def _cleaned(body: str) -> str:

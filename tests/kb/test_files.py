@@ -38,7 +38,9 @@ def test_big5_is_told_from_gb18030(text: str) -> None:
     assert decode(text.encode("big5"), HERE).text == text
 
 
-@pytest.mark.parametrize("text", [SIMPLIFIED, "授信审批流程", "账户冻结", "a 贷 b", "第一章　总则\n办理开户，应当核对证件。"])
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, "授信审批流程", "账户冻结", "a 贷 b", "第一章　总则\n办理开户，应当核对证件。"]
+)
 def test_gb18030_is_told_from_big5(text: str) -> None:
     assert decode(text.encode("gb18030"), HERE).text == text
 

@@ -485,9 +485,7 @@ class _Reader:
             return True
         if not self._told:
             self._told = True
-            self._out.problems.append(
-                Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示")
-            )
+            self._out.problems.append(Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示"))
         return False
 
     def _push(self, container: _Container, matched: int) -> None:
@@ -558,9 +556,7 @@ class _Reader:
         holder = self._stack[-1]
         if holder.item is not None and kind in {LeafKind.TEXT, LeafKind.DEFINITION, LeafKind.HTML}:
             holder.item.begun = True
-        self._out.leaves.append(
-            Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label)
-        )
+        self._out.leaves.append(Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label))
 
 
 def bullet(depth: int) -> str:

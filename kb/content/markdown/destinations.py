@@ -12,7 +12,9 @@ _BEGIN = re.compile(rf"\({_SPACE}(?:{_ANGLE})?")
 _END = re.compile(rf"(?:(?:[ \t]+\n?[ \t]*|\n[ \t]*)(?P<title>{_TITLE}))?{_SPACE}\)", re.DOTALL)
 _BARE = re.compile(r"(?:[^\s\\()\x00-\x1f]|\\[^\s]|\\(?=\s))+")
 # Names with spaces are no CommonMark address, but people write them: the whole of a bracket that ends in a file name.
-_SPACED = re.compile(r"\((?P<target>[^()<>\n\"]{1,200}?\.(?:md|markdown)(?:#[^()<>\n\"]{0,100})?)[ \t]*\)", re.IGNORECASE)
+_SPACED = re.compile(
+    r"\((?P<target>[^()<>\n\"]{1,200}?\.(?:md|markdown)(?:#[^()<>\n\"]{0,100})?)[ \t]*\)", re.IGNORECASE
+)
 _DEFINITION = re.compile(
     rf"[ ]{{0,3}}\[(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*"
     rf"(?:{_ANGLE}|(?P<bare>[^\s<][^\s]*+))(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*"
@@ -77,7 +79,9 @@ def definition(line: str) -> tuple[str, Destination] | None:
     angle, bare = match["angle"], match["bare"]
     if angle is None and not _ADDRESS.match(bare):
         return None
-    return match["label"], Destination(unescaped(bare if angle is None else angle), _untitled(match["title"]), len(line))
+    return match["label"], Destination(
+        unescaped(bare if angle is None else angle), _untitled(match["title"]), len(line)
+    )
 
 
 def may_lead_to(target: str) -> bool:

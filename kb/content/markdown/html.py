@@ -22,10 +22,14 @@ BREAKING = frozenset(
     "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
     "optgroup option p pre search section summary table tbody td tfoot th thead title tr ul".split()
 )
-KNOWN = BREAKING | DROPPED | frozenset(
-    "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em embed "
-    "font i iframe img input ins kbd label map mark meter noframes noscript object output param picture progress q rp rt "
-    "ruby s samp select small source span strike strong sub sup svg textarea time track tt u var video wbr".split()
+KNOWN = (
+    BREAKING
+    | DROPPED
+    | frozenset(
+        "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em embed "
+        "font i iframe img input ins kbd label map mark meter noframes noscript object output param picture progress q rp rt "
+        "ruby s samp select small source span strike strong sub sup svg textarea time track tt u var video wbr".split()
+    )
 )
 _DEEPEST_LIST = 100
 

@@ -431,12 +431,8 @@ def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
         return False, False
     space_before, punctuation_before, cjk_before = _SORTS[before]
     space_after, punctuation_after, cjk_after = _SORTS[after]
-    left = not space_after and (
-        not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before
-    )
-    right = not space_before and (
-        not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after
-    )
+    left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
+    right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
     if sign == "_":
         return left and (not right or punctuation_before), right and (not left or punctuation_after)
     return left, right

@@ -24,7 +24,9 @@ _BEGINS_ANEW = re.compile(
     r"|[•·●○◆◇■□▪▫►▶➢➤★☆※→⇒√✓✔✕✖☑☐☒✅❌❗⚠👉📌🔹🔸－]|(?:--?|—{1,2}|\*|\+)(?=\S)(?!\d)"
     r"|[|｜]|【|\[[^\]]{1,12}\][：:]|\d{1,2}[:：]\d{2}(?!\d)|[qQaA][:：]|\d{4}[-/.年]\d{1,2}[-/.月])"
 )
-_LABEL = re.compile(r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL)
+_LABEL = re.compile(
+    r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL
+)
 _SHORT_VALUE = 6  # code points: 张三, 信贷部; a longer one may be the beginning of a sentence
 _LISTED = 3  # that many short lines without any punctuation are a list
 _SHORT_LINE = 16  # code points

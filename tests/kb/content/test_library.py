@@ -143,9 +143,7 @@ def test_a_second_article_of_the_same_id_is_a_problem_and_the_first_stays(shop: 
     assert all("loan" in str(problem) for problem in library.problems)
 
 
-@pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"# a\n\xed\xa0\x80", b"\xff\xff\xff"]
-)
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"# a\n\xed\xa0\x80", b"\xff\xff\xff"])
 def test_a_file_that_is_no_text_hides_nothing_else(shop: Path, other: Path, content: bytes) -> None:
     bad = write(shop, "a.md", content)
     library = Library([shop, other])
