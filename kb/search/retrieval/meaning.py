@@ -2,7 +2,8 @@
 
 Two steps. The question's vector, a sum of its words' vectors with the rare ones first, finds the CANDIDATES whose own
 vectors are nearest. These are then read word by word: each word of the question looks for the most alike word of the
-passage, and the score is how well all of them find one, 0 to 1.
+passage, and the score is how well all of them find one, 0 to 1. A passage beside which another one of its section
+answers, too, comes before one that stands alone.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from numpy.typing import NDArray
 from kb.search.retrieval.meaning_index import INSIDE, SHARPENED, MeaningIndex
 from kb.search.retrieval.rarity import Rarity
 from kb.search.retrieval.word_vectors import WordTable
-from kb.text.segment import words
 
-CANDIDATES = 150
+CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
 # A passage less like the question than this says nothing about it.
 FLOOR = 0.42
 # Two words are alike from this cosine on: below it lie words that have nothing to do with each other.
 ALIKE = 0.2
 # A word of the title or the headings counts so much for a word of the question.
 AROUND = 0.75
+# So much of the best other passage of its section is added: of 170 look-ups 65 % instead of 59 % are answered among the
+# first three.
+SECTION = 0.2
 _BLOCK = 4096  # passages whose vectors are widened to floats at once: they stay in the cache
 
 
@@ -59,15 +62,6 @@ class _Question:
     numbers: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Candidates read word by word: how well word ``j`` of the question is found in candidate ``i``, and as which."""
-
-    candidates: NDArray[np.int64]
-    found: NDArray[np.float32]
-    scores: NDArray[np.float32]
-
-
 class MeaningSearch:
     """Answers questions from one index. Safe to call from any thread."""
 
@@ -86,17 +80,17 @@ class MeaningSearch:
         if not len(candidates):
             return ()
         scores = self._scores(question, candidates)
-        order = np.lexsort((candidates, -scores))[:limit]
+        candidates, scores = candidates[scores >= floor], scores[scores >= floor]
+        ranks = scores + SECTION * _best_other(scores, self._index.sections[candidates])
         return tuple(
             MeaningHit(int(candidates[at]), float(scores[at]), self._pair(question, int(candidates[at])))
-            for at in order
-            if scores[at] >= floor
+            for at in np.lexsort((candidates, -ranks))[:limit]
         )
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _question(self, text: str) -> _Question:
-        asked = tuple(dict.fromkeys(words(text)))
+        asked = tuple(dict.fromkeys(self._table.words(text)))
         index = self._index
         rarity = self._rarity.of_all(asked)
         numbers = np.array([self._numbers.get(word, -1) for word in asked], np.int64)
@@ -114,10 +108,9 @@ class MeaningSearch:
         for start in range(0, index.passages, _BLOCK):
             near[start : start + _BLOCK] = index.vectors[start : start + _BLOCK].astype(np.float32) @ asked
         near *= index.scales
+        best = np.arange(len(near))
         if len(near) > CANDIDATES:
             best = np.argpartition(near, -CANDIDATES)[-CANDIDATES:]
-        else:
-            best = np.arange(len(near))
         return best[(near[best] > 0) & (index.starts[best + 1] > index.starts[best])]
 
     def _scores(self, question: _Question, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -152,3 +145,19 @@ class MeaningSearch:
         found = int(numbers[best[asked]])
         cosine = float(alike[best[asked], asked]) * (1 - ALIKE) + ALIKE
         return WordPair(question.words[asked], index.vocabulary[found], cosine)
+
+
+def _best_other(scores: NDArray[np.float32], sections: NDArray[np.int32]) -> NDArray[np.float32]:
+    """For each candidate the score of the best other one of its section, 0 for none."""
+    if not len(scores):
+        return scores
+    order = np.lexsort((-scores, sections))
+    ordered, of_section = scores[order], sections[order]
+    first = np.flatnonzero(np.diff(of_section, prepend=of_section[0] - 1))  # where each section begins
+    lengths = np.diff(first, append=len(order))
+    second = np.where(lengths > 1, ordered[np.minimum(first + 1, len(order) - 1)], 0)
+    others = np.repeat(ordered[first], lengths)
+    others[first] = second
+    out = np.empty_like(scores)
+    out[order] = others
+    return out

@@ -1,4 +1,4 @@
-"""Passages as arrays for a search by meaning: their words, and a vector for each. Made, brought up to date, kept on disk.
+"""Passages as arrays for a search by meaning: their words and a vector each. Made, brought up to date, kept on disk.
 
 Everything is a numpy array, so that opening maps files instead of reading them, and nothing is unpickled.
 """
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from kb.search.retrieval.rarity import Rarity
 from kb.search.retrieval.word_vectors import WordTable
-from kb.text.segment import words
 
 # How much a word of the title or the headings adds to the vector of a passage, against 1 for one of its own.
 AROUND = 0.3
@@ -28,12 +27,16 @@ _WORDS = "words.txt"
 
 @dataclass(frozen=True, slots=True)
 class MeaningPassage:
-    """What is read of a passage: its text, the question that it answers, and what stands above it."""
+    """What is read of a passage: its text, the question that it answers, and what stands above it.
+
+    Passages with the same ``section`` stand under one heading of one article; empty, a passage stands alone.
+    """
 
     text: str
     title: str = ""
     headings: tuple[str, ...] = ()
     question: str = ""
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +46,8 @@ class MeaningIndex:
     Word ``n`` is ``vocabulary[n]`` with the vector ``word_vectors[n] * word_scales[n]``, its ``rarity[n]``, and
     ``holding[n]`` passages that hold it. Passage ``p`` has the vector ``vectors[p] * scales[p]`` and the words
     ``postings[starts[p]:starts[p + 1]]``, each once and in rising order; ``places`` says beside each whether it stands
-    INSIDE (in the text or the question) or OUTSIDE (in the title or the headings only).
+    INSIDE (in the text or the question) or OUTSIDE (in the title or the headings only). Passages of one section have
+    the same number in ``sections``.
     """
 
     vocabulary: tuple[str, ...]
@@ -53,6 +57,7 @@ class MeaningIndex:
     holding: NDArray[np.int32]
     vectors: NDArray[np.int8]
     scales: NDArray[np.float32]
+    sections: NDArray[np.int32]
     starts: NDArray[np.int64]
     postings: NDArray[np.int32]
     places: NDArray[np.uint8]
@@ -76,13 +81,13 @@ class MeaningIndex:
         kept[list(removed)] = False
         lengths = np.diff(self.starts)
         of_kept = np.repeat(kept, lengths)
-        new = _Added(self.vocabulary, added)
+        new = _Added(self.vocabulary, added, table)
         new_words = new.vocabulary[len(self.vocabulary) :]
         word_vectors, word_scales = _quantized(table.embed(new_words))
         word_vectors = np.concatenate([self.word_vectors, word_vectors])
         word_scales = np.concatenate([self.word_scales, word_scales])
         rarity = np.concatenate([self.rarity, Rarity(table).of_all(new_words)])
-        weighed = word_vectors * (word_scales * rarity**SHARPENED)[:, None]
+        weighed = (word_vectors * (word_scales * rarity**SHARPENED)[:, None]).astype(np.float32, copy=False)
         vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed)) or [weighed[:0]]))
         postings = np.concatenate([self.postings[of_kept], new.postings])
         return MeaningIndex(
@@ -93,6 +98,7 @@ class MeaningIndex:
             holding=np.bincount(postings, minlength=len(rarity)).astype(np.int32),
             vectors=np.concatenate([self.vectors[kept], vectors]),
             scales=np.concatenate([self.scales[kept], scales]),
+            sections=np.concatenate([self.sections[kept], new.sections + self.sections.max(initial=-1) + 1]),
             starts=np.concatenate([[0], np.cumsum(np.concatenate([lengths[kept], new.lengths]))]).astype(np.int64),
             postings=postings,
             places=np.concatenate([self.places[of_kept], new.places]),
@@ -111,7 +117,7 @@ class MeaningIndex:
         arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
         index = cls(vocabulary, **arrays)
         lengths = {len(index.vocabulary), len(index.word_vectors), len(index.word_scales), len(index.rarity)}
-        fits = len(index.starts) == index.passages + 1 == len(index.vectors) + 1
+        fits = len(index.starts) - 1 == index.passages == len(index.vectors) == len(index.sections)
         if len(lengths) > 1 or not fits or not len(index.postings) == len(index.places) == index.starts[-1]:
             raise ValueError(f"{folder}: the files of the index do not fit together")
         return index
@@ -130,6 +136,7 @@ def _empty(dimensions: int) -> MeaningIndex:
         holding=np.empty(0, np.int32),
         vectors=rows,
         scales=numbers,
+        sections=np.empty(0, np.int32),
         starts=np.zeros(1, np.int64),
         postings=np.empty(0, np.int32),
         places=np.empty(0, np.uint8),
@@ -139,14 +146,17 @@ def _empty(dimensions: int) -> MeaningIndex:
 class _Added:
     """The words of passages that join an index: their numbers, after those of ``known``."""
 
-    def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage]) -> None:
+    def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage], table: WordTable) -> None:
         numbers = {word: number for number, word in enumerate(known)}
-        around = lru_cache(maxsize=1024)(words)  # a title stands above a hundred passages
+        around = lru_cache(maxsize=1024)(table.words)  # a title stands above a hundred passages
+        sections: dict[tuple[str, ...] | int, int] = {}
+        belonging: list[int] = []
         lengths: list[int] = []
         postings: list[int] = []
         places = bytearray()
-        for passage in passages:
-            held = dict.fromkeys((*words(passage.text), *words(passage.question)), INSIDE)
+        for at, passage in enumerate(passages):
+            belonging.append(sections.setdefault(passage.section or at, len(sections)))
+            held = dict.fromkeys((*table.words(passage.text), *table.words(passage.question)), INSIDE)
             for line in (passage.title, *passage.headings):
                 for word in around(line):
                     held.setdefault(word, OUTSIDE)
@@ -155,6 +165,7 @@ class _Added:
             postings += [number for number, _ in found]
             places += bytes(place for _, place in found)
         self.vocabulary = [*numbers]
+        self.sections = np.array(belonging, np.int32)
         self.lengths = np.array(lengths, np.int64)
         self.postings = np.array(postings, np.int32)
         self.places = np.frombuffer(bytes(places), np.uint8)
@@ -173,7 +184,7 @@ def _summed(added: _Added, weighed: NDArray[np.float32]) -> Iterator[NDArray[np.
         if len(having):
             sums[having] = np.add.reduceat(rows, (np.cumsum(lengths) - lengths)[having], axis=0)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        yield sums / np.where(norms > 0, norms, 1)
+        yield (sums / np.where(norms > 0, norms, 1)).astype(np.float32, copy=False)
 
 
 def _quantized(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
