@@ -60,7 +60,13 @@ class WordTable:
         that it knows, at last into characters: as a word that stands nowhere it would lead the question. Of 170
         look-ups this answers 44 % first instead of 37 %. What is not Chinese stays whole.
         """
-        return [part for word in plain_words(text) for part in self.known_parts(word)]
+        out: list[str] = []
+        for word in plain_words(text):
+            if word in self.index:  # as nearly always
+                out.append(word)
+            else:
+                out += self.known_parts(word)
+        return out
 
     def embed(self, words: Sequence[str]) -> NDArray[np.float32]:
         """A vector of unit length for each word, one a row; zeros for a word that is not in the table."""
