@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
-from kb.content.checks import check
-from kb.export.wording import reason_words
+from kb.content.lint import check
+from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
@@ -60,7 +60,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         print(f"您是不是要找：{page.correction}", file=out)
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
-        reason = f"（{words}）" if (words := reason_words(hit)) else ""
+        reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0
 
@@ -83,7 +83,7 @@ def as_json(page: SearchPage) -> dict[str, Any]:
                 "marks": [[mark.start, mark.end] for mark in hit.marks],
                 "score": hit.score,
                 "reason": hit.reason.value,
-                "instead": hit.instead,
+                "instead": hit.matched_as,
             }
             for hit in page.hits
         ],

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from kb.model.span import Span
 
-COLORS = ("yellow", "green", "blue", "pink", "purple")
-
 
 class MarkStyle(StrEnum):
     """How an annotation is drawn."""
@@ -23,6 +21,10 @@ class Placement(StrEnum):
     MOVED = "moved"
     CHANGED = "changed"
     ORPHANED = "orphaned"
+
+
+# What a person is asked to look at; that a passage has only moved is no question.
+NEEDS_DECISION = (Placement.CHANGED, Placement.ORPHANED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class PassageChange:
     alerts: tuple[Alert, ...] = ()
 
 
-class GuessReason(StrEnum):
+class SuggestionReason(StrEnum):
     """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
 
     QUOTE = "quote"
@@ -113,14 +115,14 @@ class GuessReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceGuess:
+class AnchorSuggestion:
     """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
 
     span: Span
     mark: Span
     score: float
     passage: str
-    reason: GuessReason
+    reason: SuggestionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class NotesPage:
     total: int = 0
 
 
-class Marked(StrEnum):
+class MarkFilter(StrEnum):
     """What a person has set in an article: 有批注, 有书签."""
 
     ANNOTATED = "annotated"
@@ -183,7 +185,7 @@ class NotesChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPosition:
     """Where a person stopped reading: ``offset`` is the first visible code point; newest ``at`` first in lists."""
 
     article_id: str
