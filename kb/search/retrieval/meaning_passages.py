@@ -6,7 +6,7 @@ what its list says it is a list of.
 
 from collections.abc import Sequence
 
-from kb.model import Article, Block, BlockKind
+from kb.model import Article, Block, BlockKind, InlineStyle, Span
 from kb.search.retrieval.meaning_index import MeaningPassage
 
 _NOTHING = MeaningPassage("")
@@ -15,7 +15,7 @@ _NOTHING = MeaningPassage("")
 def passages_of(article: Article) -> tuple[MeaningPassage, ...]:
     """One passage for each block, in their order; an empty one for a block that only leads to others.
 
-    Those are headings, a table's first row, and a paragraph that asks what the next one answers.
+    Those are headings, a table's first row, a paragraph that asks what the next one answers, and a line that is a link.
     """
     blocks = article.blocks
     out: list[MeaningPassage] = []
@@ -28,7 +28,7 @@ def passages_of(article: Article) -> tuple[MeaningPassage, ...]:
         leading = _above(leading, block)
         out.append(
             _NOTHING
-            if block.kind is BlockKind.HEADING or block.header or _asks(blocks, at)
+            if block.kind is BlockKind.HEADING or block.header or _asks(blocks, at) or _points(block)
             else MeaningPassage(
                 text=block.text,
                 title=article.title,
@@ -47,6 +47,11 @@ def _asks(blocks: Sequence[Block], at: int) -> bool:
     if blocks[at].kind is not BlockKind.PARAGRAPH or not blocks[at].text.endswith(("？", "?")):
         return False
     return at + 1 < len(blocks) and blocks[at + 1].kind is not BlockKind.HEADING
+
+
+def _points(block: Block) -> bool:
+    """Whether the block is nothing but a link to where the answer is."""
+    return any(run.style is InlineStyle.LINK and run.span == Span(0, len(block.text)) for run in block.runs)
 
 
 def _leads(block: Block) -> bool:
