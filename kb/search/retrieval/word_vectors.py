@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.resources import resource
 from kb.text.segment import plain_words
 
-FOLDER = Path(__file__).parents[3] / "resources" / "word_vectors"
+FOLDER = resource("word_vectors")
 _LONGEST = 6  # characters of a word of the table
 
 
