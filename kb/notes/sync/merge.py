@@ -28,6 +28,7 @@ from kb.notes.storage.rows import (
     time_of,
 )
 from kb.notes.storage.undo_log import KEYS, RowChange, Table
+from kb.text.occurrences import occurrences
 
 _ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
