@@ -199,13 +199,13 @@ class _Reader:
 
     def _bracketed(self, value: str, name: str) -> tuple[str, ...]:
         """The entries of a list in brackets, which may go on below."""
-        number = self._at
-        text = value
-        while "]" not in text and self._at < len(self._lines) and not _FIELD.match(self._lines[self._at]):
-            text = f"{text} {self._lines[self._at].strip()}"
-            self._at += 1
-            if len(text) > 100_000:
-                break
+        number, pieces, at = self._at, [value], self._at
+        while "]" not in pieces[-1] and at < len(self._lines) and not _FIELD.match(self._lines[at].strip()):
+            pieces.append(self._lines[at].strip())
+            at += 1
+        if "]" in pieces[-1]:
+            self._at = at
+        text = " ".join(pieces) if "]" in pieces[-1] else value
         inner, closed, rest = text[1:].rpartition("]")
         if not closed:
             inner = text[1:]

@@ -78,7 +78,7 @@ def _simplified() -> dict[str, str]:
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     simplified = {old: new for old, new in zip(characters, converted, strict=True) if old != new}
     usual = _usual()
-    return usual | {old: usual.get(new, new) for old, new in simplified.items()}
+    return {old: usual.get(new, new) for old, new in simplified.items()} | usual
 
 
 def _usual() -> dict[str, str]:

@@ -6,6 +6,7 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -41,6 +42,7 @@ _HTML_BLOCK_NAMES = (
 )
 _HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
 _ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table", "template")} | {"!--": "-->"}
+_COMMENT_SIGNS = re.compile(r"<!--|-->")
 _SENTENCE_END = "。！？；，、：…"
 
 
@@ -166,6 +168,7 @@ class _Reader:
         self._until = ""  # what ends the open HTML block; an empty line where this is empty
         self._rows: list[list[str]] = []
         self._last: dict[str, int] | None = None  # per end of an HTML block the last line that holds one
+        self._comments: list[tuple[int, int, str]] = []  # where comments begin and end: line, column, sign
         self._told = False
 
     def read(self) -> Structure:
@@ -417,13 +420,21 @@ class _Reader:
         return True
 
     def _ends_later(self, end: str) -> bool:
-        """Whether a line from here on holds ``end``: what never ends has never begun, and is text."""
+        """Whether a line from here on holds ``end``: what never ends has never begun, and is text.
+
+        A comment must end before another one begins.
+        """
         if self._last is None:
             self._last = {}
             for at, line in enumerate(self._lines):
-                if "</" in line or "-->" in line:
+                if "</" in line or "--" in line:
                     lowered = line.lower()
                     self._last.update((one, at) for one in _ENDS.values() if one in lowered)
+                    self._comments += [(at, found.start(), found[0]) for found in _COMMENT_SIGNS.finditer(line)]
+        if end == "-->":
+            here = (self._at, self._lines[self._at].find("<!--"), "<!--")
+            following = bisect_right(self._comments, here)
+            return following < len(self._comments) and self._comments[following][2] == end
         return self._last.get(end, -1) >= self._at
 
     def _underline(self, stripped: str) -> bool:

@@ -72,6 +72,16 @@ def alternative(tag: re.Match[str]) -> str:
     return " ".join((attribute(tag, "alt") or attribute(tag, "title")).split())
 
 
+def comment_end(source: str, start: int) -> int:
+    """The offset behind the comment that begins at ``start``, or −1 when it has no end.
+
+    One that holds the beginning of another has none: somebody forgot it, and all between would be lost.
+    """
+    following = source.find(COMMENT, start + len(COMMENT))
+    end = source.find("-->", start + len(COMMENT) - 2, following if following >= 0 else len(source))
+    return end + 3 if end >= 0 else -1
+
+
 def html_pieces(source: str) -> list[HtmlPiece]:
     """The blocks in a piece of HTML; consecutive rows are one table."""
     return _Reader(source).read()
@@ -192,8 +202,12 @@ def _tags(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     while (start := source.find("<", at)) >= 0:
         tag = TAG.match(source, start)
         if source.startswith(COMMENT, start):
-            closing, begin = "-->", start + len(COMMENT) - 2
-        elif tag is not None and tag["name"].lower() in DROPPED and not tag["closing"]:
+            end = comment_end(source, start)
+            at = end if end >= 0 else start + 1
+            if end >= 0:
+                yield start, end, None
+            continue
+        if tag is not None and tag["name"].lower() in DROPPED and not tag["closing"]:
             closing, begin = f"</{tag['name'].lower()}", tag.end()
         else:
             at = start + 1
@@ -206,7 +220,5 @@ def _tags(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
             absent.add(closing)
             at = start + 1
             continue
-        at = end + len(closing)
-        if closing != "-->":
-            at = source.find(">", at) + 1 or len(source)
+        at = source.find(">", end) + 1 or len(source)
         yield start, at, None

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
-from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute
+from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute, comment_end
 from kb.content.markdown.line_ends import line_ends
 from kb.content.markdown.plain import MEANT_BREAK, NOT_PLAIN, PLAIN
 from kb.model import InlineStyle, Run, Span
@@ -293,7 +293,7 @@ class _Reader:
             self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
             return link.end()
         if source.startswith(COMMENT, at):
-            end = self._end_of("-->", at + len(COMMENT) - 2)
+            end = comment_end(source, at)
             return end if end >= 0 else self._text("<", at + 1)
         tag = TAG.match(source, at)
         if tag is None or tag["name"].lower() not in KNOWN:
