@@ -450,7 +450,11 @@ class _Reader:
             self._open = _Open.NONE
             return False
         level = 1 if match[1][0] == "=" else 2
-        if level == 2 and (len(self._block) > 1 or self._block[0].rstrip()[-1:] in _SENTENCE_END):
+        if (
+            len(match[1]) >= 3
+            and level == 2
+            and (len(self._block) > 1 or self._block[0].rstrip()[-1:] in _SENTENCE_END)
+        ):
             return False
         text = "\n".join(self._block).strip()
         self._block, self._open = [], _Open.NONE

@@ -105,6 +105,8 @@ class _Reader:
     def read(self) -> list[HtmlPiece]:
         at = 0
         for start, end, tag in _tags(self._source):
+            if start < at:
+                continue  # inside of <pre>
             self._text.append(self._source[at:start])
             at = end
             if tag is None:

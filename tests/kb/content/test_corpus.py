@@ -7,7 +7,7 @@ import pytest
 
 from kb.content.parser import Parsed, parse
 from kb.text.normalize import Folded, fold, strip_separators, without_unseen
-from tests.kb.content.chinese_markdown import HABITS, Piece, Writer
+from tests.kb.content.chinese_markdown import Piece, Writer
 
 SEEDS = range(600)
 # What only carries the text: nothing of it may be seen.

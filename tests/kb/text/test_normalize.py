@@ -90,7 +90,7 @@ def test_a_mark_covers_what_nobody_sees_inside_and_nothing_else() -> None:
     assert Folded.of("先答覆再著急").find_all(fold("答复")) == [Span(1, 3)]
 
 
-UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u3164\ufe00\ufe0f\ufeff\U000e0001"
+UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u3164\ufe00\ufe0f\ufeff"
 
 
 @pytest.mark.parametrize("unseen", UNSEEN)
