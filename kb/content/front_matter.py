@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
 
 WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority"})

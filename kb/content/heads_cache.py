@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.files import atomic_write
 from kb.model import Article, ArticleHead
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.content.front_matter import FrontMatter, read_front_matter
-from kb.content.markdown.blocks import Leaf, LeafKind, Problem, bullet, read_blocks
+from kb.content.markdown.blocks import read_blocks
 from kb.content.markdown.html import HtmlKind, HtmlPiece, html_pieces
-from kb.content.markdown.inlines import Inline, References, joined, read_inline
+from kb.content.markdown.inline_text import Inline, joined
+from kb.content.markdown.inlines import References, read_inline
+from kb.content.markdown.leaves import Leaf, LeafKind, Problem, bullet
 from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
 

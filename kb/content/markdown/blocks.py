@@ -8,14 +8,14 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
-from kb.content.markdown.destinations import Destination, definition, normalized_label
+from kb.content.markdown.destinations import definition, normalized_label
 from kb.content.markdown.html import KNOWN, TAG
+from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, bullet
 from kb.content.markdown.plain import MEANT_BREAK
 
-BULLETS = ("•", "◦", "▪")
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
 _BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
 _STRUCTURE = re.compile(r"[ \t>*+\-\d.)]*")
@@ -44,69 +44,6 @@ _HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
 _ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table", "template")} | {"!--": "-->"}
 _COMMENT_SIGNS = re.compile(r"<!--|-->")
 _SENTENCE_END = "。！？；，、：…"
-
-
-class LeafKind(Enum):
-    """What a block is."""
-
-    HEADING = auto()
-    TEXT = auto()
-    CODE = auto()
-    TABLE = auto()
-    HTML = auto()
-    DEFINITION = auto()
-
-
-@dataclass(slots=True)
-class Item:
-    """A list item or footnote; ``marker`` is shown before its first text, and then taken.
-
-    ``begun``: it holds text. An item that begins with another item shows that one's marker alone.
-    """
-
-    marker: str
-    begun: bool = False
-
-    def take(self) -> str:
-        """The marker, once."""
-        marker, self.marker = self.marker, ""
-        return marker
-
-
-@dataclass(slots=True)
-class Leaf:
-    """A block: its source without the signs of its kind and its containers, and what it stands in.
-
-    ``depth`` counts the list items around it, ``quotes`` the quotes, ``item`` is the innermost item. ``rows`` are a
-    table's, its header first; ``label`` and ``target`` are what a DEFINITION defines, its ``content`` the line itself.
-    """
-
-    kind: LeafKind
-    content: str
-    depth: int = 0
-    quotes: int = 0
-    item: Item | None = None
-    level: int = 0
-    rows: list[list[str]] = field(default_factory=list)
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is shown otherwise than it was meant: the line (from 1) and a short fact in Chinese."""
-
-    line: int
-    reason: str
-
-
-@dataclass
-class Structure:
-    """The blocks in reading order, and what their text may refer to."""
-
-    leaves: list[Leaf] = field(default_factory=list)
-    definitions: dict[str, Destination] = field(default_factory=dict)
-    footnotes: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_blocks(body: str, first_line: int = 1) -> Structure:
@@ -263,7 +200,7 @@ class _Reader:
 
     def _continue_html(self, rest: str) -> bool:
         if not self._until:
-            if not rest.strip():
+            if not rest.strip() or _BEGINS_BLOCK.match(rest):  # people forget the empty line behind </div>
                 self._end_block()
                 return False
             self._block.append(rest)
@@ -574,11 +511,6 @@ class _Reader:
         if holder.item is not None and kind in {LeafKind.TEXT, LeafKind.DEFINITION, LeafKind.HTML}:
             holder.item.begun = True
         self._out.leaves.append(Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label))
-
-
-def bullet(depth: int) -> str:
-    """The bullet of an item at a depth (from 1)."""
-    return BULLETS[min(depth, len(BULLETS)) - 1]
 
 
 def _cells(line: str) -> list[str]:

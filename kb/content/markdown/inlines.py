@@ -4,15 +4,16 @@ The algorithm is CommonMark's (a stack of delimiters and one of brackets). What 
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
+from kb.content.markdown.flanking import flanking
 from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute, comment_end
+from kb.content.markdown.inline_text import Inline, trimmed
 from kb.content.markdown.line_ends import line_ends
 from kb.content.markdown.plain import MEANT_BREAK, NOT_PLAIN, PLAIN
 from kb.model import InlineStyle, Run, Span
@@ -28,10 +29,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,99})\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
 # Behind a letter or digit ``**`` always closes, before one it always opens, whatever stands on its other side.
 _STRONG = re.compile(r"\*\*(\w(?:[^*]*\w)?)\*\*(?!\*)")
-_CJK = re.compile(
-    r"[\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·"
-    r"\U00020000-\U0003ffff]"
-)
 _HTML_STYLES = {
     **dict.fromkeys(("b", "strong"), InlineStyle.STRONG),
     **dict.fromkeys(("i", "em"), InlineStyle.EMPHASIS),
@@ -41,17 +38,7 @@ _HTML_STYLES = {
     "sub": InlineStyle.SUBSCRIPT,
     "a": InlineStyle.LINK,
 }
-_NEVER_FIRST = frozenset("、，。；：！？）】》」』”’…")
-_NEVER_LAST = frozenset("（【《「『“‘")
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """The plain text of a block and its styled runs, which count from its start."""
-
-    text: str = ""
-    runs: tuple[Run, ...] = ()
 
 
 @dataclass
@@ -84,7 +71,7 @@ def plain_inline(content: str) -> Inline | None:
         start = end + len(outside)
         end = start + len(strong)
         runs.append(Run(Span(start, end), InlineStyle.STRONG))
-    return _trimmed(text, runs)
+    return trimmed(text, runs)
 
 
 @dataclass(slots=True)
@@ -213,7 +200,7 @@ class _Reader:
         end = at + length
         if sign == "~" and length != 2:  # 3~5天: a single one is a range
             return self._text(sign * length, end)
-        opens, closes = _flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
+        opens, closes = flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
         if opens or closes:
             self._delimiters.append(_Delimiter(len(self._nodes), sign, length, length, opens, closes))
         return self._text(sign * length, end)
@@ -387,7 +374,7 @@ class _Reader:
             start, end = starts[styled.start] + len(nodes[styled.start]), starts[styled.end]
             if start < end:
                 runs.append(Run(Span(start, end), styled.style, styled.target))
-        return _trimmed("".join(nodes), runs)
+        return trimmed("".join(nodes), runs)
 
     def _decide_line_ends(self) -> None:
         nodes = self._nodes
@@ -411,59 +398,3 @@ def _are_pair(opener: _Delimiter, closer: _Delimiter) -> bool:
         return False
     either = opener.closes or closer.opens
     return not (either and (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3))
-
-
-class _Sorts(dict[str, tuple[bool, bool, bool]]):
-    """For a character: whether it is white space, punctuation, CJK; found when first asked for."""
-
-    def __missing__(self, sign: str) -> tuple[bool, bool, bool]:
-        space = not sign or sign.isspace()
-        punctuation = bool(sign) and unicodedata.category(sign)[0] in "PS"
-        self[sign] = sort = (space, punctuation, bool(_CJK.match(sign)))
-        return sort
-
-
-_SORTS = _Sorts()
-
-
-def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
-    """Whether a run of delimiters between two characters may open, and whether it may close.
-
-    CommonMark's rules know words by the spaces around them, and leave the signs of ``**注意：**须`` standing. As in its
-    CJK-friendly amendment, CJK punctuation counts as a letter and a CJK neighbour as a space. Stars that hide or
-    multiply are text: between two digits (6222****1234, 3*5), and before what never begins a word (张**、李**).
-    """
-    if sign == "*" and before.isdigit() and after.isdigit():
-        return False, False
-    may_open, may_close = after not in _NEVER_FIRST, before not in _NEVER_LAST
-    space_before, punctuation_before, cjk_before = _SORTS[before]
-    space_after, punctuation_after, cjk_after = _SORTS[after]
-    left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
-    right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
-    if sign == "_":
-        return left and (not right or punctuation_before), right and (not left or punctuation_after)
-    return left and may_open, right and may_close
-
-
-def _trimmed(text: str, runs: Iterable[Run]) -> Inline:
-    """Without white space at both ends, the runs moved along."""
-    stripped = text.strip()
-    if len(stripped) == len(text):
-        return Inline(text, tuple(runs))
-    lead = len(text) - len(text.lstrip())
-    moved = []
-    for run in runs:
-        start, end = (min(max(at - lead, 0), len(stripped)) for at in (run.span.start, run.span.end))
-        if start < end:
-            moved.append(Run(Span(start, end), run.style, run.target))
-    return Inline(stripped, tuple(moved))
-
-
-def joined(cells: Sequence[Inline], between: str) -> Inline:
-    """Several texts as one, with ``between`` between them."""
-    runs: list[Run] = []
-    at = 0
-    for cell in cells:
-        runs += [Run(Span(run.span.start + at, run.span.end + at), run.style, run.target) for run in cell.runs]
-        at += len(cell.text) + len(between)
-    return Inline(between.join(cell.text for cell in cells), tuple(runs))

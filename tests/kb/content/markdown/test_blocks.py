@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kb.content.markdown.blocks import DEEPEST, Leaf, LeafKind, read_blocks
+from kb.content.markdown.blocks import DEEPEST, read_blocks
+from kb.content.markdown.leaves import Leaf, LeafKind
 
 HEADING, TEXT, CODE = LeafKind.HEADING, LeafKind.TEXT, LeafKind.CODE
 ORACLE = MarkdownIt("commonmark", {"html": False}).disable(["reference"])
@@ -100,6 +101,7 @@ def test_blocks_are_those_of_commonmark(source: str) -> None:
         ("甲\n乙\n===", [(HEADING, "甲\n乙")]),
         ("```贷后\n码\n```", [(CODE, "贷后\n码")]),
         ("```python\n码\n```", [(CODE, "码")]),
+        ("<div>甲</div>\n## 乙\n丙", [(LeafKind.HTML, "<div>甲</div>"), (HEADING, "乙"), (TEXT, "丙")]),
         ("<script>\n甲", [(TEXT, "<script>\n甲")]),
         ("<!-- 甲\n\n乙", [(TEXT, "<!-- 甲"), (TEXT, "乙")]),
         ("　　甲\n　　乙", [(TEXT, "甲\x01\n乙")]),

@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.content.markdown.destinations import Destination
-from kb.content.markdown.inlines import Inline, References, joined, read_inline
-from kb.model import InlineStyle, Run, Span
+from kb.content.markdown.inline_text import Inline
+from kb.content.markdown.inlines import References, read_inline
+from kb.model import InlineStyle
 
 STRONG, EMPHASIS, STRIKE = InlineStyle.STRONG, InlineStyle.EMPHASIS, InlineStyle.STRIKE
 LINK, CODE = InlineStyle.LINK, InlineStyle.CODE
@@ -151,11 +152,6 @@ def test_the_title_of_a_link_is_text_unless_it_says_the_same() -> None:
 
 def test_the_sign_of_a_footnote_leads_to_it() -> None:
     assert styled("甲[^注]。") == [(InlineStyle.SUPERSCRIPT, "[注]", ""), (LINK, "[注]", "#^注")]
-
-
-def test_several_texts_become_one() -> None:
-    cells = [Inline("甲", (Run(Span(0, 1), STRONG),)), Inline(), Inline("乙丙", (Run(Span(1, 2), CODE),))]
-    assert joined(cells, "\n") == Inline("甲\n\n乙丙", (Run(Span(0, 1), STRONG), Run(Span(4, 5), CODE)))
 
 
 MARKS = [
