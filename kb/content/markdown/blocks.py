@@ -6,24 +6,20 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from kb.content.markdown.destinations import definition, normalized_label
-from kb.content.markdown.html import KNOWN, TAG
+from kb.content.markdown.headings import read_heading
+from kb.content.markdown.html_starts import HtmlStarts
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, bullet
 from kb.content.markdown.plain import MEANT_BREAK
 
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
 _BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
 _STRUCTURE = re.compile(r"[ \t>*+\-\d.)]*")
-_SPACE_AFTER = " \t\u3000\u00a0"
-_HEADING = re.compile(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
-_CLOSING = re.compile(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
-_ONE_TITLE = re.compile(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
@@ -33,16 +29,6 @@ _NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
 _CELLS = re.compile(r"(?<!\\)\|")
 _DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
-_BEGINS_HTML = re.compile(r"<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))")
-_HTML_BLOCK_NAMES = (
-    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
-    "main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead "
-    "title tr track ul"
-)
-_HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
-_ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table", "template")} | {"!--": "-->"}
-_COMMENT_SIGNS = re.compile(r"<!--|-->")
 _SENTENCE_END = "。！？；，、：…"
 
 
@@ -104,8 +90,7 @@ class _Reader:
         self._fence_indent = 0
         self._until = ""  # what ends the open HTML block; an empty line where this is empty
         self._rows: list[list[str]] = []
-        self._last: dict[str, int] | None = None  # per end of an HTML block the last line that holds one
-        self._comments: list[tuple[int, int, str]] = []  # where comments begin and end: line, column, sign
+        self._html = HtmlStarts(lines)
         self._told = False
 
     def read(self) -> Structure:
@@ -299,27 +284,14 @@ class _Reader:
         return False
 
     def _begin_heading(self, stripped: str, matched: int) -> bool:
-        heading = _HEADING.match(stripped)
+        heading = read_heading(stripped, alone=self._open is _Open.NONE)
         if heading is None:
             return False
-        signs, close = heading[1], heading["close"]
-        if close is not None and not self._is_close_heading(signs, close):
-            return False
-        text = (heading["text"] or "").strip(_SPACE_AFTER)
-        if close is not None:
-            text = re.sub(rf"(?<![#＃])[#＃]{{{len(signs)}}}$", "", close.strip(_SPACE_AFTER))
-        text = _CLOSING.sub("", text)
         self._close(matched)
         self._end_block()
         self._touch()
-        self._leaf(LeafKind.HEADING, text, level=len(signs))
+        self._leaf(LeafKind.HEADING, heading.text, level=heading.level)
         return True
-
-    def _is_close_heading(self, signs: str, text: str) -> bool:
-        """``##标题`` is one, ``#标题`` where it is no tag (``#贷后 #小微``) and no code (``#include``, ``#fff``)."""
-        if len(signs) > 1:
-            return text[0].isalnum() or bool(_CHINESE.match(text)) or text[0] in "*[(`<"
-        return bool(_CHINESE.match(text)) and self._open is _Open.NONE and bool(_ONE_TITLE.match(text))
 
     def _begin_fence(self, stripped: str, indent: int, matched: int) -> bool:
         fence = _FENCE.match(stripped)
@@ -334,45 +306,15 @@ class _Reader:
         return True
 
     def _begin_html(self, stripped: str, matched: int, *, inside: bool) -> bool:
-        begin = _BEGINS_HTML.match(stripped)
-        if begin is None:
+        until = self._html.until(stripped, self._at, inside=inside)
+        if until is None:
             return False
-        name = (begin[1] or "!--").lower()
-        end = _ENDS.get(name, "")
-        if end and not stripped.startswith("</") and (name != "table" or self._ends_later(end)):
-            if not self._ends_later(end):
-                return False
-        elif name not in _HTML_BLOCKS:
-            tag = TAG.match(stripped)
-            if inside or name not in KNOWN or tag is None or stripped[tag.end() :].strip():
-                return False
-            end = ""
-        else:
-            end = ""
         self._close(matched)
         self._begin(_Open.HTML, stripped)
-        self._until = end
-        if end and end in stripped.lower()[begin.end() :]:
+        self._until = until
+        if until and until in stripped.lower()[4:]:
             self._end_block()
         return True
-
-    def _ends_later(self, end: str) -> bool:
-        """Whether a line from here on holds ``end``: what never ends has never begun, and is text.
-
-        A comment must end before another one begins.
-        """
-        if self._last is None:
-            self._last = {}
-            for at, line in enumerate(self._lines):
-                if "</" in line or "--" in line:
-                    lowered = line.lower()
-                    self._last.update((one, at) for one in _ENDS.values() if one in lowered)
-                    self._comments += [(at, found.start(), found[0]) for found in _COMMENT_SIGNS.finditer(line)]
-        if end == "-->":
-            here = (self._at, self._lines[self._at].find("<!--"), "<!--")
-            following = bisect_right(self._comments, here)
-            return following < len(self._comments) and self._comments[following][2] == end
-        return self._last.get(end, -1) >= self._at
 
     def _underline(self, stripped: str) -> bool:
         """Whether the line makes a heading of the paragraph above it.
