@@ -7,14 +7,14 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from kb.content.markdown.containers import Container, ContainerKind, ListState, OpenBlock
 from kb.content.markdown.destinations import definition, normalized_label
 from kb.content.markdown.headings import read_heading
 from kb.content.markdown.html_starts import HtmlStarts
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, bullet
 from kb.content.markdown.plain import MEANT_BREAK
+from kb.content.markdown.tables import begins_table, cells_of
 
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
 _BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
@@ -26,8 +26,6 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[*+-](?=[ \t]|$)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
-_CELLS = re.compile(r"(?<!\\)\|")
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
 _SENTENCE_END = "。！？；，、：…"
 
@@ -38,53 +36,14 @@ def read_blocks(body: str, first_line: int = 1) -> Structure:
     return reader.read()
 
 
-class _Sort(Enum):
-    ROOT = auto()
-    QUOTE = auto()
-    ITEM = auto()
-    NOTE = auto()
-
-
-@dataclass(slots=True)
-class _List:
-    """A list whose items may go on: what its markers look like, and the number of the next item."""
-
-    sign: str
-    following: int
-
-
-@dataclass(slots=True)
-class _Container:
-    """Something open that holds blocks. ``width`` is how far the lines of an item or footnote stand in."""
-
-    sort: _Sort
-    depth: int = 0
-    quotes: int = 0
-    width: int = 0
-    item: Item | None = None
-    list: _List | None = None
-    empty: bool = True  # nothing stands in it yet
-
-
-class _Open(Enum):
-    """What kind of block is open, and may be continued by the next line."""
-
-    NONE = auto()
-    TEXT = auto()
-    FENCE = auto()
-    INDENTED = auto()
-    HTML = auto()
-    TABLE = auto()
-
-
 class _Reader:
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
         self._lines = lines
         self._first_line = first_line
         self._at = 0  # the index of the present line
         self._out = Structure()
-        self._stack = [_Container(_Sort.ROOT)]
-        self._open = _Open.NONE
+        self._stack = [Container(ContainerKind.ROOT)]
+        self._open = OpenBlock.NONE
         self._block: list[str] = []  # lines of the open block
         self._fence = ""
         self._fence_indent = 0
@@ -97,14 +56,14 @@ class _Reader:
         """Go through all lines. Most begin with a letter, outside of everything: they take the short way."""
         root, plain = self._stack[0], _BEGINS_PLAIN.match
         for at, line in enumerate(self._lines):
-            if self._stack[-1] is root and self._open in {_Open.NONE, _Open.TEXT}:
+            if self._stack[-1] is root and self._open in {OpenBlock.NONE, OpenBlock.TEXT}:
                 if not line:
                     if self._block:
                         self._end_block()
                     continue
                 if plain(line):
                     root.list = None
-                    self._open = _Open.TEXT
+                    self._open = OpenBlock.TEXT
                     self._block.append(line)
                     continue
             self._at = at
@@ -115,14 +74,14 @@ class _Reader:
     # --- one line ----------------------------------------------------------------------------------------------------
 
     def _line(self, line: str) -> None:
-        if "\t" in line and self._open not in {_Open.FENCE, _Open.HTML}:
+        if "\t" in line and self._open not in {OpenBlock.FENCE, OpenBlock.HTML}:
             structure = _STRUCTURE.match(line)
             end = structure.end() if structure else 0
             line = line[:end].expandtabs(4) + line[end:]
         rest, matched = self._through_containers(line)
         if matched == len(self._stack) and self._continues(rest):
             return
-        if matched < len(self._stack) and self._open is not _Open.TEXT:
+        if matched < len(self._stack) and self._open is not OpenBlock.TEXT:
             self._close(matched)
         began, rest, matched = self._begin_blocks(rest, matched)
         if began:
@@ -139,7 +98,7 @@ class _Reader:
         for container in stack[1:]:
             stripped = rest.lstrip(" ")
             indent = len(rest) - len(stripped)
-            if container.sort is _Sort.QUOTE:
+            if container.sort is ContainerKind.QUOTE:
                 if indent > 3 or not stripped.startswith(">"):
                     break
                 rest = stripped[2:] if stripped.startswith("> ") else stripped[1:]
@@ -157,20 +116,20 @@ class _Reader:
     def _continues(self, rest: str) -> bool:
         """Whether the open block, all of whose containers go on, takes the line as its own."""
         match self._open:
-            case _Open.FENCE:
+            case OpenBlock.FENCE:
                 self._continue_fence(rest)
                 return True
-            case _Open.HTML:
+            case OpenBlock.HTML:
                 return self._continue_html(rest)
-            case _Open.INDENTED:
+            case OpenBlock.INDENTED:
                 if rest.strip(" ") and not rest.startswith("    "):
                     self._end_block()
                     return False
                 self._block.append(rest[4:])
                 return True
-            case _Open.TABLE:
+            case OpenBlock.TABLE:
                 if "|" in rest and not rest.startswith("    ") and not _BEGINS_BLOCK.match(rest.lstrip(" ")):
-                    self._rows.append(_cells(rest))
+                    self._rows.append(cells_of(rest))
                     return True
                 self._end_block()
         return False
@@ -208,12 +167,12 @@ class _Reader:
             if not stripped:
                 return False, "", matched
             if indent >= 4:
-                if self._open is _Open.TEXT:
+                if self._open is OpenBlock.TEXT:
                     return False, rest, matched
                 self._close(matched)
-                self._begin(_Open.INDENTED, rest[4:])
+                self._begin(OpenBlock.INDENTED, rest[4:])
                 return True, "", 0
-            inside = matched == len(self._stack) and self._open is _Open.TEXT
+            inside = matched == len(self._stack) and self._open is OpenBlock.TEXT
             if self._begin_leaf(stripped, indent, matched, inside=inside):
                 return True, "", 0
             further = self._begin_container(stripped, indent, matched, inside=inside)
@@ -227,11 +186,11 @@ class _Reader:
         if sign == ">":
             if not self._may_go_deeper(matched):
                 return None
-            self._push(_Container(_Sort.QUOTE), matched)
+            self._push(Container(ContainerKind.QUOTE), matched)
             return stripped[2:] if stripped.startswith("> ") else stripped[1:]
         if sign == "[" and (note := _NOTE.match(stripped)) and self._may_go_deeper(matched):
             self._out.footnotes.add(note["label"])
-            self._push(_Container(_Sort.NOTE, width=4, item=Item(f"[{note['label']}]")), matched)
+            self._push(Container(ContainerKind.NOTE, width=4, item=Item(f"[{note['label']}]")), matched)
             return stripped[note.end() :]
         if sign in "*+-" or sign.isdigit():
             return self._begin_item(stripped, indent, matched, inside=inside)
@@ -255,13 +214,13 @@ class _Reader:
         parent = self._stack[-1]
         kind = number[2] if number else marker[0]
         if parent.list is None or parent.list.sign != kind:
-            parent.list = _List(kind, int(number[1]) if number else 0)
+            parent.list = ListState(kind, int(number[1]) if number else 0)
         shown = f"{parent.list.following}." if number else bullet(parent.depth + 1)
         parent.list.following += 1
         if parent.item is not None and not parent.item.begun:
             parent.item.marker = ""
         kept = parent.list
-        self._push(_Container(_Sort.ITEM, width=indent + marker.end() + spaces, item=Item(shown)), matched)
+        self._push(Container(ContainerKind.ITEM, width=indent + marker.end() + spaces, item=Item(shown)), matched)
         parent.list = kept
         return text[spaces:]
 
@@ -284,7 +243,7 @@ class _Reader:
         return False
 
     def _begin_heading(self, stripped: str, matched: int) -> bool:
-        heading = read_heading(stripped, alone=self._open is _Open.NONE)
+        heading = read_heading(stripped, alone=self._open is OpenBlock.NONE)
         if heading is None:
             return False
         self._close(matched)
@@ -298,7 +257,7 @@ class _Reader:
         if fence is None:
             return False
         self._close(matched)
-        self._begin(_Open.FENCE)
+        self._begin(OpenBlock.FENCE)
         self._fence, self._fence_indent = fence[1] or fence[3], indent
         told = (fence[2] or fence[4] or "").strip()
         if _CHINESE.search(told):
@@ -310,7 +269,7 @@ class _Reader:
         if until is None:
             return False
         self._close(matched)
-        self._begin(_Open.HTML, stripped)
+        self._begin(OpenBlock.HTML, stripped)
         self._until = until
         if until and until in stripped.lower()[4:]:
             self._end_block()
@@ -326,7 +285,7 @@ class _Reader:
             return False
         self._take_definitions()
         if not self._block:
-            self._open = _Open.NONE
+            self._open = OpenBlock.NONE
             return False
         level = 1 if match[1][0] == "=" else 2
         if (
@@ -336,7 +295,7 @@ class _Reader:
         ):
             return False
         text = "\n".join(self._block).strip()
-        self._block, self._open = [], _Open.NONE
+        self._block, self._open = [], OpenBlock.NONE
         self._touch()
         self._leaf(LeafKind.HEADING, text, level=level)
         return True
@@ -347,15 +306,17 @@ class _Reader:
         """A line that begins nothing: empty, or text."""
         stripped = rest.lstrip(" \t")
         if not stripped:
-            if self._open is _Open.TEXT:
+            if self._open is OpenBlock.TEXT:
                 self._end_block()
             self._close(matched)
             return
-        if self._open is _Open.TEXT:  # in a container that the line does not reach into: the paragraph goes on lazily
+        if (
+            self._open is OpenBlock.TEXT
+        ):  # in a container that the line does not reach into: the paragraph goes on lazily
             self._continue_text(stripped, lazy=matched < len(self._stack))
             return
         self._close(matched)
-        self._begin(_Open.TEXT, stripped)
+        self._begin(OpenBlock.TEXT, stripped)
 
     def _continue_text(self, stripped: str, *, lazy: bool) -> None:
         if not lazy and self._begin_table(stripped):
@@ -366,11 +327,11 @@ class _Reader:
         self._block.append(stripped)
 
     def _begin_table(self, stripped: str) -> bool:
-        if "|" not in stripped or "|" not in self._block[-1] or not _DELIMITER_ROW.match(stripped):
+        if not begins_table(self._block[-1], stripped):
             return False
-        header = _cells(self._block.pop())
+        header = cells_of(self._block.pop())
         self._end_block()
-        self._begin(_Open.TABLE)
+        self._begin(OpenBlock.TABLE)
         self._rows = [header]
         return True
 
@@ -384,13 +345,13 @@ class _Reader:
             self._out.problems.append(Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示"))
         return False
 
-    def _push(self, container: _Container, matched: int) -> None:
+    def _push(self, container: Container, matched: int) -> None:
         self._close(matched)
         self._end_block()
         self._touch()
         parent = self._stack[-1]
-        container.depth = parent.depth + (container.sort in {_Sort.ITEM, _Sort.NOTE})
-        container.quotes = parent.quotes + (container.sort is _Sort.QUOTE)
+        container.depth = parent.depth + (container.sort in {ContainerKind.ITEM, ContainerKind.NOTE})
+        container.quotes = parent.quotes + (container.sort is ContainerKind.QUOTE)
         if container.item is None:
             container.item = parent.item
         self._stack.append(container)
@@ -406,26 +367,26 @@ class _Reader:
         self._stack[-1].empty = False
         self._stack[-1].list = None
 
-    def _begin(self, kind: _Open, *lines: str) -> None:
+    def _begin(self, kind: OpenBlock, *lines: str) -> None:
         self._end_block()
         self._touch()
         self._open = kind
         self._block = list(lines)
 
     def _end_block(self) -> None:
-        kind, self._open = self._open, _Open.NONE
+        kind, self._open = self._open, OpenBlock.NONE
         match kind:
-            case _Open.TEXT:
+            case OpenBlock.TEXT:
                 self._take_definitions()
                 if self._block:
                     self._leaf(LeafKind.TEXT, "\n".join(self._block).strip())
-            case _Open.FENCE:
+            case OpenBlock.FENCE:
                 self._leaf(LeafKind.CODE, "\n".join(self._block))
-            case _Open.INDENTED:
+            case OpenBlock.INDENTED:
                 self._leaf(LeafKind.CODE, "\n".join(self._block).rstrip("\n "))
-            case _Open.HTML:
+            case OpenBlock.HTML:
                 self._leaf(LeafKind.HTML, "\n".join(self._block))
-            case _Open.TABLE:
+            case OpenBlock.TABLE:
                 self._leaf(LeafKind.TABLE, "")
                 self._out.leaves[-1].rows, self._rows = self._rows, []
         self._block = []
@@ -453,13 +414,3 @@ class _Reader:
         if holder.item is not None and kind in {LeafKind.TEXT, LeafKind.DEFINITION, LeafKind.HTML}:
             holder.item.begun = True
         self._out.leaves.append(Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label))
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a table's row, without the bars around them."""
-    cells = [cell.strip().replace("\\|", "|") for cell in _CELLS.split(line.strip())]
-    if cells and not cells[0]:
-        del cells[0]
-    if cells and not cells[-1]:
-        del cells[-1]
-    return cells

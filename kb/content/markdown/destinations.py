@@ -22,7 +22,7 @@ _DEFINITION = re.compile(
 # What stands behind ``[label]:`` is an address only if it looks like one: else it is a sentence (须双人复核。).
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,31}:|\.{0,2}/|#|.*\.[a-z0-9]{1,8}(?:[?#].*)?$|www\.", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\s*(?:vbscript|javascript|file|data)\s*:", re.IGNORECASE)
-_DEEPEST_BRACKETS = 32  # as in cmark: without a limit every ``[a](`` would read to the end of the paragraph
+_DEEPEST_BRACKETS = 6  # CommonMark asks for 3; without a limit every ``[a](`` would read to the end of the paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ class _Reader:
         self._tags: dict[str, list[tuple[int, str]]] = {}  # open HTML: node and target by name
         self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
         self._lowered: str | None = None
+        self._last_bracket = source.rfind(")")
         self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
         self._rules: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -255,7 +256,7 @@ class _Reader:
 
     def _destination(self, opener: _Bracket, at: int) -> Destination | None:
         source, references = self._source, self._references
-        if source.startswith("(", at + 1) and (inline := inline_destination(source, at + 1)):
+        if at < self._last_bracket and source[at + 1] == "(" and (inline := inline_destination(source, at + 1)):
             return inline
         if not references.definitions:
             return None
