@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from kb.errors import ArticleChanged, NoteNotFound
+from kb.errors import ArticleChanged, NoteNotFound, NotesBusy, NotesError, NotesNoAccess
 from kb.model import Annotation, Article, Bookmark, Grade, MarkStyle, MergeReport, NotesBundle, NotesChange, Span
 from kb.notes import reading_positions
 from kb.notes.anchoring.anchor import block_anchor, make_anchor
@@ -42,14 +42,16 @@ from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombsto
 from kb.notes.sync.merge import keep_texts, merge
 
 KEPT_DAYS = 30  # in the recycle bin
+PLACE_PATIENCE = 0.1  # seconds that storing a reading place waits for another process
 
 
 class Notes(NotesReader):
     """The notes in the file ``path``. ``article_of`` gives the present text of an article (and may raise KbError).
 
-    Safe to use from any thread and beside other processes; every method raises NotesError when the file cannot be read
-    or written, and the writing ones NotesReadOnly when a newer program wrote it. An older file is copied into
-    ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page raises NotesDamaged.
+    Safe to use from any thread and beside other processes; reading waits for nobody. Every method raises NotesError
+    when the file cannot be read or written, and the writing ones NotesReadOnly where ``read_only_reason`` says why. An
+    older file is copied into ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page
+    raises NotesDamaged.
     """
 
     def __init__(
@@ -71,8 +73,13 @@ class Notes(NotesReader):
 
     @property
     def read_only(self) -> bool:
-        """Whether a newer program wrote the file: it can be read and not be changed."""
+        """Whether the file can be read and not be changed."""
         return self._file.read_only
+
+    @property
+    def read_only_reason(self) -> NotesError | None:
+        """NotesTooNew: a newer program wrote the file; NotesNoAccess: its place cannot be written; None: neither."""
+        return self._file.read_only_reason
 
     def close(self) -> None:
         """Close the file; the notes cannot be used afterwards."""
@@ -285,9 +292,13 @@ class Notes(NotesReader):
         return self._outcome(changes)
 
     def remember_place(self, article_id: str, offset: int) -> None:
-        """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only."""
+        """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only.
+
+        Nothing either while another process writes: the next pause in reading comes soon, and everything a person does
+        would wait behind this.
+        """
         if not self.read_only:
-            with self._file.atomic() as database:
+            with suppress(NotesBusy), self._file.atomic(patience=PLACE_PATIENCE) as database:
                 reading_positions.remember(database, article_id, offset)
 
     def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
@@ -313,15 +324,17 @@ class Notes(NotesReader):
         return () if self._backups is None else describe_all(self._backups)
 
     def backup_is_due(self) -> bool:
-        """Whether the newest backup is older than a day, or missing."""
-        return self._backups is not None and is_due(self._backups, datetime.now(UTC))
+        """Whether the newest backup is older than a day, or missing; never in a place that cannot be written."""
+        if self._backups is None or isinstance(self.read_only_reason, NotesNoAccess):
+            return False
+        return is_due(self._backups, datetime.now(UTC))
 
     def restore_backup(self, path: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones, of which a backup is made first.
 
         All or nothing, like every operation, but the undo log is the backup's. Raises BackupDamaged, BackupTooNew.
         """
-        with prepared(path, beside=self._file.path) as copy, self._file.reading():  # no other thread writes meanwhile
+        with prepared(path, beside=self._file.path) as copy, self._file.exclusive():
             kept = self.back_up(BackupKind.BEFORE_RESTORE)
             before = self._live_items()
             self._file.take_over(copy)
