@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from kb.files import atomic_write
+from kb.files import atomic_write, locked, sweep_halves
 
 RECENT_LIMIT = 50
 
@@ -43,6 +43,7 @@ class SearchHistory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        sweep_halves(path.parent)
         try:
             self._state = self._load()
         except OSError:
@@ -85,10 +86,11 @@ class SearchHistory:
         self._change(lambda state: dataclasses.replace(state, saved=_without(state.saved, asked)))
 
     def _change(self, change: Callable[[SearchesState], SearchesState]) -> None:
-        stored = self._load()
-        changed = change(stored)
-        if changed != stored:
-            atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
+        with locked(self._path):  # of two processes that save at the same time neither writes over the other
+            stored = self._load()
+            changed = change(stored)
+            if changed != stored:
+                atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
         self._state = changed
 
     def _load(self) -> SearchesState:

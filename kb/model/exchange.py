@@ -85,3 +85,4 @@ class MergeReport:
     kept: int = 0
     refused: int = 0
     change: NotesChange = field(default_factory=NotesChange)
+    deleted: int = 0

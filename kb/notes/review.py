@@ -28,6 +28,7 @@ PER_DAY = 20  # annotations
 NEW_PER_DAY = 5  # of them, so many that were never graded
 LONGEST = 365  # days until even the best known comes back
 WRONG_CLOCK = timedelta(days=2)  # by so much a grade may lie ahead: other time zones, a clock that is a little wrong
+_FIRST_GRADE = "null"  # what stands for the row before the first grade
 REVIEW_COLUMNS = frozenset(("item_id", "card", "due", "graded", "first", "last", "previous"))
 _TOGETHER = 25  # rows that are placed at once
 
@@ -122,12 +123,13 @@ class Reviews:
             found = database.execute("select previous from reviews where item_id = ?", [annotation_id]).fetchone()
             if found is None or found[0] is None:
                 return False
-            previous = _previous(found[0], annotation_id)
-            if previous is None:
+            if found[0] == _FIRST_GRADE:
                 database.execute("delete from reviews where item_id = ?", [annotation_id])
-            else:
+                return True
+            previous = _previous(found[0], annotation_id)
+            if previous is not None:
                 database.table("reviews").upsert(previous, pk="item_id")
-        return True
+        return previous is not None
 
     def _planned(self, database: Database, at: datetime, limit: int) -> tuple[list[ReviewItem], list[ReviewItem]]:
         """What is due again, and what is new."""
@@ -210,7 +212,7 @@ def _moved_card(card: str, at: datetime) -> str:
 
 
 def _previous(stored: object, annotation_id: str) -> Row | None:
-    """The row before the last grade; None where there was none, or where it is damaged."""
+    """The row before the last grade; None where it is damaged: then there is nothing to take back."""
     try:
         row = json.loads(stored) if isinstance(stored, str) else None
         if not isinstance(row, dict) or row.keys() != REVIEW_COLUMNS or row["item_id"] != annotation_id:

@@ -39,7 +39,7 @@ from kb.notes.storage.row_checks import valid_rows
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
 from kb.notes.storage.undo_log import RowChange
 from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
-from kb.notes.sync.merge import keep_texts, merge
+from kb.notes.sync.merge import incoming, keep_texts, merge, packed_texts
 
 KEPT_DAYS = 30  # in the recycle bin
 PLACE_PATIENCE = 0.1  # seconds that storing a reading place waits for another process
@@ -167,11 +167,21 @@ class Notes(NotesReader):
             return wipe(database, rows_of(database, ids, IN_BIN))
 
     def purge_old(self, days: int = KEPT_DAYS) -> int:
-        """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items."""
+        """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items.
+
+        A backup that holds them is made before: a clock that is 30 days ahead would empty the bin at one start. Where
+        that fails, nothing is wiped.
+        """
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
+        old = f"{IN_BIN} and deleted < ?"
+        with self._file.reading() as database:
+            any_old = database.execute(f"select 1 from items where {old} limit 1", [before]).fetchone()  # noqa: S608
+        if any_old is not None:
+            self.back_up(BackupKind.BEFORE_PURGE)
         with self._file.atomic() as database:
-            where = f"{IN_BIN} and deleted < ?"
-            count = wipe(database, list(database.table("items").rows_where(where, [before])))
+            count = 0
+            if any_old is not None:
+                count = wipe(database, list(database.table("items").rows_where(old, [before])))
             forget_texts(database)
         return count
 
@@ -203,21 +213,24 @@ class Notes(NotesReader):
                 reviews_of(database),
             )
 
-    def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
+    def merge(self, bundle: NotesBundle, *, dry_run: bool = False, bring_back: bool = False) -> MergeReport:
         """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
 
-        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen. A backup is made
-        first; where that fails, nothing is taken in.
+        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen, and locks nothing.
+        With ``bring_back`` what was deleted here, or even wiped, comes back too. A backup is made first; where that
+        fails, nothing is taken in.
         """
-        if not dry_run:
-            self.back_up(BackupKind.BEFORE_IMPORT)
-        placeable: frozenset[str] = frozenset()
+        given = incoming(bundle, self._placer.present)
+        if dry_run:
+            with self._file.reading() as database:
+                return merge(database, bundle, given, bring_back=bring_back).report(NotesChange())
+        texts = packed_texts(bundle)
+        self.back_up(BackupKind.BEFORE_IMPORT)
         with self._file.atomic() as database:
-            merged = merge(database, bundle, self._placer.present)
-            if not dry_run:
-                placeable = keep_texts(database, bundle, merged.changes)
-                undo_log.perform(database, undo_log.IMPORT, merged.changes)
-        return merged.report(NotesChange() if dry_run else self._outcome(merged.changes, also=placeable))
+            merged = merge(database, bundle, given, bring_back=bring_back)
+            placeable = keep_texts(database, texts, merged.changes)
+            undo_log.perform(database, undo_log.IMPORT, merged.changes)
+        return merged.report(self._outcome(merged.changes, also=placeable))
 
     # --- places ----------------------------------------------------------------------------------------------------
 

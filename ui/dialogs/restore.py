@@ -32,6 +32,7 @@ REASONS = {
     BackupKind.BEFORE_MIGRATION: "程序升级前",
     BackupKind.BEFORE_IMPORT: "导入前",
     BackupKind.BEFORE_UPDATE: "资料更新前",
+    BackupKind.BEFORE_PURGE: "清空回收站前",
     BackupKind.BEFORE_RESTORE: "恢复备份前",
 }
 COLUMNS = ("时间", "原因", "批注", "书签", "大小")

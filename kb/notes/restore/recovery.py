@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kb.files import sync_folder
 from kb.notes.restore.inspection import BackupContents, describe
 from kb.notes.restore.restore import discard, prepared, single_file
 from kb.notes.restore.salvage import Salvaged, salvage
@@ -85,6 +86,7 @@ def _exchange(new: Path, notes: Path) -> Path | None:
         for part in _PARTS[1:]:
             notes.with_name(notes.name + part).unlink(missing_ok=True)
         new.replace(notes)
+        sync_folder(notes.parent)
         return aside
 
 
@@ -101,6 +103,7 @@ def _set_aside(notes: Path) -> Path:
             target = aside.with_name(aside.name + part)
             shutil.copyfile(source, target)
             _flush(target)
+    sync_folder(aside.parent)
     return aside
 
 

@@ -6,6 +6,7 @@ known; the digest of its items).
 """
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -17,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from kb.errors import NotesDamaged
+from kb.files import sync_folder
 
 DAYS, WEEKS, MONTHS = 12, 10, 9  # so many of the last ones that have backups keep their newest
 SPECIAL = 5  # the newest of every other kind are kept
@@ -33,6 +35,7 @@ class BackupKind(StrEnum):
     BEFORE_IMPORT = "before-import"
     BEFORE_RESTORE = "before-restore"
     BEFORE_UPDATE = "before-update"
+    BEFORE_PURGE = "before-purge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ def _month(time: datetime) -> Hashable:
 
 
 def _clear(folder: Path, now: datetime) -> None:
-    """Away with the halves that killed programs left; a young one may be in the making."""
-    for half in folder.glob("notes-*.tmp"):
+    """Away with the halves that killed programs left, journals too; a young one may be in the making."""
+    for half in folder.glob("notes-*.tmp*"):
         with suppress(OSError):
             if half.stat().st_mtime < (now - DUE_AFTER).timestamp():
                 half.unlink()
@@ -167,14 +170,17 @@ def digest_of(connection: sqlite3.Connection) -> str:
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:
     """A consistent copy, made and checked by SQLite itself, one file. Raises NotesDamaged, sqlite3.Error or OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    sync_folder(target.parent.parent)
     beside = target.with_suffix(".tmp")
     beside.unlink(missing_ok=True)
     try:
+        os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
         with closing(sqlite3.connect(beside)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy)
         beside.replace(target)
+        sync_folder(target.parent)
     except BaseException:
         for suffix in ("", "-journal"):
             beside.with_name(beside.name + suffix).unlink(missing_ok=True)
