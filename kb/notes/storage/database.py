@@ -15,6 +15,7 @@ from threading import RLock, get_ident, local
 from sqlite_utils import Database, Migrations
 
 from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew
+from kb.files import sync_folder
 from kb.notes.storage.backup_files import Backup, BackupKind, back_up
 from kb.notes.storage.errors import translated
 from kb.notes.storage.page_images import read_image
@@ -241,6 +242,7 @@ def _obstacle(path: Path) -> NotesNoAccess | None:
                 pass
         else:
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
+            sync_folder(path.parent)
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
             return NotesNoAccess(str(error))
