@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 PER_DAY = 20  # annotations
 NEW_PER_DAY = 5  # of them, so many that were never graded
 LONGEST = 365  # days until even the best known comes back
-WRONG_CLOCK = timedelta(days=2)  # by so much a grade may lie ahead: other time zones, a clock that is a little wrong
+# A grade that lies further ahead was given under a wrong clock (2099). One that is nearer may be right and the present
+# clock set back: it brings nothing forward.
+WRONG_CLOCK = timedelta(days=2 * LONGEST)
 _FIRST_GRADE = "null"  # what stands for the row before the first grade
 REVIEW_COLUMNS = frozenset(("item_id", "card", "due", "graded", "first", "last", "previous"))
 _TOGETHER = 25  # rows that are placed at once
@@ -139,7 +141,7 @@ class Reviews:
         return again, self._new(database, 0, min(room - len(again), max(0, NEW_PER_DAY - begun)))
 
     def _again(self, database: Database, at: datetime, start: int, count: int) -> list[ReviewItem]:
-        rows = database.query(_DUE, _times(at))
+        rows = (row | {"review_due": min(row["review_due"], _stored(at))} for row in database.query(_DUE, _times(at)))
         return [*islice(self._items(rows), start, start + count)]
 
     def _new(self, database: Database, start: int, count: int) -> list[ReviewItem]:

@@ -40,7 +40,7 @@ class _Count:
 
     items: int = 0
     mended: int = 0
-    lost: int = 0
+    lost: Counter[str] = field(default_factory=Counter)  # by table
     unread: Counter[str] = field(default_factory=Counter)  # of them, so many that the tree of a table leads to in vain
 
 
@@ -67,7 +67,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
         for table in tables:
             _drop_orphans(new, table)
         new.execute("COMMIT")
-    return Salvaged(count.items, count.mended, count.lost)
+    return Salvaged(count.items, count.mended, count.lost.total())
 
 
 def _opened(damaged: Path) -> sqlite3.Connection:
@@ -113,23 +113,22 @@ def _drop_orphans(new: sqlite3.Connection, table: str) -> None:
 def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str, count: _Count) -> bool:
     """Copy what the table's tree leads to; whether all of that could be read."""
     known = {row[1] for row in new.execute(f"PRAGMA table_info({table})")}
-    lost = count.lost
     for stored in _rows(old, table, count):
         _insert(new, table, {column: value for column, value in stored.items() if column in known}, count)
-    return _exists(old, table) and count.lost == lost
+    return _exists(old, table) and not count.lost[table]
 
 
 def _insert(new: sqlite3.Connection, table: str, row: Row, count: _Count) -> bool:
     """Put a row into the new file, if it fits; whether it is there."""
     if table == "items" and not _fit(row, count):
-        count.lost += 1
+        count.lost[table] += 1
         return False
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
     try:
         new.execute(f"insert into {table} ({names}) values ({marks})", [*row.values()])  # noqa: S608 - our names
     except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError):  # a value of another kind, or an id twice
-        count.lost += 1
+        count.lost[table] += 1
         return False
     count.items += table == "items"
     return True
@@ -160,11 +159,11 @@ def _copy_scanned(image: bytes, new: sqlite3.Connection, broken: set[str], count
         there = {tuple(row) for row in new.execute(f"select {', '.join(_SHAPES[table].key)} from {table}")}  # noqa: S608
         added = sum(_insert(new, table, row, count) for key, row in found[table].items() if key not in there)
         if table != "items":
-            count.lost = max(0, count.lost - min(added, count.unread[table]))
+            count.lost[table] -= min(added, count.unread[table])
     if "items" in broken:
         saved = {item_id for (item_id,) in new.execute("select id from items")}
         missing = len(named - saved) if named else max(1, count.unread["items"])
-        count.lost = max(0, count.lost - count.unread["items"]) + missing
+        count.lost["items"] = max(missing, count.lost["items"] - count.unread["items"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +259,10 @@ def _rows(old: sqlite3.Connection, table: str, count: _Count) -> Iterator[Row]:
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             gap += 1
             at += 1
-            count.lost += 1
+            count.lost[table] += 1
             count.unread[table] += 1
             if last is None and gap > _FARTHEST_GAP:
-                count.lost -= gap - 1  # one at least; nobody knows how many
+                count.lost[table] -= gap - 1  # one at least; nobody knows how many
                 count.unread[table] -= gap - 1
                 return
             continue
