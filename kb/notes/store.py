@@ -18,7 +18,7 @@ from kb.notes.notes_reader import NotesCounts, NotesReader
 from kb.notes.placement_store import keep_text, known_text
 from kb.notes.reanchoring import accepted, as_it_stands, decisions
 from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
-from kb.notes.restore.restore import Restored, change_between, prepared
+from kb.notes.restore.restore import Restored, change_between, prepared, sweep_copies
 from kb.notes.row_changes import (
     bookmarks_in,
     columns_of,
@@ -31,7 +31,7 @@ from kb.notes.row_changes import (
     revisions,
 )
 from kb.notes.storage import undo_log
-from kb.notes.storage.backup_files import Backup, BackupKind, is_due
+from kb.notes.storage.backup_files import Backup, BackupKind, is_due, sweep_halves
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
@@ -170,12 +170,15 @@ class Notes(NotesReader):
         """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items.
 
         A backup that holds them is made before: a clock that is 30 days ahead would empty the bin at one start. Where
-        that fails, nothing is wiped.
+        that fails, nothing is wiped. Copies of the notes that killed programs left are swept too.
         """
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
         old = f"{IN_BIN} and deleted < ?"
         with self._file.reading() as database:
             any_old = database.execute(f"select 1 from items where {old} limit 1", [before]).fetchone()  # noqa: S608
+        sweep_copies(self._file.path)
+        if self._backups is not None:
+            sweep_halves(self._backups, datetime.now(UTC))
         if any_old is not None:
             self.back_up(BackupKind.BEFORE_PURGE)
         with self._file.atomic() as database:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb.files import sync_folder
 from kb.notes.restore.inspection import BackupContents, describe
-from kb.notes.restore.restore import discard, prepared, single_file
+from kb.notes.restore.restore import FRESH, discard, prepared, single_file
 from kb.notes.restore.salvage import Salvaged, salvage
 from kb.notes.storage.backup_files import backups_in
 from kb.notes.storage.database import NotesFile
@@ -65,7 +65,7 @@ def recover_empty(notes: Path) -> Recovered:
 @contextmanager
 def _fresh(notes: Path) -> Iterator[Path]:
     """An empty notes file beside the notes, gone afterwards unless it has been moved."""
-    file = notes.with_suffix(".fresh.db")
+    file = notes.with_suffix(FRESH)
     try:
         discard(file)
         NotesFile(file, history=migrations).close()

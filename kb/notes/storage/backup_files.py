@@ -78,7 +78,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: BackupKind, now:
     last = newest(backups_in(folder), now)
     if last is not None and last.digest == digest and kind in {BackupKind.AUTO, last.kind} and _is_whole(last.path):
         return last
-    _clear(folder, now)
+    sweep_halves(folder, now)
     path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
     copy_database(connection, path)
     for old in () if kind is BackupKind.BEFORE_RESTORE else superfluous(backups_in(folder), now):
@@ -131,7 +131,7 @@ def _month(time: datetime) -> Hashable:
     return (time.year, time.month)
 
 
-def _clear(folder: Path, now: datetime) -> None:
+def sweep_halves(folder: Path, now: datetime) -> None:
     """Away with the halves that killed programs left, journals too; a young one may be in the making."""
     for half in folder.glob("notes-*.tmp*"):
         with suppress(OSError):

@@ -537,7 +537,8 @@ def test_what_was_deleted_here_is_named_apart_and_comes_back_on_wish(notes: Note
     assert notes.merge(bundle, dry_run=True, bring_back=True).added == 1
     report = notes.merge(bundle, bring_back=True)
     assert [one.id for one in report.change.added] == [item.id]
-    (back,) = (*notes.annotations(), *notes.bookmarks())
+    there: list[Annotation | Bookmark] = [*notes.annotations(), *notes.bookmarks()]
+    (back,) = there
     assert (back.anchor, back.span) == (item.anchor, item.span)
     assert notes.merge(bundle, dry_run=True, bring_back=True).kept == 1
     assert notes.merge(bundle, dry_run=True).deleted == 0
