@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.notes.anchoring.significance import likeness, same_meaning, without_numbering
+from kb.notes.anchoring.significance import likeness, meaning_of, same_meaning, without_numbering
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_only_the_number_of_an_article_goes_not_its_words() -> None:
 def test_a_text_means_what_it_means_and_is_wholly_like_itself(text: str) -> None:
     assert same_meaning(text, text)
     assert likeness(text, text) == 1.0
+
+
+WORDS = st.text("第三条款（二）1.2、。 壹仟元半年月个每季客户应不≥+-%ＡA", max_size=14)
+
+
+@given(WORDS, WORDS)
+def test_the_quick_look_says_the_same_as_the_long_one(one: str, other: str) -> None:
+    assert same_meaning(one, other) == (meaning_of(one) == meaning_of(other))
