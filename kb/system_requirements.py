@@ -31,6 +31,7 @@ MODULES = {
     "OpenCC": "opencc",
     "fsrs": "fsrs",
     "rapidfuzz": "rapidfuzz",
+    "numpy": "numpy",
     "python-docx": "docx",
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
@@ -92,8 +93,8 @@ def sentence(missing: Iterable[Unmet]) -> str:
 
 
 def set_up_line() -> str:
-    """The command that makes the environment and installs what is missing; empty for a wheel: pip installed that."""
-    if program_folder() is None:
+    """The command that makes the environment and installs what is missing; empty for a wheel and a bundle."""
+    if program_folder() is None or getattr(sys, "frozen", False):
         return ""
     script = resource("packaging", "run.bat" if sys.platform == "win32" else "run.sh")
     return f'"{script}"' if sys.platform == "win32" else f"bash {shlex.quote(str(script))}"
