@@ -72,20 +72,19 @@ def strip(bundle: Path) -> None:
 def write_contents(bundle: Path) -> None:
     """The list of what is inside, with licences and the size of each part."""
     lines = [f"行知 {__version__}", f"Python {sys.version.split()[0]}: PSF-2.0", FONT_LICENCE, ""]
-    for distribution in packages():
-        fields = distribution.metadata
-        licence = (
-            fields.get("License-Expression") or _classified(fields) or (fields.get("License") or "?").split("\n")[0]
-        )
-        lines.append(f"{distribution.name} {distribution.version}: {licence}")
+    lines += [f"{package.name} {package.version}: {licence_of(package)}" for package in packages()]
     parts = {path.name: _size(path) for path in bundle.iterdir()}
     lines += ["", f"{sum(parts.values()) / 1e6:.1f} MB", *_largest(parts)]
     (bundle / "CONTENTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _classified(fields: importlib.metadata.PackageMetadata) -> str:
-    classifiers = fields.get_all("Classifier") or []
-    return ", ".join(line.split(" :: ")[-1] for line in classifiers if line.startswith("License ::"))
+def licence_of(distribution: importlib.metadata.Distribution) -> str:
+    """What a distribution says of its licence, in the newest of three ways to say it; ``?`` where it says nothing."""
+    fields = distribution.metadata
+    named = fields.get_all("License-Expression") or [
+        line.split(" :: ")[-1] for line in fields.get_all("Classifier") or [] if line.startswith("License ::")
+    ]
+    return ", ".join(named or [line.split("\n")[0] for line in fields.get_all("License") or ["?"]])
 
 
 def _largest(parts: dict[str, int]) -> list[str]:

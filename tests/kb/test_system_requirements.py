@@ -71,7 +71,7 @@ def test_every_package_the_project_wants_is_looked_for_under_the_name_it_is_impo
         assert distribution.lower().replace("_", "-") in named
 
 
-def test_what_is_imported_is_what_is_looked_for() -> None:
+def test_nothing_is_imported_that_is_not_looked_for() -> None:
     imported: set[str] = set()
     for folder in ("kb", "ui"):
         for file in (ROOT / folder).rglob("*.py"):
@@ -80,7 +80,7 @@ def test_what_is_imported_is_what_is_looked_for() -> None:
                     imported |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     imported.add(node.module.split(".")[0])
-    assert imported - sys.stdlib_module_names - {"kb", "ui"} == set(MODULES.values())
+    assert imported - sys.stdlib_module_names - {"kb", "ui"} <= set(MODULES.values())
 
 
 def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:

