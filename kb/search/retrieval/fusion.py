@@ -13,7 +13,7 @@ from kb.search.retrieval.meaning import MeaningHit
 # With so many full answers nothing is missing that other words could add.
 ENOUGH = 10
 # A passage that holds parts of the query counts so much against one that means the same.
-PARTS = 0.5
+PARTS = 0.6
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
