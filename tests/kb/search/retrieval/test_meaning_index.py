@@ -100,7 +100,7 @@ _TABLE = WordTable.load()
 
 
 @settings(max_examples=50)
-@given(st.lists(st.text(max_size=30), max_size=5))
+@given(st.lists(st.text(max_size=30) | st.text("客户经理怎么办理贷款，", max_size=30), max_size=5))
 def test_any_texts_make_an_index(texts: list[str]) -> None:
     index = MeaningIndex.build([MeaningPassage(text, title=text) for text in texts], _TABLE)
     assert index.passages == len(texts)
