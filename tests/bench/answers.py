@@ -77,6 +77,11 @@ class Systems:
         articles = [library.article(key) for key in library.sources]
         self._places = [(article.id, block.index) for article in articles for block in article.blocks]
         self._numbers = {place: number for number, place in enumerate(self._places)}
+        self._texts = [
+            "\n".join((block.text, article.title, *block.heading_path))
+            for article in articles
+            for block in article.blocks
+        ]
         table = WordTable.load()
         passages = [passage for article in articles for passage in passages_of(article)]
         self._meaning = MeaningSearch(MeaningIndex.build(passages, table), table)
@@ -93,7 +98,7 @@ class Systems:
         """The search, and behind it what means the same."""
         hits = self._search.find(query, limit=_LIMIT).hits
         tiers = [
-            RankedTier(tuple(self._numbers[_place(hit)] for hit in group), partial=reason is Reason.PARTIAL)
+            self._tier(query, reason, [self._numbers[_place(hit)] for hit in group])
             for reason, group in groupby(hits, key=lambda hit: hit.reason)
         ]
         found = fuse(tiers, self._meaning.find(query), self._article)
@@ -102,6 +107,13 @@ class Systems:
     def close(self) -> None:
         """Let go of the index."""
         self._search.close()
+
+    def _tier(self, query: str, reason: Reason, documents: Sequence[int]) -> RankedTier:
+        if reason is not Reason.PARTIAL:
+            return RankedTier(tuple(documents))
+        return RankedTier(
+            tuple(documents), self._meaning.shares(query, [self._texts[n] for n in documents]), partial=True
+        )
 
     def _article(self, number: int) -> int:
         return self._numbers[self._places[number][0], 0]

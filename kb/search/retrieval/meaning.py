@@ -8,6 +8,7 @@ answers, too, comes before one that stands alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from kb.search.retrieval.meaning_index import INSIDE, SHARPENED, MeaningIndex
 from kb.search.retrieval.rarity import Rarity
 from kb.search.retrieval.word_vectors import WordTable
+from kb.text.normalize import simplify
 
 CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
 # A passage less like the question than this says nothing about it. Of 170 look-ups 3 find nothing above it; questions
@@ -107,6 +109,15 @@ class MeaningSearch:
         best = answering[np.lexsort((read.candidates[answering], -ranks))[:limit]]
         return tuple(
             MeaningHit(int(read.candidates[at]), float(read.scores[at]), self._pair(question, read, at)) for at in best
+        )
+
+    def shares(self, text: str, others: Iterable[str]) -> tuple[float, ...]:
+        """How much of the weight of the question ``text`` stands word for word in each of the other texts, 0 to 1."""
+        question = self._question(text)
+        total = max(float(question.weights.sum()), 1e-9)
+        weighed = [(word, float(weight) / total) for word, weight in zip(question.words, question.weights, strict=True)]
+        return tuple(
+            sum(weight for word, weight in weighed if word in simplified) for simplified in map(simplify, others)
         )
 
     # --- inside -----------------------------------------------------------------------------------------------------
