@@ -77,11 +77,6 @@ class Systems:
         articles = [library.article(key) for key in library.sources]
         self._places = [(article.id, block.index) for article in articles for block in article.blocks]
         self._numbers = {place: number for number, place in enumerate(self._places)}
-        self._texts = [
-            "\n".join((block.text, article.title, *block.heading_path))
-            for article in articles
-            for block in article.blocks
-        ]
         table = WordTable.load()
         passages = [passage for article in articles for passage in passages_of(article)]
         self._meaning = MeaningSearch(MeaningIndex.build(passages, table), table)
@@ -111,9 +106,7 @@ class Systems:
     def _tier(self, query: str, reason: Reason, documents: Sequence[int]) -> RankedTier:
         if reason is not Reason.PARTIAL:
             return RankedTier(tuple(documents))
-        return RankedTier(
-            tuple(documents), self._meaning.shares(query, [self._texts[n] for n in documents]), partial=True
-        )
+        return RankedTier(tuple(documents), self._meaning.shares(query, documents), partial=True)
 
     def _article(self, number: int) -> int:
         return self._numbers[self._places[number][0], 0]

