@@ -177,9 +177,10 @@ def atomic_write(path: Path, content: str | bytes, *, private: bool = True) -> N
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder safe, where the system can: without it a power cut takes a file that was just put there.
+    """Make the names in a folder safe, where the system can.
 
-    After 77 of 508 power cuts a backup that had been reported was not there.
+    Without it a power cut takes a file that was just put there: after 77 of 508 cuts a backup that had been reported
+    was missing.
     """
     if os.name == "nt":
         return

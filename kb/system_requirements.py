@@ -23,7 +23,6 @@ MODULES = {
     "PySide6-Essentials": "PySide6",
     "Whoosh-Reloaded": "whoosh",
     "sqlite-utils": "sqlite_utils",
-    "markdown-it-py": "markdown_it",
     "PyYAML": "yaml",
     "platformdirs": "platformdirs",
     "rjieba": "rjieba",
