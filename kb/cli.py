@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
-from kb.content.checks import check
-from kb.export.wording import reason_words
+from kb.content.lint import check
+from kb.exchange.wording import reason_words
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace

@@ -1,6 +1,6 @@
 """Expected failures: the environment or the input is at fault, never a bug.
 
-They carry facts; ``ui.messages`` words them.
+They carry facts; ``ui.error_messages`` words them.
 """
 
 from pathlib import Path

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def atomic_write(path: Path, content: str | bytes) -> None:
     """Write ``content``, text as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
 
     Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import SettingsError
-from kb.files import write_whole
+from kb.files import atomic_write
 
 THEMES = ("light", "dark")
 ZOOM_RANGE = range(70, 201)
@@ -64,4 +64,4 @@ class Settings:
 
     def save(self, path: Path) -> None:
         """Replace the file by these. Raises OSError."""
-        write_whole(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1))
+        atomic_write(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
 from kb.model import Article, TermUse
-from kb.notes.restoring import Restored
+from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.searches import Searches
+from kb.search_history import SearchHistory
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Workspace:
         self.paths = paths
         self.library = library
         self.notes = notes
-        self.searches = Searches(paths.searches)
+        self.searches = SearchHistory(paths.searches)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -36,7 +36,7 @@ class Workspace:
 
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
         background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder
-        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.recovery`` can help.
+        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
         paths.create()
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())

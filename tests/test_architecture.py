@@ -82,7 +82,7 @@ def test_of_qt_s_network_only_local_sockets_are_used_and_in_one_place() -> None:
         for path in (ROOT / folder).rglob("*.py")
     }
     found = {path.relative_to(ROOT).as_posix(): names for path, names in users.items() if names}
-    assert found == {"ui/single.py": ["QLocalServer, QLocalSocket"]}
+    assert found == {"ui/single_instance.py": ["QLocalServer, QLocalSocket"]}
 
 
 def test_a_window_is_shown_before_what_only_a_search_or_a_review_needs_is_imported(tmp_path: Path) -> None:

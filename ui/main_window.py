@@ -34,28 +34,28 @@ from kb.model import (
     Span,
     TermUse,
 )
-from kb.notes.listing import Listing
+from kb.notes.query.note_filter import Listing
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
-from ui.archive import Archive
+from ui.center_stack import CenterPage, CenterStack
 from ui.commands import Commands
-from ui.desk import Desk, Front
+from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.navigation_controller import NavigationController
+from ui.controllers.notes_controller import NotesController, NotesSnapshot
+from ui.controllers.notes_dialogs import NotesDialogs
+from ui.controllers.search_controller import SearchController
+from ui.controllers.status_indicators import StatusIndicators
+from ui.controllers.suggestion_controller import SuggestionController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
-from ui.finder import Finder
-from ui.journey import Journey
+from ui.error_messages import sentence, undo_words
 from ui.library.pane import LibraryPane
-from ui.messages import sentence, undo_words
-from ui.notebook import Notebook, NotesNews
 from ui.notes.pane import NotesPane
-from ui.pen import Pen
-from ui.prompter import Prompter
 from ui.reader.pane import ReaderPane
-from ui.reminders import Reminders
-from ui.search.box import SearchBox
 from ui.search.results_pane import ResultsPane
+from ui.search.search_box import SearchBox
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 ZOOM_STEP = 10  # percent
@@ -72,9 +72,9 @@ class MainWindow(QMainWindow):
         self._workspace = workspace
         self._settings = workspace.settings()
         self._theme = themes.THEMES[self._settings.theme]
-        self._finder = Finder(workspace, self)
-        self._notebook = Notebook(workspace.notes, self)
-        self._prompter = Prompter(workspace, self)
+        self._finder = SearchController(workspace, self)
+        self._notebook = NotesController(workspace.notes, self)
+        self._prompter = SuggestionController(workspace, self)
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
         for name in ("undo", "redo"):  # until the notes have told
@@ -83,12 +83,12 @@ class MainWindow(QMainWindow):
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)
         self.reader = ReaderPane(self._theme)
-        self.desk = Desk(self.reader, workspace, self._theme)
+        self.desk = CenterStack(self.reader, workspace, self._theme)
         self.notes = NotesPane(self._theme)
-        self._journey = Journey(workspace, self.reader, self.desk, self._notebook, self)
-        self._pen = Pen(self.reader, self._notebook, self)
-        self._archive = Archive(workspace, self._notebook, self.reader, self.notes, self)
-        self._reminders = Reminders(reminding=self._settings.review, parent=self)
+        self._journey = NavigationController(workspace, self.reader, self.desk, self._notebook, self)
+        self._pen = AnnotationController(self.reader, self._notebook, self)
+        self._archive = NotesDialogs(workspace, self._notebook, self.reader, self.notes, self)
+        self._reminders = StatusIndicators(reminding=self._settings.review, parent=self)
         self._compose()
         self._connect()
         self._fill()
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         places.counted.connect(self._reminders.show_places)
         self.reader.place_chosen.connect(self._pen.put_in_place)
         self.reader.place_chosen.connect(lambda _span: self._in_places())
-        self.reader.place_refused.connect(lambda: self.desk.bring(Front.PLACES))
+        self.reader.place_refused.connect(lambda: self.desk.bring(CenterPage.PLACES))
         self._reminders.places.clicked.connect(self._show_places)
 
         self._notebook.loaded.connect(self._show_annotations)
@@ -274,8 +274,8 @@ class MainWindow(QMainWindow):
             "find": lambda: self._in_reader(reader.open_find),
             "next_found": lambda: self._in_reader(reader.next_found),
             "previous_found": lambda: self._in_reader(reader.previous_found),
-            "by_role": lambda: self.desk.toggle(Front.BY_ROLE),
-            "compare_roles": lambda: self.desk.toggle(Front.COMPARISON),
+            "by_role": lambda: self.desk.toggle(CenterPage.BY_ROLE),
+            "compare_roles": lambda: self.desk.toggle(CenterPage.COMPARISON),
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
             "places": self._toggle_places,
-            "review": lambda: self.desk.toggle(Front.REVIEW),
+            "review": lambda: self.desk.toggle(CenterPage.REVIEW),
             "tags": self.notes.manage_tags,
             "bin": self._archive.open_bin,
             "export_notes": self._archive.export,
@@ -409,19 +409,19 @@ class MainWindow(QMainWindow):
         if not continues:
             self.desk.show_query(page.query)
 
-    def _show_front(self, front: Front) -> None:
+    def _show_front(self, front: CenterPage) -> None:
         """What acts on a selection in the text acts only while the text is to be seen."""
         for name in ("copy", "highlight", "underline", "note", "bookmark"):
-            self.commands[name].setEnabled(front is Front.READER)
+            self.commands[name].setEnabled(front is CenterPage.READER)
         for name, own in (
-            ("by_role", Front.BY_ROLE),
-            ("compare_roles", Front.COMPARISON),
-            ("places", Front.PLACES),
-            ("review", Front.REVIEW),
+            ("by_role", CenterPage.BY_ROLE),
+            ("compare_roles", CenterPage.COMPARISON),
+            ("places", CenterPage.PLACES),
+            ("review", CenterPage.REVIEW),
         ):
             self.commands[name].setChecked(front is own)
-        self.results.set_by_role(front is Front.BY_ROLE)
-        if front is Front.REVIEW:
+        self.results.set_by_role(front is CenterPage.BY_ROLE)
+        if front is CenterPage.REVIEW:
             self._journey.end_detour()
             if not self.desk.review.in_progress:
                 self._notebook.read_reviews()
@@ -429,7 +429,7 @@ class MainWindow(QMainWindow):
     def _narrow_to_role(self, role: str) -> None:
         self.commands["library_pane"].setChecked(True)
         self.results.narrow_to_role(role)
-        self.desk.bring(Front.READER)
+        self.desk.bring(CenterPage.READER)
         self.results.setFocus()
 
     def _show_index_progress(self, done: int, total: int) -> None:
@@ -467,7 +467,7 @@ class MainWindow(QMainWindow):
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
-    def _notes_changed(self, news: NotesNews) -> None:
+    def _notes_changed(self, news: NotesSnapshot) -> None:
         article = self.reader.article
         if article is not None and article.id == news.article_id:
             self.reader.set_annotations(news.annotations)
@@ -504,16 +504,16 @@ class MainWindow(QMainWindow):
         self.desk.places.set_annotations(listing.annotations)
 
     def _toggle_places(self) -> None:
-        if self.desk.front is not Front.PLACES:
+        if self.desk.front is not CenterPage.PLACES:
             self.desk.places.look_for_work()
-        self.desk.toggle(Front.PLACES)
+        self.desk.toggle(CenterPage.PLACES)
 
     def _show_places(self) -> None:
         self.desk.places.look_for_work()
         self._in_places()
 
     def _in_places(self) -> None:
-        self.desk.bring(Front.PLACES)
+        self.desk.bring(CenterPage.PLACES)
         self.desk.places.setFocus()
 
     def _choose_place(self, item: Annotation | Bookmark, near: Span | None) -> None:
@@ -526,7 +526,7 @@ class MainWindow(QMainWindow):
         self.notes.set_scope("all")
 
     def _in_review(self, _clicked: bool = False) -> None:
-        self.desk.bring(Front.REVIEW)
+        self.desk.bring(CenterPage.REVIEW)
         self.desk.review.setFocus()
 
     # --- the window itself -----------------------------------------------------------------------------------------
@@ -589,7 +589,7 @@ class MainWindow(QMainWindow):
         self._say(f"文字大小 {percent}%")
 
     def _in_reader(self, act: Callable[[], object]) -> None:
-        self.desk.bring(Front.READER)
+        self.desk.bring(CenterPage.READER)
         act()
 
     def _focus(self, command: str, pane: QWidget | None) -> None:

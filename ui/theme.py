@@ -135,7 +135,7 @@ def palette(theme: Theme) -> QPalette:
     for color_role, name in (
         (role.Window, "window"),
         (role.WindowText, "text"),
-        (role.Base, "base"),
+        (role.SourceVersion, "base"),
         (role.AlternateBase, "window"),
         (role.Text, "text"),
         (role.Button, "raised"),

@@ -15,7 +15,7 @@ from kb.content.manifest import article_files, read_pack
 from kb.content.parser import parse_article
 from kb.content.structure import Structure
 from kb.errors import ArticleNotFound, ContentError, KbError
-from kb.files import write_whole
+from kb.files import atomic_write
 from kb.model import Article, ArticleHead, Pack
 
 _CACHED_ARTICLES = 64
@@ -196,6 +196,6 @@ def _save_cache(cache: Path | None, sources: Iterable[Source], known: dict[str, 
     stored = {"version": _CACHE_VERSION, "heads": {key: dataclasses.asdict(head) for key, head in heads.items()}}
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(cache, json.dumps(stored, ensure_ascii=False))
+        atomic_write(cache, json.dumps(stored, ensure_ascii=False))
     except OSError:
         return

@@ -11,7 +11,7 @@ STRUCTURE = "structure.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArticlePart:
     """One of the articles that every role has, and the headings it must have."""
 
     title: str
@@ -25,7 +25,7 @@ class Structure:
     topics: frozenset[str] = frozenset()
     other_roles: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)  # prefix of the ids → role
-    parts: Mapping[str, Part] = field(default_factory=dict)  # end of the ids → part
+    parts: Mapping[str, ArticlePart] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
     glossary: str = ""  # the id of the article that explains terms
@@ -50,7 +50,9 @@ class Structure:
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
                 roles=dict(found["roles"]),
-                parts={key: Part(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()},
+                parts={
+                    key: ArticlePart(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()
+                },
                 shared=dict(found["shared"]),
                 terms=dict(found["terms"]),
                 glossary=str(found.get("glossary", "")),

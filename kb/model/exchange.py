@@ -16,7 +16,7 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class PlacementDecision:
     """What a person said of the place of an annotation or a bookmark in one text: it is ``span``, or (None) nowhere.
 
     One that is ``withdrawn`` was taken back at that time: it has to reach other PCs too.
@@ -46,7 +46,7 @@ class ReviewProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class ReadProblem:
     """An entry of a file that could not be read: what names it there, and a short reason in Chinese."""
 
     name: str
@@ -66,9 +66,9 @@ class NotesBundle:
     bookmarks: tuple[Bookmark, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[PlacementDecision, ...] = ()
     reviews: tuple[ReviewProgress, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[ReadProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

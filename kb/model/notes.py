@@ -104,7 +104,7 @@ class PassageChange:
     alerts: tuple[Alert, ...] = ()
 
 
-class GuessReason(StrEnum):
+class SuggestionReason(StrEnum):
     """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
 
     QUOTE = "quote"
@@ -113,14 +113,14 @@ class GuessReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceGuess:
+class AnchorSuggestion:
     """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
 
     span: Span
     mark: Span
     score: float
     passage: str
-    reason: GuessReason
+    reason: SuggestionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class NotesPage:
     total: int = 0
 
 
-class Marked(StrEnum):
+class MarkFilter(StrEnum):
     """What a person has set in an article: 有批注, 有书签."""
 
     ANNOTATED = "annotated"
@@ -183,7 +183,7 @@ class NotesChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPosition:
     """Where a person stopped reading: ``offset`` is the first visible code point; newest ``at`` first in lists."""
 
     article_id: str

@@ -10,15 +10,15 @@ from threading import Event, RLock
 from kb.content.library import Library
 from kb.errors import IndexingCancelled, IndexUnavailable
 from kb.model import Facet, Hit, IndexChange, Passage, Reason, RoleHits, SearchPage, Span, Suggestion
-from kb.search import generation, indexer
-from kb.search.answers import Answer, Answerer, Part
-from kb.search.apart import build_apart
-from kb.search.batch import span_of
-from kb.search.generation import Entry, Generation
-from kb.search.ranking import runs
-from kb.search.reader import IndexReader
-from kb.search.suggest import Suggester
-from kb.search.synonyms import FILE, TRADE, Synonyms
+from kb.search.index import builder, snapshot
+from kb.search.index.reader import IndexReader
+from kb.search.index.segment_texts import span_of
+from kb.search.index.snapshot import IndexedArticle, Snapshot
+from kb.search.index.subprocess_builder import build_in_subprocess
+from kb.search.retrieval.query_expansion import ExpandedResult, QueryExpander, ResultTier
+from kb.search.retrieval.ranker import runs
+from kb.search.retrieval.suggester import Suggester
+from kb.search.retrieval.synonyms import BUILTIN_SYNONYMS, FILE, Synonyms
 from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded
 from kb.text.query import Query, parse
@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 # Above this share of changed or replaced articles a new index is cheaper than an update.
 REBUILD_ABOVE = 0.4
 # So many bytes of articles take longer to index than a process of its own takes to start (0.7 s).
-APART_ABOVE = 1_000_000
+SUBPROCESS_ABOVE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,26 @@ class _Open:
     """An open index and what answers from it."""
 
     reader: IndexReader
-    answerer: Answerer
+    answerer: QueryExpander
     suggester: Suggester
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _ResultSet:
     """An answer with what all its pages need: every passage in order, and where each part ends."""
 
-    answer: Answer
+    answer: ExpandedResult
     documents: tuple[int, ...]
     serials: tuple[int, ...]
     ends: tuple[int, ...]
 
     @classmethod
-    def of(cls, answer: Answer, reader: IndexReader) -> "_Found":
+    def of(cls, answer: ExpandedResult, reader: IndexReader) -> "_ResultSet":
         documents = tuple(n for part in answer.parts for n in part.documents)
         ends = tuple(accumulate(len(part.documents) for part in answer.parts))
         return cls(answer, documents, tuple(reader.serials(documents)), ends)
 
-    def part_at(self, rank: int) -> Part:
+    def part_at(self, rank: int) -> ResultTier:
         """The part that holds the passage with this rank."""
         return next(part for part, end in zip(self.answer.parts, self.ends, strict=True) if rank < end)
 
@@ -63,22 +63,22 @@ class _Found:
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
-    ``synonyms`` is a file of a person's own; more than ``apart_above`` bytes of articles make a large library. Until an
+    ``synonyms`` is a file of a person's own; more than ``subprocess_above`` bytes of articles make a large library. Until an
     index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
     def __init__(
-        self, folder: Path, library: Library, synonyms: Path | None = None, *, apart_above: int = APART_ABOVE
+        self, folder: Path, library: Library, synonyms: Path | None = None, *, subprocess_above: int = SUBPROCESS_ABOVE
     ) -> None:
         self._folder = folder
         self._library = library
         self._own_synonyms = synonyms
-        self._apart_above = apart_above
+        self._apart_above = subprocess_above
         self._cancelled = Event()
         self._open: _Open | None = None
         self._reading = RLock()
         self._writing = RLock()
-        self._last: tuple[Query, _Found] | None = None
+        self._last: tuple[Query, _ResultSet] | None = None
 
     @property
     def ready(self) -> bool:
@@ -96,7 +96,7 @@ class Search:
     def open(self) -> bool:
         """Open the index on disk, checksums checked, whether or not it is up to date. False when there is none."""
         try:
-            self._swap(IndexReader(generation.load(self._folder)))
+            self._swap(IndexReader(snapshot.load(self._folder)))
         except IndexUnavailable:
             return False
         return True
@@ -132,10 +132,10 @@ class Search:
                 built = self._build(progress, apart=apart)
             else:
                 todo = [sources[key] for key in (*added, *changed)]
-                built = indexer.update(self._folder, reader.generation, self._library, todo, removed)
+                built = builder.update(self._folder, reader.generation, self._library, todo, removed)
             fresh = IndexReader(built)
             self._swap(fresh)
-            generation.sweep(self._folder, built.folder)
+            snapshot.sweep(self._folder, built.folder)
             return IndexChange(added, changed, removed, rebuilt=anew, passages=fresh.passages)
 
     def cancel(self) -> None:
@@ -173,7 +173,7 @@ class Search:
             opened = self._opened()
             reader, found = opened.reader, self._found(opened, query)
             per_article = Counter(found.serials)
-            narrowing = _Narrowing(frozenset(roles), frozenset(topics), frozenset(packs), articles)
+            narrowing = FacetFilter(frozenset(roles), frozenset(topics), frozenset(packs), articles)
             allowed = {serial for serial in per_article if narrowing.allows(reader.entry(serial))}
             ranks: Sequence[int] = range(len(found.documents))
             if len(allowed) < len(per_article):
@@ -236,18 +236,18 @@ class Search:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _build(self, progress: Progress, *, apart: bool) -> Generation:
+    def _build(self, progress: Progress, *, apart: bool) -> Snapshot:
         """A whole new index; a large one in a process of its own, if that is wanted."""
         sources = self._library.sources.values()
         if apart and sum(source.path.stat().st_size for source in sources) > self._apart_above:
-            return build_apart(self._folder, self._library.folders, progress, self._cancelled)
+            return build_in_subprocess(self._folder, self._library.folders, progress, self._cancelled)
 
         def told(done: int, total: int) -> None:
             if self._cancelled.is_set():
                 raise IndexingCancelled
             progress(done, total)
 
-        return indexer.build(self._folder, self._library, told)
+        return builder.build(self._folder, self._library, told)
 
     def _opened(self) -> _Open:
         if self._open is None:
@@ -257,21 +257,21 @@ class Search:
     def _swap(self, fresh: IndexReader) -> None:
         packs = [pack.folder / FILE for pack in self._library.packs]
         own = [self._own_synonyms] if self._own_synonyms else []
-        answerer = Answerer(fresh, Synonyms([TRADE, *packs, *own]))
+        answerer = QueryExpander(fresh, Synonyms([BUILTIN_SYNONYMS, *packs, *own]))
         opened = _Open(fresh, answerer, Suggester(fresh, answerer))
         with self._reading:
             old, self._open, self._last = self._open, opened, None
             if old is not None:
                 old.reader.close()
 
-    def _found(self, opened: _Open, query: Query) -> _Found:
+    def _found(self, opened: _Open, query: Query) -> _ResultSet:
         """All answers in order; those of the last query are kept for the next page and for narrowing."""
         if self._last is None or self._last[0] != query:
-            self._last = (query, _Found.of(opened.answerer.answer(query), opened.reader))
+            self._last = (query, _ResultSet.of(opened.answerer.answer(query), opened.reader))
         return self._last[1]
 
     @staticmethod
-    def _correction(opened: _Open, found: _Found) -> str | None:
+    def _correction(opened: _Open, found: _ResultSet) -> str | None:
         """The query that was probably meant, in the words of a passage that holds it."""
         if not found.answer.meant:
             return None
@@ -290,7 +290,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class _Narrowing:
+class FacetFilter:
     """What an article must have; an empty set asks for nothing."""
 
     roles: frozenset[str]
@@ -298,7 +298,7 @@ class _Narrowing:
     packs: frozenset[str]
     articles: Collection[str] | None
 
-    def allows(self, entry: Entry) -> bool:
+    def allows(self, entry: IndexedArticle) -> bool:
         """Whether the article has one of each."""
         return (
             (not self.roles or not self.roles.isdisjoint(entry.roles))
@@ -307,24 +307,24 @@ class _Narrowing:
             and (self.articles is None or entry.id in self.articles)
         )
 
-    def without_roles(self) -> "_Narrowing":
+    def without_roles(self) -> "FacetFilter":
         """The same but for the roles."""
-        return _Narrowing(frozenset(), self.topics, self.packs, self.articles)
+        return FacetFilter(frozenset(), self.topics, self.packs, self.articles)
 
-    def without_topics(self) -> "_Narrowing":
+    def without_topics(self) -> "FacetFilter":
         """The same but for the topics."""
-        return _Narrowing(self.roles, frozenset(), self.packs, self.articles)
+        return FacetFilter(self.roles, frozenset(), self.packs, self.articles)
 
-    def without_packs(self) -> "_Narrowing":
+    def without_packs(self) -> "FacetFilter":
         """The same but for the packs."""
-        return _Narrowing(self.roles, self.topics, frozenset(), self.articles)
+        return FacetFilter(self.roles, self.topics, frozenset(), self.articles)
 
 
 def _is_cheaper_anew(reader: IndexReader, changes: int, articles: int) -> bool:
     return changes > REBUILD_ABOVE * articles or reader.waste > REBUILD_ABOVE
 
 
-def _hit(opened: _Open, found: _Found, query: Query, rank: int) -> Hit:
+def _hit(opened: _Open, found: _ResultSet, query: Query, rank: int) -> Hit:
     reader, document = opened.reader, found.documents[rank]
     block, part = reader.indexed(document), found.part_at(rank)
     marks = _marks(opened, query, part, document)
@@ -345,20 +345,20 @@ def _hit(opened: _Open, found: _Found, query: Query, rank: int) -> Hit:
     )
 
 
-def _instead(part: Part, text: str, marks: Sequence[Span]) -> str:
+def _instead(part: ResultTier, text: str, marks: Sequence[Span]) -> str:
     """What stands there in place of what was typed, in the passage's own words: folding has made digits of numerals."""
     own = part.reason in {Reason.PINYIN, Reason.CORRECTION} and len(part.terms) == 1 and marks
     return text[marks[0].start : marks[0].end].replace("\n", " ") if own else part.instead
 
 
-def _places(opened: _Open, found: _Found, query: Query, rank: int) -> list[Span]:
+def _places(opened: _Open, found: _ResultSet, query: Query, rank: int) -> list[Span]:
     document = found.documents[rank]
     start = opened.reader.indexed(document).start
     marks = _marks(opened, query, found.part_at(rank), document)
     return [Span(mark.start + start, mark.end + start) for mark in marks]
 
 
-def _marks(opened: _Open, query: Query, part: Part, document: int) -> list[Span]:
+def _marks(opened: _Open, query: Query, part: ResultTier, document: int) -> list[Span]:
     """The matches in the passage's own text, merged where they overlap."""
     reader = opened.reader
     text = reader.indexed(document).text
@@ -373,7 +373,10 @@ def _marks(opened: _Open, query: Query, part: Part, document: int) -> list[Span]
 
 
 def _facets(
-    reader: IndexReader, per_article: Counter[int], narrowing: _Narrowing, values: Callable[[Entry], tuple[str, ...]]
+    reader: IndexReader,
+    per_article: Counter[int],
+    narrowing: FacetFilter,
+    values: Callable[[IndexedArticle], tuple[str, ...]],
 ) -> tuple[Facet, ...]:
     counts: Counter[str] = Counter()
     for serial, count in per_article.items():

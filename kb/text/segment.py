@@ -38,7 +38,7 @@ def whole_words(text: str) -> tuple[str, ...]:
     return tuple(cut) if len(cut) > 1 and all(len(word) > 1 for word in cut) else ()
 
 
-def wordness(text: str, start: int, end: int) -> float:
+def word_boundary_score(text: str, start: int, end: int) -> float:
     """How much the run ``[start, end)`` is a word of ``text``: 1 for one word, 0.5 for several whole ones, else 0.
 
     Only its surroundings are looked at; ``text`` is in a form that ``simplify`` leaves as long as it is.

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
-from kb.export.notes import own_json
-from kb.export.notes.exported import collected
-from kb.export.notes.reading import read_notes
-from kb.export.notes.sheet import Grouping, sheet
+from kb.exchange.notes import native_json
+from kb.exchange.notes.exported import collected
+from kb.exchange.notes.reading import read_notes
+from kb.exchange.notes.sheet import Grouping, sheet
 from kb.model import IndexChange, MarkStyle, NotesChange, Span
-from kb.notes.listing import Choice, NoteFacet
+from kb.notes.query.note_filter import FilterValue, NoteFacet
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
@@ -35,8 +35,8 @@ from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
 from ui.dialogs.restore import RestoreDialog
+from ui.error_messages import sentence
 from ui.main_window import MainWindow
-from ui.messages import sentence
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
 from ui.search.results_list import ResultsList
@@ -559,7 +559,7 @@ def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
     window.open_article("loan")
     window._pen.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
     qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
-    window.notes.narrow(Choice(NoteFacet.ROLE, "客户经理"), Choice(NoteFacet.COLOR, "green"))
+    window.notes.narrow(FilterValue(NoteFacet.ROLE, "客户经理"), FilterValue(NoteFacet.COLOR, "green"))
     other = again()
     qtbot.waitUntil(lambda: words(other, "notes_count") == "1/1")
     assert other.notes.scope == "all"
@@ -656,7 +656,7 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
         other.highlight("loan", Span(8, 12), note="同事写的")
         exported = collected(other.bundle(), workspace.library.article)
     file = tmp_path / "同事.json"
-    file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
+    file.write_text(native_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
     monkeypatch.setattr("ui.dialogs.import_notes.choose_notes_file", lambda _parent: file)
     window.open_article("loan")
     window.commands["import_notes"].trigger()

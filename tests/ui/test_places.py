@@ -13,7 +13,7 @@ from kb.content.parser import parse_article
 from kb.model import Placement, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.desk import Front
+from ui.center_stack import CenterPage
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -43,7 +43,7 @@ def updated(paths: AppPaths, tmp_path: Path, undressed: None, told: list[Excepti
     assert told == []
 
 
-def front(window: MainWindow) -> Front:
+def front(window: MainWindow) -> CenterPage:
     return window.desk.front
 
 
@@ -67,7 +67,7 @@ def test_the_status_bar_says_what_wants_a_look_and_leads_there(
     qtbot.waitUntil(count.isVisible)
     assert count.text() == "文字有变 1　失锚 1"
     QTest.mouseClick(count, Qt.MouseButton.LeftButton)
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
     qtbot.waitUntil(part("places_passage").isVisible)
 
 
@@ -93,7 +93,7 @@ def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
     view = part("places_list")
     assert isinstance(view, QListView)
     QTest.keyClick(view, Qt.Key.Key_S)
-    assert front(updated) is Front.READER
+    assert front(updated) is CenterPage.READER
     assert part("attach_bar").isVisible()
     article = updated.reader.article
     assert article is not None
@@ -102,7 +102,7 @@ def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
     QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 0)
     assert not part("attach_bar").isVisible()
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
 
 
 def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]) -> None:
@@ -114,7 +114,7 @@ def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: C
     cancel = part("attach_cancel")
     assert isinstance(cancel, QPushButton)
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
     assert places.count(Placement.ORPHANED) == 1
 
 

@@ -14,7 +14,7 @@ from kb.errors import NotesError
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.desk import Front
+from ui.center_stack import CenterPage
 from ui.main_window import MainWindow
 from ui.reader.view import ReaderView
 
@@ -63,7 +63,7 @@ def reminder(window: MainWindow) -> str:
     return button.text() if button.isVisible() else ""
 
 
-def front(window: MainWindow) -> Front:
+def front(window: MainWindow) -> CenterPage:
     return window.desk.front
 
 
@@ -75,7 +75,7 @@ def text_view(window: MainWindow) -> ReaderView:
 
 def test_highlights_come_one_by_one_and_grades_are_stored(qtbot: QtBot, window: MainWindow) -> None:
     begin(qtbot, window)
-    assert front(window) is Front.REVIEW
+    assert front(window) is CenterPage.REVIEW
     assert window.commands["review"].isChecked()
     assert window.desk.review.hasFocus()
     for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_4), 1):
@@ -90,7 +90,7 @@ def test_highlights_come_one_by_one_and_grades_are_stored(qtbot: QtBot, window: 
     assert progress(window) == "3/3"
     assert window.desk.review.in_progress
     QTest.keyClick(window.desk.review, Qt.Key.Key_Escape)
-    assert front(window) is Front.READER
+    assert front(window) is CenterPage.READER
     assert not window.commands["review"].isChecked()
 
 
@@ -99,7 +99,7 @@ def test_the_passage_is_one_key_away_and_so_is_the_way_back(qtbot: QtBot, window
     begin(qtbot, window)
     QTest.keyClick(window.desk.review, Qt.Key.Key_S)
     QTest.keyClick(window.desk.review, Qt.Key.Key_Return)
-    assert front(window) is Front.READER
+    assert front(window) is CenterPage.READER
     assert window.reader.article is not None
     assert window.reader.article.id == "lobby"
     assert text_view(window).hasFocus()
@@ -108,7 +108,7 @@ def test_the_passage_is_one_key_away_and_so_is_the_way_back(qtbot: QtBot, window
     else:
         assert window.commands[way].isEnabled()
         window.commands[way].trigger()
-    assert front(window) is Front.REVIEW
+    assert front(window) is CenterPage.REVIEW
     assert window.desk.review.hasFocus()
     assert progress(window) == "2/3"
 
@@ -116,19 +116,19 @@ def test_the_passage_is_one_key_away_and_so_is_the_way_back(qtbot: QtBot, window
 def test_esc_leads_back_only_from_the_passage_that_was_opened_there(qtbot: QtBot, window: MainWindow) -> None:
     window.open_article("loan")
     QTest.keyClick(text_view(window), Qt.Key.Key_Escape)
-    assert front(window) is Front.READER
+    assert front(window) is CenterPage.READER
     begin(qtbot, window)
     QTest.keyClick(window.desk.review, Qt.Key.Key_S)
     QTest.keyClick(window.desk.review, Qt.Key.Key_O)
     window.reader.select(Span(0, 4))
     QTest.keyClick(text_view(window), Qt.Key.Key_Escape)  # the selection goes first
-    assert front(window) is Front.READER
+    assert front(window) is CenterPage.READER
     window.open_article("loan")
     QTest.keyClick(text_view(window), Qt.Key.Key_Escape)
-    assert front(window) is Front.READER
+    assert front(window) is CenterPage.READER
     window.commands["back"].trigger()
     assert window.reader.article is not None
-    assert (front(window), window.reader.article.id) == (Front.READER, "lobby")
+    assert (front(window), window.reader.article.id) == (CenterPage.READER, "lobby")
 
 
 def test_nothing_reminds_of_it_before_the_first_grade(qtbot: QtBot, window: MainWindow) -> None:
@@ -142,12 +142,12 @@ def test_nothing_reminds_of_it_before_the_first_grade(qtbot: QtBot, window: Main
 
 def test_the_next_start_says_quietly_what_is_due_and_goes_on_there(qtbot: QtBot, later: MainWindow) -> None:
     qtbot.waitUntil(lambda: reminder(later) == "今日回顾 2 条")
-    assert front(later) is Front.READER
+    assert front(later) is CenterPage.READER
     button = later.findChild(QToolButton, "review_due")
     assert isinstance(button, QToolButton)
     button.click()
     qtbot.waitUntil(lambda: progress(later) == "1/2")
-    assert front(later) is Front.REVIEW
+    assert front(later) is CenterPage.REVIEW
 
 
 def test_what_is_deleted_is_no_longer_due(qtbot: QtBot, later: MainWindow) -> None:

@@ -4,8 +4,8 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox
 
-from kb.notes.inspection import BackupContents
-from kb.notes.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
+from kb.notes.restore.inspection import BackupContents
+from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
 from ui.dialogs.restore import when
 

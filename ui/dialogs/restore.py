@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import BackupTooNew
-from kb.notes.backup import BackupKind
-from kb.notes.inspection import BackupContents, BackupDifference
-from ui.messages import sentence
+from kb.notes.restore.inspection import BackupContents, BackupDifference
+from kb.notes.storage.backup_files import BackupKind
+from ui.error_messages import sentence
 from ui.widgets.named import named
 
 REASONS = {

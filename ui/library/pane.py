@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import ArticleHead, Bookmark, ReadingPlace
+from kb.model import ArticleHead, Bookmark, ReadingPosition
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -40,7 +40,7 @@ class LibraryPane(QWidget):
         self._articles: tuple[ArticleHead, ...] = ()
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
-        self._places: tuple[ReadingPlace, ...] = ()
+        self._places: tuple[ReadingPosition, ...] = ()
         self._expanded = {"roles"}
         self._current_key = ""
         self._current_article: str | None = None
@@ -77,7 +77,7 @@ class LibraryPane(QWidget):
         self._searches = queries
         self._feed()
 
-    def set_recent(self, places: tuple[ReadingPlace, ...]) -> None:
+    def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
         """What was read, newest first."""
         self._places = places
         self._feed()

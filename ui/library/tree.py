@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kb.model import ArticleHead, Bookmark, ReadingPlace
+from kb.model import ArticleHead, Bookmark, ReadingPosition
 
 OTHERS = "其他"
 RECENT_LIMIT = 20
@@ -88,7 +88,7 @@ def saved_searches(queries: tuple[str, ...]) -> Node:
     )
 
 
-def recently_read(places: tuple[ReadingPlace, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
+def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
     """The articles read last that still exist, at most ``RECENT_LIMIT``; ``now`` is an aware time."""
     rows = tuple(
         Node(

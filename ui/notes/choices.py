@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
-from kb.export.wording import COLOR_WORDS
+from kb.exchange.wording import COLOR_WORDS
 from kb.model import Placement
-from kb.notes.listing import Choice, HasNote, NoteFacet, NotesOrder, Period
+from kb.notes.query.note_filter import FilterValue, HasNote, NoteFacet, NotesOrder, Period
 from ui.widgets.named import named
 
 FACET_WORDS = {
@@ -42,7 +42,7 @@ _VALUE_WORDS: dict[NoteFacet, dict[str, str]] = {
 }
 
 
-def value_words(choice: Choice) -> str:
+def value_words(choice: FilterValue) -> str:
     """What a value is called; a tag, a role or an id is its own word."""
     if choice.facet is NoteFacet.TAG:
         return f"#{choice.value}"

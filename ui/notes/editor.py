@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.export.wording import COLOR_WORDS, STYLE_WORDS
+from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, Annotation, MarkStyle
 from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.dots import dot
+from ui.widgets.color_swatch import dot
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 

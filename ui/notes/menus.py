@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.export.wording import COLOR_WORDS, STYLE_WORDS
+from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kb.model import Annotation, ArticleHead, Facet, NotesChange, Placement
-from kb.notes.listing import Listing, NoteFacet, NotesFilter, NotesOrder
+from kb.notes.query.note_filter import Listing, NoteFacet, NotesFilter, NotesOrder
 
 # What asks for a look; that a text has moved with its article asks for none.
 STATES = {Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}

@@ -4,19 +4,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kb.export.wording import COLOR_WORDS, STYLE_WORDS
+from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
 from kb.model import COLORS, MarkStyle
 from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.dots import dot
+from ui.widgets.color_swatch import dot
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class SelectionBar(QFrame):
+class BulkEditBar(QFrame):
     """Emits what is wanted for the chosen ones; which those are the pane knows."""
 
     color_chosen = Signal(str)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.export.wording import COLOR_WORDS
+from kb.exchange.wording import COLOR_WORDS
 from kb.model import COLORS, Annotation, Term
 from ui.reader.selection_bar import swatch
 from ui.theme import Theme

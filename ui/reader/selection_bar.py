@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from kb.export.wording import COLOR_WORDS
+from kb.exchange.wording import COLOR_WORDS
 from kb.model import COLORS
 from ui.theme import Theme
 from ui.widgets.icons import icon

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from kb.export.wording import source
+from kb.exchange.wording import source
 from kb.model import ReviewItem
 from ui.theme import Theme
 from ui.widgets.named import named

@@ -147,7 +147,7 @@ def test_a_failure_in_the_middle_of_an_operation_undoes_all_of_it(
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr("kb.notes.history.record", fail)
+        broken.setattr("kb.notes.storage.undo_log.record", fail)
         acts: tuple[Callable[[], object], ...] = (
             lambda: notes.highlight("loan", Span(4, 6)),
             lambda: notes.edit(item.id, note="x"),
@@ -287,7 +287,7 @@ def test_a_file_that_another_program_holds_is_busy_and_not_damaged(
 ) -> None:
     with Notes(file, article_of=shelf) as notes:
         notes.highlight("loan", Span(0, 4))
-    monkeypatch.setattr("kb.notes.database.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("kb.notes.storage.database.BUSY_TIMEOUT", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")

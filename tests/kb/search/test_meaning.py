@@ -6,9 +6,9 @@ import pytest
 
 from kb.content.library import Library
 from kb.model import Reason, SuggestionKind
-from kb.search.lookalikes import lookalikes
+from kb.search.retrieval.confusables import confusables
+from kb.search.retrieval.synonyms import Synonyms
 from kb.search.search import Search
-from kb.search.synonyms import Synonyms
 
 
 def marked(search: Search, query: str) -> tuple[Reason, str, set[str]]:
@@ -66,8 +66,8 @@ def test_of_two_wrong_characters_the_one_that_looks_alike_was_meant(tmp_path: Pa
 
 
 def test_a_numeral_is_no_look_alike_of_a_character() -> None:
-    assert "末" in lookalikes("未")
-    assert not any(one.isdecimal() for character in "工土十已" for one in lookalikes(character))
+    assert "末" in confusables("未")
+    assert not any(one.isdecimal() for character in "工土十已" for one in confusables(character))
 
 
 def test_a_character_of_several_readings_is_found_by_each(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb.errors import BackupDamaged, BackupTooNew
-from kb.notes.backup import BackupKind
-from kb.notes.inspection import BackupContents, BackupDifference
+from kb.notes.restore.inspection import BackupContents, BackupDifference
+from kb.notes.storage.backup_files import BackupKind
 from ui.dialogs.restore import REASONS, RestoreDialog, when
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, Placement
-from kb.notes.listing import Choice, Listing, NoteFacet, NotesFilter, NotesOrder
+from kb.notes.query.note_filter import FilterValue, Listing, NoteFacet, NotesFilter, NotesOrder
 from tests.ui.notes.handmade import HEADS, NOON, annotation
 from ui.notes.model import AnnotationsModel, when
 
@@ -20,7 +20,7 @@ LOST = annotation("lost", start=None, minutes=5)
 OTHER = annotation("other", "lobby", start=0, color="green", minutes=2)
 ALL = (LATE, EARLY, LOST, OTHER)
 LOAN = NotesFilter("loan")
-GREEN = Choice(NoteFacet.COLOR, "green")
+GREEN = FilterValue(NoteFacet.COLOR, "green")
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_text_is_looked_for_in_quote_note_tags_and_title(model: AnnotationsModel
 def test_choices_narrow_and_go_with_text(model: AnnotationsModel) -> None:
     model.set_view(NotesFilter(chosen=(GREEN,)), NotesOrder.MODIFIED)
     assert shown(model) == ["early", "other"]
-    yellow = Choice(NoteFacet.COLOR, "yellow")
+    yellow = FilterValue(NoteFacet.COLOR, "yellow")
     model.set_view(NotesFilter("loan", "贷后", (GREEN, yellow)), NotesOrder.POSITION)
     assert shown(model) == ["late", "lost"]
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS, MarkStyle, NotesChange, Span
-from kb.notes.listing import Choice, NoteFacet
+from kb.notes.query.note_filter import FilterValue, NoteFacet
 from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
@@ -483,7 +483,7 @@ def test_read_only_notes_have_no_bar(pane: NotesPane) -> None:
 
 
 def test_one_state_of_the_whole_library_can_be_asked_for(pane: NotesPane) -> None:
-    pane.narrow(Choice(NoteFacet.STATE, "orphaned"))
+    pane.narrow(FilterValue(NoteFacet.STATE, "orphaned"))
     assert pane.scope == "all"
     assert shown(pane) == ["lost"]
     assert words(pane, "notes_count") == "1/4"
@@ -492,7 +492,7 @@ def test_one_state_of_the_whole_library_can_be_asked_for(pane: NotesPane) -> Non
 
 
 def test_scope_filter_and_order_are_taken_up_again(qtbot: QtBot, pane: NotesPane) -> None:
-    pane.narrow(Choice(NoteFacet.ROLE, "客户经理"))
+    pane.narrow(FilterValue(NoteFacet.ROLE, "客户经理"))
     other = NotesPane(LIGHT)
     qtbot.addWidget(other)
     other.recall((*pane.memory(), "order:all:oldest"))

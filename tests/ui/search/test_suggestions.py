@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import Suggestion, SuggestionKind
-from ui.search.box import SearchBox
+from ui.search.search_box import SearchBox
 from ui.search.suggestions import CLEAR_WORDS, HISTORY_LIMIT, LIMIT, SuggestionList, aside, typed_spans
 from ui.theme import DARK, LIGHT, Theme
 
