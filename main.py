@@ -5,6 +5,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
+from kb.cli_packs_arguments import add_pack_command
 from kb.paths import AppPaths
 
 PROGRAM = Path(__file__).resolve().parent
@@ -24,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
+    add_pack_command(commands)
     return parser
 
 
@@ -37,6 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.app import run  # noqa: PLC0415 - the commands need no Qt
 
         return run(paths, content, chosen.open)
+    if chosen.command == "pack":
+        from kb import cli_packs  # noqa: PLC0415 - nor do most of them need these
+        from ui.error_messages import sentence  # noqa: PLC0415
+
+        return cli_packs.run(chosen, cli_packs.site(paths, content), sentence)
     from kb import cli  # noqa: PLC0415 - nor does the window need the commands
 
     return cli.run(chosen, paths, content)

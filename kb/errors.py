@@ -110,8 +110,8 @@ class NotesFileError(KbError):
 class PackError(KbError):
     """A content pack cannot be built, checked or installed; whatever was installed before still is.
 
-    ``entry`` is the file inside the pack that is at fault, or what else the failure is about; empty when it is the pack.
-    It comes from the pack and may hold anything: shorten and escape it before it is shown.
+    ``entry`` is the file inside the pack that is at fault, or what else the failure is about; empty when it is the
+    whole pack. It comes from the pack and may hold anything: shorten and escape it before it is shown.
     """
 
     def __init__(self, entry: str = "") -> None:
@@ -236,7 +236,7 @@ class PackPublisherUnknown(PackError):
 
 
 class PackPublisherChanged(PackError):
-    """Packs with this id (``entry``) came from another publisher so far: ``expected`` and ``found`` are fingerprints."""
+    """The pack ``entry`` came from another publisher so far; ``expected`` and ``found`` are fingerprints."""
 
     def __init__(self, pack_id: str, expected: str, found: str) -> None:
         super().__init__(pack_id)

@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.content.packs.selection import select_packs
 from kb.model import Article, TermUse
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
@@ -39,8 +40,7 @@ class Workspace:
         cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
         paths.create()
-        installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
-        library = Library([*content, *installed], cache=paths.index / "heads.json")
+        library = Library(select_packs(content, paths.packs).folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
         return cls(paths, library, notes)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import stat
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -49,6 +48,7 @@ class BuiltPack:
 def build(folder: Path, target: Path, *, base: Path | None = None, key: SigningKey | None = None) -> BuiltPack:
     """Make the pack ``target`` from ``folder``; the same folder gives the same bytes.
 
+    When ``target`` is a folder, the pack is put there and named after its id and version.
     With ``base``, an older pack of the same id, only the files that differ from it are put in. With ``key`` it is
     signed, else ``sign`` has to do that before anybody can install it. Raises PackSourceInvalid and the kinds of
     PackError that reading the pack would raise, OSError; then ``target`` is as it was.
@@ -61,6 +61,8 @@ def build(folder: Path, target: Path, *, base: Path | None = None, key: SigningK
         known = {(file.path, file.sha256) for file in older.files}
         carried = tuple(f for f in manifest.files if f.path == PACK_TOML or (f.path, f.sha256) not in known)
         manifest = replace(manifest, base=older.version)
+    if target.is_dir():
+        target /= _file_name(manifest)
     hashes = {file.path: file.sha256 for file in carried}
 
     def read(path: str) -> bytes:
@@ -72,6 +74,11 @@ def build(folder: Path, target: Path, *, base: Path | None = None, key: SigningK
     with replacing(target) as file:
         manifest = _write(file, manifest, key, tuple(hashes), read)
     return BuiltPack(target, manifest, len(carried))
+
+
+def _file_name(manifest: PackManifest) -> str:
+    changes = f"-from-{manifest.base}" if manifest.base else ""
+    return f"{manifest.id}-{manifest.version}{changes}{SUFFIX}"
 
 
 def sign(pack: Path, target: Path, key: SigningKey) -> BuiltPack:

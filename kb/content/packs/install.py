@@ -1,15 +1,12 @@
 """Install a pack: checked, written beside the version in use, synced, then put in its place by one rename."""
 
-import os
 import secrets
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb.content.packs.base_files import WholePackage, whole_package
-from kb.content.packs.container import Container
-from kb.content.packs.durable_files import discard, sync_folder, write_new
+from kb.content.packs.durable_files import discard, sync_files, sync_folder, write_new
 from kb.content.packs.entry_paths import MANIFEST, SIGNATURE
 from kb.content.packs.installed import InstalledPack, changing, pack_folder, read_installed, sweep, write_installed
 from kb.content.packs.pack_site import PackSite, judge, require_accepted, require_newer
@@ -76,30 +73,20 @@ def _write_version(whole: WholePackage, folder: Path, progress: Progress | None)
     """Write all files of a version to a new folder; when this returns they are on the disk."""
     folder.mkdir(parents=True)
     files = whole.package.manifest.files
-    folders = {folder}
+    container = whole.package.container
+    written = [folder / MANIFEST, folder / SIGNATURE]  # stay with the version, to check it again at any time
+    write_new(written[0], container.manifest)
+    write_new(written[1], container.signature)
     for number, file in enumerate(files, start=1):
         target = folder / file.path
-        folders |= _parents(target, folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         write_new(target, whole.read(file))
+        written.append(target)
         if progress is not None:
             progress(number, len(files))
-    _write_own(whole.package.container, folder)
-    _sync_folders(folders)
+    sync_files(written)
+    folders = {parent for file in written for parent in file.parents if folder in (parent, *parent.parents)}
+    for place in sorted(folders, reverse=True):  # the inner ones first
+        sync_folder(place)
     sync_folder(folder.parent)
     sync_folder(folder.parent.parent)
-
-
-def _parents(target: Path, folder: Path) -> set[Path]:
-    return {parent for parent in target.parents if folder in parent.parents}
-
-
-def _write_own(container: Container, folder: Path) -> None:
-    """Manifest and signature stay with the version, to check it again at any time."""
-    write_new(folder / MANIFEST, container.manifest)
-    write_new(folder / SIGNATURE, container.signature)
-
-
-def _sync_folders(folders: Iterable[Path]) -> None:
-    for folder in sorted(folders, key=lambda path: len(os.fspath(path)), reverse=True):
-        sync_folder(folder)

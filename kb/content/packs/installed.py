@@ -87,12 +87,12 @@ def read_installed(packs: Path, pack_id: str) -> InstalledPack | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
-        return _decoded(pack_id, json.loads(content.decode("utf-8")))
+        return _decoded(pack_id, json.loads(content))
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise PackStateDamaged(pack_id) from error
 
 
-def _decoded(pack_id: str, fields: Any) -> InstalledPack:
+def _decoded(pack_id: str, fields: dict[str, Any]) -> InstalledPack:
     publisher = publisher_key(fields["publisher"]["key"], fields["publisher"]["name"])
     current, previous = fields["current"], fields["previous"]
     names_folders = all(name == "" or is_version_folder(name) for name in (current, previous))
@@ -102,7 +102,7 @@ def _decoded(pack_id: str, fields: Any) -> InstalledPack:
 
 
 def write_installed(packs: Path, pack: InstalledPack) -> None:
-    """Put a record in the place of the one before, in one step: from here on the pack is the new one. Raises OSError."""
+    """Replace a pack's record in one step; from then on the version it names is in use. Raises OSError."""
     fields = {
         "format": _FORMAT,
         "current": pack.current,

@@ -13,7 +13,7 @@ from typing import Any
 from kb.content.packs.container import MAX_FILES, MAX_TOTAL
 from kb.content.packs.entry_paths import check_path, check_paths
 from kb.content.packs.file_types import check_file_name
-from kb.content.packs.publisher_keys import PublisherKey, publisher_key
+from kb.content.packs.publisher_keys import PublisherKey, is_name, publisher_key
 from kb.content.packs.versions import is_release
 from kb.errors import PackError, PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
@@ -21,7 +21,7 @@ FORMAT = 1
 _FIELDS = frozenset({"base", "files", "format", "id", "name", "publisher", "requires_program", "summary", "version"})
 _ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_MAX_WORDS = {"name": 100, "summary": 1000}  # code points
+MAX_SUMMARY = 1000  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def encode(manifest: PackManifest) -> bytes:
 
 
 def _written(fields: object) -> bytes:
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def decode(content: bytes) -> PackManifest:
@@ -114,17 +116,16 @@ def decode(content: bytes) -> PackManifest:
 
 def check_manifest(manifest: PackManifest) -> None:
     """Check that every value is possible. Raises PackManifestInvalid, and other kinds of PackError for its paths."""
-    if not is_pack_id(manifest.id):
-        raise PackManifestInvalid("id")
-    if not manifest.name.strip():
-        raise PackManifestInvalid("name")
-    if not is_release(manifest.version):
-        raise PackManifestInvalid("version")
-    for field, value in (("requires_program", manifest.requires_program), ("base", manifest.base)):
-        if value and not is_release(value):
-            raise PackManifestInvalid(field)
-    for field, limit in _MAX_WORDS.items():
-        if len(getattr(manifest, field)) > limit:
+    possible = {
+        "id": is_pack_id(manifest.id),
+        "name": is_name(manifest.name) and manifest.name == manifest.name.strip() != "",
+        "version": is_release(manifest.version),
+        "summary": len(manifest.summary) <= MAX_SUMMARY,
+        "requires_program": not manifest.requires_program or is_release(manifest.requires_program),
+        "base": not manifest.base or is_release(manifest.base),
+    }
+    for field, is_possible in possible.items():
+        if not is_possible:
             raise PackManifestInvalid(field)
     paths = [file.path for file in manifest.files]
     check_paths(paths)

@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from kb.content.manifest import article_files
-from kb.content.packs.base_files import WholePackage, file_in, whole_package
+from kb.content.packs.base_files import file_in, whole_package
 from kb.content.packs.pack_site import PackSite, judge, require_newer
-from kb.content.packs.package_format import PackFile, PackManifest
+from kb.content.packs.package_format import PackManifest
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.content.packs.trust import Trust
 from kb.content.packs.verify import Package, Progress

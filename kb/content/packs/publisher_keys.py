@@ -53,7 +53,9 @@ def publisher_key(key: object, name: object) -> PublisherKey | None:
 
 def is_name(name: str) -> bool:
     """Whether a text can be shown as a name: one short line without invisible characters."""
-    return len(name) <= MAX_NAME and not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name)
+    return len(name) <= MAX_NAME and not any(
+        unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in name
+    )
 
 
 def same_fingerprint(one: str, other: str) -> bool:
