@@ -1,4 +1,4 @@
-"""The commands ``pack new``, ``build``, ``keygen``, ``sign``, ``verify``, ``install``, ``list``, ``remove``, ``rollback``."""
+"""The commands under ``pack``: make, sign and check content packs, install them, go back, remove them."""
 
 import argparse
 import sys
