@@ -83,7 +83,7 @@ def as_json(page: SearchPage) -> dict[str, Any]:
                 "marks": [[mark.start, mark.end] for mark in hit.marks],
                 "score": hit.score,
                 "reason": hit.reason.value,
-                "instead": hit.instead,
+                "instead": hit.matched_as,
             }
             for hit in page.hits
         ],

@@ -84,13 +84,13 @@ class CenterStack(QStackedWidget):
         self.review.closed.connect(self._close_front)
 
     @property
-    def front(self) -> CenterPage:
+    def page(self) -> CenterPage:
         """What lies in front."""
         return CenterPage(self.currentIndex())
 
-    def bring(self, front: CenterPage) -> None:
+    def show_page(self, front: CenterPage) -> None:
         """Lay something in front; the focus stays on the desk if it was there."""
-        if front is self.front:
+        if front is self.page:
             return
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
@@ -102,8 +102,8 @@ class CenterStack(QStackedWidget):
 
     def toggle(self, front: CenterPage) -> None:
         """Bring something to the front and give it the focus, or if it is there, go back to the reader."""
-        self.bring(CenterPage.READER if front is self.front else front)
-        self._pages[self.front].setFocus()
+        self.show_page(CenterPage.READER if front is self.page else front)
+        self._pages[self.page].setFocus()
 
     def show_query(self, query: str) -> None:
         """What is searched for now, empty when nothing is; it is lined up by role while that is in front."""
@@ -131,7 +131,7 @@ class CenterStack(QStackedWidget):
     # --- feeding ----------------------------------------------------------------------------------------------------
 
     def _line_up(self) -> None:
-        if self.front is not CenterPage.BY_ROLE:
+        if self.page is not CenterPage.BY_ROLE:
             return
         query = self._query
         if query:
@@ -167,11 +167,11 @@ class CenterStack(QStackedWidget):
     # --- taking along -----------------------------------------------------------------------------------------------
 
     def _close_front(self) -> None:
-        self.bring(CenterPage.READER)
+        self.show_page(CenterPage.READER)
         self._pages[CenterPage.READER].setFocus()
 
     def _document(self) -> _Document:
-        if self.front is CenterPage.COMPARISON:
+        if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
             return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
         query, roles = self.by_role.query, self.by_role.roles

@@ -1,13 +1,14 @@
 """Light and dark: our own palette on Fusion, the reader's colours and the colours of marks."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from kb.resources import resource
+
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
-_ARROW = Path(__file__).parents[1] / "resources" / "icons" / "combo-arrow.svg"
+_ARROW = resource("icons", "combo-arrow.svg")
 # Families with good Chinese, best first; Qt takes the first one that is installed.
 CHINESE_FAMILIES = (
     "Microsoft YaHei UI",
@@ -135,7 +136,7 @@ def palette(theme: Theme) -> QPalette:
     for color_role, name in (
         (role.Window, "window"),
         (role.WindowText, "text"),
-        (role.SourceVersion, "base"),
+        (role.Base, "base"),
         (role.AlternateBase, "window"),
         (role.Text, "text"),
         (role.Button, "raised"),

@@ -84,7 +84,7 @@ def check(pack: Path) -> Report:
 
 
 def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
-    """CenterPage matter: complete, known, agreeing with the file's name."""
+    """Front matter: complete, known, agreeing with the file's name."""
     if article.id != file.removesuffix(".md"):
         yield f"id 与文件名不一致：{article.id}"
     given = {"title": article.title, "summary": article.summary, "source": article.source, "updated": article.updated}

@@ -26,7 +26,7 @@ CELL_BORDER = " ｜ "  # between the cells of a table row that is written as one
 def reason_words(hit: Hit) -> str:
     """Why a hit is there when it does not hold what was typed: ``同义词：大堂经理``; empty when it does."""
     words = REASON_WORDS.get(hit.reason, "")
-    return f"{words}：{hit.instead}" if words and hit.instead else words
+    return f"{words}：{hit.matched_as}" if words and hit.matched_as else words
 
 
 def source(*path: str) -> str:

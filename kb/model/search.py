@@ -31,7 +31,7 @@ class Hit:
     """A passage that answers a query.
 
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
-    article's canonical text. ``score`` falls with rank and means nothing across queries. ``instead`` is what stands
+    article's canonical text. ``score`` falls with rank and means nothing across queries. ``matched_as`` is what stands
     there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
     """
 
@@ -45,7 +45,7 @@ class Hit:
     places: tuple[Span, ...]
     score: float
     reason: Reason = Reason.LITERAL
-    instead: str = ""
+    matched_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class NotesReader:
         with self._file.reading() as database:
             return undo_log.state(database)
 
-    def place_of(self, article_id: str) -> ReadingPosition | None:
+    def reading_position(self, article_id: str) -> ReadingPosition | None:
         """Where a person stopped reading this article."""
         with self._file.reading() as database:
             return reading_positions.place_in(database, article_id)

@@ -95,7 +95,7 @@ class Placer:
         with self._file.reading() as database:
             return not self._found.keys() <= _decided_in(database)
 
-    def settle(self) -> None:
+    def store_placements(self) -> None:
         """Store what has been found since the last call, and the texts it was found in. Raises NotesError."""
         found, self._found = self._found, {}
         texts, self._found_in = self._found_in, {}

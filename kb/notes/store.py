@@ -34,7 +34,7 @@ from kb.notes.storage.backup_files import Backup, BackupKind, is_due
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, valid_rows
 from kb.notes.storage.undo_log import RowChange
 from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.sync.merge import keep_texts, merge
@@ -87,15 +87,17 @@ class Notes(NotesReader):
         style: MarkStyle = MarkStyle.HIGHLIGHT,
         note: str = "",
         tags: Iterable[str] = (),
-        seen: str = "",
+        expected_text_hash: str = "",
     ) -> NotesChange:
-        """Mark a span of an article, with or without a note; ``seen`` is the hash of the text it was chosen in.
+        """Mark a span of an article, with or without a note.
+
+        ``expected_text_hash`` is the hash of the text the span was chosen in; empty: do not check.
 
         Raises SpanError for an empty span or one outside the text, ArticleNotFound, ArticleChanged where another text
         was seen, and ValueError for a colour that is none of COLORS.
         """
         columns = columns_of(note=note, color=color, style=style, tags=tags)
-        article = self._as_seen(article_id, seen)
+        article = self._expected_article(article_id, expected_text_hash)
         added = new_annotation(make_anchor(article, span), columns)
         with self._file.atomic() as database:
             keep_text(database, article)
@@ -164,9 +166,9 @@ class Notes(NotesReader):
             forget_texts(database)
         return count
 
-    def bookmark(self, article_id: str, offset: int = 0, *, seen: str = "") -> NotesChange:
+    def bookmark(self, article_id: str, offset: int = 0, *, expected_text_hash: str = "") -> NotesChange:
         """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound, ArticleChanged."""
-        article = self._as_seen(article_id, seen)
+        article = self._expected_article(article_id, expected_text_hash)
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
             rows = live_rows(database, BOOKMARK, article_id)
@@ -210,7 +212,7 @@ class Notes(NotesReader):
 
     # --- places ----------------------------------------------------------------------------------------------------
 
-    def settle(self) -> NotesCounts:
+    def store_placements(self) -> NotesCounts:
         """Find the places of all that stands in a text not its own, and store them; how much there is.
 
         Called after an update of the articles, it spares later starts the search, and keeps the texts that places were
@@ -219,7 +221,7 @@ class Notes(NotesReader):
         counts = self.counts()
         if self._placer.has_found and not self.read_only:
             self.back_up(BackupKind.BEFORE_UPDATE)
-            self._placer.settle()
+            self._placer.store_placements()
         return counts
 
     def accept(self, ids: Iterable[str]) -> NotesChange:
@@ -230,14 +232,14 @@ class Notes(NotesReader):
         """These do not belong where they stand now: they become orphans in the present text. One operation."""
         return self._decide("detach", ids, lambda _item: ORPHANED_PLACE)
 
-    def reattach(self, item_id: str, span: Span, *, seen: str = "") -> NotesChange:
+    def reattach(self, item_id: str, span: Span, *, expected_text_hash: str = "") -> NotesChange:
         """This is its place in the present text; a bookmark's is the block that ``span`` starts in.
 
-        ``seen`` is the hash of the text it was chosen in. Raises NoteNotFound, SpanError, ArticleNotFound,
-        ArticleChanged.
+        ``expected_text_hash`` is the hash of the text it was chosen in; empty: do not check. Raises NoteNotFound,
+        SpanError, ArticleNotFound, ArticleChanged.
         """
         item = self.item(item_id)
-        article = self._as_seen(item.anchor.article_id, seen)
+        article = self._expected_article(item.anchor.article_id, expected_text_hash)
         make_anchor(article, span)  # raises SpanError
         found = article.block_at(span.start).span if isinstance(item, Bookmark) else span
         return self._decide("reattach", [item_id], lambda _item: accepted(found))
@@ -331,9 +333,9 @@ class Notes(NotesReader):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _as_seen(self, article_id: str, seen: str) -> Article:
+    def _expected_article(self, article_id: str, expected_text_hash: str) -> Article:
         article = self._article_of(article_id)
-        if seen not in {"", article.text_hash}:
+        if expected_text_hash not in {"", article.text_hash}:
             raise ArticleChanged(article_id)
         return article
 

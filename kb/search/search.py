@@ -63,8 +63,8 @@ class _ResultSet:
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
-    ``synonyms`` is a file of a person's own; more than ``subprocess_above`` bytes of articles make a large library. Until an
-    index has been opened or built, ``find`` raises IndexUnavailable.
+    ``synonyms`` is a file of a person's own; more than ``subprocess_above`` bytes of articles make a large library.
+    Until an index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
     def __init__(
@@ -106,12 +106,12 @@ class Search:
         progress: Progress = lambda _done, _total: None,
         *,
         rebuild: bool = False,
-        apart: bool = False,
+        in_subprocess: bool = False,
     ) -> IndexChange:
         """Bring the index up to date with the library's files and open it; ``rebuild`` makes it anew whatever it is.
 
-        ``progress`` is told (articles done, articles in all). ``apart`` lets a large library be indexed in a process of
-        its own, so that the caller's other threads are not held up; the main module must be importable then.
+        ``progress`` is told (articles done, articles in all). ``in_subprocess`` lets a large library be indexed
+        in a process of its own, so that the caller's other threads are not held up; the main module must be importable then.
         Raises OSError when it cannot be written, and IndexingCancelled after ``cancel``.
         """
         with self._writing:
@@ -121,7 +121,7 @@ class Search:
             self._library.reload()
             sources = self._library.sources
             reader = None if rebuild or self._open is None else self._open.reader
-            old = {entry.id: entry.digest for entry in reader.generation.entries} if reader else {}
+            old = {entry.id: entry.digest for entry in reader.snapshot.entries} if reader else {}
             added = tuple(key for key in sources if key not in old)
             changed = tuple(key for key in sources if key in old and sources[key].digest != old[key])
             removed = tuple(key for key in old if key not in sources)
@@ -129,10 +129,10 @@ class Search:
                 return IndexChange(passages=reader.passages)
             anew = reader is None or _is_cheaper_anew(reader, len(added) + len(changed) + len(removed), len(old))
             if reader is None or anew:
-                built = self._build(progress, apart=apart)
+                built = self._build(progress, in_subprocess=in_subprocess)
             else:
                 todo = [sources[key] for key in (*added, *changed)]
-                built = builder.update(self._folder, reader.generation, self._library, todo, removed)
+                built = builder.update(self._folder, reader.snapshot, self._library, todo, removed)
             fresh = IndexReader(built)
             self._swap(fresh)
             snapshot.sweep(self._folder, built.folder)
@@ -236,10 +236,10 @@ class Search:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _build(self, progress: Progress, *, apart: bool) -> Snapshot:
+    def _build(self, progress: Progress, *, in_subprocess: bool) -> Snapshot:
         """A whole new index; a large one in a process of its own, if that is wanted."""
         sources = self._library.sources.values()
-        if apart and sum(source.path.stat().st_size for source in sources) > self._apart_above:
+        if in_subprocess and sum(source.path.stat().st_size for source in sources) > self._apart_above:
             return build_in_subprocess(self._folder, self._library.folders, progress, self._cancelled)
 
         def told(done: int, total: int) -> None:
@@ -321,7 +321,7 @@ class FacetFilter:
 
 
 def _is_cheaper_anew(reader: IndexReader, changes: int, articles: int) -> bool:
-    return changes > REBUILD_ABOVE * articles or reader.waste > REBUILD_ABOVE
+    return changes > REBUILD_ABOVE * articles or reader.stale_share > REBUILD_ABOVE
 
 
 def _hit(opened: _Open, found: _ResultSet, query: Query, rank: int) -> Hit:
@@ -341,14 +341,14 @@ def _hit(opened: _Open, found: _ResultSet, query: Query, rank: int) -> Hit:
         places=tuple(Span(mark.start + block.start, mark.end + block.start) for mark in marks),
         score=1.0 / (1 + rank),
         reason=part.reason,
-        instead=_instead(part, block.text, marks),
+        matched_as=_matched_as(part, block.text, marks),
     )
 
 
-def _instead(part: ResultTier, text: str, marks: Sequence[Span]) -> str:
+def _matched_as(part: ResultTier, text: str, marks: Sequence[Span]) -> str:
     """What stands there in place of what was typed, in the passage's own words: folding has made digits of numerals."""
     own = part.reason in {Reason.PINYIN, Reason.CORRECTION} and len(part.terms) == 1 and marks
-    return text[marks[0].start : marks[0].end].replace("\n", " ") if own else part.instead
+    return text[marks[0].start : marks[0].end].replace("\n", " ") if own else part.matched_as
 
 
 def _places(opened: _Open, found: _ResultSet, query: Query, rank: int) -> list[Span]:
@@ -369,7 +369,7 @@ def _marks(opened: _Open, query: Query, part: ResultTier, document: int) -> list
         needles = runs([term.text for term in part.terms], folded.text)
         return merged(span for needle in set(needles) for span in folded.find_all(needle))
     places = {place for term in part.terms for place in opened.answerer.matcher.places(document, term)}
-    return merged(map(folded.back, places))
+    return merged(map(folded.to_original, places))
 
 
 def _facets(

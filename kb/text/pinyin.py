@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Self
 
-DOMAIN_READINGS = Path(__file__).parents[2] / "resources" / "pinyin.txt"
+from kb.resources import resource
+
+DOMAIN_READINGS = resource("pinyin.txt")
 
 # Every syllable of standard Chinese, ü written v.
 _ALL = """

@@ -58,15 +58,15 @@ class FieldFilters:
 class Query:
     """Of every one of ``clauses`` a passage must hold one term (itself or in its headings), and none of ``without``.
 
-    What answers must have all values of ``only`` and none of ``never``. ``symbols`` holds the characters to look for,
-    folded one by one, when the query is nothing but separators (``《》``).
+    What answers must have all values of ``include`` and none of ``exclude``. ``symbols`` holds the characters to
+    look for, folded one by one, when the query is nothing but separators (``《》``).
     """
 
     raw: str
     clauses: tuple[tuple[QueryTerm, ...], ...] = ()
     without: tuple[QueryTerm, ...] = ()
-    only: FieldFilters = FieldFilters()
-    never: FieldFilters = FieldFilters()
+    include: FieldFilters = FieldFilters()
+    exclude: FieldFilters = FieldFilters()
     symbols: str = ""
 
     @property

@@ -2,14 +2,14 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import rjieba
 
+from kb.resources import resource
 from kb.text.normalize import simplify
 
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
-DICTIONARY = Path(__file__).parents[2] / "resources" / "dictionary.txt"
+DICTIONARY = resource("dictionary.txt")
 
 
 @cache

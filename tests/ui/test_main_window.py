@@ -181,9 +181,11 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
             path.write_bytes(b"\0" * 100)
     may_build, refresh = Event(), workspace.search.refresh
 
-    def held(progress: Callable[[int, int], None], *, rebuild: bool = False, apart: bool = False) -> IndexChange:
+    def held(
+        progress: Callable[[int, int], None], *, rebuild: bool = False, in_subprocess: bool = False
+    ) -> IndexChange:
         may_build.wait(PATIENCE)
-        return refresh(progress, rebuild=rebuild, apart=apart)
+        return refresh(progress, rebuild=rebuild, in_subprocess=in_subprocess)
 
     monkeypatch.setattr(workspace.search, "refresh", held)
     window = MainWindow(workspace)
@@ -248,9 +250,9 @@ def test_a_highlight_is_drawn_only_after_it_is_stored(
     window.open_article("loan")
     may_store, highlight = Event(), workspace.notes.highlight
 
-    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, seen: str) -> NotesChange:
+    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, expected_text_hash: str) -> NotesChange:
         may_store.wait(PATIENCE)
-        return highlight(article_id, span, color=color, style=style, seen=seen)
+        return highlight(article_id, span, color=color, style=style, expected_text_hash=expected_text_hash)
 
     monkeypatch.setattr(workspace.notes, "highlight", held)
     span = select(window, "贷后检查")
@@ -514,7 +516,7 @@ def test_an_article_opens_again_where_it_was_left(qtbot: QtBot, window: MainWind
     window.open_article("loan")
 
     def stored() -> bool:
-        place = workspace.notes.place_of("long")
+        place = workspace.notes.reading_position("long")
         return place is not None and place.offset == left
 
     qtbot.waitUntil(stored)
@@ -557,7 +559,7 @@ def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, again: Callable[[], MainWindow]
 ) -> None:
     window.open_article("loan")
-    window._pen.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
+    window._annotation.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
     qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
     window.notes.narrow(FilterValue(NoteFacet.ROLE, "客户经理"), FilterValue(NoteFacet.COLOR, "green"))
     other = again()
@@ -590,9 +592,9 @@ def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_th
 ) -> None:
     window.open_article("loan")
     ids = [workspace.notes.highlight("loan", span_of(window, quote)).added[0].id for quote in ("贷前", "贷后")]
-    window._notebook.load()
-    window._notebook.read("loan")
-    qtbot.waitUntil(lambda: not window._notebook.busy)  # what was told before knew the first one only
+    window._notes_controller.load()
+    window._notes_controller.read("loan")
+    qtbot.waitUntil(lambda: not window._notes_controller.busy)  # what was told before knew the first one only
     for item_id, count in ((ids[0], "批注 1/2"), (ids[1], "批注 2/2")):
         with qtbot.waitSignal(window.reader.annotation_activated) as told:
             window.commands["next_annotation"].trigger()
@@ -629,9 +631,9 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     assert isinstance(label, QLabel)
     qtbot.waitUntil(lambda: "相同" in label.text())
     workspace.notes.delete([old.id])
-    window._notebook.read("loan")
+    window._notes_controller.read("loan")
     qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
-    window._notebook.list_backups()
+    window._notes_controller.list_backups()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
     qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))

@@ -44,7 +44,7 @@ def updated(paths: AppPaths, tmp_path: Path, undressed: None, told: list[Excepti
 
 
 def front(window: MainWindow) -> CenterPage:
-    return window.desk.front
+    return window.center.page
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_the_status_bar_says_what_wants_a_look_and_leads_there(
 def test_a_place_is_accepted_by_a_key_and_undone(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
 ) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.CHANGED) == 1)
     updated.commands["places"].trigger()
     QTest.keyClick(part("places_list"), Qt.Key.Key_A)
@@ -86,7 +86,7 @@ def test_a_place_is_accepted_by_a_key_and_undone(
 def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
 ) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     updated.commands["places"].trigger()
     places.set_state(Placement.ORPHANED)
@@ -106,7 +106,7 @@ def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
 
 
 def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     places.set_state(Placement.ORPHANED)
     updated.commands["places"].trigger()
@@ -120,7 +120,7 @@ def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: C
 
 def begin_to_choose(qtbot: QtBot, window: MainWindow, part: Callable[[str], QWidget]) -> None:
     """Let a person choose the place of the orphan."""
-    places = window.desk.places
+    places = window.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     window.commands["places"].trigger()
     places.set_state(Placement.ORPHANED)
@@ -137,8 +137,8 @@ def test_another_article_ends_the_choice_of_a_place(
     assert not part("attach_bar").isVisible()
     updated.reader.select(Span(0, 3))
     QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not updated._notebook.busy)
-    assert updated.desk.places.count(Placement.ORPHANED) == 1
+    qtbot.waitUntil(lambda: not updated._notes_controller.busy)
+    assert updated.center.places.count(Placement.ORPHANED) == 1
 
 
 def test_enter_says_the_place_and_nothing_else_though_it_ends_at_a_mark(
@@ -151,19 +151,19 @@ def test_enter_says_the_place_and_nothing_else_though_it_ends_at_a_mark(
     updated.reader.select(Span(start, start + 7))
     with qtbot.assertNotEmitted(updated.reader.annotation_edit_requested):
         QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 0)
+        qtbot.waitUntil(lambda: updated.center.places.count(Placement.ORPHANED) == 0)
 
 
 def test_an_article_that_is_replaced_while_it_is_open_is_shown_anew_with_its_notes(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget], tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.CHANGED) == 1)
+    qtbot.waitUntil(lambda: updated.center.places.count(Placement.CHANGED) == 1)
     updated.open_article("report")
     (tmp_path / "updated" / "report.md").write_text("# 报告\n\n全是新的内容。\n", "utf-8")
-    updated._finder.refresh()
+    updated._search.refresh()
 
     def text() -> str:
         return updated.reader.article.text if updated.reader.article else ""
 
     qtbot.waitUntil(lambda: text().endswith("全是新的内容。"))
-    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 2)
+    qtbot.waitUntil(lambda: updated.center.places.count(Placement.ORPHANED) == 2)

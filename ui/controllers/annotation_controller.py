@@ -9,27 +9,31 @@ from ui.reader.pane import ReaderPane
 
 
 class AnnotationController(QObject):
-    """Turns what is selected in the reader into marks, notes and bookmarks; the notebook stores them."""
+    """Turns what is selected in the reader into marks, notes and bookmarks; the notes_controller stores them."""
 
     note_begun = Signal(str)  # annotation id: it is stored, now its words are written
-    told = Signal(str)  # words for the status bar
+    status_message = Signal(str)  # words for the status bar
 
-    def __init__(self, reader: ReaderPane, notebook: NotesController, parent: QObject | None = None) -> None:
+    def __init__(self, reader: ReaderPane, notes_controller: NotesController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._notebook = notebook
+        self._notes_controller = notes_controller
         self._placing = ""  # the item whose place is being chosen
 
     def highlight(self, span: Span, color: str, style: str) -> None:
         """Mark a span; ``style`` is a value of MarkStyle."""
         if (article := self._reader.article) is not None:
-            self._notebook.highlight(article.id, span, color, MarkStyle(style), seen=article.text_hash)
+            self._notes_controller.highlight(
+                article.id, span, color, MarkStyle(style), expected_text_hash=article.text_hash
+            )
 
     def write_note(self, span: Span) -> None:
         """Mark a span, then write beside it."""
         if (article := self._reader.article) is not None:
             begin = self.note_begun.emit
-            self._notebook.highlight(article.id, span, "yellow", MarkStyle.HIGHLIGHT, begin, seen=article.text_hash)
+            self._notes_controller.highlight(
+                article.id, span, "yellow", MarkStyle.HIGHLIGHT, begin, expected_text_hash=article.text_hash
+            )
 
     def mark_selection(self, style: MarkStyle) -> None:
         """Mark what is selected."""
@@ -44,7 +48,7 @@ class AnnotationController(QObject):
     def toggle_bookmark(self, offset: int) -> None:
         """Set or take away the bookmark of the block at ``offset`` (code points)."""
         if (article := self._reader.article) is not None:
-            self._notebook.bookmark(article.id, offset, seen=article.text_hash)
+            self._notes_controller.bookmark(article.id, offset, expected_text_hash=article.text_hash)
 
     def copy(self) -> None:
         """Put what is selected onto the clipboard, as it stands in the canonical text."""
@@ -60,10 +64,10 @@ class AnnotationController(QObject):
     def put_in_place(self, span: Span) -> None:
         """The place was chosen: the item belongs there."""
         if (article := self._reader.article) is not None:
-            self._notebook.reattach(self._placing, span, article.text_hash)
+            self._notes_controller.reattach(self._placing, span, article.text_hash)
 
     def _selection(self, otherwise: str) -> Span | None:
         selection = self._reader.selection()
         if selection is None:
-            self.told.emit(otherwise)
+            self.status_message.emit(otherwise)
         return selection

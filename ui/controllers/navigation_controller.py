@@ -19,32 +19,32 @@ REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is store
 class NavigationController(QObject):
     """Brings articles into the reader, and the reader to the front; keeps where a person was.
 
-    A passage of the daily review is a detour: 后退 and Esc lead back to the card.
+    A passage of the daily review is a review excursion: 后退 and Esc lead back to the card.
     """
 
     leaving = Signal()  # what is being written about the present article has to be stored now
     article_changed = Signal(str)  # id: another article than before is shown
     opened = Signal(object)  # Article, also when it was shown already
     ways_changed = Signal(bool, bool)  # whether one can go back, and forward
-    returned = Signal()  # from a detour
-    told = Signal(str)  # words for the status bar
+    returned = Signal()  # from a review excursion
+    status_message = Signal(str)  # words for the status bar
     failed = Signal(object)  # Exception
 
     def __init__(
         self,
         workspace: Workspace,
         reader: ReaderPane,
-        desk: CenterStack,
-        notebook: NotesController,
+        center: CenterStack,
+        notes_controller: NotesController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._reader = reader
-        self._desk = desk
-        self._notebook = notebook
+        self._center = center
+        self._notes_controller = notes_controller
         self._history = VisitHistory()
-        self._on_detour = False
+        self._in_review_excursion = False
         self._resting = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._resting.timeout.connect(self._remember_place)
 
@@ -60,7 +60,7 @@ class NavigationController(QObject):
     def open_article(self, article_id: str, offset: int | None = None) -> bool:
         """Show an article from ``offset`` on, or from where it was left; False (and a failure) when it is gone."""
         if offset is None:
-            left = self._workspace.notes.place_of(article_id)
+            left = self._workspace.notes.reading_position(article_id)
             offset = left.offset if left else 0
         return self._show(Visit(article_id, offset))
 
@@ -86,13 +86,13 @@ class NavigationController(QObject):
             self._reader.go_to(passage.span)
         return True
 
-    def open_detour(self, article_id: str, span: Span) -> None:
+    def open_review_excursion(self, article_id: str, span: Span) -> None:
         """Show the passage of a card of the daily review, with a way back to the card."""
         if self.open_span(article_id, span):
             self._reader.setFocus()
-            self._on_detour = True
+            self._in_review_excursion = True
             self._tell_ways()
-            self.told.emit("按 Esc 或 Alt+← 回到每日回顾")
+            self.status_message.emit("按 Esc 或 Alt+← 回到每日回顾")
 
     def follow(self, target: str) -> None:
         """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
@@ -100,9 +100,9 @@ class NavigationController(QObject):
         if self._knows(name):
             self.open_article(name)
         else:
-            self.told.emit(f"离线阅读，不打开外部链接：{target}")
+            self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
 
-    def renew(self) -> None:
+    def reload_article(self) -> None:
         """The articles may read differently now: show the open one as it reads now, at the same place.
 
         One that has gone stays on the screen until another one is opened.
@@ -113,14 +113,14 @@ class NavigationController(QObject):
         with suppress(KbError):
             if self._workspace.library.article(present.id).text_hash != present.text_hash:
                 self._show(Visit(present.id, self._reader.first_visible_offset()), visit=False)
-                self.told.emit("这篇文章已更新")
+                self.status_message.emit("这篇文章已更新")
 
     # --- back and forward ------------------------------------------------------------------------------------------
 
     def back(self) -> None:
-        """To the place before, or from a detour back to the review."""
-        if self._on_detour:
-            self.return_from_detour()
+        """To the place before, or from a review excursion back to the review."""
+        if self._in_review_excursion:
+            self.return_from_review_excursion()
         else:
             self._step(self._history.back)
 
@@ -128,15 +128,15 @@ class NavigationController(QObject):
         """To the place one went back from."""
         self._step(self._history.forward)
 
-    def return_from_detour(self) -> None:
+    def return_from_review_excursion(self) -> None:
         """Back to the review, if one came from there."""
-        if self._on_detour:
+        if self._in_review_excursion:
             self.leave()
             self.returned.emit()
 
-    def end_detour(self) -> None:
+    def end_review_excursion(self) -> None:
         """The review is in front again, by whatever way."""
-        self._on_detour = False
+        self._in_review_excursion = False
         self._tell_ways()
 
     # --- leaving ---------------------------------------------------------------------------------------------------
@@ -156,14 +156,14 @@ class NavigationController(QObject):
 
     def _show(self, place: Visit, *, visit: bool = True) -> bool:
         self.leave()
-        self._on_detour = False
+        self._in_review_excursion = False
         reader, present = self._reader, self._reader.article
         try:
             article = self._workspace.library.article(place.article_id)
         except KbError as error:
             self.failed.emit(error)
             return False
-        self._desk.bring(CenterPage.READER)
+        self._center.show_page(CenterPage.READER)
         if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
             reader.show_article(article, place.offset)
             self.article_changed.emit(article.id)
@@ -175,8 +175,8 @@ class NavigationController(QObject):
                 reader.scroll_to(place.offset)
         if visit:
             self._history.visit(place)
-        self._notebook.read(article.id)
-        self._notebook.remember_place(article.id, place.offset)
+        self._notes_controller.read(article.id)
+        self._notes_controller.remember_place(article.id, place.offset)
         self._tell_ways()
         self.opened.emit(article)
         return True
@@ -190,10 +190,10 @@ class NavigationController(QObject):
     def _remember_place(self) -> None:
         self._resting.stop()
         if self._reader.article is not None:
-            self._notebook.remember_place(self._reader.article.id, self._reader.first_visible_offset())
+            self._notes_controller.remember_place(self._reader.article.id, self._reader.first_visible_offset())
 
     def _tell_ways(self) -> None:
-        self.ways_changed.emit(self._history.can_go_back or self._on_detour, self._history.can_go_forward)
+        self.ways_changed.emit(self._history.can_go_back or self._in_review_excursion, self._history.can_go_forward)
 
     def _knows(self, article_id: str) -> bool:
         try:

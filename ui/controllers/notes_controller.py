@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kb.exchange.notes.exported import ExportedNotes
 
 T = TypeVar("T")
-_log = logging.getLogger("xingzhi.notebook")
+_log = logging.getLogger("xingzhi.notes_controller")
 
 Operation = Callable[[], NotesChange]
 
@@ -88,7 +88,7 @@ class NotesController(QObject):
         """
 
         def tidy() -> None:
-            self._notes.settle()
+            self._notes.store_placements()
             if not self._notes.read_only:
                 self._notes.purge_old()
 
@@ -121,9 +121,9 @@ class NotesController(QObject):
         style: MarkStyle,
         then: Callable[[str], None] | None = None,
         *,
-        seen: str = "",
+        expected_text_hash: str = "",
     ) -> None:
-        """Mark a span of the text with the hash ``seen``; ``then`` gets the id when it is stored and shown."""
+        """Mark a span of the text with that hash; ``then`` gets the annotation's id when it is stored and shown."""
 
         def added(change: NotesChange) -> None:
             if then is not None:
@@ -131,7 +131,11 @@ class NotesController(QObject):
                     then(item.id)
 
         self._perform(
-            lambda: self._notes.highlight(article_id, span, color=color, style=style, seen=seen), "已划线", added
+            lambda: self._notes.highlight(
+                article_id, span, color=color, style=style, expected_text_hash=expected_text_hash
+            ),
+            "已划线",
+            added,
         )
 
     def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
@@ -199,9 +203,11 @@ class NotesController(QObject):
         """These do not belong where they stand now."""
         self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
 
-    def reattach(self, item_id: str, span: Span, seen: str = "") -> None:
-        """This is the place of an annotation or a bookmark, in the text with the hash ``seen``."""
-        self._perform(lambda: self._notes.reattach(item_id, span, seen=seen), "已放到新的位置")
+    def reattach(self, item_id: str, span: Span, expected_text_hash: str = "") -> None:
+        """This is the place of an annotation or a bookmark, in the text with the hash ``expected_text_hash``."""
+        self._perform(
+            lambda: self._notes.reattach(item_id, span, expected_text_hash=expected_text_hash), "已放到新的位置"
+        )
 
     def reattach_alike(self, ids: tuple[str, ...]) -> None:
         """Each of these orphans belongs to the place most like it; those that are like none stay."""
@@ -213,13 +219,15 @@ class NotesController(QObject):
 
         self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
 
-    def bookmark(self, article_id: str, offset: int, *, seen: str = "") -> None:
-        """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``seen``."""
+    def bookmark(self, article_id: str, offset: int, *, expected_text_hash: str = "") -> None:
+        """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``expected_text_hash``."""
 
         def done(change: NotesChange) -> None:
             self.done.emit("已添加书签" if change.added else "已取消书签")
 
-        self._perform(lambda: self._notes.bookmark(article_id, offset, seen=seen), then=done)
+        self._perform(
+            lambda: self._notes.bookmark(article_id, offset, expected_text_hash=expected_text_hash), then=done
+        )
 
     def undo(self) -> None:
         """Take the last operation back."""
@@ -259,13 +267,13 @@ class NotesController(QObject):
 
         self._lane.run(read, lambda found: then(*found), self.failed.emit)
 
-    def take_in(self, bundle: NotesBundle) -> None:
+    def import_notes(self, bundle: NotesBundle) -> None:
         """Take in the notes of a file; the notes as they are now are backed up first."""
         self._perform(lambda: self._notes.merge(bundle).change, "已导入，可用 Ctrl+Z 撤销")
 
     # --- backups ---------------------------------------------------------------------------------------------------
 
-    def look_after(self) -> None:
+    def run_startup_checks(self) -> None:
         """Make the backup that is due, and tell of records that cannot be read."""
 
         def look() -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class NotesDialogs(QObject):
-    """Opens the dialogs in front of ``window`` and connects them with the notebook.
+    """Opens the dialogs in front of ``window`` and connects them with the notes_controller.
 
     What goes out can be narrowed to the open article and to what is selected in the notes pane.
     """
@@ -30,11 +30,16 @@ class NotesDialogs(QObject):
     failed = Signal(object)  # Exception
 
     def __init__(
-        self, workspace: Workspace, notebook: NotesController, reader: ReaderPane, notes: NotesPane, window: QWidget
+        self,
+        workspace: Workspace,
+        notes_controller: NotesController,
+        reader: ReaderPane,
+        notes: NotesPane,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._notebook = notebook
+        self._notes_controller = notes_controller
         self._reader = reader
         self._notes = notes
         self._window = window
@@ -46,11 +51,11 @@ class NotesDialogs(QObject):
         titles = {head.id: head.title for head in self._workspace.library.articles()}
         dialog = BinDialog(titles, read_only=self._workspace.notes.read_only, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.restore_requested.connect(self._notebook.restore)
-        dialog.purge_requested.connect(self._notebook.purge)
-        self._notebook.bin_read.connect(dialog.set_items)
+        dialog.restore_requested.connect(self._notes_controller.restore)
+        dialog.purge_requested.connect(self._notes_controller.purge)
+        self._notes_controller.bin_read.connect(dialog.set_items)
         dialog.open()
-        self._notebook.read_bin()
+        self._notes_controller.read_bin()
 
     def open_backups(self) -> None:
         """Show the backups; one can be made, and one restored."""
@@ -58,32 +63,32 @@ class NotesDialogs(QObject):
 
         dialog = RestoreDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.difference_wanted.connect(self._notebook.compare)
-        dialog.backup_requested.connect(self._notebook.back_up)
+        dialog.difference_requested.connect(self._notes_controller.compare)
+        dialog.backup_requested.connect(self._notes_controller.back_up)
         dialog.restore_requested.connect(self._restore)
         dialog.folder_requested.connect(lambda: self.folder_requested.emit(self._workspace.paths.backups))
-        self._notebook.backups_listed.connect(dialog.show_backups)
-        self._notebook.compared.connect(dialog.show_difference)
-        self._notebook.list_backups()
+        self._notes_controller.backups_listed.connect(dialog.show_backups)
+        self._notes_controller.compared.connect(dialog.show_difference)
+        self._notes_controller.list_backups()
         dialog.open()
 
     def export(self) -> None:
         """Let a person choose which notes go out, and in which format."""
         self._notes.flush()
-        self._notebook.export(self._workspace.library.article, self._choose_export)
+        self._notes_controller.export(self._workspace.library.article, self._choose_export)
 
-    def take_in(self) -> None:
+    def import_notes(self) -> None:
         """Let a person choose a file of notes, and see what it would do before it does it."""
         from ui.dialogs.import_notes import choose_notes_file  # noqa: PLC0415 - see above
 
         path = choose_notes_file(self._window)
         if path is not None:
             self._notes.flush()
-            self._notebook.read_file(path, lambda bundle, planned: self._show_import(path, bundle, planned))
+            self._notes_controller.read_file(path, lambda bundle, planned: self._show_import(path, bundle, planned))
 
     def _restore(self, backup: Path) -> None:
         self._notes.flush()
-        self._notebook.restore_backup(backup)
+        self._notes_controller.restore_backup(backup)
 
     def _choose_export(self, exported: "ExportedNotes") -> None:
         from ui.dialogs.export_notes import ExportNotesDialog, ExportScope  # noqa: PLC0415 - see above
@@ -105,5 +110,5 @@ class NotesDialogs(QObject):
         from ui.dialogs.import_notes import ImportNotesDialog  # noqa: PLC0415 - see above
 
         dialog = ImportNotesDialog(path, bundle, planned, self._window)
-        dialog.import_requested.connect(self._notebook.take_in)
+        dialog.import_requested.connect(self._notes_controller.import_notes)
         dialog.open()

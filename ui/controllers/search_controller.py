@@ -139,7 +139,7 @@ class SearchController(QObject):
     def refresh(self, *, rebuild: bool = False) -> None:
         """Bring the index up to date, or build it anew."""
         self._index.run(
-            lambda: self._workspace.search.refresh(self.progress.emit, rebuild=rebuild, apart=True),
+            lambda: self._workspace.search.refresh(self.progress.emit, rebuild=rebuild, in_subprocess=True),
             self._refreshed,
             self._not_refreshed,
         )

@@ -9,7 +9,7 @@ from kb.workspace import Workspace
 from ui.workers import Worker
 
 FROM_HISTORY = 2  # queries of the history among what completes a text
-_log = logging.getLogger("xingzhi.prompter")
+_log = logging.getLogger("xingzhi.suggestions")
 
 
 class SuggestionController(QObject):

@@ -48,7 +48,7 @@ def when(time: datetime) -> str:
 class RestoreDialog(QDialog):
     """Shows what it is told of the backups, and says what is wanted."""
 
-    difference_wanted = Signal(object)  # Path of a backup
+    difference_requested = Signal(object)  # Path of a backup
     restore_requested = Signal(object)  # Path of a backup
     backup_requested = Signal()
     folder_requested = Signal()
@@ -136,7 +136,7 @@ class RestoreDialog(QDialog):
             self._change.setText("")
         elif chosen.problem is None:
             self._change.setText("正在与现在的笔记比较…")
-            self.difference_wanted.emit(chosen.path)
+            self.difference_requested.emit(chosen.path)
         else:
             self._change.setText(sentence(chosen.problem))
 

@@ -1,7 +1,7 @@
 """Highlights, underlines and search marks: which lie where, and how they are painted behind the text.
 
-Painted for the visible paragraphs only, so that thousands of marks cost nothing until they are seen. AnnotationPainter that
-overlap get lanes: each lane's fill begins a little lower and its line lies a little deeper, so that both are seen.
+Painted for the visible paragraphs only, so that thousands of marks cost nothing until they are seen. Marks
+that overlap get lanes: each lane's fill begins a little lower and its line lies a little deeper, so that both are seen.
 """
 
 from bisect import bisect_left, bisect_right

@@ -25,7 +25,7 @@ class Interactions(QObject):
     bookmark_requested = Signal(int)
     link_activated = Signal(str)
     term_requested = Signal(object)  # Term whose entry in the glossary is wanted
-    told = Signal(str)  # words for the status bar
+    status_message = Signal(str)  # words for the status bar
 
     def __init__(self, view: ReaderView, theme: Theme, on_selection: SelectionActs) -> None:
         super().__init__(view)
@@ -69,7 +69,7 @@ class Interactions(QObject):
         placed, view = self.page.placed_annotations, self._view
         step = self._steps.along(placed, direction, self._here(), from_active=self._sees_active(placed))
         if step is None:
-            self.told.emit("本文还没有批注")
+            self.status_message.emit("本文还没有批注")
             return
         self._show(step.annotation)
         start = self.page.position(step.annotation.span.start) if step.annotation.span else 0
@@ -77,7 +77,7 @@ class Interactions(QObject):
         count = f"批注 {step.number}/{step.total}"
         if step.wrapped:
             count = f"{'已到末尾，回到第一条' if direction > 0 else '已到开头，转到最后一条'}：{count}"
-        self.told.emit(count)
+        self.status_message.emit(count)
         self.annotation_activated.emit(step.annotation.id)
 
     def _activate(self, annotations: Sequence[Annotation]) -> None:
@@ -85,7 +85,7 @@ class Interactions(QObject):
         step = self._steps.beneath(annotations)
         if step.total > 1:
             self._show(step.annotation)
-            self.told.emit(f"此处有 {step.total} 条批注，当前第 {step.number} 条；再次单击看下一条")
+            self.status_message.emit(f"此处有 {step.total} 条批注，当前第 {step.number} 条；再次单击看下一条")
         self.annotation_activated.emit(step.annotation.id)
 
     def _show(self, annotation: Annotation) -> None:

@@ -41,7 +41,7 @@ class ReaderPane(QWidget):
     place_changed = Signal(int)  # first visible offset, at most every 400 ms
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
-    told = Signal(str)  # words for the status bar
+    status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
     escaped = Signal()  # Esc, and nothing was open or selected
@@ -300,7 +300,7 @@ class ReaderPane(QWidget):
         gestures.bookmark_requested.connect(self.bookmark_requested)
         gestures.link_activated.connect(self.link_activated)
         gestures.term_requested.connect(self.term_requested)
-        gestures.told.connect(self.told)
+        gestures.status_message.connect(self.status_message)
 
     def _redress(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""

@@ -44,7 +44,7 @@ class ReanchorView(QWidget):
     Bookmarks come here when they have no place; that the text of their block reads differently is no matter.
     """
 
-    detail_wanted = Signal(str)  # item id
+    detail_requested = Signal(str)  # item id
     open_requested = Signal(str, object)  # article id, Span | None
     accept_requested = Signal(object)  # tuple of ids: where they stand now is right
     detach_requested = Signal(object)  # tuple of ids: they do not belong there
@@ -303,7 +303,7 @@ class ReanchorView(QWidget):
             self._detail = None
             self._card.clear()
         if item is not None and self.isVisible():
-            self.detail_wanted.emit(item.id)
+            self.detail_requested.emit(item.id)
 
     def _show_passage(self) -> None:
         """Show what is known of the current one, if it is known."""

@@ -60,7 +60,7 @@ class ResultsModel(QAbstractListModel):
     Among the articles the annotations stand below the first article, so that the first hit is the best passage.
     """
 
-    more_wanted = Signal(int)  # how many hits are here already: the offset of the next page
+    more_requested = Signal(int)  # how many hits are here already: the offset of the next page
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -236,7 +236,7 @@ class ResultsModel(QAbstractListModel):
         """Ask for the next page, once."""
         if self.canFetchMore(parent):
             self._waiting = True
-            self.more_wanted.emit(self._loaded)
+            self.more_requested.emit(self._loaded)
 
     # --- grouping -------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ class ResultsPane(QWidget):
 
     hit_requested = Signal(object)  # Hit
     note_requested = Signal(object)  # NoteHit
-    notes_wanted = Signal(int)  # how many annotations can be listed now
+    notes_requested = Signal(int)  # how many annotations can be listed now
     narrowed = Signal(
         object, object, object, object
     )  # roles, topics, pack ids: tuple[str, ...]; tuple[MarkFilter, ...]
@@ -77,7 +77,7 @@ class ResultsPane(QWidget):
         self.setFocusProxy(self._list)
         self._slow.timeout.connect(lambda: self._count.setText("正在查找…"))
         self._list.row_chosen.connect(self.activate)
-        self._model.more_wanted.connect(self.more_requested)
+        self._model.more_requested.connect(self.more_requested)
         self._scopes.chosen.connect(self.set_scope)
         for line in self._facets:
             line.chosen.connect(self._emit_narrowed)
@@ -107,7 +107,7 @@ class ResultsPane(QWidget):
         self._show_rows()
 
     def show_notes(self, page: NotesPage, facets: tuple[Facet, ...] = ()) -> None:
-        """Show the annotations that answer, among the present passages; ``facets`` count the passages by ``MarkFilter``.
+        """Show the annotations found among the present passages; ``facets`` count passages by ``MarkFilter``.
 
         Before there is an index they come alone.
         """
@@ -137,7 +137,7 @@ class ResultsPane(QWidget):
         self._list.show_scope(scope)
         self._show_counts()
         self._show_rows()
-        self.notes_wanted.emit(ENOUGH_NOTES if scope is ResultScope.NOTES else NOTES_AMONG)
+        self.notes_requested.emit(ENOUGH_NOTES if scope is ResultScope.NOTES else NOTES_AMONG)
 
     def show_searching(self) -> None:
         """A search has begun: the old result stays, and a slow search is mentioned."""

@@ -27,7 +27,7 @@ class SearchBox(QLineEdit):
     stepped = Signal(int)  # +1 down, -1 up
     cleared = Signal()  # Esc or the clear button; the box is empty by then
     save_toggled = Signal(str)  # the query to be saved, or no longer
-    suggestions_wanted = Signal(str)  # trimmed; empty: the history. Answered by show_suggestions
+    suggestions_requested = Signal(str)  # trimmed; empty: the history. Answered by show_suggestions
     suggestion_taken = Signal(object)  # Suggestion; its text is in the box and asked for
     history_forget_requested = Signal(str)
     history_clear_requested = Signal()
@@ -85,7 +85,7 @@ class SearchBox(QLineEdit):
             self.save_toggled.emit(self._asked)
 
     def show_suggestions(self, text: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """The answer to ``suggestions_wanted(text)``, best first; dropped when it is no longer wanted."""
+        """The answer to ``suggestions_requested(text)``, best first; dropped when it is no longer wanted."""
         if text == self._wanted:
             self._suggestions.offer(text, suggestions)
 
@@ -196,7 +196,7 @@ class SearchBox(QLineEdit):
         if query != self._wanted:
             self._suggestions.leave()
         self._wanted = query
-        self.suggestions_wanted.emit(query)
+        self.suggestions_requested.emit(query)
 
     def _close_suggestions(self) -> None:
         self._wanted = None

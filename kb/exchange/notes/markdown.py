@@ -1,7 +1,7 @@
 """Notes as Markdown: a heading for each article or role, the quote as a block quote, the note, then the details.
 
-Whatever a person wrote or marked is written as text, see ``kb.exchange.duties.markdown``. The link back into the program is the
-address that ``kb.exchange.notes.link`` describes.
+Whatever a person wrote or marked is written as text, see ``kb.exchange.duties.markdown``. The link back into the
+program is the address that ``kb.exchange.notes.link`` describes.
 """
 
 from kb.exchange.duties.markdown import escaped

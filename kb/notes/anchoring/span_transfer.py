@@ -1,6 +1,6 @@
 """Carrying spans from an old version of a text into a new one.
 
-First the lines of both versions are mapped (``kb.notes.anchoring.line_alignment``), those that are left and stand whole inside a longer
+First the lines of both versions are aligned (``line_alignment``), those that are left and stand whole inside a longer
 line to that; then a span is carried through the mapped lines character by character.
 """
 

@@ -37,8 +37,8 @@ def parse(text: str) -> NoteQuery:
     return NoteQuery(
         clauses=tuple(tuple(term.text for term in clause) for clause in query.clauses),
         without=tuple(term.text for term in query.without),
-        tags=query.only.tags,
-        without_tags=query.never.tags,
+        tags=query.include.tags,
+        without_tags=query.exclude.tags,
         symbols=query.symbols,
-        of_articles=bool(query.only.roles or query.only.topics or query.only.titles),
+        of_articles=bool(query.include.roles or query.include.topics or query.include.titles),
     )

@@ -177,7 +177,9 @@ def _marks(text: str, asked: NoteQuery) -> list[Span]:
         return symbol_marks(text, asked.symbols)
     folded = Folded.of(text)
     numbers = (
-        folded.back(span) for term in asked.terms for span in _numbers_like(term, NumeralsExpanded.of(folded.text))
+        folded.to_original(span)
+        for term in asked.terms
+        for span in _numbers_like(term, NumeralsExpanded.of(folded.text))
     )
     return merged([*(span for term in asked.terms for span in folded.find_all(term)), *numbers])
 

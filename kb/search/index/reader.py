@@ -1,4 +1,4 @@
-"""One generation, open: postings from Whoosh, texts from the batches beside it."""
+"""One snapshot, open: postings from Whoosh, texts from the batches beside it."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -24,26 +24,26 @@ _EMPTY: frozenset[int] = frozenset()
 class IndexReader:
     """Postings and texts of one generation. Not for several threads at once. Raises IndexUnavailable when damaged."""
 
-    def __init__(self, generation: Snapshot) -> None:
-        self.generation = generation
-        self._entries = {entry.serial: entry for entry in generation.entries}
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._entries = {entry.serial: entry for entry in snapshot.entries}
         self._titles: dict[int, str] = {}
         self._keywords: dict[int, str] = {}
         self._articles: OrderedDict[int, StoredBlocks] = OrderedDict()
         self._sets: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
         self._cached = 0
         try:
-            self._storage = FileStorage(str(generation.folder), readonly=True)
+            self._storage = FileStorage(str(snapshot.folder), readonly=True)
             self._index = self._storage.open_index(schema=schema())
             self._reader = self._index.reader()
             self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers()]
             self._numbers: list[int] = list(self._reader.column_reader(NUMBER)) if self._reader.doc_count_all() else []
-            self.batches = {
-                n: SegmentTexts(generation.folder, n) for n in {entry.batch for entry in generation.entries}
+            self.segment_texts = {
+                n: SegmentTexts(snapshot.folder, n) for n in {entry.batch for entry in snapshot.entries}
             }
             self._dead = frozenset(n for n, number in enumerate(self._numbers) if number >> 20 not in self._entries)
         except Exception as error:  # Whoosh raises what its damaged files make struct, pickle and zlib raise
-            raise IndexUnavailable(str(generation.folder)) from error
+            raise IndexUnavailable(str(snapshot.folder)) from error
 
     @property
     def passages(self) -> int:
@@ -51,7 +51,7 @@ class IndexReader:
         return len(self._numbers) - len(self._dead)
 
     @property
-    def waste(self) -> float:
+    def stale_share(self) -> float:
         """The share of what is indexed that has been replaced since."""
         return len(self._dead) / max(len(self._numbers), 1)
 
@@ -63,7 +63,7 @@ class IndexReader:
 
     # --- postings ---------------------------------------------------------------------------------------------------
 
-    def having(self, field: str, term: str) -> frozenset[int]:
+    def postings(self, field: str, term: str) -> frozenset[int]:
         """The documents whose ``field`` holds the term, which is one of those that were made of its text."""
         key = (field, term)
         if key in self._sets:
@@ -147,11 +147,11 @@ class IndexReader:
             self._keywords[serial] = "\n".join(map(fold, self._entries[serial].keywords))
         return self._keywords[serial]
 
-    def keyed(self, pair: str) -> frozenset[int]:
+    def articles_with_keyword_bigram(self, pair: str) -> frozenset[int]:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
         return self._keyed.get(pair, _EMPTY)
 
-    def opening(self, serial: int) -> int | None:
+    def first_passage(self, serial: int) -> int | None:
         """The document an article begins with: the first that is no heading, if there is one; None without any."""
         first = n = self._firsts.get(serial)
         while n is not None and n < len(self._numbers) and self.serial(n) == serial:
@@ -179,7 +179,7 @@ class IndexReader:
         serial, block = serial_and_block(self._numbers[document])
         if serial not in self._articles:
             entry = self._entries[serial]
-            self._articles[serial] = self.batches[entry.batch].article(entry)
+            self._articles[serial] = self.segment_texts[entry.batch].article(entry)
             if len(self._articles) > _CACHED_ARTICLES:
                 self._articles.popitem(last=False)
         self._articles.move_to_end(serial)
@@ -188,7 +188,7 @@ class IndexReader:
     @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
         """All roles and all topics, folded."""
-        entries = self.generation.entries
+        entries = self.snapshot.entries
         return (
             frozenset(fold(role) for entry in entries for role in entry.roles),
             frozenset(fold(topic) for entry in entries for topic in entry.topics),
@@ -201,13 +201,13 @@ class IndexReader:
     @cached_property
     def readings(self) -> Readings:
         """How single characters sound."""
-        return Readings.parse(Path(self.generation.folder, READINGS).read_text("utf-8"))
+        return Readings.parse(Path(self.snapshot.folder, READINGS).read_text("utf-8"))
 
     @cached_property
     def _alive(self) -> dict[int, list[tuple[int, int]]]:
         """Per batch the ranges of slots in use; few, as neighbouring articles are joined."""
         out: dict[int, list[tuple[int, int]]] = {}
-        for entry in sorted(self.generation.entries, key=lambda entry: (entry.batch, entry.slot)):
+        for entry in sorted(self.snapshot.entries, key=lambda entry: (entry.batch, entry.slot)):
             ranges = out.setdefault(entry.batch, [])
             if ranges and ranges[-1][1] == entry.slot:
                 ranges[-1] = (ranges[-1][0], entry.slot + entry.blocks)
@@ -218,4 +218,4 @@ class IndexReader:
     def _slot(self, document: int) -> tuple[SegmentTexts, int]:
         number = self._numbers[document]
         entry = self._entries[number >> 20]
-        return self.batches[entry.batch], entry.slot + (number & 0xFFFFF)
+        return self.segment_texts[entry.batch], entry.slot + (number & 0xFFFFF)

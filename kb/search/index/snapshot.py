@@ -51,7 +51,7 @@ class IndexedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A verified generation: its folder, its articles and the checksum of each of its files."""
+    """A verified snapshot: its folder, its articles and the checksum of each of its files."""
 
     folder: Path
     entries: tuple[IndexedArticle, ...]

@@ -1,11 +1,11 @@
 """Characters that are taken for one another because they look alike (贷 and 货, 未 and 末)."""
 
 from functools import cache
-from pathlib import Path
 
+from kb.resources import resource
 from kb.text.normalize import fold_characters
 
-CONFUSABLES = Path(__file__).parents[2] / "resources" / "confusables.txt"
+CONFUSABLES = resource("confusables.txt")
 
 
 def confusables(character: str) -> str:

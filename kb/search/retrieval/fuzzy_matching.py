@@ -1,8 +1,8 @@
 """The lexicon of an index: which runs of its texts a person may have meant who typed something else.
 
 Whatever was typed (Latin letters for sounds, a wrong, missing, doubled or swapped character),
-the answer is the same kind of thing: a ``Interpretation``, a run of characters that does stand in the texts, with the reason
-and what it costs to believe it. The search then looks for that run as if it had been typed.
+the result is an ``Interpretation``: a run of characters that does stand in the texts, with the reason and the cost of
+believing it. The search then looks for that run as if it had been typed.
 """
 
 import re
@@ -79,7 +79,7 @@ class FuzzyMatcher:
         self._reader = reader
         self._matcher = matcher
 
-    def spelt(self, typed: str) -> list[Interpretation]:
+    def from_pinyin(self, typed: str) -> list[Interpretation]:
         """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
 
         Whole syllables leave initials out where they are met; a mixture of both is tried when neither is.
@@ -101,7 +101,7 @@ class FuzzyMatcher:
                 return self._likeliest(found)
         return []
 
-    def mistaken(self, text: str) -> list[Interpretation]:
+    def spelling_corrections(self, text: str) -> list[Interpretation]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first."""
         if len(text) > _LONGEST_SLIP:
             return []
@@ -131,7 +131,7 @@ class FuzzyMatcher:
         """Put on ``found`` every run of the texts that sounds so."""
         sought = re.compile("".join(map(self._pattern, elements)))
         initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
-        for number, batch in self._reader.batches.items():
+        for number, batch in self._reader.segment_texts.items():
             if initials and all(element.codes for element in elements):
                 starts: Iterator[int] = _occurrences(batch.initials, initials)
             else:
@@ -153,7 +153,7 @@ class FuzzyMatcher:
         sought = re.compile(
             "".join(f"[{readings.sounding(one.codes)}]" if one.codes else re.escape(one.typed) for one in elements)
         )
-        for number, batch in self._reader.batches.items():
+        for number, batch in self._reader.segment_texts.items():
             for match in islice(sought.finditer(batch.text), _MOST_PLACES):
                 if self._alive(number, batch, match.start()):
                     slot = batch.slot_at(match.start())
@@ -195,7 +195,7 @@ class FuzzyMatcher:
         self, text: str, sounds: list[str], heard: Callable[[SegmentTexts], str], cost: float
     ) -> Iterator[tuple[str, float]]:
         """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
-        for number, batch in self._reader.batches.items():
+        for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
                 for start in islice(_occurrences(heard(batch), sound), _MOST_PLACES):
                     run = batch.text[start : start + len(sound)]

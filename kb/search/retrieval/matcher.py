@@ -30,7 +30,7 @@ class Matcher:
         self._reader = reader
         self._known: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
 
-    def holding(self, term: QueryTerm) -> frozenset[int]:
+    def passages_with(self, term: QueryTerm) -> frozenset[int]:
         """The passages in which the term stands."""
         if _DIGITS.search(term.text) or values(term.text):
             return self._remembered("", term.text, term)
@@ -40,7 +40,7 @@ class Matcher:
         """The passages in which a run of folded characters stands."""
         return self._remembered(BODY, text, None)
 
-    def around(self, term: QueryTerm) -> frozenset[int]:
+    def passages_in_context(self, term: QueryTerm) -> frozenset[int]:
         """The passages in whose headings or article's title the term stands."""
         return self._remembered(CONTEXT, term.text, None)
 
@@ -49,7 +49,7 @@ class Matcher:
         folded = self._reader.folded(document)
         found = [span for span in _occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
         wanted = values(term.text)
-        if wanted and all(document in self._reader.having(VALUES, value) for value in wanted):
+        if wanted and all(document in self._reader.postings(VALUES, value) for value in wanted):
             spelt = NumeralsExpanded.of(folded).find_all(NumeralsExpanded.of(term.text).text)
             found += [span for span in spelt if folded[span.start : span.end] != term.text]
         return sorted(found)
@@ -69,16 +69,16 @@ class Matcher:
         """When the text has only grown since it was asked last, its beginning's documents are looked at alone."""
         reader = self._reader
         if len(text) == 1:
-            return reader.having(field, text)
+            return reader.postings(field, text)
         if (field, text[:-1]) in self._known and len(text) > 2:
-            found = self._known[field, text[:-1]] & reader.having(field, text[-2:])
+            found = self._known[field, text[:-1]] & reader.postings(field, text[-2:])
         else:
             pairs = sorted({a + b for a, b in pairwise(text)}, key=lambda pair: reader.frequency(field, pair))
-            found = reader.having(field, pairs[0])
+            found = reader.postings(field, pairs[0])
             for pair in pairs[1:]:
                 if not found:
                     break
-                found &= reader.having(field, pair)
+                found &= reader.postings(field, pair)
         if len(text) == 2:
             return found
         if field == BODY:
@@ -91,10 +91,10 @@ class Matcher:
         if not wanted:
             return found
         reader = self._reader
-        others = reduce(frozenset.__and__, (reader.having(VALUES, value) for value in wanted))
+        others = reduce(frozenset.__and__, (reader.postings(VALUES, value) for value in wanted))
         for piece in re.findall(r"[^\d.%]+", NumeralsExpanded.of(term.text).text):
             for gram in [piece] if len(piece) == 1 else map("".join, pairwise(piece)):
-                others &= reader.having(BODY, gram)
+                others &= reader.postings(BODY, gram)
         return found | frozenset(n for n in others - found if self.places(n, term))
 
     def _reads_alike(self, document: int, folded: str, span: Span, term: QueryTerm) -> bool:

@@ -43,7 +43,7 @@ class ResultTier:
     documents: tuple[int, ...]
     terms: tuple[QueryTerm, ...]
     reason: Reason = Reason.LITERAL
-    instead: str = ""
+    matched_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class QueryExpander:
         """The passages that answer, from the whole index."""
         if query.symbols:
             return ExpandedResult((ResultTier(tuple(self._with_symbols(query.symbols)), ()),))
-        if not (query.clauses or query.only or query.never):
+        if not (query.clauses or query.include or query.exclude):
             return ExpandedResult()
         allowed = self._allowed(query)
         if not query.clauses:
@@ -77,10 +77,10 @@ class QueryExpander:
         self._literal(query, out)
         for meant, other in self._synonymous(query):
             self._literal(other, out, Reason.SYNONYM, meant)
-        if self._few(out):
+        if self._needs_expansion(out):
             out.add(ResultTier(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
         found = bool(out.parts)
-        if self._few(out) and (divided := self._split_compounds(query)):
+        if self._needs_expansion(out) and (divided := self._split_compounds(query)):
             self._literal(divided, out, Reason.PARTIAL)
             self._literal(self._with_synonyms(divided), out, Reason.PARTIAL)
         divided_found = bool(out.parts) and not found
@@ -91,11 +91,11 @@ class QueryExpander:
 
     # --- literal ----------------------------------------------------------------------------------------------------
 
-    def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, instead: str = "") -> None:
-        if part := self._part(query, out, reason, instead):
+    def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, matched_as: str = "") -> None:
+        if part := self._part(query, out, reason, matched_as):
             out.add(part)
 
-    def _part(self, query: Query, out: "_Collected", reason: Reason, instead: str) -> ResultTier | None:
+    def _part(self, query: Query, out: "_Collected", reason: Reason, matched_as: str) -> ResultTier | None:
         """What satisfies the query and is not there yet, in order."""
         found = out.new(self._satisfying(query))
         if not found:
@@ -104,38 +104,38 @@ class QueryExpander:
             term
             for clause in query.clauses
             for term in clause
-            if len(clause) == 1 or self.matcher.holding(term) & found
+            if len(clause) == 1 or self.matcher.passages_with(term) & found
         )
-        return ResultTier(tuple(self.ranking.order(found, self.ranking.wish(terms))), terms, reason, instead)
+        return ResultTier(tuple(self.ranking.order(found, self.ranking.wish(terms))), terms, reason, matched_as)
 
     def _satisfying(self, query: Query) -> frozenset[int]:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
-        holding = self.matcher.holding
+        holding = self.matcher.passages_with
         bodies = [frozenset().union(*map(holding, clause)) for clause in query.clauses]
         found = frozenset[int]().union(*bodies)
         if len(bodies) > 1:
             for clause, body in zip(query.clauses, bodies, strict=True):
-                found &= body.union(*map(self.matcher.around, clause))
+                found &= body.union(*map(self.matcher.passages_in_context, clause))
         for term in query.without:
             found -= holding(term)
         return found
 
     def _allowed(self, query: Query) -> frozenset[int] | None:
         """The passages that the query's fields leave; None for all."""
-        if query.clauses and not query.only and not query.never:
+        if query.clauses and not query.include and not query.exclude:
             return None
         reader = self._reader
-        serials = reader.matching(lambda entry: _has(entry, query.only, every=True))
-        serials -= reader.matching(lambda entry: _has(entry, query.never, every=False))
+        serials = reader.matching(lambda entry: _has(entry, query.include, every=True))
+        serials -= reader.matching(lambda entry: _has(entry, query.exclude, every=False))
         found = frozenset(n for n in reader.documents() if reader.serial(n) in serials)
-        for title in query.only.titles:
+        for title in query.include.titles:
             found &= self._under(title)
-        found = found.difference(*map(self._under, query.never.titles))
-        return found.difference(*map(self.matcher.holding, query.without))
+        found = found.difference(*map(self._under, query.exclude.titles))
+        return found.difference(*map(self.matcher.passages_with, query.without))
 
     def _under(self, title: str) -> frozenset[int]:
         """The passages under a title or heading that holds the words, and that heading."""
-        return self.matcher.around(QueryTerm(title, title)) | self._headings(title)
+        return self.matcher.passages_in_context(QueryTerm(title, title)) | self._headings(title)
 
     def _headings(self, title: str) -> frozenset[int]:
         return frozenset(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
@@ -154,16 +154,16 @@ class QueryExpander:
         return frozenset.intersection(*clauses) if clauses else frozenset()
 
     def _with_keyword(self, text: str) -> frozenset[int]:
-        pairs = [self._reader.keyed(text[at : at + 2]) for at in range(len(text) - 1)]
+        pairs = [self._reader.articles_with_keyword_bigram(text[at : at + 2]) for at in range(len(text) - 1)]
         serials = frozenset.intersection(*pairs) if pairs else frozenset()
         return frozenset(serial for serial in serials if text in self._reader.keywords(serial))
 
     def _openings(self, serials: frozenset[int]) -> tuple[int, ...]:
         """The documents that articles begin with."""
-        openings = map(self._reader.opening, serials)
+        openings = map(self._reader.first_passage, serials)
         return tuple(sorted(n for n in openings if n is not None))
 
-    def _few(self, out: "_Collected") -> bool:
+    def _needs_expansion(self, out: "_Collected") -> bool:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
         for n in (n for part in out.parts for n in part.documents):
@@ -243,12 +243,12 @@ class QueryExpander:
         term = clause[0]
         if len(clause) > 1 or term.exact:
             return []
-        spelt = self.lexicon.spelt(term.typed)
+        spelt = self.lexicon.from_pinyin(term.typed)
         if spelt or found or len(term.text) < 2:
             return spelt if not found or _is_latin(term.typed) else []
-        if self.matcher.holding(term) or self.matcher.around(term) or values(term.text):
+        if self.matcher.passages_with(term) or self.matcher.passages_in_context(term) or values(term.text):
             return []  # another number is not what was meant
-        return [meaning for meaning in self.lexicon.mistaken(term.text) if meaning.cost <= _TRUSTED]
+        return [meaning for meaning in self.lexicon.spelling_corrections(term.text) if meaning.cost <= _TRUSTED]
 
     # --- parts of a question ----------------------------------------------------------------------------------------
 
@@ -256,7 +256,7 @@ class QueryExpander:
         """The passages that hold enough of the query's character pairs, best first; quoted words whole if any does."""
         reader = self._reader
         terms = [term.text for term in query.terms]
-        quoted = [self.matcher.holding(term) for term in query.terms if term.exact]
+        quoted = [self.matcher.passages_with(term) for term in query.terms if term.exact]
         only = frozenset.intersection(*quoted) if quoted else frozenset()
         pairs = {term[at : at + 2] for term in terms for at in range(max(1, len(term) - 1))}
         total = reader.passages
@@ -269,7 +269,7 @@ class QueryExpander:
         left = sum(weights.values())
         enough = left * (1 - _NAMING)
         for pair in sorted(pairs, key=lambda pair: -weights[pair]):
-            weight, having = weights[pair], reader.having(BODY, pair)
+            weight, having = weights[pair], reader.postings(BODY, pair)
             known = having if left > enough else having & scores.keys()
             if only:
                 known &= only
@@ -277,7 +277,7 @@ class QueryExpander:
                 scores[n] += weight  # type: ignore[assignment]
             left -= weight
         for pair in pairs:
-            for n in reader.having(CONTEXT, pair) & scores.keys():
+            for n in reader.postings(CONTEXT, pair) & scores.keys():
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
         self._add_keyed(scores, weights, openings=not only)
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
@@ -287,7 +287,7 @@ class QueryExpander:
         """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
         reader, keyed = self._reader, Counter[int]()
         for pair, weight in weights.items():
-            for serial in reader.keyed(pair):
+            for serial in reader.articles_with_keyword_bigram(pair):
                 keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
         best = (
             frozenset(serial for serial, _ in keyed.most_common(EXPAND_BELOW_ARTICLES))

@@ -78,7 +78,11 @@ class Ranker:
         """What the terms want, with their weights; roles and topics are those of the index."""
         total = self._reader.passages
         wanted = tuple(
-            WeightedTerm(term, self._matcher.around(term), math.log(1 + total / (1 + len(self._matcher.holding(term)))))
+            WeightedTerm(
+                term,
+                self._matcher.passages_in_context(term),
+                math.log(1 + total / (1 + len(self._matcher.passages_with(term)))),
+            )
             for term in terms
         )
         return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
@@ -205,13 +209,13 @@ class Ranker:
         for pair, weight in weights.items():
             if pair in seen:
                 score += weight * REPEATED * min(folded.count(pair) - 1, 4)
-            elif pair in path or pair in title or serial in reader.keyed(pair):
+            elif pair in path or pair in title or serial in reader.articles_with_keyword_bigram(pair):
                 covered += weight
             if pair in path:
                 score += weight * IN_PATH
             if pair in title:
                 score += weight * IN_TITLE
-            if serial in reader.keyed(pair):
+            if serial in reader.articles_with_keyword_bigram(pair):
                 score += weight * IN_KEYWORDS
         return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
 

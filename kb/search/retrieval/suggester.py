@@ -40,7 +40,7 @@ class Suggester:
         found = self._matching(typed) or self._sounding(text)
         out: list[Suggestion] = []
         for known in found[:_LOOKED_AT]:
-            count = len(self._answerer.matcher.holding(QueryTerm(known.folded, known.text)))
+            count = len(self._answerer.matcher.passages_with(QueryTerm(known.folded, known.text)))
             if count or known.kind is not SuggestionKind.TERM:
                 out.append(Suggestion(known.text, known.kind, count, known.article_id))
             if len(out) == limit:
@@ -53,7 +53,7 @@ class Suggester:
 
     def _sounding(self, text: str) -> list[_Known]:
         """What holds one of the runs that the Latin letters spell."""
-        meanings = [meaning.text for meaning in self._answerer.lexicon.spelt(text)]
+        meanings = [meaning.text for meaning in self._answerer.lexicon.from_pinyin(text)]
         out: dict[str, _Known] = {}
         for meant in meanings:
             exact = [known for known in self._known if known.folded == meant]
@@ -71,13 +71,13 @@ class Suggester:
         return list(out.values())
 
     def _titles(self) -> Iterator[_Known]:
-        for entry in self._reader.generation.entries:
+        for entry in self._reader.snapshot.entries:
             yield _Known(entry.title, fold(entry.title), SuggestionKind.TITLE, 0, entry.id)
 
     def _headings(self) -> Iterator[_Known]:
         reader = self._reader
-        for entry in reader.generation.entries:
-            batch = reader.batches[entry.batch]
+        for entry in reader.snapshot.entries:
+            batch = reader.segment_texts[entry.batch]
             slots = [n for n in range(entry.slot, entry.slot + entry.blocks) if batch.kind(n) is BlockKind.HEADING]
             if not slots:
                 continue
@@ -88,10 +88,10 @@ class Suggester:
                     yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0)
 
     def _words(self) -> Iterator[_Known]:
-        for entry in self._reader.generation.entries:
+        for entry in self._reader.snapshot.entries:
             for keyword in entry.keywords:
                 yield _Known(keyword, fold(keyword), SuggestionKind.TERM, 1_000)
-        for batch in self._reader.batches.values():
+        for batch in self._reader.segment_texts.values():
             for word, count in batch.words.items():
                 yield _Known(word, fold(word), SuggestionKind.TERM, count)
 

@@ -7,10 +7,11 @@ in each pack that brings one, and one that a person may write.
 from collections.abc import Iterable
 from pathlib import Path
 
+from kb.resources import resource
 from kb.text.normalize import fold
 
 FILE = "synonyms.txt"
-BUILTIN_SYNONYMS = Path(__file__).parents[2] / "resources" / FILE
+BUILTIN_SYNONYMS = resource(FILE)
 
 
 class Synonyms:

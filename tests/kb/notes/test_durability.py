@@ -271,7 +271,7 @@ def test_a_damaged_reading_place_is_none(notes: Notes) -> None:
     with notes._file.atomic() as database:
         database.execute("update reading set at = '?' where article_id = 'loan'")
     assert [place.article_id for place in notes.recent()] == ["lobby"]
-    assert notes.place_of("loan") is None
+    assert notes.reading_position("loan") is None
 
 
 def test_a_damaged_end_never_points_out_of_the_text(notes: Notes) -> None:

@@ -146,7 +146,7 @@ def test_a_decision_that_is_undone_takes_what_was_built_on_it_along(
     shelf.sources["loan"] = LATER
     notes.reattach(item.id, shelf.span("loan", "贷前调查"))
     shelf.sources["loan"] = later = LATER + "\n末尾一段。\n"
-    notes.settle()
+    notes.store_placements()
     assert notes.annotation(item.id).span == shelf.span("loan", "贷前调查")
     shelf.sources["loan"] = LATER
     notes.undo()
@@ -161,7 +161,7 @@ def test_settling_in_another_window_does_not_undo_a_decision(
     with Notes(file, article_of=shelf) as other:
         other.annotations()
         notes.accept([item.id])
-        other.settle()
+        other.store_placements()
     assert notes.annotation(item.id).placement is Placement.MOVED
 
 
@@ -183,7 +183,7 @@ def test_settled_places_are_found_on_record_after_a_restart(file: Path, shelf: S
         made = notes.highlight("loan", shelf.span("loan", RULE)).added[0]
         notes.bookmark("loan", shelf.span("loan", "沟通要点").start)
         shelf.sources["loan"] = LATER.replace("# 贷款客户经理", "# 贷款客户经理\n\n新增一段。", 1)
-        assert notes.settle().orphans == 0
+        assert notes.store_placements().orphans == 0
         placed = notes.annotation(made.id)
         with notes._file.reading() as database:
             assert database.table("placements").count == 2
@@ -284,7 +284,7 @@ def test_small_changes_that_add_up_are_followed_from_version_to_version(notes: N
     item_id = notes.highlight("loan", quote).added[0].id
     for version in versions[1:]:
         shelf.sources["loan"] = rest + version + "\n\n另起一段，" + version[::-1]
-        notes.settle()
+        notes.store_placements()
         found = notes.annotation(item_id)
         assert found.placement is Placement.CHANGED
         assert found.span is not None
@@ -303,11 +303,11 @@ def test_without_the_versions_between_such_a_change_is_an_orphan(notes: Notes, s
 def test_a_backup_is_made_before_places_in_a_new_text_are_stored(file: Path, shelf: Shelf, tmp_path: Path) -> None:
     with Notes(file, article_of=shelf, backups=tmp_path / "backups") as notes:
         notes.highlight("loan", shelf.span("loan", "做好贷前调查"))
-        notes.settle()
+        notes.store_placements()
         assert notes.backups() == ()
         shelf.sources["loan"] = "新增的一段。\n\n" + shelf.sources["loan"]
-        notes.settle()
-        notes.settle()
+        notes.store_placements()
+        notes.store_placements()
         assert [one.kind for one in notes.backups()] == [BackupKind.BEFORE_UPDATE]
 
 
@@ -341,7 +341,7 @@ def test_a_decision_that_is_undone_leaves_the_way_by_which_a_place_was_found(
     item_id = notes.highlight("loan", shelf.span("loan", STEPS[0])).added[0].id
     for step in STEPS[1:]:
         shelf.sources["loan"] = f"别的要求。\n\n{step}\n\n另一段。"
-        notes.settle()
+        notes.store_placements()
     found = notes.annotation(item_id)
     assert found.placement is Placement.CHANGED
     getattr(notes, act)([item_id])
@@ -403,7 +403,7 @@ def test_places_of_old_versions_and_what_was_wiped_do_not_pile_up(
 ) -> None:
     for number in range(12):
         shelf.sources["loan"] = f"第{number}版新增的一段。\n\n" + LOAN
-        notes.settle()
+        notes.store_placements()
     notes.purge_old()
     assert counted(file, "placements") == 4
     assert counted(file, "texts") == 5
@@ -429,7 +429,7 @@ def test_a_place_that_a_decision_taken_back_keeps_open_makes_no_backup_at_every_
         notes.accept([item_id])
         notes.undo()
     with Notes(file, article_of=shelf, backups=tmp_path / "backups") as notes:
-        assert notes.settle().orphans == 0
+        assert notes.store_placements().orphans == 0
         assert notes.backups() == ()
 
 

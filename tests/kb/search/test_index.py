@@ -144,7 +144,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from kb.content.library import Library, Source
-from kb.search import generation
+from kb.search.index import snapshot
 from kb.search.search import Search
 snapshot.finish = lambda *_: os._exit(9)  # the power goes when all is written and nothing is in use yet
 Search(Path(sys.argv[1]), Library([Path(sys.argv[2])])).refresh(rebuild=True)
@@ -173,7 +173,7 @@ def test_progress_counts_articles(search: Search) -> None:
 def test_a_large_library_is_indexed_in_a_process_of_its_own(index: Path, pack: Path) -> None:
     search = Search(index, Library([pack]), subprocess_above=0)
     told: list[tuple[int, int]] = []
-    assert search.refresh(lambda done, total: told.append((done, total)), apart=True).rebuilt
+    assert search.refresh(lambda done, total: told.append((done, total)), in_subprocess=True).rebuilt
     assert (told[0], told[-1]) == ((0, 2), (2, 2))
     assert search.find("贷后检查").total == 1
     assert len(generations(index)) == 1
@@ -185,7 +185,7 @@ def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, subpro
     search = Search(index, Library([pack]), subprocess_above=subprocess_above)
     search.refresh()
     with pytest.raises(IndexingCancelled):
-        search.refresh(lambda _done, _total: search.cancel(), rebuild=True, apart=True)
+        search.refresh(lambda _done, _total: search.cancel(), rebuild=True, in_subprocess=True)
     assert search.find("贷后检查").total == 1
     assert len(generations(index)) == 1
     assert search.refresh(rebuild=True).rebuilt
@@ -204,5 +204,5 @@ def test_a_process_that_cannot_write_says_so(index: Path, pack: Path, monkeypatc
 
     monkeypatch.setattr(snapshot, "begin", blocked)
     with pytest.raises(OSError, match=r"exists|[Nn]ot a directory"):
-        search.refresh(apart=True)
+        search.refresh(in_subprocess=True)
     assert not search.ready

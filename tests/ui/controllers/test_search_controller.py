@@ -13,75 +13,75 @@ from ui.controllers.search_controller import SearchController
 
 
 @pytest.fixture
-def finder(workspace: Workspace, qtbot: QtBot) -> Iterator[SearchController]:
+def search(workspace: Workspace, qtbot: QtBot) -> Iterator[SearchController]:
     made = SearchController(workspace)
     yield made
     made.close()
 
 
 def test_a_query_before_the_index_waits_and_is_answered_when_it_is_built(
-    finder: SearchController, qtbot: QtBot
+    search: SearchController, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(finder.waiting):
-        finder.find("贷后检查")
-    with qtbot.waitSignals([finder.progress, finder.ready]), qtbot.waitSignal(finder.found) as answer:
-        finder.open()
+    with qtbot.waitSignal(search.waiting):
+        search.find("贷后检查")
+    with qtbot.waitSignals([search.progress, search.ready]), qtbot.waitSignal(search.found) as answer:
+        search.open()
     page: SearchPage = answer.args[0]
     assert page.query == "贷后检查"
     assert page.total == 1
 
 
-def test_only_the_newest_query_is_answered(finder: SearchController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(finder.ready):
-        finder.open()
+def test_only_the_newest_query_is_answered(search: SearchController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(search.ready):
+        search.open()
     pages: list[SearchPage] = []
-    finder.found.connect(lambda page, _continues: pages.append(page))
+    search.found.connect(lambda page, _continues: pages.append(page))
     for query in ("贷", "贷后", "贷后检", "贷后检查"):
-        finder.find(query)
+        search.find(query)
     qtbot.waitUntil(lambda: bool(pages) and pages[-1].query == "贷后检查")
-    finder.find("一站式")
-    finder.forget()
-    finder.find("大堂")
+    search.find("一站式")
+    search.forget()
+    search.find("大堂")
     qtbot.waitUntil(lambda: pages[-1].query == "大堂")
     assert "一站式" not in [page.query for page in pages]
 
 
-def test_narrowing_asks_the_same_for_a_role(finder: SearchController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(finder.ready):
-        finder.open()
-    with qtbot.waitSignal(finder.found):
-        finder.find("客户")
-    with qtbot.waitSignal(finder.found) as answer:
-        finder.narrow(("大堂经理",), ())
+def test_narrowing_asks_the_same_for_a_role(search: SearchController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(search.ready):
+        search.open()
+    with qtbot.waitSignal(search.found):
+        search.find("客户")
+    with qtbot.waitSignal(search.found) as answer:
+        search.narrow(("大堂经理",), ())
     page: SearchPage = answer.args[0]
     assert {hit.passage.article_id for hit in page.hits} == {"lobby"}
 
 
-def test_the_index_can_be_built_anew(finder: SearchController, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(finder.ready):
-        finder.open()
-    with qtbot.waitSignal(finder.ready) as answer:
-        finder.refresh(rebuild=True)
+def test_the_index_can_be_built_anew(search: SearchController, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(search.ready):
+        search.open()
+    with qtbot.waitSignal(search.ready) as answer:
+        search.refresh(rebuild=True)
     assert answer.args[0].rebuilt
 
 
-def test_indexing_can_be_stopped_and_begun_again(finder: SearchController, workspace: Workspace, qtbot: QtBot) -> None:
-    finder.progress.connect(lambda *_: finder.stop_indexing(), Qt.ConnectionType.DirectConnection)
-    with qtbot.waitSignal(finder.stopped), qtbot.assertNotEmitted(finder.failed):
-        finder.refresh()
+def test_indexing_can_be_stopped_and_begun_again(search: SearchController, workspace: Workspace, qtbot: QtBot) -> None:
+    search.progress.connect(lambda *_: search.stop_indexing(), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(search.stopped), qtbot.assertNotEmitted(search.failed):
+        search.refresh()
     assert not workspace.search.ready
-    finder.progress.disconnect()
-    with qtbot.waitSignal(finder.ready):
-        finder.refresh()
+    search.progress.disconnect()
+    with qtbot.waitSignal(search.ready):
+        search.refresh()
     assert workspace.search.ready
 
 
 @pytest.fixture
-def opened(finder: SearchController, qtbot: QtBot) -> SearchController:
-    """A finder with an index."""
-    with qtbot.waitSignal(finder.ready):
-        finder.open()
-    return finder
+def opened(search: SearchController, qtbot: QtBot) -> SearchController:
+    """A search with an index."""
+    with qtbot.waitSignal(search.ready):
+        search.open()
+    return search
 
 
 def test_the_notes_answer_with_the_articles(opened: SearchController, workspace: Workspace, qtbot: QtBot) -> None:
@@ -94,10 +94,10 @@ def test_the_notes_answer_with_the_articles(opened: SearchController, workspace:
     assert (page.query, page.total) == ("也要看", 1)
 
 
-def test_the_notes_do_not_wait_for_the_index(finder: SearchController, workspace: Workspace, qtbot: QtBot) -> None:
+def test_the_notes_do_not_wait_for_the_index(search: SearchController, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.notes.highlight("lobby", Span(0, 4), note="也要看")
-    with qtbot.waitSignal(finder.waiting), qtbot.waitSignal(finder.noted) as answer:
-        finder.find("也要看")
+    with qtbot.waitSignal(search.waiting), qtbot.waitSignal(search.noted) as answer:
+        search.find("也要看")
     assert answer.args[0].total == 1
 
 
@@ -195,7 +195,7 @@ def test_notes_that_cannot_be_read_are_told_of_once_and_the_articles_answer(
 
 
 def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
-    finder: SearchController, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    search: SearchController, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -205,11 +205,11 @@ def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
 
     monkeypatch.setattr(workspace, "terms_in", terms_in)
     for name in ("loan", "lobby"):
-        finder.explain(workspace.library.article(name))
+        search.explain(workspace.library.article(name))
     assert asked == []
-    with qtbot.waitSignal(finder.explained) as told:
-        finder.open()
+    with qtbot.waitSignal(search.explained) as told:
+        search.open()
     assert (told.args, asked) == ([workspace.library.article("lobby"), ()], ["lobby"])
-    with qtbot.waitSignal(finder.explained) as told:
-        finder.explain(workspace.library.article("loan"))
+    with qtbot.waitSignal(search.explained) as told:
+        search.explain(workspace.library.article("loan"))
     assert told.args == [workspace.library.article("loan"), ()]

@@ -25,7 +25,7 @@ PATIENCE = 60  # seconds until a blocked worker gives up, so that a failing test
 
 
 @pytest.fixture
-def prompter(workspace: Workspace, qtbot: QtBot) -> Iterator[SuggestionController]:
+def controller(workspace: Workspace, qtbot: QtBot) -> Iterator[SuggestionController]:
     made = SuggestionController(workspace)
     yield made
     made.close()
@@ -51,27 +51,27 @@ def saved_searches(window: MainWindow) -> list[str]:
 
 def answered_to(qtbot: QtBot, window: MainWindow, query: str) -> None:
     """Wait until the results answer a query."""
-    qtbot.waitUntil(lambda: window.desk._query == query)
+    qtbot.waitUntil(lambda: window.center._query == query)
 
 
 # --- alone ---------------------------------------------------------------------------------------------------------
 
 
-def test_an_empty_text_is_answered_at_once_with_the_history(qtbot: QtBot, prompter: SuggestionController) -> None:
-    prompter._searches.remember("贷后检查")
-    with qtbot.waitSignal(prompter.suggested, timeout=0) as answer:
-        prompter.suggest("")
+def test_an_empty_text_is_answered_at_once_with_the_history(qtbot: QtBot, controller: SuggestionController) -> None:
+    controller._searches.remember("贷后检查")
+    with qtbot.waitSignal(controller.suggested, timeout=0) as answer:
+        controller.suggest("")
     assert answer.args == ["", (Suggestion("贷后检查", SuggestionKind.HISTORY),)]
 
 
 def test_the_history_comes_first_then_what_the_articles_say(
-    qtbot: QtBot, prompter: SuggestionController, workspace: Workspace
+    qtbot: QtBot, controller: SuggestionController, workspace: Workspace
 ) -> None:
     workspace.search.refresh()
     for query in ("经理甲", "投诉", "大堂经理", "经理乙", "经理"):
         workspace.searches.remember(query)
-    with qtbot.waitSignal(prompter.suggested) as answer:
-        prompter.suggest("经理")
+    with qtbot.waitSignal(controller.suggested) as answer:
+        controller.suggest("经理")
     text, found = answer.args
     assert text == "经理"
     assert [one.text for one in found[:2]] == ["经理乙", "大堂经理"]
@@ -82,16 +82,16 @@ def test_the_history_comes_first_then_what_the_articles_say(
 
 
 def test_without_an_index_the_history_is_suggested(
-    qtbot: QtBot, prompter: SuggestionController, workspace: Workspace
+    qtbot: QtBot, controller: SuggestionController, workspace: Workspace
 ) -> None:
     workspace.searches.remember("KYC尽调")
-    with qtbot.waitSignal(prompter.suggested) as answer:
-        prompter.suggest("kyc")
+    with qtbot.waitSignal(controller.suggested) as answer:
+        controller.suggest("kyc")
     assert [one.text for one in answer.args[1]] == ["KYC尽调"]
 
 
 def test_only_the_newest_text_gets_its_suggestions(
-    qtbot: QtBot, prompter: SuggestionController, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, controller: SuggestionController, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_answer = Event()
 
@@ -101,44 +101,44 @@ def test_only_the_newest_text_gets_its_suggestions(
 
     monkeypatch.setattr(workspace.search, "suggest", held)
     answered: list[str] = []
-    prompter.suggested.connect(lambda text, _found: answered.append(text))
+    controller.suggested.connect(lambda text, _found: answered.append(text))
     for text in ("贷", "贷后", "", "贷后检查"):
-        prompter.suggest(text)
+        controller.suggest(text)
     may_answer.set()
     qtbot.waitUntil(lambda: "贷后检查" in answered)
     assert answered == ["", "贷后检查"]
 
 
-def test_toggling_twice_saves_and_takes_back(qtbot: QtBot, prompter: SuggestionController) -> None:
+def test_toggling_twice_saves_and_takes_back(qtbot: QtBot, controller: SuggestionController) -> None:
     told: list[tuple[str, ...]] = []
-    prompter.saved_changed.connect(told.append)
-    prompter.toggle_saved("贷后检查")
-    prompter.toggle_saved("贷后检查")
+    controller.saved_changed.connect(told.append)
+    controller.toggle_saved("贷后检查")
+    controller.toggle_saved("贷后检查")
     qtbot.waitUntil(lambda: len(told) == 2)
-    assert prompter.saved() == ()
+    assert controller.saved() == ()
 
 
-def test_what_is_remembered_is_stored_before_it_closes(prompter: SuggestionController, workspace: Workspace) -> None:
+def test_what_is_remembered_is_stored_before_it_closes(controller: SuggestionController, workspace: Workspace) -> None:
     for query in ("甲", "乙", "丙"):
-        prompter.remember(query)
-    prompter.forget("乙")
-    prompter.close()
+        controller.remember(query)
+    controller.forget("乙")
+    controller.close()
     assert SearchHistory(workspace.paths.searches).recent() == ("丙", "甲")
 
 
 def test_a_save_that_fails_is_told_and_a_history_that_fails_is_logged(
-    qtbot: QtBot, prompter: SuggestionController, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, controller: SuggestionController, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def full(_path: Path, _text: str) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kb.search_history.atomic_write", full)
-    with caplog.at_level(logging.WARNING), qtbot.waitSignal(prompter.failed) as told:
-        prompter.remember("贷后检查")
-        prompter.toggle_saved("贷后检查")
+    with caplog.at_level(logging.WARNING), qtbot.waitSignal(controller.failed) as told:
+        controller.remember("贷后检查")
+        controller.toggle_saved("贷后检查")
     assert isinstance(told.args[0], OSError)
-    assert not prompter.is_saved("贷后检查")
-    assert [record.name for record in caplog.records] == ["xingzhi.prompter"]
+    assert not controller.is_saved("贷后检查")
+    assert [record.name for record in caplog.records] == ["xingzhi.suggestions"]
 
 
 # --- in the window -------------------------------------------------------------------------------------------------

@@ -81,11 +81,11 @@ def test_each_backup_says_when_why_and_how_much(dialog: RestoreDialog) -> None:
 
 
 def test_the_newest_is_chosen_and_compared_and_another_one_too(qtbot: QtBot, dialog: RestoreDialog) -> None:
-    with qtbot.waitSignal(dialog.difference_wanted) as wanted:
+    with qtbot.waitSignal(dialog.difference_requested) as wanted:
         dialog.show_backups((GOOD, OTHER))
     assert wanted.args == [GOOD.path]
     assert not button(dialog, "restore_backup").isEnabled()
-    with qtbot.waitSignal(dialog.difference_wanted) as wanted:
+    with qtbot.waitSignal(dialog.difference_requested) as wanted:
         choose(dialog, 1)
     assert wanted.args == [OTHER.path]
     dialog.show_difference(GOOD.path, BackupDifference(appear=9))

@@ -22,7 +22,7 @@ def steps(pane: ReaderPane, *directions: int) -> tuple[list[str], list[str]]:
     activated: list[str] = []
     said: list[str] = []
     pane.annotation_activated.connect(activated.append)
-    pane.told.connect(said.append)
+    pane.status_message.connect(said.append)
     for direction in directions:
         pane.step_annotation(direction)
     return activated, said

@@ -1,4 +1,4 @@
-"""AnnotationPainter: which touch a stretch of text, in which lane they lie, and what of them is seen."""
+"""Painted marks: which touch a stretch of text, in which lane they lie, and what of them is seen."""
 
 from itertools import combinations, pairwise
 
@@ -30,7 +30,7 @@ def article() -> Article:
 
 @pytest.fixture
 def marks() -> AnnotationPainter:
-    """AnnotationPainter on the paragraph, none yet."""
+    """Marks on the paragraph, none yet."""
     return AnnotationPainter(Utf16Map(TEXT))
 
 

@@ -121,7 +121,7 @@ def test_accepting_goes_on_to_the_next(qtbot: QtBot, view: ReanchorView) -> None
     with qtbot.waitSignal(view.accept_requested) as accepted:
         press(view, Qt.Key.Key_A)
     assert accepted.args == [("1",)]
-    with qtbot.waitSignal(view.detail_wanted) as wanted:
+    with qtbot.waitSignal(view.detail_requested) as wanted:
         view.apply(NotesChange(changed=(replace(ALL[0], placement=Placement.MOVED),)))
     assert wanted.args == ["2"]
     assert listed(view).model().rowCount() == 1
@@ -238,10 +238,10 @@ def test_several_orphans_go_together_by_one_key(qtbot: QtBot, view: ReanchorView
 
 
 def test_keeping_one_for_later_goes_on_to_the_next_and_round(qtbot: QtBot, view: ReanchorView) -> None:
-    with qtbot.waitSignal(view.detail_wanted) as wanted:
+    with qtbot.waitSignal(view.detail_requested) as wanted:
         press(view, Qt.Key.Key_K)
     assert wanted.args == ["2"]
-    with qtbot.waitSignal(view.detail_wanted) as wanted:
+    with qtbot.waitSignal(view.detail_requested) as wanted:
         press(view, Qt.Key.Key_K)
     assert wanted.args == ["1"]
     assert view.count(Placement.CHANGED) == 2
@@ -277,7 +277,7 @@ def test_several_chosen_ones_stay_chosen_when_one_of_them_is_edited(qtbot: QtBot
 
 def test_nothing_is_asked_for_while_it_is_not_to_be_seen(qtbot: QtBot, view: ReanchorView) -> None:
     view.hide()
-    with qtbot.assertNotEmitted(view.detail_wanted):
+    with qtbot.assertNotEmitted(view.detail_requested):
         view.set_annotations(ALL)
-    with qtbot.waitSignal(view.detail_wanted):
+    with qtbot.waitSignal(view.detail_requested):
         view.show()

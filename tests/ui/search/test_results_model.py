@@ -78,7 +78,7 @@ def test_a_page_for_another_query_is_dropped(model: ResultsModel, make_hit: Make
 
 def test_the_next_page_is_asked_for_once(qtbot: QtBot, model: ResultsModel, make_hit: MakeHit) -> None:
     asked: list[int] = []
-    model.more_wanted.connect(asked.append)
+    model.more_requested.connect(asked.append)
     model.set_page(page(make_hit("a", 1), make_hit("a", 2), total=3))
     model.fetchMore(ROOT)
     model.fetchMore(ROOT)
@@ -96,7 +96,7 @@ def test_an_empty_page_ends_the_asking(model: ResultsModel, make_hit: MakeHit) -
 
 def test_a_very_long_result_ends_with_a_word(model: ResultsModel, make_hit: MakeHit) -> None:
     asked: list[int] = []
-    model.more_wanted.connect(asked.append)
+    model.more_requested.connect(asked.append)
     model.set_page(page(*(make_hit("a", n) for n in range(ENOUGH - 1)), total=100_000))
     model.fetchMore(ROOT)
     assert asked == [ENOUGH - 1]

@@ -367,7 +367,7 @@ def test_the_last_row_of_the_notes_leads_to_all_of_them(
     row = next(n for n in range(view.model().rowCount()) if view.model().index(n, 0).data() == "查看全部 7 条")
     view.scrollTo(view.model().index(row, 0))
     place = view.visualRect(view.model().index(row, 0)).center()
-    with qtbot.waitSignal(pane.notes_wanted) as asked:
+    with qtbot.waitSignal(pane.notes_requested) as asked:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert asked.args == [200]
     assert scope_button(pane, ResultScope.NOTES).isChecked()

@@ -15,7 +15,7 @@ from kb.notes.storage.backup_files import Backup, BackupKind
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
-OLD = Path(__file__).parents[2] / "samples" / "notes-1.db"
+OLD = Path(__file__).parents[3] / "samples" / "notes-1.db"
 
 
 def backup_of(notes: Notes) -> Backup:

@@ -18,12 +18,12 @@ from kb.notes.storage.backup_files import BackupKind, backups_in
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 PAGE = 4096
 RECOVERER = """
 import os, sys
 from pathlib import Path
-from kb.notes import recovery
+from kb.notes.restore import recovery
 
 notes, backup, way, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 touching = ("open", "os.remove", "os.rename", "shutil.copyfile", "sqlite3.connect")

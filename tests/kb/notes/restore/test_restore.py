@@ -15,8 +15,8 @@ from kb.notes.storage.backup_files import SPECIAL, BackupKind, backups_in
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
-ROOT = Path(__file__).parents[3]
-OLD = Path(__file__).parents[2] / "samples" / "notes-1.db"
+ROOT = Path(__file__).parents[4]
+OLD = Path(__file__).parents[3] / "samples" / "notes-1.db"
 RESTORER = """
 import os, sys
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_the_notes_of_the_backup_are_there_and_those_before_are_a_backup(
     kept = restored.kept
     assert (restored.change.added, restored.change.changed, restored.change.removed) == (state[0], (), there)
     assert (notes.annotations(), notes.undo_state()) == state
-    assert notes.place_of("loan") is not None
+    assert notes.reading_position("loan") is not None
     assert [hit.annotation for hit in notes.find("旧").hits] == [*state[0]]
     assert notes.find("新").hits == ()
     assert notes.check() == ()

@@ -17,7 +17,7 @@ from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLES = Path(__file__).parents[3] / "samples"
 NAMES = [
     "items_texts_operations_reading",
     "placements",

@@ -468,7 +468,7 @@ def test_a_text_that_comes_later_finds_the_place(notes: Notes, other: Notes, she
     notes.merge(replace(other.bundle(), texts=()))
     (item,) = notes.annotations()
     assert item.span is None
-    notes.settle()
+    notes.store_placements()
     change = notes.merge(other.bundle()).change
     assert [one.placement for one in change.changed] == [Placement.CHANGED]
     assert notes.annotation(item.id).placement is Placement.CHANGED
