@@ -185,11 +185,11 @@ def _name(raw: bytes, flags: int) -> str:
 
 
 def _check_kind(name: str, fields: tuple[int, ...]) -> None:
-    """A regular file, or one of a system that does not tell."""
+    """A regular file, or one of a system that does not tell. A folder is told by its name, which ends with a slash."""
     mode = fields[15] >> 16
     if stat.S_ISLNK(mode):
         raise PackLink(name)
-    if stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
+    if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise PackDevice(name)
 
 
