@@ -18,7 +18,8 @@ KINDS = [
 def _made(kind: type[Exception]) -> Exception:
     if kind is errors.ContentError:
         return errors.ContentError(Path("x/a.md"), "无法读取")
-    return kind("x")
+    facts = [fact for fact in inspect.signature(kind.__init__).parameters if fact not in {"self", "args", "kwargs"}]
+    return kind(*["x"] * max(1, len(facts)))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -26,6 +27,26 @@ def test_an_expected_failure_has_its_sentence(kind: type[Exception]) -> None:
     words = sentence(_made(kind))
     assert words.endswith("。")
     assert "意外" not in words
+
+
+def test_every_kind_of_bad_pack_has_a_sentence_of_its_own() -> None:
+    kinds = [kind for kind in KINDS if issubclass(kind, errors.PackError)]
+    assert len({sentence(_made(kind)) for kind in kinds}) == len(kinds)
+
+
+def test_a_name_out_of_a_pack_is_shown_short_and_without_control_characters() -> None:
+    words = sentence(errors.PackPathUnsafe("\x1b[2J\u202e../" + "a" * 60_000))
+    assert words.isprintable()
+    assert len(words) < 150
+    assert "../aaa" in words
+
+
+def test_fingerprints_to_be_compared_are_shown() -> None:
+    assert "1a2b" in sentence(errors.PackPublisherUnknown("省分行", "1a2b"))
+    assert "1a2b" in sentence(errors.PackPublisherNotAllowed("省分行", "1a2b"))
+    changed = sentence(errors.PackPublisherChanged("rules", "1a2b", "3c4d"))
+    assert "1a2b" in changed
+    assert "3c4d" in changed
 
 
 def test_a_bug_gets_a_general_sentence_and_a_file_error_its_reason() -> None:

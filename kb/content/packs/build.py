@@ -154,7 +154,9 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
         prefix, place = waiting.pop()
         if prefix.count("/") >= MAX_DEPTH:
             raise PackPathTooDeep(prefix)
-        for entry in os.scandir(place):
+        with os.scandir(place) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+        for entry in entries:
             if entry.name.startswith((".", "~$")) or entry.name.casefold() in _LEFT_BEHIND:
                 continue
             path = prefix + entry.name

@@ -22,7 +22,7 @@ class ArticleChangeKind(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"  # another text
-    RELABELLED = "relabelled"  # the same text under another title, role, topic or date
+    RELABELLED = "relabelled"  # the same text under another title, role, topic, date or file name
     REMOVED = "removed"
 
 

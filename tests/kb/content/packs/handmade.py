@@ -35,8 +35,8 @@ class RawEntry:
 def archive(entries: Iterable[RawEntry], *, count: int | None = None, comment: bytes = b"") -> bytes:
     """A zip file with these entries, honest or not."""
     body = directory = b""
-    number = 0
-    for number, entry in enumerate(entries, start=1):
+    entries = list(entries)
+    for entry in entries:
         size = len(entry.content) if entry.size is None else entry.size
         sizes = (zlib.crc32(entry.content), len(entry.content), size)
         local_name = entry.name if entry.local_name is None else entry.local_name
@@ -58,7 +58,7 @@ def archive(entries: Iterable[RawEntry], *, count: int | None = None, comment: b
             at,
         )
         directory += entry.name + entry.extra
-    count = number if count is None else count
+    count = len(entries) if count is None else count
     end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), len(comment))
     return body + directory + end + comment
 
@@ -92,7 +92,9 @@ def manifest_of(key: SigningKey, files: dict[str, bytes], version: str = "1.0") 
 
 def written(fields: object) -> bytes:
     """JSON in the manifest's one writing."""
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def entries_of(files: dict[str, bytes]) -> list[RawEntry]:
@@ -110,7 +112,7 @@ def raw_pack(
     version: str = "1.0",
     extra: Iterable[RawEntry] = (),
     files: dict[str, bytes] | None = None,
-    bend: Callable[[dict[str, Any]], object] = lambda fields: None,
+    bend: Callable[[dict[str, Any]], object] = lambda _: None,
 ) -> bytes:
     """A pack whose manifest is bent before it is signed, and with entries that the manifest does not know."""
     files = contents(version) if files is None else files

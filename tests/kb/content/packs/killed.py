@@ -1,9 +1,12 @@
-"""Kill a change of the packs at every file operation: ``python -m tests.kb.content.packs.killed FOLDER ACTION POINTS [ARTICLES]``.
+"""Kill changes of the packs at every file operation.
+
+``python -m tests.kb.content.packs.killed FOLDER ACTION POINTS [ARTICLES]``
 
 Each change runs in a forked process that kills itself (SIGKILL) before its n-th operation that alters the disk: a
 file opened for writing, half of a file written, a sync, a rename, a removal. What is left must be the old version
 whole or the new one whole, and the same change must then succeed. ``POINTS`` such n are spread evenly over all
-operations, of which a pack of 60 articles has some 200; what was wrong is printed, and how often which version was found.
+operations, of which a pack of 60 articles has some 200; what was wrong is printed, and how often which version was
+found.
 """
 
 import itertools
@@ -117,7 +120,7 @@ def _count_operations(limit: int) -> "itertools.count[int]":
             file.write(content[len(content) // 2 :])
 
     sys.addaudithook(audit)
-    os.fsync = counted_fsync
+    os.fsync = counted_fsync  # type: ignore[assignment]
     durable_files.write_new = install_module.write_new = write_in_halves  # type: ignore[attr-defined]
     return counter
 

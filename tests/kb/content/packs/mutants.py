@@ -1,12 +1,21 @@
 """Packs changed at random, the same for the same seed: bytes of the archive, or values of the manifest signed anew."""
 
+import copy
 import random
 from typing import Any
 
 from kb.content.packs.signing import SigningKey
 from tests.kb.content.packs.handmade import archive, contents, entries_of, manifest_of, own_entries, written
 
-_NUMBERS = (b"\0\0\0\0", b"\xff\xff\xff\xff", b"\xff\xff\0\0", b"\x01\0\0\0", b"\0\0\0\x80", b"PK\x03\x04", b"PK\x05\x06")
+_NUMBERS = (
+    b"\0\0\0\0",
+    b"\xff\xff\xff\xff",
+    b"\xff\xff\0\0",
+    b"\x01\0\0\0",
+    b"\0\0\0\x80",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+)
 _VALUES: tuple[Any, ...] = (
     None, True, 0, -1, 10**30, 0.5, "", "x", "../x.md", "A.md", "\ud800", "\0", "9" * 400, [], {}, [[]], "2.0", "con",
 )  # fmt: skip
@@ -49,7 +58,7 @@ def mutated_manifest(key: SigningKey, chance: random.Random) -> bytes:
             if isinstance(place[step], dict | list) and place[step] and chance.random() < 0.8:
                 place = place[step]
                 continue
-            place[step] = chance.choice(_VALUES)
+            place[step] = copy.deepcopy(chance.choice(_VALUES))
             break
     manifest = written(fields)
     if chance.random() < 0.2:
@@ -66,4 +75,3 @@ def mutant(sound: bytes, key: SigningKey, seed: int) -> bytes:
     """The mutant of this number: four of five of the archive, the fifth of the manifest."""
     chance = random.Random(seed)  # noqa: S311 - the same every time
     return mutated_manifest(key, chance) if seed % 5 == 0 else mutated_archive(sound, chance)
-

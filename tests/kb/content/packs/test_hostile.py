@@ -24,6 +24,7 @@ from kb.content.packs.preview import preview
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.verify import open_package
 from tests.kb.content.packs.handmade import (
+    FILE,
     RawEntry,
     archive,
     contents,
@@ -41,9 +42,13 @@ Make = Callable[[SigningKey], bytes]
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def named(name: str | bytes, content: bytes = b"# a\n", **rest: Any) -> Make:
+def entry(made: RawEntry) -> Make:
+    return lambda key: listed_pack(key, made, version="2.0")
+
+
+def named(name: str | bytes, content: bytes = b"# a\n", *, mode: int = FILE, flags: int = 0x800) -> Make:
     raw = name.encode("utf-8", "surrogatepass") if isinstance(name, str) else name
-    return lambda key: listed_pack(key, RawEntry(raw, content, **rest), version="2.0")
+    return entry(RawEntry(raw, content, mode=mode, flags=flags))
 
 
 def bent(bend: Callable[[dict[str, Any]], object]) -> Make:
@@ -70,10 +75,10 @@ def deflated(content: bytes) -> bytes:
 def bomb(claimed: int) -> Make:
     """42 kB that unfold to 40 MB and claim to be more, or less."""
     packed = deflated(bytes(40 * 1024 * 1024))
-    return lambda key: listed_pack(key, RawEntry(b"articles/bomb.md", packed, method=8, size=claimed), version="2.0")
+    return entry(RawEntry(b"articles/bomb.md", packed, method=8, size=claimed))
 
 
-def many_entries(key: SigningKey) -> bytes:
+def many_entries(_key: SigningKey) -> bytes:
     """21,000 true entries."""
     return archive([RawEntry(b"a%d.md" % number, b"") for number in range(21_000)])
 
@@ -127,9 +132,22 @@ def contradicting(line: str) -> Make:
 
 
 def without_pack_toml(base: str) -> Make:
-    files = contents("2.0")
-    del files["pack.toml"]
-    return lambda key: raw_pack(key, version="2.0", files=files, bend=lambda fields: fields.update(base=base))
+    def make(key: SigningKey) -> bytes:
+        files = contents("2.0")
+        del files["pack.toml"]
+        return raw_pack(key, version="2.0", files=files, bend=lambda fields: fields.update(base=base))
+
+    return make
+
+
+def raw_pack_with_spaces(key: SigningKey) -> bytes:
+    loose = written(manifest_of(key, contents("2.0"), "2.0")).replace(b'"format":1', b'"format": 1')
+    return archive([*own_entries(key, loose), *entries_of(contents("2.0"))])
+
+
+def raw_pack_with_a_field_twice(key: SigningKey) -> bytes:
+    twice = written(manifest_of(key, contents("2.0"), "2.0")).replace(b'"format":1', b'"format":1,"format":1')
+    return archive([*own_entries(key, twice), *entries_of(contents("2.0"))])
 
 
 class _RunsCode:
@@ -209,10 +227,10 @@ HOSTILE: list[tuple[str, Make, type[errors.PackError]]] = [
     ("something behind it", lambda key: raw_pack(key, version="2.0") + b"MZ", errors.PackTruncated),
     ("cut off", lambda key: raw_pack(key, version="2.0")[:-30], errors.PackTruncated),
     ("a beginning only", lambda key: raw_pack(key, version="2.0")[:4], errors.PackTruncated),
-    ("a comment", lambda key: archive(entries_of(contents()), comment=bytes(22)), errors.PackTruncated),
+    ("a comment", lambda _: archive(entries_of(contents()), comment=bytes(22)), errors.PackTruncated),
     ("encrypted", named("articles/x.md", flags=0x801), errors.PackContainerInvalid),
-    ("an extra field", named("articles/x.md", extra=b"\x01\0\0\0"), errors.PackContainerInvalid),
-    ("two names", named("articles/x.md", local_name=b"articles/y.md"), errors.PackContainerInvalid),
+    ("an extra field", entry(RawEntry(b"articles/x.md", b"x", extra=b"\x01\0\0\0")), errors.PackContainerInvalid),
+    ("two names", entry(RawEntry(b"articles/x.md", b"x", local_name=b"articles/y.md")), errors.PackContainerInvalid),
     ("hidden bytes", hidden_bytes, errors.PackContainerInvalid),
     ("overlapping entries", overlapping, errors.PackContainerInvalid),
     ("a wrong count", lambda _: archive(entries_of(contents()), count=2), errors.PackContainerInvalid),
@@ -223,8 +241,8 @@ HOSTILE: list[tuple[str, Make, type[errors.PackError]]] = [
     ("a manifest in another encoding", manifest("{}".encode("utf-16")), errors.PackManifestInvalid),
     ("deep JSON", manifest(b"[" * 4_000_000), errors.PackManifestInvalid),
     ("an endless number", manifest(b'{"format":' + b"9" * 100_000 + b"}"), errors.PackManifestInvalid),
-    ("spaces in the manifest", lambda key: raw_pack_with_spaces(key), errors.PackManifestInvalid),
-    ("a field twice", lambda key: raw_pack_with_a_field_twice(key), errors.PackManifestInvalid),
+    ("spaces in the manifest", raw_pack_with_spaces, errors.PackManifestInvalid),
+    ("a field twice", raw_pack_with_a_field_twice, errors.PackManifestInvalid),
     ("an unknown field", put("also", 1), errors.PackManifestInvalid),
     ("a field missing", bent(lambda fields: fields.pop("base")), errors.PackManifestInvalid),
     ("an id that climbs", put("id", "../x"), errors.PackManifestInvalid),
@@ -274,16 +292,6 @@ HOSTILE: list[tuple[str, Make, type[errors.PackError]]] = [
 ]  # fmt: skip
 
 
-def raw_pack_with_spaces(key: SigningKey) -> bytes:
-    loose = written(manifest_of(key, contents("2.0"), "2.0")).replace(b'"format":1', b'"format": 1')
-    return archive([*own_entries(key, loose), *entries_of(contents("2.0"))])
-
-
-def raw_pack_with_a_field_twice(key: SigningKey) -> bytes:
-    twice = written(manifest_of(key, contents("2.0"), "2.0")).replace(b'"format":1', b'"format":1,"format":1')
-    return archive([*own_entries(key, twice), *entries_of(contents("2.0"))])
-
-
 @pytest.fixture
 def used_site(site: PackSite, key: SigningKey, tmp_path: Path) -> PackSite:
     """A data folder with version 1.0 of the pack, notes and a pack copied by hand."""
@@ -323,7 +331,9 @@ def test_every_kind_of_harm_has_an_error_of_its_own_among_these() -> None:
         "PackNoEarlierVersion", "PackStateDamaged", "PackBusy", "PackSourceInvalid", "PackTargetExists",
         "PackKeyInvalid", "PackKeyLocked",
     }  # fmt: skip
-    kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.PackError)}
+    kinds = {
+        name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.PackError)
+    }
     assert kinds - about_other_things == {case[2].__name__ for case in HOSTILE}
 
 
