@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from kb import errors
 from kb.content.lint import check
-from kb.exchange.wording import reason_words
+from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
@@ -60,7 +60,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         print(f"您是不是要找：{page.correction}", file=out)
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
-        reason = f"（{words}）" if (words := reason_words(hit)) else ""
+        reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0
 

@@ -8,8 +8,14 @@ from pathlib import Path
 _PROGRAM = Path(__file__).resolve().parents[1]
 CONTENT = _PROGRAM / "content"
 RESOURCES = _PROGRAM / "resources"
+THEME_FOLDER = "themes"
 
 
 def resource(*names: str) -> Path:
     """The path of a file or folder below ``resources/``, whether or not it exists."""
     return RESOURCES.joinpath(*names)
+
+
+def theme_names() -> frozenset[str]:
+    """The names of all themes: of the TOML files in ``resources/themes``."""
+    return frozenset(path.stem for path in resource(THEME_FOLDER).glob("*.toml"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
 from kb.content.packs.selection import select_packs
-from kb.model import Article, TermUse
+from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, TermUse
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
@@ -15,6 +15,7 @@ from kb.search_history import SearchHistory
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
     from kb.search.search import Search
 
@@ -56,6 +57,19 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    def find_everywhere(self, request: SearchRequest, *, limit: int = 50, offset: int = 0) -> CombinedPage:
+        """What articles and one's own notes say to a request. Imports the search: see ``search``. No text raises."""
+        return self._combined().find(request, limit=limit, offset=offset)
+
+    def find_notes(self, request: SearchRequest) -> NotesAnswer:
+        """What one's own notes say to a request, and which articles they narrow it to."""
+        return self._combined().find_notes(request)
+
+    def _combined(self) -> "CombinedSearch":
+        from kb.combined_search import CombinedSearch  # noqa: PLC0415 - imports the search
+
+        return CombinedSearch(self.library, self.notes, self.search)
 
     def terms_in(self, article: Article) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.

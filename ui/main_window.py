@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
+        self._light_theme = "light"
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
         for name in ("undo", "redo"):  # until the notes have told
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         self._search.progress.connect(self._show_index_progress)
         self._search.ready.connect(self._index_ready)
         self._search.stopped.connect(self._indexing_stopped)
+        self._search.located.connect(self._navigation.show_matches)
         self._search.explained.connect(self._show_terms)
         self._search.failed.connect(self._tell)
         self.results.index_stop_requested.connect(self._search.stop_indexing)
@@ -304,7 +306,9 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["dark"].toggled.connect(lambda dark: self.set_theme("dark" if dark else "light"))
+        self.commands["dark"].triggered.connect(lambda dark: self.set_theme("dark" if dark else self._light_theme))
+        for name, action in self.commands.themes.items():
+            action.triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
         self.commands["library_pane"].toggled.connect(self._column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
@@ -336,7 +340,6 @@ class MainWindow(QMainWindow):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.commands["dark"].setChecked(settings.theme == "dark")
         self.set_theme(settings.theme)
         for name, visible in (
             ("library_pane", settings.library),
@@ -355,9 +358,9 @@ class MainWindow(QMainWindow):
 
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
-        query = self._search.query
-        if self._navigation.open_hit(hit, query):
-            self._suggestions.remember(query)
+        if self._navigation.open_hit(hit):
+            self._search.locate(hit)
+            self._suggestions.remember(self._search.query)
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
@@ -534,8 +537,10 @@ class MainWindow(QMainWindow):
     # --- the window itself -----------------------------------------------------------------------------------------
 
     def set_theme(self, name: str) -> None:
-        """Dress the window: ``light`` or ``dark``."""
+        """Dress the window in the theme of that name."""
         self._theme = themes.THEMES[name]
+        if not self._theme.dark:
+            self._light_theme = name  # where 深色主题 leads back to
         application = QApplication.instance()
         if isinstance(application, QApplication):
             themes.apply(application, self._theme)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from kb.exchange.wording import reason_words, source
+from kb.labels import path_label, reason_label
 from kb.model import Hit, Span
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
@@ -36,8 +36,8 @@ class DutyCard(QAbstractButton):
         self.hit = hit
         self._theme = theme
         self._text = hit.snippet.replace("\n", " ")
-        self._path = source(hit.title, *hit.heading_path)
-        self._reason = reason_words(hit)
+        self._path = path_label(hit.title, *hit.heading_path)
+        self._reason = reason_label(hit)
         self._layout: QTextLayout | None = None
         self._laid_out = -1  # the width (pixels) of the layout
         self.setObjectName("duty_card")

@@ -1,11 +1,11 @@
 """The way through the articles: opening them, back and forward, and coming back tomorrow at the same line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kb.errors import ArticleNotFound, IndexUnavailable, KbError
+from kb.errors import ArticleNotFound, KbError
 from kb.model import Hit, Span
 from kb.workspace import Workspace
 from ui.center_stack import CenterPage, CenterStack
@@ -71,20 +71,23 @@ class NavigationController(QObject):
             self._reader.go_to(span)
         return opened
 
-    def open_hit(self, hit: Hit, query: str) -> bool:
-        """Show what ``query`` found: its article at the passage, all matches marked; False when it is gone."""
+    def open_hit(self, hit: Hit) -> bool:
+        """Show a search result: its article at the passage, the passage's matches marked; False when it is gone."""
         passage = hit.passage
         if not self.open_article(passage.article_id, passage.span.start):
             return False
-        try:
-            found = self._workspace.search.places(query, passage.article_id)
-        except IndexUnavailable:
-            found = hit.places
-        inside = [n for n, span in enumerate(found) if span.overlaps(passage.span)]
-        self._reader.set_found(found, inside[0] if inside else 0)
+        self.show_matches(hit, hit.places)
+        return True
+
+    def show_matches(self, hit: Hit, places: Sequence[Span]) -> None:
+        """Mark the matches in the open article; the first one inside the hit's passage is the present one."""
+        article, passage = self._reader.article, hit.passage
+        if article is None or article.id != passage.article_id:
+            return
+        inside = [n for n, span in enumerate(places) if span.overlaps(passage.span)]
+        self._reader.set_found(tuple(places), inside[0] if inside else 0)
         if not inside:  # the words stand in the headings above
             self._reader.go_to(passage.span)
-        return True
 
     def open_review_excursion(self, article_id: str, span: Span) -> None:
         """Show the passage of a card of the daily review, with a way back to the card."""

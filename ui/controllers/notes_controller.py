@@ -14,6 +14,7 @@ from kb.model import (
     AnchorSuggestion,
     Annotation,
     Article,
+    BackupKind,
     Bookmark,
     Grade,
     MarkStyle,
@@ -28,7 +29,6 @@ from kb.model import (
 )
 from kb.notes.query.note_filter import Listing
 from kb.notes.restore.inspection import BackupContents
-from kb.notes.storage.backup_files import BackupKind
 from kb.notes.store import Notes
 from ui.workers import Worker
 

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, NotesFormat
-from kb.exchange.notes.sheet import Grouping, sheet
+from kb.exchange.notes.sheet import sheet
 from kb.files import atomic_write
+from kb.labels import GROUPING_LABELS
+from kb.model import Grouping
 from ui.dialogs.saving import choose_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.workers import Worker
-
-GROUPING_WORDS = {Grouping.ARTICLE: "按文章", Grouping.ROLE: "按岗位"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class ExportNotesDialog(QDialog):
     def _build(self) -> None:
         self._scope = _choice("export_scope", [(_counted(scope), None) for scope in self._scopes])
         self._format = _choice("export_format", [(one.words, name) for name, one in NOTES_FORMATS.items()])
-        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_WORDS.items()])
+        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_LABELS.items()])
         self._purpose = named(QLabel(), "export_purpose")
         self._purpose.setProperty("kind", "muted")
         self._purpose.setWordWrap(True)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import Annotation, ArticleHead, NotesChange
-from kb.notes.query.note_filter import FilterValue, Listing
+from kb.model import Annotation, ArticleHead, FilterValue, NotesChange
+from kb.notes.query.note_filter import Listing
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor

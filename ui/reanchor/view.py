@@ -21,11 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import COLORS, AnchorSuggestion, Annotation, Bookmark, NotesChange, PassageChange, Placement
+from kb.labels import PLACEMENT_LABELS
+from kb.model import (
+    COLORS,
+    NEEDS_DECISION,
+    AnchorSuggestion,
+    Annotation,
+    Bookmark,
+    NotesChange,
+    PassageChange,
+    Placement,
+)
 from ui.reanchor.card import GUESSES, ChangedPassageCard
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
@@ -34,7 +44,6 @@ _NOTHING = {
     Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
     Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
 }
-_TITLES = {Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
 _LIST_WIDTH = 260  # pixels
 
 
@@ -122,7 +131,7 @@ class ReanchorView(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._close.setIcon(icon("close", theme.text))
-        dots = {color: dot(theme.mark(color), theme.stroke(color)) for color in COLORS}
+        dots = {color: color_swatch(theme, color) for color in COLORS}
         self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
         self._head.setStyleSheet(
             f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
@@ -262,7 +271,7 @@ class ReanchorView(QWidget):
         """Show what wants a look; the line after one that has been decided on is the next."""
         counts = {state: self.count(state) for state in (Placement.CHANGED, Placement.ORPHANED)}
         for state, tab in self._tabs.items():
-            tab.setText(f"{_TITLES[state]} {counts[state]}" if counts[state] else _TITLES[state])
+            tab.setText(f"{PLACEMENT_LABELS[state]} {counts[state]}" if counts[state] else PLACEMENT_LABELS[state])
         self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
         current, chosen, row = self._current(), self._chosen(), max(self._list.currentIndex().row(), 0)
         items = tuple(item for item in self._known.values() if self._wants(item, self._state))
@@ -369,7 +378,8 @@ class ReanchorView(QWidget):
         title.setFont(font)
         group = QButtonGroup(self)
         self._tabs: dict[Placement, QToolButton] = {}
-        for state, words in _TITLES.items():
+        for state in NEEDS_DECISION:
+            words = PLACEMENT_LABELS[state]
             tab = named(QToolButton(), f"places_{state.value}")
             tab.setText(words)
             tab.setProperty("kind", "chip")

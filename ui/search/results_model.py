@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.model import Hit, NoteField, NoteHit, NotesPage, Placement, SearchPage
+from kb.labels import NOTE_FIELD_LABELS
+from kb.model import Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,7 +16,6 @@ ENOUGH = 5000
 ENOUGH_NOTES = 200
 NOTES_AMONG = 3  # annotations listed among the articles
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
-FIELD_WORDS = {NoteField.NOTE: "批注", NoteField.QUOTE: "划线", NoteField.TAG: "标签"}
 LOST_WORDS = "失锚"
 
 
@@ -219,7 +219,7 @@ class ResultsModel(QAbstractListModel):
     def note_words(self, hit: NoteHit) -> tuple[str, ...]:
         """What stands over an annotation's words: what they are, the article's title, and that its place is lost."""
         lost = hit.annotation.placement is Placement.ORPHANED
-        return (FIELD_WORDS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
+        return (NOTE_FIELD_LABELS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads cannot be chosen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.labels import MARK_FILTER_LABELS
 from kb.model import Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.help import SyntaxHelp
@@ -29,8 +30,7 @@ from ui.widgets.named import named
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
 _HELP_SIZE = 24  # pixels
 _ROOMY = 270  # pixels from which on a button can say in words what it does
-_MARKED_WORDS = {MarkFilter.ANNOTATED.value: "有批注", MarkFilter.BOOKMARKED.value: "有书签"}
-_SLOW = 200  # milliseconds before a running search is worth a word
+_MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 
 
 class ResultsPane(QWidget):
@@ -63,19 +63,15 @@ class ResultsPane(QWidget):
         self._unnarrow.setObjectName("results_unnarrow")
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
-        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARKED_WORDS)
+        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
         self._packs = FacetLine("facet_packs", "内容", theme, self, labels=self._pack_names)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
         self._help = SyntaxHelp(theme, self)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW)
         self._build()
         self.set_theme(theme)
         self.setFocusProxy(self._list)
-        self._slow.timeout.connect(lambda: self._count.setText("正在查找…"))
         self._list.row_chosen.connect(self.activate)
         self._model.more_requested.connect(self.more_requested)
         self._scopes.chosen.connect(self.set_scope)
@@ -94,7 +90,6 @@ class ResultsPane(QWidget):
 
         A new query begins without a narrowing; the same one asked again keeps it, and the current hit.
         """
-        self._slow.stop()
         if append:
             self._model.append_page(page)
             return
@@ -111,7 +106,6 @@ class ResultsPane(QWidget):
 
         Before there is an index they come alone.
         """
-        self._slow.stop()
         if page.query != self._model.query:
             self._show_head(None)
         self._list.show_notes(page)
@@ -138,15 +132,6 @@ class ResultsPane(QWidget):
         self._show_counts()
         self._show_rows()
         self.notes_requested.emit(ENOUGH_NOTES if scope is ResultScope.NOTES else NOTES_AMONG)
-
-    def show_searching(self) -> None:
-        """A search has begun: the old result stays, and a slow search is mentioned."""
-        self._slow.start()
-
-    def show_message(self, text: str) -> None:
-        """One sentence instead of a result."""
-        self._empty()
-        self._say(text)
 
     def show_index_progress(self, done: int, total: int) -> None:
         """The index is being built: ``done`` of ``total`` articles; a ``total`` of 0 is not known yet."""
@@ -370,7 +355,6 @@ class ResultsPane(QWidget):
             line.set_selected(())
 
     def _empty(self) -> None:
-        self._slow.stop()
         self._model.set_page(SearchPage(""))
         self._show_head(None)
 

@@ -12,7 +12,8 @@ from threading import RLock
 from sqlite_utils import Database, Migrations
 
 from kb.errors import NotesDamaged, NotesError, NotesReadOnly
-from kb.notes.storage.backup_files import Backup, BackupKind, back_up
+from kb.model import BackupKind
+from kb.notes.storage.backup_files import Backup, back_up
 from kb.notes.storage.errors import translated
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kb.errors import NotesError, NotesUnreadable
 from kb.exchange.notes.exported import ExportedNotes
-from kb.model import COLORS, MarkStyle, NotesChange, Span
+from kb.model import COLORS, BackupKind, MarkStyle, NotesChange, Span
 from kb.notes.restore.inspection import BackupDifference
-from kb.notes.storage.backup_files import BackupKind
 from kb.workspace import Workspace
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
 

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from kb.model import Facet
-from kb.notes.query.note_filter import FilterValue, NoteFacet, NotesOrder
+from kb.model import Facet, FilterValue, NoteFacet, NotesOrder
 from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
 from ui.theme import LIGHT
 

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kb.model import COLORS, MarkStyle, NotesChange, Span
-from kb.notes.query.note_filter import FilterValue, NoteFacet
+from kb.model import COLORS, FilterValue, MarkStyle, NoteFacet, NotesChange, Span
 from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
@@ -203,8 +202,8 @@ def red(pane: NotesPane, key: str) -> bool:
 def test_rows_wear_their_colour_and_an_orphan_its_warning(pane: NotesPane, theme: Theme) -> None:
     pane.set_theme(theme)
     pane.resize(320, 701)
-    assert theme.strokes["green"] in colors(pane, "early")
-    assert theme.strokes["yellow"] in colors(pane, "late")
+    assert theme.stroke("green").name() in colors(pane, "early")
+    assert theme.stroke("yellow").name() in colors(pane, "late")
     assert not red(pane, "late")
     assert red(pane, "lost")
 

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.exchange.wording import REASON_WORDS
 from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.result_scope import ResultScope
@@ -235,23 +234,6 @@ def test_the_index_being_built_is_told_and_reading_is_not_held_up(pane: ResultsP
     assert not child(pane, QWidget, "index_progress").isVisible()
 
 
-def test_only_a_slow_search_is_mentioned(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
-    pane.show_searching()
-    assert words(pane, "results_count") == "12 处 · 3 篇文章"
-    qtbot.waitUntil(lambda: words(pane, "results_count") == "正在查找…")
-    pane.show_page(first_page(hits))
-    assert words(pane, "results_count") == "12 处 · 3 篇文章"
-
-
-def test_a_message_takes_the_place_of_the_results(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
-    pane.show_message("检索索引正在准备，请稍候；阅读不受影响。")
-    assert words(pane, "results_message").startswith("检索索引正在准备")
-    assert not results(pane).isVisible()
-    assert words(pane, "results_count") == ""
-
-
 def delegate(pane: ResultsPane) -> ResultsDelegate:
     found = results(pane).itemDelegate()
     assert isinstance(found, ResultsDelegate)
@@ -278,10 +260,6 @@ def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits:
     font.setPointSize(22)
     view.setFont(font)
     assert heights()[1] > hit
-
-
-def test_every_reason_but_the_plain_one_has_a_word() -> None:
-    assert {*REASON_WORDS} == {*Reason} - {Reason.LITERAL}
 
 
 def colors(image: QImage) -> set[str]:
@@ -461,7 +439,7 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
         )
     )
     seen = colors(results(pane).viewport().grab().toImage())
-    assert {theme.found, theme.strokes["pink"], theme.strokes["green"]} <= seen
+    assert {theme.found, theme.stroke("pink").name(), theme.stroke("green").name()} <= seen
 
 
 def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:

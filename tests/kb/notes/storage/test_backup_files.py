@@ -11,14 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import NotesDamaged
-from kb.model import Grade, NotesBundle, Span
+from kb.model import BackupKind, Grade, NotesBundle, Span
 from kb.notes.storage.backup_files import (
     DAYS,
     MONTHS,
     SPECIAL,
     WEEKS,
     Backup,
-    BackupKind,
     back_up,
     backups_in,
     is_due,
