@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         from kb import cli_packs  # noqa: PLC0415 - nor do most of them need these
         from ui.error_messages import sentence  # noqa: PLC0415
 
-        return cli_packs.run(chosen, cli_packs.site(paths, content), sentence)
+        return cli_packs.run(chosen, paths, content, sentence)
     from kb import cli  # noqa: PLC0415 - nor does the window need the commands
 
     return cli.run(chosen, paths, content)

@@ -13,6 +13,9 @@ from typing import Any, TextIO
 
 from kb import errors
 from kb.content.lint import check
+from kb.content.packs.pack_site import PackSite
+from kb.content.packs.rollback import check_installed
+from kb.content.packs.selection import PackOrigin
 from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
@@ -138,7 +141,10 @@ def _doctor(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> i
     )
     for pack in workspace.library.packs:
         print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
+    for found in workspace.packs.superseded:
+        print(f"  {found.pack.name} {found.pack.version}（{found.pack.folder}）：有更新的版本，未使用", file=out)
     problems += [f"内容：{problem}" for problem in workspace.library.problems]
+    problems += _pack_problems(workspace)
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
     print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
@@ -157,6 +163,19 @@ def _doctor(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> i
     if not problems:
         print("  一切正常", file=out)
     return 1 if problems else 0
+
+
+def _pack_problems(workspace: Workspace) -> list[str]:
+    """Records that cannot be read, and installed versions that are no longer what was signed."""
+    problems = [f"内容包：安装记录已损坏（{problem}）" for problem in workspace.packs.problems]
+    site = PackSite(workspace.paths.packs)
+    for found in workspace.packs.served:
+        if found.origin is PackOrigin.INSTALLED:
+            try:
+                check_installed(found.pack.id, site)
+            except errors.PackError as error:
+                problems.append(f"内容包：{found.pack.name} 与签名时不一致（{error}）")
+    return problems
 
 
 def _version(package: str) -> str:

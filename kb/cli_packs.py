@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from kb.content.library import Library
 from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
 from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.pack_site import PackSite
-from kb.content.packs.preview import ArticleChangeKind, PackPreview, preview
+from kb.content.packs.preview import ArticleChangeKind, PackPreview, article_after, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
@@ -20,6 +21,9 @@ from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
 from kb.content.packs.trust import TRUSTED_KEYS, Trust
 from kb.content.packs.verify import Package, open_package
 from kb.errors import KbError, PackKeyInvalid
+from kb.model import Article
+from kb.notes.outlook import notes_outlook
+from kb.notes.store import Notes
 from kb.paths import AppPaths
 
 _ORIGINS = {PackOrigin.BUILT_IN: "随程序", PackOrigin.INSTALLED: "已安装", PackOrigin.FOLDER: "手工放入"}
@@ -38,15 +42,18 @@ _CHANGES = {
 _SHOWN = 20  # articles of one kind
 
 
-def site(paths: AppPaths, content: Path) -> PackSite:
-    """Where packs are installed: the data folder, with the built-in pack and the IT's keys beside the program."""
-    return PackSite(paths.packs, (content,), content.parent / TRUSTED_KEYS)
-
-
 def run(
-    chosen: argparse.Namespace, site: PackSite, sentence: Callable[[Exception], str], out: TextIO = sys.stdout
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    content: Path,
+    sentence: Callable[[Exception], str],
+    out: TextIO = sys.stdout,
 ) -> int:
-    """Run the action in ``chosen``; 0 when all is well, 1 when ``sentence`` had to say why not."""
+    """Run the action in ``chosen``; 0 when all is well, 1 when ``sentence`` had to say why not.
+
+    ``content`` is the built-in pack; the bank's IT may lay keys in ``trusted_keys`` beside it.
+    """
+    site = PackSite(paths.packs, (content,), content.parent / TRUSTED_KEYS)
     action: Callable[[argparse.Namespace, PackSite, TextIO], None] = {
         "new": _new,
         "build": _build,
@@ -138,6 +145,12 @@ def _verify(chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:
         with open_package(chosen.file, site.program) as package:
             package.check_files()
             _tell_package(package, out)
+    if not chosen.installed and not chosen.file:
+        for pack_id in installed_ids(site.packs):
+            record = read_installed(site.packs, pack_id)
+            if record and record.current:
+                check_installed(pack_id, site)
+                print(f"{pack_id}：与签名时一致", file=out)
 
 
 def _tell_package(package: Package, out: TextIO) -> None:
@@ -153,7 +166,9 @@ def _tell_package(package: Package, out: TextIO) -> None:
 def _install(chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:
     if chosen.preview:
         with open_package(chosen.file, site.program) as package:
-            _tell_preview(preview(package, site), out)
+            found = preview(package, site)
+            _tell_preview(found, out)
+            _tell_outlook(package, site, found, out)
         return
     done = install(chosen.file, site, accepted=chosen.fingerprint)
     before = f"，原版本 {done.version_before}" if done.version_before else ""
@@ -175,6 +190,26 @@ def _tell_preview(found: PackPreview, out: TextIO) -> None:
             print(f"  ……另有 {len(changes) - _SHOWN} 篇", file=out)
     if found.other_files:
         print(f"其他有变化的文件：{'、'.join(found.other_files)}", file=out)
+
+
+def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: TextIO) -> None:
+    """What would become of one's own notes; nothing is said, or made, where there are none yet."""
+    paths = AppPaths.under(site.packs.parent)
+    if not paths.notes.is_file():
+        return
+    changes = {change.article_id: change for change in found.changes}
+
+    def article_then(article_id: str) -> Article:
+        return article_after(package, site, changes[article_id])
+
+    library = Library(select_packs(site.content, site.packs).folders)
+    with Notes(paths.notes, article_of=library.article) as notes:
+        outlooks = notes_outlook(notes, changes, article_then)
+    changed = sum(outlook.is_changed for outlook in outlooks)
+    lost = sum(outlook.is_lost for outlook in outlooks)
+    kept = len(outlooks) - changed - lost
+    words = f"{kept} 条不受影响，{changed} 条文字有变，{lost} 条失锚"
+    print(f"这些文章里的批注和书签 {len(outlooks)} 条：{words}", file=out)
 
 
 def _list(_chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:

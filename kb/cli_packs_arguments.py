@@ -45,7 +45,7 @@ def _add_key(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 
 def _add_using(actions: "Commands") -> None:
-    verify = actions.add_parser("verify", help="检查 .xzpack 文件，或已安装的内容包")
+    verify = actions.add_parser("verify", help="检查 .xzpack 文件，或已安装的内容包（不写则检查全部已安装的）")
     verify.add_argument("file", type=Path, nargs="?", metavar="包")
     verify.add_argument("--installed", default="", metavar="ID", help="检查这个已安装的内容包是否还与签名时一致")
     install = actions.add_parser("install", help="安装 .xzpack 文件")

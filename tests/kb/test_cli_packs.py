@@ -5,9 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from kb.content.packs.installed import state_stamp
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.kb.content.packs.handmade import tree
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = 20
@@ -120,11 +124,15 @@ def test_a_pack_is_built_signed_carried_installed_and_rolled_back_with_the_notes
     assert f"修改 {ARTICLES - 1} 篇" in told
     assert "移除 1 篇" in told
     assert "同一公钥" in told
+    foretold = re.search(r"批注和书签 (\d+) 条：(\d+) 条不受影响，(\d+) 条文字有变，(\d+) 条失锚", told)
+    assert foretold, told
     assert places(branch) == before
     done(pack(branch, "install", stick / "branch-rules-1.1.xzpack"))
     after = places(branch)
     kept = {note for note, (_, _, quote) in after.items() if quote == before[note][2]}
     assert NOTES * 0.8 < len(kept) < NOTES  # what stood in the removed article or the rewritten line is an orphan
+    assert int(foretold[4]) == NOTES - len(after)  # as it was foretold
+    assert int(foretold[1]) == NOTES
     assert hits(branch, "次日复核") == ARTICLES - 1
     assert "比现有的 1.1 旧" in refused(pack(branch, "install", stick / "first.xzpack"))
     listed = done(pack(branch, "list"))
@@ -140,3 +148,81 @@ def test_a_pack_is_built_signed_carried_installed_and_rolled_back_with_the_notes
     assert places(branch) == {}
     done(pack(branch, "install", stick / "first.xzpack"))
     assert places(branch) == before
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Path:
+    """A data folder with an installed pack, signed by the key in ``tmp_path``."""
+    done(pack(tmp_path, "new", tmp_path / "rules", "--id", "branch-rules", "--name", "网点规则"))
+    key = fingerprint_in(done(pack(tmp_path, "keygen", tmp_path / "key", "--publisher", "省分行")))
+    done(pack(tmp_path, "build", tmp_path / "rules", "-o", tmp_path / "a.xzpack", "--key", tmp_path / "key.key"))
+    done(pack(tmp_path / "data", "install", tmp_path / "a.xzpack", "--fingerprint", key.upper().replace(" ", "")))
+    return tmp_path / "data"
+
+
+def test_an_open_workspace_serves_what_another_process_installs(branch: Path, tmp_path: Path) -> None:
+    with Workspace.open(AppPaths.under(branch)) as workspace:
+        workspace.search.refresh()
+        stamp = state_stamp(workspace.paths.packs)
+        (tmp_path / "rules" / "articles" / "new.md").write_text("# 新规\n\n金库钥匙由两人分管。\n", "utf-8")
+        toml = tmp_path / "rules" / "pack.toml"
+        toml.write_text(toml.read_text("utf-8").replace('"1.0.0"', '"1.0.1"'), "utf-8")
+        done(pack(branch, "build", tmp_path / "rules", "-o", tmp_path / "b.xzpack", "--key", tmp_path / "key.key",
+                  "--base", tmp_path / "a.xzpack"))  # fmt: skip
+        done(pack(branch, "install", tmp_path / "b.xzpack"))
+        assert state_stamp(workspace.paths.packs) != stamp
+        assert workspace.library.article("branch-rules-example").title == "示例文章"  # the old version can be read on
+        assert [found.pack.version for found in workspace.reload_packs().served] == ["1.0.1"]
+        workspace.search.refresh()
+        assert workspace.search.find("金库钥匙").hits[0].passage.article_id == "new"
+
+
+def test_doctor_finds_an_installed_pack_that_was_changed(branch: Path) -> None:
+    (article,) = branch.glob("packs/.installed/branch-rules/*/articles/*.md")
+    article.write_text(article.read_text("utf-8").replace("一经发布不再更改", "可以随时更改"), "utf-8")
+    told = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "--data", str(branch), "doctor"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert told.returncode == 1
+    assert "网点规则 与签名时不一致（articles/branch-rules-example.md）" in told.stdout
+    assert "内容与清单不符" in refused(pack(branch, "verify"))
+
+
+def test_a_protected_key_signs_with_its_passphrase(tmp_path: Path) -> None:
+    done(pack(tmp_path, "new", tmp_path / "rules", "--id", "rules", "--name", "规则"))
+    (tmp_path / "word").write_text("三 长 两 短\n", "utf-8")
+    with_word = ("--passphrase-file", tmp_path / "word")
+    done(pack(tmp_path, "keygen", tmp_path / "key", "--publisher", "省分行", *with_word))
+    done(pack(tmp_path, "build", tmp_path / "rules", "-o", tmp_path))
+    made = tmp_path / "rules-1.0.0.xzpack"
+    assert "口令" in refused(pack(tmp_path, "sign", made, "--key", tmp_path / "key.key"))
+    assert "省分行" in done(pack(tmp_path, "sign", made, "--key", tmp_path / "key.key", *with_word))
+    (tmp_path / "key.pub").unlink()  # then the name has to be given
+    assert "key.pub" in refused(pack(tmp_path, "sign", made, "--key", tmp_path / "key.key", *with_word))
+    assert "总行" in done(
+        pack(tmp_path, "sign", made, "--key", tmp_path / "key.key", "--publisher", "总行", *with_word)
+    )
+
+
+def test_what_goes_wrong_is_one_sentence_and_changes_nothing(branch: Path, tmp_path: Path) -> None:
+    (tmp_path / "no.xzpack").write_bytes(b"%PDF-1.7")
+    before = tree(branch)
+    assert "不是内容包" in refused(pack(branch, "install", tmp_path / "no.xzpack"))
+    assert "已经在使用" in refused(pack(branch, "install", tmp_path / "a.xzpack"))
+    assert "没有可以退回的版本" in refused(pack(branch, "rollback", "branch-rules"))
+    assert "没有安装内容包“other”" in refused(pack(branch, "remove", "other"))
+    assert "已经存在" in refused(pack(branch, "keygen", tmp_path / "key", "--publisher", "省分行"))
+    assert "已经存在" in refused(pack(branch, "new", tmp_path / "rules", "--id", "a", "--name", "a"))
+    assert "读写文件失败" in refused(pack(branch, "install", tmp_path / "nothing.xzpack"))
+    assert tree(branch) == before
+    assert pack(branch, "dance").returncode == 2
+
+
+def test_the_pack_commands_need_no_qt(branch: Path) -> None:
+    script = (
+        "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"
+        "sys.exit(main.main(['--data', sys.argv[1], 'pack', 'remove', 'nothing']))"
+    )
+    command = [sys.executable, "-c", script, str(ROOT), str(branch)]
+    assert "没有安装内容包" in refused(subprocess.run(command, capture_output=True, text=True, check=False))
