@@ -3,10 +3,10 @@
 ``python -m tests.kb.content.packs.killed FOLDER ACTION POINTS [ARTICLES]``
 
 Each change runs in a forked process that kills itself (SIGKILL) before its n-th operation that alters the disk: a
-file opened for writing, half of a file written, a sync, a rename, a removal. What is left must be the old version
-whole or the new one whole, and the same change must then succeed. ``POINTS`` such n are spread evenly over all
-operations, of which a pack of 60 articles has some 200; what was wrong is printed, and how often which version was
-found.
+file opened for writing, half of a file written, a sync, a rename, a removal. A rollback has only seven of these and
+dies before its n-th line of Python instead. What is left must be the old version whole or the new one whole, and the
+same change must then succeed. ``POINTS`` such n are spread evenly over all there are, some 600 for a pack of 60
+articles; what was wrong is printed, and how often which version was found.
 """
 
 import itertools
@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from kb.content.packs import durable_files
 from kb.content.packs import install as install_module
@@ -30,6 +31,9 @@ from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.selection import select_packs
 from kb.content.packs.signing import SigningKey, generate_key
 from kb.errors import PackAlreadyInstalled, PackNotInstalled
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 ALTERING = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -45,6 +49,7 @@ class Change:
     act: Callable[[Path, PackSite], object]
     before: str
     after: str
+    by_line: bool = False  # whether lines of Python are counted, not operations
 
 
 def make_packs(folder: Path, articles: int) -> None:
@@ -89,18 +94,42 @@ CHANGES = {
     "first": Change(_site_with(), _installing("1.0"), "", "1.0"),
     "update": Change(_site_with("1.0", "2.0"), _installing("3.0"), "2.0", "3.0"),
     "changes": Change(_site_with("1.0", "2.0"), _installing("changes"), "2.0", "3.0"),
-    "rollback": Change(_site_with("1.0", "2.0"), lambda _, site: rollback(ID, site), "2.0", "1.0"),
+    "rollback": Change(_site_with("1.0", "2.0"), lambda _, site: rollback(ID, site), "2.0", "1.0", by_line=True),
     "remove": Change(_site_with("1.0", "2.0"), lambda _, site: remove(ID, site), "2.0", ""),
 }
 
 
-def _count_operations(limit: int) -> "itertools.count[int]":
-    """From here on this process dies before its operation number ``limit`` that alters the disk; 0 lets it live."""
-    counter = itertools.count(1)
+class Countdown:
+    """Counts steps; at step number ``limit`` the process dies. 0 lets it live."""
 
-    def step() -> None:
-        if next(counter) == limit:
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.steps = 0
+        self._numbers = itertools.count(1)  # one number for each, also in threads
+
+    def step(self) -> None:
+        """One step more."""
+        self.steps = next(self._numbers)
+        if self.steps == self.limit:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _count_lines(step: Callable[[], None]) -> None:
+    """From here on every line of Python in the packages of packs is a step."""
+    place = str(Path(durable_files.__file__).parent)
+
+    def trace(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
+        if not frame.f_code.co_filename.startswith(place):
+            return None
+        if event == "line":
+            step()
+        return trace
+
+    sys.settrace(trace)
+
+
+def _count_operations(step: Callable[[], None]) -> None:
+    """From here on every operation that alters the disk is a step, taken before it."""
 
     def audit(event: str, arguments: tuple[Any, ...]) -> None:
         if event in ALTERING or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING):
@@ -122,19 +151,20 @@ def _count_operations(limit: int) -> "itertools.count[int]":
     sys.addaudithook(audit)
     os.fsync = counted_fsync  # type: ignore[assignment]
     durable_files.write_new = install_module.write_new = write_in_halves  # type: ignore[attr-defined]
-    return counter
 
 
 def run(change: Change, folder: Path, site: PackSite, limit: int) -> int:
-    """Do it in a process of its own that dies before operation ``limit``; how many there were when it did not die."""
+    """Do it in a process of its own that dies before step ``limit``; how many there were when it did not die."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        counter = _count_operations(limit)
+        countdown = Countdown(limit)
+        (_count_lines if change.by_line else _count_operations)(countdown.step)
         try:
             change.act(folder, site)
-            os.write(writing, str(next(counter) - 1).encode())
+            sys.settrace(None)
+            os.write(writing, str(countdown.steps).encode())
         finally:
             os._exit(1)
     os.close(writing)
@@ -207,6 +237,18 @@ def sweep(folder: Path, name: str, points: int, articles: int) -> tuple[Counter[
         if words:
             wrong.append(f"{place} of {total}: {words}")
     return found, wrong
+
+
+def interrupt(folder: Path, name: str, share: float) -> str:
+    """Kill a change after this share of its steps, in a data folder that is ready for it; the version that is left."""
+    change = CHANGES[name]
+    site = PackSite(folder / "data" / "packs")
+    shutil.copytree(folder / "data", folder / "kept")
+    total = run(change, folder, site, 0)
+    shutil.rmtree(folder / "data")
+    (folder / "kept").rename(folder / "data")
+    run(change, folder, site, max(1, round(total * share)))
+    return served(site)
 
 
 def main(folder: Path, name: str, points: int, articles: int = ARTICLES) -> int:
