@@ -19,10 +19,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kb.content.packs import durable_files
-from kb.content.packs import install as install_module
 from kb.content.packs.build import build
 from kb.content.packs.install import install
 from kb.content.packs.installed import read_installed
@@ -141,16 +140,29 @@ def _count_operations(step: Callable[[], None]) -> None:
         step()
         fsync(handle)
 
-    def write_in_halves(path: Path, content: bytes) -> None:
-        with path.open("xb") as file:
-            file.write(content[: len(content) // 2])
-            file.flush()
-            step()
-            file.write(content[len(content) // 2 :])
+    opened = Path.open
+
+    def open_for_halves(self: Path, mode: str = "r", **options: Any) -> object:  # noqa: ANN401 - as Path.open has them
+        file = opened(self, mode, **options)
+        return _writing_halves(cast("BinaryIO", file), step) if mode in {"xb", "wb"} else file
 
     sys.addaudithook(audit)
     os.fsync = counted_fsync  # type: ignore[assignment]
-    durable_files.write_new = install_module.write_new = write_in_halves  # type: ignore[attr-defined]
+    Path.open = open_for_halves  # type: ignore[method-assign, assignment]
+
+
+def _writing_halves(file: BinaryIO, step: Callable[[], None]) -> BinaryIO:
+    """The file, of whose writes the first half is on its way before the second is begun."""
+    write = file.write
+
+    def write_in_halves(content: bytes) -> int:
+        written = write(content[: len(content) // 2])
+        file.flush()
+        step()
+        return written + write(content[len(content) // 2 :])
+
+    file.write = write_in_halves  # type: ignore[method-assign, assignment]
+    return file
 
 
 def run(change: Change, folder: Path, site: PackSite, limit: int) -> int:
