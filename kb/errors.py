@@ -51,6 +51,15 @@ class NotesDamaged(NotesError):
     """The file with the notes is broken, or no such file at all."""
 
 
+class SqliteTooOld(NotesError):
+    """The machine's SQLite is ``version``, older than ``minimum``: it cannot read notes, which are as they were."""
+
+    def __init__(self, version: str, minimum: str) -> None:
+        super().__init__(f"SQLite {version} < {minimum}")
+        self.version = version
+        self.minimum = minimum
+
+
 class NotesBusy(NotesError):
     """Another program holds the notes and does not let go of them."""
 

@@ -29,26 +29,6 @@ def test_an_expected_failure_has_its_sentence(kind: type[Exception]) -> None:
     assert "意外" not in words
 
 
-def test_every_kind_of_bad_pack_has_a_sentence_of_its_own() -> None:
-    kinds = [kind for kind in KINDS if issubclass(kind, errors.PackError)]
-    assert len({sentence(_made(kind)) for kind in kinds}) == len(kinds)
-
-
-def test_a_name_out_of_a_pack_is_shown_short_and_without_control_characters() -> None:
-    words = sentence(errors.PackPathUnsafe("\x1b[2J\u202e../" + "a" * 60_000))
-    assert words.isprintable()
-    assert len(words) < 150
-    assert "../aaa" in words
-
-
-def test_fingerprints_to_be_compared_are_shown() -> None:
-    assert "1a2b" in sentence(errors.PackPublisherUnknown("省分行", "1a2b"))
-    assert "1a2b" in sentence(errors.PackPublisherNotAllowed("省分行", "1a2b"))
-    changed = sentence(errors.PackPublisherChanged("rules", "1a2b", "3c4d"))
-    assert "1a2b" in changed
-    assert "3c4d" in changed
-
-
 def test_a_bug_gets_a_general_sentence_and_a_file_error_its_reason() -> None:
     assert "ZeroDivisionError" in sentence(ZeroDivisionError())
     assert "磁盘已满" in sentence(OSError(28, "磁盘已满"))

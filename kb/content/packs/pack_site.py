@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb import __version__
 from kb.content.packs.base_files import file_in
 from kb.content.packs.publisher_keys import same_fingerprint
 from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
 from kb.content.packs.trust import Trust, trusted_keys
 from kb.content.packs.verify import Package
-from kb.content.packs.versions import PROGRAM_VERSION, version_key
+from kb.content.packs.versions import version_key
 from kb.errors import PackAlreadyInstalled, PackDowngrade, PackPublisherUnknown, PackVersionReused
 
 
@@ -23,7 +24,7 @@ class PackSite:
     packs: Path
     content: tuple[Path, ...] = ()
     laid_down: Path | None = None
-    program: str = PROGRAM_VERSION
+    program: str = __version__
 
     def versions(self, pack_id: str) -> tuple[FoundPack, ...]:
         """The versions of a pack that are here, the one that is served first. Raises OSError."""

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb import __version__
 from kb.content.manifest import MANIFEST as PACK_TOML
 from kb.content.packs.container import Container, open_container
 from kb.content.packs.file_types import check_file_content
 from kb.content.packs.package_format import PackFile, PackManifest, decode
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.content.packs.signing import check_signature
-from kb.content.packs.versions import PROGRAM_VERSION, version_key
+from kb.content.packs.versions import version_key
 from kb.errors import (
     PackFileMissing,
     PackFileUnlisted,
@@ -79,7 +80,7 @@ class Package:
 
 
 @contextmanager
-def open_package(path: Path, program: str = PROGRAM_VERSION) -> Iterator[Package]:
+def open_package(path: Path, program: str = __version__) -> Iterator[Package]:
     """Open a signed pack. Its files have not been read yet: ``check_files`` does that.
 
     Raises PackError of the kind that says what is wrong, OSError.

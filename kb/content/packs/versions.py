@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-PROGRAM_VERSION = "0.1.0"  # a frozen program has no package metadata to ask; a test compares with pyproject.toml
 _RELEASE = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,3}", re.ASCII)
 
 

@@ -1,20 +1,15 @@
 """Versions: numbers are compared as numbers, and any text has its place in the order."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.versions import PROGRAM_VERSION, is_release, version_key
+from kb import __version__
+from kb.content.packs.versions import is_release, version_key
 
-ROOT = Path(__file__).parents[4]
 
-
-def test_the_program_s_version_is_that_of_the_project() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["version"] == PROGRAM_VERSION
+def test_the_program_s_own_version_is_one_that_packs_can_ask_for() -> None:
+    assert is_release(__version__)
 
 
 @pytest.mark.parametrize(
