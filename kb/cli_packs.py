@@ -12,7 +12,7 @@ from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
 from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.pack_site import PackSite
-from kb.content.packs.preview import ArticleChangeKind, PackPreview, article_after, preview
+from kb.content.packs.preview import ArticleChangeKind, PackPreview, new_articles, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
@@ -199,8 +199,10 @@ def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: Tex
         return
     changes = {change.article_id: change for change in found.changes}
 
+    after = new_articles(package, site)
+
     def article_then(article_id: str) -> Article:
-        return article_after(package, site, changes[article_id])
+        return after.article(changes[article_id])
 
     library = Library(select_packs(site.content, site.packs).folders)
     with Notes(paths.notes, article_of=library.article) as notes:

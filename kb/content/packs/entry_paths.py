@@ -1,9 +1,11 @@
-"""Which paths a file in a pack may have: the same on every system, inside the pack, readable."""
+"""Which paths a file in a pack, and which id a pack may have: the same on every system, inside the pack, readable."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from kb.errors import (
+    PackError,
     PackPathCollision,
     PackPathDuplicate,
     PackPathReserved,
@@ -18,6 +20,7 @@ MAX_DEPTH = 8  # folders and the file
 MANIFEST = "xzpack.json"
 SIGNATURE = "xzpack.sig"
 _OWN = {MANIFEST, SIGNATURE}
+_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _FORBIDDEN = frozenset('<>:"|?*\\')
 # Control characters, marks that turn the writing direction or cannot be seen, lone surrogates, line separators.
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -54,6 +57,15 @@ def _check_part(part: str, path: str) -> None:
         raise PackPathTooLong(path)
     if part.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
         raise PackPathReserved(path)
+
+
+def is_pack_id(pack_id: str) -> bool:
+    """Whether packs may be installed under this id: lower-case ASCII that can name a folder on every system."""
+    try:
+        check_path(pack_id)
+    except PackError:
+        return False
+    return len(pack_id) <= 64 and _ID.fullmatch(pack_id) is not None
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -1,24 +1,21 @@
-"""Which packs are installed: one small record for each, and the folders that it names."""
+"""Which packs are installed: one small record for each, and the folders that it names.
+
+Read at every start, so it imports nothing that only an installation needs: ``installed_writer`` does.
+"""
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kb.content.packs.durable_files import discard, replacing, sync_folder
-from kb.content.packs.locking import locked
-from kb.content.packs.package_format import is_pack_id
+from kb.content.packs.entry_paths import is_pack_id
 from kb.content.packs.publisher_keys import PublisherKey, publisher_key
 from kb.errors import PackStateDamaged
 
 INSTALLED = ".installed"
-_RECORD = "installed.json"
-_LOCK = ".lock"  # no pack id begins with a dot
-_FORMAT = 1
+RECORD = "installed.json"
+FORMAT = 1
 _MAX_RECORD = 16 * 1024  # bytes
 _FOLDER = re.compile(r"(?P<version>\d[\d.]*)-[0-9a-f]{8}")
 
@@ -76,13 +73,13 @@ def installed_ids(packs: Path) -> tuple[str, ...]:
     root = packs / INSTALLED
     if not root.is_dir():
         return ()
-    return tuple(sorted(p.name for p in root.iterdir() if is_pack_id(p.name) and (p / _RECORD).is_file()))
+    return tuple(sorted(p.name for p in root.iterdir() if is_pack_id(p.name) and (p / RECORD).is_file()))
 
 
 def read_installed(packs: Path, pack_id: str) -> InstalledPack | None:
     """The record of a pack, None when there is none. Raises PackStateDamaged, OSError."""
     try:
-        with (pack_folder(packs, pack_id) / _RECORD).open("rb") as file:
+        with (pack_folder(packs, pack_id) / RECORD).open("rb") as file:
             content = file.read(_MAX_RECORD)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -96,57 +93,9 @@ def _decoded(pack_id: str, fields: dict[str, Any]) -> InstalledPack:
     publisher = publisher_key(fields["publisher"]["key"], fields["publisher"]["name"])
     current, previous = fields["current"], fields["previous"]
     names_folders = all(name == "" or is_version_folder(name) for name in (current, previous))
-    if fields["format"] != _FORMAT or publisher is None or not names_folders:
+    if fields["format"] != FORMAT or publisher is None or not names_folders:
         raise PackStateDamaged(pack_id)
     return InstalledPack(pack_id, publisher, current, previous)
-
-
-def write_installed(packs: Path, pack: InstalledPack) -> None:
-    """Replace a pack's record in one step; from then on the version it names is in use. Raises OSError."""
-    fields = {
-        "format": _FORMAT,
-        "current": pack.current,
-        "previous": pack.previous,
-        "publisher": {"key": pack.publisher.key, "name": pack.publisher.name},
-    }
-    with replacing(pack_folder(packs, pack.id) / _RECORD) as file:
-        file.write(json.dumps(fields, ensure_ascii=False, indent=1).encode())
-
-
-def forget_installed(packs: Path, pack_id: str) -> None:
-    """Remove the record and all versions of a pack, the record first. Raises OSError."""
-    folder = pack_folder(packs, pack_id)
-    (folder / _RECORD).unlink(missing_ok=True)
-    sync_folder(folder)
-    shutil.rmtree(folder)
-
-
-@contextmanager
-def changing(packs: Path) -> Iterator[None]:
-    """Hold the lock on all packs while they are changed, and sweep what an interrupted change left. Raises PackBusy."""
-    root = packs / INSTALLED
-    root.mkdir(parents=True, exist_ok=True)
-    sync_folder(packs)
-    with locked(root / _LOCK):
-        sweep(packs)
-        yield
-
-
-def sweep(packs: Path) -> None:
-    """Remove the folders and files that no record names; those of a record that cannot be read are left alone."""
-    for folder in (packs / INSTALLED).iterdir():
-        if not folder.is_dir() or not is_pack_id(folder.name):
-            continue
-        try:
-            record = read_installed(packs, folder.name)
-        except PackStateDamaged:
-            continue
-        kept = {_RECORD, record.current, record.previous} if record else set()
-        for place in folder.iterdir():
-            if place.name not in kept:
-                discard(place)
-        if not kept:
-            discard(folder)
 
 
 def state_stamp(packs: Path) -> str:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.content.packs.container import MAX_FILES, MAX_TOTAL
-from kb.content.packs.entry_paths import check_path, check_paths
+from kb.content.packs.entry_paths import check_paths, is_pack_id
 from kb.content.packs.file_types import check_file_name
 from kb.content.packs.publisher_keys import PublisherKey, is_name, publisher_key
 from kb.content.packs.versions import is_release
-from kb.errors import PackError, PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
+from kb.errors import PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
 FORMAT = 1
 _FIELDS = frozenset({"base", "files", "format", "id", "name", "publisher", "requires_program", "summary", "version"})
-_ID = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_SUMMARY = 1000  # code points
 
@@ -49,15 +48,6 @@ class PackManifest:
     requires_program: str = ""
     base: str = ""
     publisher: PublisherKey | None = None
-
-
-def is_pack_id(pack_id: str) -> bool:
-    """Whether packs may be installed under this id: lower-case ASCII that can name a folder on every system."""
-    try:
-        check_path(pack_id)
-    except PackError:
-        return False
-    return len(pack_id) <= 64 and _ID.fullmatch(pack_id) is not None
 
 
 def encode(manifest: PackManifest) -> bytes:

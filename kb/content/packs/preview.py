@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from kb.content.manifest import article_files
-from kb.content.packs.base_files import file_in, whole_package
+from kb.content.packs.base_files import WholePackage, file_in, whole_package
 from kb.content.packs.pack_site import PackSite, judge, require_newer
-from kb.content.packs.package_format import PackManifest
+from kb.content.packs.package_format import PackFile, PackManifest
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.content.packs.trust import Trust
 from kb.content.packs.verify import Package, Progress
@@ -97,16 +97,25 @@ def preview(package: Package, site: PackSite, progress: Progress | None = None) 
     )
 
 
-def article_after(package: Package, site: PackSite, change: ArticleChange) -> Article:
-    """The article as the new pack has it, to see what would become of the notes on it.
+@dataclass(frozen=True, slots=True)
+class NewArticles:
+    """The articles of an open pack as they will be, to see what would become of the notes on them."""
 
-    Raises ArticleNotFound when the pack takes it away; PackError and OSError like ``preview``.
-    """
-    for file in package.manifest.files:
-        if change.path_after and file.path == change.path_after:
-            whole = whole_package(package, site.packs, site.versions(package.manifest.id))
-            return _parse(whole.read(file), file.path, package.manifest.id)
-    raise ArticleNotFound(change.article_id)
+    whole: WholePackage
+    files: Mapping[str, PackFile]  # by path
+
+    def article(self, change: ArticleChange) -> Article:
+        """The article after a change. Raises ArticleNotFound when the pack takes it away, PackError, OSError."""
+        if not change.path_after:
+            raise ArticleNotFound(change.article_id)
+        file = self.files[change.path_after]
+        return _parse(self.whole.read(file), file.path, self.whole.package.manifest.id)
+
+
+def new_articles(package: Package, site: PackSite) -> NewArticles:
+    """The articles of an open pack. Raises PackBaseMissing, PackStateDamaged, OSError."""
+    whole = whole_package(package, site.packs, site.versions(package.manifest.id))
+    return NewArticles(whole, {file.path: file for file in package.manifest.files})
 
 
 def _changes(before: Mapping[str, Article], after: Mapping[str, Article]) -> Iterator[ArticleChange]:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kb.content.packs.package_format import is_pack_id
+from kb.content.packs.entry_paths import is_pack_id
 from kb.errors import PackSourceInvalid, PackTargetExists
 
 _MANIFEST = """\

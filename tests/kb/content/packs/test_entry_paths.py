@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.entry_paths import check_path, check_paths
+from kb.content.packs.entry_paths import check_path, check_paths, is_pack_id
 from kb.errors import PackError, PackPathCollision
 
 
@@ -51,3 +51,13 @@ def test_names_that_become_one_elsewhere_are_refused(paths: list[str]) -> None:
     for order in (paths, paths[::-1]):
         with pytest.raises(PackPathCollision):
             check_paths(order)
+
+
+@pytest.mark.parametrize("pack_id", ["a", "xingzhi-roles", "a.b_c-1", "a" * 64])
+def test_an_id_can_name_a_folder(pack_id: str) -> None:
+    assert is_pack_id(pack_id)
+
+
+@pytest.mark.parametrize("pack_id", ["", "A", "a/b", "..", "a..b", "-a", "a-", "nul", "com1", "贷款", "a" * 65, "a\n"])
+def test_other_ids_are_refused(pack_id: str) -> None:
+    assert not is_pack_id(pack_id)

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from kb.content.packs.installed import (
     InstalledPack,
-    changing,
     current_folder,
     installed_ids,
     pack_folder,
     read_installed,
     state_stamp,
-    write_installed,
 )
+from kb.content.packs.installed_writer import write_installed
 from kb.content.packs.signing import SigningKey
 from kb.errors import PackStateDamaged
 
@@ -78,20 +77,3 @@ def test_the_served_folder_is_one_that_exists(record: InstalledPack, tmp_path: P
     assert current_folder(tmp_path, record) == pack_folder(tmp_path, "demo") / record.previous
     (pack_folder(tmp_path, "demo") / FOLDER).mkdir()
     assert current_folder(tmp_path, record) == pack_folder(tmp_path, "demo") / FOLDER
-
-
-def test_a_change_sweeps_what_no_record_names(record: InstalledPack, tmp_path: Path) -> None:
-    folder = pack_folder(tmp_path, "demo")
-    for name in (FOLDER, record.previous, "2.0-0000ffff", ".abandoned"):
-        (folder / name / "articles").mkdir(parents=True)
-    (folder / ".0123.tmp").write_bytes(b"")
-    (pack_folder(tmp_path, "never-finished") / FOLDER).mkdir(parents=True)
-    damaged = pack_folder(tmp_path, "damaged")
-    damaged.mkdir()
-    (damaged / "installed.json").write_text("{", "utf-8")
-    (damaged / FOLDER).mkdir()
-    with changing(tmp_path):
-        pass
-    assert {path.name for path in folder.iterdir()} == {"installed.json", FOLDER, record.previous}
-    assert not pack_folder(tmp_path, "never-finished").exists()
-    assert (damaged / FOLDER).is_dir()

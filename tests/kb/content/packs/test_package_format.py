@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.package_format import PackFile, PackManifest, decode, encode, is_pack_id
+from kb.content.packs.package_format import PackFile, PackManifest, decode, encode
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.errors import PackError, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
@@ -46,13 +46,3 @@ def test_too_much_is_refused_before_it_is_looked_at() -> None:
 def test_no_bytes_raise_anything_but_pack_errors(content: bytes) -> None:
     with pytest.raises(PackError):
         decode(content)
-
-
-@pytest.mark.parametrize("pack_id", ["a", "xingzhi-roles", "a.b_c-1", "a" * 64])
-def test_an_id_can_name_a_folder(pack_id: str) -> None:
-    assert is_pack_id(pack_id)
-
-
-@pytest.mark.parametrize("pack_id", ["", "A", "a/b", "..", "a..b", "-a", "a-", "nul", "com1", "贷款", "a" * 65, "a\n"])
-def test_other_ids_are_refused(pack_id: str) -> None:
-    assert not is_pack_id(pack_id)

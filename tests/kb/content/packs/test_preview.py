@@ -8,7 +8,7 @@ from kb import errors
 from kb.content.packs.build import build
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
-from kb.content.packs.preview import ArticleChange, ArticleChangeKind, PackPreview, article_after, preview
+from kb.content.packs.preview import ArticleChange, ArticleChangeKind, PackPreview, new_articles, preview
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.trust import Trust
 from kb.content.packs.verify import open_package
@@ -89,10 +89,11 @@ def test_the_new_texts_can_be_read_before_they_are_installed(packs: Path, site: 
     install(packs / "1.0.xzpack", site, accepted=key.publisher.fingerprint)
     with open_package(packs / "changes.xzpack") as package:
         changes = {change.article_id: change for change in preview(package, site).changes}
-        assert "新的要求" in article_after(package, site, changes["changed"]).text
-        assert article_after(package, site, changes["new"]).pack_id == "demo"
+        after = new_articles(package, site)
+        assert "新的要求" in after.article(changes["changed"]).text
+        assert after.article(changes["new"]).pack_id == "demo"
         with pytest.raises(errors.ArticleNotFound):
-            article_after(package, site, changes["removed"])
+            after.article(changes["removed"])
 
 
 def test_without_a_folder_for_articles_every_text_is_one(site: PackSite, key: SigningKey, tmp_path: Path) -> None:
