@@ -40,6 +40,7 @@ _CHANGES = {
     ArticleChangeKind.REMOVED: "移除",
 }
 _SHOWN = 20  # articles of one kind
+_SHOWN_CHARACTERS = 60  # of a title
 
 
 def run(
@@ -185,11 +186,16 @@ def _tell_preview(found: PackPreview, out: TextIO) -> None:
         if changes:
             print(f"{words} {len(changes)} 篇", file=out)
         for change in changes[:_SHOWN]:
-            print(f"  {change.title}（{change.article_id}）", file=out)
+            print(f"  {_shown(change.title)}（{_shown(change.article_id)}）", file=out)
         if len(changes) > _SHOWN:
             print(f"  ……另有 {len(changes) - _SHOWN} 篇", file=out)
     if found.other_files:
         print(f"其他有变化的文件：{'、'.join(found.other_files)}", file=out)
+
+
+def _shown(text: str) -> str:
+    """Words out of a pack that is not trusted yet, without what a terminal would act upon."""
+    return "".join(char if char.isprintable() else "�" for char in text[:_SHOWN_CHARACTERS])
 
 
 def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: TextIO) -> None:

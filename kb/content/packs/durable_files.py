@@ -1,5 +1,6 @@
 """Files and folders that are on the disk when the function returns, not only in the system's memory."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -54,12 +55,18 @@ def _sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable. Windows has no such call; NTFS keeps them in its journal."""
+    """Make the names in a folder durable, where the system can. Raises OSError.
+
+    Windows has no such call; NTFS keeps them in its journal.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # a network drive that syncs no folders
+            raise
     finally:
         os.close(handle)
 

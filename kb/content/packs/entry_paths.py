@@ -14,7 +14,8 @@ from kb.errors import (
     PackPathUnsafe,
 )
 
-MAX_PATH = 150  # UTF-16 units: Windows stops at 260 with the data folder before it
+MAX_PATH = 120  # UTF-16 units: Windows stops at 260 with the data folder, the id and the version before it
+MAX_ID = 40  # for the same reason
 MAX_COMPONENT = 200  # UTF-8 bytes: ext4 stops at 255, and a temporary name may grow by some
 MAX_DEPTH = 8  # folders and the file
 MANIFEST = "xzpack.json"
@@ -65,7 +66,7 @@ def is_pack_id(pack_id: str) -> bool:
         check_path(pack_id)
     except PackError:
         return False
-    return len(pack_id) <= 64 and _ID.fullmatch(pack_id) is not None
+    return len(pack_id) <= MAX_ID and _ID.fullmatch(pack_id) is not None
 
 
 def check_paths(paths: Iterable[str]) -> None:

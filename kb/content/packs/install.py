@@ -8,7 +8,7 @@ from pathlib import Path
 from kb.content.packs.base_files import WholePackage, whole_package
 from kb.content.packs.durable_files import discard, sync_files, sync_folder, write_new
 from kb.content.packs.entry_paths import MANIFEST, SIGNATURE
-from kb.content.packs.installed import InstalledPack, pack_folder, read_installed
+from kb.content.packs.installed import InstalledPack, current_folder, pack_folder, read_installed
 from kb.content.packs.installed_writer import changing, sweep, write_installed
 from kb.content.packs.pack_site import PackSite, judge, require_accepted, require_newer
 from kb.content.packs.trust import Trust
@@ -63,8 +63,9 @@ def _install(package: Package, site: PackSite, accepted: str, progress: Progress
     with ExitStack() as undo:
         undo.callback(discard, folder)
         _write_version(whole, folder, progress)
-        current = record.current if record else ""
-        write_installed(site.packs, InstalledPack(manifest.id, package.publisher, folder.name, current))
+        kept = current_folder(site.packs, record) if record and record.current else None
+        previous = kept.name if kept else ""
+        write_installed(site.packs, InstalledPack(manifest.id, package.publisher, folder.name, previous))
         undo.pop_all()
     sweep(site.packs)
     return InstallResult(manifest.id, manifest.name, manifest.version, before.pack.version if before else "", folder)

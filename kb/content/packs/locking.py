@@ -15,14 +15,17 @@ else:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file ``path``, made if need be. Does not wait: raises PackBusy when another process holds it."""
+    """Hold the lock file ``path``, made if need be. Does not wait.
+
+    Raises PackBusy when another process holds it, OSError when the file system knows no locks.
+    """
     with path.open("ab") as file:
         try:
             if sys.platform == "win32":
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:  # Linux and macOS; Windows
             raise PackBusy from error
         try:
             yield

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kb.content.manifest import read_pack
-from kb.content.packs.installed import current_folder, installed_ids, read_installed
+from kb.content.packs.installed import INSTALLED, current_folder, installed_ids, pack_folder, read_installed
 from kb.content.packs.versions import version_key
 from kb.errors import ContentError, KbError, PackStateDamaged
 from kb.model import Pack
@@ -64,22 +64,37 @@ def select_packs(content: Sequence[Path], packs: Path) -> PackSelection:
 
 def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Iterator[tuple[Path, PackOrigin]]:
     yield from ((folder, PackOrigin.BUILT_IN) for folder in content)
-    for pack_id in installed_ids(packs):
+    try:
+        ids = installed_ids(packs)
+    except OSError as error:
+        problems.append(ContentError(packs / INSTALLED, error.strerror or "无法读取"))
+        ids = ()
+    for pack_id in ids:
         try:
-            record = read_installed(packs, pack_id)
-        except PackStateDamaged as error:
-            problems.append(error)
+            folder = _installed(packs, pack_id, problems)
+        except OSError as error:
+            problems.append(ContentError(pack_folder(packs, pack_id), error.strerror or "无法读取"))
             continue
-        if record is None or not record.current:
-            continue
-        folder = current_folder(packs, record)
-        if folder is None or folder.name != record.current:
-            problems.append(PackStateDamaged(pack_id))
         if folder is not None:
             yield folder, PackOrigin.INSTALLED
     if packs.is_dir():
         copied = sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
         yield from ((folder, PackOrigin.FOLDER) for folder in copied)
+
+
+def _installed(packs: Path, pack_id: str, problems: list[KbError]) -> Path | None:
+    """The folder of the installed version; the one before it where that is gone, which is a problem, too."""
+    try:
+        record = read_installed(packs, pack_id)
+    except PackStateDamaged as error:
+        problems.append(error)
+        return None
+    if record is None or not record.current:
+        return None
+    folder = current_folder(packs, record)
+    if folder is None or folder.name != record.current:
+        problems.append(PackStateDamaged(pack_id))
+    return folder
 
 
 def _chosen(places: Iterable[list[FoundPack | Path]], problems: tuple[KbError, ...]) -> PackSelection:

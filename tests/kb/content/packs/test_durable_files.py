@@ -1,10 +1,12 @@
 """Files that are on the disk: whole or not at all."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from kb.content.packs.durable_files import discard, replacing, sync_files, write_new
+from kb.content.packs.durable_files import discard, replacing, sync_files, sync_folder, write_new
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -43,6 +45,22 @@ def test_a_file_that_cannot_be_synced_is_told(tmp_path: Path) -> None:
     write_new(tmp_path / "a", b"x")
     with pytest.raises(FileNotFoundError):
         sync_files([tmp_path / "a", tmp_path / "b"])
+
+
+def test_a_drive_that_syncs_no_folders_is_no_failure_but_a_broken_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(number: int) -> None:
+        def fsync(_handle: int) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "fsync", fsync)
+
+    fails(errno.EINVAL)
+    sync_folder(tmp_path)
+    fails(errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        sync_folder(tmp_path)
 
 
 def test_discarding_takes_folders_and_files_and_not_what_links_lead_to(tmp_path: Path) -> None:

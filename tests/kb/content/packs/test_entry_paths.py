@@ -53,11 +53,11 @@ def test_names_that_become_one_elsewhere_are_refused(paths: list[str]) -> None:
             check_paths(order)
 
 
-@pytest.mark.parametrize("pack_id", ["a", "xingzhi-roles", "a.b_c-1", "a" * 64])
+@pytest.mark.parametrize("pack_id", ["a", "xingzhi-roles", "a.b_c-1", "a" * 40])
 def test_an_id_can_name_a_folder(pack_id: str) -> None:
     assert is_pack_id(pack_id)
 
 
-@pytest.mark.parametrize("pack_id", ["", "A", "a/b", "..", "a..b", "-a", "a-", "nul", "com1", "贷款", "a" * 65, "a\n"])
+@pytest.mark.parametrize("pack_id", ["", "A", "a/b", "..", "a..b", "-a", "a-", "nul", "com1", "贷款", "a" * 41, "a\n"])
 def test_other_ids_are_refused(pack_id: str) -> None:
     assert not is_pack_id(pack_id)

@@ -40,6 +40,15 @@ def test_one_version_is_kept_and_older_ones_go(site: PackSite, key: SigningKey, 
     assert (record.version, record.previous_version) == ("1.2", "1.1")
 
 
+def test_a_version_that_was_deleted_by_hand_is_not_the_one_that_is_kept(
+    site: PackSite, key: SigningKey, tmp_path: Path
+) -> None:
+    put_in(site, key, tmp_path, "1.0")
+    shutil.rmtree(put_in(site, key, tmp_path, "1.1"))
+    put_in(site, key, tmp_path, "1.1")
+    assert rollback("demo", site).version == "1.0"
+
+
 def test_the_result_names_what_was_served_before(site: PackSite, key: SigningKey, tmp_path: Path) -> None:
     content = write_source(tmp_path / "content", contents("0.9"))
     (tmp_path / "a.xzpack").write_bytes(raw_pack(key))

@@ -115,3 +115,22 @@ def test_after_a_rollback_the_built_in_pack_is_served_again(
     assert versions(select_packs([built_in], site.packs)) == [("demo", "1.5", "built_in")]
     rollback("demo", with_built_in)
     assert versions(select_packs([built_in], site.packs)) == [("demo", "2.0", "installed")]
+
+
+def test_what_cannot_be_read_hides_nothing_else_and_is_told(
+    built_in: Path, site: PackSite, key: SigningKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in(site, key, tmp_path, "2.0")
+    refuse = PermissionError(13, "没有权限")
+
+    def refused(*_: object) -> None:
+        raise refuse
+
+    monkeypatch.setattr("kb.content.packs.selection.read_installed", refused)
+    selection = select_packs([built_in], site.packs)
+    assert versions(selection) == [("demo", "1.5", "built_in")]
+    assert [str(problem) for problem in selection.problems] == [f"{pack_folder(site.packs, 'demo')}: 没有权限"]
+    monkeypatch.setattr("kb.content.packs.selection.installed_ids", refused)
+    selection = select_packs([built_in], site.packs)
+    assert versions(selection) == [("demo", "1.5", "built_in")]
+    assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有权限"]
