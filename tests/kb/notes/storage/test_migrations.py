@@ -24,6 +24,8 @@ NAMES = [
     "placements_per_text",
     "reviews",
     "placements_basis",
+    "operations_tables",
+    "texts_headings",
 ]  # append-only: a name may be added, never changed
 
 
