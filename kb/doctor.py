@@ -13,7 +13,7 @@ from kb.content.manifest import MANIFEST
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection
-from kb.errors import IndexUnavailable, NotesError, PackError
+from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.paths import AppPaths
 from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
@@ -109,8 +109,11 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
 
 
 def installed_pack_problems(packs: Path, selection: PackSelection) -> list[str]:
-    """Records of installed packs that cannot be read, and versions that are no longer what was signed."""
-    problems = [f"内容包：安装记录已损坏（{problem}）" for problem in selection.problems]
+    """Packs that are not served as they should be, and installed versions that are no longer what was signed."""
+    problems = [
+        f"内容包：{problem}" if isinstance(problem, ContentError) else f"内容包：安装记录已损坏（{problem}）"
+        for problem in selection.problems
+    ]
     for found in selection.served:
         if found.origin is PackOrigin.INSTALLED:
             try:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +16,8 @@ from kb.content.packs.file_types import MAX_IMAGE, check_file_content, check_fil
 from kb.content.packs.package_format import PackFile, PackManifest, check_manifest, decode, encode
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.verify import check_contents, check_pack_toml
-from kb.content.packs.versions import version_key
+from kb.content.toml_text import parse_toml
+from kb.content.versions import version_key
 from kb.errors import (
     PackDevice,
     PackFileMissing,
@@ -215,7 +215,7 @@ def _manifest(sources: dict[str, Path]) -> PackManifest:
 
 def _pack_toml(content: bytes) -> dict[str, Any]:
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return parse_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise PackSourceInvalid(PACK_TOML) from error
 

@@ -2,11 +2,14 @@
 
 from pathlib import PurePosixPath
 
+from kb.content.manifest import MANIFEST as PACK_TOML
+from kb.content.pack_files import SUFFIXES
 from kb.errors import PackFileDisguised, PackFileForbidden, PackTooLarge
 
 MAX_TEXT = 8 * 1024 * 1024  # bytes; the longest article that opens within its budget has 1.5 MB
+MAX_PACK_TOML = 64 * 1024  # bytes; read before anything in a pack is known to be harmless
 MAX_IMAGE = 16 * 1024 * 1024  # bytes
-_TEXTS = frozenset({".md", ".toml", ".txt", ".csv"})
+_TEXTS = SUFFIXES | {".toml", ".txt", ".csv"}
 _IMAGES = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -21,7 +24,8 @@ def check_file_name(path: str, size: int) -> None:
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _TEXTS and suffix not in _IMAGES:
         raise PackFileForbidden(path)
-    if size > (MAX_TEXT if suffix in _TEXTS else MAX_IMAGE):
+    limit = MAX_PACK_TOML if path == PACK_TOML else MAX_TEXT if suffix in _TEXTS else MAX_IMAGE
+    if size > limit:
         raise PackTooLarge(path)
 
 

@@ -9,7 +9,7 @@ from kb.content.packs.publisher_keys import same_fingerprint
 from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
 from kb.content.packs.trust import Trust, trusted_keys
 from kb.content.packs.verify import Package
-from kb.content.packs.versions import version_key
+from kb.content.versions import version_key
 from kb.errors import PackAlreadyInstalled, PackDowngrade, PackPublisherUnknown, PackVersionReused
 
 

@@ -14,11 +14,11 @@ from kb.content.packs.container import MAX_FILES, MAX_TOTAL
 from kb.content.packs.entry_paths import check_paths, is_pack_id
 from kb.content.packs.file_types import check_file_name
 from kb.content.packs.publisher_keys import PublisherKey, is_name, publisher_key
-from kb.content.packs.versions import is_release
 from kb.errors import PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
 FORMAT = 1
 _FIELDS = frozenset({"base", "files", "format", "id", "name", "publisher", "requires_program", "summary", "version"})
+_RELEASE = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,3}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_SUMMARY = 1000  # code points
 
@@ -48,6 +48,11 @@ class PackManifest:
     requires_program: str = ""
     base: str = ""
     publisher: PublisherKey | None = None
+
+
+def is_release(version: str) -> bool:
+    """Whether ``version`` is one to four numbers with dots between, as packs that are built must have it."""
+    return _RELEASE.fullmatch(version) is not None
 
 
 def encode(manifest: PackManifest) -> bytes:

@@ -1,11 +1,11 @@
 """What a pack would change: who signed it, and which articles are new, different or gone. Nothing is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from kb.content.manifest import article_files
+from kb.content.pack_files import ARTICLES, SUFFIXES, article_files
 from kb.content.packs.base_files import WholePackage, file_in, whole_package
 from kb.content.packs.pack_site import PackSite, judge, require_newer
 from kb.content.packs.package_format import PackFile, PackManifest
@@ -14,6 +14,7 @@ from kb.content.packs.trust import Trust
 from kb.content.packs.verify import Package, Progress
 from kb.content.parser import parse_article
 from kb.errors import ArticleNotFound
+from kb.files import decode
 from kb.model import Article
 
 
@@ -75,7 +76,7 @@ def preview(package: Package, site: PackSite, progress: Progress | None = None) 
     whole = whole_package(package, site.packs, site.versions(manifest.id))
     whole.check(progress)
     folder = present.pack.folder if present else None
-    articles_before = _articles_in(folder, article_files(present.pack)) if present and folder else {}
+    articles_before = _articles_in(folder, article_files(present.pack).files) if present and folder else {}
     articles_after = _article_paths(manifest)
     differing = [file for file in manifest.files if folder is None or file_in(folder, file) is None]
     same = {file.path for file in manifest.files} - {file.path for file in differing}
@@ -137,16 +138,17 @@ def _changes(before: Mapping[str, Article], after: Mapping[str, Article]) -> Ite
             yield ArticleChange(article.id, article.title, ArticleChangeKind.REMOVED, path)
 
 
-def _articles_in(folder: Path, files: list[Path]) -> dict[str, Path]:
+def _articles_in(folder: Path, files: Iterable[Path]) -> dict[str, Path]:
     return {file.relative_to(folder).as_posix(): file for file in files}
 
 
 def _article_paths(manifest: PackManifest) -> set[str]:
-    """The paths that the library will take for articles: the same choice as ``manifest.article_files``."""
-    texts = {file.path for file in manifest.files if PurePosixPath(file.path).suffix == ".md"}
-    inside = {path for path in texts if path.startswith("articles/")}
-    return inside or texts
+    """The paths that the library will take for articles: the same choice as ``pack_files.article_files`` makes."""
+    paths = [file.path for file in manifest.files]
+    below = f"{ARTICLES}/" if any(path.startswith(f"{ARTICLES}/") for path in paths) else ""
+    return {path for path in paths if path.startswith(below) and PurePosixPath(path).suffix.lower() in SUFFIXES}
 
 
 def _parse(content: bytes, path: str, pack_id: str) -> Article:
-    return parse_article(content.decode("utf-8", "replace"), fallback_id=PurePosixPath(path).stem, pack_id=pack_id)
+    text = decode(content, Path(path)).text
+    return parse_article(text, fallback_id=PurePosixPath(path).stem, pack_id=pack_id)

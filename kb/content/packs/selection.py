@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kb.content.manifest import read_pack
 from kb.content.packs.installed import INSTALLED, current_folder, installed_ids, pack_folder, read_installed
-from kb.content.packs.versions import version_key
+from kb.content.versions import version_key
 from kb.errors import ContentError, KbError, PackStateDamaged
 from kb.model import Pack
 
@@ -33,7 +33,7 @@ class PackSelection:
     """``folders`` to be served, in order, also those that turn out to be no packs: the library tells what is wrong.
 
     ``served`` are the packs in them, ``superseded`` those of which a higher version is served. ``problems`` are
-    installed packs that cannot be served.
+    installed packs that cannot be served, and folders copied by hand that are not.
     """
 
     folders: tuple[Path, ...]
@@ -110,4 +110,13 @@ def _chosen(places: Iterable[list[FoundPack | Path]], problems: tuple[KbError, .
         folders.append(best.pack.folder)
         served.append(best)
         superseded += [found for found in packs if found is not best]
-    return PackSelection(tuple(folders), tuple(served), tuple(superseded), problems)
+    # A folder that somebody copied and that does nothing is a surprise; a built-in pack that was updated is none.
+    unused = [_unused(found, served) for found in superseded if found.origin is PackOrigin.FOLDER]
+    return PackSelection(tuple(folders), tuple(served), tuple(superseded), (*problems, *unused))
+
+
+def _unused(found: FoundPack, served: list[FoundPack]) -> ContentError:
+    pack = found.pack
+    used = next(other.pack for other in served if other.pack.id == pack.id)
+    words = f"{used.version or '没有版本号'}（{used.folder}）"
+    return ContentError(pack.folder, f"同一内容包 {pack.id} 有两份，用了 {words}，这一份 {pack.version} 没有用")

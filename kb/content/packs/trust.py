@@ -6,7 +6,6 @@ and one of them may also take over a pack that another key has pinned. The built
 hand, pins a key by the line ``publisher = "…"`` in its ``pack.toml``.
 """
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from kb.content.manifest import MANIFEST as PACK_TOML
 from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, publisher_key, read_key
+from kb.content.toml_text import parse_toml
 from kb.errors import PackKeyInvalid, PackPublisherChanged, PackPublisherNotAllowed, PackStateDamaged
 
 TRUSTED_KEYS = "trusted_keys"  # the folder's name beside the program
@@ -82,7 +82,7 @@ def laid_down_keys(folder: Path) -> tuple[PublisherKey, ...]:
 def _named_by(folder: Path) -> PublisherKey | None:
     """The key that the ``pack.toml`` of a folder names. Raises PackKeyInvalid when it names one that is none."""
     try:
-        fields = tomllib.loads((folder / PACK_TOML).read_text("utf-8-sig"))
+        fields = parse_toml((folder / PACK_TOML).read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return None  # the library tells of this
     if "publisher" not in fields:

@@ -5,7 +5,6 @@ each, whenever they are read.
 """
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from kb.content.packs.file_types import check_file_content
 from kb.content.packs.package_format import PackFile, PackManifest, decode
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.content.packs.signing import check_signature
-from kb.content.packs.versions import version_key
+from kb.content.toml_text import parse_toml
+from kb.content.versions import version_key
 from kb.errors import (
     PackFileMissing,
     PackFileUnlisted,
@@ -118,7 +118,7 @@ def check_contents(container: Container, manifest: PackManifest) -> None:
 def check_pack_toml(manifest: PackManifest, content: bytes) -> None:
     """Check that ``pack.toml``, which the library will read, says the same. Raises PackManifestContradicted."""
     try:
-        fields = tomllib.loads(content.decode("utf-8-sig"))
+        fields = parse_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise PackManifestContradicted(PACK_TOML) from error
     for field in _STATED_TWICE:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.file_types import MAX_IMAGE, MAX_TEXT, check_file_content, check_file_name
+from kb.content.packs.file_types import MAX_IMAGE, MAX_PACK_TOML, MAX_TEXT, check_file_content, check_file_name
 from kb.errors import PackFileDisguised, PackTooLarge
 
 
 def test_text_and_images_may_be_as_large_as_said() -> None:
     check_file_name("articles/a.MD", MAX_TEXT)
     check_file_name("a.png", MAX_IMAGE)
-    for name, limit in (("a.md", MAX_TEXT), ("a.png", MAX_IMAGE)):
+    for name, limit in (("a.md", MAX_TEXT), ("a.png", MAX_IMAGE), ("pack.toml", MAX_PACK_TOML)):
         with pytest.raises(PackTooLarge):
             check_file_name(name, limit + 1)
 

@@ -274,6 +274,8 @@ HOSTILE: list[tuple[str, Make, type[errors.PackError]]] = [
     ("another summary in pack.toml", contradicting('summary = "x"'), errors.PackManifestContradicted),
     ("broken pack.toml", contradicting("x = " + "[" * 5000), errors.PackManifestContradicted),
     ("no pack.toml", without_pack_toml(""), errors.PackFileMissing),
+    ("a key of 30,000 parts in pack.toml", contradicting("a." * 30_000 + "a = 1"), errors.PackManifestContradicted),
+    ("a large pack.toml", contradicting("#" * 64 * 1024), errors.PackTooLarge),
     ("changes without pack.toml", without_pack_toml("1.0"), errors.PackFileMissing),
     # who, and when
     ("no signature", unsigned, errors.PackUnsigned),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.package_format import PackFile, PackManifest, decode, encode
+from kb import __version__
+from kb.content.packs.package_format import PackFile, PackManifest, decode, encode, is_release
 from kb.content.packs.publisher_keys import PublisherKey
 from kb.errors import PackError, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
@@ -46,3 +47,13 @@ def test_too_much_is_refused_before_it_is_looked_at() -> None:
 def test_no_bytes_raise_anything_but_pack_errors(content: bytes) -> None:
     with pytest.raises(PackError):
         decode(content)
+
+
+@pytest.mark.parametrize("version", ["1", "1.2", "1.2.3.4", "999999999", __version__])
+def test_a_release_is_one_to_four_numbers(version: str) -> None:
+    assert is_release(version)
+
+
+@pytest.mark.parametrize("version", ["", "1.", ".1", "1.2.3.4.5", "1 ", "v1", "1.0b", "９", "1\n", "1" * 10])
+def test_other_texts_are_no_releases(version: str) -> None:
+    assert not is_release(version)

@@ -57,6 +57,8 @@ def test_of_folders_copied_by_hand_the_highest_version_is_served_whole(tmp_path:
     selection = select_packs([], packs)
     assert selection.folders == (packs / "b-new",)
     assert [found.pack.folder.name for found in selection.superseded] == ["a-old"]
+    (problem,) = selection.problems
+    assert "有两份，用了 1.10" in str(problem)
     with Workspace.open(AppPaths.under(tmp_path)) as workspace:
         assert {head.id for head in workspace.library.articles()} == {"loan", "lobby"}
         assert "1.10" in workspace.library.article("loan").text
