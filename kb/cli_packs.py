@@ -28,7 +28,7 @@ from kb.paths import AppPaths
 
 _ORIGINS = {PackOrigin.BUILT_IN: "随程序", PackOrigin.INSTALLED: "已安装", PackOrigin.FOLDER: "手工放入"}
 _TRUST = {
-    Trust.LAID_DOWN: "公钥由管理员指定",
+    Trust.PROVISIONED: "公钥由管理员指定",
     Trust.PINNED: "与已安装的版本是同一公钥",
     Trust.KNOWN: "此公钥签过本机的另一个内容包",
     Trust.FIRST_USE: "本机第一次见到这个公钥，请核对指纹",

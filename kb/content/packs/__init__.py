@@ -1,10 +1,11 @@
 """Content packs: one signed file (``.xzpack``) that carries a folder of articles to other computers.
 
-``build`` makes a pack from a folder and ``signing`` signs it; both need nothing but the folder and a key. ``verify``
-opens a pack that somebody else made and trusts nothing in it: ``container`` reads the archive, ``entry_paths`` and
-``file_types`` say which files may be in one, ``package_format`` reads the manifest with the SHA-256 of every file.
-``trust`` decides whose packs are installed here, ``preview`` says what a pack would change, ``install`` and
-``rollback`` change it, and ``selection`` tells the library which folders are to be served.
+``scaffold`` begins a folder, ``build`` makes a pack from it and ``signing`` signs it. ``verify`` opens a pack that
+somebody else made and trusts nothing in it: ``container`` reads the archive, ``entry_paths`` and ``file_types`` say
+which files may be in one, ``package_format`` reads the manifest with the SHA-256 of every file; ``base_files`` adds
+those that a pack of changes leaves out. ``trust`` decides whose packs are installed here (``publisher_keys``),
+``preview`` says what a pack would change, ``install`` and ``rollback`` change it at a ``pack_site``. ``installed``
+reads what is installed and ``selection`` which folders the library serves; of the package, only these run at a start.
 
 On disk, below the folder ``packs``::
 

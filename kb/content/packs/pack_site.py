@@ -17,13 +17,13 @@ from kb.errors import PackAlreadyInstalled, PackDowngrade, PackPublisherUnknown,
 class PackSite:
     """A place to install to: the data folder's ``packs``, and what counts there.
 
-    ``content`` are the packs that come with the program, ``laid_down`` is the folder in which the bank's IT may lay
+    ``content`` are the packs that come with the program, ``provisioned`` is the folder in which the bank's IT may lay
     keys, ``program`` the program's version.
     """
 
     packs: Path
     content: tuple[Path, ...] = ()
-    laid_down: Path | None = None
+    provisioned: Path | None = None
     program: str = __version__
 
     def versions(self, pack_id: str) -> tuple[FoundPack, ...]:
@@ -44,7 +44,7 @@ def judge(package: Package, site: PackSite) -> Trust:
     """
     pack_id = package.manifest.id
     beside = site.beside(pack_id)
-    keys = trusted_keys(pack_id, site.packs, beside.pack.folder if beside else None, site.laid_down)
+    keys = trusted_keys(pack_id, site.packs, beside.pack.folder if beside else None, site.provisioned)
     return keys.judge(pack_id, package.publisher)
 
 

@@ -22,7 +22,7 @@ TRUSTED_KEYS = "trusted_keys"  # the folder's name beside the program
 class Trust(StrEnum):
     """Why a publisher's pack may be installed, or that a person has to say so first."""
 
-    LAID_DOWN = "laid_down"  # its key lies in the folder of the bank's IT
+    PROVISIONED = "provisioned"  # its key lies in the folder of the bank's IT
     PINNED = "pinned"  # the pack came from it before
     KNOWN = "known"  # another pack came from it
     FIRST_USE = "first_use"  # never seen: to be asked
@@ -30,17 +30,17 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TrustedKeys:
-    """The keys that count: ``laid_down`` by IT (empty: no rule), ``pinned`` for one pack, ``known`` from others."""
+    """The keys that count: ``provisioned`` by IT (empty: no rule), ``pinned`` for one pack, ``known`` from others."""
 
-    laid_down: tuple[PublisherKey, ...] = ()
+    provisioned: tuple[PublisherKey, ...] = ()
     pinned: PublisherKey | None = None
     known: tuple[PublisherKey, ...] = ()
 
     def judge(self, pack_id: str, publisher: PublisherKey) -> Trust:
         """How far a pack of this publisher is trusted. Raises PackPublisherNotAllowed, PackPublisherChanged."""
-        if any(key.same_key(publisher) for key in self.laid_down):
-            return Trust.LAID_DOWN
-        if self.laid_down:
+        if any(key.same_key(publisher) for key in self.provisioned):
+            return Trust.PROVISIONED
+        if self.provisioned:
             raise PackPublisherNotAllowed(publisher.name, publisher.fingerprint)
         if self.pinned is not None:
             if not self.pinned.same_key(publisher):
@@ -49,12 +49,12 @@ class TrustedKeys:
         return Trust.KNOWN if any(key.same_key(publisher) for key in self.known) else Trust.FIRST_USE
 
 
-def trusted_keys(pack_id: str, packs: Path, served: Path | None, laid_down: Path | None) -> TrustedKeys:
+def trusted_keys(pack_id: str, packs: Path, served: Path | None, provisioned: Path | None) -> TrustedKeys:
     """The keys that count for a pack.
 
-    ``served`` is the folder of the built-in pack, or one copied by hand, with that id; ``laid_down`` the folder of the
-    bank's IT. Raises PackKeyInvalid when a key there cannot be read, for a rule that cannot be read must not be passed
-    over; PackStateDamaged when it is unknown which key is pinned; OSError.
+    ``served`` is the folder of the built-in pack, or one copied by hand, with that id; ``provisioned`` the folder of
+    the bank's IT. Raises PackKeyInvalid when a key there cannot be read, for a rule that cannot be read must not be
+    passed over; PackStateDamaged when it is unknown which key is pinned; OSError.
     """
     record = read_installed(packs, pack_id)
     known = []
@@ -65,13 +65,13 @@ def trusted_keys(pack_id: str, packs: Path, served: Path | None, laid_down: Path
         except PackStateDamaged:
             continue  # this one is unknown; it says nothing about the pack in question
     return TrustedKeys(
-        laid_down=laid_down_keys(laid_down) if laid_down else (),
+        provisioned=provisioned_keys(provisioned) if provisioned else (),
         pinned=record.publisher if record else _named_by(served) if served else None,
         known=tuple(known),
     )
 
 
-def laid_down_keys(folder: Path) -> tuple[PublisherKey, ...]:
+def provisioned_keys(folder: Path) -> tuple[PublisherKey, ...]:
     """The keys in the folder of the bank's IT; none when there is no such folder. Raises PackKeyInvalid, OSError."""
     if not folder.is_dir():
         return ()

@@ -12,7 +12,7 @@ from kb.content.packs.preview import preview
 from kb.content.packs.publisher_keys import key_line
 from kb.content.packs.rollback import remove
 from kb.content.packs.signing import SigningKey
-from kb.content.packs.trust import Trust, laid_down_keys
+from kb.content.packs.trust import Trust, provisioned_keys
 from kb.content.packs.verify import open_package
 from tests.kb.content.packs.conftest import write_source
 from tests.kb.content.packs.handmade import contents, raw_pack, tree
@@ -40,7 +40,7 @@ def ruled(site: PackSite, tmp_path: Path, key: SigningKey) -> PackSite:
     folder.mkdir()
     (folder / "bank.pub").write_text(key_line(key.publisher), "utf-8")
     (folder / "readme.txt").write_text("各部门的公钥", "utf-8")
-    return PackSite(site.packs, laid_down=folder)
+    return PackSite(site.packs, provisioned=folder)
 
 
 def trust_in(pack: Path, site: PackSite) -> Trust:
@@ -85,12 +85,12 @@ def test_the_key_of_a_removed_pack_stays_pinned_until_it_is_forgotten(
     install(other_pack, site, accepted=other_key.publisher.fingerprint)
 
 
-def test_a_key_that_it_has_laid_down_needs_no_question(pack: Path, ruled: PackSite) -> None:
-    assert trust_in(pack, ruled) is Trust.LAID_DOWN
+def test_a_key_that_it_has_provisioned_needs_no_question(pack: Path, ruled: PackSite) -> None:
+    assert trust_in(pack, ruled) is Trust.PROVISIONED
     install(pack, ruled)
 
 
-def test_where_it_has_laid_down_keys_no_other_counts(
+def test_where_it_has_provisioned_keys_no_other_counts(
     other_pack: Path, ruled: PackSite, other_key: SigningKey, tmp_path: Path
 ) -> None:
     """Not even one that was accepted before the rule."""
@@ -103,7 +103,7 @@ def test_where_it_has_laid_down_keys_no_other_counts(
     assert tree(tmp_path) == before
 
 
-def test_a_key_that_it_has_laid_down_takes_over_a_pack(
+def test_a_key_that_it_has_provisioned_takes_over_a_pack(
     pack: Path, other_pack: Path, ruled: PackSite, key: SigningKey, other_key: SigningKey
 ) -> None:
     install(other_pack, PackSite(ruled.packs), accepted=other_key.publisher.fingerprint)
@@ -118,11 +118,11 @@ def trust_in_next(pack: Path, site: PackSite, key: SigningKey) -> Trust:
 
 
 def test_a_rule_that_cannot_be_read_is_not_passed_over(pack: Path, ruled: PackSite, key: SigningKey) -> None:
-    assert ruled.laid_down is not None
-    (ruled.laid_down / "broken.pub").write_text("x", "utf-8")
+    assert ruled.provisioned is not None
+    (ruled.provisioned / "broken.pub").write_text("x", "utf-8")
     with pytest.raises(errors.PackKeyInvalid):
         install(pack, ruled, accepted=key.publisher.fingerprint)
-    assert laid_down_keys(ruled.laid_down.parent / "missing") == ()
+    assert provisioned_keys(ruled.provisioned.parent / "missing") == ()
 
 
 def test_a_built_in_pack_can_name_the_key_of_its_successors(
