@@ -61,7 +61,7 @@ def _install(package: Package, site: PackSite, accepted: str, progress: Progress
     record = read_installed(site.packs, manifest.id)
     folder = pack_folder(site.packs, manifest.id) / f"{manifest.version}-{secrets.token_hex(4)}"
     with ExitStack() as undo:
-        undo.callback(discard, folder)
+        undo.callback(_discard_unless_in_use, site.packs, manifest.id, folder)
         _write_version(whole, folder, progress)
         kept = current_folder(site.packs, record) if record and record.current else None
         previous = kept.name if kept else ""
@@ -69,6 +69,13 @@ def _install(package: Package, site: PackSite, accepted: str, progress: Progress
         undo.pop_all()
     sweep(site.packs)
     return InstallResult(manifest.id, manifest.name, manifest.version, before.pack.version if before else "", folder)
+
+
+def _discard_unless_in_use(packs: Path, pack_id: str, folder: Path) -> None:
+    """The record may have been replaced already when syncing or a person stopped it."""
+    record = read_installed(packs, pack_id)
+    if record is None or record.current != folder.name:
+        discard(folder)
 
 
 def _write_version(whole: WholePackage, folder: Path, progress: Progress | None) -> None:

@@ -111,6 +111,28 @@ def test_a_disk_that_fills_up_leaves_the_old_version_and_no_litter(
     assert tree(site.packs) == before
 
 
+def test_a_failure_behind_the_rename_takes_nothing_away(
+    site: PackSite, key: SigningKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record names the new version by then, though nobody can say whether the disk knows."""
+    put_in(site, key, tmp_path, "1.0")
+    sync_folder = durable_files.sync_folder
+
+    def broken(folder: Path) -> None:
+        if read_installed(site.packs, "demo") != before:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync_folder(folder)
+
+    before = read_installed(site.packs, "demo")
+    monkeypatch.setattr(durable_files, "sync_folder", broken)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        put_in(site, key, tmp_path, "1.1")
+    record = read_installed(site.packs, "demo")
+    assert record is not None
+    assert record.version == "1.1"
+    check_installed("demo", site)
+
+
 def test_an_installation_can_be_stopped(site: PackSite, key: SigningKey, tmp_path: Path) -> None:
     put_in(site, key, tmp_path, "1.0")
     before = tree(site.packs)
