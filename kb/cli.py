@@ -20,8 +20,21 @@ from kb.workspace import Workspace
 NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
 
 
-def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
-    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND."""
+def run(
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    content: Path,
+    sentence: Callable[[Exception], str],
+    out: TextIO = sys.stdout,
+) -> int:
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND.
+
+    ``sentence`` words an expected failure in Chinese.
+    """
+    if chosen.command == "pack":
+        from kb import cli_packs  # noqa: PLC0415 - no other command needs it
+
+        return cli_packs.run(chosen, paths, content, sentence, out)
     if chosen.command == "doctor":
         return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
     command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {

@@ -32,6 +32,7 @@ MODULES = {
     "rapidfuzz": "rapidfuzz",
     "numpy": "numpy",
     "python-docx": "docx",
+    "cryptography": "cryptography",
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
 HEADLESS_PLATFORMS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}

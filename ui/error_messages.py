@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kb import errors
+from ui.pack_error_messages import PACK_SENTENCES
 
 # What an operation on the notes is called, by its name in ``kb.notes``.
 OPERATIONS = {
@@ -71,5 +72,6 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.NotesError, lambda _: "笔记没有保存成功：请检查磁盘空间和数据文件夹的写入权限。"),
     (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )
