@@ -24,6 +24,14 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
+    importing = commands.add_parser("import", help="把 Word、PDF、Excel、网页、电子书、文本导入“我的文档”")
+    importing.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
+    importing.add_argument("--preview", action="store_true", help="只显示会导入什么，不保存")
+    importing.add_argument("--changes", action="store_true", help="逐条列出对文字的整理")
+    importing.add_argument("--no-changes", action="store_true", help="原样导入，不整理文字")
+    importing.add_argument(
+        "--into", type=Path, metavar="目录", help="导入到这个内容包（默认：数据文件夹里的“我的文档”）"
+    )
     return parser
 
 

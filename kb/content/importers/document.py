@@ -22,7 +22,8 @@ class Part:
 
     ``number`` was shown before ``text`` without being text (Word's automatic numbers), ``spaced`` from it. ``level`` is
     1–6 for headings (0: to be found by its shape) and the depth from 1 for items. ``rows`` are a table's cells, all rows
-    of one length, merged cells already filled or empty. ``\n`` in a text is a line break within the paragraph.
+    of one length, merged cells already filled or empty. ``\n`` in a text is a line break within the paragraph. ``gap``
+    tells that an empty line stood before it, where lines are all a file has.
     """
 
     kind: PartKind
@@ -31,6 +32,7 @@ class Part:
     number: str = ""
     spaced: bool = True
     rows: tuple[tuple[str, ...], ...] = ()
+    gap: bool = False
 
     @property
     def shown(self) -> str:

@@ -10,7 +10,9 @@ from kb.content.importers.xml_parts import W, attribute, child, number_of, value
 
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLES = {"title", "标题", "標題", "文档标题", "doc title"}
-_CONTENTS = re.compile(r"(?:toc|目录|目錄|wpsoffice手动目录|table of figures|图表目录)\s*(?:heading|标题|[1-9])?", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:toc|目录|目錄|wpsoffice手动目录|table of figures|图表目录)\s*(?:heading|标题|[1-9])?", re.IGNORECASE
+)
 BODY_LEVEL = 9  # Word's outline level for text that is no heading
 
 

@@ -178,4 +178,3 @@ def is_deleted_mark(properties: _Element | None) -> bool:
     """Whether a paragraph's end was deleted, so that the next one goes on in it."""
     marks = child(properties, "rPr")
     return child(marks, "del") is not None or child(marks, "moveFrom") is not None
-

@@ -47,7 +47,7 @@ def parse(content: bytes) -> etree._Element:
     """The root of a part. Raises DocumentUnsafe for entities, DocumentDamaged for what is no XML."""
     refuse_entities(content)
     try:
-        return etree.fromstring(transitional(content), etree.XMLParser(**parser_options()))  # noqa: S320 - entities off
+        return etree.fromstring(transitional(content), etree.XMLParser(**parser_options()))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentDamaged("文件内部的 XML 已损坏") from error
 

@@ -96,11 +96,19 @@ MAKERS["deep-first"] = _plain(Lists({1: NOTICE}, {1: (1, {})}), "3342100")
 MAKERS["starts-at-five"] = _plain(
     Lists({1: [Level("decimal", "%1)", start=5), Level("lowerLetter", "%2.", start=3)]}, {1: (1, {})}), "0011001101"
 )
-MAKERS["starts-at-zero"] = _plain(Lists({1: [Level("decimal", "%1.", start=0), Level("decimal", "%1.%2", start=0)]}, {1: (1, {})}), "00110110")
+MAKERS["starts-at-zero"] = _plain(
+    Lists({1: [Level("decimal", "%1.", start=0), Level("decimal", "%1.%2", start=0)]}, {1: (1, {})}), "00110110"
+)
 MAKERS["no-start"] = _plain(Lists({1: [Level("decimal", "%1.", start=None)]}, {1: (1, {})}), "000")
 MAKERS["legal"] = _plain(
     Lists(
-        {1: [Level("chineseCountingThousand", "第%1章"), Level("decimal", "%1.%2", legal=True), Level("upperRoman", "%1.%2.%3", legal=True)]},
+        {
+            1: [
+                Level("chineseCountingThousand", "第%1章"),
+                Level("decimal", "%1.%2", legal=True),
+                Level("upperRoman", "%1.%2.%3", legal=True),
+            ]
+        },
         {1: (1, {})},
     ),
     "0112201122",
@@ -114,7 +122,10 @@ MAKERS["restart-after-first-only"] = _plain(
     "01221220122122",
 )
 MAKERS["never-restart"] = _plain(
-    Lists({1: [Level("decimal", "%1"), Level("decimal", "%2)", restart=0), Level("decimal", "<%3>", restart=0)]}, {1: (1, {})}),
+    Lists(
+        {1: [Level("decimal", "%1"), Level("decimal", "%2)", restart=0), Level("decimal", "<%3>", restart=0)]},
+        {1: (1, {})},
+    ),
     "0112201122122",
 )
 MAKERS["letters-around"] = _plain(
@@ -122,7 +133,9 @@ MAKERS["letters-around"] = _plain(
     "0" * 28 + "1111122",
 )
 MAKERS["no-suffix"] = _plain(
-    Lists({1: [Level("decimal", "%1、", suffix="nothing"), Level("decimal", "（%2）", suffix="nothing")]}, {1: (1, {})}),
+    Lists(
+        {1: [Level("decimal", "%1、", suffix="nothing"), Level("decimal", "（%2）", suffix="nothing")]}, {1: (1, {})}
+    ),
     "00110110",
 )
 MAKERS["tabs"] = _plain(Lists({1: CHAPTERS[:1] + (Level("decimal", "%2.", suffix="tab"),)}, {1: (1, {})}), "011011")
@@ -195,7 +208,11 @@ def _styled_headings(body: Body) -> bytes:
 def _styles_without_level(body: Body) -> bytes:
     for key in ("A", "B", "B", "A", "B", "C", "C"):
         body.add(style=key)
-    levels = [Level("decimal", "%1", style="A"), Level("decimal", "%1.%2", style="B"), Level("decimal", "%1.%2.%3", style="C")]
+    levels = [
+        Level("decimal", "%1", style="A"),
+        Level("decimal", "%1.%2", style="B"),
+        Level("decimal", "%1.%2.%3", style="C"),
+    ]
     styles = [numbered_style(key, f"own {key}", 1) for key in "ABC"]
     return word_file(body.blocks, lists=Lists({1: levels}, {1: (1, {})}), styles=styles)
 
@@ -286,7 +303,11 @@ def _at_random(seed: int) -> Maker:
         lists = Lists({}, {})
         for key in (1, 2):
             lists.abstract[key] = [
-                Level(chance.choice(FORMS[:12]), chance.choice(("第%{}条", "（%{}）", "%{}、", "%{}.")).format(at + 1), suffix="space")
+                Level(
+                    chance.choice(FORMS[:12]),
+                    chance.choice(("第%{}条", "（%{}）", "%{}、", "%{}.")).format(at + 1),
+                    suffix="space",
+                )
                 for at in range(4)
             ]
             lists.concrete[key] = (key, {})

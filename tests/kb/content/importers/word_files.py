@@ -48,7 +48,7 @@ class Level:
         if self.custom:
             form = (
                 '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
-                f'w:format={quoteattr(self.custom)}/></mc:Choice><mc:Fallback>{form}</mc:Fallback></mc:AlternateContent>'
+                f"w:format={quoteattr(self.custom)}/></mc:Choice><mc:Fallback>{form}</mc:Fallback></mc:AlternateContent>"
             )
         return (
             f'<w:lvl w:ilvl="{at}">'
@@ -145,9 +145,7 @@ def style(key: str, name: str, *, based_on: str = "", properties: str = "", kind
 def numbered_style(key: str, name: str, num: int, level: int | None = None, based_on: str = "") -> str:
     """A style that carries a list."""
     ilvl = f'<w:ilvl w:val="{level}"/>' if level is not None else ""
-    return style(
-        key, name, based_on=based_on, properties=f'<w:numPr>{ilvl}<w:numId w:val="{num}"/></w:numPr>'
-    )
+    return style(key, name, based_on=based_on, properties=f'<w:numPr>{ilvl}<w:numId w:val="{num}"/></w:numPr>')
 
 
 def part(root: str, inner: str) -> str:
@@ -178,7 +176,9 @@ def word_file(
         f'<Relationship Id="rId{name}" Type="{_OFFICE}/{_PARTS[name][0]}" Target="{name}.xml"/>' for name in texts
     )
     sections = "".join(
-        f'<w:{name[:-1]}Reference w:type="default" r:id="rId{name}"/>' for name in ("header1", "footer1") if name in texts
+        f'<w:{name[:-1]}Reference w:type="default" r:id="rId{name}"/>'
+        for name in ("header1", "footer1")
+        if name in texts
     )
     files = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

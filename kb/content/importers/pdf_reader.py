@@ -1,0 +1,218 @@
+"""Reads PDFs that hold text, through PDFium (pypdfium2: BSD and Apache licences, wheels everywhere, alive).
+
+PDFium gives characters with their boxes; lines, columns, tables and paragraphs are found in ``pdf_layout``. It is not
+made for several threads at once, so one document is read at a time. Scripts and links of a PDF are never looked at.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from kb.content.importers.document import Document, DropKind, DropList
+from kb.content.importers.limits import Meter
+from kb.content.importers.pdf_layout import parts_of_pages, title_of_pages
+from kb.content.importers.pdf_page import Page, Rule, Segment
+from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_LOCK = Lock()
+_PASSWORD_ERROR = 4
+_FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
+_TEXT_GAP = 1.6  # of the font's size: a wider gap separates columns or cells
+_MOST_RULES = 20_000
+_THIN = 2.5  # points: what is thinner is a rule, not an area
+
+
+def read_pdf(path: Path, meter: Meter) -> Document:
+    """The document in a PDF. Raises DocumentError subclasses (DocumentScanned for pictures), ImportStopped, OSError."""
+    import pypdfium2  # noqa: PLC0415 - 50 ms and 6 MB, when a PDF is read
+
+    size = path.stat().st_size
+    if size > meter.limits.file_size:
+        raise DocumentTooLarge("文件大小（字节）", size, meter.limits.file_size)
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise DocumentDamaged("不是 PDF 文件")
+    with _LOCK:
+        try:
+            pdf = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
+                raise DocumentEncrypted("文档受密码保护") from error
+            raise DocumentDamaged("PDF 文件已损坏") from error
+        try:
+            return _document(pdf, meter)
+        except pypdfium2.PdfiumError as error:
+            raise DocumentDamaged("PDF 文件有页面已损坏") from error
+        finally:
+            pdf.close()
+
+
+def _document(pdf: "PdfDocument", meter: Meter) -> Document:
+    count = len(pdf)
+    if count > meter.limits.pages:
+        raise DocumentTooLarge("页数", count, meter.limits.pages)
+    drops = DropList()
+    pages: list[Page] = []
+    pictures: list[int] = []
+    for at in range(count):
+        meter.go_on()
+        page = pdf[at]
+        try:
+            read = _page(page, meter)
+        finally:
+            page.close()
+        pages.append(read)
+        if sum(len(segment.text) for segment in read.segments) < _FEW:
+            pictures.append(at + 1)
+    if len(pictures) == count:
+        raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
+    problems = ()
+    if blank := [at for at in pictures if pages[at - 1].pictures]:
+        shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
+        problems = (f"第 {shown} 页是图片，没有文字",)
+    for page_read in pages:
+        drops.add(DropKind.PICTURE, count=page_read.pictures) if page_read.pictures else None
+    parts = parts_of_pages(pages, drops)
+    for part in parts:
+        meter.part(len(part.text))
+    return Document(tuple(parts), drops.listed(), problems, title_of_pages(pages), scraped=False)
+
+
+def _page(page: "PdfPage", meter: Meter) -> Page:
+    import pypdfium2.raw as raw  # noqa: PLC0415, PLR0402 - see above
+
+    width, height = page.get_size()
+    turned = page.get_rotation()
+    text_page = page.get_textpage()
+    try:
+        segments = tuple(_segments(text_page.raw, raw, turned, (width, height), meter))
+    finally:
+        text_page.close()
+    rules: list[Rule] = []
+    pictures = 0
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_RULES)):
+        item = raw.FPDFPage_GetObject(page.raw, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            rules += _rules(item, raw, turned, (width, height))
+    return Page(width, height, segments, tuple(rules), pictures)
+
+
+def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[Rule]:  # noqa: ANN401 - ctypes
+    """The thin lines that a path draws; a stroked rectangle draws four."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
+        return []
+    left, bottom, right, top = _upright(*(edge.value for edge in edges), turned=turned, size=size)
+    if right - left <= _THIN or top - bottom <= _THIN:
+        return [Rule(left, bottom, right, top)] if max(right - left, top - bottom) > 4 * _THIN else []
+    stroke, fill = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not stroke.value or raw.FPDFPath_CountSegments(item) > 8:
+        return []
+    return [
+        Rule(left, bottom, right, bottom), Rule(left, top, right, top),
+        Rule(left, bottom, left, top), Rule(right, bottom, right, top),
+    ]  # fmt: skip
+
+
+def _upright(
+    left: float, bottom: float, right: float, top: float, *, turned: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """A box as it lies on the page when the page is shown turned; ``size`` is that of the page as shown."""
+    width, height = size
+    if turned == 90:
+        return bottom, height - right, top, height - left
+    if turned == 180:
+        return width - right, height - top, width - left, height - bottom
+    if turned == 270:
+        return width - top, left, width - bottom, right
+    return left, bottom, right, top
+
+
+def _segments(
+    text_page: Any,  # noqa: ANN401 - ctypes
+    raw: Any,  # noqa: ANN401
+    turned: int,
+    size: tuple[float, float],
+    meter: Meter,
+) -> Iterator[Segment]:
+    """Runs of characters on one line, cut at wide gaps."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count > meter.limits.characters:
+        raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
+    box = raw.FS_RECTF()
+    run = _Run()
+    high = 0
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code in {0x0A, 0x0D}:
+            if segment := run.end():
+                yield segment
+            continue
+        if code in {0, 0xFFFE, 0xFFFF, 0xAD} or 0xD800 <= code < 0xE000 or code < 0x20:
+            continue
+        if code == 0x20 or code == 0xA0:
+            run.space()
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            continue
+        place = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
+        if not run.takes(*place) and (segment := run.end()):
+            yield segment
+        run.add(chr(code), *place)
+    if segment := run.end():
+        yield segment
+
+
+class _Run:
+    """The characters of a segment so far."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._space = False
+        self._box = (0.0, 0.0, 0.0, 0.0)
+
+    def space(self) -> None:
+        """A blank stands next; it counts only between characters."""
+        self._space = bool(self._text)
+
+    def takes(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether a character with this box goes on in the run."""
+        if not self._text:
+            return True
+        _, own_bottom, own_right, own_top = self._box
+        height = max(top - bottom, own_top - own_bottom, 1.0)
+        same_line = abs((top + bottom) - (own_top + own_bottom)) / 2 < height * 0.4
+        size = min(top - bottom, own_top - own_bottom)
+        return same_line and -height < left - own_right < _TEXT_GAP * max(size, 1.0) and right > left - height
+
+    def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:
+        """Take a character in."""
+        if not self._text:
+            self._box = (left, bottom, right, top)
+        else:
+            own = self._box
+            self._box = (min(own[0], left), min(own[1], bottom), max(own[2], right), max(own[3], top))
+            if self._space and self._text[-1].isascii() and character.isascii():
+                self._text += " "
+        self._space = False
+        self._text += character
+
+    def end(self) -> Segment | None:
+        """The segment, and begin anew."""
+        text, self._text, self._space = self._text.strip(), "", False
+        return Segment(text, *self._box) if text else None
