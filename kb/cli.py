@@ -147,7 +147,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
                 assert outcome.preview is not None  # noqa: S101 - an outcome has one or the other
                 _print_preview(outcome.preview, chosen.changes, out)
                 if not chosen.preview:
-                    accepted = frozenset() if chosen.no_changes else None
+                    accepted: frozenset[int] | None = frozenset() if chosen.no_changes else None
                     stored += len(store(outcome.preview, folder, accepted))
             except (errors.DocumentError, OSError) as error:
                 failed += 1

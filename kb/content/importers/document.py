@@ -20,10 +20,10 @@ class PartKind(StrEnum):
 class Part:
     r"""One heading, paragraph, list item, table or footnote.
 
-    ``number`` was shown before ``text`` without being text (Word's automatic numbers), ``spaced`` from it. ``level`` is
-    1–6 for headings (0: to be found by its shape) and the depth from 1 for items. ``rows`` are a table's cells, all rows
-    of one length, merged cells already filled or empty. ``\n`` in a text is a line break within the paragraph. ``gap``
-    tells that an empty line stood before it, where lines are all a file has.
+    ``number`` was shown before ``text`` without being text (Word's automatic numbers), ``spaced`` from it. ``level``
+    is 1–6 for headings and the depth from 1 for items. ``rows`` are a table's cells, all rows of one length, merged
+    cells already filled or empty. ``\n`` in a text is a line break within the paragraph. ``gap`` tells that an empty
+    line stood before it, where lines are all a file has.
     """
 
     kind: PartKind

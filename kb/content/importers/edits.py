@@ -89,7 +89,7 @@ def _edited(text: str, edits: Iterable[Edit]) -> list[str]:
         out += [text[done : edit.start], edit.replacement]
         done = edit.end
     out.append(text[done:])
-    return [piece for piece in "".join(out).split(PARAGRAPH_BREAK)]
+    return "".join(out).split(PARAGRAPH_BREAK)
 
 
 def _space(before: str, after: str) -> str:

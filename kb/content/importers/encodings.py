@@ -1,7 +1,7 @@
 """Which encoding a text file of unknown origin is in: UTF-8, UTF-16, GB18030 or Big5, with or without a mark.
 
-What is valid UTF-8 is UTF-8. Otherwise the candidates are compared by how much of the text is made of common characters:
-GB18030 and Big5 accept almost any bytes, but read the other's text as rare characters.
+What is valid UTF-8 is UTF-8. Otherwise the candidates are compared by how much of the text is made of common
+characters: GB18030 and Big5 accept almost any bytes, but read the other's text as rare characters.
 """
 
 import codecs

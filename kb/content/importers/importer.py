@@ -168,8 +168,8 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
     """Write the articles and the original into the pack at ``folder``; the paths of the articles.
 
     ``accepted`` are the keys of the changes to make (by default those proposed). A file that was stored before is
-    replaced. Raises OSError when something cannot be written, DocumentError when the file has changed since the preview;
-    then nothing has changed in ``folder``.
+    replaced. Raises OSError when something cannot be written, DocumentError when the file has changed since the
+    preview; then nothing has changed in ``folder``.
     """
     articles = previewed.articles(accepted)
     if not articles:

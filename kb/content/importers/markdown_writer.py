@@ -1,8 +1,8 @@
 r"""Parts become Markdown that the article parser reads back as the same text: nothing of a document turns into markup.
 
-Numbers that Word or a person wrote are text (``第一条``, ``（一）``). Only ``1.`` before an item becomes a Markdown list, because
-the reader shows such a marker just so. A list that does not count on from the one before it takes the other delimiter
-(``1)``), which ends the first: the parser shows both as ``1.``.
+Numbers that Word or a person wrote are text (``第一条``, ``（一）``). Only ``1.`` before an item becomes a Markdown
+list, because the reader shows such a marker just so. A list that does not count on from the one before it takes the
+other delimiter (``1)``), which ends the first: the parser shows both as ``1.``.
 """
 
 import re
@@ -108,15 +108,13 @@ class _Open:
 
 @dataclass(slots=True)
 class _Lists:
-    """The lists around the item that is written next, outermost first; ``last`` was closed just before."""
+    """The lists around the item that is written next, outermost first."""
 
     open: list[_Open] = field(default_factory=list)
-    last: _Open | None = None
 
     def close(self) -> None:
         """Something else follows: no list goes on."""
         self.open.clear()
-        self.last = None
 
     def item(self, part: Part) -> str:
         """The item in Markdown, empty when its number is no Markdown marker or it has no text."""

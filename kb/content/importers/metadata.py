@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.content.importers.document import Document, Part, PartKind
 from kb.content.importers.shapes import Family, shape, value
@@ -24,7 +25,9 @@ _NUMBER = re.compile(
     r"\s*[〔\[［（(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\]］）)】]\s*(?:第\s*)?(?P<at>\d{1,5})\s*号"
 )
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,30}令\s*(?:[〔\[（(]?\d{4}[〕\]）)]?年?)?\s*第\s*\d{1,4}\s*号")
-_DAY = r"(?:(?P<y>(?:19|20)\d\d|[二〇零○一九]{4})\s*年\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)"
+_SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_YEAR = "(?:19|20)\\d\\d|[二〇零○一二三四五六七八九]{4}"
+_DAY = rf"(?:(?P<y>{_YEAR})\s*年\s*(?P<m>{_SMALL})\s*月\s*(?P<d>{_SMALL})\s*日)"
 _DATE = re.compile(_DAY)
 _ONLY_DATE = re.compile(rf"[（(]?\s*{_DAY}\s*(?:印发|发布|公布|施行|起施行)?\s*[）)]?")
 _EFFECTIVE = re.compile(rf"自\s*{_DAY}\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效|试行)")
@@ -155,7 +158,7 @@ def _number(head: Sequence[Part]) -> str:
 
 def _authority(head: Sequence[Part], tail: Sequence[Part]) -> str:
     """Who issued it: the line above the date at the end, else the head of the paper (……文件)."""
-    for before, part in zip(tail, tail[1:], strict=False):
+    for before, part in pairwise(tail):
         line = before.text.strip()
         if _ONLY_DATE.fullmatch(part.text.strip()) and _ISSUER.fullmatch(line):
             return line

@@ -1,8 +1,9 @@
-"""How Word writes the number of a list: ``chineseCountingThousand`` 十二, ``decimalEnclosedCircle`` ⑫, ``upperRoman`` XII.
+"""How Word writes the number of a list: ``chineseCounting`` 十二, ``decimalEnclosedCircle`` ⑫, ``upperRoman`` XII.
 
-The names are those of ``ST_NumberFormat`` in ECMA-376, part 1, 17.18.59. Where Word and LibreOffice agree, the result is
-what both show. LibreOffice 7.4 knows no ``decimalFullWidth``, ``decimalEnclosedParen``, ``decimalEnclosedFullstop``,
-``numberInDash``, ``ideographZodiacTraditional`` and no counting by digits: those follow Word.
+The names are those of ``ST_NumberFormat`` in ECMA-376, part 1, 17.18.59. Where Word and LibreOffice agree, the result
+is what both show. LibreOffice 7.4 knows no ``decimalFullWidth``, ``decimalEnclosedParen``,
+``decimalEnclosedFullstop``, ``numberInDash``, ``ideographZodiacTraditional`` and no counting by digits: those follow
+the standard.
 """
 
 from collections.abc import Callable

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from kb.content.importers.document import Part, PartKind
 from kb.text.normalize import is_han
-from kb.text.segment import boundaries
 
 _NUMERALS = "零一二三四五六七八九"
 _LONE = re.compile(r"(?<![0-9A-Za-z０-９.．%％/\-~～至])(?<![0-9][,，])[0-9](?![0-9A-Za-z０-９.．%％℃°/~～:：])")
@@ -66,6 +65,8 @@ def _lone(at: int, text: str) -> Iterator[LoneDigit]:
     matches = [match for match in _LONE.finditer(text) if _beside_han(text, match.start())]
     if not matches:
         return
+    from kb.text.segment import boundaries  # noqa: PLC0415 - the segmenter's dictionary takes 0.2 s
+
     restored = list(text)
     for match in matches:
         restored[match.start()] = _NUMERALS[int(match[0])]

@@ -226,7 +226,7 @@ def _column_of(line: Line, edges: Sequence[tuple[float, float]], size: float) ->
     start, end = line.segments[0].left, line.segments[-1].right
     for left, right in edges:
         if left - size <= start <= left + 5 * size and end <= right + 3 * size and start < right:
-            widest = max(r for l, r in edges if abs(l - left) < 3 * size and r < right + 6 * size)
+            widest = max(edge for at, edge in edges if abs(at - left) < 3 * size and edge < right + 6 * size)
             return left, max(widest, right)
     return start, end
 

@@ -24,6 +24,9 @@ _PASSWORD_ERROR = 4
 _FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
 _TEXT_GAP = 1.6  # of the font's size: a wider gap separates columns or cells
 _MOST_RULES = 20_000
+_LINE_ENDS = {0x0A, 0x0D}
+_BLANKS = {0x20, 0xA0, 0x3000}
+_NOTHING = {0xAD, 0xFFFE, 0xFFFF}
 _THIN = 2.5  # points: what is thinner is a rule, not an area
 
 
@@ -71,12 +74,13 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
             pictures.append(at + 1)
     if len(pictures) == count:
         raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
-    problems = ()
+    problems: tuple[str, ...] = ()
     if blank := [at for at in pictures if pages[at - 1].pictures]:
         shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
         problems = (f"第 {shown} 页是图片，没有文字",)
     for page_read in pages:
-        drops.add(DropKind.PICTURE, count=page_read.pictures) if page_read.pictures else None
+        if page_read.pictures:
+            drops.add(DropKind.PICTURE, count=page_read.pictures)
     parts = parts_of_pages(pages, drops)
     for part in parts:
         meter.part(len(part.text))
@@ -150,22 +154,12 @@ def _segments(
         raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
     box = raw.FS_RECTF()
     run = _Run()
-    high = 0
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        if code in {0x0A, 0x0D}:
+    for at, code in _codes(text_page, raw, count):
+        if code in _LINE_ENDS:
             if segment := run.end():
                 yield segment
             continue
-        if code in {0, 0xFFFE, 0xFFFF, 0xAD} or 0xD800 <= code < 0xE000 or code < 0x20:
-            continue
-        if code == 0x20 or code == 0xA0:
+        if code in _BLANKS:
             run.space()
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
@@ -176,6 +170,21 @@ def _segments(
         run.add(chr(code), *place)
     if segment := run.end():
         yield segment
+
+
+def _codes(text_page: Any, raw: Any, count: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - ctypes
+    """The index and the code point of each character; halves of pairs are put together, controls left out."""
+    high = 0
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code in _LINE_ENDS or not (code < 0x20 or code in _NOTHING or 0xD800 <= code < 0xE000):
+            yield at, code
 
 
 class _Run:

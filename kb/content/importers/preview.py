@@ -1,8 +1,8 @@
-"""What an import would store, before it stores anything: articles in Markdown, changes to decide on, what was left out."""
+"""What an import would store, before it stores anything: articles, changes to decide on, what was left out."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -51,7 +51,7 @@ class ImportPreview:
     changes: tuple[Change, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[str, ...] = ()
-    vocabulary: Vocabulary = Vocabulary()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @property
     def proposed(self) -> frozenset[int]:
@@ -81,16 +81,14 @@ class ImportPreview:
     def _of_section(self, section: "Section") -> Metadata:
         """The metadata of one article of several: it may be for another role than the rest."""
         text = "\n".join(part.shown for part in section.parts)
-        words = {
-            "roles": mentioned(self.vocabulary.roles, section.title, text),
-            "topics": mentioned(self.vocabulary.topics, section.title, text),
-        }
-        return replace(self.metadata, title=section.title, **{key: found for key, found in words.items() if found})
+        roles = mentioned(self.vocabulary.roles, section.title, text) or self.metadata.roles
+        topics = mentioned(self.vocabulary.topics, section.title, text) or self.metadata.topics
+        return replace(self.metadata, title=section.title, roles=roles, topics=topics)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a document that is an article of its own: its title without number, its parts without the heading."""
+    """A stretch of a document that is an article of its own: its title without number, its parts below the heading."""
 
     title: str
     parts: tuple[Part, ...]

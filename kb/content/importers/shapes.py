@@ -1,4 +1,4 @@
-"""What the beginning of a line says about it: 第三章, 第十二条, 二、, （三）, 4., a bullet. Pure functions of one text."""
+"""What the beginning of a line says: 第三章, 第十二条, 二、, （三）, 4., a bullet. Pure functions of one text."""
 
 import re
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Reads .xlsx: each sheet a heading, with tables where cells stand side by side and paragraphs where a row has one.
 
-The sheets are read as a stream, cell by cell. openpyxl builds the whole grid (a cell in the last corner of a sheet costs
-it a million rows) and has had no release since June 2024; python-calamine loses the formats that make 0.0385 read 3.85%.
+The sheets are read as a stream, cell by cell. openpyxl builds the whole grid (a cell in the last corner of a sheet
+costs it a million rows) and has had no release since June 2024; python-calamine loses the formats that make 0.0385
+read 3.85%.
 """
 
 import datetime as dt
@@ -231,21 +232,23 @@ class _SheetReader:
         kind = cell.get("t") or "n"
         if kind == "inlineStr":
             return _text_of(cell)
-        value = cell.findtext(f"{S}v")
-        if value is None:
+        value = str(cell.findtext(f"{S}v") or "")
+        if not value:
             self.without_result += cell.find(f"{S}f") is not None
-            return ""
-        if kind == "s":
-            at = _whole(value)
-            return self._texts[at] if 0 <= at < len(self._texts) else ""
-        if kind == "b":
-            return "是" if value == "1" else "否"
-        if kind in {"str", "e"}:
-            return " ".join(value.split())
-        if kind == "d":
-            return value.partition("T")[0]
-        style = _whole(cell.get("s"))
-        return self._number(value, self._formats[style] if style < len(self._formats) else _Format())
+        match kind:
+            case "s":
+                at = _whole(value)
+                text = self._texts[at] if value and at < len(self._texts) else ""
+            case "b":
+                text = {"1": "是", "0": "否"}.get(value, "")
+            case "d":
+                text = value.partition("T")[0]
+            case "n":
+                style = _whole(cell.get("s"))
+                text = self._number(value, self._formats[style] if style < len(self._formats) else _Format())
+            case _:
+                text = " ".join(value.split())
+        return text
 
     def _number(self, written: str, form: _Format) -> str:
         try:

@@ -125,9 +125,9 @@ class _Marks:
         below = lines[at + 1]
         if below.shape is not None and below.shape.family <= found.family:
             return False
-        if below.part.kind is PartKind.ITEM and below.part.number and lines[at].part.kind is PartKind.ITEM:
-            if below.part.level <= lines[at].part.level:
-                return False
+        both_items = below.part.kind is PartKind.ITEM and lines[at].part.kind is PartKind.ITEM
+        if both_items and below.part.number and below.part.level <= lines[at].part.level:
+            return False
         return (below.part.kind is not PartKind.HEADING and len(below.text) > 0) or bool(below.part.rows)
 
 

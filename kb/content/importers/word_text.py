@@ -16,8 +16,12 @@ from kb.errors import DocumentTooLarge
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TRANSPARENT = {
-    f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir")
-} | {f"{W}rubyBase"}  # fmt: skip
+    f"{W}{name}"
+    for name in (
+        *("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent"),
+        *("fldSimple", "customXml", "bdo", "dir", "rubyBase"),
+    )
+}
 _SIGNS = {
     "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "br": "\n",
 }  # fmt: skip

@@ -138,7 +138,7 @@ MAKERS["no-suffix"] = _plain(
     ),
     "00110110",
 )
-MAKERS["tabs"] = _plain(Lists({1: CHAPTERS[:1] + (Level("decimal", "%2.", suffix="tab"),)}, {1: (1, {})}), "011011")
+MAKERS["tabs"] = _plain(Lists({1: (*CHAPTERS[:1], Level("decimal", "%2.", suffix="tab"))}, {1: (1, {})}), "011011")
 MAKERS["hidden-number"] = _plain(
     Lists({1: [Level("none", ""), Level("decimal", "%2."), Level("decimal", "%2.%3")]}, {1: (1, {})}), "01122011"
 )
@@ -187,7 +187,7 @@ def _all_levels_started_anew(body: Body) -> bytes:
 def _replaced_level(body: Body) -> bytes:
     body.run(1, "0011")
     body.run(2, "0011")
-    replaced = {0: Level("upperLetter", "%1)"), 1: Level("decimalEnclosedCircle", "%2")}
+    replaced: dict[int, int | Level] = {0: Level("upperLetter", "%1)"), 1: Level("decimalEnclosedCircle", "%2")}
     return word_file(body.blocks, lists=Lists({1: NOTICE, 2: NOTICE}, {1: (1, {}), 2: (2, replaced)}))
 
 
