@@ -18,20 +18,8 @@ from kb.content.importers.limits import Meter
 from kb.errors import DocumentDamaged, DocumentTooLarge
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
-_SCRIPTS = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "link",
-    "meta",
-    "base",
-    "object",
-    "embed",
-    "applet",
-    "iframe",
-    "frame",
-}
+_SCRIPTS = {"script", "style", "noscript", "object", "embed", "applet", "iframe", "frame"}
+_SILENT = {"title", "meta", "link", "base", "template"}  # they show nothing
 _PICTURES = {"img", "svg", "canvas", "video", "audio", "picture", "map"}
 _NAVIGATION = {"nav", "footer", "aside", "form", "button", "select", "input", "textarea", "menu", "dialog"}
 _BLOCKS = {
@@ -193,7 +181,7 @@ class _Walk:
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             kind = DropKind.HIDDEN
         if kind is None:
-            return tag in {"head", "title"}
+            return tag in _SILENT
         text = _SPACE.sub(" ", "".join(element.itertext())).strip()
         if text:
             self.drops.add(kind, text)

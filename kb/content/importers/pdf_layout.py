@@ -228,14 +228,15 @@ def _column_of(line: Line, edges: Sequence[tuple[float, float]], size: float) ->
         if left - size <= start <= left + 5 * size and end <= right + 3 * size and start < right:
             widest = max(edge for at, edge in edges if abs(at - left) < 3 * size and edge < right + 6 * size)
             return left, max(widest, right)
-    return start, end
+    around = [(abs(left - start), right) for left, right in edges if left - 12 * size < start < right and end <= right]
+    return start, min(around)[1] if around else end
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
-    if abs(before.size - line.size) > 0.25 * max(before.size, line.size):
+    if abs(before.size - line.size) > 0.25 * max(before.size, line.size) or not before.is_full():
         return False
-    if not before.is_full():
+    if _is_row(before) or _is_row(line):
         return False
     if line.is_indented() and not before.is_indented():
         return False
@@ -243,6 +244,12 @@ def _goes_on(before: Line, line: Line) -> bool:
     if line.is_indented() and ended:
         return False
     return not (ended and opens_block(line.text))
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is texts side by side with wide gaps, and not a number with its text."""
+    count = len(line.segments)
+    return count > 2 or (count == 2 and not opens_block(line.segments[0].text))
 
 
 def _paragraph(run: Sequence[Line]) -> Iterator[tuple[Part, float]]:

@@ -160,7 +160,7 @@ def _segments(
                 yield segment
             continue
         if code in _BLANKS:
-            run.space()
+            run.space(meant=not raw.FPDFText_IsGenerated(text_page, at))
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
             continue
@@ -192,12 +192,14 @@ class _Run:
 
     def __init__(self) -> None:
         self._text = ""
-        self._space = False
+        self._space = False  # a blank was typed since the last character
+        self._gap = False  # a blank was typed or made of a gap
         self._box = (0.0, 0.0, 0.0, 0.0)
 
-    def space(self) -> None:
-        """A blank stands next; it counts only between characters."""
-        self._space = bool(self._text)
+    def space(self, *, meant: bool) -> None:
+        """A blank stands next; one that PDFium made of a gap (``meant`` is false) counts only between Latin words."""
+        self._gap = bool(self._text)
+        self._space = self._gap and (meant or self._space)
 
     def takes(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Whether a character with this box goes on in the run."""
@@ -216,12 +218,13 @@ class _Run:
         else:
             own = self._box
             self._box = (min(own[0], left), min(own[1], bottom), max(own[2], right), max(own[3], top))
-            if self._space and self._text[-1].isascii() and character.isascii():
+            if self._space or (self._gap and self._text[-1].isascii() and character.isascii()):
                 self._text += " "
-        self._space = False
+        self._space = self._gap = False
         self._text += character
 
     def end(self) -> Segment | None:
         """The segment, and begin anew."""
-        text, self._text, self._space = self._text.strip(), "", False
+        text, self._text = self._text.strip(), ""
+        self._space = self._gap = False
         return Segment(text, *self._box) if text else None

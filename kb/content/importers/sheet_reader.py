@@ -181,7 +181,9 @@ def _format(number: int, code: str) -> _Format:
     if number in _TIMES and not code:
         return _Format("time")
     plain = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
-    if re.search(r"[yYdDeE]", plain) and "0" not in plain and "#" not in plain:
+    if plain.lower() in {"general", "g/通用格式", "@"}:
+        return _Format()
+    if re.search(r"[yYdD]", plain) and "0" not in plain and "#" not in plain:
         return _Format("date")
     if re.search(r"[hHsS]", plain) and "0" not in plain:
         return _Format("time")

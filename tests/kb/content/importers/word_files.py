@@ -1,6 +1,7 @@
 """Word files made by hand, part by part: what python-docx cannot write (numbering, changes, text boxes, notes)."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -126,10 +127,19 @@ def cell(*content: str, span: int = 1, merge: str = "") -> str:
 def table(*rows: Iterable[str]) -> str:
     """A table of rows of cells (a plain text becomes a cell)."""
     out = []
+    width = 0
     for row in rows:
-        cells = "".join(piece if piece.startswith("<w:tc") else cell(piece) for piece in row)
-        out.append(f"<w:tr>{cells}</w:tr>")
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>{"".join(out)}</w:tbl>'
+        cells = [piece if piece.startswith("<w:tc") else cell(piece) for piece in row]
+        spans = [re.match(r'<w:tc><w:tcPr><w:gridSpan w:val="(\d+)"', one) for one in cells]
+        width = max(width, sum(int(span[1]) if span else 1 for span in spans))
+        out.append(f"<w:tr>{''.join(cells)}</w:tr>")
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    properties = f'<w:tblW w:w="0" w:type="auto"/><w:tblBorders>{edges}</w:tblBorders>'
+    grid = '<w:gridCol w:w="1800"/>' * width
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl>"
 
 
 def style(key: str, name: str, *, based_on: str = "", properties: str = "", kind: str = "paragraph") -> str:
