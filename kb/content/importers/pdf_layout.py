@@ -6,11 +6,11 @@ Measures are points; a page's origin is its lower left corner. Everything is mea
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
-from kb.content.importers.pdf_page import Line, Page, Segment, lines_of
-from kb.content.importers.pdf_tables import table_cells, take_tables
+from kb.content.importers.pdf_columns import Region, bounds, regions_of
+from kb.content.importers.pdf_page import Line, Page, lines_of
+from kb.content.importers.pdf_tables import PageTable, table_cells, take_tables
 from kb.content.importers.shapes import opens_block
 
 _MARGIN = 0.13  # of a page's height: where running heads and page numbers stand
@@ -23,7 +23,6 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _CONTENTS_LINE = re.compile(r".{2,80}?(?:[.．·…‥]{4,}|(?:\s*\.\s*){4,})\s*[-—]?\s*\d{1,4}\s*[-—]?")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]['”’」）)]*$")
-_LEAST_COLUMN_LINES = 4
 _TITLE_SIZE = 1.15  # of the size of the text
 
 
@@ -32,14 +31,15 @@ def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
     heads = _running_heads(pages)
     body_size = _body_size(pages)
     blocks: list[Line | Part] = []
+    contents: list[tuple[Page, list[PageTable], list[Region]]] = []
     for page in pages:
         kept = [line for line in lines_of(page.segments) if not _is_margin_text(line, page, heads, drops)]
         kept = [line for line in kept if not _is_contents_line(line, drops)]
         tables, rest = take_tables(page, kept)
-        placed: list[tuple[float, int, Line | Part]] = []
-        for order, line in enumerate(_in_reading_order(rest)):
-            placed.append((0.0, order, line))
-        blocks += _with_tables(placed, [(table.top, table_cells(table)) for table in tables])
+        contents.append((page, tables, regions_of(rest, page)))
+    bounded = bounds([regions for _, _, regions in contents])
+    for (_, tables, _), lines in zip(contents, bounded, strict=True):
+        blocks += _with_tables(lines, [(table.top, table_cells(table)) for table in tables])
     return [_heading_by_size(part, size, body_size) for part, size in _paragraphs(blocks)]
 
 
@@ -103,75 +103,15 @@ def _is_contents_line(line: Line, drops: DropList) -> bool:
     return True
 
 
-# --- columns -------------------------------------------------------------------------------------------------------
-
-
-def _in_reading_order(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines top down; where the page has two columns of text, the left one before the right one."""
-    gutter = _gutter(lines)
-    band: list[Line] = []
-    for line in lines:
-        if gutter and not _crosses(line, gutter):
-            band.append(line)
-            continue
-        yield from _columns(band, gutter)
-        band = []
-        yield line
-    yield from _columns(band, gutter)
-
-
-def _gutter(lines: Sequence[Line]) -> float:
-    """Where the white between two columns of text is; 0 without. Cells of a table are too short to be columns."""
-    if not lines:
-        return 0.0
-    left = min(line.segments[0].left for line in lines)
-    right = max(line.segments[-1].right for line in lines)
-    size = median(line.size for line in lines)
-    both: list[tuple[Segment, Segment]] = []
-    for line in lines:
-        if len(line.segments) == 2:
-            one, two = line.segments
-            if one.right < left + (right - left) * 0.62 and two.left > left + (right - left) * 0.38:
-                both.append((one, two))
-    if len(both) < _LEAST_COLUMN_LINES:
-        return 0.0
-    place = (median(one.right for one, _ in both) + median(two.left for _, two in both)) / 2
-    full = [
-        one.right - one.left > (place - left) * 0.7 and two.right - two.left > (right - place) * 0.5
-        for one, two in both
-    ]
-    return place if sum(full) >= len(full) * 0.5 and right - left > 20 * size else 0.0
-
-
-def _crosses(line: Line, gutter: float) -> bool:
-    return any(
-        segment.left < gutter - segment.size * 0.3 and segment.right > gutter + segment.size * 0.3
-        for segment in line.segments
-    )
-
-
-def _columns(band: Sequence[Line], gutter: float) -> Iterator[Line]:
-    if not gutter:
-        yield from band
-        return
-    for keep_left in (True, False):
-        for line in band:
-            side = tuple(one for one in line.segments if ((one.left + one.right) / 2 < gutter) is keep_left)
-            if side:
-                yield Line(side)
-
-
 # --- paragraphs ----------------------------------------------------------------------------------------------------
 
 
-def _with_tables(
-    placed: Sequence[tuple[float, int, Line | Part]], tables: Sequence[tuple[float, Part]]
-) -> list[Line | Part]:
+def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[float, Part]]) -> list[Line | Part]:
     """Put each table before the first line that stands below it."""
     out: list[Line | Part] = []
     waiting = sorted(tables, key=lambda pair: -pair[0])
-    for _, _, line in placed:
-        while waiting and isinstance(line, Line) and line.top < waiting[0][0]:
+    for line in lines:
+        while waiting and line.top < waiting[0][0]:
             out.append(waiting.pop(0)[1])
         out.append(line)
     return out + [part for _, part in waiting]
@@ -180,7 +120,7 @@ def _with_tables(
 def _paragraphs(blocks: Sequence[Line | Part]) -> Iterator[tuple[Part, float]]:
     """Lines joined; each paragraph with the size of its text."""
     run: list[Line] = []
-    for block in _bounded(blocks):
+    for block in blocks:
         if isinstance(block, Part):
             yield from _paragraph(run)
             run = []
@@ -191,45 +131,6 @@ def _paragraphs(blocks: Sequence[Line | Part]) -> Iterator[tuple[Part, float]]:
             run = []
         run.append(block)
     yield from _paragraph(run)
-
-
-def _bounded(blocks: Sequence[Line | Part]) -> list[Line | Part]:
-    """Lines with the edges of their column: those of the lines around them that begin and end alike."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    if not lines:
-        return list(blocks)
-    size = median(line.size for line in lines)
-    edges = _edges(lines, size)
-    out: list[Line | Part] = []
-    for block in blocks:
-        if isinstance(block, Line):
-            left, right = _column_of(block, edges, size)
-            out.append(Line(block.segments, left, right))
-        else:
-            out.append(block)
-    return out
-
-
-def _edges(lines: Sequence[Line], size: float) -> list[tuple[float, float]]:
-    """The columns of a document: left edges that many lines share, with the right edge of the widest of their lines."""
-    lefts = Counter(round(line.segments[0].left / size) for line in lines)
-    common = [at for at, count in lefts.items() if count >= max(2, len(lines) * 0.04)]
-    out = []
-    for at in sorted(common):
-        rights = sorted(line.segments[-1].right for line in lines if abs(line.segments[0].left / size - at) <= 1.0)
-        out.append((at * size, rights[int((len(rights) - 1) * 0.9)]))
-    return out
-
-
-def _column_of(line: Line, edges: Sequence[tuple[float, float]], size: float) -> tuple[float, float]:
-    """The column a line stands in: the left-most edge whose column holds it, first lines being set in a little."""
-    start, end = line.segments[0].left, line.segments[-1].right
-    for left, right in edges:
-        if left - size <= start <= left + 5 * size and end <= right + 3 * size and start < right:
-            widest = max(edge for at, edge in edges if abs(at - left) < 3 * size and edge < right + 6 * size)
-            return left, max(widest, right)
-    around = [(abs(left - start), right) for left, right in edges if left - 12 * size < start < right and end <= right]
-    return start, min(around)[1] if around else end
 
 
 def _goes_on(before: Line, line: Line) -> bool:
