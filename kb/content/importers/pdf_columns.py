@@ -11,7 +11,8 @@ from statistics import median
 
 from kb.content.importers.pdf_page import Line, Page, Segment, lines_of
 
-_STRIP = 0.7  # sizes: the least width of the white between columns
+_STRIP = 0.3  # sizes: the least width of the white between columns; commas hang into it
+_STEP = 0.5  # sizes between the places where a strip is looked for
 _NARROWEST = 7.0  # sizes of a column
 _LEAST_LINES = 4
 _FILLED = 0.55  # of a column's width: what the middle one of its lines must have
@@ -84,54 +85,74 @@ def _region(segments: Sequence[Segment], alone: bool, page: Page) -> Region:
 
 def _cut(segments: Sequence[Segment], size: float, depth: int) -> Iterator[tuple[Sequence[Segment], bool]]:
     """The parts of a page in reading order, each with whether it stands alone across the page."""
-    if len(segments) < _FEW_SEGMENTS or depth > _DEEPEST:
+    band = _best_band(segments, size) if len(segments) >= _FEW_SEGMENTS and depth <= _DEEPEST else None
+    if band is None:
         yield segments, True
         return
-    best = _best_band(segments, size)
-    if best is None:
-        yield segments, True
-        return
-    above, columns, below = best
-    if above:
-        yield from _cut(above, size, depth + 1)
-    for column in columns:
-        yield column, False
-    if below:
-        yield from _cut(below, size, depth + 1)
+    if band.above:
+        yield from _cut(band.above, size, depth + 1)
+    for column in (band.left, band.right):
+        for part, _ in _cut(column, size, depth + 1):
+            yield part, False
+    if band.below:
+        yield from _cut(band.below, size, depth + 1)
 
 
-def _best_band(
-    segments: Sequence[Segment], size: float
-) -> tuple[list[Segment], list[list[Segment]], list[Segment]] | None:
-    """The tallest stretch of lines that falls into columns, with what is above and below it."""
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Lines that fall into two columns, with what stands above and below them."""
+
+    above: list[Segment]
+    left: list[Segment]
+    right: list[Segment]
+    below: list[Segment]
+    height: int  # in lines
+
+
+def _best_band(segments: Sequence[Segment], size: float) -> _Band | None:
+    """The tallest run of lines that a white strip divides into two columns of text."""
     rows = lines_of(segments)
-    for length in range(len(rows), _LEAST_LINES - 1, -1):
-        starts = (0, len(rows) - length) if length < len(rows) else (0,)
-        for start in starts:
-            band = [segment for row in rows[start : start + length] for segment in row.segments]
-            if columns := _columns(band, size):
-                above = [segment for row in rows[:start] for segment in row.segments]
-                below = [segment for row in rows[start + length :] for segment in row.segments]
-                return above, columns, below
-    return None
+    start = min(segment.left for segment in segments) + _NARROWEST * size
+    end = max(segment.right for segment in segments) - _NARROWEST * size
+    best: list[_Band] = []
+    place = start
+    while place < end:
+        for first, last in _clear_runs(rows, place, size * _STRIP / 2):
+            if last - first < _LEAST_LINES or (best and last - first < best[0].height):
+                continue
+            band = _band(rows, first, last, place)
+            if _is_filled(band.left, size) and _is_filled(band.right, size):
+                best = [band] if not best or band.height > best[0].height else [*best, band]
+        place += size * _STEP
+    return best[len(best) // 2] if best else None
 
 
-def _columns(segments: Sequence[Segment], size: float) -> list[list[Segment]]:
-    """The segments by columns, left to right; empty unless there are two or more that are filled with text."""
-    columns: list[list[Segment]] = []
-    edge = 0.0
-    for segment in sorted(segments, key=lambda segment: segment.left):
-        if columns and segment.left < edge + _STRIP * size:
-            columns[-1].append(segment)
-        else:
-            columns.append([segment])
-        edge = max(edge, segment.right)
-    if len(columns) < 2 or not all(_is_filled(column, size) for column in columns):
-        return []
-    return columns
+def _clear_runs(rows: Sequence[Line], place: float, half: float) -> Iterator[tuple[int, int]]:
+    """The runs of rows, as first and behind the last, that no text of crosses the strip around ``place``."""
+    first = 0
+    for at, row in enumerate(rows):
+        if any(segment.left < place + half and segment.right > place - half for segment in row.segments):
+            if at > first:
+                yield first, at
+            first = at + 1
+    if len(rows) > first:
+        yield first, len(rows)
+
+
+def _band(rows: Sequence[Line], first: int, last: int, place: float) -> _Band:
+    inside = [segment for row in rows[first:last] for segment in row.segments]
+    return _Band(
+        [segment for row in rows[:first] for segment in row.segments],
+        [segment for segment in inside if segment.right <= place],
+        [segment for segment in inside if segment.right > place],
+        [segment for row in rows[last:] for segment in row.segments],
+        last - first,
+    )
 
 
 def _is_filled(column: Sequence[Segment], size: float) -> bool:
+    if not column:
+        return False
     width = max(segment.right for segment in column) - min(segment.left for segment in column)
     lines = lines_of(column)
     if len(lines) < _LEAST_LINES or width < _NARROWEST * size:

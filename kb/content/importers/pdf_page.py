@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FULL = 2.2  # sizes that a full line may end before the edge of its column
+_X_HEIGHT = 0.3  # sizes from the base of a line to the middle of its characters
 _INDENT = 1.2  # sizes from the column's edge: a first line
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text on one line."""
+    """A run of text on one line; ``base`` is the height of the line its characters stand on."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    base: float
 
     @property
     def size(self) -> float:
@@ -24,8 +26,8 @@ class Segment:
 
     @property
     def middle(self) -> float:
-        """The height of its middle on the page."""
-        return (self.top + self.bottom) / 2
+        """The height of its middle on the page: boxes of fonts differ within a line, what they stand on does not."""
+        return self.base + self.size * _X_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,15 @@ def lines_of(segments: Iterable[Segment]) -> list[Line]:
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda segment: (-segment.middle, segment.left)):
         row = rows[-1] if rows else None
-        if row and abs(row[0].middle - segment.middle) < min(row[0].size, segment.size) * 0.5:
+        if row and _same_line(row[0], segment):
             row.append(segment)
         else:
             rows.append([segment])
     return [Line(tuple(sorted(row, key=lambda segment: segment.left))) for row in rows]
+
+
+def _same_line(one: Segment, two: Segment) -> bool:
+    """Whether two segments stand on one line; a raised number has half the size and a base of its own."""
+    small, large = sorted((one.size, two.size))
+    near = small * 0.5 if small > large * 0.8 else large * 0.45
+    return abs(one.middle - two.middle) < near

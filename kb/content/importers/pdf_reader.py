@@ -153,7 +153,7 @@ def _segments(
     count = raw.FPDFText_CountChars(text_page)
     if count > meter.limits.characters:
         raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
-    box = raw.FS_RECTF()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     run = _Run()
     for at, code in _codes(text_page, raw, count):
         if code in _LINE_ENDS:
@@ -166,9 +166,11 @@ def _segments(
         if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
             continue
         place = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
-        if not run.takes(*place) and (segment := run.end()):
+        raw.FPDFText_GetCharOrigin(text_page, at, ctypes.byref(x), ctypes.byref(y))
+        base = _upright(x.value, y.value, x.value, y.value, turned=turned, size=size)[1]
+        if not run.takes(*place, base) and (segment := run.end()):
             yield segment
-        run.add(chr(code), *place)
+        run.add(chr(code), *place, base)
     if segment := run.end():
         yield segment
 
@@ -196,26 +198,28 @@ class _Run:
         self._space = False  # a blank was typed since the last character
         self._gap = False  # a blank was typed or made of a gap
         self._box = (0.0, 0.0, 0.0, 0.0)
+        self._base = 0.0
 
     def space(self, *, meant: bool) -> None:
         """A blank stands next; one that PDFium made of a gap (``meant`` is false) counts only between Latin words."""
         self._gap = bool(self._text)
         self._space = self._gap and (meant or self._space)
 
-    def takes(self, left: float, bottom: float, right: float, top: float) -> bool:
+    def takes(self, left: float, bottom: float, right: float, top: float, base: float) -> bool:
         """Whether a character with this box goes on in the run."""
         if not self._text:
             return True
         _, own_bottom, own_right, own_top = self._box
         height = max(top - bottom, own_top - own_bottom, 1.0)
-        same_line = abs((top + bottom) - (own_top + own_bottom)) / 2 < height * 0.4
+        same_line = abs(base - self._base) < height * 0.4
         size = min(top - bottom, own_top - own_bottom)
         return same_line and -height < left - own_right < _TEXT_GAP * max(size, 1.0) and right > left - height
 
-    def add(self, character: str, left: float, bottom: float, right: float, top: float) -> None:
+    def add(self, character: str, left: float, bottom: float, right: float, top: float, base: float) -> None:
         """Take a character in."""
         if not self._text:
             self._box = (left, bottom, right, top)
+            self._base = base
         else:
             own = self._box
             self._box = (min(own[0], left), min(own[1], bottom), max(own[2], right), max(own[3], top))
@@ -229,4 +233,4 @@ class _Run:
         """The segment, and begin anew."""
         text, self._text = self._text.strip(), ""
         self._space = self._gap = False
-        return Segment(text, *self._box) if text else None
+        return Segment(text, *self._box, self._base) if text else None
