@@ -148,6 +148,9 @@ class DocumentTooLarge(DocumentError):
         self.found = found
         self.limit = limit
 
+    def __reduce__(self) -> tuple[type["DocumentTooLarge"], tuple[str, int, int]]:
+        return type(self), (self.what, self.found, self.limit)
+
 
 class ImportStopped(KbError):
     """A person stopped the import; files that were stored before are there whole, the others not at all."""

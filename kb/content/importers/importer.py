@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kb.content.importers.cleaning import propose_changes
 from kb.content.importers.document import Document
+from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.preview import SHORT_DIGEST, ImportPreview, preview_of
@@ -40,18 +41,21 @@ class Format:
     name: str
     module: str
     function: str
+    isolated: bool = False  # read in a process of its own
 
     def read(self, path: Path, meter: Meter) -> Document:
         """What the reader makes of a file."""
-        module = importlib.import_module(f"kb.content.importers.{self.module}")
-        reader: Callable[[Path, Meter], Document] = getattr(module, self.function)
+        module = f"kb.content.importers.{self.module}"
+        if self.isolated:
+            return read_isolated(module, self.function, path, meter)
+        reader: Callable[[Path, Meter], Document] = getattr(importlib.import_module(module), self.function)
         return reader(path, meter)
 
 
 FORMATS = (
     Format((".docx", ".docm"), "Word 文档", "word_reader", "read_word"),
-    Format((".doc", ".wps"), "旧版 Word 或 WPS 文档", "old_word_reader", "read_old_word"),
-    Format((".pdf",), "PDF", "pdf_reader", "read_pdf"),
+    Format((".doc", ".wps"), "旧版 Word 或 WPS 文档", "old_word_reader", "read_old_word", isolated=True),
+    Format((".pdf",), "PDF", "pdf_reader", "read_pdf", isolated=True),
     Format((".xlsx", ".xlsm"), "Excel 工作簿", "sheet_reader", "read_sheets"),
     Format((".html", ".htm", ".xhtml"), "网页", "html_reader", "read_html"),
     Format((".epub",), "电子书", "epub_reader", "read_epub"),

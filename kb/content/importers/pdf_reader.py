@@ -1,13 +1,13 @@
 """Reads PDFs that hold text, through PDFium (pypdfium2: BSD and Apache licences, wheels everywhere, alive).
 
 PDFium gives characters with their boxes; lines, columns, tables and paragraphs are found in ``pdf_layout``. It is not
-made for several threads at once, so one document is read at a time. Scripts and links of a PDF are never looked at.
+made for several threads at once; the importer runs it in a process of its own. Scripts and links of a PDF are never
+looked at.
 """
 
 import ctypes
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from kb.content.importers.document import Document, DropKind, DropList
@@ -19,7 +19,6 @@ from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, Docum
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-_LOCK = Lock()
 _PASSWORD_ERROR = 4
 _FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
 _TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; justified 汉字 stand 0.5 apart at most
@@ -41,19 +40,18 @@ def read_pdf(path: Path, meter: Meter) -> Document:
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
             raise DocumentDamaged("不是 PDF 文件")
-    with _LOCK:
-        try:
-            pdf = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
-                raise DocumentEncrypted("文档受密码保护") from error
-            raise DocumentDamaged("PDF 文件已损坏") from error
-        try:
-            return _document(pdf, meter)
-        except pypdfium2.PdfiumError as error:
-            raise DocumentDamaged("PDF 文件有页面已损坏") from error
-        finally:
-            pdf.close()
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
+            raise DocumentEncrypted("文档受密码保护") from error
+        raise DocumentDamaged("PDF 文件已损坏") from error
+    try:
+        return _document(pdf, meter)
+    except pypdfium2.PdfiumError as error:
+        raise DocumentDamaged("PDF 文件有页面已损坏") from error
+    finally:
+        pdf.close()
 
 
 def _document(pdf: "PdfDocument", meter: Meter) -> Document:
