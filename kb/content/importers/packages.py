@@ -5,6 +5,7 @@ before it is read (a million entries cost 500 MB in Python), the declared sizes 
 never gives more bytes than it declared (``zipfile`` stops there and compares the checksum).
 """
 
+import errno
 import lzma
 import struct
 import zipfile
@@ -66,6 +67,10 @@ class Package:
             raise DocumentEncrypted("文档受密码保护") from error
         except _BROKEN as error:
             raise DocumentDamaged("文档内部有部件已损坏") from error
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # the directory points before the start of the file
+                raise DocumentDamaged("文档内部有部件已损坏") from error
+            raise
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         entries: dict[str, zipfile.ZipInfo] = {}

@@ -71,6 +71,8 @@ def read_sheets(path: Path, meter: Meter) -> Document:
     with Package(path, meter.limits) as package:
         book_name = _book_name(package)
         book = parse(package.read(book_name))
+        if book.tag != f"{S}workbook":
+            raise DocumentDamaged("不是 Excel 工作簿")
         targets = _targets(package, book_name, drops)
         texts = _shared_texts(package.read(targets.get("sharedStrings", "")), meter)
         formats = _formats(package.read(targets.get("styles", "")))
