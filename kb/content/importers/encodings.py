@@ -23,6 +23,8 @@ _PUNCTUATION = "，。、；：？！“”‘’（）《》【】〔〕—…�
 _CONTROLS = {*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20)}
 _MOST_CONTROLS = 0.01
 _LEAST_COMMON = 0.5
+_SURELY_COMMON = 0.9
+_LONGEST_CHANCE = 64  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,22 @@ def decode(content: bytes, declared: str = "") -> DecodedText:
             return _decoded(content[len(mark) :], encoding)
     for encoding in filter(None, ("utf-8", _known(declared))):
         try:
-            return _checked(DecodedText(content.decode(encoding), encoding))
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not _is_chance(content[:_SAMPLE], encoding):
+            return _checked(DecodedText(text, encoding))
     best = max(_CANDIDATES, key=lambda encoding: _commonness(content[:_SAMPLE], encoding))
     if _commonness(content[:_SAMPLE], best) < _LEAST_COMMON:
         raise DocumentDamaged("不是文本文件，或者编码无法识别")
     return _decoded(content, best)
+
+
+def _is_chance(sample: bytes, encoding: str) -> bool:
+    """Whether a few 汉字 in GB18030 are valid UTF-8 by chance (一, 联通), where they mean rare letters."""
+    if encoding != "utf-8" or sample.isascii() or len(sample) > _LONGEST_CHANCE:
+        return False
+    return _commonness(sample, "utf-8") < _LEAST_COMMON and _commonness(sample, "gb18030") > _SURELY_COMMON
 
 
 def _known(declared: str) -> str:

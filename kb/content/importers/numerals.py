@@ -21,7 +21,6 @@ _MEASURES = frozenset(
 _UNITS = frozenset("年月日号时点分秒元角万亿千百十倍米吨克升页版楼栋室岁周刻")
 _SPANS = ("个月", "个工作日", "个小时", "个自然日", "个交易日", "个百分点", "个年度", "个季度", "个星期")
 _DEFINITE = ("这", "那", "每", "某", "新的", "过去的", "头", "同", "旧的", "到")
-_DATED = frozenset("年月日天号时点分秒周刻元角万亿千百十倍岁页")
 # Words with 第 that are no ordinals.
 _FIRST_WORDS = (
     "第一时间",
@@ -97,9 +96,8 @@ def _is_word(word: str, text: str, at: int) -> bool:
     if len(word) < 2 or all(character in _NUMERALS for character in word):
         return False
     rest = word.translate(dict.fromkeys(map(ord, _NUMERALS)))
-    if len(word) == 2 and word[0] in _NUMERALS and (rest in _MEASURES or rest in _DATED):
-        return False
-    return not all(character in _DATED for character in rest)
+    counted = _MEASURES | _UNITS | {"天"}
+    return not (word[0] in _NUMERALS and (text.startswith(_SPANS, at + 1) or all(sign in counted for sign in rest)))
 
 
 def _is_numeral(text: str, at: int) -> bool:
