@@ -76,11 +76,7 @@ def read_isolated(module: str, function: str, path: Path, meter: Meter) -> Docum
         reading = _ready()
         reading.line.send(_Task(module, function, path, meter.limits))
         try:
-            while not reading.line.poll(_POLL):
-                meter.go_on()
-                if not reading.process.is_alive() and not reading.line.poll():
-                    raise EOFError
-            answer = reading.line.recv()
+            answer = _answered(reading, meter)
         except (EOFError, OSError):
             raise _why_it_ended(reading, meter.limits) from None
         except ImportStopped:
@@ -91,6 +87,15 @@ def read_isolated(module: str, function: str, path: Path, meter: Meter) -> Docum
     if isinstance(answer, DocumentError | OSError):
         raise answer
     raise RuntimeError(answer.report if isinstance(answer, _Failure) else repr(answer))
+
+
+def _answered(reading: _Reading, meter: Meter) -> object:
+    """What the process answers. Raises EOFError or OSError when it has ended without, ImportStopped."""
+    while not reading.line.poll(_POLL):
+        meter.go_on()
+        if not reading.process.is_alive() and not reading.line.poll():
+            raise EOFError
+    return reading.line.recv()
 
 
 def _ready() -> _Reading:
@@ -203,7 +208,7 @@ def _windows_memory() -> int:
     class Counters(ctypes.Structure):
         """PROCESS_MEMORY_COUNTERS."""
 
-        _fields_ = [("cb", ctypes.c_uint32), ("faults", ctypes.c_uint32)] + [  # noqa: RUF012 - as ctypes wants it
+        _fields_ = [("cb", ctypes.c_uint32), ("faults", ctypes.c_uint32)] + [
             (name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "pagefile", "peak_pagefile")
         ]
 

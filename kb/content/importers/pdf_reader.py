@@ -163,12 +163,13 @@ def _segments(
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
             continue
-        place = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
         raw.FPDFText_GetCharOrigin(text_page, at, ctypes.byref(x), ctypes.byref(y))
+        edges = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
         base = _upright(x.value, y.value, x.value, y.value, turned=turned, size=size)[1]
-        if not run.takes(*place, base) and (segment := run.end()):
+        sign = Segment(chr(code), *edges, base)
+        if not run.takes(sign) and (segment := run.end()):
             yield segment
-        run.add(chr(code), *place, base)
+        run.add(sign)
     if segment := run.end():
         yield segment
 
@@ -195,40 +196,39 @@ class _Run:
         self._text = ""
         self._space = False  # a blank was typed since the last character
         self._gap = False  # a blank was typed or made of a gap
-        self._box = (0.0, 0.0, 0.0, 0.0)
-        self._base = 0.0
+        self._left = self._bottom = self._right = self._top = self._base = 0.0
 
     def space(self, *, meant: bool) -> None:
         """A blank stands next; one that PDFium made of a gap (``meant`` is false) counts only between Latin words."""
         self._gap = bool(self._text)
         self._space = self._gap and (meant or self._space)
 
-    def takes(self, left: float, bottom: float, right: float, top: float, base: float) -> bool:
-        """Whether a character with this box goes on in the run."""
+    def takes(self, sign: Segment) -> bool:
+        """Whether a character goes on in the run."""
         if not self._text:
             return True
-        _, own_bottom, own_right, own_top = self._box
-        height = max(top - bottom, own_top - own_bottom, 1.0)
-        same_line = abs(base - self._base) < height * 0.4
-        size = min(top - bottom, own_top - own_bottom)
-        return same_line and -height < left - own_right < _TEXT_GAP * max(size, 1.0) and right > left - height
+        own = self._top - self._bottom
+        height = max(sign.size, own, 1.0)
+        same_line = abs(sign.base - self._base) < height * 0.4
+        small = max(min(sign.size, own), 1.0)
+        return same_line and -height < sign.left - self._right < _TEXT_GAP * small and sign.right > self._left - height
 
-    def add(self, character: str, left: float, bottom: float, right: float, top: float, base: float) -> None:
+    def add(self, sign: Segment) -> None:
         """Take a character in."""
         if not self._text:
-            self._box = (left, bottom, right, top)
-            self._base = base
+            self._left, self._bottom, self._right, self._top = sign.left, sign.bottom, sign.right, sign.top
+            self._base = sign.base
         else:
-            own = self._box
-            self._box = (min(own[0], left), min(own[1], bottom), max(own[2], right), max(own[3], top))
-            latin = self._text[-1].isascii() and character.isascii()
-            if self._space or (latin and (self._gap or left - own[2] > _WORD_GAP * (top - bottom))):
+            latin = self._text[-1].isascii() and sign.text.isascii()
+            if self._space or (latin and (self._gap or sign.left - self._right > _WORD_GAP * sign.size)):
                 self._text += " "
+            self._left, self._bottom = min(self._left, sign.left), min(self._bottom, sign.bottom)
+            self._right, self._top = max(self._right, sign.right), max(self._top, sign.top)
         self._space = self._gap = False
-        self._text += character
+        self._text += sign.text
 
     def end(self) -> Segment | None:
         """The segment, and begin anew."""
         text, self._text = self._text.strip(), ""
         self._space = self._gap = False
-        return Segment(text, *self._box, self._base) if text else None
+        return Segment(text, self._left, self._bottom, self._right, self._top, self._base) if text else None

@@ -10,7 +10,7 @@ import yaml
 from kb.content.importers.document import Document, Dropped, Part, PartKind
 from kb.content.importers.edits import Change, ChangeKind, apply, proposed
 from kb.content.importers.markdown_writer import plain, to_markdown
-from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_parts
+from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
 from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
 
@@ -41,7 +41,8 @@ class ArticleProposal:
 class ImportPreview:
     """What was read of a file and is proposed. ``metadata`` may be replaced (``dataclasses.replace``) before storing.
 
-    ``digest`` is the SHA-256 of the file, of which the articles' ids are made: the same file gives the same ids.
+    ``digest`` is the SHA-256 of the file, of which the articles' ids are made: the same file gives the same ids,
+    whatever title a person gives it.
     """
 
     path: Path
@@ -180,7 +181,8 @@ def _bare(text: str) -> str:
 
 
 def _article(preview: ImportPreview, metadata: Metadata, parts: Sequence[Part], ending: str) -> ArticleProposal:
-    article_id = "-".join(filter(None, (_initials(metadata.title) or "doc", preview.digest[:SHORT_DIGEST], ending)))
+    name = _initials(title_of(preview.document)) or "doc"
+    article_id = "-".join(filter(None, (name, preview.digest[:SHORT_DIGEST], ending)))
     if any(part.kind is PartKind.RAW for part in parts):
         return ArticleProposal(article_id, metadata, to_markdown(parts))
     summary = metadata.summary or _summary(parts)

@@ -94,14 +94,19 @@ def read_sheets(path: Path, meter: Meter) -> Document:
             if found and (len(sheets) > 1 or not re.fullmatch(r"(?:Sheet|工作表|sheet)\s*\d*", name)):
                 parts.append(Part(PartKind.HEADING, name, 2))
             parts += found
-        for name in package.names:
-            if name.lower().endswith("vbaproject.bin"):
-                drops.add(DropKind.MACRO, name)
-            if name.startswith("xl/media/"):
-                drops.add(DropKind.PICTURE)
-            if name.startswith("xl/externalLinks/") and name.endswith(".xml"):
-                drops.add(DropKind.EXTERNAL, name)
+        _list_the_rest(package, drops)
     return Document(tuple(parts), drops.listed(), tuple(problems))
+
+
+def _list_the_rest(package: Package, drops: DropList) -> None:
+    """Note what the workbook holds beside its cells."""
+    for name in package.names:
+        if name.lower().endswith("vbaproject.bin"):
+            drops.add(DropKind.MACRO, name)
+        elif name.startswith("xl/media/"):
+            drops.add(DropKind.PICTURE)
+        elif name.startswith("xl/externalLinks/") and name.endswith(".xml"):
+            drops.add(DropKind.EXTERNAL, name)
 
 
 def _book_name(package: Package) -> str:

@@ -49,11 +49,11 @@ def text_pdf(lines: Iterable[str], content: bytes = b"") -> bytes:
     shown = b"".join(
         b"BT /F 12 Tf 72 %d Td (%s) Tj ET\n" % (760 - 16 * n, line.encode("latin-1")) for n, line in enumerate(lines)
     )
+    fonts = b"/Resources << /Font << /F 4 0 R >> >>"
     return pdf_file([
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-        b"/Resources << /Font << /F 4 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R %s >>" % fonts,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         stream(shown + content),
     ])  # fmt: skip

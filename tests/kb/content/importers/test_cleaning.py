@@ -72,11 +72,24 @@ def test_each_change_can_be_rejected() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "相似内容", "更多>", "上1篇：大堂经理怎么做", "下一篇:客户经理", "责任编辑：小王", "分享到：微信 微博", "返回顶部",
-        "扫一扫关注我们的公众号", "Copyright © 2020 某某网", "京ICP备12345678号", "浏览次数：1024", "来源：网络", "阅读原文",
-        "免责声明：本文仅代表作者观点，转载请联系本站删除。", "您的当前位置：首页 > 银行 > 正文", "字体：大 中 小",
+        "相似内容",
+        "更多>",
+        "上1篇：大堂经理怎么做",
+        "下一篇:客户经理",
+        "责任编辑：小王",
+        "分享到：微信 微博",
+        "返回顶部",
+        "扫一扫关注我们的公众号",
+        "Copyright © 2020 某某网",
+        "京ICP备12345678号",
+        "浏览次数：1024",
+        "来源：网络",
+        "阅读原文",
+        "免责声明：本文仅代表作者观点，转载请联系本站删除。",
+        "您的当前位置：首页 > 银行 > 正文",
+        "字体：大 中 小",
     ],
-)  # fmt: skip
+)
 def test_what_pages_carry_around_their_text_goes(line: str) -> None:
     parts = lines("第一段文字写的是工作。", line, "第二段文字也写工作。")
     assert cleaned(parts) == ["第一段文字写的是工作。", "第二段文字也写工作。"]
@@ -87,10 +100,17 @@ def test_what_pages_carry_around_their_text_goes(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "更多客户选择网上银行。", "来源：客户本人陈述", "声明：本人已阅读并知悉上述条款。", "编辑短信发送到95555", "分享到会议上的经验要记录。",
-        "相似内容要合并归档", "登录手机银行", "打印回单", "评论员应当回避。",
+        "更多客户选择网上银行。",
+        "来源：客户本人陈述",
+        "声明：本人已阅读并知悉上述条款。",
+        "编辑短信发送到95555",
+        "分享到会议上的经验要记录。",
+        "相似内容要合并归档",
+        "登录手机银行",
+        "打印回单",
+        "评论员应当回避。",
     ],
-)  # fmt: skip
+)
 def test_text_that_merely_looks_so_stays(line: str) -> None:
     assert cleaned(lines("上一段。", line)) == ["上一段。", line]
 
@@ -105,7 +125,8 @@ def test_a_title_said_twice_is_said_once() -> None:
 
 
 def test_paragraphs_that_were_run_together_are_broken_up() -> None:
-    text = "这一段写得很长，讲的是贷前调查要核实经营情况。   其次，贷中审查要看权限和材料是否齐全，缺一不可。   最后，贷后检查按月做，发现风险及时报告。"
+    first, second = "这一段写得很长，讲的是贷前调查要核实经营情况。", "其次，贷中审查要看权限和材料是否齐全，缺一不可。"
+    text = f"{first}   {second}   最后，贷后检查按月做，发现风险及时报告。"
     parts = lines(text)
     assert len(of_kind(parts, ChangeKind.BROKEN_UP)) == 2
     assert [text[:4] for text in cleaned(parts)] == ["这一段写", "其次，贷", "最后，贷"]

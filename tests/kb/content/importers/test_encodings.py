@@ -14,11 +14,22 @@ TRADITIONAL = "客戶經理應當在放款後按月檢查貸款用途。"
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (SIMPLE, "utf-8"), (SIMPLE, "utf-8-sig"), (SIMPLE, "gb18030"), (SIMPLE, "gb2312"), (SIMPLE, "utf-16"),
-        (SIMPLE, "utf-16-le"), (SIMPLE, "utf-16-be"), (SIMPLE, "utf-32"), (TRADITIONAL, "big5"),
-        (TRADITIONAL, "gb18030"), ("𠮷野家😀" + SIMPLE, "gb18030"), ("一", "gb18030"), ("Plain ASCII", "ascii"), ("账户", "gbk"),
+        (SIMPLE, "utf-8"),
+        (SIMPLE, "utf-8-sig"),
+        (SIMPLE, "gb18030"),
+        (SIMPLE, "gb2312"),
+        (SIMPLE, "utf-16"),
+        (SIMPLE, "utf-16-le"),
+        (SIMPLE, "utf-16-be"),
+        (SIMPLE, "utf-32"),
+        (TRADITIONAL, "big5"),
+        (TRADITIONAL, "gb18030"),
+        ("𠮷野家😀" + SIMPLE, "gb18030"),
+        ("一", "gb18030"),
+        ("Plain ASCII", "ascii"),
+        ("账户", "gbk"),
     ],
-)  # fmt: skip
+)
 def test_the_text_is_read_whatever_its_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 

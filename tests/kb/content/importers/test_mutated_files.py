@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.importers.importer import FORMATS, preview
+from kb.content.importers.importer import FORMATS, preview_all
 from kb.content.importers.wording import sentence
 from kb.content.parser import parse_article
-from kb.errors import DocumentError
 from tests.kb.content.importers.mutations import mutated
 from tests.kb.content.importers.numbered_files import MAKERS as NUMBERED
 from tests.kb.content.importers.numbered_files import Body
@@ -39,12 +38,12 @@ def survive(suffix: str, seed: int, folder: Path) -> str:
     sound = SEEDS[suffix]
     path = folder / f"damaged{suffix}"
     path.write_bytes(mutated(sound[seed % len(sound)], seed))
-    try:
-        articles = preview(path).articles()
-    except DocumentError as error:
-        assert sentence(error).endswith("。")
-        return type(error).__name__
-    for article in articles:
+    (outcome,) = preview_all([path])
+    if outcome.error is not None:
+        assert sentence(outcome.error).endswith("。")
+        return type(outcome.error).__name__
+    assert outcome.preview is not None
+    for article in outcome.preview.articles():
         assert parse_article(article.markdown, fallback_id="x").id == article.id
     return "read"
 

@@ -1,6 +1,7 @@
 """Files as offices make them: nothing of their text is lost, and it stands in order.
 
-Made by ``office_files`` here, and by LibreOffice 7.4 of those (``tests/samples/office``: PDF, .doc, .xlsx, .epub, .html).
+Made by ``office_files`` here, and by LibreOffice 7.4 of those (``tests/samples/office``: PDF, .doc, .xlsx, .epub and
+.html).
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from kb.content.importers.document import DropKind, PartKind
 from kb.content.importers.importer import preview
 from kb.content.importers.preview import ImportPreview
 from kb.errors import DocumentScanned
-from tests.kb.content.importers.office_files import OfficeFile, office_files
+from tests.kb.content.importers.office_files import office_files
+from tests.kb.content.importers.office_makers import OfficeFile
 from tests.kb.content.importers.pdf_files import picture_pdf
 from tests.kb.content.importers.recall import measured
 
