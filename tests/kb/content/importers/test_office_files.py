@@ -23,13 +23,14 @@ MADE = {made.name: made for made in office_files()}
 _EXPECTED = {Path(name).stem: made.expected for name, made in MADE.items()}
 
 
-def _all_files() -> Iterator[OfficeFile]:
-    yield from MADE.values()
+def _all_files() -> Iterator[tuple[str, OfficeFile]]:
+    for made in MADE.values():
+        yield f"made-{made.name}", made
     for path in sorted(SAMPLES.iterdir()):
-        yield OfficeFile(path.name, path.read_bytes(), _EXPECTED[path.stem])
+        yield f"converted-{path.name}", OfficeFile(path.name, path.read_bytes(), _EXPECTED[path.stem])
 
 
-FILES = {f"{'made' if file.name in MADE else 'converted'}-{file.name}": file for file in _all_files()}
+FILES = dict(_all_files())
 
 
 def previewed(file: OfficeFile, folder: Path) -> ImportPreview:
