@@ -55,7 +55,8 @@ def _breaks(parts: Sequence[Part], keys: Iterator[int]) -> Iterator[Change]:
 
 
 def _numerals(parts: Sequence[Part], keys: Iterator[int], removed: set[tuple[int, int]]) -> Iterator[Change]:
-    for digit in misplaced_digits(parts):
+    found = misplaced_digits(parts)
+    for digit in found.digits:
         if (digit.part, digit.at) in removed:
             continue
         text = parts[digit.part].text
@@ -66,6 +67,7 @@ def _numerals(parts: Sequence[Part], keys: Iterator[int], removed: set[tuple[int
             digit.numeral,
             _context(text, digit.at, digit.at + 1),
             (Edit(digit.part, digit.at, digit.at + 1, digit.numeral),),
+            accepted=found.replaced,  # a lone one may be meant
         )
 
 

@@ -13,9 +13,11 @@ from kb.content.importers.document import Part, PartKind
 from kb.text.normalize import is_han
 
 _NUMERALS = "零一二三四五六七八九"
-_LONE = re.compile(r"(?<![0-9A-Za-z０-９.．%％/\-~～至])(?<![0-9][,，])[0-9](?![0-9A-Za-z０-９.．%％℃°/~～:：])")
+_LONE = re.compile(
+    r"(?<![0-9A-Za-z０-９.．%％/\-~～至])(?<![0-9][,，])[0-9](?![0-9A-Za-z０-９.．%％℃°/~～:：]|[至到或、－—][0-9])"
+)
 _MEASURES = frozenset(
-    "个名位种项次笔条张片块层句段通座份类级批群家间件套本册支只口头匹台辆架颗粒滴股阵场番回趟遍下者大方步道把副双对组队代轮任届期"
+    "个名位种项次人笔条张片块层句段通座份类级批群家间件套本册支只口头匹台辆架颗粒滴股阵场番回趟遍下者大方步道把副双对组队代轮任届期"
 )
 # What numbers in digits stand before as a rule.
 _UNITS = frozenset("年月日号时点分秒元角万亿千百十倍米吨克升页版楼栋室岁周刻")
@@ -48,7 +50,15 @@ class LoneDigit:
     certain: bool
 
 
-def misplaced_digits(parts: Sequence[Part]) -> list[LoneDigit]:
+@dataclass(frozen=True, slots=True)
+class MisplacedDigits:
+    """The digits that stand for numerals; ``replaced`` tells that the text as a whole had its numerals replaced."""
+
+    digits: tuple[LoneDigit, ...]
+    replaced: bool
+
+
+def misplaced_digits(parts: Sequence[Part]) -> MisplacedDigits:
     """The digits that stand for numerals, in reading order."""
     found = [
         digit for at, part in enumerate(parts) if part.kind is not PartKind.TABLE for digit in _lone(at, part.text)
@@ -56,8 +66,8 @@ def misplaced_digits(parts: Sequence[Part]) -> list[LoneDigit]:
     proofs = sum(digit.certain for digit in found)
     left = sum(part.text.count("一") for part in parts)
     if proofs >= max(_LEAST_PROOFS, left * _PROOFS_A_NUMERAL):
-        return found
-    return [digit for digit in found if digit.certain]
+        return MisplacedDigits(tuple(found), replaced=True)
+    return MisplacedDigits(tuple(digit for digit in found if digit.certain), replaced=False)
 
 
 def _lone(at: int, text: str) -> Iterator[LoneDigit]:
@@ -94,6 +104,9 @@ def _is_word(word: str, text: str, at: int) -> bool:
     if text[at - 1 : at] == "第":
         return f"第{_NUMERALS[int(text[at])]}{text[at + 1 : at + 4]}".startswith(_FIRST_WORDS)
     if len(word) < 2 or all(character in _NUMERALS for character in word):
+        return False
+    after = text[at + 1 : at + 2]
+    if word.endswith(_NUMERALS[int(text[at])]) and (not is_han(after or "。") or after in _MEASURES | _UNITS | {"天"}):
         return False
     rest = word.translate(dict.fromkeys(map(ord, _NUMERALS)))
     counted = _MEASURES | _UNITS | {"天"}

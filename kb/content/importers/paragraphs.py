@@ -10,6 +10,8 @@ from kb.content.importers.shapes import opens_block
 
 # What is left of a paragraph's end where a page was copied as one line.
 _LOST_BREAK = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|\u3000{2,})(?=\S)")
+_SENTENCE_END = re.compile(r"[。！？；：!?;:.][”’」）)\"']*$")
+_SHORT = 30  # code points: a heading that lost its line
 _LONG = 60  # code points: in shorter lines such gaps align something
 _LEAST_LINES = 5
 _SLACK = 6  # columns that a full line may be short, for a word or a mark that did not fit
@@ -32,8 +34,12 @@ def lost_breaks(parts: Sequence[Part]) -> Iterator[LostBreak]:
         if part.kind is PartKind.PARAGRAPH and len(part.text) > _LONG:
             text = part.text.rstrip()
             lead = len(text) - len(text.lstrip())
+            done = lead
             for match in _LOST_BREAK.finditer(text, lead):
-                yield LostBreak(at, match.start(), match.end())
+                before = text[done : match.start()]
+                if _SENTENCE_END.search(before) or len(before) <= _SHORT:
+                    yield LostBreak(at, match.start(), match.end())
+                    done = match.end()
 
 
 def cut_lines(parts: Sequence[Part]) -> Iterator[tuple[int, ...]]:

@@ -116,7 +116,9 @@ def preview_of(
         return found
     key = max((change.key for change in changes), default=0) + 1
     titles = "；".join(section.title for section in sections if section.parts)
-    several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles)
+    # a rule may number its sections so, too; a page gives itself away
+    page = any(change.kind in {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE} and change.accepted for change in changes)
+    several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted=page)
     empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
     return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
 
@@ -146,7 +148,7 @@ def _starts(parts: Sequence[Part]) -> list[int]:
         for at, part in enumerate(parts)
         if (part.gap or not apart or at == 0) and (found := shape(part.shown)) and _is_section_line(found)
     ]
-    for family in (Family.DIVISION, Family.DIGIT_COMMA, Family.HAN_COMMA):
+    for family in (Family.DIVISION, Family.DIGIT_COMMA):
         starts, following = [], 1
         for at, found in lines:
             if found.family is family and found.number == following:
