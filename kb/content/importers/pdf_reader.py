@@ -23,6 +23,7 @@ _PASSWORD_ERROR = 4
 _FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
 _TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; justified 汉字 stand 0.5 apart at most
 _WORD_GAP = 0.18  # of the font's size, between Latin letters
+_HAN_GAP = 0.6  # of the font's size: somebody put a space there
 _MOST_RULES = 20_000
 _LINE_ENDS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0xA0, 0x3000}
@@ -220,7 +221,8 @@ class _Run:
             self._base = sign.base
         else:
             latin = self._text[-1].isascii() and sign.text.isascii()
-            if self._space or (latin and (self._gap or sign.left - self._right > _WORD_GAP * sign.size)):
+            gap = (_WORD_GAP if latin else _HAN_GAP) * sign.size
+            if self._space or (latin and self._gap) or sign.left - self._right > gap:
                 self._text += " "
             self._left, self._bottom = min(self._left, sign.left), min(self._bottom, sign.bottom)
             self._right, self._top = max(self._right, sign.right), max(self._top, sign.top)

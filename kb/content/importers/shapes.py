@@ -54,7 +54,8 @@ _PATTERNS = (
 _SPREAD = re.compile(rf"第\s*({_COUNT})\s*(编|部分|篇|章|节|条)(?=\s)")
 BULLET = re.compile(r"(?:[•●◆■□▪➢►◇○*·]\s*|[-–—－]\s*(?=[^\s\d\-–—－]))")
 # 第三条规定的情形, 第五条第二款, 第六条至第九条: about a clause, not the clause itself.
-_REFERENCE = re.compile(r"[规所第和至到及与或、款项中之的关要至，,。]|[（(]")
+_REFERENCE = re.compile(r"规定|所[称列述指]|第|[至到和与或及、，。,；]")
+_PERHAPS = re.compile(r"[规所的中之要关项款（(]")  # 第三条中小学校, 第三条中的规定
 
 
 def shape(text: str) -> Shape | None:
@@ -77,6 +78,11 @@ def shape(text: str) -> Shape | None:
 def refers(rest: str) -> bool:
     """Whether what stands behind 第X条 speaks about that clause instead of being its text."""
     return bool(_REFERENCE.match(rest))
+
+
+def may_refer(rest: str) -> bool:
+    """Whether it may do so, or be a text that begins alike."""
+    return bool(_REFERENCE.match(rest) or _PERHAPS.match(rest))
 
 
 def opens_block(text: str) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.content.importers.document import Part, PartKind
-from kb.content.importers.shapes import BULLET, Family, Shape, refers, shape
+from kb.content.importers.shapes import BULLET, Family, Shape, may_refer, refers, shape
 
 _LONGEST_HEADING = 60
 _LONGEST_NUMBERED = 40
 _LONGEST_PLAIN = 16
 _LONGEST_CLAUSE_TITLE = 16
+_LONGEST_CLAUSE = 200  # parts
 _LEAST_BELOW = 20  # code points of text that a heading without number must have below it
 _CLOSED = "。；;，,：:、"
 _SENTENCE = re.compile(r"[，。；：！？,;:!?…]")
@@ -98,7 +99,7 @@ class _Marks:
 
     def _is_heading(self, lines: Sequence[_Line], at: int, found: Shape) -> bool:
         if found.family is Family.CLAUSE:
-            return self._is_clause(lines[at], found)
+            return self._is_clause(lines, at, found)
         short = len(found.rest) <= _LONGEST_NUMBERED and not found.rest.endswith(tuple(_CLOSED))
         if found.family is Family.ANNEX:
             return short and not _is_annex_list(lines, at)
@@ -110,13 +111,29 @@ class _Marks:
             return True
         return self._holds_something(lines, at, found)
 
-    def _is_clause(self, line: _Line, found: Shape) -> bool:
-        """第X条: set apart from its text, numbered by Word, or the next in order and no mention of another."""
-        if line.part.number and found.label in line.part.number:
+    def _is_clause(self, lines: Sequence[_Line], at: int, found: Shape) -> bool:
+        """第X条: numbered by Word, or the next in order; set apart from its text, or no mention of a clause.
+
+        第三条中小学校 begins like 第三条中的规定. Such a line is the clause if no other line could be.
+        """
+        if lines[at].part.number and found.label in lines[at].part.number:
             return True
-        if found.apart and not (found.rest and refers(found.rest) and found.number != self._clause + 1):
-            return True
-        return found.number == self._clause + 1 and not refers(found.rest)
+        if refers(found.rest) and not (found.apart and found.number == self._clause + 1):
+            return False
+        if found.number != self._clause + 1:
+            return found.apart
+        return not may_refer(found.rest) or not self._stands_later(lines, at, found.number)
+
+    def _stands_later(self, lines: Sequence[_Line], at: int, number: int) -> bool:
+        """Whether a clause of this number begins below, before the next one does."""
+        for line in lines[at + 1 : at + 1 + _LONGEST_CLAUSE]:
+            found = line.shape
+            if found is not None and found.family is Family.CLAUSE:
+                if found.number == number and not refers(found.rest):
+                    return True
+                if found.number == number + 1:
+                    return False
+        return False
 
     def _holds_something(self, lines: Sequence[_Line], at: int, found: Shape) -> bool:
         """Whether other text stands below, so that the line is a heading and not an item among items."""
