@@ -1,17 +1,24 @@
-"""Arguments and paths; then the window, or a command for those who look after the PCs."""
+"""Arguments, paths and what is missing on this machine; then the window, or a command for who looks after the PCs."""
 
 import argparse
 import multiprocessing
+import platform
 import sys
 from pathlib import Path
 
-from kb.paths import AppPaths
+if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is imported below would end in a traceback
+    sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
+
+from kb import __version__
+from kb.system_requirements import sentence, unmet
 
 PROGRAM = Path(__file__).resolve().parent
+IMPORTING = {"--preview": "只显示，不保存", "--changes": "逐条列出对文字的整理", "--no-changes": "原样导入，不整理文字"}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
+    parser.add_argument("--version", action="version", version=f"行知 {__version__}", help="打印版本")
     parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
     parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
     commands = parser.add_subparsers(dest="command", metavar="命令")
@@ -26,19 +33,21 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
     importing = commands.add_parser("import", help="把 Word、PDF、Excel、网页、电子书、文本导入“我的文档”")
     importing.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
-    importing.add_argument("--preview", action="store_true", help="只显示会导入什么，不保存")
-    importing.add_argument("--changes", action="store_true", help="逐条列出对文字的整理")
-    importing.add_argument("--no-changes", action="store_true", help="原样导入，不整理文字")
-    importing.add_argument(
-        "--into", type=Path, metavar="目录", help="导入到这个内容包（默认：数据文件夹里的“我的文档”）"
-    )
+    for option, words in IMPORTING.items():
+        importing.add_argument(option, action="store_true", help=words)
+    importing.add_argument("--into", type=Path, metavar="目录", help="导入到这个内容包（默认：“我的文档”）")
     return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run; the exit code is 0 when all went well, 1 when something is wrong, 2 for arguments that make no sense."""
+    """Run; the exit code is 0 when all went well, 1 when something is wrong; README lists all."""
     multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
     chosen = _parser().parse_args(arguments)
+    if missing := unmet(window=chosen.command is None):
+        print(sentence(missing), file=sys.stderr)
+        return 1
+    from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
+
     paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
     content = PROGRAM / "content"
     if chosen.command is None:

@@ -6,14 +6,15 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
-from kb.model import Article, TermUse
-from kb.notes.restoring import Restored
+from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, TermUse
+from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.searches import Searches
+from kb.search_history import SearchHistory
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
     from kb.search.search import Search
 
@@ -25,7 +26,7 @@ class Workspace:
         self.paths = paths
         self.library = library
         self.notes = notes
-        self.searches = Searches(paths.searches)
+        self.searches = SearchHistory(paths.searches)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -36,7 +37,7 @@ class Workspace:
 
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
         background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder
-        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.recovery`` can help.
+        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
         paths.create()
         installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
@@ -56,6 +57,19 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    def find_everywhere(self, request: SearchRequest, *, limit: int = 50, offset: int = 0) -> CombinedPage:
+        """What articles and one's own notes say to a request. Imports the search: see ``search``. No text raises."""
+        return self._combined().find(request, limit=limit, offset=offset)
+
+    def find_notes(self, request: SearchRequest) -> NotesAnswer:
+        """What one's own notes say to a request, and which articles they narrow it to."""
+        return self._combined().find_notes(request)
+
+    def _combined(self) -> "CombinedSearch":
+        from kb.combined_search import CombinedSearch  # noqa: PLC0415 - imports the search
+
+        return CombinedSearch(self.library, self.notes, self.search)
 
     def terms_in(self, article: Article) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.

@@ -1,9 +1,6 @@
-"""The window: widgets and wiring, no SQL, no text analysis.
+"""The window: widgets and wiring; no SQL, no text analysis.
 
-A pane emits what a person wants and can be built from hand-made values; ``main_window`` connects the panes with each
-other and with ``kb.workspace``. Nothing here blocks: work that takes time runs on a lane of ``tasks``.
-
-Between the panes and the workspace stand ``finder`` (searches), ``prompter`` (suggests), ``notebook`` (the notes, off
-the GUI thread), ``desk`` (what lies in the middle), ``journey`` (opens articles and finds the way back), ``pen`` (marks
-the open one), ``archive`` (dialogs over all notes) and ``reminders`` (what waits for a person).
+A pane emits signals and can be built from hand-made values; ``main_window`` connects the panes, and the
+``controllers`` ask ``kb.workspace``. Whatever takes time runs on a ``workers.Worker`` and answers on the GUI thread.
+``center_stack`` holds the pages of the middle (reader, search by role, comparison, re-anchoring, review).
 """

@@ -15,7 +15,7 @@ from kb.paths import AppPaths
 from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
-from ui.single import SingleInstance
+from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES
 from ui.widgets.icons import icon
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from ui.theme import Theme
+from ui.theme import THEMES, Theme
 from ui.widgets.icons import icon
 
 
@@ -76,7 +76,7 @@ RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "not
 
 
 class Commands:
-    """The actions of one window; ``commands["back"]`` is a QAction."""
+    """The actions of one window; ``commands["back"]`` is a QAction, ``themes["paper"]`` chooses a theme."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -90,6 +90,16 @@ class Commands:
             action.setToolTip(command.words + keys)
             window.addAction(action)
             self._actions[command.name] = action
+        self.themes = self._theme_actions()
+
+    def _theme_actions(self) -> dict[str, QAction]:
+        group = QActionGroup(self._window)
+        actions: dict[str, QAction] = {}
+        for theme in THEMES.values():
+            action = actions[theme.name] = group.addAction(theme.label)
+            action.setObjectName(f"theme_{theme.name}")
+            action.setCheckable(True)
+        return actions
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -103,6 +113,7 @@ class Commands:
             if command.separated:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
+        menus[VIEW].addMenu("主题").addActions([*self.themes.values()])
 
     def tool_bar(self) -> QToolBar:
         """The actions one clicks most."""
@@ -125,7 +136,9 @@ class Commands:
             bar.addActions([self._actions[name] for name in names])
 
     def set_theme(self, theme: Theme) -> None:
-        """Redraw the icons in the theme's colours."""
+        """Redraw the icons in the theme's colours, and tell which theme it is."""
+        self.themes[theme.name].setChecked(True)
+        self._actions["dark"].setChecked(theme.dark)
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.name].setIcon(icon(command.icon, theme.text))

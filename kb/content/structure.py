@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb.content.manifest import LARGEST
 from kb.errors import ContentError
+from kb.files import read_text
 
 STRUCTURE = "structure.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArticlePart:
     """One of the articles that every role has, and the headings it must have."""
 
     title: str
@@ -25,7 +27,7 @@ class Structure:
     topics: frozenset[str] = frozenset()
     other_roles: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)  # prefix of the ids → role
-    parts: Mapping[str, Part] = field(default_factory=dict)  # end of the ids → part
+    parts: Mapping[str, ArticlePart] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
     glossary: str = ""  # the id of the article that explains terms
@@ -42,18 +44,20 @@ class Structure:
     def read(cls, pack: Path) -> "Structure":
         """The structure that the pack's folder names. Raises ContentError when the file is no such thing."""
         path = pack / STRUCTURE
-        if not path.exists():
-            return cls()
         try:
-            found = tomllib.loads(path.read_text("utf-8"))
+            if not path.exists() and not path.is_symlink():
+                return cls()
+            found = tomllib.loads(read_text(path, most=LARGEST, inside=pack).text)
             return cls(
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
                 roles=dict(found["roles"]),
-                parts={key: Part(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()},
+                parts={
+                    key: ArticlePart(part["title"], tuple(part["headings"])) for key, part in found["parts"].items()
+                },
                 shared=dict(found["shared"]),
                 terms=dict(found["terms"]),
                 glossary=str(found.get("glossary", "")),
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ContentError(path, f"结构文件读不懂（{error}）") from error

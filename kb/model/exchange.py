@@ -2,9 +2,28 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from kb.model.notes import Annotation, Bookmark, NotesChange
 from kb.model.span import Span
+
+
+class BackupKind(StrEnum):
+    """Why a backup was made."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+    BEFORE_MIGRATION = "before-migration"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_RESTORE = "before-restore"
+    BEFORE_UPDATE = "before-update"
+
+
+class Grouping(StrEnum):
+    """What the groups of a sheet are."""
+
+    ARTICLE = "article"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +35,7 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class PlacementDecision:
     """What a person said of the place of an annotation or a bookmark in one text: it is ``span``, or (None) nowhere.
 
     One that is ``withdrawn`` was taken back at that time: it has to reach other PCs too.
@@ -46,7 +65,7 @@ class ReviewProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class ReadProblem:
     """An entry of a file that could not be read: what names it there, and a short reason in Chinese."""
 
     name: str
@@ -66,9 +85,9 @@ class NotesBundle:
     bookmarks: tuple[Bookmark, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[PlacementDecision, ...] = ()
     reviews: tuple[ReviewProgress, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[ReadProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

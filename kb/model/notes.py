@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from kb.model.span import Span
 
-COLORS = ("yellow", "green", "blue", "pink", "purple")
-
 
 class MarkStyle(StrEnum):
     """How an annotation is drawn."""
@@ -23,6 +21,10 @@ class Placement(StrEnum):
     MOVED = "moved"
     CHANGED = "changed"
     ORPHANED = "orphaned"
+
+
+# What a person is asked to look at; that a passage has only moved is no question.
+NEEDS_DECISION = (Placement.CHANGED, Placement.ORPHANED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,17 @@ class Bookmark:
 
 
 class AlertKind(StrEnum):
-    """What in a changed passage must not be overlooked: 数字, 日期, 应/须/可/不得/禁止."""
+    """What in a changed passage must not be overlooked.
+
+    数字; 日期与期限; 应/须/可/不得/禁止 and limits (以上, 不超过); 不/未; 和/或; words that oppose one another (当天, 次日).
+    """
 
     NUMBER = "number"
     DATE = "date"
     MODAL = "modal"
+    NEGATION = "negation"
+    CONJUNCTION = "conjunction"
+    OPPOSITION = "opposition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ class PassageChange:
     alerts: tuple[Alert, ...] = ()
 
 
-class GuessReason(StrEnum):
+class SuggestionReason(StrEnum):
     """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
 
     QUOTE = "quote"
@@ -113,14 +121,14 @@ class GuessReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceGuess:
+class AnchorSuggestion:
     """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
 
     span: Span
     mark: Span
     score: float
     passage: str
-    reason: GuessReason
+    reason: SuggestionReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,7 @@ class NotesPage:
     total: int = 0
 
 
-class Marked(StrEnum):
+class MarkFilter(StrEnum):
     """What a person has set in an article: 有批注, 有书签."""
 
     ANNOTATED = "annotated"
@@ -183,7 +191,7 @@ class NotesChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPosition:
     """Where a person stopped reading: ``offset`` is the first visible code point; newest ``at`` first in lists."""
 
     article_id: str

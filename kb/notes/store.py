@@ -11,6 +11,7 @@ from kb.errors import ArticleChanged, NoteNotFound
 from kb.model import (
     Annotation,
     Article,
+    BackupKind,
     Bookmark,
     Grade,
     MarkStyle,
@@ -19,13 +20,17 @@ from kb.model import (
     NotesChange,
     Span,
 )
-from kb.notes import history, resuming
-from kb.notes.anchor import block_anchor, make_anchor
-from kb.notes.backup import Backup, BackupKind, is_due
-from kb.notes.bundling import decisions_of, reviews_of, texts_in_use, tombstones_of
-from kb.notes.database import NotesFile
-from kb.notes.deciding import accepted, as_it_stands, decisions, guesses, undoubted
-from kb.notes.editing import (
+from kb.notes import reading_positions
+from kb.notes.anchoring.anchor import block_anchor, make_anchor
+from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
+from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
+from kb.notes.change_report import outcome
+from kb.notes.notes_reader import NotesCounts, NotesReader
+from kb.notes.placement_store import keep_text, known_text
+from kb.notes.reanchoring import accepted, as_it_stands, decisions
+from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
+from kb.notes.restore.restore import Restored, change_between, prepared
+from kb.notes.row_changes import (
     bookmarks_in,
     columns_of,
     deletions,
@@ -36,22 +41,16 @@ from kb.notes.editing import (
     restorations,
     revisions,
 )
-from kb.notes.history import RowChange
-from kb.notes.inspection import BackupContents, BackupDifference, describe_all, difference
-from kb.notes.items import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
-from kb.notes.merging import keep_texts, merge
-from kb.notes.migrations import migrations
-from kb.notes.outcome import outcome
-from kb.notes.placement import LOST, Place
-from kb.notes.placing import keep_text, known_text
-from kb.notes.reading import NotesCounts, NotesReader
-from kb.notes.restoring import Restored, change_between, prepared
-from kb.notes.rows import (
-    ANNOTATION,
-    BOOKMARK,
-    Row,
-    sound,
-)
+from kb.notes.storage import undo_log
+from kb.notes.storage.backup_files import Backup, is_due
+from kb.notes.storage.database import NotesFile
+from kb.notes.storage.migrations import migrations
+from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
+from kb.notes.storage.undo_log import RowChange
+from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
+from kb.notes.sync.merge import keep_texts, merge
 
 KEPT_DAYS = 30  # in the recycle bin
 
@@ -101,19 +100,21 @@ class Notes(NotesReader):
         style: MarkStyle = MarkStyle.HIGHLIGHT,
         note: str = "",
         tags: Iterable[str] = (),
-        seen: str = "",
+        expected_text_hash: str = "",
     ) -> NotesChange:
-        """Mark a span of an article, with or without a note; ``seen`` is the hash of the text it was chosen in.
+        """Mark a span of an article, with or without a note.
+
+        ``expected_text_hash`` is the hash of the text the span was chosen in; empty: do not check.
 
         Raises SpanError for an empty span or one outside the text, ArticleNotFound, ArticleChanged where another text
         was seen, and ValueError for a colour that is none of COLORS.
         """
         columns = columns_of(note=note, color=color, style=style, tags=tags)
-        article = self._as_seen(article_id, seen)
+        article = self._expected_article(article_id, expected_text_hash)
         added = new_annotation(make_anchor(article, span), columns)
         with self._file.atomic() as database:
             keep_text(database, article)
-            changes = history.perform(database, style.value, [added])
+            changes = undo_log.perform(database, style.value, [added])
         return self._outcome(changes, article)
 
     def edit(
@@ -129,7 +130,7 @@ class Notes(NotesReader):
         columns = columns_of(note=note, color=color, style=style, tags=tags)
         with self._file.atomic() as database:
             row = annotation_row(database, annotation_id)
-            changes = history.perform(database, "edit", revisions([row], lambda row: row | columns))
+            changes = undo_log.perform(database, "edit", revisions([row], lambda row: row | columns))
         return self._outcome(changes)
 
     def edit_all(
@@ -154,14 +155,14 @@ class Notes(NotesReader):
         """Put annotations and bookmarks into the recycle bin, as one operation; what is gone already is passed over."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, "deleted is null")
-            changes = history.perform(database, "delete", deletions(found))
+            changes = undo_log.perform(database, "delete", deletions(found))
         return self._outcome(changes)
 
     def restore(self, ids: Iterable[str]) -> NotesChange:
         """Take annotations and bookmarks out of the recycle bin, as one operation."""
         with self._file.atomic() as database:
             found = rows_of(database, ids, IN_BIN)
-            changes = history.perform(database, "restore", restorations(found))
+            changes = undo_log.perform(database, "restore", restorations(found))
         return self._outcome(changes)
 
     def purge(self, ids: Iterable[str]) -> int:
@@ -178,18 +179,18 @@ class Notes(NotesReader):
             forget_texts(database)
         return count
 
-    def bookmark(self, article_id: str, offset: int = 0, *, seen: str = "") -> NotesChange:
+    def bookmark(self, article_id: str, offset: int = 0, *, expected_text_hash: str = "") -> NotesChange:
         """Mark the block that holds ``offset``, or take its bookmarks away. Raises ArticleNotFound, ArticleChanged."""
-        article = self._as_seen(article_id, seen)
+        article = self._expected_article(article_id, expected_text_hash)
         anchor = block_anchor(article, offset)
         with self._file.atomic() as database:
             rows = live_rows(database, BOOKMARK, article_id)
             standing = bookmarks_in(anchor.span, rows, self._placer, article)
             if standing:
-                changes = history.perform(database, "unbookmark", deletions(standing))
+                changes = undo_log.perform(database, "unbookmark", deletions(standing))
             else:
                 keep_text(database, article)
-                changes = history.perform(database, "bookmark", [new_bookmark(anchor, article)])
+                changes = undo_log.perform(database, "bookmark", [new_bookmark(anchor, article)])
         return self._outcome(changes, article)
 
     # --- out and in ------------------------------------------------------------------------------------------------
@@ -219,12 +220,12 @@ class Notes(NotesReader):
             merged = merge(database, bundle, self._placer.present)
             if not dry_run:
                 placeable = keep_texts(database, bundle, merged.changes)
-                history.perform(database, history.IMPORT, merged.changes)
+                undo_log.perform(database, undo_log.IMPORT, merged.changes)
         return merged.report(NotesChange() if dry_run else self._outcome(merged.changes, also=placeable))
 
     # --- places ----------------------------------------------------------------------------------------------------
 
-    def settle(self) -> NotesCounts:
+    def store_placements(self) -> NotesCounts:
         """Find the places of all that stands in a text not its own, and store them; how much there is.
 
         Called after an update of the articles, it spares later starts the search, and keeps the texts that places were
@@ -233,7 +234,7 @@ class Notes(NotesReader):
         counts = self.counts()
         if self._placer.has_found and not self.read_only:
             self.back_up(BackupKind.BEFORE_UPDATE)
-            self._placer.settle()
+            self._placer.store_placements()
         return counts
 
     def accept(self, ids: Iterable[str]) -> NotesChange:
@@ -242,16 +243,16 @@ class Notes(NotesReader):
 
     def detach(self, ids: Iterable[str]) -> NotesChange:
         """These do not belong where they stand now: they become orphans in the present text. One operation."""
-        return self._decide("detach", ids, lambda _item: LOST)
+        return self._decide("detach", ids, lambda _item: ORPHANED_PLACE)
 
-    def reattach(self, item_id: str, span: Span, *, seen: str = "") -> NotesChange:
+    def reattach(self, item_id: str, span: Span, *, expected_text_hash: str = "") -> NotesChange:
         """This is its place in the present text; a bookmark's is the block that ``span`` starts in.
 
-        ``seen`` is the hash of the text it was chosen in. Raises NoteNotFound, SpanError, ArticleNotFound,
-        ArticleChanged.
+        ``expected_text_hash`` is the hash of the text it was chosen in; empty: do not check. Raises NoteNotFound,
+        SpanError, ArticleNotFound, ArticleChanged.
         """
         item = self.item(item_id)
-        article = self._as_seen(item.anchor.article_id, seen)
+        article = self._expected_article(item.anchor.article_id, expected_text_hash)
         make_anchor(article, span)  # raises SpanError
         found = article.block_at(span.start).span if isinstance(item, Bookmark) else span
         return self._decide("reattach", [item_id], lambda _item: accepted(found))
@@ -262,7 +263,7 @@ class Notes(NotesReader):
         The others stay: those with a short quote, or one that stood several times in their old text, or two places that
         are about as likely.
         """
-        places: dict[str, Place] = {}
+        places: dict[str, ResolvedPlace] = {}
         for item_id in ids:  # before the file is locked: looking takes its time
             with suppress(NoteNotFound):
                 item = self.item(item_id)
@@ -277,7 +278,7 @@ class Notes(NotesReader):
             old = known_text(database, item.anchor.text_hash)
         if article is None or (old is not None and old.count(item.anchor.quote) > 1):
             return None
-        likely = undoubted(guesses(item.anchor, article.text), item.anchor.quote)
+        likely = confident_suggestion(suggestions(item.anchor, article.text), item.anchor.quote)
         if likely is None:
             return None
         return article.block_at(likely.span.start).span if isinstance(item, Bookmark) else likely.span
@@ -285,20 +286,20 @@ class Notes(NotesReader):
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""
         with self._file.atomic() as database:
-            changes = history.step_back(database)
+            changes = undo_log.step_back(database)
         return self._outcome(changes)
 
     def redo(self) -> NotesChange:
         """Do again what was undone last; an empty change when there is nothing."""
         with self._file.atomic() as database:
-            changes = history.step_forward(database)
+            changes = undo_log.step_forward(database)
         return self._outcome(changes)
 
     def remember_place(self, article_id: str, offset: int) -> None:
         """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only."""
         if not self.read_only:
             with self._file.atomic() as database:
-                resuming.remember(database, article_id, offset)
+                reading_positions.remember(database, article_id, offset)
 
     def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
         """Say how well an annotation was remembered; when it comes back. Raises NoteNotFound."""
@@ -345,26 +346,26 @@ class Notes(NotesReader):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _as_seen(self, article_id: str, seen: str) -> Article:
+    def _expected_article(self, article_id: str, expected_text_hash: str) -> Article:
         article = self._article_of(article_id)
-        if seen not in {"", article.text_hash}:
+        if expected_text_hash not in {"", article.text_hash}:
             raise ArticleChanged(article_id)
         return article
 
     def _decide(
-        self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], Place | None]
+        self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], ResolvedPlace | None]
     ) -> NotesChange:
         """Put the places on record for the present texts of the articles."""
         with self._file.atomic() as database:
             decided = decisions(database, self._placer, rows_of(database, ids, "deleted is null"), place_of)
-            changes = history.perform(database, name, decided)
+            changes = undo_log.perform(database, name, decided)
         return self._outcome(changes)
 
     def _revise(self, name: str, where: str, values: list[str], revised: Callable[[Row], Row]) -> NotesChange:
         """One operation over all annotations that ``where`` names; those that stay as they are are not touched."""
         with self._file.atomic() as database:
             rows = live_rows(database, ANNOTATION, where=where, values=values)
-            changes = history.perform(database, name, revisions(sound(rows), revised))
+            changes = undo_log.perform(database, name, revisions(valid_rows(rows), revised))
         return self._outcome(changes)
 
     def _live_items(self) -> dict[str, Annotation | Bookmark]:

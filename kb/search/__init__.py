@@ -1,12 +1,8 @@
-"""Search: the only place that knows Whoosh.
+"""Search: full-text search over all articles. ``kb.search.search.Search`` is the door; nothing outside uses the rest.
 
-A *generation* is one finished index on disk, stamped and checksummed: Whoosh's files and the *batches* of indexed
-texts beside them. The *indexer* builds a generation aside (a large one *apart*, in a process of its own) and swaps
-it in; the *reader* holds one open.
+``index`` builds, stores and reads the index and is the only package that knows Whoosh. ``retrieval`` decides which
+passages answer a query and in which order; it sees the index through ``index.reader.IndexReader`` only.
 
-Documents are passages (blocks). Whoosh holds for each the set of its characters and character pairs (existence only,
-written and read by whole lists: *codec*) and so names every candidate; *matching* verifies the candidates on the folded
-text, *ranking* orders them. *answers* decides what to look for: the query as typed, *synonyms*, the articles'
-keywords, the words of a run apart, and what the *lexicon* says was meant. ``Search`` is the door, *suggest* completes
-what is being typed.
+A query goes ``Search.find`` → ``kb.text.query.parse`` → ``retrieval.query_expansion`` → ``retrieval.matcher`` →
+``index.reader`` and comes back through ``retrieval.ranker`` and ``retrieval.hit_builder`` as ``Hit`` values.
 """

@@ -163,7 +163,7 @@ class Folded:
             starts, ends = _origins(parts)
         return cls(original, *_fold_separators(characters, starts, ends))
 
-    def back(self, span: Span) -> Span:
+    def to_original(self, span: Span) -> Span:
         """The span of the original that a non-empty span of the fold came from."""
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
@@ -171,7 +171,7 @@ class Folded:
         """All places of the folded ``needle``, as spans of the original, left to right, without overlaps."""
         found, at = [], self.text.find(needle) if needle else -1
         while at >= 0:
-            found.append(self.back(Span(at, at + len(needle))))
+            found.append(self.to_original(Span(at, at + len(needle))))
             at = self.text.find(needle, at + len(needle))
         return found
 

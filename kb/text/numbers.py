@@ -53,7 +53,7 @@ def values(folded: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelt:
+class NumeralsExpanded:
     """A folded text with its numbers in digits; ``starts`` and ``ends`` bound where each character came from."""
 
     text: str
@@ -61,7 +61,7 @@ class Spelt:
     ends: list[int]
 
     @classmethod
-    def of(cls, folded: str) -> "Spelt":
+    def of(cls, folded: str) -> "NumeralsExpanded":
         """Write the numbers of ``folded`` out."""
         text: list[str] = []
         starts: list[int] = []

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Self
 
-TRADE = Path(__file__).parents[2] / "resources" / "pinyin.txt"
+from kb.resources import resource
+
+DOMAIN_READINGS = resource("pinyin.txt")
 
 # Every syllable of standard Chinese, ü written v.
 _ALL = """
@@ -49,13 +50,13 @@ def initials(sound: str) -> str:
     return sound.translate(_INITIALS)
 
 
-def blur(sound: str) -> str:
+def merge_fuzzy_pinyin(sound: str) -> str:
     """The sound as many speak it: zh ch sh as z c s, n as l, final ng as n."""
-    return sound.translate(_blurred())
+    return sound.translate(_merge_fuzzy_finals())
 
 
 @cache
-def _blurred() -> dict[int, str]:
+def _merge_fuzzy_finals() -> dict[int, str]:
     out = {}
     for syllable, code in _CODES.items():
         plain = re.sub(r"^([zcs])h", r"\1", syllable)
@@ -162,7 +163,7 @@ class Readings:
 
 
 def _trade_words() -> Iterator[tuple[str, str]]:
-    for line in TRADE.read_text("utf-8").splitlines():
+    for line in DOMAIN_READINGS.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             word, *syllables = line.split()
             yield word, "".join(_CODES[syllable] for syllable in syllables)
@@ -180,7 +181,7 @@ class Element:
     whole: bool = False
 
 
-def spellings(typed: str) -> list[tuple[Element, ...]]:
+def pinyin_parses(typed: str) -> list[tuple[Element, ...]]:
     """What Latin letters, alone or mixed with 汉字, may spell, the likeliest first; empty when they cannot be pinyin.
 
     Whole syllables count more than beginnings, and few long ones more than many short ones: ``kehu`` is 客户 before it

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class QueryTerm:
     """One thing to look for: ``text`` is folded, without separators at its ends; ``typed`` is how it was typed.
 
     An ``exact`` one is looked for as it stands and never as something similar.
@@ -42,7 +42,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class FieldFilters:
     """Folded values for the fields of a query."""
 
     roles: tuple[str, ...] = ()
@@ -58,19 +58,19 @@ class Fields:
 class Query:
     """Of every one of ``clauses`` a passage must hold one term (itself or in its headings), and none of ``without``.
 
-    What answers must have all values of ``only`` and none of ``never``. ``symbols`` holds the characters to look for,
-    folded one by one, when the query is nothing but separators (``《》``).
+    What answers must have all values of ``include`` and none of ``exclude``. ``symbols`` holds the characters to
+    look for, folded one by one, when the query is nothing but separators (``《》``).
     """
 
     raw: str
-    clauses: tuple[tuple[Term, ...], ...] = ()
-    without: tuple[Term, ...] = ()
-    only: Fields = Fields()
-    never: Fields = Fields()
+    clauses: tuple[tuple[QueryTerm, ...], ...] = ()
+    without: tuple[QueryTerm, ...] = ()
+    include: FieldFilters = FieldFilters()
+    exclude: FieldFilters = FieldFilters()
     symbols: str = ""
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[QueryTerm, ...]:
         """All terms that are wanted, in the order typed, each once."""
         return tuple(dict.fromkeys(term for clause in self.clauses for term in clause))
 
@@ -79,7 +79,7 @@ class Query:
 class _Token:
     """A well-formed piece of a query."""
 
-    term: Term
+    term: QueryTerm
     minus: bool = False
     field: str = ""
     either: bool = False
@@ -89,9 +89,9 @@ def parse(text: str) -> Query:
     """Read a query. Any text is a query; none raises."""
     raw = text.strip()[:MAX_LENGTH].strip()
     tokens = [token for token in _tokens(raw) if token.term.text or token.either]
-    clauses: list[list[Term]] = []
+    clauses: list[list[QueryTerm]] = []
     fields: dict[tuple[str, bool], list[str]] = {}
-    without: list[Term] = []
+    without: list[QueryTerm] = []
     joining = False
     for at, token in enumerate(tokens):
         if token.either and clauses and at + 1 < len(tokens) and _plain(tokens[at - 1]) and _plain(tokens[at + 1]):
@@ -119,8 +119,10 @@ def parse(text: str) -> Query:
     )
 
 
-def _fields(found: dict[tuple[str, bool], list[str]], *, minus: bool) -> Fields:
-    return Fields(**{name: tuple(dict.fromkeys(values)) for (name, taken), values in found.items() if taken is minus})
+def _fields(found: dict[tuple[str, bool], list[str]], *, minus: bool) -> FieldFilters:
+    return FieldFilters(
+        **{name: tuple(dict.fromkeys(values)) for (name, taken), values in found.items() if taken is minus}
+    )
 
 
 def _plain(token: _Token) -> bool:
@@ -134,5 +136,5 @@ def _tokens(raw: str) -> Iterator[_Token]:
         field, minus = match["field"], bool(match["minus"])
         if not quoted and minus and not field and not strip_separators(typed):
             field, minus, typed = None, False, match[0]  # nothing but dashes and the like
-        term = Term(fold(strip_separators(typed)), typed, exact=bool(quoted))
+        term = QueryTerm(fold(strip_separators(typed)), typed, exact=bool(quoted))
         yield _Token(term, minus, _FIELDS[field] if field else "", either=match[0] in _EITHER)

@@ -2,14 +2,14 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import rjieba
 
+from kb.resources import resource
 from kb.text.normalize import simplify
 
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
-DICTIONARY = Path(__file__).parents[2] / "resources" / "dictionary.txt"
+DICTIONARY = resource("dictionary.txt")
 
 
 @cache
@@ -31,6 +31,15 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` one after the other, none inside another, simplified and in lower case.
+
+    White space and punctuation are left out.
+    """
+    _with_dictionary()
+    return [word for word in rjieba.cut(simplify(_LONE.sub("\ufffd", text))) if any(map(str.isalnum, word))]
+
+
 def whole_words(text: str) -> tuple[str, ...]:
     """A text without white space as words one after the other; empty when there is only one, or one is a character."""
     _with_dictionary()
@@ -38,7 +47,7 @@ def whole_words(text: str) -> tuple[str, ...]:
     return tuple(cut) if len(cut) > 1 and all(len(word) > 1 for word in cut) else ()
 
 
-def wordness(text: str, start: int, end: int) -> float:
+def word_boundary_score(text: str, start: int, end: int) -> float:
     """How much the run ``[start, end)`` is a word of ``text``: 1 for one word, 0.5 for several whole ones, else 0.
 
     Only its surroundings are looked at; ``text`` is in a form that ``simplify`` leaves as long as it is.

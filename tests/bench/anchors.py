@@ -11,9 +11,9 @@ from pathlib import Path
 
 from kb.content.library import Library
 from kb.model import Article, Block, BlockKind, Placement, Span
-from kb.notes.anchor import make_anchor
-from kb.notes.carrying import Carrier
-from kb.notes.placement import LOST, Base, Place, place
+from kb.notes.anchoring.anchor import make_anchor
+from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace, SourceVersion, place
+from kb.notes.anchoring.span_transfer import SpanTransfer
 from tests.bench.clock import seconds
 from tests.bench.edits import Edited, edited
 
@@ -23,7 +23,7 @@ VERSIONS, QUOTES = 10, 60  # of every article at every share, in every version
 # A quote survives when so large a share of it still stands together, within its own length and so many more.
 ALIVE, NEARBY = 0.5, 20
 
-Find = Callable[[Span], Place]
+Find = Callable[[Span], ResolvedPlace]
 
 
 def run() -> None:
@@ -43,10 +43,10 @@ def run() -> None:
 def ours(version: Edited) -> Find:
     """By the difference of the versions."""
     old, new = _article(version.old), _article(version.new)
-    carrier = Carrier(version.old, version.new)
+    carrier = SpanTransfer(version.old, version.new)
 
-    def find(span: Span) -> Place:
-        return place(make_anchor(old, span), new, Base(span, version.old), carrier)
+    def find(span: Span) -> ResolvedPlace:
+        return place(make_anchor(old, span), new, SourceVersion(span, version.old), carrier)
 
     return find
 
@@ -55,18 +55,18 @@ def by_score(version: Edited) -> Find:
     """Where the quote and its context are most alike, whatever became of its line: what others do."""
     old, new = version.old, version.new
 
-    def find(span: Span) -> Place:
+    def find(span: Span) -> ResolvedPlace:
         quote = old[span.start : span.end]
         exact = [at for at in range(len(new)) if new.startswith(quote, at)]
         if exact:
             at = max(exact, key=lambda at: _agreement(old, span, new, at) - abs(at - span.start) / len(new))
-            return Place(Span(at, at + len(quote)), Placement.MOVED)
+            return ResolvedPlace(Span(at, at + len(quote)), Placement.MOVED)
         matcher = SequenceMatcher(None, new, quote, autojunk=False)
         longest = matcher.find_longest_match()
         start = max(0, longest.a - longest.b)
         window = new[start : start + len(quote)]
         alike = SequenceMatcher(None, window, quote, autojunk=False).ratio()
-        return Place(Span(start, start + len(window)), Placement.CHANGED) if alike >= ALIVE else LOST
+        return ResolvedPlace(Span(start, start + len(window)), Placement.CHANGED) if alike >= ALIVE else ORPHANED_PLACE
 
     return find
 

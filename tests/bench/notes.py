@@ -8,8 +8,19 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QListView
 
-from kb.model import COLORS, Anchor, Annotation, ArticleHead, MarkStyle, NotesChange, Placement, Span
-from kb.notes.listing import Choice, Listing, NoteFacet
+from kb.model import (
+    COLORS,
+    Anchor,
+    Annotation,
+    ArticleHead,
+    FilterValue,
+    MarkStyle,
+    NoteFacet,
+    NotesChange,
+    Placement,
+    Span,
+)
+from kb.notes.query.note_filter import Listing
 from tests.bench.clock import Times, seconds
 from ui.app import prepare
 from ui.notes.pane import NotesPane
@@ -61,7 +72,7 @@ def _acts(pane: NotesPane, items: tuple[Annotation, ...]) -> list[tuple[str, Cal
 
     def narrow(number: int) -> None:
         view.selectionModel().select(view.model().index(0, 0), everything)
-        pane.narrow(Choice(NoteFacet.TAG, f"标签{number % 40}"), Choice(NoteFacet.PERIOD, "year"))
+        pane.narrow(FilterValue(NoteFacet.TAG, f"标签{number % 40}"), FilterValue(NoteFacet.PERIOD, "year"))
         pane.clear_filter()
 
     return [

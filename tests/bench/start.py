@@ -51,7 +51,7 @@ def finish():
     print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
     window.close()
     app.quit()
-window._finder.found.connect(answered)
+window._search.found.connect(answered)
 window.box.set_text("客户")
 app.exec()
 """

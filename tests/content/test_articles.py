@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kb.content.checks import check
+from kb.content.lint import check
 
 CONTENT = Path(__file__).parents[2] / "content"
 FEWEST_TERMS = 150

@@ -6,18 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kb.model import (
-    Anchor,
-    Annotation,
-    Article,
-    Block,
-    BlockKind,
-    Bookmark,
-    MarkStyle,
-    NotesChange,
-    Placement,
-    Span,
-)
+from kb.model import Anchor, Annotation, Article, Block, BlockKind, Bookmark, MarkStyle, NotesChange, Placement, Span
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 

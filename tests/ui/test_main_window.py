@@ -22,12 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kb.errors import ArticleNotFound, NotesError
-from kb.export.notes import own_json
-from kb.export.notes.exported import collected
-from kb.export.notes.reading import read_notes
-from kb.export.notes.sheet import Grouping, sheet
-from kb.model import IndexChange, MarkStyle, NotesChange, Span
-from kb.notes.listing import Choice, NoteFacet
+from kb.exchange.notes import native_json
+from kb.exchange.notes.exported import collected
+from kb.exchange.notes.reading import read_notes
+from kb.exchange.notes.sheet import sheet
+from kb.model import FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
@@ -35,8 +34,8 @@ from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
 from ui.dialogs.restore import RestoreDialog
+from ui.error_messages import sentence
 from ui.main_window import MainWindow
-from ui.messages import sentence
 from ui.notes.editor import NoteEditor
 from ui.reader.view import ReaderView
 from ui.search.results_list import ResultsList
@@ -140,6 +139,7 @@ def test_all_places_of_the_article_are_marked_and_the_keys_go_round(qtbot: QtBot
     article = window.reader.article
     assert article is not None
     total = article.text.count("贷")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith(f"/{total}"))
     current = int(words(window, "find_count").partition("/")[0])
     seen = [words(window, "find_count")]
     for _ in range(total):
@@ -181,9 +181,11 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
             path.write_bytes(b"\0" * 100)
     may_build, refresh = Event(), workspace.search.refresh
 
-    def held(progress: Callable[[int, int], None], *, rebuild: bool = False, apart: bool = False) -> IndexChange:
+    def held(
+        progress: Callable[[int, int], None], *, rebuild: bool = False, in_subprocess: bool = False
+    ) -> IndexChange:
         may_build.wait(PATIENCE)
-        return refresh(progress, rebuild=rebuild, apart=apart)
+        return refresh(progress, rebuild=rebuild, in_subprocess=in_subprocess)
 
     monkeypatch.setattr(workspace.search, "refresh", held)
     window = MainWindow(workspace)
@@ -248,18 +250,18 @@ def test_a_highlight_is_drawn_only_after_it_is_stored(
     window.open_article("loan")
     may_store, highlight = Event(), workspace.notes.highlight
 
-    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, seen: str) -> NotesChange:
+    def held(article_id: str, span: Span, *, color: str, style: MarkStyle, expected_text_hash: str) -> NotesChange:
         may_store.wait(PATIENCE)
-        return highlight(article_id, span, color=color, style=style, seen=seen)
+        return highlight(article_id, span, color=color, style=style, expected_text_hash=expected_text_hash)
 
     monkeypatch.setattr(workspace.notes, "highlight", held)
     span = select(window, "贷后检查")
     window.commands["highlight"].trigger()
     QApplication.processEvents()
     assert window.reader.selection() == span
-    assert not painted(window, LIGHT.marks["yellow"])
+    assert not painted(window, LIGHT.mark("yellow").name())
     may_store.set()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert [item.span for item in workspace.notes.annotations()] == [span]
     assert window.reader.selection() is None
 
@@ -283,7 +285,7 @@ def test_a_highlight_that_could_not_be_stored_is_told_and_not_drawn(
     assert isinstance(told[0], NotesError)
     assert window.reader.selection() == span
     window.reader.select(Span(0, 0))
-    assert not painted(window, LIGHT.marks["yellow"])
+    assert not painted(window, LIGHT.mark("yellow").name())
 
 
 @pytest.mark.parametrize("command", ["highlight", "underline", "note"])
@@ -313,7 +315,7 @@ def test_a_click_on_a_mark_shows_it_among_the_notes(qtbot: QtBot, window: MainWi
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     (item,) = workspace.notes.annotations()
     window.commands["all_notes"].trigger()
     assert window.notes.scope == "all"
@@ -349,13 +351,13 @@ def test_everything_can_be_undone_and_done_again(qtbot: QtBot, window: MainWindo
     window.commands["underline"].trigger()
     qtbot.waitUntil(undo.isEnabled)
     assert undo.text() == "撤销“下划线”"
-    assert painted(window, LIGHT.strokes["yellow"])
+    assert painted(window, LIGHT.stroke("yellow").name())
     undo.trigger()
     qtbot.waitUntil(redo.isEnabled)
     assert workspace.notes.annotations() == ()
-    assert not painted(window, LIGHT.strokes["yellow"])
+    assert not painted(window, LIGHT.stroke("yellow").name())
     redo.trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.strokes["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.stroke("yellow").name()))
     assert [item.style for item in workspace.notes.annotations()] == [MarkStyle.UNDERLINE]
 
 
@@ -365,12 +367,12 @@ def test_deleting_in_the_list_takes_the_mark_off_the_text(
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     window.notes.reveal(workspace.notes.annotations()[0].id)
     view = window.findChild(QWidget, "notes_list")
     assert view is not None
     QTest.keyClick(view, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
     assert workspace.notes.annotations() == ()
 
 
@@ -514,7 +516,7 @@ def test_an_article_opens_again_where_it_was_left(qtbot: QtBot, window: MainWind
     window.open_article("loan")
 
     def stored() -> bool:
-        place = workspace.notes.place_of("long")
+        place = workspace.notes.reading_position("long")
         return place is not None and place.offset == left
 
     qtbot.waitUntil(stored)
@@ -533,7 +535,7 @@ def test_a_note_that_is_being_written_is_stored_when_the_window_closes(
     write_note(window, "还没有保存")
     other = again()
     other.resize(1280, 800)
-    qtbot.waitUntil(lambda: painted(other, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(other, LIGHT.mark("yellow").name()))
     other.notes.begin_edit(other._workspace.notes.annotations()[0].id)
     field = other.findChild(QPlainTextEdit, "note_editor")
     assert isinstance(field, QPlainTextEdit)
@@ -557,9 +559,9 @@ def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
     qtbot: QtBot, window: MainWindow, workspace: Workspace, again: Callable[[], MainWindow]
 ) -> None:
     window.open_article("loan")
-    window._pen.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
+    window._annotation.highlight(select(window, "贷后检查"), "green", MarkStyle.HIGHLIGHT.value)
     qtbot.waitUntil(lambda: len(workspace.notes.annotations()) == 1)
-    window.notes.narrow(Choice(NoteFacet.ROLE, "客户经理"), Choice(NoteFacet.COLOR, "green"))
+    window.notes.narrow(FilterValue(NoteFacet.ROLE, "客户经理"), FilterValue(NoteFacet.COLOR, "green"))
     other = again()
     qtbot.waitUntil(lambda: words(other, "notes_count") == "1/1")
     assert other.notes.scope == "all"
@@ -581,7 +583,7 @@ def test_what_was_deleted_is_brought_back_from_the_bin(qtbot: QtBot, window: Mai
     button.click()
     qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0)
     assert [item.id for item in workspace.notes.annotations()] == [item.id for item in added]
-    assert painted(window, LIGHT.marks["yellow"])
+    assert painted(window, LIGHT.mark("yellow").name())
     dialog.close()
 
 
@@ -590,9 +592,9 @@ def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_th
 ) -> None:
     window.open_article("loan")
     ids = [workspace.notes.highlight("loan", span_of(window, quote)).added[0].id for quote in ("贷前", "贷后")]
-    window._notebook.load()
-    window._notebook.read("loan")
-    qtbot.waitUntil(lambda: not window._notebook.busy)  # what was told before knew the first one only
+    window._notes_controller.load()
+    window._notes_controller.read("loan")
+    qtbot.waitUntil(lambda: not window._notes_controller.busy)  # what was told before knew the first one only
     for item_id, count in ((ids[0], "批注 1/2"), (ids[1], "批注 2/2")):
         with qtbot.waitSignal(window.reader.annotation_activated) as told:
             window.commands["next_annotation"].trigger()
@@ -617,7 +619,7 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     (old,) = workspace.notes.annotations()
     window.commands["restore_notes"].trigger()
     dialog = window.findChild(RestoreDialog)
@@ -629,12 +631,12 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     assert isinstance(label, QLabel)
     qtbot.waitUntil(lambda: "相同" in label.text())
     workspace.notes.delete([old.id])
-    window._notebook.read("loan")
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
-    window._notebook.list_backups()
+    window._notes_controller.read("loan")
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
+    window._notes_controller.list_backups()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert workspace.notes.annotations() == (old,)
     assert told == []
 
@@ -656,7 +658,7 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
         other.highlight("loan", Span(8, 12), note="同事写的")
         exported = collected(other.bundle(), workspace.library.article)
     file = tmp_path / "同事.json"
-    file.write_text(own_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
+    file.write_text(native_json.write(sheet(exported, Grouping.ARTICLE)), "utf-8")
     monkeypatch.setattr("ui.dialogs.import_notes.choose_notes_file", lambda _parent: file)
     window.open_article("loan")
     window.commands["import_notes"].trigger()
@@ -665,10 +667,10 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
     assert isinstance(dialog, ImportNotesDialog)
     assert workspace.notes.annotations() == ()
     press(dialog, "import_confirm")
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert [item.note for item in workspace.notes.annotations()] == ["同事写的"]
     window.commands["undo"].trigger()
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
 
 
 def test_a_file_that_holds_no_notes_is_told_in_a_sentence(

@@ -13,7 +13,7 @@ from kb.content.parser import parse_article
 from kb.model import Placement, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.desk import Front
+from ui.center_stack import CenterPage
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -43,8 +43,8 @@ def updated(paths: AppPaths, tmp_path: Path, undressed: None, told: list[Excepti
     assert told == []
 
 
-def front(window: MainWindow) -> Front:
-    return window.desk.front
+def front(window: MainWindow) -> CenterPage:
+    return window.center.page
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def test_the_status_bar_says_what_wants_a_look_and_leads_there(
     qtbot.waitUntil(count.isVisible)
     assert count.text() == "文字有变 1　失锚 1"
     QTest.mouseClick(count, Qt.MouseButton.LeftButton)
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
     qtbot.waitUntil(part("places_passage").isVisible)
 
 
 def test_a_place_is_accepted_by_a_key_and_undone(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
 ) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.CHANGED) == 1)
     updated.commands["places"].trigger()
     QTest.keyClick(part("places_list"), Qt.Key.Key_A)
@@ -86,14 +86,14 @@ def test_a_place_is_accepted_by_a_key_and_undone(
 def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]
 ) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     updated.commands["places"].trigger()
     places.set_state(Placement.ORPHANED)
     view = part("places_list")
     assert isinstance(view, QListView)
     QTest.keyClick(view, Qt.Key.Key_S)
-    assert front(updated) is Front.READER
+    assert front(updated) is CenterPage.READER
     assert part("attach_bar").isVisible()
     article = updated.reader.article
     assert article is not None
@@ -102,11 +102,11 @@ def test_an_orphan_gets_the_place_that_is_selected_in_the_text(
     QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 0)
     assert not part("attach_bar").isVisible()
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
 
 
 def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget]) -> None:
-    places = updated.desk.places
+    places = updated.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     places.set_state(Placement.ORPHANED)
     updated.commands["places"].trigger()
@@ -114,13 +114,13 @@ def test_choosing_a_place_can_be_left(qtbot: QtBot, updated: MainWindow, part: C
     cancel = part("attach_cancel")
     assert isinstance(cancel, QPushButton)
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    assert front(updated) is Front.PLACES
+    assert front(updated) is CenterPage.PLACES
     assert places.count(Placement.ORPHANED) == 1
 
 
 def begin_to_choose(qtbot: QtBot, window: MainWindow, part: Callable[[str], QWidget]) -> None:
     """Let a person choose the place of the orphan."""
-    places = window.desk.places
+    places = window.center.places
     qtbot.waitUntil(lambda: places.count(Placement.ORPHANED) == 1)
     window.commands["places"].trigger()
     places.set_state(Placement.ORPHANED)
@@ -137,8 +137,8 @@ def test_another_article_ends_the_choice_of_a_place(
     assert not part("attach_bar").isVisible()
     updated.reader.select(Span(0, 3))
     QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not updated._notebook.busy)
-    assert updated.desk.places.count(Placement.ORPHANED) == 1
+    qtbot.waitUntil(lambda: not updated._notes_controller.busy)
+    assert updated.center.places.count(Placement.ORPHANED) == 1
 
 
 def test_enter_says_the_place_and_nothing_else_though_it_ends_at_a_mark(
@@ -151,19 +151,19 @@ def test_enter_says_the_place_and_nothing_else_though_it_ends_at_a_mark(
     updated.reader.select(Span(start, start + 7))
     with qtbot.assertNotEmitted(updated.reader.annotation_edit_requested):
         QTest.keyClick(part("reader_text"), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 0)
+        qtbot.waitUntil(lambda: updated.center.places.count(Placement.ORPHANED) == 0)
 
 
 def test_an_article_that_is_replaced_while_it_is_open_is_shown_anew_with_its_notes(
     qtbot: QtBot, updated: MainWindow, part: Callable[[str], QWidget], tmp_path: Path
 ) -> None:
-    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.CHANGED) == 1)
+    qtbot.waitUntil(lambda: updated.center.places.count(Placement.CHANGED) == 1)
     updated.open_article("report")
     (tmp_path / "updated" / "report.md").write_text("# 报告\n\n全是新的内容。\n", "utf-8")
-    updated._finder.refresh()
+    updated._search.refresh()
 
     def text() -> str:
         return updated.reader.article.text if updated.reader.article else ""
 
     qtbot.waitUntil(lambda: text().endswith("全是新的内容。"))
-    qtbot.waitUntil(lambda: updated.desk.places.count(Placement.ORPHANED) == 2)
+    qtbot.waitUntil(lambda: updated.center.places.count(Placement.ORPHANED) == 2)

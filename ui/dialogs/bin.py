@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kb.model import Annotation, Deleted
 from kb.notes.store import KEPT_DAYS
+from kb.time_labels import minute_label
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 
@@ -83,12 +84,12 @@ class BinDialog(QDialog):
         item = one.item
         noted = isinstance(item, Annotation)
         words = item.note or item.anchor.quote if isinstance(item, Annotation) else item.label
-        at = one.at.astimezone(now.tzinfo)
         left = (one.at + timedelta(days=KEPT_DAYS) - now).days
         article = self._titles.get(item.anchor.article_id, item.anchor.article_id)
         kind = "批注" if noted else "书签"
-        day = f"{at.year}-{at.month:02}-{at.day:02} {at:%H:%M}"
-        row = QTreeWidgetItem([" ".join(words.split()), kind, article, day, f"{left} 天" if left > 0 else "今天"])
+        row = QTreeWidgetItem(
+            [" ".join(words.split()), kind, article, minute_label(one.at), f"{left} 天" if left > 0 else "今天"]
+        )
         row.setData(0, Qt.ItemDataRole.UserRole, item.id)
         for column in (0, 2):
             row.setToolTip(column, row.text(column))

@@ -4,10 +4,10 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox
 
-from kb.notes.inspection import BackupContents
-from kb.notes.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
+from kb.notes.restore.inspection import BackupContents
+from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
-from ui.dialogs.restore import when
+from kb.time_labels import minute_label
 
 
 class Remedy(Enum):
@@ -74,4 +74,4 @@ def tell_recovered(recovered: Recovered, offered: BackupContents | None = None) 
 
 
 def _contents(backup: BackupContents) -> str:
-    return f"{when(backup.made)}，{backup.annotations} 条批注，{backup.bookmarks} 个书签"
+    return f"{minute_label(backup.made)}，{backup.annotations} 条批注，{backup.bookmarks} 个书签"

@@ -19,20 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.export.notes.exported import ExportedNotes
-from kb.export.notes.formats import NOTES_FORMATS, PREVIEW_LINES, NotesFormat
-from kb.export.notes.sheet import Grouping, sheet
-from kb.files import write_whole
+from kb.exchange.notes.exported import ExportedNotes
+from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, NotesFormat
+from kb.exchange.notes.sheet import sheet
+from kb.files import atomic_write
+from kb.labels import GROUPING_LABELS
+from kb.model import Grouping
 from ui.dialogs.saving import choose_file
-from ui.tasks import Lane
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
-
-GROUPING_WORDS = {Grouping.ARTICLE: "按文章", Grouping.ROLE: "按岗位"}
+from ui.workers import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ExportScope:
     """Some of the notes, and what they are called; ``words`` name the file, too."""
 
     words: str
@@ -48,13 +48,13 @@ class ExportNotesDialog(QDialog):
     done_with = Signal(object)  # Path of the file that was written
     failed = Signal(object)  # Exception; the dialog stays open
 
-    def __init__(self, scopes: Sequence[Scope], parent: QWidget | None = None) -> None:
+    def __init__(self, scopes: Sequence[ExportScope], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_notes")
         self.setWindowTitle("导出笔记")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scopes = tuple(scopes)
-        self._lane = Lane("export", self)
+        self._lane = Worker("export", self)
         self._writing = False
         self._build()
         filled = [n for n, scope in enumerate(self._scopes) if scope.exported.notes]
@@ -67,7 +67,7 @@ class ExportNotesDialog(QDialog):
     # --- what is chosen --------------------------------------------------------------------------------------------
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> ExportScope:
         """The notes chosen."""
         return self._scopes[self._scope.currentIndex()]
 
@@ -114,7 +114,7 @@ class ExportNotesDialog(QDialog):
             return
 
         def write() -> Path:
-            write_whole(path, format_.write(sheet(scope.exported, grouping)))
+            atomic_write(path, format_.write(sheet(scope.exported, grouping)), private=False)
             return path
 
         self._set_writing(True)
@@ -151,7 +151,7 @@ class ExportNotesDialog(QDialog):
     def _build(self) -> None:
         self._scope = _choice("export_scope", [(_counted(scope), None) for scope in self._scopes])
         self._format = _choice("export_format", [(one.words, name) for name, one in NOTES_FORMATS.items()])
-        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_WORDS.items()])
+        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_LABELS.items()])
         self._purpose = named(QLabel(), "export_purpose")
         self._purpose.setProperty("kind", "muted")
         self._purpose.setWordWrap(True)
@@ -199,7 +199,7 @@ class ExportNotesDialog(QDialog):
         return buttons
 
 
-def _counted(scope: Scope) -> str:
+def _counted(scope: ExportScope) -> str:
     return f"{scope.words}（{len(scope.exported.notes)} 条）"
 
 

@@ -5,7 +5,7 @@ import traceback
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kb.errors import KbError
-from ui.messages import sentence
+from ui.error_messages import sentence
 
 
 def show_failure(error: Exception, parent: QWidget | None = None) -> None:

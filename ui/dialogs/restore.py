@@ -1,6 +1,5 @@
 """The backups of the notes: what is in each, what restoring it would change, and doing it."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,34 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import BackupTooNew
-from kb.notes.backup import BackupKind
-from kb.notes.inspection import BackupContents, BackupDifference
-from ui.messages import sentence
+from kb.labels import BACKUP_KIND_LABELS
+from kb.notes.restore.inspection import BackupContents, BackupDifference
+from kb.time_labels import minute_label
+from ui.error_messages import sentence
 from ui.widgets.named import named
 
-REASONS = {
-    BackupKind.AUTO: "自动备份",
-    BackupKind.MANUAL: "手动备份",
-    BackupKind.BEFORE_MIGRATION: "程序升级前",
-    BackupKind.BEFORE_IMPORT: "导入前",
-    BackupKind.BEFORE_UPDATE: "资料更新前",
-    BackupKind.BEFORE_RESTORE: "恢复备份前",
-}
 COLUMNS = ("时间", "原因", "批注", "书签", "大小")
 _NUMBERS = range(2, 5)  # the columns that are set flush right
 _ABOUT = "笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。"
 _NONE = "还没有备份。关闭程序时会自动备份，也可以点“立即备份”。"
 
 
-def when(time: datetime) -> str:
-    """A moment in the words of this PC's clock, to the minute."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}"
-
-
 class RestoreDialog(QDialog):
     """Shows what it is told of the backups, and says what is wanted."""
 
-    difference_wanted = Signal(object)  # Path of a backup
+    difference_requested = Signal(object)  # Path of a backup
     restore_requested = Signal(object)  # Path of a backup
     backup_requested = Signal()
     folder_requested = Signal()
@@ -136,7 +123,7 @@ class RestoreDialog(QDialog):
             self._change.setText("")
         elif chosen.problem is None:
             self._change.setText("正在与现在的笔记比较…")
-            self.difference_wanted.emit(chosen.path)
+            self.difference_requested.emit(chosen.path)
         else:
             self._change.setText(sentence(chosen.problem))
 
@@ -144,7 +131,9 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        question = f"要恢复 {when(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
+        question = (
+            f"要恢复 {minute_label(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
+        )
         box = QMessageBox(QMessageBox.Icon.Question, "恢复备份", question, parent=self)
         box.setObjectName("restore_question")
         yes = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
@@ -172,9 +161,9 @@ def _list() -> QTreeWidget:
 
 
 def _row(contents: BackupContents) -> QTreeWidgetItem:
-    reason = REASONS[contents.kind] if contents.kind else "其他"
+    reason = BACKUP_KIND_LABELS[contents.kind] if contents.kind else "其他"
     counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
-    item = QTreeWidgetItem([when(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
+    item = QTreeWidgetItem([minute_label(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
     for column in _NUMBERS:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if not contents.sound:

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kb.export.formats import Format
-from kb.export.names import file_name
-from kb.files import write_whole
+from kb.exchange.duties.formats import Format
+from kb.exchange.file_names import file_name
+from kb.files import atomic_write
 
 
 def save_export(words: str, format_: Format, text: str, parent: QWidget | None = None) -> Path | None:
@@ -17,7 +17,7 @@ def save_export(words: str, format_: Format, text: str, parent: QWidget | None =
     """
     path = choose_file(words, format_.words, format_.suffix, parent)
     if path is not None:
-        write_whole(path, text)
+        atomic_write(path, text, private=False)
     return path
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kb.model import ArticleHead, Bookmark, ReadingPlace
+from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.time_labels import past_label
 
 OTHERS = "其他"
 RECENT_LIMIT = 20
@@ -88,14 +89,14 @@ def saved_searches(queries: tuple[str, ...]) -> Node:
     )
 
 
-def recently_read(places: tuple[ReadingPlace, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
+def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
     """The articles read last that still exist, at most ``RECENT_LIMIT``; ``now`` is an aware time."""
     rows = tuple(
         Node(
             key=f"recent:{place.article_id}",
             kind=NodeKind.RECENT,
             label=articles[place.article_id].title,
-            aside=_when(place.at, now),
+            aside=past_label(place.at, now.astimezone(), today=""),
             tooltip=articles[place.article_id].title,
             article_id=place.article_id,
             offset=place.offset,
@@ -160,15 +161,3 @@ def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
 
 def _hint(section: str, words: str) -> Node:
     return Node(key=f"{section}/hint", kind=NodeKind.HINT, label=words, tooltip=words)
-
-
-def _when(at: datetime, now: datetime) -> str:
-    """The local time of today, 昨天, or the date."""
-    local, today = at.astimezone(), now.astimezone()
-    days = (today.date() - local.date()).days
-    if days == 0:
-        return f"{local:%H:%M}"
-    if days == 1:
-        return "昨天"
-    date = f"{local.month}月{local.day}日"
-    return date if local.year == today.year else f"{local.year}年{date}"

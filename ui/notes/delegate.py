@@ -6,8 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.model import Annotation, MarkStyle
-from ui.notes.model import STATES, AnnotationsModel, when
+from kb.labels import PLACEMENT_LABELS
+from kb.model import NEEDS_DECISION, Annotation, MarkStyle
+from kb.time_labels import past_label
+from ui.notes.model import AnnotationsModel
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 
@@ -80,12 +82,12 @@ class AnnotationDelegate(QStyledItemDelegate):
 
     def _draw_last_line(self, painter: QPainter, rect: QRect, item: Annotation, font: QFont) -> None:
         theme, metrics = self.theme, QFontMetrics(font)
-        time = when(item.modified.astimezone(), datetime.now(UTC).astimezone())
+        time = past_label(item.modified, datetime.now(UTC).astimezone())
         painter.setFont(font)
         painter.setPen(theme.color("muted"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         room = rect.adjusted(0, 0, -metrics.horizontalAdvance(time) - 10, 0)
-        state = STATES.get(item.placement)
+        state = PLACEMENT_LABELS[item.placement] if item.placement in NEEDS_DECISION else ""
         if state:
             painter.setPen(theme.color("danger"))
             painter.drawText(room, _ONE_LINE, state)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.export.wording import COLOR_WORDS, STYLE_WORDS
+from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, MarkStyle
 from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.dots import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
@@ -50,8 +50,8 @@ class NoteEditor(QFrame):
         self._tags = named(TagField(), "note_tags", "标签")
         self._tags.setPlaceholderText("标签，用空格隔开")
         self._tags.installEventFilter(self)
-        self._colors = {color: chooser(f"note_{color}", COLOR_WORDS[color]) for color in COLORS}
-        self._styles = {style: chooser(f"note_{style.value}", STYLE_WORDS[style]) for style in MarkStyle}
+        self._colors = {color: chooser(f"note_{color}", COLOR_LABELS[color]) for color in COLORS}
+        self._styles = {style: chooser(f"note_{style.value}", STYLE_LABELS[style]) for style in MarkStyle}
         self._save = named(QPushButton("保存"), "note_save")
         self._save.setToolTip("Ctrl+Enter")
         self._save.setProperty("kind", "primary")
@@ -115,7 +115,7 @@ class NoteEditor(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
         self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
 

@@ -6,16 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from kb.export.wording import COLOR_WORDS
-from kb.model import COLORS, Facet
-from kb.notes.listing import Choice, NoteFacet, NotesFilter, NotesOrder
-from ui.notes.choices import FACET_WORDS, ORDER_WORDS, chip, chooser, value_words
+from kb.labels import COLOR_LABELS, NOTE_FACET_LABELS, NOTES_ORDER_LABELS
+from kb.model import COLORS, Facet, FilterValue, NoteFacet, NotesFilter, NotesOrder
+from ui.notes.choices import chip, chooser, value_words
 from ui.theme import Theme
-from ui.widgets.dots import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
+from ui.widgets.multi_select_menu import MultiSelectMenu
 from ui.widgets.named import named
-from ui.widgets.staying_menu import StayingMenu
 
 ARTICLE, ALL = "article", "all"
 _OF_LIBRARY = {NoteFacet.ROLE, NoteFacet.ARTICLE}  # within one article there is nothing to choose
@@ -34,19 +33,19 @@ class FilterBar(QWidget):
         self.facets: Callable[[], dict[NoteFacet, tuple[Facet, ...]]] = dict
         self.title: Callable[[str], str] = str
         self._scope = ARTICLE
-        self._chosen: tuple[Choice, ...] = ()
+        self._chosen: tuple[FilterValue, ...] = ()
         self._orders = dict(_ORDERS)
         self._theme = theme
         self._text = named(QLineEdit(), "notes_filter", "筛选批注")
         self._text.setPlaceholderText("筛选批注")
         self._text.setClearButtonEnabled(True)
-        self._menu = StayingMenu("筛选", self)
+        self._menu = MultiSelectMenu("筛选", self)
         self._menu.setObjectName("notes_filter_menu")
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._entries: dict[Choice, QAction] = {}
+        self._entries: dict[FilterValue, QAction] = {}
         self._more = _opener(named(QToolButton(), "notes_filter_more", "更多筛选条件"), self._menu)
         self._more.setToolTip("按岗位、文章、标签、状态、日期筛选")
-        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_WORDS[color]}", 14) for color in COLORS}
+        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_LABELS[color]}", 14) for color in COLORS}
         self._order_menu = QMenu(self)
         self._order_menu.aboutToShow.connect(self._fill_orders)
         self._order_button = _opener(chip("notes_order", ""), self._order_menu)
@@ -73,7 +72,7 @@ class FilterBar(QWidget):
         self._scope = scope
         self._show()
 
-    def set_chosen(self, chosen: tuple[Choice, ...], text: str = "") -> None:
+    def set_chosen(self, chosen: tuple[FilterValue, ...], text: str = "") -> None:
         """Narrow to these, whatever was chosen before."""
         self._chosen = chosen
         self._text.blockSignals(True)
@@ -102,13 +101,13 @@ class FilterBar(QWidget):
                 text = rest
             elif kind == "order" and scope in self._orders and order in set(NotesOrder):
                 self._orders[scope] = NotesOrder(order)
-        self.set_chosen(tuple(choice for choice in map(Choice.read, memory) if choice is not None), text)
+        self.set_chosen(tuple(choice for choice in map(FilterValue.read, memory) if choice is not None), text)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
         for color, button in self._dots.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._show()
 
     # --- inside ----------------------------------------------------------------------------------------------------
@@ -134,9 +133,9 @@ class FilterBar(QWidget):
     def _connect(self) -> None:
         self._text.textChanged.connect(self.changed)
         for color, button in self._dots.items():
-            button.clicked.connect(lambda _on=False, color=color: self._toggle(Choice(NoteFacet.COLOR, color)))
+            button.clicked.connect(lambda _on=False, color=color: self._toggle(FilterValue(NoteFacet.COLOR, color)))
 
-    def _toggle(self, choice: Choice) -> None:
+    def _toggle(self, choice: FilterValue) -> None:
         self._chosen = NotesFilter(chosen=self._chosen).toggled(choice).chosen
         self._show()
         self.changed.emit()
@@ -148,15 +147,15 @@ class FilterBar(QWidget):
         self._show()
         self.changed.emit()
 
-    def _words(self, choice: Choice) -> str:
+    def _words(self, choice: FilterValue) -> str:
         return self.title(choice.value) if choice.facet is NoteFacet.ARTICLE else value_words(choice)
 
     def _show(self) -> None:
         """Dots, chips and buttons say what is chosen."""
-        self._order_button.setText(f"{ORDER_WORDS[self.order]} ▾")
+        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▾")
         chosen = self.wanted(None if self._scope == ALL else "").chosen
         for color, button in self._dots.items():
-            button.setChecked(Choice(NoteFacet.COLOR, color) in chosen)
+            button.setChecked(FilterValue(NoteFacet.COLOR, color) in chosen)
         listed = [choice for choice in chosen if choice.facet is not NoteFacet.COLOR]
         self._more.setIcon(icon("filter", self._theme.accent if listed else self._theme.text))
         while self._flow.takeAt(0) is not None:
@@ -170,14 +169,14 @@ class FilterBar(QWidget):
             self._add_chip("filter_clear", "全部清除", None)
         self._chips.setVisible(bool(chosen))
 
-    def _add_chip(self, name: str, words: str, choice: Choice | None) -> None:
+    def _add_chip(self, name: str, words: str, choice: FilterValue | None) -> None:
         shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         button = chip(name, shown.replace("&", "&&"))
         if choice is None:
             button.clicked.connect(self.clear)
         else:
             button.setAccessibleName(f"去掉筛选：{words}")
-            button.setToolTip(f"{FACET_WORDS[choice.facet]}：{words}，点击去掉")
+            button.setToolTip(f"{NOTE_FACET_LABELS[choice.facet]}：{words}，点击去掉")
             button.setIcon(icon("close", self._theme.muted))
             button.setIconSize(QSize(12, 12))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -189,19 +188,19 @@ class FilterBar(QWidget):
     # --- menus -----------------------------------------------------------------------------------------------------
 
     def _fill_menu(self) -> None:
-        for old in self._menu.findChildren(StayingMenu):
+        for old in self._menu.findChildren(MultiSelectMenu):
             old.deleteLater()
         self._menu.clear()
         self._entries = {}
         facets = self.facets()
-        for facet, words in FACET_WORDS.items():
-            if self._scope == ARTICLE and facet in _OF_LIBRARY:
+        for facet, words in NOTE_FACET_LABELS.items():
+            if facet is NoteFacet.COLOR or (self._scope == ARTICLE and facet in _OF_LIBRARY):
                 continue
             offered = facets.get(facet, ())
-            below = StayingMenu(words, self._menu)
+            below = MultiSelectMenu(words, self._menu)
             below.setObjectName(f"filter_by_{facet}")
             for value in offered:
-                choice = Choice(facet, value.value)
+                choice = FilterValue(facet, value.value)
                 entry = below.addAction("")
                 entry.setCheckable(True)
                 entry.triggered.connect(lambda _on=False, choice=choice: self._toggle(choice))
@@ -217,7 +216,7 @@ class FilterBar(QWidget):
         self._count(self.facets())
 
     def _count(self, facets: dict[NoteFacet, tuple[Facet, ...]]) -> None:
-        counts = {Choice(facet, one.value): one.count for facet, offered in facets.items() for one in offered}
+        counts = {FilterValue(facet, one.value): one.count for facet, offered in facets.items() for one in offered}
         for choice, entry in self._entries.items():
             entry.setText(f"{self._words(choice)}\t{counts.get(choice, 0)}".replace("&", "&&"))
             entry.setChecked(choice in self._chosen)
@@ -225,7 +224,7 @@ class FilterBar(QWidget):
     def _fill_orders(self) -> None:
         self._order_menu.clear()
         group = QActionGroup(self._order_menu)
-        for order, words in ORDER_WORDS.items():
+        for order, words in NOTES_ORDER_LABELS.items():
             if self._scope == ARTICLE and order is NotesOrder.ARTICLE:
                 continue
             entry = self._order_menu.addAction(words)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.export.wording import COLOR_WORDS, STYLE_WORDS
+from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
 
 
@@ -37,10 +37,10 @@ def row_menu(
         changing.append(menu.addAction("编辑批注\tF2", acts.edit))
     colors = menu.addMenu("换颜色")
     for color in COLORS:
-        colors.addAction(COLOR_WORDS[color], partial(acts.recolor, color))
+        colors.addAction(COLOR_LABELS[color], partial(acts.recolor, color))
     styles = menu.addMenu("样式")
     for style in MarkStyle:
-        styles.addAction(STYLE_WORDS[style], partial(acts.restyle, style.value))
+        styles.addAction(STYLE_LABELS[style], partial(acts.restyle, style.value))
     labels = menu.addMenu("标签")
     _fill_tags(labels, tags, acts)
     menu.addSeparator()

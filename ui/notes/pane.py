@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import Annotation, ArticleHead, NotesChange
-from kb.notes.listing import Choice, Listing
+from kb.model import Annotation, ArticleHead, FilterValue, NotesChange
+from kb.notes.query.note_filter import Listing
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
 from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
 from ui.notes.menus import Acts, row_menu, tag_menu
 from ui.notes.model import AnnotationsModel
-from ui.notes.selection_bar import SelectionBar
+from ui.notes.selection_bar import BulkEditBar
 from ui.notes.tags_dialog import TagsDialog
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
@@ -128,7 +128,7 @@ class NotesPane(QWidget):
         self._filter.set_scope(scope)
         self._refilter()
 
-    def narrow(self, *chosen: Choice) -> None:
+    def narrow(self, *chosen: FilterValue) -> None:
         """Show those of the whole library that have these values, and no others."""
         self.set_scope(ALL)
         self._filter.set_chosen(chosen)
@@ -340,7 +340,7 @@ class NotesPane(QWidget):
         self._reason.setWordWrap(True)
         self._reason.hide()
         self._reason.setProperty("kind", "muted")
-        self._chosen_bar = SelectionBar(theme)
+        self._chosen_bar = BulkEditBar(theme)
         self._editor = NoteEditor(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 10, 10)

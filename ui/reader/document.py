@@ -2,7 +2,7 @@ r"""An article becomes a QTextDocument whose plain text is the canonical text, s
 
 Built block by block and detached from any widget (several times as fast as filling a shown one). Every paragraph's
 ``userState`` holds the index of its article block. A line break inside a block is U+2028, which keeps the block one
-paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.decoration`` paints them.
+paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.block_painter`` paints them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -5,17 +5,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span, TermUse
-from ui.reader.attach_bar import AttachBar
+from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
-from ui.reader.gestures import Gestures
 from ui.reader.header import ReaderHeader
+from ui.reader.interactions import Interactions
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
-from ui.reader.page import Page
+from ui.reader.reanchor_bar import ReanchorBar
 from ui.reader.selection_bar import SelectionBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
-from ui.reader.view import Place, ReaderView
+from ui.reader.view import ReaderView, ScrollPosition
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 
@@ -41,7 +41,7 @@ class ReaderPane(QWidget):
     place_changed = Signal(int)  # first visible offset, at most every 400 ms
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
-    told = Signal(str)  # words for the status bar
+    status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
     escaped = Signal()  # Esc, and nothing was open or selected
@@ -52,19 +52,19 @@ class ReaderPane(QWidget):
         self._theme = theme
         self._type = Typography()
         self._color = COLORS[0]
-        self._page: Page | None = None
+        self._page: ArticleOverlay | None = None
         # What was asked to be selected, and what Qt made of it (positions).
         self._asked: tuple[Span, tuple[int, int]] | None = None
         self._outline_wanted = True
         self._view = ReaderView(self)
         self._header = ReaderHeader(theme, self)
         self._find = FindBar(theme, self)
-        self._attach = AttachBar(theme, self)
+        self._attach = ReanchorBar(theme, self)
         self._outline = Outline(self)
         self._compose()
         self._bar = SelectionBar(theme, self)
         acts = SelectionActs(self._highlight, self._underline, self._note, self._copy, self._view.selectAll)
-        self._gestures = Gestures(self._view, theme, acts)
+        self._gestures = Interactions(self._view, theme, acts)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self._connect()
         self.setFocusProxy(self._view)
@@ -87,7 +87,7 @@ class ReaderPane(QWidget):
         self._bar.hide()
         self._attach.hide()
         self._asked = None
-        self._page = self._gestures.page = Page(article, self._view, self._theme, self._type)
+        self._page = self._gestures.page = ArticleOverlay(article, self._view, self._theme, self._type)
         self._header.show_article(article)
         self._outline.show_article(article)
         self._show_outline()
@@ -292,7 +292,7 @@ class ReaderPane(QWidget):
         self._connect_gestures(self._gestures)
         self._place_timer.timeout.connect(lambda: self.place_changed.emit(self.first_visible_offset()))
 
-    def _connect_gestures(self, gestures: Gestures) -> None:
+    def _connect_gestures(self, gestures: Interactions) -> None:
         gestures.annotation_activated.connect(self.annotation_activated)
         gestures.annotation_edit_requested.connect(self.annotation_edit_requested)
         gestures.annotation_recolor_requested.connect(self.annotation_recolor_requested)
@@ -300,7 +300,7 @@ class ReaderPane(QWidget):
         gestures.bookmark_requested.connect(self.bookmark_requested)
         gestures.link_activated.connect(self.link_activated)
         gestures.term_requested.connect(self.term_requested)
-        gestures.told.connect(self.told)
+        gestures.status_message.connect(self.status_message)
 
     def _redress(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""
@@ -313,7 +313,7 @@ class ReaderPane(QWidget):
         self._view.select(anchor, position)
         self._asked = asked
 
-    def _rebuild(self, page: Page, place: Place) -> None:
+    def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
         document = build_document(page.article, self._theme, self._type)
         self._view.show_document(document, self._type, place)
 

@@ -38,7 +38,7 @@ _PAGE_OVERLAP_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScrollPosition:
     """A line (by a position in it) and how far the view is scrolled below its top, in pixels."""
 
     position: int
@@ -78,7 +78,7 @@ class ReaderView(QTextEdit):
         self.cut_text: Callable[[int, int], str] = lambda _start, _end: ""
         self.tip_at: Callable[[QPointF], str] = lambda _point: ""
         self.is_active_at: Callable[[QPointF], bool] = lambda _point: False
-        self._place: Place | None = None
+        self._place: ScrollPosition | None = None
         self._shown: QTextDocument | None = None  # Qt deletes the one it began with, ours are ours
         self._restoring = False
         self._pressed: QPoint | None = None
@@ -90,7 +90,7 @@ class ReaderView(QTextEdit):
 
     # --- the document and its place -----------------------------------------------------------------------------
 
-    def show_document(self, document: QTextDocument, typography: Typography, place: Place) -> None:
+    def show_document(self, document: QTextDocument, typography: Typography, place: ScrollPosition) -> None:
         """Take over a detached ``document`` and scroll to ``place``."""
         document.setParent(self)
         self.typography = typography
@@ -107,20 +107,20 @@ class ReaderView(QTextEdit):
         self._shown = document
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ScrollPosition:
         """The first visible line."""
         if self._place is None:
             top = self.verticalScrollBar().value()
             geometry = self.geometry_of_text
             at = QPointF(self.column.left() + 1, top + self.typography.body * 0.7)
             position = geometry.line_start(geometry.position_at(at))
-            self._place = Place(position, top - geometry.line_at(position).top())
+            self._place = ScrollPosition(position, top - geometry.line_at(position).top())
         return self._place
 
     @staticmethod
-    def top_place(position: int) -> Place:
+    def top_place(position: int) -> ScrollPosition:
         """The place where the line of ``position`` is the first; the text's first line keeps its margin."""
-        return Place(position, -_TOP_SLACK if position else -2 * _TOP)  # the scroll bar ends at 0
+        return ScrollPosition(position, -_TOP_SLACK if position else -2 * _TOP)  # the scroll bar ends at 0
 
     def scroll_to(self, position: int) -> None:
         """Bring the line of ``position`` to the top; that is the place until the person scrolls."""
@@ -190,7 +190,7 @@ class ReaderView(QTextEdit):
         with self._keeping():
             yield
 
-    def _restore(self, place: Place) -> None:
+    def _restore(self, place: ScrollPosition) -> None:
         position = min(place.position, max(self.document().characterCount() - 1, 0))
         self._scroll_to_y(self.geometry_of_text.line_at(position).top() + place.below)
         self._place = place

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.export.wording import reason_words
+from kb.labels import reason_label
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
 from ui.search.snippet import LINES, fit, lay_out
@@ -59,7 +59,7 @@ class ResultsDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """Asked for every row at every layout: nothing is measured here (pixels)."""
+        """NoteQuery for every row at every layout: nothing is measured here (pixels)."""
         row = self._model.row(index.row())
         return self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
 
@@ -167,7 +167,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if words := self._small.elidedText(reason_words(hit), Qt.TextElideMode.ElideRight, above.width() * 2 // 3):
+        if words := self._small.elidedText(reason_label(hit), Qt.TextElideMode.ElideRight, above.width() * 2 // 3):
             left = above.right() + 1 - self._chip_width(words)
             self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
             above.setRight(left - _GAP)

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import NotesPage, SearchPage
+from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import ResultsModel
-from ui.search.scope import Scope
 from ui.theme import Theme
 
 
@@ -50,7 +50,7 @@ class ResultsList(QListView):
         self._results.set_notes(page)
         self._make_current(self._results.row_of(choice))
 
-    def show_scope(self, scope: Scope) -> None:
+    def show_scope(self, scope: ResultScope) -> None:
         """Show one part of the result from its top."""
         self._results.set_scope(scope)
         self.scrollToTop()

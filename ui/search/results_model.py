@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.model import Hit, NoteField, NoteHit, NotesPage, Placement, SearchPage
-from ui.search.scope import Scope
+from kb.labels import NOTE_FIELD_LABELS
+from kb.model import Hit, NoteHit, NotesPage, Placement, SearchPage
+from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
 # A list this long is narrowed, not read; and Qt lays out the whole list anew for every page (20 ms at 5,000 rows).
@@ -15,7 +16,6 @@ ENOUGH = 5000
 ENOUGH_NOTES = 200
 NOTES_AMONG = 3  # annotations listed among the articles
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
-FIELD_WORDS = {NoteField.NOTE: "批注", NoteField.QUOTE: "划线", NoteField.TAG: "标签"}
 LOST_WORDS = "失锚"
 
 
@@ -60,7 +60,7 @@ class ResultsModel(QAbstractListModel):
     Among the articles the annotations stand below the first article, so that the first hit is the best passage.
     """
 
-    more_wanted = Signal(int)  # how many hits are here already: the offset of the next page
+    more_requested = Signal(int)  # how many hits are here already: the offset of the next page
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ResultsModel(QAbstractListModel):
         self._titles: dict[str, str] = {}
         self._notes = NotesPage("")
         self._notes_at = 0  # the row of the first annotation, or of the head over it
-        self._scope = Scope.ALL
+        self._scope = ResultScope.ALL
         self._query = ""
         self._loaded = 0
         self._total = 0
@@ -125,12 +125,12 @@ class ResultsModel(QAbstractListModel):
         if self._loaded < ENOUGH <= self._loaded + len(page.hits) < page.total:
             rows.append(EndRow(END_WORDS))
         self._hits += rows
-        if self._scope is not Scope.NOTES:
+        if self._scope is not ResultScope.NOTES:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows += rows
         self._loaded += len(page.hits)
         self._total = max(page.total, self._loaded)
-        if self._scope is not Scope.NOTES:
+        if self._scope is not ResultScope.NOTES:
             self.endInsertRows()
 
     def set_notes(self, page: NotesPage) -> None:
@@ -152,7 +152,7 @@ class ResultsModel(QAbstractListModel):
             self._rows[at:at] = rows
             self.endInsertRows()
 
-    def set_scope(self, scope: Scope) -> None:
+    def set_scope(self, scope: ResultScope) -> None:
         """List all, only the articles, or only the annotations."""
         self.beginResetModel()
         self._scope = scope
@@ -219,7 +219,7 @@ class ResultsModel(QAbstractListModel):
     def note_words(self, hit: NoteHit) -> tuple[str, ...]:
         """What stands over an annotation's words: what they are, the article's title, and that its place is lost."""
         lost = hit.annotation.placement is Placement.ORPHANED
-        return (FIELD_WORDS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
+        return (NOTE_FIELD_LABELS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads cannot be chosen."""
@@ -229,14 +229,14 @@ class ResultsModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Whether hits are left that nobody has asked for yet."""
-        wanted = not parent.isValid() and self._scope is not Scope.NOTES and not self._waiting
+        wanted = not parent.isValid() and self._scope is not ResultScope.NOTES and not self._waiting
         return wanted and self._loaded < min(self._total, ENOUGH)
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
         """Ask for the next page, once."""
         if self.canFetchMore(parent):
             self._waiting = True
-            self.more_wanted.emit(self._loaded)
+            self.more_requested.emit(self._loaded)
 
     # --- grouping -------------------------------------------------------------------------------------------
 
@@ -266,22 +266,22 @@ class ResultsModel(QAbstractListModel):
     def _compose(self) -> None:
         """Put together what the scope shows."""
         self._place_notes()
-        self._rows = [] if self._scope is Scope.NOTES else [*self._hits]
+        self._rows = [] if self._scope is ResultScope.NOTES else [*self._hits]
         self._rows[self._notes_at : self._notes_at] = self._note_rows()
 
     def _place_notes(self) -> None:
         heads = (n for n, row in enumerate(self._hits) if n and isinstance(row, GroupRow))
-        self._notes_at = 0 if self._scope is Scope.NOTES else next(heads, len(self._hits))
+        self._notes_at = 0 if self._scope is ResultScope.NOTES else next(heads, len(self._hits))
 
     def _note_rows(self) -> list[Row]:
         hits, total = self._notes.hits, self._notes.total
         match self._scope:
-            case Scope.ARTICLES:
+            case ResultScope.ARTICLES:
                 return []
-            case Scope.NOTES:
+            case ResultScope.NOTES:
                 end = [EndRow(f"只列前 {len(hits)} 条，请缩小范围")] if ENOUGH_NOTES <= len(hits) < total else []
                 return [*hits, *end]
-            case Scope.ALL:
+            case ResultScope.ALL:
                 shown = hits[:NOTES_AMONG]
                 rest = [AllNotesRow(total)] if len(shown) < total else []
                 return [NotesRow(total), *shown, *rest] if shown else []

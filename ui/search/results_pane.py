@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import Facet, Hit, Marked, NoteHit, NotesPage, SearchPage
+from kb.labels import MARK_FILTER_LABELS
+from kb.model import Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
 from ui.search.facets import FacetLine
 from ui.search.help import SyntaxHelp
+from ui.search.result_scope import ResultScope, ScopeBar
 from ui.search.results_list import ResultsList
 from ui.search.results_model import ENOUGH_NOTES, NOTES_AMONG, ResultsModel
-from ui.search.scope import Scope, ScopeBar
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
@@ -29,8 +30,7 @@ from ui.widgets.named import named
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
 _HELP_SIZE = 24  # pixels
 _ROOMY = 270  # pixels from which on a button can say in words what it does
-_MARKED_WORDS = {Marked.ANNOTATED.value: "有批注", Marked.BOOKMARKED.value: "有书签"}
-_SLOW = 200  # milliseconds before a running search is worth a word
+_MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 
 
 class ResultsPane(QWidget):
@@ -38,8 +38,10 @@ class ResultsPane(QWidget):
 
     hit_requested = Signal(object)  # Hit
     note_requested = Signal(object)  # NoteHit
-    notes_wanted = Signal(int)  # how many annotations can be listed now
-    narrowed = Signal(object, object, object, object)  # roles, topics, pack ids: tuple[str, ...]; tuple[Marked, ...]
+    notes_requested = Signal(int)  # how many annotations can be listed now
+    narrowed = Signal(
+        object, object, object, object
+    )  # roles, topics, pack ids: tuple[str, ...]; tuple[MarkFilter, ...]
     more_requested = Signal(int)  # the offset of the next page, in hits
     correction_accepted = Signal(str)
     example_chosen = Signal(str)  # a query from the help
@@ -50,7 +52,7 @@ class ResultsPane(QWidget):
         super().__init__(parent)
         self._correction = ""
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
-        self._scope = Scope.ALL
+        self._scope = ResultScope.ALL
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._model = ResultsModel(self)
         self._list = ResultsList(theme, self._model, self)
@@ -61,21 +63,17 @@ class ResultsPane(QWidget):
         self._unnarrow.setObjectName("results_unnarrow")
         self._roles = FacetLine("facet_roles", "岗位", theme, self)
         self._topics = FacetLine("facet_topics", "主题", theme, self)
-        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARKED_WORDS)
+        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
         self._packs = FacetLine("facet_packs", "内容", theme, self, labels=self._pack_names)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
         self._help = SyntaxHelp(theme, self)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW)
         self._build()
         self.set_theme(theme)
         self.setFocusProxy(self._list)
-        self._slow.timeout.connect(lambda: self._count.setText("正在查找…"))
         self._list.row_chosen.connect(self.activate)
-        self._model.more_wanted.connect(self.more_requested)
+        self._model.more_requested.connect(self.more_requested)
         self._scopes.chosen.connect(self.set_scope)
         for line in self._facets:
             line.chosen.connect(self._emit_narrowed)
@@ -92,7 +90,6 @@ class ResultsPane(QWidget):
 
         A new query begins without a narrowing; the same one asked again keeps it, and the current hit.
         """
-        self._slow.stop()
         if append:
             self._model.append_page(page)
             return
@@ -105,11 +102,10 @@ class ResultsPane(QWidget):
         self._show_rows()
 
     def show_notes(self, page: NotesPage, facets: tuple[Facet, ...] = ()) -> None:
-        """Show the annotations that answer, among the present passages; ``facets`` count the passages by ``Marked``.
+        """Show the annotations found among the present passages; ``facets`` count passages by ``MarkFilter``.
 
         Before there is an index they come alone.
         """
-        self._slow.stop()
         if page.query != self._model.query:
             self._show_head(None)
         self._list.show_notes(page)
@@ -126,7 +122,7 @@ class ResultsPane(QWidget):
         """The titles of the articles, for the annotations in them."""
         self._model.set_titles(titles)
 
-    def set_scope(self, scope: Scope) -> None:
+    def set_scope(self, scope: ResultScope) -> None:
         """List all, only the articles, or only the annotations; stays until another one is chosen."""
         if scope is self._scope:
             return
@@ -135,16 +131,7 @@ class ResultsPane(QWidget):
         self._list.show_scope(scope)
         self._show_counts()
         self._show_rows()
-        self.notes_wanted.emit(ENOUGH_NOTES if scope is Scope.NOTES else NOTES_AMONG)
-
-    def show_searching(self) -> None:
-        """A search has begun: the old result stays, and a slow search is mentioned."""
-        self._slow.start()
-
-    def show_message(self, text: str) -> None:
-        """One sentence instead of a result."""
-        self._empty()
-        self._say(text)
+        self.notes_requested.emit(ENOUGH_NOTES if scope is ResultScope.NOTES else NOTES_AMONG)
 
     def show_index_progress(self, done: int, total: int) -> None:
         """The index is being built: ``done`` of ``total`` articles; a ``total`` of 0 is not known yet."""
@@ -169,8 +156,8 @@ class ResultsPane(QWidget):
 
     def narrow_to_role(self, role: str) -> None:
         """Narrow to one role and nothing else, as if by hand; passages are listed."""
-        if self._scope is Scope.NOTES:
-            self.set_scope(Scope.ALL)
+        if self._scope is ResultScope.NOTES:
+            self.set_scope(ResultScope.ALL)
         self._forget_narrowing()
         self._roles.set_selected((role,))
         self._emit_narrowed()
@@ -218,7 +205,7 @@ class ResultsPane(QWidget):
             case NoteHit():
                 self.note_requested.emit(choice)
             case _:
-                self.set_scope(Scope.NOTES)
+                self.set_scope(ResultScope.NOTES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, an icon must do."""
@@ -326,14 +313,14 @@ class ResultsPane(QWidget):
         page, notes = self._page, self._model.notes
         passages = f"{page.total} 处 · {page.articles} 篇文章" if page and page.total else ""
         annotations = f"{notes.total} 条批注" if notes.total else ""
-        if self._scope is Scope.NOTES:
+        if self._scope is ResultScope.NOTES:
             self._count.setText(annotations)
-        elif self._scope is Scope.ALL and annotations and page and not page.total:
+        elif self._scope is ResultScope.ALL and annotations and page and not page.total:
             self._count.setText("文章里没有，批注里有")
         else:
             self._count.setText(passages)
         self._scopes.set_notes_total(notes.total)
-        self._narrowing.setVisible(self._scope is not Scope.NOTES or self._is_narrowed())
+        self._narrowing.setVisible(self._scope is not ResultScope.NOTES or self._is_narrowed())
 
     def _show_rows(self) -> None:
         """The list, or in words that there is nothing to list."""
@@ -354,9 +341,9 @@ class ResultsPane(QWidget):
         notes = self._model.notes.total
         if self._is_narrowed():
             return f"在所选的范围里没有找到“{query}”。"
-        if self._scope is Scope.NOTES:
+        if self._scope is ResultScope.NOTES:
             return f"批注里没有找到“{query}”。"
-        if self._scope is Scope.ARTICLES and notes:
+        if self._scope is ResultScope.ARTICLES and notes:
             return f"文章里没有找到“{query}”，批注里有 {notes} 条。"
         return f"没有找到“{query}”。换个说法，或减少几个字试试。"
 
@@ -368,13 +355,12 @@ class ResultsPane(QWidget):
             line.set_selected(())
 
     def _empty(self) -> None:
-        self._slow.stop()
         self._model.set_page(SearchPage(""))
         self._show_head(None)
 
     def _emit_narrowed(self) -> None:
         self._just_narrowed = True
-        marked = tuple(map(Marked, self._marked.selected()))
+        marked = tuple(map(MarkFilter, self._marked.selected()))
         self.narrowed.emit(self._roles.selected(), self._topics.selected(), self._packs.selected(), marked)
 
     def _drop_narrowing(self) -> None:

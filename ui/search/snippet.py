@@ -16,20 +16,20 @@ _ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Snippet:
+class FittedSnippet:
     """Words and the spans (code points into ``text``) to be marked in them."""
 
     text: str
     marks: tuple[Span, ...]
 
 
-def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> Snippet:
+def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> FittedSnippet:
     """What of a snippet stands in ``LINES`` lines of ``width`` pixels.
 
     Line breaks and table borders become spaces. When the first mark would fall behind the last line, the
     words before it are cut down to a few.
     """
-    whole = Snippet(text.replace("\n", " "), marks)
+    whole = FittedSnippet(text.replace("\n", " "), marks)
     end = _end_of_lines(whole.text, font, width)
     if end == len(text):
         return whole
@@ -44,12 +44,12 @@ def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> Snippe
     return out
 
 
-def lay_out(snippet: Snippet, font: QFont, width: float, theme: Theme) -> QTextLayout:
+def lay_out(snippet: FittedSnippet, font: QFont, width: float, theme: Theme) -> QTextLayout:
     """The lines, ready to be drawn at a point, with the marks in the colours for found words."""
     return _wrapped(snippet.text, font, width, mark_formats(snippet, theme))
 
 
-def mark_formats(snippet: Snippet, theme: Theme) -> list[QTextLayout.FormatRange]:
+def mark_formats(snippet: FittedSnippet, theme: Theme) -> list[QTextLayout.FormatRange]:
     """Where the marks stand, in UTF-16 units, and how they look."""
     found = QTextCharFormat()
     found.setBackground(theme.color("found"))
@@ -65,24 +65,24 @@ def mark_formats(snippet: Snippet, theme: Theme) -> list[QTextLayout.FormatRange
     return ranges
 
 
-def _without_lead(snippet: Snippet, cut: int) -> Snippet:
+def _without_lead(snippet: FittedSnippet, cut: int) -> FittedSnippet:
     """Begin at ``cut``, which is not behind the first mark."""
     if cut <= 0:
         return snippet
     shift = len(_ELLIPSIS) - cut
-    return Snippet(
+    return FittedSnippet(
         _ELLIPSIS + snippet.text[cut:],
         tuple(Span(mark.start + shift, mark.end + shift) for mark in snippet.marks),
     )
 
 
-def _fitted(snippet: Snippet, font: QFont, width: float) -> Snippet:
+def _fitted(snippet: FittedSnippet, font: QFont, width: float) -> FittedSnippet:
     """As it is, or elided where the lines end."""
     end = _end_of_lines(snippet.text, font, width)
     return snippet if end == len(snippet.text) else _elided(snippet, end, font, width)
 
 
-def _elided(snippet: Snippet, end: int, font: QFont, width: float) -> Snippet:
+def _elided(snippet: FittedSnippet, end: int, font: QFont, width: float) -> FittedSnippet:
     """Cut before ``end`` so that the ellipsis still stands on the last line."""
     cut = end - 1
     while cut > 0:
@@ -92,7 +92,7 @@ def _elided(snippet: Snippet, end: int, font: QFont, width: float) -> Snippet:
         cut -= 1
     kept = len(snippet.text[:cut].rstrip())
     marks = (Span(mark.start, min(mark.end, kept)) for mark in snippet.marks if mark.start < kept)
-    return Snippet(snippet.text[:kept] + _ELLIPSIS, tuple(marks))
+    return FittedSnippet(snippet.text[:kept] + _ELLIPSIS, tuple(marks))
 
 
 def _end_of_lines(text: str, font: QFont, width: float) -> int:

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.labels import SUGGESTION_KIND_LABELS
 from kb.model import Suggestion, SuggestionKind
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
@@ -44,12 +45,6 @@ from ui.widgets.icons import icon
 LIMIT = 5  # rows as one types, so that the results below stay in sight
 HISTORY_LIMIT = 8  # rows over an empty box
 CLEAR_WORDS = "清空搜索历史"
-KIND_WORDS = {
-    SuggestionKind.HISTORY: "历史",
-    SuggestionKind.TITLE: "文章",
-    SuggestionKind.HEADING: "标题",
-    SuggestionKind.TERM: "词语",
-}
 _ICONS = {
     SuggestionKind.HISTORY: "clock",
     SuggestionKind.TITLE: "article",
@@ -82,7 +77,7 @@ def aside(row: Row) -> str:
     if isinstance(row, ClearRow):
         return ""
     count = f" · {row.count} 处" if row.count else ""
-    return KIND_WORDS[row.kind] + count
+    return SUGGESTION_KIND_LABELS[row.kind] + count
 
 
 class SuggestionModel(QAbstractListModel):

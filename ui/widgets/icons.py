@@ -1,13 +1,14 @@
 """Icons: line drawings from ``resources/icons``, in the colour of the theme, sharp at every scale."""
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).parents[2] / "resources" / "icons"
+from kb.resources import resource
+
+FOLDER = resource("icons")
 _SIZES = (16, 20, 24, 32, 40, 48)
 
 

@@ -147,7 +147,7 @@ def test_a_failure_in_the_middle_of_an_operation_undoes_all_of_it(
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr("kb.notes.history.record", fail)
+        broken.setattr("kb.notes.storage.undo_log.record", fail)
         acts: tuple[Callable[[], object], ...] = (
             lambda: notes.highlight("loan", Span(4, 6)),
             lambda: notes.edit(item.id, note="x"),
@@ -196,16 +196,6 @@ def test_a_damaged_old_text_costs_a_place_and_nothing_else(notes: Notes, shelf: 
         database.execute("update texts set body = ?", [b"broken"])
     shelf.sources["loan"] = "前言。\n\n" + shelf.sources["loan"].replace("发现风险应当", "")
     assert notes.counts().orphans == 1
-
-
-@pytest.mark.parametrize("column", ["before", "after"])
-def test_a_damaged_undo_step_is_an_expected_failure(notes: Notes, column: str) -> None:
-    notes.highlight("loan", Span(0, 4))
-    with notes._file.atomic() as database:
-        database.execute(f"update operations set {column} = '['")  # noqa: S608
-    with pytest.raises(NotesError):
-        notes.undo()
-    assert len(notes.annotations()) == 1
 
 
 def test_a_row_of_an_unknown_style_is_shown_as_a_highlight(notes: Notes) -> None:
@@ -271,7 +261,7 @@ def test_a_damaged_reading_place_is_none(notes: Notes) -> None:
     with notes._file.atomic() as database:
         database.execute("update reading set at = '?' where article_id = 'loan'")
     assert [place.article_id for place in notes.recent()] == ["lobby"]
-    assert notes.place_of("loan") is None
+    assert notes.reading_position("loan") is None
 
 
 def test_a_damaged_end_never_points_out_of_the_text(notes: Notes) -> None:
@@ -287,7 +277,7 @@ def test_a_file_that_another_program_holds_is_busy_and_not_damaged(
 ) -> None:
     with Notes(file, article_of=shelf) as notes:
         notes.highlight("loan", Span(0, 4))
-    monkeypatch.setattr("kb.notes.database.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("kb.notes.storage.database.BUSY_TIMEOUT", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")

@@ -206,10 +206,10 @@ def test_reading_places_are_kept_and_are_no_operation(file: Path, notes: Notes) 
     with Notes(file, article_of=Shelf()) as again:
         assert [place.article_id for place in again.recent()] == ["loan", "lobby"]
         assert [place.article_id for place in again.recent(limit=1)] == ["loan"]
-        place = again.place_of("loan")
+        place = again.reading_position("loan")
         assert place is not None
         assert place.offset > 10**9
-        assert again.place_of("nowhere") is None
+        assert again.reading_position("nowhere") is None
         assert again.undo_state().undo is None
 
 
@@ -238,12 +238,12 @@ def test_notes_that_are_closed_say_so(notes: Notes) -> None:
 
 def test_a_place_chosen_in_another_text_is_refused(notes: Notes, shelf: Shelf) -> None:
     seen = shelf("loan").text_hash
-    (item,) = notes.highlight("loan", Span(0, 4), seen=seen).added
+    (item,) = notes.highlight("loan", Span(0, 4), expected_text_hash=seen).added
     shelf.sources["loan"] = "新增的一段。\n\n" + LOAN
     with pytest.raises(ArticleChanged):
-        notes.highlight("loan", Span(0, 4), seen=seen)
+        notes.highlight("loan", Span(0, 4), expected_text_hash=seen)
     with pytest.raises(ArticleChanged):
-        notes.bookmark("loan", 3, seen=seen)
+        notes.bookmark("loan", 3, expected_text_hash=seen)
     with pytest.raises(ArticleChanged):
-        notes.reattach(item.id, Span(0, 4), seen=seen)
+        notes.reattach(item.id, Span(0, 4), expected_text_hash=seen)
     assert len(notes.annotations()) == 1

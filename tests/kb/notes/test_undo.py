@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model import COLORS, Annotation, Bookmark, MarkStyle, NotesChange, Span
-from kb.notes import history
+from kb.notes.storage import undo_log
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -92,10 +92,10 @@ def test_undo_in_one_window_takes_back_what_the_other_did(file: Path, notes: Not
 def test_the_log_keeps_the_newest_operations(notes: Notes) -> None:
     (item,) = notes.highlight("loan", Span(0, 2)).added
     with notes._file.atomic():
-        for turn in range(history.KEPT + 5):
+        for turn in range(undo_log.KEPT + 5):
             notes.edit(item.id, note=str(turn))
     with notes._file.reading() as database:
-        assert database.table("operations").count == history.KEPT
+        assert database.table("operations").count == undo_log.KEPT
 
 
 @settings(max_examples=40, deadline=None)

@@ -11,7 +11,7 @@ import pytest
 from kb.content.library import Library, Source
 from kb.errors import IndexingCancelled
 from kb.model import Article, IndexChange
-from kb.search import generation
+from kb.search.index import snapshot
 from kb.search.search import Search
 
 ROOT = Path(__file__).parents[3]
@@ -105,7 +105,7 @@ def test_an_index_of_another_version_is_built_anew(
     search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     search.close()
-    monkeypatch.setattr(generation, "VERSION", -1)
+    monkeypatch.setattr(snapshot, "VERSION", -1)
     again = reopened(index, pack)
     assert not again.open()
     assert again.refresh().rebuilt
@@ -129,7 +129,7 @@ def test_a_build_that_fails_leaves_the_index_in_use(
 
     (pack / "new.md").write_text(NEW, "utf-8")
     with monkeypatch.context() as broken:
-        broken.setattr(generation, "finish", fail)
+        broken.setattr(snapshot, "finish", fail)
         with pytest.raises(OSError, match="space"):
             search.refresh(rebuild=True)
         with pytest.raises(OSError, match="space"):
@@ -144,9 +144,9 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from kb.content.library import Library, Source
-from kb.search import generation
+from kb.search.index import snapshot
 from kb.search.search import Search
-generation.finish = lambda *_: os._exit(9)  # the power goes when all is written and nothing is in use yet
+snapshot.finish = lambda *_: os._exit(9)  # the power goes when all is written and nothing is in use yet
 Search(Path(sys.argv[1]), Library([Path(sys.argv[2])])).refresh(rebuild=True)
 """
 
@@ -171,21 +171,21 @@ def test_progress_counts_articles(search: Search) -> None:
 
 
 def test_a_large_library_is_indexed_in_a_process_of_its_own(index: Path, pack: Path) -> None:
-    search = Search(index, Library([pack]), apart_above=0)
+    search = Search(index, Library([pack]), subprocess_above=0)
     told: list[tuple[int, int]] = []
-    assert search.refresh(lambda done, total: told.append((done, total)), apart=True).rebuilt
+    assert search.refresh(lambda done, total: told.append((done, total)), in_subprocess=True).rebuilt
     assert (told[0], told[-1]) == ((0, 2), (2, 2))
     assert search.find("贷后检查").total == 1
     assert len(generations(index)) == 1
     search.close()
 
 
-@pytest.mark.parametrize("apart_above", [0, 1_000_000])
-def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, apart_above: int) -> None:
-    search = Search(index, Library([pack]), apart_above=apart_above)
+@pytest.mark.parametrize("subprocess_above", [0, 1_000_000])
+def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, subprocess_above: int) -> None:
+    search = Search(index, Library([pack]), subprocess_above=subprocess_above)
     search.refresh()
     with pytest.raises(IndexingCancelled):
-        search.refresh(lambda _done, _total: search.cancel(), rebuild=True, apart=True)
+        search.refresh(lambda _done, _total: search.cancel(), rebuild=True, in_subprocess=True)
     assert search.find("贷后检查").total == 1
     assert len(generations(index)) == 1
     assert search.refresh(rebuild=True).rebuilt
@@ -193,8 +193,8 @@ def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, apart_
 
 
 def test_a_process_that_cannot_write_says_so(index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    search = Search(index, Library([pack]), apart_above=0)
-    begun = generation.begin
+    search = Search(index, Library([pack]), subprocess_above=0)
+    begun = snapshot.begin
 
     def blocked(index: Path) -> Path:
         folder = begun(index)
@@ -202,7 +202,7 @@ def test_a_process_that_cannot_write_says_so(index: Path, pack: Path, monkeypatc
         folder.write_text("")
         return folder
 
-    monkeypatch.setattr(generation, "begin", blocked)
+    monkeypatch.setattr(snapshot, "begin", blocked)
     with pytest.raises(OSError, match=r"exists|[Nn]ot a directory"):
-        search.refresh(apart=True)
+        search.refresh(in_subprocess=True)
     assert not search.ready

@@ -6,15 +6,15 @@ import pytest
 
 from kb.content.library import Library
 from kb.model import Reason, SuggestionKind
-from kb.search.lookalikes import lookalikes
+from kb.search.retrieval.confusables import confusables
+from kb.search.retrieval.synonyms import Synonyms
 from kb.search.search import Search
-from kb.search.synonyms import Synonyms
 
 
 def marked(search: Search, query: str) -> tuple[Reason, str, set[str]]:
     """Of the best hit: why, what instead, what is marked."""
     hit = search.find(query).hits[0]
-    return hit.reason, hit.instead, {hit.snippet[mark.start : mark.end] for mark in hit.marks}
+    return hit.reason, hit.matched_as, {hit.snippet[mark.start : mark.end] for mark in hit.marks}
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_of_two_wrong_characters_the_one_that_looks_alike_was_meant(tmp_path: Pa
 
 
 def test_a_numeral_is_no_look_alike_of_a_character() -> None:
-    assert "末" in lookalikes("未")
-    assert not any(one.isdecimal() for character in "工土十已" for one in lookalikes(character))
+    assert "末" in confusables("未")
+    assert not any(one.isdecimal() for character in "工土十已" for one in confusables(character))
 
 
 def test_a_character_of_several_readings_is_found_by_each(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_quoted_words_are_never_something_else(search: Search) -> None:
 def test_another_word_of_the_trade_is_found_and_named(search: Search) -> None:
     page = search.find("厅堂经理")
     assert page.hits[0].reason is Reason.SYNONYM
-    assert page.hits[0].instead == "大堂经理"
+    assert page.hits[0].matched_as == "大堂经理"
 
 
 def test_a_pack_and_a_person_bring_synonyms_of_their_own(tmp_path: Path, pack: Path) -> None:
@@ -115,8 +115,8 @@ def test_a_pack_and_a_person_bring_synonyms_of_their_own(tmp_path: Path, pack: P
     own.write_text("# 我的\n头寸 一站式服务  # 不相干\n", "utf-8")
     search = Search(tmp_path / "index", Library([pack]), own)
     search.refresh()
-    assert search.find("回访").hits[0].instead == "贷后检查"
-    assert search.find("头寸").hits[0].instead == "一站式服务"
+    assert search.find("回访").hits[0].matched_as == "贷后检查"
+    assert search.find("头寸").hits[0].matched_as == "一站式服务"
     search.close()
 
 

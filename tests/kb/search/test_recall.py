@@ -84,7 +84,7 @@ def test_every_literal_hit_holds_every_term_itself_or_in_its_headings(
             text = article.text[hit.passage.span.start : hit.passage.span.end]
             around = fold("\n".join((hit.title, *hit.heading_path, text)))
             if hit.reason is Reason.SYNONYM:
-                assert fold(hit.instead) in around
+                assert fold(hit.matched_as) in around
                 continue
             if hit.reason is Reason.KEYWORD:
                 keywords = fold("\n".join(article.keywords))

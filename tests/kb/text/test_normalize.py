@@ -96,7 +96,7 @@ def test_the_way_back_runs_forward_and_stays_in_the_text(text: str) -> None:
 def test_every_character_comes_from_a_piece_that_folds_to_it(text: str) -> None:
     folded = Folded.of(text)
     for at, character in enumerate(folded.text):
-        came_from = folded.back(Span(at, at + 1))
+        came_from = folded.to_original(Span(at, at + 1))
         assert character in fold_characters(text[came_from.start : came_from.end])
 
 

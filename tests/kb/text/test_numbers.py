@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text.normalize import fold
-from kb.text.numbers import Spelt, numbers, values
+from kb.text.numbers import NumeralsExpanded, numbers, values
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_number_has_its_value(text: str, value: str) -> None:
 )
 def test_a_word_is_no_number(text: str) -> None:
     assert values(fold(text)) == []
-    assert Spelt.of(fold(text)).text == fold(text)
+    assert NumeralsExpanded.of(fold(text)).text == fold(text)
 
 
 def test_one_in_ten_thousand_is_not_ten_thousand_and_one() -> None:
@@ -53,12 +53,12 @@ def test_one_in_ten_thousand_is_not_ten_thousand_and_one() -> None:
 @given(st.text(st.sampled_from("十百千万亿零一二三0123456789.,点%分之个元不要第 年"), max_size=24))
 def test_writing_numbers_out_knows_the_way_back(text: str) -> None:
     folded = fold(text)
-    spelt = Spelt.of(folded)
+    spelt = NumeralsExpanded.of(folded)
     assert len(spelt.text) == len(spelt.starts) == len(spelt.ends)
     assert all(0 <= start < end <= len(folded) for start, end in zip(spelt.starts, spelt.ends, strict=True))
     for number in numbers(folded):
         assert number.value in spelt.text
-        assert Spelt.of(number.value).text == number.value
+        assert NumeralsExpanded.of(number.value).text == number.value
 
 
 @given(st.integers(0, 10**13))
@@ -89,9 +89,9 @@ def test_every_whole_number_in_chinese_is_its_value(value: int) -> None:
 
 
 def test_a_number_is_met_as_a_whole() -> None:
-    assert Spelt.of(fold("贷款一百一十万元")).find_all("10万元") == []
-    assert Spelt.of("110万元").find_all("100000元") == []
-    (span,) = Spelt.of(fold("贷款十万元以上")).find_all("100000元")
+    assert NumeralsExpanded.of(fold("贷款一百一十万元")).find_all("10万元") == []
+    assert NumeralsExpanded.of("110万元").find_all("100000元") == []
+    (span,) = NumeralsExpanded.of(fold("贷款十万元以上")).find_all("100000元")
     assert fold("贷款十万元以上")[span.start : span.end] == "十万元"
 
 
@@ -106,4 +106,4 @@ def test_a_number_is_met_as_a_whole() -> None:
     ],
 )
 def test_the_full_stop_behind_a_number_is_none_of_it(text: str, typed: str, count: int) -> None:
-    assert len(Spelt.of(fold(text)).find_all(Spelt.of(fold(typed)).text)) == count
+    assert len(NumeralsExpanded.of(fold(text)).find_all(NumeralsExpanded.of(fold(typed)).text)) == count

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.text.pinyin import SYLLABLES, Readings, blur, initials, letters, spellings
+from kb.text.pinyin import SYLLABLES, Readings, initials, letters, merge_fuzzy_pinyin, pinyin_parses
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_characters_sound_as_their_word_does(readings: Readings, text: str, soun
 def test_a_sound_is_as_long_as_its_text(text: str) -> None:
     assert len(Readings.load().sound(text)) == len(text)
     assert len(initials(Readings.load().sound(text))) == len(text)
-    assert len(blur(Readings.load().sound(text))) == len(text)
+    assert len(merge_fuzzy_pinyin(Readings.load().sound(text))) == len(text)
 
 
 def test_what_an_index_keeps_reads_single_characters_the_same(readings: Readings) -> None:
@@ -71,25 +71,25 @@ def test_what_an_index_keeps_reads_single_characters_the_same(readings: Readings
     ],
 )
 def test_the_likeliest_spelling_comes_first(typed: str, first: str) -> None:
-    assert " ".join(element.typed for element in spellings(typed)[0]) == first
+    assert " ".join(element.typed for element in pinyin_parses(typed)[0]) == first
 
 
 def test_u_may_stand_for_the_dotted_one() -> None:
-    (element,) = spellings("lu")[0]
+    (element,) = pinyin_parses("lu")[0]
     assert {letters(code) for code in element.codes} == {"lu", "lv"}
 
 
 @pytest.mark.parametrize("typed", ["", "贷后", "123", "贷款 2024"])
 def test_what_has_no_letters_spells_nothing(typed: str) -> None:
-    assert spellings(typed) == []
+    assert pinyin_parses(typed) == []
 
 
 @given(st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=6))
 def test_whole_syllables_are_among_the_spellings(syllables: list[str]) -> None:
-    found = spellings("'".join(syllables))
+    found = pinyin_parses("'".join(syllables))
     assert syllables in [[element.typed for element in elements] for elements in found]
 
 
 @given(st.text(max_size=60))
 def test_no_text_raises_or_takes_long(text: str) -> None:
-    assert len(spellings(text)) <= 24 * 24
+    assert len(pinyin_parses(text)) <= 24 * 24

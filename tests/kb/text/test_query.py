@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.text.normalize import fold, fold_characters
-from kb.text.query import Fields, Query, parse
+from kb.text.query import FieldFilters, Query, parse
 
 
 def clauses(text: str) -> list[list[str]]:
@@ -34,8 +34,8 @@ def test_or_joins_its_neighbours(word: str) -> None:
 
 def test_fields_narrow() -> None:
     query = parse("岗位:客户经理 主题：职责 标题:流程 标签:重要 贷后")
-    assert query.only == Fields(roles=("客户经理",), topics=("职责",), titles=("流程",), tags=("重要",))
-    assert parse("-岗位:客户经理 贷后").never == Fields(roles=("客户经理",))
+    assert query.include == FieldFilters(roles=("客户经理",), topics=("职责",), titles=("流程",), tags=("重要",))
+    assert parse("-岗位:客户经理 贷后").exclude == FieldFilters(roles=("客户经理",))
     assert [term.text for (term,) in query.clauses] == ["贷后"]
 
 
@@ -97,5 +97,5 @@ def test_no_string_breaks_the_parser(text: str) -> None:
     for term in (*query.terms, *query.without):
         assert term.text
         assert fold(term.text) == term.text
-    asked = query.clauses or query.without or query.only or query.never or query.symbols
+    asked = query.clauses or query.without or query.include or query.exclude or query.symbols
     assert bool(asked) == bool(fold_characters(text.strip()[:200].strip()))

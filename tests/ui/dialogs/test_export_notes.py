@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kb.export.notes import own_json
-from kb.export.notes.exported import ExportedNotes
-from kb.export.notes.formats import NOTES_FORMATS, PREVIEW_LINES
-from kb.export.notes.reading import read_notes
-from kb.export.notes.sheet import sheet
-from tests.kb.export.notes.handmade import annotation, bookmark, told
-from ui.dialogs.export_notes import ExportNotesDialog, Scope
+from kb.exchange.notes import native_json
+from kb.exchange.notes.exported import ExportedNotes
+from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES
+from kb.exchange.notes.reading import read_notes
+from kb.exchange.notes.sheet import sheet
+from tests.kb.exchange.notes.handmade import annotation, bookmark, told
+from ui.dialogs.export_notes import ExportNotesDialog, ExportScope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,7 +26,11 @@ ARTICLE = NOTES.those(lambda note: note.title == "大堂经理")
 @pytest.fixture
 def dialog(qtbot: QtBot) -> Iterator[ExportNotesDialog]:
     """A shown dialog over an article without notes, one with a bookmark, and all there is."""
-    scopes = (Scope("本文：空", ExportedNotes()), Scope("本文：大堂经理", ARTICLE), Scope("全部笔记", NOTES))
+    scopes = (
+        ExportScope("本文：空", ExportedNotes()),
+        ExportScope("本文：大堂经理", ARTICLE),
+        ExportScope("全部笔记", NOTES),
+    )
     made = ExportNotesDialog(scopes)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
@@ -157,12 +161,12 @@ def test_escape_while_a_file_is_being_written_waits_for_it(
         dialog.close()
         assert dialog.isVisible()
     assert not dialog.isVisible()
-    assert (tmp_path / "a.json").read_text("utf-8") == own_json.write(sheet(ARTICLE))
+    assert (tmp_path / "a.json").read_text("utf-8") == native_json.write(sheet(ARTICLE))
 
 
 def test_ten_thousand_notes_do_not_hold_up_the_window(qtbot: QtBot) -> None:
     notes = ExportedNotes(tuple(told(annotation(f"{n:032x}", note=f"第 {n} 条")) for n in range(10_000)))
-    dialog = ExportNotesDialog((Scope("全部笔记", notes),))
+    dialog = ExportNotesDialog((ExportScope("全部笔记", notes),))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()

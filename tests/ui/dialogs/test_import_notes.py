@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.model import MergeReport, NotesBundle, Unread
+from kb.model import MergeReport, NotesBundle, ReadProblem
 from ui.dialogs.import_notes import ImportNotesDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -23,7 +23,7 @@ def confirm(dialog: QWidget) -> QPushButton:
 
 
 def test_everything_that_would_happen_is_counted_and_done_on_demand(qtbot: QtBot) -> None:
-    bundle = NotesBundle(unread=(Unread("第 3 条", "没有引文"),))
+    bundle = NotesBundle(unread=(ReadProblem("第 3 条", "没有引文"),))
     dialog = ImportNotesDialog(Path("notes.json"), bundle, MergeReport(added=2, removed=1, refused=3))
     dialog.open()
     words = shown(dialog)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from kb.export.formats import FORMATS
+from kb.exchange.duties.formats import FORMATS
 from ui.dialogs.saving import save_export
 
 
@@ -48,6 +48,6 @@ def test_a_failure_is_told_to_the_caller(qtbot: QtBot, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     answer(monkeypatch, tmp_path / "a.md")
-    monkeypatch.setattr("ui.dialogs.saving.write_whole", fail)
+    monkeypatch.setattr("ui.dialogs.saving.atomic_write", fail)
     with pytest.raises(PermissionError):
         save_export("甲", FORMATS["markdown"], "文")

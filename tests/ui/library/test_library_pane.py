@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPlace, Span
+from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
 from ui.library.model import LibraryModel
 from ui.library.pane import LibraryPane, LibraryTree
 from ui.theme import DARK, LIGHT, Theme
@@ -39,7 +39,7 @@ def pane(qtbot: QtBot) -> LibraryPane:
     qtbot.addWidget(pane)
     pane.set_articles((LOAN, LOBBY))
     pane.set_bookmarks((KEPT, LOST))
-    pane.set_recent((ReadingPlace("lobby", 30, NOW),))
+    pane.set_recent((ReadingPosition("lobby", 30, NOW),))
     pane.set_expanded(OPEN)
     pane.resize(320, 600)
     pane.show()

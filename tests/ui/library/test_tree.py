@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPlace, Span
+from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
 from ui.library.tree import RECENT_LIMIT, NodeKind, bookmarked, by_role, by_topic, recently_read, saved_searches
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -87,7 +87,7 @@ def test_saved_searches_stand_as_saved_and_are_counted() -> None:
 
 def test_recent_reading_says_when() -> None:
     days = (0, 1, 40, 400)
-    places = tuple(ReadingPlace("loan", 7, NOW - timedelta(days=day)) for day in days)
+    places = tuple(ReadingPosition("loan", 7, NOW - timedelta(days=day)) for day in days)
     asides = [row.aside for row in recently_read(places, HEADS, NOW).children]
     assert asides[0] == f"{NOW.astimezone():%H:%M}"
     assert asides[1] == "昨天"
@@ -97,7 +97,7 @@ def test_recent_reading_says_when() -> None:
 
 def test_recent_reading_leaves_out_removed_articles_and_stops_somewhere() -> None:
     heads = {f"a{n}": ArticleHead(id=f"a{n}", title=f"文章{n}") for n in range(40)}
-    places = (ReadingPlace("gone", 0, NOW), *(ReadingPlace(key, 0, NOW) for key in heads))
+    places = (ReadingPosition("gone", 0, NOW), *(ReadingPosition(key, 0, NOW) for key in heads))
     rows = recently_read(places, heads, NOW).children
     assert len(rows) == RECENT_LIMIT
     assert rows[0].article_id == "a0"

@@ -4,17 +4,16 @@ import pytest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from kb.model import Facet
-from kb.notes.listing import Choice, NoteFacet, NotesOrder
+from kb.model import Facet, FilterValue, NoteFacet, NotesOrder
 from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
 from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-MOVED = Choice(NoteFacet.STATE, "moved")
-TAG = Choice(NoteFacet.TAG, "A&B")
-ROLE = Choice(NoteFacet.ROLE, "客户经理")
-GREEN = Choice(NoteFacet.COLOR, "green")
+MOVED = FilterValue(NoteFacet.STATE, "moved")
+TAG = FilterValue(NoteFacet.TAG, "A&B")
+ROLE = FilterValue(NoteFacet.ROLE, "客户经理")
+GREEN = FilterValue(NoteFacet.COLOR, "green")
 OFFERED = {
     NoteFacet.ROLE: (Facet("客户经理", 3),),
     NoteFacet.ARTICLE: (Facet("loan", 3),),
@@ -64,7 +63,7 @@ def test_what_occurs_is_offered_with_its_count_and_ticked_when_chosen(qtbot: QtB
 
 
 def test_what_is_chosen_stands_as_chips_that_take_it_back(qtbot: QtBot, bar: FilterBar) -> None:
-    bar.set_chosen((MOVED, TAG, Choice(NoteFacet.ARTICLE, "loan"), GREEN))
+    bar.set_chosen((MOVED, TAG, FilterValue(NoteFacet.ARTICLE, "loan"), GREEN))
     assert [chip.text() for chip in chips(bar)] == ["移动", "#A&&B", "贷款客户经理"]
     with qtbot.waitSignal(bar.changed):
         chips(bar)[1].click()

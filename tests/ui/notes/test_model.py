@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, Placement
-from kb.notes.listing import Choice, Listing, NoteFacet, NotesFilter, NotesOrder
+from kb.model import (
+    Annotation,
+    Bookmark,
+    FilterValue,
+    MarkStyle,
+    NoteFacet,
+    NotesChange,
+    NotesFilter,
+    NotesOrder,
+    Placement,
+)
+from kb.notes.query.note_filter import Listing
 from tests.ui.notes.handmade import HEADS, NOON, annotation
-from ui.notes.model import AnnotationsModel, when
+from ui.notes.model import AnnotationsModel
 
 LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
 EARLY = annotation("early", start=5, quote="Kehu", color="green", minutes=3)
@@ -20,7 +29,7 @@ LOST = annotation("lost", start=None, minutes=5)
 OTHER = annotation("other", "lobby", start=0, color="green", minutes=2)
 ALL = (LATE, EARLY, LOST, OTHER)
 LOAN = NotesFilter("loan")
-GREEN = Choice(NoteFacet.COLOR, "green")
+GREEN = FilterValue(NoteFacet.COLOR, "green")
 
 
 @pytest.fixture
@@ -69,7 +78,7 @@ def test_text_is_looked_for_in_quote_note_tags_and_title(model: AnnotationsModel
 def test_choices_narrow_and_go_with_text(model: AnnotationsModel) -> None:
     model.set_view(NotesFilter(chosen=(GREEN,)), NotesOrder.MODIFIED)
     assert shown(model) == ["early", "other"]
-    yellow = Choice(NoteFacet.COLOR, "yellow")
+    yellow = FilterValue(NoteFacet.COLOR, "yellow")
     model.set_view(NotesFilter("loan", "贷后", (GREEN, yellow)), NotesOrder.POSITION)
     assert shown(model) == ["late", "lost"]
 
@@ -122,23 +131,6 @@ def test_a_row_reads_as_quote_and_note_and_tells_the_note(model: AnnotationsMode
 def test_an_article_that_has_gone_is_named_by_its_id(model: AnnotationsModel) -> None:
     assert model.title("loan") == "贷款客户经理"
     assert model.title("gone") == "gone"
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        (datetime(2025, 5, 20, 9, 3, tzinfo=UTC), "今天 09:03"),
-        (datetime(2025, 5, 19, 23, 59, tzinfo=UTC), "昨天"),
-        (datetime(2025, 5, 18, 0, 0, tzinfo=UTC), "5月18日"),
-        (datetime(2024, 12, 31, 0, 0, tzinfo=UTC), "2024年12月31日"),
-    ],
-)
-def test_times_are_told_as_people_say_them(at: datetime, words: str) -> None:
-    assert when(at, datetime(2025, 5, 20, 12, tzinfo=UTC)) == words
-
-
-def test_yesterday_may_lie_in_another_year() -> None:
-    assert when(datetime(2024, 12, 31, 8, tzinfo=UTC), datetime(2025, 1, 1, 8, tzinfo=UTC)) == "昨天"
 
 
 def test_the_last_modified_of_many_are_first_whatever_their_order(qtbot: QtBot) -> None:

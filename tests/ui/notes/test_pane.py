@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from kb.model import COLORS, MarkStyle, NotesChange, Span
-from kb.notes.listing import Choice, NoteFacet
+from kb.model import COLORS, FilterValue, MarkStyle, NoteFacet, NotesChange, Span
 from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
@@ -203,8 +202,8 @@ def red(pane: NotesPane, key: str) -> bool:
 def test_rows_wear_their_colour_and_an_orphan_its_warning(pane: NotesPane, theme: Theme) -> None:
     pane.set_theme(theme)
     pane.resize(320, 701)
-    assert theme.strokes["green"] in colors(pane, "early")
-    assert theme.strokes["yellow"] in colors(pane, "late")
+    assert theme.stroke("green").name() in colors(pane, "early")
+    assert theme.stroke("yellow").name() in colors(pane, "late")
     assert not red(pane, "late")
     assert red(pane, "lost")
 
@@ -483,7 +482,7 @@ def test_read_only_notes_have_no_bar(pane: NotesPane) -> None:
 
 
 def test_one_state_of_the_whole_library_can_be_asked_for(pane: NotesPane) -> None:
-    pane.narrow(Choice(NoteFacet.STATE, "orphaned"))
+    pane.narrow(FilterValue(NoteFacet.STATE, "orphaned"))
     assert pane.scope == "all"
     assert shown(pane) == ["lost"]
     assert words(pane, "notes_count") == "1/4"
@@ -492,7 +491,7 @@ def test_one_state_of_the_whole_library_can_be_asked_for(pane: NotesPane) -> Non
 
 
 def test_scope_filter_and_order_are_taken_up_again(qtbot: QtBot, pane: NotesPane) -> None:
-    pane.narrow(Choice(NoteFacet.ROLE, "客户经理"))
+    pane.narrow(FilterValue(NoteFacet.ROLE, "客户经理"))
     other = NotesPane(LIGHT)
     qtbot.addWidget(other)
     other.recall((*pane.memory(), "order:all:oldest"))

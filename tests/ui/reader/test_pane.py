@@ -434,7 +434,7 @@ def test_clicks_on_overlapping_marks_go_down_from_one_to_the_next(
     inner = Span(span.start + 2, span.end)
     page.set_annotations((annotation("outer", sample, span), annotation("inner", sample, inner)))
     said: list[str] = []
-    page.told.connect(said.append)
+    page.status_message.connect(said.append)
     for key in ("inner", "outer", "inner"):
         with qtbot.waitSignal(page.annotation_activated) as told:
             click(view, on(view, sample.text, span.end - 1))

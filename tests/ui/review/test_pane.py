@@ -19,7 +19,7 @@ from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-Asked = list[tuple[object, ...]]
+NoteQuery = list[tuple[object, ...]]
 BEGUN = ReviewState(due=3, total=7)
 
 
@@ -37,9 +37,9 @@ def pane(qtbot: QtBot, items: tuple[ReviewItem, ...]) -> ReviewPane:
 
 
 @pytest.fixture
-def asked(pane: ReviewPane) -> Asked:
+def asked(pane: ReviewPane) -> NoteQuery:
     """What the pane asked for, in order."""
-    out: Asked = []
+    out: NoteQuery = []
     pane.graded.connect(lambda *what: out.append(("grade", *what)))
     pane.ungrade_requested.connect(lambda what: out.append(("ungrade", what)))
     pane.open_requested.connect(lambda *what: out.append(("open", *what)))
@@ -83,7 +83,7 @@ def test_a_card_says_where_the_words_stand_and_what_they_are(pane: ReviewPane) -
     ],
 )
 def test_a_digit_is_a_grade_and_the_next_card_comes_when_it_is_stored(
-    pane: ReviewPane, asked: Asked, key: Qt.Key, grade: Grade
+    pane: ReviewPane, asked: NoteQuery, key: Qt.Key, grade: Grade
 ) -> None:
     press(pane, key, key, Qt.Key.Key_S)
     assert asked == [("grade", "a0", grade)]  # once: the second waits for the first
@@ -94,7 +94,7 @@ def test_a_digit_is_a_grade_and_the_next_card_comes_when_it_is_stored(
     assert asked[1:] == [("grade", "a1", grade)]
 
 
-def test_a_grade_that_could_not_be_stored_leaves_the_card_and_the_keys(pane: ReviewPane, asked: Asked) -> None:
+def test_a_grade_that_could_not_be_stored_leaves_the_card_and_the_keys(pane: ReviewPane, asked: NoteQuery) -> None:
     press(pane, Qt.Key.Key_3)
     pane.resume()
     assert words(pane, "review_progress") == "1/3"
@@ -120,13 +120,13 @@ def test_the_note_comes_with_space_and_hides_again_with_the_next_card(pane: Revi
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O])
-def test_enter_asks_for_the_passage_and_the_card_stays(pane: ReviewPane, asked: Asked, key: Qt.Key) -> None:
+def test_enter_asks_for_the_passage_and_the_card_stays(pane: ReviewPane, asked: NoteQuery, key: Qt.Key) -> None:
     press(pane, Qt.Key.Key_S, key)
     assert asked == [("open", "loan", Span(10, 20))]
     assert words(pane, "review_progress") == "2/3"
 
 
-def test_the_last_grade_is_taken_back_also_from_the_end(pane: ReviewPane, asked: Asked) -> None:
+def test_the_last_grade_is_taken_back_also_from_the_end(pane: ReviewPane, asked: NoteQuery) -> None:
     press(pane, Qt.Key.Key_U)
     assert asked == []
     assert not button(pane, "take_back").isEnabled()
@@ -140,7 +140,7 @@ def test_the_last_grade_is_taken_back_also_from_the_end(pane: ReviewPane, asked:
     assert "第2条" in words(pane, "review_quote")
 
 
-def test_at_the_end_only_what_makes_sense_can_be_done(pane: ReviewPane, asked: Asked) -> None:
+def test_at_the_end_only_what_makes_sense_can_be_done(pane: ReviewPane, asked: NoteQuery) -> None:
     press(pane, *3 * [Qt.Key.Key_S])
     assert "跳过的 3 条" in words(pane, "review_message")
     press(pane, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_U, Qt.Key.Key_S)
@@ -150,7 +150,7 @@ def test_at_the_end_only_what_makes_sense_can_be_done(pane: ReviewPane, asked: A
     assert asked == [("close",)]
 
 
-def test_every_key_has_a_button_that_names_it_and_does_the_same(pane: ReviewPane, asked: Asked) -> None:
+def test_every_key_has_a_button_that_names_it_and_does_the_same(pane: ReviewPane, asked: NoteQuery) -> None:
     for key in KEYS:
         assert button(pane, key.name).text() == f"{key.words}  {key.shown}"
         press(pane, key.keys[0])
@@ -168,7 +168,7 @@ def test_every_key_has_a_button_that_names_it_and_does_the_same(pane: ReviewPane
         pane.show_items((make_item(0), make_item(1)), BEGUN)
 
 
-def test_a_click_on_a_button_leaves_the_keys_to_the_card(pane: ReviewPane, asked: Asked) -> None:
+def test_a_click_on_a_button_leaves_the_keys_to_the_card(pane: ReviewPane, asked: NoteQuery) -> None:
     button(pane, "skip").setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(button(pane, "skip"), Qt.Key.Key_3)
     assert asked == [("grade", "a0", Grade.GOOD)]
@@ -178,7 +178,7 @@ def test_a_click_on_a_button_leaves_the_keys_to_the_card(pane: ReviewPane, asked
     assert pane.hasFocus()
 
 
-def test_other_keys_and_shortcuts_are_left_alone(pane: ReviewPane, asked: Asked) -> None:
+def test_other_keys_and_shortcuts_are_left_alone(pane: ReviewPane, asked: NoteQuery) -> None:
     QTest.keyClick(pane, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(pane, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     press(pane, Qt.Key.Key_5, Qt.Key.Key_F12)
@@ -186,7 +186,7 @@ def test_other_keys_and_shortcuts_are_left_alone(pane: ReviewPane, asked: Asked)
     assert words(pane, "review_progress") == "1/3"
 
 
-def test_a_key_that_is_held_down_is_one_grade(pane: ReviewPane, asked: Asked) -> None:
+def test_a_key_that_is_held_down_is_one_grade(pane: ReviewPane, asked: NoteQuery) -> None:
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, "3", autorep=True)
     QApplication.sendEvent(pane, held)
     assert asked == []
@@ -238,7 +238,7 @@ def test_deleted_and_edited_annotations_are_followed(pane: ReviewPane, items: tu
     assert words(pane, "review_progress") == ""
 
 
-def test_the_menu_switches_the_reminder(pane: ReviewPane, asked: Asked) -> None:
+def test_the_menu_switches_the_reminder(pane: ReviewPane, asked: NoteQuery) -> None:
     menu = pane.findChild(QToolButton, "review_menu")
     reminding = pane.findChild(QAction, "review_reminding")
     assert isinstance(menu, QToolButton)

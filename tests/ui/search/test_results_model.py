@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kb.model import Hit, NoteHit, NotesPage, SearchPage
+from ui.search.result_scope import ResultScope
 from ui.search.results_model import (
     END_WORDS,
     ENOUGH,
@@ -18,7 +19,6 @@ from ui.search.results_model import (
     NotesRow,
     ResultsModel,
 )
-from ui.search.scope import Scope
 
 MakeHit = Callable[..., Hit]
 MakeNoteHit = Callable[..., NoteHit]
@@ -78,7 +78,7 @@ def test_a_page_for_another_query_is_dropped(model: ResultsModel, make_hit: Make
 
 def test_the_next_page_is_asked_for_once(qtbot: QtBot, model: ResultsModel, make_hit: MakeHit) -> None:
     asked: list[int] = []
-    model.more_wanted.connect(asked.append)
+    model.more_requested.connect(asked.append)
     model.set_page(page(make_hit("a", 1), make_hit("a", 2), total=3))
     model.fetchMore(ROOT)
     model.fetchMore(ROOT)
@@ -96,7 +96,7 @@ def test_an_empty_page_ends_the_asking(model: ResultsModel, make_hit: MakeHit) -
 
 def test_a_very_long_result_ends_with_a_word(model: ResultsModel, make_hit: MakeHit) -> None:
     asked: list[int] = []
-    model.more_wanted.connect(asked.append)
+    model.more_requested.connect(asked.append)
     model.set_page(page(*(make_hit("a", n) for n in range(ENOUGH - 1)), total=100_000))
     model.fetchMore(ROOT)
     assert asked == [ENOUGH - 1]
@@ -160,18 +160,18 @@ def test_a_few_annotations_are_listed_and_the_rest_is_one_row_away(
 def test_the_scope_narrows_what_is_listed(model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit) -> None:
     model.set_page(page(make_hit("a", 1), make_hit("b", 1)))
     model.set_notes(noted(*map(make_note_hit, "uvwxy")))
-    model.set_scope(Scope.ARTICLES)
+    model.set_scope(ResultScope.ARTICLES)
     assert shape(model) == ["#a", "a1", "#b", "b1"]
     model.set_notes(noted(make_note_hit("z")))
     assert shape(model) == ["#a", "a1", "#b", "b1"]
-    model.set_scope(Scope.NOTES)
+    model.set_scope(ResultScope.NOTES)
     assert shape(model) == ["~z"]
     model.set_notes(noted(*map(make_note_hit, "uvwxy")))
     assert shape(model) == ["~u", "~v", "~w", "~x", "~y"]
     model.append_page(page(make_hit("c", 1)))
     assert shape(model) == ["~u", "~v", "~w", "~x", "~y"]
     assert not model.canFetchMore(ROOT)
-    model.set_scope(Scope.ALL)
+    model.set_scope(ResultScope.ALL)
     assert shape(model) == ["#a", "a1", "~5", "~u", "~v", "~w", "all", "#b", "b1", "#c", "c1"]
 
 
@@ -216,7 +216,7 @@ def test_annotations_of_another_query_are_not_mixed_with_hits(
 
 
 def test_very_many_annotations_end_with_a_word(model: ResultsModel, make_note_hit: MakeNoteHit) -> None:
-    model.set_scope(Scope.NOTES)
+    model.set_scope(ResultScope.NOTES)
     model.set_notes(noted(*(make_note_hit(str(n)) for n in range(ENOUGH_NOTES)), total=ENOUGH_NOTES + 1))
     last = model.rowCount() - 1
     assert model.data(model.index(last)) == "只列前 200 条，请缩小范围"

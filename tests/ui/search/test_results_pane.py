@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.export.wording import REASON_WORDS
-from kb.model import Facet, Hit, Marked, NoteField, NoteHit, NotesPage, Reason, SearchPage
+from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
 from ui.search.facets import FacetLine
+from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_list import ResultsList
 from ui.search.results_pane import ResultsPane
-from ui.search.scope import Scope
 from ui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -235,23 +234,6 @@ def test_the_index_being_built_is_told_and_reading_is_not_held_up(pane: ResultsP
     assert not child(pane, QWidget, "index_progress").isVisible()
 
 
-def test_only_a_slow_search_is_mentioned(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
-    pane.show_searching()
-    assert words(pane, "results_count") == "12 处 · 3 篇文章"
-    qtbot.waitUntil(lambda: words(pane, "results_count") == "正在查找…")
-    pane.show_page(first_page(hits))
-    assert words(pane, "results_count") == "12 处 · 3 篇文章"
-
-
-def test_a_message_takes_the_place_of_the_results(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
-    pane.show_message("检索索引正在准备，请稍候；阅读不受影响。")
-    assert words(pane, "results_message").startswith("检索索引正在准备")
-    assert not results(pane).isVisible()
-    assert words(pane, "results_count") == ""
-
-
 def delegate(pane: ResultsPane) -> ResultsDelegate:
     found = results(pane).itemDelegate()
     assert isinstance(found, ResultsDelegate)
@@ -278,10 +260,6 @@ def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits:
     font.setPointSize(22)
     view.setFont(font)
     assert heights()[1] > hit
-
-
-def test_every_reason_but_the_plain_one_has_a_word() -> None:
-    assert {*REASON_WORDS} == {*Reason} - {Reason.LITERAL}
 
 
 def colors(image: QImage) -> set[str]:
@@ -330,7 +308,7 @@ def notes(make_note_hit: MakeNoteHit) -> NotesPage:
     return NotesPage("贷后检查", tuple(map(make_note_hit, "xyz")), 7)
 
 
-def scope_button(pane: ResultsPane, scope: Scope) -> QToolButton:
+def scope_button(pane: ResultsPane, scope: ResultScope) -> QToolButton:
     found = child(pane, QToolButton, f"scope_{scope}")
     assert isinstance(found, QToolButton)
     return found
@@ -367,10 +345,10 @@ def test_the_last_row_of_the_notes_leads_to_all_of_them(
     row = next(n for n in range(view.model().rowCount()) if view.model().index(n, 0).data() == "查看全部 7 条")
     view.scrollTo(view.model().index(row, 0))
     place = view.visualRect(view.model().index(row, 0)).center()
-    with qtbot.waitSignal(pane.notes_wanted) as asked:
+    with qtbot.waitSignal(pane.notes_requested) as asked:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert asked.args == [200]
-    assert scope_button(pane, Scope.NOTES).isChecked()
+    assert scope_button(pane, ResultScope.NOTES).isChecked()
     assert words(pane, "results_count") == "7 条批注"
     assert view.model().rowCount() == 3
 
@@ -378,15 +356,15 @@ def test_the_last_row_of_the_notes_leads_to_all_of_them(
 def test_the_scope_stays_for_the_next_query(pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage) -> None:
     pane.show_page(first_page(hits))
     pane.show_notes(notes)
-    assert scope_button(pane, Scope.NOTES).text() == "批注 7"
-    scope_button(pane, Scope.ARTICLES).click()
+    assert scope_button(pane, ResultScope.NOTES).text() == "批注 7"
+    scope_button(pane, ResultScope.ARTICLES).click()
     assert results(pane).model().rowCount() == 5
     pane.clear()
     pane.show_page(first_page(hits, "贷后"))
     pane.show_notes(NotesPage("贷后", notes.hits, 3))
-    assert scope_button(pane, Scope.ARTICLES).isChecked()
+    assert scope_button(pane, ResultScope.ARTICLES).isChecked()
     assert results(pane).model().rowCount() == 5
-    scope_button(pane, Scope.ALL).click()
+    scope_button(pane, ResultScope.ALL).click()
     assert results(pane).model().rowCount() == 9
 
 
@@ -395,11 +373,11 @@ def test_where_nothing_is_found_the_scope_says_so(pane: ResultsPane, notes: Note
     pane.show_notes(notes)
     assert results(pane).isVisible()
     assert words(pane, "results_count") == "文章里没有，批注里有"
-    pane.set_scope(Scope.ARTICLES)
+    pane.set_scope(ResultScope.ARTICLES)
     assert words(pane, "results_message") == "文章里没有找到“贷后检查”，批注里有 7 条。"
     pane.show_page(SearchPage("贷前"))
     pane.show_notes(NotesPage("贷前"))
-    pane.set_scope(Scope.NOTES)
+    pane.set_scope(ResultScope.NOTES)
     assert words(pane, "results_message") == "批注里没有找到“贷前”。"
 
 
@@ -420,19 +398,19 @@ def test_a_note_that_is_stored_meanwhile_keeps_the_current_hit(
         assert results(pane).currentIndex().row() == row
     pane.show_notes(NotesPage("贷后检查", (make_note_hit("new"), *notes.hits[:2]), 8))
     assert results(pane).currentIndex().row() == 6
-    assert scope_button(pane, Scope.NOTES).text() == "批注 8"
+    assert scope_button(pane, ResultScope.NOTES).text() == "批注 8"
 
 
 def test_articles_with_notes_can_be_asked_for_alone(
     qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...], notes: NotesPage
 ) -> None:
     pane.show_page(first_page(hits))
-    pane.show_notes(notes, (Facet(Marked.ANNOTATED, 4), Facet(Marked.BOOKMARKED, 2)))
-    assert chip(pane, Marked.ANNOTATED).text() == "有批注 4"
-    assert chip(pane, Marked.BOOKMARKED).accessibleName() == "笔记 有书签，2 处"
+    pane.show_notes(notes, (Facet(MarkFilter.ANNOTATED, 4), Facet(MarkFilter.BOOKMARKED, 2)))
+    assert chip(pane, MarkFilter.ANNOTATED).text() == "有批注 4"
+    assert chip(pane, MarkFilter.BOOKMARKED).accessibleName() == "笔记 有书签，2 处"
     with qtbot.waitSignal(pane.narrowed) as asked:
-        chip(pane, Marked.BOOKMARKED).click()
-    assert asked.args == [(), (), (), (Marked.BOOKMARKED,)]
+        chip(pane, MarkFilter.BOOKMARKED).click()
+    assert asked.args == [(), (), (), (MarkFilter.BOOKMARKED,)]
 
 
 def test_a_narrowing_steps_aside_among_the_notes_unless_it_is_in_force(
@@ -440,11 +418,11 @@ def test_a_narrowing_steps_aside_among_the_notes_unless_it_is_in_force(
 ) -> None:
     pane.show_page(first_page(hits))
     pane.show_notes(notes)
-    pane.set_scope(Scope.NOTES)
+    pane.set_scope(ResultScope.NOTES)
     assert not child(pane, QWidget, "facet_roles").isVisible()
-    pane.set_scope(Scope.ALL)
+    pane.set_scope(ResultScope.ALL)
     chip(pane, "大堂经理").click()
-    pane.set_scope(Scope.NOTES)
+    pane.set_scope(ResultScope.NOTES)
     assert child(pane, QWidget, "facet_roles").isVisible()
 
 
@@ -461,7 +439,7 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
         )
     )
     seen = colors(results(pane).viewport().grab().toImage())
-    assert {theme.found, theme.strokes["pink"], theme.strokes["green"]} <= seen
+    assert {theme.found, theme.stroke("pink").name(), theme.stroke("green").name()} <= seen
 
 
 def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Span
 from kb.text.offsets import Utf16Map
-from ui.search.snippet import LINES, Snippet, fit, lay_out, mark_formats
+from ui.search.snippet import LINES, FittedSnippet, fit, lay_out, mark_formats
 from ui.theme import DARK, LIGHT, Theme
 
 LONG = "出现预警信号时，风险经理应在两个工作日内组织复核，会同客户经理查明原因，形成书面意见，逐级上报审批。" * 3
@@ -18,14 +18,14 @@ def spans_of(text: str, word: str) -> tuple[Span, ...]:
     return tuple(Span(at, at + len(word)) for at in range(len(text)) if text.startswith(word, at))
 
 
-def marked(snippet: Snippet) -> list[str]:
+def marked(snippet: FittedSnippet) -> list[str]:
     return [snippet.text[mark.start : mark.end] for mark in snippet.marks]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_marks_are_painted_on_the_right_characters_in_the_colours_for_found_words(theme: Theme) -> None:
     text = "𠮷祥商户😀的贷后检查，按期贷后检查"
-    layout_ranges = mark_formats(Snippet(text, spans_of(text, "贷后检查")), theme)
+    layout_ranges = mark_formats(FittedSnippet(text, spans_of(text, "贷后检查")), theme)
     units = text.encode("utf-16-le")
     painted = [units[2 * r.start : 2 * (r.start + r.length)].decode("utf-16-le") for r in layout_ranges]
     assert painted == ["贷后检查", "贷后检查"]
@@ -36,13 +36,13 @@ def test_marks_are_painted_on_the_right_characters_in_the_colours_for_found_word
 
 def test_the_layout_carries_the_marks_and_is_laid_out(qtbot: QtBot) -> None:
     text = "😀贷后检查"
-    layout = lay_out(Snippet(text, (Span(1, 5),)), QFont(), 300, LIGHT)
+    layout = lay_out(FittedSnippet(text, (Span(1, 5),)), QFont(), 300, LIGHT)
     assert [(r.start, r.length) for r in layout.formats()] == [(2, 4)]
     assert layout.lineCount() == 1
 
 
 def test_a_short_snippet_stays_as_it_is(qtbot: QtBot) -> None:
-    assert fit("贷后检查", (Span(0, 4),), QFont(), 300) == Snippet("贷后检查", (Span(0, 4),))
+    assert fit("贷后检查", (Span(0, 4),), QFont(), 300) == FittedSnippet("贷后检查", (Span(0, 4),))
 
 
 def test_a_long_snippet_is_elided_in_its_last_line(qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import Suggestion, SuggestionKind
-from ui.search.box import SearchBox
+from ui.search.search_box import SearchBox
 from ui.search.suggestions import CLEAR_WORDS, HISTORY_LIMIT, LIMIT, SuggestionList, aside, typed_spans
 from ui.theme import DARK, LIGHT, Theme
 
@@ -71,14 +71,14 @@ def said(box: SearchBox) -> Said:
 def wanted(box: SearchBox) -> list[str]:
     """What suggestions were wanted for; nothing answers."""
     wanted: list[str] = []
-    box.suggestions_wanted.connect(wanted.append)
+    box.suggestions_requested.connect(wanted.append)
     return wanted
 
 
 @pytest.fixture
 def answered(box: SearchBox) -> SearchBox:
     """The box with the focus, answered at once: the history when it is empty, some suggestions else."""
-    box.suggestions_wanted.connect(lambda text: box.show_suggestions(text, FOUND if text else HISTORY))
+    box.suggestions_requested.connect(lambda text: box.show_suggestions(text, FOUND if text else HISTORY))
     return box
 
 
@@ -136,7 +136,7 @@ def test_typing_asks_for_suggestions_and_shows_the_answer(box: SearchBox, wanted
 
 def test_the_results_are_asked_for_before_the_suggestions(box: SearchBox) -> None:
     order: list[str] = []
-    box.suggestions_wanted.connect(lambda _: order.append("suggestions"))
+    box.suggestions_requested.connect(lambda _: order.append("suggestions"))
     box.query_changed.connect(lambda _: order.append("results"))
     type_in(box, "贷后")
     assert order == ["results", "suggestions"]

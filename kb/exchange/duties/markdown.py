@@ -1,0 +1,102 @@
+"""Markdown: headings per role or section, each passage with its source.
+
+Whatever stands in a passage is written as text: read back as CommonMark, every passage has the characters it has in its
+article, and nothing in it becomes a heading, a link or HTML.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from kb.content.comparison import Comparison, DutyPassage
+from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
+from kb.labels import path_label, reason_label
+from kb.model import BlockKind, Hit, RoleHits
+
+# Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|(?<!\S)#")
+# Read as mark-up at the start of a line: list markers, underlines of headings.
+_AT_START = re.compile(r"^[-+=]|^(\d{1,9})([.)])")
+
+
+def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_of) -> str:
+    """What the articles for each role say about ``query``; ``text_of`` gives the words of a hit."""
+    parts = [f"# 按岗位：{escaped(query, 0)}"]
+    for role in roles:
+        listed = f"列出 {len(role.hits)} 处，" if len(role.hits) < role.total else ""
+        parts.append(f"## {escaped(role.role, 0)}（{listed}共 {role.total} 处）")
+        parts.append("\n".join(_hit(hit, text_of) for hit in role.hits))
+    return _joined(parts)
+
+
+def comparison(compared: Comparison) -> str:
+    """The sections, in each the roles, in each the passages under their sources; — where a role has nothing."""
+    parts = [f"# 岗位对照：{escaped('、'.join(compared.roles), 0)}"]
+    for row in compared.rows:
+        parts.append(f"## {escaped(row.section, 0)}")
+        for role, cell in zip(compared.roles, row.cells, strict=True):
+            parts.append(f"### {escaped(role, 0)}")
+            parts += _cell(row.section, cell) if cell else ["—"]
+    return _joined(parts)
+
+
+def escaped(text: str, indent: int) -> str:
+    """``text`` so that Markdown reads nothing into it; its further lines stand ``indent`` spaces in."""
+    lines = (_AT_START.sub(_backslash, _ANYWHERE.sub(r"\\\g<0>", line.strip())) for line in text.strip().split("\n"))
+    return ("\\\n" + " " * indent).join(line for line in lines if line)
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[0]}"
+
+
+def _hit(hit: Hit, text_of: TextOf) -> str:
+    reason = f"（{words}）" if (words := reason_label(hit)) else ""
+    place = escaped(path_label(hit.title, *hit.heading_path), 4)
+    return f"- {escaped(text_of(hit), 2)}\n  - 来源：{place}{reason}"
+
+
+def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
+    """A line with the source, then the passages from there, again and again."""
+    groups = [(key, [*group]) for key, group in groupby(cell, key=_place)]
+    for n, ((_, title, path), group) in enumerate(groups):
+        following = groups[n + 1][0] if n + 1 < len(groups) else None
+        passages = [passage for passage in group if passage.kind is not BlockKind.HEADING]
+        if not passages and following is not None and following[2][: len(path)] == path:
+            continue  # the next source says this heading, too
+        yield f"**来源**：{escaped(path_label(title, section, *path), 0)}"
+        yield from _passages(passages)
+
+
+def _place(passage: DutyPassage) -> tuple[str, str, tuple[str, ...]]:
+    """Where a passage stands; a heading stands under itself."""
+    own = (passage.text,) if passage.kind is BlockKind.HEADING else ()
+    return passage.article_id, passage.title, passage.heading_path + own
+
+
+def _passages(passages: Sequence[DutyPassage]) -> Iterator[str]:
+    """Lists as lists, the rest as paragraphs."""
+    for listed, group in groupby(passages, key=lambda passage: passage.kind is BlockKind.ITEM):
+        if listed:
+            yield "\n".join(_items(group))
+        else:
+            yield from (escaped(_words(passage), 0) for passage in group)
+
+
+def _items(passages: Iterable[DutyPassage]) -> Iterator[str]:
+    """Each item as far in as the words of the item it belongs to."""
+    widths: list[int] = []
+    for passage in passages:
+        marker = passage.marker if passage.marker[:1].isdigit() else "-"
+        del widths[passage.level - 1 :]
+        indent = sum(widths)
+        widths.append(len(marker) + 1)
+        yield f"{' ' * indent}{marker} {escaped(_words(passage), indent + widths[-1])}"
+
+
+def _words(passage: DutyPassage) -> str:
+    return passage.text.replace("\n", CELL_BORDER) if passage.kind is BlockKind.ROW else passage.text
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,0 +1,36 @@
+"""Notes as a CSV table, one line each; see ``kb.exchange.duties.csv_format`` for what spreadsheets ask of it."""
+
+from kb.exchange.duties.csv_format import as_csv
+from kb.exchange.notes.link import address_of
+from kb.exchange.notes.sheet import Sheet
+from kb.exchange.notes.wording import color_words, kind_words, version_words
+from kb.labels import PLACEMENT_LABELS, path_label
+from kb.time_labels import minute_label
+
+HEAD = (
+    *("文章", "岗位", "位置", "引文", "批注", "标签", "标记", "颜色", "创建时间", "修改时间"),
+    *("文章版本", "状态", "链接"),
+)
+
+
+def write(sheet: Sheet) -> str:
+    """The whole file, byte order mark included; a note stands in it once, whatever the groups."""
+    rows = [
+        (
+            note.title,
+            "、".join(note.roles),
+            path_label(*note.heading_path),
+            note.quote,
+            note.note,
+            "、".join(note.tags),
+            kind_words(note),
+            color_words(note),
+            minute_label(note.item.created),
+            minute_label(note.modified),
+            version_words(note),
+            PLACEMENT_LABELS[note.item.placement],
+            address_of(note.item),
+        )
+        for note in sheet.notes.notes
+    ]
+    return as_csv([HEAD, *rows])

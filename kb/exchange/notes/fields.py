@@ -1,0 +1,104 @@
+"""Checked reading of parsed JSON that anyone may have written. Every function raises FieldError for the wrong thing."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from kb.model import COLORS, ReadProblem, Span
+
+T = TypeVar("T")
+Fields = dict[str, Any]
+FARTHEST = 2**53 - 1  # the largest whole number that every JSON reader keeps exact
+_NAME = 60  # characters of an entry's name that are told
+
+
+class FieldError(ValueError):
+    """A field is missing or is no such thing; the message is a short fact in Chinese."""
+
+
+def fields(value: object) -> Fields:
+    """``value``, if it is an object."""
+    if not isinstance(value, dict):
+        raise FieldError("不是一条记录")
+    return value
+
+
+def text(given: Fields, name: str, otherwise: str | None = None) -> str:
+    """The string ``name``; ``otherwise``, if given, stands for one that is missing."""
+    value = given.get(name, otherwise)
+    if not isinstance(value, str):
+        raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是文字")
+    return sound(value)
+
+
+def sound(value: str) -> str:
+    """``value`` with a question mark for half a surrogate pair, which JSON can spell and UTF-8 cannot."""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def whole(given: Fields, name: str, otherwise: int | None = None) -> int:
+    """The whole number ``name``, from 0 on."""
+    value = given.get(name, otherwise)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= FARTHEST:
+        raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是位置")
+    return value
+
+
+def span(given: Fields) -> Span:
+    """``start`` and ``end``."""
+    found = Span(whole(given, "start"), whole(given, "end"))
+    if found.end < found.start:
+        raise FieldError("end 在 start 之前")
+    return found
+
+
+def texts(given: Fields, name: str) -> tuple[str, ...]:
+    """The list of strings ``name``; a missing one is empty."""
+    value = given.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise FieldError(f"{name} 不是文字列表")
+    return tuple(map(sound, value))
+
+
+def time(given: Fields, name: str) -> datetime:
+    """The ISO 8601 time ``name`` in UTC; one without a zone is taken for UTC."""
+    try:
+        found = datetime.fromisoformat(text(given, name))
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except FieldError:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise FieldError(f"{name} 不是时间") from error
+
+
+def hashed_text(given: Fields) -> tuple[str, str]:
+    """``hash`` and ``text``; places are carried from that text into others, so it must be the one the hash names."""
+    named, found = text(given, "hash"), text(given, "text")
+    if hashlib.sha256(found.encode()).hexdigest() != named:
+        raise FieldError("正文与校验值不符")
+    return named, found
+
+
+def color(value: object) -> str:
+    """A colour that this program draws; yellow for any other."""
+    return value if isinstance(value, str) and value in COLORS else COLORS[0]
+
+
+def each(entries: object, read: Callable[[Fields], T]) -> tuple[list[T], list[ReadProblem]]:
+    """What ``read`` makes of every entry, and the entries it raised FieldError for, by their id or their number."""
+    if not isinstance(entries, Iterable) or isinstance(entries, str | dict):
+        raise FieldError("不是列表")
+    out: list[T] = []
+    unread: list[ReadProblem] = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            out.append(read(fields(entry)))
+        except FieldError as error:
+            unread.append(ReadProblem(_name(entry, number), str(error)))
+    return out, unread
+
+
+def _name(entry: object, number: int) -> str:
+    known = entry.get("id") if isinstance(entry, dict) else None
+    return known[:_NAME] if isinstance(known, str) and known else f"第 {number} 条"

@@ -1,0 +1,32 @@
+"""Notes as Markdown: a heading for each article or role, the quote as a block quote, the note, then the details.
+
+Whatever a person wrote or marked is written as text, see ``kb.exchange.duties.markdown``. The link back into the
+program is the address that ``kb.exchange.notes.link`` describes.
+"""
+
+from kb.exchange.duties.markdown import escaped
+from kb.exchange.notes.exported import ExportedNote
+from kb.exchange.notes.link import address_of
+from kb.exchange.notes.sheet import Sheet
+from kb.exchange.notes.wording import TITLE, details, lines
+
+
+def write(sheet: Sheet) -> str:
+    """The whole document, a rule between two notes."""
+    parts = [f"# {TITLE}"]
+    for group in sheet.groups:
+        parts += [f"## {_text(group.words)}", "\n\n---\n\n".join(map(_note, group.notes))]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _note(note: ExportedNote) -> str:
+    quote = escaped("\n".join(lines(note.quote)), 0)
+    quoted = "\n".join(f"> {line}" for line in quote.split("\n")) if quote else ""
+    listed = [f"- {name}：{_text(words)}" for name, words in details(note)]
+    listed.append(f"- 链接：[回到原文]({address_of(note.item)})")
+    return "\n\n".join(filter(None, (quoted, escaped("\n".join(lines(note.note)), 0), "\n".join(listed))))
+
+
+def _text(words: str) -> str:
+    """On one line."""
+    return escaped(" ".join(lines(words)), 0)

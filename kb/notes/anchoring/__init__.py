@@ -1,0 +1,7 @@
+"""Anchoring: where an annotation stands in another version of its article. Pure functions over texts; no SQLite.
+
+``anchor`` makes an anchor (span, quote, context, block, text hash). ``line_alignment`` pairs the lines of two versions
+of a text, ``span_transfer`` carries a span through these pairs by a diff, ``placement`` decides from that whether it is
+in place, moved, changed or orphaned. ``suggestions`` ranks places for an orphan, ``passage_diff`` is the difference of
+a changed passage and ``change_alerts`` names what in it must not be overlooked.
+"""

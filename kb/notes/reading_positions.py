@@ -1,0 +1,36 @@
+"""Where a person stopped reading, so that tomorrow begins there."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from kb.model import ReadingPosition
+from kb.notes.storage.rows import Row, now
+
+_FARTHEST = 2**62  # SQLite's integers end at 2**63
+
+
+def remember(database: Database, article_id: str, offset: int) -> None:
+    """Keep the place in an article, in place of the one before."""
+    place = {"article_id": article_id, "offset": min(max(0, offset), _FARTHEST), "at": now()}
+    database.table("reading").upsert(place, pk="article_id")
+
+
+def place_in(database: Database, article_id: str) -> ReadingPosition | None:
+    """The place in an article; None where it was never read."""
+    rows = list(database.table("reading").rows_where("article_id = ?", [article_id]))
+    return next(_places(rows), None)
+
+
+def latest(database: Database, limit: int) -> tuple[ReadingPosition, ...]:
+    """The places in the articles read last, the newest first."""
+    return tuple(_places(database.table("reading").rows_where(order_by="at desc, article_id", limit=limit)))
+
+
+def _places(rows: Iterable[Row]) -> Iterator[ReadingPosition]:
+    """A damaged place is none: its article opens at the top."""
+    for row in rows:
+        with suppress(ValueError):
+            yield ReadingPosition(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))

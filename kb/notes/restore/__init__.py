@@ -1,0 +1,5 @@
+"""Backups and damaged files.
+
+``inspection`` describes a backup and how it differs from the present notes, ``restore`` prepares one to take their
+place, ``recovery`` replaces a file that cannot be opened, ``salvage`` reads what is still readable of it.
+"""

@@ -1,0 +1,73 @@
+"""A backup on its way into the place of the notes: first a copy, checked and brought to the present form."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import BackupDamaged, BackupTooNew, NotesDamaged
+from kb.model import Annotation, Bookmark, NotesChange
+from kb.notes.restore.inspection import looked_into
+from kb.notes.storage.backup_files import Backup, copy_database
+from kb.notes.storage.database import NotesFile
+from kb.notes.storage.errors import translated
+from kb.notes.storage.migrations import migrations
+
+Item = Annotation | Bookmark
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What restoring a backup changed, and the backup that was made before: None without a folder for it."""
+
+    change: NotesChange
+    kept: Backup | None
+
+
+def change_between(before: Mapping[str, Item], after: Mapping[str, Item]) -> NotesChange:
+    """What became of the items, by their ids."""
+    return NotesChange(
+        added=tuple(item for item_id, item in after.items() if item_id not in before),
+        changed=tuple(item for item_id, item in after.items() if item_id in before and item != before[item_id]),
+        removed=tuple(item for item_id, item in before.items() if item_id not in after),
+    )
+
+
+@contextmanager
+def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
+    """A copy of a backup, one file in the folder of ``beside``, in the form of this program; gone afterwards.
+
+    The backup itself is not touched. Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
+    """
+    copy = beside.with_suffix(".restoring.db")  # always the same name: a killed program leaves one at most
+    try:
+        discard(copy)
+        with looked_into(path) as database, translated():
+            copy_database(database, copy)
+        try:
+            file = NotesFile(copy, history=migrations)
+        except NotesDamaged as error:
+            raise BackupDamaged(str(error)) from error
+        try:
+            if file.read_only:
+                raise BackupTooNew(path.name)
+        finally:
+            file.close()
+        single_file(copy)
+        yield copy
+    finally:
+        discard(copy)
+
+
+def discard(file: Path) -> None:
+    """Delete a database with what SQLite has laid beside it. Raises NotesError."""
+    with translated():
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def single_file(path: Path) -> None:
+    """Bring a closed database into one file that can be moved, its log written back. Raises NotesError."""
+    with translated(), closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode = DELETE")

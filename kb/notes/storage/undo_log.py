@@ -1,0 +1,284 @@
+"""The undo log: every operation with the rows before and after it, in the same transaction as the change itself."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from kb.errors import NotesError
+from kb.model import UndoState
+from kb.notes.storage.row_checks import WELL_FORMED, check_placement, check_review, check_row
+from kb.notes.storage.rows import BOOKMARK, WITHDRAWN, Row, later_than, now, now_after
+
+KEPT = 1000  # operations
+IMPORT = "import"  # the name of the operation that brings notes from elsewhere
+
+
+class Table(StrEnum):
+    """The tables whose rows an operation may change."""
+
+    ITEMS = "items"
+    PLACEMENTS = "placements"
+    REVIEWS = "reviews"
+
+
+KEYS = {Table.ITEMS: ("id",), Table.PLACEMENTS: ("item_id", "text_hash"), Table.REVIEWS: ("item_id",)}
+_CHECKS = {Table.ITEMS: check_row, Table.PLACEMENTS: check_placement, Table.REVIEWS: check_review}
+_TIMES = ("created", "modified", "deleted", "decided", "basis")
+_ANCHOR = ("article_id", "start", "end", "text_hash")
+_LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
+_HEAVIEST = 50_000_000  # characters of the whole log
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of ``table`` before and after an operation; None where it did not exist."""
+
+    table: Table
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The row that there is, the one after first."""
+        return self.after or self.before or {}
+
+    @property
+    def item_id(self) -> str:
+        """The item it is about."""
+        return str(self.row.get("item_id") or self.row.get("id", ""))
+
+    @property
+    def key(self) -> Row:
+        """The columns that name the row, with their values."""
+        return {column: self.row[column] for column in KEYS[self.table]}
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """The values of those columns."""
+        return tuple(self.key.values())
+
+    @property
+    def moves_anchor(self) -> bool:
+        """Whether an item's anchor is another one afterwards."""
+        before, after = self.before, self.after
+        return bool(before and after and any(before.get(column) != after.get(column) for column in _ANCHOR))
+
+    def reversed(self) -> "RowChange":
+        """The change that takes this one back."""
+        return RowChange(self.table, self.after, self.before)
+
+
+def perform(database: Database, name: str, changes: list[RowChange]) -> list[RowChange]:
+    """Do an operation and log it, inside the caller's transaction; what was done. No changes are no operation."""
+    if changes:
+        apply(database, changes)
+        record(database, name, tuple(changes))
+    return changes
+
+
+def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = False) -> None:
+    """Make the rows what they are after the changes; places that the rules found for another anchor go.
+
+    A new item that is taken back goes into the recycle bin: its review and its places hang on it, and other PCs may
+    know it already. For the same reason a decision that is taken back leaves that it was. With ``erase`` both go
+    altogether.
+    """
+    for change in changes:
+        table = database.table(change.table)
+        where, values = _where(change.key)
+        if change.after is not None:
+            table.upsert(change.after, pk=KEYS[change.table])
+        elif erase or change.table is Table.REVIEWS:
+            table.delete_where(where, values)
+        elif change.table is Table.ITEMS:
+            table.update(change.item_id, {"deleted": now_after(change.row)})
+        else:
+            nothing = {"start": None, "end": None, "state": WITHDRAWN, "decided": later_than(change.row["decided"])}
+            table.update((*values,), nothing)
+        if change.moves_anchor:
+            database.execute("delete from placements where item_id = ? and decided is null", [change.item_id])
+
+
+def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> None:
+    """Put a new operation on the log; what had been undone can no longer be redone."""
+    database.execute("delete from operations where undone = 1")
+    database.table("operations").insert({"at": now(), "name": name, "undone": 0} | _written(changes))
+    database.execute("delete from operations where id <= (select max(id) from operations) - ?", [KEPT])
+    if sum(len(json.dumps(change.after)) for change in changes[:1]) * len(changes) > _LARGE:
+        _lighten(database)
+
+
+def _lighten(database: Database) -> None:
+    """Forget the oldest operations where all together weigh too much; the newest always stays."""
+    weights = "select id, sum(length(before) + length(after)) over (order by id desc) as weight from operations"
+    heavy = f"select id from ({weights}) where weight > ? and id < (select max(id) from operations)"  # noqa: S608
+    database.execute(f"delete from operations where id in ({heavy})", [_HEAVIEST])  # noqa: S608 - our own text
+
+
+def scrub(database: Database, item_ids: Iterable[str]) -> None:
+    """Take what is said of these items out of the log: their words are to be nowhere any more."""
+    gone = {*item_ids}
+    for row in list(database.table("operations").rows):
+        try:
+            changes = _changes(database, row)
+        except NotesError:  # nobody can say whose words are in it, and nobody can undo it
+            database.table("operations").delete(row["id"])
+            continue
+        left = [change for change in changes if change.item_id not in gone]
+        if not left:
+            database.table("operations").delete(row["id"])
+        elif len(left) < len(changes):
+            database.table("operations").update(row["id"], _written(left))
+
+
+def _written(changes: Iterable[RowChange]) -> Row:
+    known = list(changes)
+    return {
+        "tables": json.dumps([change.table for change in known]),
+        "before": json.dumps([change.before for change in known], ensure_ascii=False),
+        "after": json.dumps([change.after for change in known], ensure_ascii=False),
+    }
+
+
+def step_back(database: Database) -> tuple[RowChange, ...]:
+    """Undo the newest operation that is not undone; the changes that did it, empty when there is none.
+
+    A row that is no longer what the operation made of it (something past this log has changed it) stays as it is.
+    """
+    found = _next(database, undone=False)
+    if found is None:
+        return ()
+    return _step(database, found, [change.reversed() for change in reversed(found.changes)], undone=1)
+
+
+def step_forward(database: Database) -> tuple[RowChange, ...]:
+    """Redo the oldest undone operation; the changes that did it, with the same caution as ``step_back``."""
+    found = _next(database, undone=True)
+    return () if found is None else _step(database, found, found.changes, undone=0)
+
+
+def _step(
+    database: Database, operation: "_Operation", changes: Iterable[RowChange], *, undone: int
+) -> tuple[RowChange, ...]:
+    """An import that is undone has never been: on the PCs it came from nothing happens, and it can come again."""
+    exact = operation.name == IMPORT
+    possible = tuple(made for change in changes if (made := _possible(database, change, exact=exact)) is not None)
+    apply(database, possible, erase=exact)
+    database.execute("update operations set undone = ? where id = ?", [undone, operation.id])
+    return possible
+
+
+def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChange | None:
+    """The change from the row as it is now; None when that is no longer what the change starts from.
+
+    To undo or redo is a change too, newer than what is there: else an undone deletion would come back from another PC.
+    An ``exact`` one brings back the old times.
+    """
+    newer = _as_it_was if exact else _newer
+    where, values = _where(change.key)
+    row = next(database.table(change.table).rows_where(where, values), None)
+    if change.table is Table.REVIEWS:
+        return change if row == change.before else None
+    if change.table is Table.PLACEMENTS:
+        now_said, then_said = _said(row), _said(change.before)
+        same = now_said is then_said is None or (now_said and then_said and _alike(now_said, then_said))
+        if not same:
+            return None
+        after = change.after
+        if after is not None and row is not None and not exact:
+            after |= {"decided": later_than(row["decided"])}
+        return RowChange(change.table, row if row is not None and row["decided"] is not None else None, after)
+    if change.before is None:
+        gone = row is None or (change.after is not None and row["deleted"] and _alike(row, change.after))
+        return RowChange(change.table, row, newer(change.after, row)) if gone else None
+    if row is None or not _alike(row, change.before) or bool(row["deleted"]) != bool(change.before["deleted"]):
+        return None
+    return RowChange(change.table, row, newer(change.after, row))
+
+
+def _alike(row: Row, wanted: Row) -> bool:
+    """Whether they say the same, whenever; a column the log does not know yet may hold anything."""
+    return all(row.get(column) == value for column, value in wanted.items() if column not in _TIMES)
+
+
+def _said(row: Row | None) -> Row | None:
+    """A decision that counts."""
+    return row if row is not None and row["decided"] is not None and row["state"] != WITHDRAWN else None
+
+
+def _as_it_was(wanted: Row | None, _row: Row | None) -> Row | None:
+    return wanted
+
+
+def _newer(wanted: Row | None, row: Row | None) -> Row | None:
+    if wanted is None or row is None:
+        return wanted
+    at = now_after(row)
+    if wanted["deleted"]:
+        return wanted | {"deleted": at}
+    back = row["deleted"] and wanted["kind"] == BOOKMARK  # a bookmark is as old as its setting
+    return wanted | {"modified": at} | ({"created": at} if back else {})
+
+
+def _where(key: Row) -> tuple[str, list[object]]:
+    return " and ".join(f"{column} = ?" for column in key), [*key.values()]
+
+
+def state(database: Database) -> UndoState:
+    """What the next step back and forward would be.
+
+    Asked after every act: only the form of an operation is looked at, not its rows, which may be 20,000.
+    """
+    query = f"select name from operations where undone = ? and {WELL_FORMED} order by id"  # noqa: S608 - ours
+    back = database.execute(f"{query} desc limit 1", [0]).fetchone()
+    forward = database.execute(f"{query} limit 1", [1]).fetchone()
+    return UndoState(back[0] if back else None, forward[0] if forward else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """A readable row of the log."""
+
+    id: int
+    name: str
+    changes: tuple[RowChange, ...]
+
+
+def _next(database: Database, *, undone: bool) -> _Operation | None:
+    """The operation next in line: the newest done one, or the oldest undone one. A damaged one is passed over."""
+    order = "id" if undone else "id desc"
+    for row in database.table("operations").rows_where("undone = ?", [int(undone)], order_by=order):
+        try:
+            return _Operation(row["id"], row["name"], _changes(database, row))
+        except NotesError:
+            continue
+    return None
+
+
+def _changes(database: Database, row: Row) -> tuple[RowChange, ...]:
+    """The changes of an operation. Raises NotesError for one that is damaged, or that could not be stored again."""
+    try:
+        lists = (json.loads(row[column]) for column in ("tables", "before", "after"))
+        changes = tuple(RowChange(Table(table), old, new) for table, old, new in zip(*lists, strict=True))
+        columns = {table: {column.name for column in database.table(table).columns} for table in Table}
+        for change in changes:
+            _check(change, columns[change.table])
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NotesError(f"operation {row['id']}: {error}") from error
+    return changes
+
+
+def _check(change: RowChange, columns: set[str]) -> None:
+    """Raise NotesError for rows that this program cannot have logged, ValueError where there are none."""
+    rows = [row for row in (change.before, change.after) if row is not None]
+    for row in rows:
+        if not isinstance(row, dict):
+            raise TypeError("no row")
+        _CHECKS[change.table](row)
+        if not row.keys() <= columns:
+            raise ValueError("no such columns")
+    if len({tuple(row[column] for column in KEYS[change.table]) for row in rows}) != 1:
+        raise ValueError("no row, or two")

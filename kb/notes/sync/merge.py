@@ -1,0 +1,244 @@
+"""Taking in the notes of another file: by id, the newer one wins, deletions travel, twice is as good as once."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils import Database
+
+from kb.model import Anchor, Annotation, Article, Bookmark, MergeReport, NotesBundle, NotesChange, ReviewProgress, Span
+from kb.notes.anchoring.anchor import SHORTEST_QUOTE, make_anchor
+from kb.notes.change_report import Effect, effect
+from kb.notes.placement_store import known_text, placement_row
+from kb.notes.reanchoring import accepted
+from kb.notes.review import LONGEST
+from kb.notes.storage.rows import (
+    ANNOTATION,
+    BOOKMARK,
+    TOMBSTONE,
+    WITHDRAWN,
+    Row,
+    clean_tags,
+    new_row,
+    stamp,
+    storable,
+    time_of,
+)
+from kb.notes.storage.undo_log import KEYS, RowChange, Table
+
+_ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_WRONG = timedelta(days=2)
+
+
+@dataclass(slots=True)
+class Merge:
+    """What has to be done to take a bundle in."""
+
+    items: list[RowChange] = field(default_factory=list)
+    others: list[RowChange] = field(default_factory=list)  # places and reviews, of items that are live afterwards too
+    live: frozenset[str] = frozenset()  # the ids of those
+    kept: int = 0
+    refused: int = 0
+
+    @property
+    def changes(self) -> list[RowChange]:
+        """All of them, the items first: the others hang on them."""
+        return [*self.items, *self.others]
+
+    def report(self, change: NotesChange) -> MergeReport:
+        """What that does; ``change`` is what it did, an empty one when it was only tried."""
+        effects = Counter(map(effect, self.items))
+        added, changed, removed = (effects[one] for one in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
+        told = {change.item_id for change in self.items}
+        moved = {change.item_id for change in self.others if change.item_id in self.live} - told
+        kept = max(0, self.kept + effects[Effect.NONE] - len(moved))
+        return MergeReport(added, changed + len(moved), removed, kept, self.refused, change)
+
+
+def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Article | None]) -> Merge:
+    """The changes that take ``bundle`` in; nothing is written. ``present`` gives an article as it is now.
+
+    What has an id that means something of another kind here, or none that can be stored, is refused.
+    """
+    out = Merge()
+    stored = {row["id"]: row for row in database.table("items").rows}
+    wanted: dict[str, Row] = {}
+    for row, foreign in _incoming(bundle, present, out):
+        before = wanted.get(row["id"], stored.get(row["id"]))
+        kinds = {row["kind"], before["kind"] if before else row["kind"]} - {TOMBSTONE}
+        if len(kinds) > 1 or storable(row["id"]) != row["id"] or not row["id"]:
+            out.refused += 1
+        elif before is None or _wins(row, before, foreign=foreign):
+            gone = row["kind"] == TOMBSTONE and before is not None
+            wanted[row["id"]] = before | {"deleted": row["deleted"]} if before and gone else row
+        else:
+            out.kept += 1
+    out.items = [RowChange(Table.ITEMS, stored.get(item_id), row) for item_id, row in wanted.items()]
+    known = stored | wanted
+    out.live = frozenset(item_id for item_id, row in known.items() if row["deleted"] is None)
+    standing = {item_id: row["kind"] for item_id, row in known.items() if row["kind"] != TOMBSTONE}
+    decided = _decisions(database, bundle, standing)
+    out.others = [
+        *_newest(Table.PLACEMENTS, decided, database.table("placements").rows_where("decided is not null"), "decided"),
+        *_newest(Table.REVIEWS, _reviews(bundle.reviews, standing), database.table("reviews").rows, "last"),
+    ]
+    return out
+
+
+def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]) -> frozenset[str]:
+    """Store the bundle's texts, and an empty place for each text that an anchor names and nobody has.
+
+    Gives back the items that were here without the text they were made in: their places can be found now, and what the
+    rules have found without it goes.
+    """
+    waiting: set[str] = set()
+    for text_hash, text in bundle.texts:
+        if known_text(database, text_hash) is None:
+            body = zlib.compress(text.encode("utf-8", "replace"))
+            database.table("texts").upsert({"hash": text_hash, "body": body}, pk="hash")
+            waiting |= {row[0] for row in database.execute("select id from items where text_hash = ?", [text_hash])}
+    for item_id in waiting:
+        database.execute("delete from placements where item_id = ? and decided is null", [item_id])
+    for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table is Table.ITEMS}:
+        database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
+    return frozenset(waiting)
+
+
+def _decisions(database: Database, bundle: NotesBundle, standing: Mapping[str, str]) -> Iterator[Row]:
+    """The rows of the decisions that can be taken in: on items that are there, within texts that are known.
+
+    ``standing`` gives the kind of every item: only a bookmark can stand in an empty block.
+    """
+    texts = dict(bundle.texts)
+    for decision in bundle.decisions:
+        text = texts.get(decision.text_hash) or known_text(database, decision.text_hash)
+        span, kind = decision.span, standing.get(decision.item_id)
+        fits = text is not None and (span is None or (span.end <= len(text) and (len(span) or kind == BOOKMARK)))
+        if kind is not None and fits and _is_past(decision.at):
+            row = placement_row(decision.item_id, decision.text_hash, accepted(span), decided=stamp(decision.at))
+            yield row | ({"start": None, "end": None, "state": WITHDRAWN} if decision.withdrawn else {})
+
+
+def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) -> Iterator[Row]:
+    """What no grade can have led to is passed over."""
+    for one in progress:
+        sound = one.graded > 0 and _is_past(one.last) and one.due - one.last <= timedelta(days=LONGEST + 1)
+        if one.item_id in standing and sound:
+            yield {
+                "item_id": one.item_id,
+                "card": storable(one.card),
+                "due": stamp(one.due),
+                "graded": one.graded,
+                "first": stamp(one.first),
+                "last": stamp(one.last),
+                "previous": None,
+            }
+
+
+def _newest(table: Table, incoming: Iterable[Row], stored: Iterable[Row], time: str) -> list[RowChange]:
+    """The changes that leave, of all rows with the same key, the one of the latest ``time``; of equals the greater.
+
+    A stored row whose time cannot be read is damaged, and any other is better.
+    """
+
+    def key_of(row: Row) -> tuple[object, ...]:
+        return tuple(row[column] for column in KEYS[table])
+
+    def age(row: Row) -> tuple[bool, str, str]:
+        return time_of(row[time]) is not None, str(row[time]), _content(row)
+
+    known = {key_of(row): row for row in stored}
+    wanted: dict[tuple[object, ...], Row] = {}
+    for row in incoming:
+        key = key_of(row)
+        before = wanted.get(key, known.get(key))
+        if before is None or age(row) > age(before):
+            wanted[key] = row
+    return [RowChange(table, known.get(key), row) for key, row in wanted.items()]
+
+
+def _incoming(bundle: NotesBundle, present: Callable[[str], Article | None], out: Merge) -> Iterator[tuple[Row, bool]]:
+    """The rows, and whether another program made them."""
+    items: tuple[Annotation | Bookmark, ...] = (*bundle.annotations, *bundle.bookmarks)
+    for item in items:
+        anchor = item.anchor if item.anchor.text_hash else _anchored(item.anchor, present(item.anchor.article_id))
+        if anchor is None:
+            out.refused += 1
+        else:
+            yield _row(item, anchor), not item.anchor.text_hash
+    for stone in bundle.tombstones:
+        at = stamp(_told(stone.deleted, _LONG_AGO))
+        nowhere = Anchor("", Span(0, 0), "", "", "", 0, "")
+        yield new_row(TOMBSTONE, stone.id, nowhere, at) | {"deleted": at}, False
+
+
+def _row(item: Annotation | Bookmark, anchor: Anchor) -> Row:
+    clean = replace(
+        anchor, quote=storable(anchor.quote), prefix=storable(anchor.prefix), suffix=storable(anchor.suffix)
+    )
+    created = _told(item.created, _LONG_AGO)
+    if isinstance(item, Bookmark):
+        return new_row(BOOKMARK, item.id, clean, stamp(created)) | {"label": storable(item.label)}
+    return new_row(ANNOTATION, item.id, clean, stamp(created)) | {
+        "color": item.color,
+        "style": item.style.value,
+        "note": storable(item.note),
+        "tags": clean_tags(item.tags),
+        "modified": stamp(_told(item.modified, created)),
+    }
+
+
+def _told(at: datetime, otherwise: datetime) -> datetime:
+    """A time that a clock may have told; one from the future would win for ever, and counts as ``otherwise``."""
+    return at if _is_past(at) else otherwise
+
+
+def _is_past(at: datetime) -> bool:
+    """Whether a clock that is about right may have told the time."""
+    return at <= datetime.now(UTC) + _WRONG
+
+
+def _wins(row: Row, before: Row, *, foreign: bool) -> bool:
+    """Whether ``row`` is newer than what is here; of two equally old ones the greater, so that all PCs agree.
+
+    A ``foreign`` one got its anchor here and now: equally old it is the one that is here already.
+    """
+    new, old = _age(row), _age(before)
+    if new != old:
+        return new > old
+    if row["kind"] == TOMBSTONE or before["deleted"]:
+        return row["kind"] == TOMBSTONE and not before["deleted"]
+    return not foreign and _content(row) > _content(before)
+
+
+def _age(row: Row) -> str:
+    return max(str(row["modified"]), row["deleted"] or "")
+
+
+def _content(row: Row) -> str:
+    return json.dumps({key: value for key, value in row.items() if key not in _ASIDE}, sort_keys=True)
+
+
+def _anchored(anchor: Anchor, article: Article | None) -> Anchor | None:
+    """An anchor of our own for one that was made elsewhere; None when its quote has no place without doubt."""
+    if article is None or not anchor.quote:
+        return None
+    text, quote = article.text, anchor.quote
+    places, at = [], text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    if anchor.prefix or anchor.suffix:
+        fitting = [at for at in places if _fits(anchor, text, at)]
+        places = fitting or (places if len(places) == 1 and len(quote) >= SHORTEST_QUOTE else [])
+    if len(places) > 1 and anchor.span.start:
+        places = [at for at in places if at == anchor.span.start]
+    return make_anchor(article, Span(places[0], places[0] + len(quote))) if len(places) == 1 else None
+
+
+def _fits(anchor: Anchor, text: str, at: int) -> bool:
+    return text.endswith(anchor.prefix, 0, at) and text.startswith(anchor.suffix, at + len(anchor.quote))

@@ -1,0 +1,286 @@
+"""The lexicon of an index: which runs of its texts a person may have meant who typed something else.
+
+Whatever was typed (Latin letters for sounds, a wrong, missing, doubled or swapped character),
+the result is an ``Interpretation``: a run of characters that does stand in the texts, with the reason and the cost of
+believing it. The search then looks for that run as if it had been typed.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice, product
+from math import log
+from statistics import fmean
+
+from kb.model import Reason
+from kb.search.index.reader import IndexReader
+from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
+from kb.search.retrieval.confusables import confusables
+from kb.search.retrieval.matcher import Matcher
+from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
+from kb.text.segment import word_boundary_score
+
+# What a slip costs, from the prototype's measurements: the likelier it is, the less.
+HOMOPHONE, CONFUSABLE, NEAR_HOMOPHONE, DOUBLED, SWAPPED, DROPPED, WRONG = 0.35, 0.45, 0.5, 0.5, 0.6, 0.75, 1.0
+MOST_MEANINGS = 12
+_LONGEST_SLIP = 8  # characters; in a longer text a slip does not keep the rest from being found
+_MOST_PLACES = 20_000  # looked at for one spelling
+_MOST_PASSAGES = 4_000  # looked at for one slip
+_READINGS = 4  # of a run of characters with several readings each
+_AS_WORD = 0.15
+_OFTEN = 0.1  # of the logarithm of how often a run stands, beside 1 for being a word
+_EMPTY = 0.4  # with a particle in it: what a person spells has a meaning of its own
+_PARTICLES = frozenset("的地得了着过是在和与及或也都就而于之其为以被把对从到不有这那他她它们")
+_LOOKED_AT = 60  # runs that sound so, looked at for words
+_READ = 5  # passages in which each is read
+_MOST_HAN = 6  # beside Latin letters that may be pinyin
+_MOST_WAYS = 6  # to cut letters into syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A run of folded characters that stands in the texts, in place of what was typed."""
+
+    text: str
+    reason: Reason
+    cost: float
+
+
+@dataclass(slots=True)
+class _RunStatistics:
+    """In how many passages a run was seen, and where in the first few."""
+
+    slot: int = -1
+    count: int = 0
+    places: list[tuple[str, int]] = field(default_factory=list)
+
+    def see(self, slot: int, text: str, start: int) -> None:
+        """Count a passage, once."""
+        if slot != self.slot:
+            self.slot, self.count = slot, self.count + 1
+            if len(self.places) < _READ:
+                self.places.append((text, start))
+
+    def word_boundary_score(self, length: int) -> float:
+        """How much of a word it is there, on the average."""
+        return fmean(_word_boundary_score_at(text, start, length) for text, start in self.places)
+
+
+def _word_boundary_score_at(text: str, start: int, length: int) -> float:
+    left = max(0, start - 20)
+    surroundings = text[left : start + length + 20].replace(SEPARATOR, "\n")
+    return word_boundary_score(surroundings, start - left, start - left + length)
+
+
+class FuzzyMatcher:
+    """What the texts of one generation hold, by sound and by likeness."""
+
+    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+
+    def from_pinyin(self, typed: str) -> list[Interpretation]:
+        """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
+
+        Whole syllables leave initials out where they are met; a mixture of both is tried when neither is.
+        """
+        if sum(not character.isascii() for character in typed) > _MOST_HAN:
+            return []  # a sentence with a Latin name in it
+        levels: dict[int, list[tuple[Element, ...]]] = {}
+        for elements in pinyin_parses(typed):
+            if len(elements) > 1 or elements[0].whole:
+                levels.setdefault(_level(elements), []).append(elements)
+        for level, ways in sorted(levels.items()):
+            found: dict[str, _RunStatistics] = {}
+            for elements in ways[:_MOST_WAYS]:
+                self._scan_readings(elements, found)
+            if not found and level == 0:
+                for elements in ways[:_MOST_WAYS]:
+                    self._scan_all_readings(elements, found)
+            if found:
+                return self._likeliest(found)
+        return []
+
+    def spelling_corrections(self, text: str) -> list[Interpretation]:
+        """The runs that a folded text of several characters may be a slip for, the likeliest first."""
+        if len(text) > _LONGEST_SLIP:
+            return []
+        sounds = self._sounds_of(text)
+        for slips in (
+            self._sounding(text, sounds, lambda batch: batch.sounds, HOMOPHONE),
+            chain(self._resembling(text), self._moved(text), self._insertions_and_substitutions(text)),
+            self._sounding(
+                text, list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds))), lambda batch: batch.blurred, NEAR_HOMOPHONE
+            ),
+        ):
+            found: dict[str, tuple[float, int]] = {}
+            for run, cost in slips:
+                known_cost, count = found.get(run, (cost, 0))
+                found[run] = (min(cost, known_cost), count + 1)
+            found.pop(text, None)
+            if found:
+                meanings = (
+                    (Interpretation(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items()
+                )
+                return self._ordered(meanings)
+        return []
+
+    # --- sounds -----------------------------------------------------------------------------------------------------
+
+    def _scan_readings(self, elements: tuple[Element, ...], found: "dict[str, _RunStatistics]") -> None:
+        """Put on ``found`` every run of the texts that sounds so."""
+        sought = re.compile("".join(map(self._pattern, elements)))
+        initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
+        for number, batch in self._reader.segment_texts.items():
+            if initials and all(element.codes for element in elements):
+                starts: Iterator[int] = _occurrences(batch.initials, initials)
+            else:
+                starts = (match.start() for match in sought.finditer(batch.sounds))
+            for start in islice(starts, _MOST_PLACES):
+                end = start + len(elements)
+                run = batch.text[start:end]
+                if run not in found:
+                    if not self._spells(elements, run, batch.sounds[start:end]) or not self._alive(
+                        number, batch, start
+                    ):
+                        continue
+                    found[run] = _RunStatistics()
+                found[run].see(batch.slot_at(start), batch.text, start)
+
+    def _scan_all_readings(self, elements: tuple[Element, ...], found: "dict[str, _RunStatistics]") -> None:
+        """The same by any reading that the characters have: which one a text means may have been judged wrong."""
+        readings = self._reader.readings
+        sought = re.compile(
+            "".join(f"[{readings.sounding(one.codes)}]" if one.codes else re.escape(one.typed) for one in elements)
+        )
+        for number, batch in self._reader.segment_texts.items():
+            for match in islice(sought.finditer(batch.text), _MOST_PLACES):
+                if self._alive(number, batch, match.start()):
+                    slot = batch.slot_at(match.start())
+                    found.setdefault(match[0], _RunStatistics()).see(slot, batch.text, match.start())
+
+    def _pattern(self, element: Element) -> str:
+        """A regular expression for its place in the sound of a text; a numeral may be written in two ways."""
+        if element.codes:
+            return f"[{element.codes}]"
+        sounds = "".join(dict.fromkeys(self._reader.readings.all_of(element.typed) + element.typed))
+        return "." if element.typed.isdecimal() else f"[{re.escape(sounds)}]"
+
+    @staticmethod
+    def _likeliest(found: "dict[str, _RunStatistics]") -> list[Interpretation]:
+        """Words before chance runs, what stands often before what stands once."""
+        oftenest = sorted(found.items(), key=lambda item: -item[1].count)[:_LOOKED_AT]
+        likely = {
+            run: sighting.word_boundary_score(len(run))
+            + _OFTEN * log(sighting.count)
+            - _EMPTY * (not _PARTICLES.isdisjoint(run))
+            for run, sighting in oftenest
+        }
+        ordered = sorted(likely, key=lambda run: (-likely[run], run))[:MOST_MEANINGS]
+        return [Interpretation(run, Reason.PINYIN, likely[ordered[0]] - likely[run]) for run in ordered]
+
+    @staticmethod
+    def _spells(elements: tuple[Element, ...], run: str, sound: str) -> bool:
+        return all(
+            heard in element.codes if element.codes else character == element.typed
+            for element, character, heard in zip(elements, run, sound, strict=True)
+        )
+
+    def _sounds_of(self, text: str) -> list[str]:
+        """How the text may sound, the usual way first."""
+        readings = [self._reader.readings.all_of(character)[:2] for character in text]
+        return ["".join(codes) for codes in islice(product(*readings), _READINGS)]
+
+    def _sounding(
+        self, text: str, sounds: list[str], heard: Callable[[SegmentTexts], str], cost: float
+    ) -> Iterator[tuple[str, float]]:
+        """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
+        for number, batch in self._reader.segment_texts.items():
+            for sound in sounds:
+                for start in islice(_occurrences(heard(batch), sound), _MOST_PLACES):
+                    run = batch.text[start : start + len(sound)]
+                    if self._alive(number, batch, start):
+                        yield run, cost * _different(run, text)
+
+    # --- slips ------------------------------------------------------------------------------------------------------
+
+    def _resembling(self, text: str) -> Iterator[tuple[str, float]]:
+        """A character written for one that looks like it."""
+        for at, character in enumerate(text):
+            for other in confusables(character):
+                yield from self._standing(text[:at] + other + text[at + 1 :], CONFUSABLE)
+
+    def _moved(self, text: str) -> Iterator[tuple[str, float]]:
+        """Swapped neighbours, a character typed twice or too many."""
+        for at in range(len(text) - 1):
+            yield from self._standing(text[:at] + text[at + 1] + text[at] + text[at + 2 :], SWAPPED)
+        for at in range(len(text)):
+            if len(text) > 2:
+                twice = text[at] in text[max(0, at - 1) : at]
+                yield from self._standing(text[:at] + text[at + 1 :], DOUBLED if twice else WRONG)
+
+    def _standing(self, run: str, cost: float) -> Iterator[tuple[str, float]]:
+        count = len(self._matcher.run(run))
+        yield from ((run, cost) for _ in range(count))
+
+    def _insertions_and_substitutions(self, text: str) -> Iterator[tuple[str, float]]:
+        """A character left out between two others, or a wrong one in their midst or at an end."""
+        for at in range(1, len(text)):
+            yield from self._around(text[:at], text[at:], DROPPED)
+        if len(text) > 2:
+            for at in range(len(text)):
+                yield from self._around(text[:at], text[at + 1 :], WRONG)
+
+    def _around(self, before: str, after: str, cost: float) -> Iterator[tuple[str, float]]:
+        """Runs of ``before``, one character, ``after``."""
+        holding = [self._matcher.run(part) for part in (before, after) if part]
+        both = frozenset.intersection(*holding)
+        if len(both) > _MOST_PASSAGES:
+            return
+        sought = re.compile(f"{re.escape(before)}\\w{re.escape(after)}")
+        for document in both:
+            yield from ((run, cost) for run in sought.findall(self._reader.folded(document)))
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _alive(self, number: int, batch: SegmentTexts, start: int) -> bool:
+        return self._reader.is_alive(number, batch.slot_at(start))
+
+    @staticmethod
+    def _ordered(found: Iterable[tuple[Interpretation, int]]) -> list[Interpretation]:
+        """The cheapest first, then words before chance runs, then what stands oftenest."""
+
+        def key(pair: tuple[Interpretation, int]) -> tuple[float, int, str]:
+            meaning, count = pair
+            as_word = word_boundary_score(meaning.text, 0, len(meaning.text)) == 1.0
+            return meaning.cost - _AS_WORD * as_word, -count, meaning.text
+
+        ordered = sorted(sorted(found, key=lambda pair: pair[0].cost * 1000 - pair[1])[: 4 * MOST_MEANINGS], key=key)
+        return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
+
+
+def _level(elements: tuple[Element, ...]) -> int:
+    """Whole syllables, the last perhaps unfinished, before nothing but initials, before a mixture."""
+    spelt = [element for element in elements if element.codes]
+    unfinished = [element for element in spelt if not element.whole]
+    if not unfinished:
+        return 0
+    if len(spelt) > 1 and unfinished == [elements[-1]]:
+        return 1
+    return (
+        2
+        if all(len(element.typed) == 1 or element.typed in {"zh", "ch", "sh"} for element in unfinished)
+        and len(unfinished) == len(spelt)
+        else 3
+    )
+
+
+def _different(run: str, text: str) -> int:
+    return max(1, sum(a != b for a, b in zip(run, text, strict=True)))
+
+
+def _occurrences(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)

@@ -1,0 +1,144 @@
+"""Which passages hold a term: Whoosh names the candidates, the folded text decides.
+
+A term stands in a passage when it is a run of the folded text, or when it is one after the numbers of both are written
+out in digits (10万元, 十万元). Folding makes digits of single numerals, so a run of several is looked at again: 35 is
+not 三五 in 三五年, but 2024 is 二〇二四.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from itertools import pairwise
+
+from kb.model import Span
+from kb.search.index.reader import IndexReader
+from kb.search.index.schema import BODY, CONTEXT, VALUES
+from kb.text.normalize import Folded, strip_separators
+from kb.text.numbers import NumeralsExpanded, values
+from kb.text.query import QueryTerm
+
+_REMEMBERED = 512  # terms whose documents are kept
+_DIGITS = re.compile(r"\d{2,}")
+_SCALES = "十百千万亿拾佰仟"
+
+
+class Matcher:
+    """Finds terms in the passages of one generation."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._known: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
+
+    def passages_with(self, term: QueryTerm) -> frozenset[int]:
+        """The passages in which the term stands."""
+        if _DIGITS.search(term.text) or values(term.text):
+            return self._remembered("", term.text, term)
+        return self.run(term.text)
+
+    def run(self, text: str) -> frozenset[int]:
+        """The passages in which a run of folded characters stands."""
+        return self._remembered(BODY, text, None)
+
+    def passages_in_context(self, term: QueryTerm) -> frozenset[int]:
+        """The passages in whose headings or article's title the term stands."""
+        return self._remembered(CONTEXT, term.text, None)
+
+    def places(self, document: int, term: QueryTerm) -> list[Span]:
+        """Where the term stands in a passage, as spans of its folded text, left to right."""
+        folded = self._reader.folded(document)
+        found = [span for span in _occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
+        wanted = values(term.text)
+        if wanted and all(document in self._reader.postings(VALUES, value) for value in wanted):
+            spelt = NumeralsExpanded.of(folded).find_all(NumeralsExpanded.of(term.text).text)
+            found += [span for span in spelt if folded[span.start : span.end] != term.text]
+        return sorted(found)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _remembered(self, kind: str, text: str, term: QueryTerm | None) -> frozenset[int]:
+        key = (kind if term is None else f"{kind}{term.typed}", text)
+        if key not in self._known:
+            self._known[key] = self._holding_number(term) if term is not None else self._holding_run(kind, text)
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    def _holding_run(self, field: str, text: str) -> frozenset[int]:
+        """When the text has only grown since it was asked last, its beginning's documents are looked at alone."""
+        reader = self._reader
+        if len(text) == 1:
+            return reader.postings(field, text)
+        if (field, text[:-1]) in self._known and len(text) > 2:
+            found = self._known[field, text[:-1]] & reader.postings(field, text[-2:])
+        else:
+            pairs = sorted({a + b for a, b in pairwise(text)}, key=lambda pair: reader.frequency(field, pair))
+            found = reader.postings(field, pairs[0])
+            for pair in pairs[1:]:
+                if not found:
+                    break
+                found &= reader.postings(field, pair)
+        if len(text) == 2:
+            return found
+        if field == BODY:
+            return frozenset(n for n in found if text in reader.folded(n))
+        return frozenset(n for n in found if text in reader.title(n) or text in reader.path(n))
+
+    def _holding_number(self, term: QueryTerm) -> frozenset[int]:
+        found = frozenset(n for n in self.run(term.text) if self.places(n, term))
+        wanted = values(term.text)
+        if not wanted:
+            return found
+        reader = self._reader
+        others = reduce(frozenset.__and__, (reader.postings(VALUES, value) for value in wanted))
+        for piece in re.findall(r"[^\d.%]+", NumeralsExpanded.of(term.text).text):
+            for gram in [piece] if len(piece) == 1 else map("".join, pairwise(piece)):
+                others &= reader.postings(BODY, gram)
+        return found | frozenset(n for n in others - found if self.places(n, term))
+
+    def _reads_alike(self, document: int, folded: str, span: Span, term: QueryTerm) -> bool:
+        """Whether every run of digits in the match is one on both sides: Chinese numerals in a row may be words."""
+        if not _DIGITS.search(term.text):
+            return True
+        sound, numerals = self._reader.sound(document), _numerals(term.typed)
+        for run in _DIGITS.finditer(folded, span.start, span.end):
+            heard = [not heard.isdecimal() for heard in sound[run.start() : run.end()]]
+            if heard == numerals[run.start() - span.start : run.end() - span.start]:
+                continue
+            written = _whole_run(folded, sound, run.start(), run.end()) if any(heard) else run[0]
+            if not _read_by_digits(written):
+                return False
+        return True
+
+
+@lru_cache(maxsize=256)
+def _numerals(typed: str) -> list[bool]:
+    """Of each character of a folded term, whether it was typed as a Chinese numeral."""
+    folded = Folded.of(strip_separators(typed))
+    return [folded.original[start] in _NUMERALS for start in folded.starts]
+
+
+_NUMERALS = frozenset("一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖")
+
+
+def _occurrences(text: str, wanted: str) -> Iterator[Span]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield Span(at, at + len(wanted))
+        at = text.find(wanted, at + len(wanted))
+
+
+def _whole_run(folded: str, sound: str, start: int, end: int) -> str:
+    """All the numerals in a row of which ``[start, end)`` are some, and what scale follows them."""
+    while start > 0 and folded[start - 1].isdecimal() and not sound[start - 1].isdecimal():
+        start -= 1
+    while end < len(folded) and folded[end].isdecimal() and not sound[end].isdecimal():
+        end += 1
+    return folded[start:end] + (folded[end : end + 1] if folded[end : end + 1] in _SCALES else "")
+
+
+def _read_by_digits(run: str) -> bool:
+    """Whether numerals in a row are read digit by digit: 二〇二四, 一三五, not 三五 (年), 三三两两, 一五一 (十)."""
+    doubled = len(run) == 4 and run[0] == run[1] != run[2] == run[3]
+    return run.isdecimal() and not doubled and ("0" in run or len(run) > 2)

@@ -1,0 +1,237 @@
+"""The order of the candidates: how much of the query a passage holds, how close together, and where.
+
+Weights are in units of one term of the query. They were set on encyclopaedia and law text, not on the built-in
+articles: a title or heading helps a passage that answers, and never lifts one that does not.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb.model import BlockKind
+from kb.search.index.reader import IndexReader
+from kb.search.retrieval.matcher import Matcher
+from kb.text.normalize import fold, simplify
+from kb.text.query import QueryTerm
+from kb.text.segment import word_boundary_score, words
+
+# So many candidates are looked at closely; the rest follow in the order of their articles.
+RANKED = 200
+# So many of the best are looked at for words: that needs the segmenter.
+READ = 60
+# How much a term counts in the headings and the title, against 1 in the passage itself.
+IN_PATH, IN_TITLE = 0.6, 0.5
+# And in the article's keywords: they are the words that people ask with.
+IN_KEYWORDS = 0.8
+# A heading that holds every term is a better place to land than a sentence under it.
+HEADING = 0.6
+# A passage that is little more than the terms is about them: a heading of just these words.
+FILLED = 0.4
+# A passage that begins with a term says what it is, or what is to be done with it.
+OPENING = 0.2
+# Words: a term that begins and ends where the segmenter cuts is meant as a word (大会|长大|衣 is not 会长).
+AS_WORD = 0.35
+# The query as typed stands in the passage, with its own numerals, script and spaces.
+AS_TYPED = 0.25
+# All terms side by side, against far apart.
+CLOSE = 0.6
+# A repeated term says a little more; a long passage a little less.
+REPEATED, LONG = 0.12, 0.12
+# The query names a role or a topic, and the article is for it or about it.
+FOR_ROLE, ABOUT_TOPIC = 0.3, 0.2
+SHARED = 2  # roles that a word of a role's name may belong to and still name them
+# Per character by which a run of the question that stands literally in the passage is longer than a pair.
+LONG_RUN = 0.08
+# A passage that holds less of the question's weight than this is no answer.
+ENOUGH = 0.15
+_TYPICAL = 400.0  # characters of a long passage
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A term, where it stands, and how rare it is (from about 0 to 10)."""
+
+    term: QueryTerm
+    around: frozenset[int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankingQuery:
+    """All that a query wants: its terms, and the roles and topics that it names (folded)."""
+
+    terms: tuple[WeightedTerm, ...]
+    roles: frozenset[str] = field(default_factory=frozenset)
+    topics: frozenset[str] = field(default_factory=frozenset)
+
+
+class Ranker:
+    """Orders the passages of one snapshot."""
+
+    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+
+    def ranking_query(self, terms: Sequence[QueryTerm]) -> RankingQuery:
+        """What the terms want, with their weights; roles and topics are those of the index."""
+        total = self._reader.passages
+        wanted = tuple(
+            WeightedTerm(
+                term,
+                self._matcher.passages_in_context(term),
+                math.log(1 + total / (1 + len(self._matcher.passages_with(term)))),
+            )
+            for term in terms
+        )
+        return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
+
+    def order(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
+        """The documents that hold what is wanted (themselves or in their headings), best first."""
+        close = self._first(documents, query)
+        scores = {n: self._literal_score(n, query) for n in close}
+        best = sorted(close, key=lambda n: (-scores[n], n))
+        for n in best[:READ]:
+            scores[n] += self._as_words(n, query)
+        best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
+        return [*best, *sorted(documents.difference(close))]
+
+    def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
+        """Those of the documents that hold enough of the pairs in ``weights``, best first."""
+        query = RankingQuery((), *self._named_in(terms))
+        ranked = []
+        for n in documents:
+            score, share = self._partial_score(n, terms, weights)
+            if share >= ENOUGH:
+                ranked.append((-score - self._named(n, query), n))
+        return [n for _, n in sorted(ranked)]
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _first(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
+        """At most RANKED of the documents, those first whose headings hold a term too."""
+        if len(documents) <= RANKED:
+            return list(documents)
+        named = [documents & want.around for want in query.terms]
+        counted: dict[int, int] = {}
+        for n in (n for around in named for n in around):
+            counted[n] = counted.get(n, 0) + 1
+        out = sorted(counted, key=lambda n: (-counted[n], n))[:RANKED]
+        if len(out) < RANKED:
+            out += sorted(documents.difference(out))[: RANKED - len(out)]
+        return out
+
+    def _literal_score(self, n: int, query: RankingQuery) -> float:
+        reader = self._reader
+        folded = reader.folded(n)
+        total = sum(want.weight for want in query.terms) or 1.0
+        score, places, length = 0.0, list[int](), 0
+        for want in query.terms:
+            score += want.weight / total * self._presence(n, folded, want, places)
+            length += len(want.term.text)
+        if len(places) == len(query.terms) and reader.kind(n) is BlockKind.HEADING:
+            score += HEADING
+        score += FILLED * min(length / max(len(folded), 1), 1.0)
+        if len(places) > 1:
+            score += CLOSE / (1.0 + (max(places) - min(places)) / 20.0)
+        score += self._named(n, query)
+        return score - LONG * min(len(folded) / _TYPICAL, 1.0)
+
+    def _presence(self, n: int, folded: str, want: WeightedTerm, places: list[int]) -> float:
+        """Where one term stands; its first place in the passage is put on ``places``."""
+        presence, text = 0.0, want.term.text
+        at = folded.find(text)
+        if at >= 0:
+            places.append(at)
+            presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
+            if want.term.typed == text or simplify(want.term.typed) in simplify(self._reader.indexed(n).text):
+                presence += AS_TYPED
+        elif spelt := self._matcher.places(n, want.term):
+            places.append(spelt[0].start)
+            presence = 1.0
+        if text in self._reader.keywords(self._reader.serial(n)):
+            presence += IN_KEYWORDS
+        if n in want.around:
+            if text in self._reader.path(n):
+                presence += IN_PATH
+            if text in self._reader.title(n):
+                presence += IN_TITLE
+        return presence
+
+    def _named_in(self, terms: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The roles and the topics of the index that the terms name."""
+        text = " ".join(terms)
+        roles, topics = self._reader.names
+        known = {part: frozenset(having) for part, having in self._parts_of_roles.items() if part in text}
+        named = frozenset(role for role in roles if role in text) or frozenset[str]().union(*known.values())
+        return named, frozenset(name for name in topics if name in text)
+
+    @cached_property
+    def _parts_of_roles(self) -> dict[str, list[str]]:
+        """What people call roles for short: the words of their names that few of them share (对公, 柜员, 行长)."""
+        having: dict[str, list[str]] = defaultdict(list)
+        for role in self._reader.names[0]:
+            for part in {word for word in words(role) if 1 < len(word) < len(role)}:
+                having[part].append(role)
+        return {part: roles for part, roles in having.items() if len(roles) <= SHARED}
+
+    def _named(self, n: int, query: RankingQuery) -> float:
+        if not (query.roles or query.topics):
+            return 0.0
+        entry = self._reader.entry(self._reader.serial(n))
+        for_role = not query.roles.isdisjoint(map(fold, entry.roles)) if query.roles else False
+        about = not query.topics.isdisjoint(map(fold, entry.topics)) if query.topics else False
+        return FOR_ROLE * for_role + ABOUT_TOPIC * about
+
+    def _as_words(self, n: int, query: RankingQuery) -> float:
+        folded = self._reader.folded(n)
+        total = sum(want.weight for want in query.terms) or 1.0
+        return sum(
+            AS_WORD * want.weight / total
+            for want in query.terms
+            if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
+        )
+
+    def _partial_score(self, n: int, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[float, float]:
+        """How much of a question the passage answers: (score, share of the question that it or its headings hold)."""
+        reader = self._reader
+        folded, path, title, serial = reader.folded(n), reader.path(n), reader.title(n), reader.serial(n)
+        total = sum(weights.values()) or 1.0
+        score = covered = 0.0
+        seen: set[str] = set()
+        for run in runs(terms, folded):
+            pairs = {run[at : at + 2] for at in range(len(run) - 1)} - seen
+            seen |= pairs
+            weight = sum(weights.get(pair, 0.0) for pair in pairs)
+            covered += weight
+            score += weight * (1.0 + LONG_RUN * (len(run) - 2))
+        for pair, weight in weights.items():
+            if pair in seen:
+                score += weight * REPEATED * min(folded.count(pair) - 1, 4)
+            elif pair in path or pair in title or serial in reader.articles_with_keyword_bigram(pair):
+                covered += weight
+            if pair in path:
+                score += weight * IN_PATH
+            if pair in title:
+                score += weight * IN_TITLE
+            if serial in reader.articles_with_keyword_bigram(pair):
+                score += weight * IN_KEYWORDS
+        return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
+
+
+def runs(terms: Sequence[str], text: str) -> list[str]:
+    """The longest pieces (two characters or more) of the terms that stand in ``text``, left to right."""
+    found = []
+    for term in terms:
+        at = 0
+        while at < len(term) - 1:
+            size = 2
+            if term[at : at + size] not in text:
+                at += 1
+                continue
+            while at + size < len(term) and term[at : at + size + 1] in text:
+                size += 1
+            found.append(term[at : at + size])
+            at += size - 1 if at + size < len(term) else size
+    return found

@@ -1,0 +1,58 @@
+"""Every format says everything, and shows how it begins."""
+
+import io
+import time
+
+import pytest
+from docx import Document
+
+from kb.exchange.notes.exported import ExportedNotes
+from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, PREVIEW_WIDTH, NotesFormat
+from kb.exchange.notes.sheet import sheet
+from tests.kb.exchange.notes.handmade import annotation, told
+
+ALL = pytest.mark.parametrize("format_", NOTES_FORMATS.values(), ids=NOTES_FORMATS)
+
+
+def text_of(content: str | bytes) -> str:
+    if isinstance(content, str):
+        return content
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+
+
+@ALL
+def test_a_format_has_quote_note_tags_colour_headings_time_and_version(
+    format_: NotesFormat, exported: ExportedNotes
+) -> None:
+    text = text_of(format_.write(sheet(exported)))
+    for words in ("做好贷后检查。", "先看抵押物", "抵押", "岗位职责", "2025-05-20", "2025-05-01"):
+        assert words in text
+    assert "黄色" in text or "yellow" in text
+
+
+@ALL
+def test_nothing_is_written_without_a_complaint(format_: NotesFormat) -> None:
+    assert format_.write(sheet(ExportedNotes()))
+    assert format_.suffix.startswith(".")
+    assert format_.words
+    assert format_.purpose.endswith("。")
+
+
+@ALL
+def test_the_preview_is_how_the_text_begins(format_: NotesFormat, exported: ExportedNotes) -> None:
+    whole = sheet(exported)
+    text = format_.plain(whole) if format_.plain else text_of(format_.write(whole))
+    lines = text.removeprefix("\ufeff").splitlines()
+    assert format_.preview(whole).splitlines()[:PREVIEW_LINES] == lines[:PREVIEW_LINES]
+
+
+@ALL
+def test_ten_thousand_notes_are_previewed_at_once_and_cut(format_: NotesFormat) -> None:
+    notes = [told(annotation(f"{n:032x}", "长" * 2 * PREVIEW_WIDTH, note=f"第 {n} 条")) for n in range(10_000)]
+    whole = sheet(ExportedNotes(tuple(notes)))
+    begun = time.perf_counter()
+    lines = format_.preview(whole).splitlines()
+    assert time.perf_counter() - begun < 1
+    assert len(lines) == PREVIEW_LINES + 1
+    assert lines[-1] == "…"
+    assert max(map(len, lines)) <= PREVIEW_WIDTH + 1

@@ -1,0 +1,165 @@
+"""One window per data folder: the second start hands over and ends, whatever the first has been through."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.single_instance import SingleInstance
+
+ROOT = Path(__file__).parents[2]
+# The program itself; the window prints what it shows, and closes when asked for the article "close".
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from ui.main_window import MainWindow
+
+class Window(MainWindow):
+    def __init__(self, workspace):
+        super().__init__(workspace)
+        self.opened.connect(lambda article_id: print("shows", article_id, flush=True))
+        QTimer.singleShot(0, lambda: print("window", flush=True))
+
+    def come_forward(self, article_id=""):
+        print("forward", flush=True)
+        if article_id == "close":
+            self.close()
+        else:
+            super().come_forward(article_id)
+
+import ui.app
+ui.app.MainWindow = Window
+from main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+CLAIMER = """
+import sys
+from pathlib import Path
+from ui.single_instance import SingleInstance
+print(SingleInstance(Path(sys.argv[1])).claim(sys.argv[2]))
+"""
+
+
+class Programs:
+    """The programs started over one data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self.started: list[subprocess.Popen[str]] = []
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        """Start one more, with these arguments."""
+        return self._start(PROGRAM, "--data", str(self._data), *words)
+
+    def claim(self, root: Path) -> subprocess.Popen[str]:
+        """Start what only claims a folder, with the request ``loan``, and prints whether it has it."""
+        return self._start(CLAIMER, str(root), "loan")
+
+    def _start(self, script: str, *words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", script, *words]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+        self.started.append(process)
+        return process
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Iterator[Programs]:
+    made = Programs(tmp_path / "data")
+    yield made
+    for process in made.started:
+        with process:  # closes its pipe and waits
+            process.kill()
+
+
+def line(process: subprocess.Popen[str], wanted: str) -> str:
+    """Wait until the program prints a line that begins like that."""
+    assert process.stdout is not None
+    for printed in process.stdout:
+        if printed.startswith(wanted):
+            return printed.strip()
+    pytest.fail(f"ended without {wanted}")
+
+
+def test_a_second_start_hands_its_article_over_and_ends(programs: Programs) -> None:
+    article = sorted((ROOT / "content" / "articles").glob("*.md"))[0].stem
+    first = programs.start()
+    line(first, "window")
+    second = programs.start("--open", article)
+    assert second.wait(30) == 0
+    line(first, "forward")
+    assert line(first, "shows") == f"shows {article}"
+    programs.start("--open", "close")
+    assert first.wait(30) == 0
+    assert "window" not in second.communicate()[0]
+
+
+def test_two_programs_started_at_once_end_with_one_window(programs: Programs) -> None:
+    both = [programs.start(), programs.start()]
+    while all(process.poll() is None for process in both):
+        try:
+            both[0].wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+    (over,) = [process for process in both if process.poll() is not None]
+    (open_,) = [process for process in both if process.poll() is None]
+    assert over.returncode == 0
+    assert "window" not in over.communicate()[0]
+    line(open_, "window")
+    line(open_, "forward")
+
+
+def test_after_a_crash_the_next_start_opens_a_window(programs: Programs) -> None:
+    first = programs.start()
+    line(first, "window")
+    first.kill()
+    first.wait()
+    line(programs.start(), "window")
+
+
+def test_the_first_answers_those_who_came_before_it_was_ready(qtbot: QtBot, programs: Programs, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.claim("")
+    waiting = programs.claim(tmp_path)
+    asked: list[str] = []
+    qtbot.waitUntil(first._server.hasPendingConnections)
+    first.answer(asked.append)
+    qtbot.waitUntil(lambda: asked == ["loan"])
+    assert waiting.communicate(timeout=30)[0] == "False\n"
+    first.release()
+
+
+def test_who_waits_while_the_first_closes_becomes_the_first(qtbot: QtBot, programs: Programs, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.claim("")
+    waiting = programs.claim(tmp_path)
+    qtbot.waitUntil(first._server.hasPendingConnections)
+    first.release()
+    assert waiting.communicate(timeout=30)[0] == "True\n"
+
+
+def test_a_lock_that_nobody_answers_for_locks_nobody_out(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.claim("")
+    first._server.close()
+    monkeypatch.setattr("ui.single_instance.PATIENCE", 0.1)
+    assert SingleInstance(tmp_path).claim("")
+    first.release()
+
+
+def test_two_folders_have_a_window_each(qtbot: QtBot, tmp_path: Path) -> None:
+    claims = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        claims.append(SingleInstance(tmp_path / name))
+    assert [claim.claim("") for claim in claims] == [True, True]
+    for claim in claims:
+        claim.release()

@@ -1,0 +1,135 @@
+"""The document of a comparison on the screen, under the roles' names."""
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from kb.content.comparison import Comparison, DutyPassage
+from ui.comparison.comparison_document import SIDE, ComparisonDocument, articles_of, build_comparison
+from ui.theme import Theme
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+
+_HEAD_EDGE, _HEAD_GAP = 8, 2  # pixels
+
+
+class ComparisonText(QTextBrowser):
+    """The document under the roles' names, which stay while it scrolls. It follows and loads nothing."""
+
+    section_changed = Signal(int)  # the number of the section on top
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison_text")
+        self.setAccessibleName("岗位对照")
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._heads = QFrame(self)
+        self._heads.setObjectName("comparison_heads")
+        self._columns = QHBoxLayout(self._heads)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._theme: Theme | None = None
+        self._content = ComparisonDocument(self.document())
+        self.highlighted.connect(self._on_hovered)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def passage(self, url: QUrl) -> DutyPassage | None:
+        """The passage that a link leads to."""
+        return self._content.passage(url)
+
+    def show_comparison(self, comparison: Comparison, theme: Theme) -> None:
+        """Show ``comparison``; the scroll bar stays where it was."""
+        scrolled = self.verticalScrollBar().value()
+        self._theme = theme
+        self._content = build_comparison(comparison, theme)
+        self._content.document.setParent(self)
+        self.setDocument(self._content.document)
+        self.setExtraSelections([])
+        self._show_heads(comparison)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(
+            f"QTextBrowser#comparison_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}"
+            f"QFrame#comparison_heads {{ background: {theme.paper}; border: 0;"
+            f" border-bottom: 1px solid {theme.line}; }}"
+            f"QLabel#comparison_role {{ color: {theme.text}; }}"
+            f"QLabel#comparison_articles {{ color: {theme.muted}; }}"
+        )
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002, N802 - Qt's name
+        """Nothing is ever loaded."""
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The names keep to the columns."""
+        super().resizeEvent(event)
+        self._place_heads()
+
+    def _show_heads(self, comparison: Comparison) -> None:
+        while (item := self._columns.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for role, articles in zip(comparison.roles, articles_of(comparison), strict=True):
+            titles = [*articles.values()] or ["没有内容"]
+            self._columns.addWidget(_head(role, titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"), 1)
+        self._place_heads()
+
+    def _place_heads(self) -> None:
+        height = _head_height(self.font()) if self._columns.count() else 0
+        self.setViewportMargins(0, height, 0, 0)
+        viewport = self.viewport().geometry()
+        self._heads.setGeometry(viewport.left(), viewport.top() - height, viewport.width(), height)
+
+    @property
+    def section(self) -> int:
+        """The number of the section on top."""
+        top = self.cursorForPosition(QPoint(0, 1)).position()
+        return max(bisect_right(self._content.sections, top) - 1, 0)
+
+    def _on_scrolled(self) -> None:
+        self.section_changed.emit(self.section)
+
+    def _on_hovered(self, url: QUrl) -> None:
+        """The passage under the mouse is tinted as a whole."""
+        number = self._content.number(url)
+        if number is None or self._theme is None:
+            self.setExtraSelections([])
+            return
+        start, end = self._content.places[number]
+        tint = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setBackground(self._theme.color("accent_soft"))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        tint.cursor, tint.format = cursor, look
+        self.setExtraSelections([tint])
+
+
+def _head_height(font: QFont) -> int:
+    """Two lines and what is around them (pixels)."""
+    return 2 * QFontMetrics(font).lineSpacing() + 2 * _HEAD_EDGE + _HEAD_GAP
+
+
+def _head(role: str, articles: str) -> QWidget:
+    out = QWidget()
+    layout = QVBoxLayout(out)
+    layout.setContentsMargins(SIDE, _HEAD_EDGE, SIDE, _HEAD_EDGE)
+    layout.setSpacing(_HEAD_GAP)
+    for name, words in (("comparison_role", role), ("comparison_articles", articles)):
+        label = named(ElidedLabel(), name)
+        font = label.font()
+        font.setBold(name == "comparison_role")
+        label.setFont(font)
+        label.set_whole(words)
+        layout.addWidget(label)
+    return out

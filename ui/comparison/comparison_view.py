@@ -1,0 +1,135 @@
+"""岗位对照: two or three roles side by side, section by section."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kb.content.comparison import Comparison
+from ui.comparison.comparison_text import ComparisonText
+from ui.comparison.header import ComparisonHeader
+from ui.comparison.role_choice import NEEDED, RoleChoice
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.named import named
+
+_CHOOSE = "在上面选择两个或三个岗位，\n这里会把它们的职责、流程、沟通要点按主题并排列出。"
+_TOO_FEW = "资料库里至少要有两个岗位的文章，才能对照。"
+_NOTHING = "这些岗位的文章里没有可以对照的内容。"
+
+
+class ComparisonView(QWidget):
+    """Asks which roles, is fed with their comparison, and shows it."""
+
+    roles_chosen = Signal(object)  # tuple[str, ...]: two or three; show_comparison answers
+    place_requested = Signal(str, int)  # article id, offset in code points
+    copy_requested = Signal()  # as Markdown, to the clipboard
+    export_requested = Signal(str)  # a name of kb.exchange.duties.formats.FORMATS
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison_view")
+        self._theme = theme
+        self._comparison = Comparison()
+        self._header = ComparisonHeader("comparison", self)
+        self._choice = named(RoleChoice(theme), "comparison_choice")
+        self._text = ComparisonText(self)
+        self._message = named(EmptyState(_TOO_FEW), "comparison_message")
+        self._compose()
+        self._header.copy_requested.connect(self.copy_requested)
+        self._header.export_requested.connect(self.export_requested)
+        self._header.closed.connect(self.closed)
+        self._choice.changed.connect(self._on_choice)
+        self._text.anchorClicked.connect(self._on_link)
+        self._text.section_changed.connect(self._show_section)
+        self.setFocusProxy(self._choice)
+        self.set_theme(theme)
+
+    @property
+    def comparison(self) -> Comparison:
+        """What is shown, for copying and exporting."""
+        return self._comparison
+
+    def set_roles(self, roles: tuple[str, ...]) -> None:
+        """What there is to choose from; a comparison of roles that are gone is taken away."""
+        before = self._choice.chosen()
+        self._choice.set_roles(roles)
+        if self._choice.chosen() != before:
+            self._comparison = Comparison()
+        self._show()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The chosen roles, from left to right."""
+        return self._choice.chosen()
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show ``comparison``; its roles become the chosen ones, silently."""
+        self._choice.set_chosen(comparison.roles)
+        self._comparison = comparison
+        self._show()
+        self._text.verticalScrollBar().setValue(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``; the place stays."""
+        self._theme = theme
+        self._header.set_theme(theme)
+        self._choice.set_theme(theme)
+        self._text.set_theme(theme)
+        self._bar.setStyleSheet(
+            f"QFrame#comparison_bar {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+        )
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self._header.set_words("岗位对照")
+        self._bar = named(QFrame(), "comparison_bar")
+        line = QHBoxLayout(self._bar)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.addWidget(self._choice)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self._text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        rows = self._comparison.rows
+        self._header.set_usable(bool(rows))
+        self._text.show_comparison(self._comparison, self._theme)
+        if len(self._choice.roles) < NEEDED:
+            self._message.setText(_TOO_FEW)
+        else:
+            self._message.setText(_NOTHING if self._comparison.roles else _CHOOSE)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self._show_section(self._text.section)
+
+    def _show_section(self, number: int) -> None:
+        rows = self._comparison.rows
+        place = f"{rows[number].section}　{number + 1}/{len(rows)} 个主题" if number < len(rows) else ""
+        self._header.set_words("岗位对照", place)
+
+    def _on_choice(self) -> None:
+        chosen = self._choice.chosen()
+        if len(chosen) >= NEEDED:
+            self.roles_chosen.emit(chosen)
+        else:
+            self._comparison = Comparison()
+            self._show()
+
+    def _on_link(self, url: QUrl) -> None:
+        passage = self._text.passage(url)
+        if passage is not None:
+            self.place_requested.emit(passage.article_id, passage.span.start)

@@ -1,0 +1,73 @@
+"""What a person does to the words of the open article: marks them, writes beside them, takes them along."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from kb.model import Annotation, Bookmark, MarkStyle, Span
+from ui.controllers.notes_controller import NotesController
+from ui.reader.pane import ReaderPane
+
+
+class AnnotationController(QObject):
+    """Turns what is selected in the reader into marks, notes and bookmarks; the notes_controller stores them."""
+
+    note_begun = Signal(str)  # annotation id: it is stored, now its words are written
+    status_message = Signal(str)  # words for the status bar
+
+    def __init__(self, reader: ReaderPane, notes_controller: NotesController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._notes_controller = notes_controller
+        self._placing = ""  # the item whose place is being chosen
+
+    def highlight(self, span: Span, color: str, style: str) -> None:
+        """Mark a span; ``style`` is a value of MarkStyle."""
+        if (article := self._reader.article) is not None:
+            self._notes_controller.highlight(
+                article.id, span, color, MarkStyle(style), expected_text_hash=article.text_hash
+            )
+
+    def write_note(self, span: Span) -> None:
+        """Mark a span, then write beside it."""
+        if (article := self._reader.article) is not None:
+            begin = self.note_begun.emit
+            self._notes_controller.highlight(
+                article.id, span, "yellow", MarkStyle.HIGHLIGHT, begin, expected_text_hash=article.text_hash
+            )
+
+    def mark_selection(self, style: MarkStyle) -> None:
+        """Mark what is selected."""
+        if selection := self._selection("先选中一段正文，再划线。"):
+            self.highlight(selection, "yellow", style.value)
+
+    def note_selection(self) -> None:
+        """Mark what is selected, then write beside it."""
+        if selection := self._selection("先选中一段正文，再写批注。"):
+            self.write_note(selection)
+
+    def toggle_bookmark(self, offset: int) -> None:
+        """Set or take away the bookmark of the block at ``offset`` (code points)."""
+        if (article := self._reader.article) is not None:
+            self._notes_controller.bookmark(article.id, offset, expected_text_hash=article.text_hash)
+
+    def copy(self) -> None:
+        """Put what is selected onto the clipboard, as it stands in the canonical text."""
+        selection, article = self._reader.selection(), self._reader.article
+        if selection and article:
+            QApplication.clipboard().setText(article.text[selection.start : selection.end])
+
+    def choose_place(self, item: Annotation | Bookmark) -> None:
+        """Let a person select in the open article where an annotation or a bookmark belongs."""
+        self._placing = item.id
+        self._reader.choose_place(item.anchor.quote)
+
+    def put_in_place(self, span: Span) -> None:
+        """The place was chosen: the item belongs there."""
+        if (article := self._reader.article) is not None:
+            self._notes_controller.reattach(self._placing, span, article.text_hash)
+
+    def _selection(self, otherwise: str) -> Span | None:
+        selection = self._reader.selection()
+        if selection is None:
+            self.status_message.emit(otherwise)
+        return selection

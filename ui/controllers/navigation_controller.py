@@ -1,0 +1,206 @@
+"""The way through the articles: opening them, back and forward, and coming back tomorrow at the same line."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kb.errors import ArticleNotFound, KbError
+from kb.model import Hit, Span
+from kb.workspace import Workspace
+from ui.center_stack import CenterPage, CenterStack
+from ui.controllers.notes_controller import NotesController
+from ui.reader.pane import ReaderPane
+from ui.visit_history import Visit, VisitHistory
+
+REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
+
+
+class NavigationController(QObject):
+    """Brings articles into the reader, and the reader to the front; keeps where a person was.
+
+    A passage of the daily review is a review excursion: 后退 and Esc lead back to the card.
+    """
+
+    leaving = Signal()  # what is being written about the present article has to be stored now
+    article_changed = Signal(str)  # id: another article than before is shown
+    opened = Signal(object)  # Article, also when it was shown already
+    ways_changed = Signal(bool, bool)  # whether one can go back, and forward
+    returned = Signal()  # from a review excursion
+    status_message = Signal(str)  # words for the status bar
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reader: ReaderPane,
+        center: CenterStack,
+        notes_controller: NotesController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._reader = reader
+        self._center = center
+        self._notes_controller = notes_controller
+        self._history = VisitHistory()
+        self._in_review_excursion = False
+        self._resting = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self._resting.timeout.connect(self._remember_place)
+
+    # --- opening ---------------------------------------------------------------------------------------------------
+
+    def resume(self) -> None:
+        """Open the article read last where it was left, if it is still there."""
+        self._tell_ways()
+        for last in self._workspace.notes.recent(1):
+            if self._knows(last.article_id):
+                self._show(Visit(last.article_id, last.offset))
+
+    def open_article(self, article_id: str, offset: int | None = None) -> bool:
+        """Show an article from ``offset`` on, or from where it was left; False (and a failure) when it is gone."""
+        if offset is None:
+            left = self._workspace.notes.reading_position(article_id)
+            offset = left.offset if left else 0
+        return self._show(Visit(article_id, offset))
+
+    def open_span(self, article_id: str, span: Span | None) -> bool:
+        """Show an article at a span, or without one where it was left; False when it is gone."""
+        opened = self.open_article(article_id, span.start if span else None)
+        if opened and span:
+            self._reader.go_to(span)
+        return opened
+
+    def open_hit(self, hit: Hit) -> bool:
+        """Show a search result: its article at the passage, the passage's matches marked; False when it is gone."""
+        passage = hit.passage
+        if not self.open_article(passage.article_id, passage.span.start):
+            return False
+        self.show_matches(hit, hit.places)
+        return True
+
+    def show_matches(self, hit: Hit, places: Sequence[Span]) -> None:
+        """Mark the matches in the open article; the first one inside the hit's passage is the present one."""
+        article, passage = self._reader.article, hit.passage
+        if article is None or article.id != passage.article_id:
+            return
+        inside = [n for n, span in enumerate(places) if span.overlaps(passage.span)]
+        self._reader.set_found(tuple(places), inside[0] if inside else 0)
+        if not inside:  # the words stand in the headings above
+            self._reader.go_to(passage.span)
+
+    def open_review_excursion(self, article_id: str, span: Span) -> None:
+        """Show the passage of a card of the daily review, with a way back to the card."""
+        if self.open_span(article_id, span):
+            self._reader.setFocus()
+            self._in_review_excursion = True
+            self._tell_ways()
+            self.status_message.emit("按 Esc 或 Alt+← 回到每日回顾")
+
+    def follow(self, target: str) -> None:
+        """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
+        name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
+        if self._knows(name):
+            self.open_article(name)
+        else:
+            self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
+
+    def reload_article(self) -> None:
+        """The articles may read differently now: show the open one as it reads now, at the same place.
+
+        One that has gone stays on the screen until another one is opened.
+        """
+        present = self._reader.article
+        if present is None or not self._knows(present.id):
+            return
+        with suppress(KbError):
+            if self._workspace.library.article(present.id).text_hash != present.text_hash:
+                self._show(Visit(present.id, self._reader.first_visible_offset()), visit=False)
+                self.status_message.emit("这篇文章已更新")
+
+    # --- back and forward ------------------------------------------------------------------------------------------
+
+    def back(self) -> None:
+        """To the place before, or from a review excursion back to the review."""
+        if self._in_review_excursion:
+            self.return_from_review_excursion()
+        else:
+            self._step(self._history.back)
+
+    def forward(self) -> None:
+        """To the place one went back from."""
+        self._step(self._history.forward)
+
+    def return_from_review_excursion(self) -> None:
+        """Back to the review, if one came from there."""
+        if self._in_review_excursion:
+            self.leave()
+            self.returned.emit()
+
+    def end_review_excursion(self) -> None:
+        """The review is in front again, by whatever way."""
+        self._in_review_excursion = False
+        self._tell_ways()
+
+    # --- leaving ---------------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Store what is open: the note that is being written, and how far one has read."""
+        self.leaving.emit()
+        if self._reader.article is not None:
+            self._history.update(Visit(self._reader.article.id, self._reader.first_visible_offset()))
+            self._remember_place()
+
+    def scrolled(self) -> None:
+        """The reader shows another part of the article: that place is stored once it rests."""
+        self._resting.start()
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _show(self, place: Visit, *, visit: bool = True) -> bool:
+        self.leave()
+        self._in_review_excursion = False
+        reader, present = self._reader, self._reader.article
+        try:
+            article = self._workspace.library.article(place.article_id)
+        except KbError as error:
+            self.failed.emit(error)
+            return False
+        self._center.show_page(CenterPage.READER)
+        if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
+            reader.show_article(article, place.offset)
+            self.article_changed.emit(article.id)
+        else:
+            reader.clear_found()
+            if visit:
+                reader.go_to(Span(place.offset, place.offset))
+            else:
+                reader.scroll_to(place.offset)
+        if visit:
+            self._history.visit(place)
+        self._notes_controller.read(article.id)
+        self._notes_controller.remember_place(article.id, place.offset)
+        self._tell_ways()
+        self.opened.emit(article)
+        return True
+
+    def _step(self, step: Callable[[], Visit | None]) -> None:
+        self.leave()
+        place = step()
+        if place is not None:
+            self._show(place, visit=False)
+
+    def _remember_place(self) -> None:
+        self._resting.stop()
+        if self._reader.article is not None:
+            self._notes_controller.remember_place(self._reader.article.id, self._reader.first_visible_offset())
+
+    def _tell_ways(self) -> None:
+        self.ways_changed.emit(self._history.can_go_back or self._in_review_excursion, self._history.can_go_forward)
+
+    def _knows(self, article_id: str) -> bool:
+        try:
+            self._workspace.library.head(article_id)
+        except ArticleNotFound:
+            return False
+        return True

@@ -1,0 +1,422 @@
+"""The notes, off the GUI thread: what is shown is what has been stored."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kb.errors import NoteNotFound, NotesError, NotesUnreadable
+from kb.model import (
+    AnchorSuggestion,
+    Annotation,
+    Article,
+    BackupKind,
+    Bookmark,
+    Grade,
+    MarkStyle,
+    MergeReport,
+    NotesBundle,
+    NotesChange,
+    PassageChange,
+    ReadingPosition,
+    ReviewState,
+    Span,
+    UndoState,
+)
+from kb.notes.query.note_filter import Listing
+from kb.notes.restore.inspection import BackupContents
+from kb.notes.store import Notes
+from ui.workers import Worker
+
+if TYPE_CHECKING:
+    from kb.exchange.notes.exported import ExportedNotes
+
+T = TypeVar("T")
+_log = logging.getLogger("xingzhi.notes_controller")
+
+Operation = Callable[[], NotesChange]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSnapshot:
+    """What an operation did, and what the panes show now; ``annotations`` are those of the article ``article_id``."""
+
+    change: NotesChange
+    article_id: str
+    annotations: tuple[Annotation, ...]
+    bookmarks: tuple[Bookmark, ...]
+    tags: tuple[str, ...]
+    undo: UndoState
+    recent: tuple[ReadingPosition, ...] = ()
+
+
+class NotesController(QObject):
+    """One worker serialises everything that touches the notes."""
+
+    loaded = Signal(object)  # Listing
+    changed = Signal(object)  # NotesSnapshot
+    recent_changed = Signal(object)  # tuple[ReadingPosition, ...], newest first
+    bin_read = Signal(object)  # tuple[Deleted, ...]
+    looked_at = Signal(str, object, object)  # item id, PassageChange, tuple[AnchorSuggestion, ...]
+    done = Signal(str)  # what was done, in words for the status bar
+    failed = Signal(object)  # Exception
+    reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
+    graded = Signal(str, object)  # annotation id, ReviewState
+    ungraded = Signal(str, object)  # annotation id, ReviewState
+    review_state_read = Signal(object)  # ReviewState, also with each of these three
+    backups_listed = Signal(object)  # tuple[BackupContents, ...]
+    compared = Signal(object, object)  # Path of a backup, BackupDifference
+
+    def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notes = notes
+        self._worker = Worker("notes", self)
+        self._article_id = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether an operation is under way."""
+        return self._worker.busy
+
+    def load(self) -> None:
+        """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
+
+        What has been in the recycle bin for long goes.
+        """
+
+        def tidy() -> None:
+            self._notes.store_placements()
+            if not self._notes.read_only:
+                self._notes.purge_old()
+
+        self._worker.run(lambda: Listing(self._notes.annotations()), self.loaded.emit, self.failed.emit)
+        self._worker.run(tidy, failed=self.failed.emit)
+
+    def look_at(self, item_id: str) -> None:
+        """Tell what changed around an annotation or a bookmark, and if it has no place, where it may belong."""
+
+        def looked() -> tuple[PassageChange, tuple[AnchorSuggestion, ...]]:
+            suggestions = () if self._notes.item(item_id).span else self._notes.suggestions(item_id)
+            return self._notes.passage_change(item_id), suggestions
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
+                self.failed.emit(error)
+
+        self._worker.run_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
+
+    def read(self, article_id: str) -> None:
+        """Tell all about the notes, and those of the article that is now open."""
+        self._article_id = article_id
+        self._perform(NotesChange)
+
+    def highlight(
+        self,
+        article_id: str,
+        span: Span,
+        color: str,
+        style: MarkStyle,
+        then: Callable[[str], None] | None = None,
+        *,
+        expected_text_hash: str = "",
+    ) -> None:
+        """Mark a span of the text with that hash; ``then`` gets the annotation's id when it is stored and shown."""
+
+        def added(change: NotesChange) -> None:
+            if then is not None:
+                for item in change.added:
+                    then(item.id)
+
+        self._perform(
+            lambda: self._notes.highlight(
+                article_id, span, color=color, style=style, expected_text_hash=expected_text_hash
+            ),
+            "已划线",
+            added,
+        )
+
+    def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
+        """Store the words of an annotation."""
+        self._perform(lambda: self._notes.edit(annotation_id, note=note, tags=tags), "批注已保存")
+
+    def recolor(self, ids: tuple[str, ...], color: str) -> None:
+        """Give annotations another colour."""
+        self._edit_all(ids, "已换颜色", color=color)
+
+    def restyle(self, ids: tuple[str, ...], style: str) -> None:
+        """Draw annotations another way: a value of MarkStyle."""
+        self._edit_all(ids, "已换样式", style=MarkStyle(style))
+
+    def add_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
+        """Give annotations tags that they do not have yet."""
+        self._edit_all(ids, f"已添加标签“{'”“'.join(tags)}”", add_tags=tags)
+
+    def remove_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
+        """Take tags away from annotations."""
+        self._edit_all(ids, f"已去掉标签“{'”“'.join(tags)}”", remove_tags=tags)
+
+    def rename_tag(self, old: str, new: str) -> None:
+        """Give a tag another name wherever it stands; an empty one takes it away."""
+
+        def renamed(change: NotesChange) -> None:
+            if change:
+                what = f"标签“{old}”已改名为“{new}”" if new else f"已删除标签“{old}”"
+                self.done.emit(f"{what}（{len(change.changed)} 条批注）")
+
+        self._perform(lambda: self._notes.rename_tag(old, new), then=renamed)
+
+    def delete(self, ids: tuple[str, ...]) -> None:
+        """Put annotations and bookmarks into the recycle bin."""
+        what = "已删除" if len(ids) == 1 else f"已删除 {len(ids)} 条"
+        self._perform(lambda: self._notes.delete(ids), f"{what}，可用 Ctrl+Z 撤销")
+
+    def read_bin(self) -> None:
+        """Tell what is in the recycle bin."""
+        self._worker.run(self._notes.deleted, self.bin_read.emit, self.failed.emit)
+
+    def restore(self, ids: tuple[str, ...]) -> None:
+        """Take annotations and bookmarks out of the recycle bin."""
+
+        def restored(change: NotesChange) -> None:
+            self.done.emit(f"已恢复 {len(change.added)} 条")
+            self.read_bin()
+
+        self._perform(lambda: self._notes.restore(ids), then=restored)
+
+    def purge(self, ids: tuple[str, ...]) -> None:
+        """Wipe what is in the recycle bin, for good."""
+
+        def purged(count: int) -> None:
+            self.done.emit(f"已彻底删除 {count} 条")
+            self.read_bin()
+
+        self._worker.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
+
+    def accept(self, ids: tuple[str, ...]) -> None:
+        """The places where these stand now are right."""
+        self._perform(lambda: self._notes.accept(ids), "已确认位置")
+
+    def detach(self, ids: tuple[str, ...]) -> None:
+        """These do not belong where they stand now."""
+        self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
+
+    def reattach(self, item_id: str, span: Span, expected_text_hash: str = "") -> None:
+        """This is the place of an annotation or a bookmark, in the text with the hash ``expected_text_hash``."""
+        self._perform(
+            lambda: self._notes.reattach(item_id, span, expected_text_hash=expected_text_hash), "已放到新的位置"
+        )
+
+    def reattach_alike(self, ids: tuple[str, ...]) -> None:
+        """Each of these orphans belongs to the place most like it; those that are like none stay."""
+
+        def attached(change: NotesChange) -> None:
+            placed, left = len(change.changed), len(ids) - len(change.changed)
+            words = f"已放回 {placed} 条，可用 Ctrl+Z 撤销" if placed else "没有找到有把握的位置"
+            self.done.emit(f"{words}；{left} 条留在“失锚”" if placed and left else words)
+
+        self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
+
+    def bookmark(self, article_id: str, offset: int, *, expected_text_hash: str = "") -> None:
+        """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``expected_text_hash``."""
+
+        def done(change: NotesChange) -> None:
+            self.done.emit("已添加书签" if change.added else "已取消书签")
+
+        self._perform(
+            lambda: self._notes.bookmark(article_id, offset, expected_text_hash=expected_text_hash), then=done
+        )
+
+    def undo(self) -> None:
+        """Take the last operation back."""
+        self._perform(self._notes.undo, "已撤销")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._perform(self._notes.redo, "已重做")
+
+    def remember_place(self, article_id: str, offset: int) -> None:
+        """Keep where a person stopped reading, and tell what was read last: nothing else has changed."""
+
+        def remember() -> tuple[ReadingPosition, ...]:
+            self._notes.remember_place(article_id, offset)
+            return self._notes.recent()
+
+        self._worker.run(remember, self.recent_changed.emit, self.failed.emit)
+
+    def export(self, article_of: Callable[[str], Article], then: "Callable[[ExportedNotes], None]") -> None:
+        """Gather all notes, each with what its article says of it, and hand them to ``then``."""
+
+        def gathered() -> "ExportedNotes":
+            from kb.exchange.notes.exported import collected  # noqa: PLC0415 - only when something goes out
+
+            return collected(self._notes.bundle(), article_of)
+
+        self._worker.run(gathered, then, self.failed.emit)
+
+    def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
+        """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
+
+        def read() -> tuple[NotesBundle, MergeReport]:
+            from kb.exchange.notes.reading import read_notes  # noqa: PLC0415 - only when something comes in
+
+            bundle = read_notes(path)
+            return bundle, self._notes.merge(bundle, dry_run=True)
+
+        self._worker.run(read, lambda found: then(*found), self.failed.emit)
+
+    def import_notes(self, bundle: NotesBundle) -> None:
+        """Take in the notes of a file; the notes as they are now are backed up first."""
+        self._perform(lambda: self._notes.merge(bundle).change, "已导入，可用 Ctrl+Z 撤销")
+
+    # --- backups ---------------------------------------------------------------------------------------------------
+
+    def run_startup_checks(self) -> None:
+        """Make the backup that is due, and tell of records that cannot be read."""
+
+        def look() -> int:
+            if self._notes.backup_is_due():
+                self._notes.back_up()
+            return len(self._notes.problems())
+
+        def told(damaged: int) -> None:
+            if damaged:
+                self.failed.emit(NotesUnreadable(damaged))
+
+        self._worker.run(look, told, self.failed.emit)
+
+    def list_backups(self) -> None:
+        """Tell what is in the backups."""
+        self._worker.run(self._notes.backups, self.backups_listed.emit, self.failed.emit)
+
+    def compare(self, backup: Path) -> None:
+        """Tell what restoring a backup would do; the last one asked for counts."""
+        self._worker.run_latest(
+            lambda: self._notes.difference(backup),
+            lambda difference: self.compared.emit(backup, difference),
+            self.failed.emit,
+        )
+
+    def back_up(self) -> None:
+        """Make a backup now, then tell what is in all of them."""
+
+        def made(backups: tuple[BackupContents, ...]) -> None:
+            self.backups_listed.emit(backups)
+            self.done.emit("已备份")
+
+        def make() -> tuple[BackupContents, ...]:
+            self._notes.back_up(BackupKind.MANUAL)
+            return self._notes.backups()
+
+        self._worker.run(make, made, self.failed.emit)
+
+    def restore_backup(self, backup: Path) -> None:
+        """Put the notes of a backup in the place of the present ones."""
+        words = "已恢复备份；恢复前的笔记也存了一份备份"
+        self._perform(lambda: self._notes.restore_backup(backup).change, words)
+
+    # --- the daily review -------------------------------------------------------------------------------------------
+
+    def read_reviews(self) -> None:
+        """Tell what is due in the daily review."""
+        self._review(lambda: self._notes.due(_now()), self.reviews_read.emit)
+
+    def read_review_state(self) -> None:
+        """Tell where the daily review stands."""
+        self._review(lambda: None, lambda _nothing, _state: None)
+
+    def grade(self, annotation_id: str, grade: Grade) -> None:
+        """Store how well an annotation was remembered."""
+        at = _now()
+        self._review(
+            lambda: self._notes.grade(annotation_id, grade, at),
+            lambda _due, state: self.graded.emit(annotation_id, state),
+        )
+
+    def ungrade(self, annotation_id: str) -> None:
+        """Take the last grade of an annotation back."""
+        self._review(
+            lambda: self._notes.ungrade(annotation_id),
+            lambda _done, state: self.ungraded.emit(annotation_id, state),
+        )
+
+    def _review(self, act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
+        """Do something about the daily review; tell it together with where the review stands then."""
+
+        def answer(done: tuple[T, ReviewState]) -> None:
+            then(*done)
+            self.review_state_read.emit(done[1])
+
+        self._worker.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
+
+    def close(self) -> None:
+        """Wait until everything is stored, and backed up if it has changed."""
+        self._worker.run(self._back_up_at_last)
+        self._worker.finish()
+
+    def _back_up_at_last(self) -> None:
+        """No one is there any more to be told; a backup that is missing is made, and told of, at the next start."""
+        try:
+            self._notes.back_up()
+        except NotesError as error:
+            _log.warning("no backup at the end: %s", error)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _edit_all(
+        self,
+        ids: tuple[str, ...],
+        words: str,
+        *,
+        color: str | None = None,
+        style: MarkStyle | None = None,
+        add_tags: tuple[str, ...] = (),
+        remove_tags: tuple[str, ...] = (),
+    ) -> None:
+        """One step of the undo log, whatever the number; the words say how many when it is more than one."""
+
+        def edit() -> NotesChange:
+            return self._notes.edit_all(ids, color=color, style=style, add_tags=add_tags, remove_tags=remove_tags)
+
+        def edited(change: NotesChange) -> None:
+            count = len(change.changed)
+            if count:
+                self.done.emit(words if len(ids) == 1 else f"{words}（{count} 条）")
+            elif len(ids) > 1:
+                self.done.emit("选中的批注已经是这样，没有改动")
+
+        self._perform(edit, then=edited)
+
+    def _perform(
+        self, operation: Operation, words: str = "", then: Callable[[NotesChange], None] | None = None
+    ) -> None:
+        """Run an operation of the notes; tell what it did when it is stored, then call ``then``."""
+        article_id = self._article_id
+
+        def answer(news: NotesSnapshot) -> None:
+            self.changed.emit(news)
+            if words and news.change:
+                self.done.emit(words)
+            if then is not None:
+                then(news.change)
+
+        self._worker.run(lambda: self._news(operation(), article_id), answer, self.failed.emit)
+
+    def _news(self, change: NotesChange, article_id: str) -> NotesSnapshot:
+        notes = self._notes
+        return NotesSnapshot(
+            change=change,
+            article_id=article_id,
+            annotations=notes.of_article(article_id) if article_id else (),
+            bookmarks=notes.bookmarks(),
+            tags=notes.tags(),
+            undo=notes.undo_state(),
+            recent=notes.recent(),
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,83 @@
+"""Every sentence a person reads about a failure, in one place: errors carry facts, this module words them."""
+
+from collections.abc import Callable
+
+from kb import errors
+from kb.content.importers import wording as importing
+
+# What an operation on the notes is called, by its name in ``kb.notes``.
+OPERATIONS = {
+    "highlight": "划线",
+    "underline": "下划线",
+    "edit": "修改批注",
+    "edit_all": "批量修改",
+    "rename_tag": "标签改名",
+    "delete": "删除",
+    "restore": "恢复",
+    "import": "导入",
+    "accept": "确认位置",
+    "detach": "移出正文",
+    "reattach": "重新定位",
+    "bookmark": "添加书签",
+    "unbookmark": "取消书签",
+}
+
+
+def undo_words(verb: str, operation: str | None) -> str:
+    """The words of the undo or redo action: ``撤销“划线”``, or just ``撤销``."""
+    return f"{verb}“{OPERATIONS.get(operation, operation)}”" if operation else verb
+
+
+def sentence(error: Exception) -> str:
+    """One clear Chinese sentence for an expected failure; a bug gets a general one."""
+    for kind, words in _WORDS:
+        if isinstance(error, kind):
+            return words(error)
+    return f"程序遇到意外情况（{type(error).__name__}），刚才的操作没有完成。"
+
+
+def _content(error: Exception) -> str:
+    assert isinstance(error, errors.ContentError)  # noqa: S101 - narrows the type; the table below guarantees it
+    return f"内容无法读取：{error.path.name}，{error.reason}。"
+
+
+def _document(error: Exception) -> str:
+    assert isinstance(error, errors.DocumentError | errors.ImportStopped)  # noqa: S101 - see above
+    return importing.sentence(error)
+
+
+def _unreadable(error: Exception) -> str:
+    count = f" {error.count} " if isinstance(error, errors.NotesUnreadable) else "一些"
+    return f"有{count}条笔记的记录已损坏，无法显示；其余笔记不受影响。可用“文件”菜单的“备份与恢复”找回。"
+
+
+def _sqlite_too_old(error: Exception) -> str:
+    assert isinstance(error, errors.SqliteTooOld)  # noqa: S101 - narrows the type; the table below guarantees it
+    return f"这台电脑的 SQLite（{error.version}）太旧，读不了笔记，需要 {error.minimum} 或更新的版本；笔记保持原样。"
+
+
+_WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
+    (errors.ContentError, _content),
+    (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
+    (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
+    (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),
+    (errors.IndexingCancelled, lambda _: "已停止建立索引；需要时可在“文件”菜单里重建。"),
+    (errors.NotesTooNew, lambda _: "笔记由更新版本的程序保存，当前只能查看，不能修改。请升级程序。"),
+    (errors.NotesDamaged, lambda _: "笔记文件已损坏。重新启动程序，可从备份恢复或抢救其中的内容。"),
+    (errors.SqliteTooOld, _sqlite_too_old),
+    (errors.NotesBusy, lambda _: "笔记正被另一个程序占用，这次操作没有完成；请关闭其他窗口后重试。"),
+    (errors.NotesNoRoom, lambda _: "磁盘已满，这次操作没有保存；请清理磁盘空间后重试，已有笔记不受影响。"),
+    (errors.NotesNoAccess, lambda _: "无法写入笔记所在的文件夹，可能是只读的或没有权限；已有笔记不受影响。"),
+    (errors.NotesUnreadable, _unreadable),
+    (errors.BackupDamaged, lambda _: "这份备份已损坏或不是笔记备份，不能恢复；现有笔记保持原样。"),
+    (errors.BackupTooNew, lambda _: "这份备份由更新版本的程序保存，请升级程序后再恢复；现有笔记保持原样。"),
+    (errors.NotesReadOnly, lambda _: "笔记当前只读，这次修改没有保存。"),
+    (errors.SpanError, lambda _: "选中的位置不在文章正文内，没有保存。"),
+    (errors.NoteNotFound, lambda _: "这条笔记已被删除。"),
+    (errors.NotesError, lambda _: "笔记没有保存成功：请检查磁盘空间和数据文件夹的写入权限。"),
+    (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
+    (errors.DocumentError, _document),
+    (errors.ImportStopped, _document),
+    (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
+)

@@ -1,0 +1,45 @@
+"""The bar over the text while a person chooses the place of an annotation that has lost its own."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ui.theme import Theme
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+
+
+class ReanchorBar(QFrame):
+    """Says what is wanted; hidden most of the time."""
+
+    confirmed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attach_bar")
+        self._words = named(ElidedLabel(), "attach_words")
+        confirm = named(QPushButton("放在选中处"), "attach_confirm")
+        confirm.setProperty("kind", "primary")
+        cancel = named(QPushButton("取消"), "attach_cancel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
+        row.addWidget(confirm)
+        row.addWidget(cancel)
+        confirm.clicked.connect(self.confirmed)
+        cancel.clicked.connect(self.cancelled)
+        self.set_theme(theme)
+        self.hide()
+
+    def open(self, quote: str) -> None:
+        """Ask for the place of ``quote``."""
+        self._words.set_whole(f"选中一段正文作为新的位置，再按 Enter。原来的文字：{' '.join(quote.split())}")
+        self.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(
+            f"QFrame#attach_bar {{ background: {theme.accent_soft}; border: 0; "
+            f"border-bottom: 1px solid {theme.line}; }}"
+        )

@@ -1,0 +1,146 @@
+"""One item of 核对批注位置: its passage then and now, what must not be overlooked, places it may belong to."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from kb.model import AnchorSuggestion, PassageChange
+from ui.reanchor.wording import after_html, alert_words, before_html, guess_words, marked_html
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.named import named
+
+GUESSES = 3  # places that can be offered
+_NO_GUESS = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
+_TOGETHER = "已选 {} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 Ctrl+Z 撤销。"
+
+
+class ChangedPassageCard(QScrollArea):
+    """Shows nothing until it is told what."""
+
+    attach_requested = Signal(int)  # the number of an offered place, from 0
+    attach_all_requested = Signal()  # all that are chosen, each to the place most like it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._compose()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._page.hide()
+
+    def show_passage(
+        self,
+        title: str,
+        note: str,
+        change: PassageChange,
+        guesses: Sequence[AnchorSuggestion] | None,
+        theme: Theme,
+        *,
+        together: int = 1,
+    ) -> None:
+        """Show what became of a passage: beside it the new one, or for an orphan (``guesses``, may be empty) places.
+
+        When several orphans are chosen ``together``, they are offered one act in place of the places of one.
+        """
+        self._page.show()
+        self._article.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._alerts.setText("　".join(alert_words(alert) for alert in change.alerts))
+        self._alerts.setVisible(bool(change.alerts))
+        self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
+        self._before.setText(before_html(change, theme))
+        self._after.setText(after_html(change, theme))
+        self._after_card.setVisible(guesses is None)
+        several = guesses is not None and together > 1
+        self._together.setVisible(several)
+        self._together_words.setText(_TOGETHER.format(together))
+        offered = [] if several else [*(guesses or ())]
+        for number, (card, words, text, _) in enumerate(self._guess_cards):
+            card.setVisible(number < len(offered))
+            if number < len(offered):
+                words.setText(f"{number + 1}　{guess_words(offered[number])}")
+                text.setText(marked_html(offered[number].passage, offered[number].mark, theme))
+        self._no_guess.setVisible(guesses is not None and not several and not guesses)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether nothing can be decided now."""
+        for button in (self._attach_all, *(button for *_, button in self._guess_cards)):
+            button.setEnabled(not read_only)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self._article = named(QLabel(), "places_article")
+        self._article.setProperty("kind", "pane-title")
+        self._article.setTextFormat(Qt.TextFormat.PlainText)
+        self._alerts, self._note = named(_words(), "places_alerts"), named(_words(), "places_note")
+        self._alerts.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._before, self._after = named(_words(), "places_before"), named(_words(), "places_after")
+        self._after_card = _card(_heading("现在"), self._after)
+        self._no_guess = named(EmptyState(_NO_GUESS), "places_no_guess")
+        self._together_words = named(_words(), "places_together")
+        self._together_words.setTextFormat(Qt.TextFormat.PlainText)
+        self._attach_all = _button("各自放到最相近的位置", "places_attach_all")
+        self._attach_all.clicked.connect(self.attach_all_requested)
+        self._together = _card(self._together_words, self._attach_all)
+        self._guess_cards = [self._guess_card(number) for number in range(GUESSES)]
+        self._page = named(QWidget(), "places_passage")
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        for part in (self._article, self._alerts, self._together, _card(_heading("当时"), self._before)):
+            column.addWidget(part)
+        column.addWidget(self._after_card)
+        for card, *_ in self._guess_cards:
+            column.addWidget(card)
+        column.addWidget(self._no_guess)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+    def _guess_card(self, number: int) -> tuple[QFrame, QLabel, QLabel, QPushButton]:
+        words, text = _heading(""), named(_words(), f"places_guess_{number + 1}")
+        button = _button("放到这里", f"places_attach_{number + 1}")
+        button.clicked.connect(partial(lambda number, *_: self.attach_requested.emit(number), number))
+        return _card(words, text, button), words, text, button
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("kind", "muted")
+    return label
+
+
+def _button(words: str, name: str) -> QPushButton:
+    button = named(QPushButton(words), name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _card(*parts: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(14, 10, 14, 12)
+    column.setSpacing(6)
+    for part in parts:
+        buttons = isinstance(part, QPushButton)
+        column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if buttons else Qt.AlignmentFlag(0))
+    return card

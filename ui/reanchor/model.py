@@ -1,0 +1,73 @@
+"""The annotations and bookmarks that want a look, for Qt's views."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+
+from kb.model import Annotation, Bookmark
+
+Item = Annotation | Bookmark
+Index = QModelIndex | QPersistentModelIndex
+BOOKMARK = "bookmark"  # the name of a bookmark's icon, beside those of the colours
+_LONGEST = 60  # characters of a quote in the list
+
+
+class ReanchorModel(QAbstractListModel):
+    """A line with the quote, a line with the article."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[Item, ...] = ()
+        self._titles: dict[str, str] = {}
+        self._icons: dict[str, QIcon] = {}
+
+    def set_items(self, items: tuple[Item, ...]) -> None:
+        """Show these."""
+        if items != self._items:
+            self.beginResetModel()
+            self._items = items
+            self.endResetModel()
+
+    def set_titles(self, titles: dict[str, str]) -> None:
+        """Article id → title."""
+        self._titles = titles
+        self._redraw()
+
+    def set_icons(self, icons: dict[str, QIcon]) -> None:
+        """Colour → its dot; BOOKMARK → that of bookmarks."""
+        self._icons = icons
+        self._redraw()
+
+    def item(self, index: Index) -> Item | None:
+        """What stands at ``index``."""
+        return self._items[index.row()] if index.isValid() and index.row() < len(self._items) else None
+
+    def row_of(self, item_id: str) -> int:
+        """Its row, −1 when it is not here."""
+        return next((row for row, item in enumerate(self._items) if item.id == item_id), -1)
+
+    def title(self, item: Item) -> str:
+        """The title of its article, or the id when that has gone."""
+        return self._titles.get(item.anchor.article_id, item.anchor.article_id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """One row each."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Words, and the colour."""
+        item = self.item(index)
+        if item is None:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._icons.get(item.color if isinstance(item, Annotation) else BOOKMARK)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            quote = " ".join(item.anchor.quote.split())
+            quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
+            return f"{quote}\n{self.title(item)}"
+        return None
+
+    def _redraw(self) -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))

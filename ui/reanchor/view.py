@@ -1,0 +1,452 @@
+"""核对位置: what changed under an annotation, and where an orphan may belong; one decision after the other, by keys."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.labels import PLACEMENT_LABELS
+from kb.model import (
+    COLORS,
+    NEEDS_DECISION,
+    AnchorSuggestion,
+    Annotation,
+    Bookmark,
+    NotesChange,
+    PassageChange,
+    Placement,
+)
+from ui.reanchor.card import GUESSES, ChangedPassageCard
+from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
+from ui.theme import Theme
+from ui.widgets.color_swatch import color_swatch
+from ui.widgets.empty import EmptyState
+from ui.widgets.icons import icon
+from ui.widgets.named import named
+
+_NOTHING = {
+    Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
+    Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
+}
+_LIST_WIDTH = 260  # pixels
+
+
+class ReanchorView(QWidget):
+    """Fed with all annotations and bookmarks, and for the one that is looked at with its passage and likely places.
+
+    Bookmarks come here when they have no place; that the text of their block reads differently is no matter.
+    """
+
+    detail_requested = Signal(str)  # item id
+    open_requested = Signal(str, object)  # article id, Span | None
+    accept_requested = Signal(object)  # tuple of ids: where they stand now is right
+    detach_requested = Signal(object)  # tuple of ids: they do not belong there
+    attach_requested = Signal(str, object)  # id, Span: it belongs here
+    attach_alike_requested = Signal(object)  # tuple of ids: each belongs to the place most like it
+    choose_requested = Signal(object, object)  # Item whose place is chosen in the reader, Span | None to begin at
+    edit_requested = Signal(str)  # id
+    delete_requested = Signal(object)  # tuple of ids
+    counted = Signal(int, int)  # changed, orphaned
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("places_view")
+        self._theme = theme
+        self._known: dict[str, Item] = {}
+        self._state = Placement.CHANGED
+        self._detail: tuple[str, PassageChange, tuple[AnchorSuggestion, ...]] | None = None
+        self._read_only = False
+        self._model = ReanchorModel(self)
+        self._compose()
+        self.set_theme(theme)
+        self._refill()
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def set_titles(self, titles: dict[str, str]) -> None:
+        """Article id → title."""
+        self._model.set_titles(titles)
+
+    def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
+        """The whole library's."""
+        self._put(Annotation, annotations)
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """The whole library's."""
+        self._put(Bookmark, bookmarks)
+
+    def apply(self, change: NotesChange) -> None:
+        """Take in what an operation did."""
+        for item in change.removed:
+            self._known.pop(item.id, None)
+        for item in (*change.added, *change.changed):
+            self._known[item.id] = item
+        self._refill()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether nothing can be decided now."""
+        self._read_only = read_only
+        self._card.set_read_only(read_only)
+        self._show_acts()
+
+    def show_detail(self, item_id: str, change: PassageChange, guesses: tuple[AnchorSuggestion, ...]) -> None:
+        """The passage of an item, if it is still the one that is looked at."""
+        item = self._current()
+        if item is not None and item.id == item_id:
+            self._detail = (item_id, change, guesses)
+            self._show_passage()
+
+    def count(self, state: Placement) -> int:
+        """How many want this look."""
+        return sum(self._wants(item, state) for item in self._known.values())
+
+    def look_for_work(self) -> None:
+        """Look at the changed ones if there are any, else at the orphans."""
+        self.set_state(Placement.CHANGED if self.count(Placement.CHANGED) else Placement.ORPHANED)
+
+    def set_state(self, state: Placement) -> None:
+        """Look at those that changed, or at the orphans."""
+        self._state = state
+        self._tabs[state].setChecked(True)
+        self._refill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme.text))
+        dots = {color: color_swatch(theme, color) for color in COLORS}
+        self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
+        self._head.setStyleSheet(
+            f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+        )
+        self._list.setStyleSheet(
+            f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {theme.line}; color: {theme.text}; }}"
+            f"QListView::item:selected {{ background: {theme.accent_soft}; }}"
+        )
+        self._show_passage()
+
+    # --- keys ------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What is looked at is asked for when it is to be seen."""
+        super().showEvent(event)
+        self._look()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The list takes the focus."""
+        super().focusInEvent(event)
+        if self._list.isVisible():
+            self._list.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The same keys while there is no list to have the focus."""
+        act = self._key_acts().get(event.key())
+        if act is not None and not event.isAutoRepeat():
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The keys of the list decide."""
+        if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = self._key_acts().get(event.key())
+            if act is not None and event.isAutoRepeat():
+                return True  # a key held down is one decision
+            if act is not None and event.modifiers() in {
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            }:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key_acts(self) -> dict[int, Callable[[], None]]:
+        key = Qt.Key
+        acts: dict[int, Callable[[], None]] = {
+            key.Key_Escape: self.closed.emit,
+            key.Key_Return: self._open,
+            key.Key_Enter: self._open,
+            key.Key_Left: lambda: self.set_state(Placement.CHANGED),
+            key.Key_Right: lambda: self.set_state(Placement.ORPHANED),
+        }
+        if self._read_only:
+            return acts
+        acts |= {key.Key_E: self._edit, key.Key_S: self._choose, key.Key_Delete: self._delete, key.Key_K: self._keep}
+        if self._state is Placement.CHANGED:
+            return acts | {key.Key_A: self._accept, key.Key_X: self._detach}
+        numbers = (key.Key_1, key.Key_2, key.Key_3)[:GUESSES]
+        return acts | {number: partial(self._attach_chosen, at) for at, number in enumerate(numbers)}
+
+    # --- deciding --------------------------------------------------------------------------------------------------
+
+    def _current(self) -> Item | None:
+        return self._model.item(self._list.currentIndex())
+
+    def _chosen(self) -> tuple[str, ...]:
+        items = map(self._model.item, self._list.selectionModel().selectedIndexes())
+        return tuple(item.id for item in items if item is not None)
+
+    def _accept(self) -> None:
+        if chosen := self._chosen():
+            self.accept_requested.emit(chosen)
+
+    def _detach(self) -> None:
+        if chosen := self._chosen():
+            self.detach_requested.emit(chosen)
+
+    def _delete(self) -> None:
+        if chosen := self._chosen():
+            self.delete_requested.emit(chosen)
+
+    def _edit(self) -> None:
+        item = self._current()
+        if isinstance(item, Annotation):
+            self.edit_requested.emit(item.id)
+
+    def _keep(self) -> None:
+        """Leave it as it is for now, and go on to the next."""
+        row = self._list.currentIndex().row() + 1
+        self._select(row if row < self._model.rowCount() else 0)
+
+    def _choose(self) -> None:
+        item = self._current()
+        if item is not None:
+            known = self._detail is not None and self._detail[0] == item.id
+            guesses = self._detail[2] if known and self._detail else ()
+            self.choose_requested.emit(item, item.span or (guesses[0].span if guesses else None))
+
+    def _open(self) -> None:
+        if item := self._current():
+            self.open_requested.emit(item.anchor.article_id, item.span)
+
+    def _attach_chosen(self, number: int) -> None:
+        """By key: with several chosen the first place is each one's own, and there is no second."""
+        if len(self._chosen()) == 1:
+            self._attach(number)
+        elif number == 0:
+            self._attach_all()
+
+    def _attach_all(self) -> None:
+        if chosen := self._chosen():
+            self.attach_alike_requested.emit(chosen)
+
+    def _attach(self, number: int) -> None:
+        (chosen,) = self._chosen()
+        if self._detail is not None and self._detail[0] == chosen:
+            guesses = self._detail[2]
+            if number < len(guesses):
+                self.attach_requested.emit(chosen, guesses[number].span)
+
+    # --- inside ----------------------------------------------------------------------------------------------------
+
+    def _put(self, kind: type[Item], items: tuple[Item, ...]) -> None:
+        """These are all of their kind."""
+        self._known = {key: item for key, item in self._known.items() if not isinstance(item, kind)}
+        self._known |= {item.id: item for item in items}
+        self._refill()
+
+    @staticmethod
+    def _wants(item: Item, state: Placement) -> bool:
+        """Whether it wants this look."""
+        return item.placement is state and (isinstance(item, Annotation) or state is Placement.ORPHANED)
+
+    def _refill(self) -> None:
+        """Show what wants a look; the line after one that has been decided on is the next."""
+        counts = {state: self.count(state) for state in (Placement.CHANGED, Placement.ORPHANED)}
+        for state, tab in self._tabs.items():
+            tab.setText(f"{PLACEMENT_LABELS[state]} {counts[state]}" if counts[state] else PLACEMENT_LABELS[state])
+        self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
+        current, chosen, row = self._current(), self._chosen(), max(self._list.currentIndex().row(), 0)
+        items = tuple(item for item in self._known.values() if self._wants(item, self._state))
+        ordered = sorted(items, key=lambda item: (self._model.title(item), item.anchor.span, item.id))
+        self._model.set_items(tuple(ordered))
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self.isAncestorOf(focus)
+        self._stack.setCurrentIndex(1 if items else 0)
+        if focused:
+            (self._list if items else self).setFocus()
+        self._empty.setText(_NOTHING[self._state])
+        if items:
+            rows = [at for at in map(self._model.row_of, chosen) if at >= 0]
+            kept = self._model.row_of(current.id) if current else -1
+            self._select(kept if kept >= 0 else (rows or [min(row, len(items) - 1)])[0])
+            for at in rows:  # several chosen ones stay so
+                self._list.selectionModel().select(self._model.index(at), QItemSelectionModel.SelectionFlag.Select)
+        self._show_acts()
+
+    def _select(self, row: int) -> None:
+        index = self._model.index(row)
+        if index != self._list.currentIndex() or not self._list.selectionModel().hasSelection():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self._list.selectionModel().setCurrentIndex(index, flag)
+        self._look()
+
+    def _follow_selection(self) -> None:
+        """The only chosen one is the one that is looked at."""
+        chosen = self._list.selectionModel().selectedIndexes()
+        if len(chosen) == 1 and chosen[0] != self._list.currentIndex():
+            self._list.selectionModel().setCurrentIndex(chosen[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._show_passage()
+
+    def _look(self) -> None:
+        """Ask for what is to be shown of the current one."""
+        item = self._current()
+        if item is None or (self._detail is not None and self._detail[0] != item.id):
+            self._detail = None
+            self._card.clear()
+        if item is not None and self.isVisible():
+            self.detail_requested.emit(item.id)
+
+    def _show_passage(self) -> None:
+        """Show what is known of the current one, if it is known."""
+        item = self._current()
+        if item is None or self._detail is None or self._detail[0] != item.id:
+            return
+        _, change, guesses = self._detail
+        self._card.show_passage(
+            self._model.title(item),
+            item.note if isinstance(item, Annotation) else "书签",
+            change,
+            guesses if self._state is Placement.ORPHANED else None,
+            self._theme,
+            together=len(self._chosen()),
+        )
+
+    def _show_acts(self) -> None:
+        changed = self._state is Placement.CHANGED
+        for button, when in self._acts:
+            button.setVisible(when is None or when is self._state)
+            button.setEnabled(not self._read_only or button is self._look_button)
+        keys = (
+            "↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文"
+            if changed
+            else "↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除"
+        )
+        self._keys.setText(keys)
+
+    def _compose(self) -> None:
+        self._list = named(QListView(), "places_list", "需要核对的批注")
+        self._list.setModel(self._model)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(14, 14))
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.installEventFilter(self)
+        self._list.doubleClicked.connect(self._open)
+        self._list.selectionModel().currentChanged.connect(lambda *_: self._look())
+        self._list.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._compose_detail())
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        splitter.setChildrenCollapsible(False)
+        self._empty = named(EmptyState(""), "places_empty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._compose_head())
+        layout.addWidget(self._stack, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _compose_head(self) -> QFrame:
+        title = QLabel("核对批注位置")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
+        font.setBold(True)
+        title.setFont(font)
+        group = QButtonGroup(self)
+        self._tabs: dict[Placement, QToolButton] = {}
+        for state in NEEDS_DECISION:
+            words = PLACEMENT_LABELS[state]
+            tab = named(QToolButton(), f"places_{state.value}")
+            tab.setText(words)
+            tab.setProperty("kind", "chip")
+            tab.setCheckable(True)
+            tab.setChecked(state is self._state)
+            tab.clicked.connect(partial(self.set_state, state))
+            group.addButton(tab)
+            self._tabs[state] = tab
+        self._close = named(QToolButton(), "places_close", "关闭")
+        self._close.setToolTip("关闭，回到正文（Esc）")
+        self._close.clicked.connect(self.closed)
+        self._head = named(QFrame(), "places_head")
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(20, 10, 12, 10)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addSpacing(8)
+        for tab in self._tabs.values():
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        return self._head
+
+    def _compose_detail(self) -> QWidget:
+        self._card = named(ChangedPassageCard(), "places_card")
+        self._card.attach_requested.connect(self._attach_chosen)
+        self._card.attach_all_requested.connect(self._attach_all)
+        self._keys = named(QLabel(), "places_keys")
+        self._keys.setProperty("kind", "muted")
+        out = QWidget()
+        rows = QVBoxLayout(out)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._card, 1)
+        rows.addLayout(self._compose_acts())
+        return out
+
+    def _compose_acts(self) -> QVBoxLayout:
+        changed, orphaned = Placement.CHANGED, Placement.ORPHANED
+        self._acts: list[tuple[QPushButton, Placement | None]] = []
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, words, act, when in (
+            ("accept", "位置对", self._accept, changed),
+            ("detach", "不是这里", self._detach, changed),
+            ("choose", "在正文里选…", self._choose, None),
+            ("keep", "先留着", self._keep, None),
+            ("edit", "编辑批注", self._edit, None),
+            ("open", "看正文", self._open, changed),
+            ("delete", "删除", self._delete, orphaned),
+        ):
+            button = named(QPushButton(words), f"places_{name}")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if name == "accept":
+                button.setProperty("kind", "primary")
+            button.clicked.connect(partial(_call, act))
+            row.addWidget(button)
+            self._acts.append((button, when))
+        self._look_button = self._acts[5][0]
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 8, 20, 10)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._keys)
+        return column
+
+
+def _call(act: Callable[[], None], _checked: bool = False) -> None:
+    act()

@@ -1,0 +1,59 @@
+"""A passage then and now as rich text, and the words for what must not be overlooked in it."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import pairwise
+
+from kb.labels import ALERT_LABELS, SUGGESTION_REASON_LABELS
+from kb.model import Alert, AnchorSuggestion, PassageChange, Span
+from ui.theme import Theme
+
+
+def alert_words(alert: Alert) -> str:
+    """``数字：5 → 10``; what stands on one side only is said to be gone or new."""
+    before, after = "、".join(alert.before), "、".join(alert.after)
+    kind = ALERT_LABELS[alert.kind]
+    if not before:
+        return f"{kind}：新增 {after}"
+    return f"{kind}：{before} → {after}" if after else f"{kind}：删去 {before}"
+
+
+def guess_words(guess: AnchorSuggestion) -> str:
+    """Why the place is offered, and how well it fits."""
+    return f"{SUGGESTION_REASON_LABELS[guess.reason]} · 吻合 {round(guess.score * 100)}%"
+
+
+def before_html(change: PassageChange, theme: Theme) -> str:
+    """The old passage: the quote on its colour, what has gone struck through."""
+    return _html(change.before, change.before_mark, change.removed, f"color: {theme.danger}", theme, strike=True)
+
+
+def after_html(change: PassageChange, theme: Theme) -> str:
+    """The new passage: the present place on its colour, what is new in bold."""
+    style = f"color: {theme.stroke('green').name()}; font-weight: 600"
+    return _html(change.after, change.after_mark, change.inserted, style, theme)
+
+
+def marked_html(text: str, mark: Span, theme: Theme) -> str:
+    """A line with a place in it."""
+    return _html(text, mark, (), "", theme)
+
+
+def _html(text: str, mark: Span, differing: Sequence[Span], style: str, theme: Theme, *, strike: bool = False) -> str:
+    edges = sorted({0, len(text), mark.start, mark.end, *_edges(differing)})
+    out = []
+    for start, end in pairwise(edges):
+        piece = escape(text[start:end]).replace("\n", "<br>")
+        if any(span.start <= start < span.end for span in differing):
+            struck = f"<s>{piece}</s>" if strike else piece
+            piece = f'<span style="{style}">{struck}</span>'
+        if mark.start <= start < mark.end:
+            piece = f'<span style="background: {theme.mark("yellow").name()}">{piece}</span>'
+        out.append(piece)
+    return "".join(out)
+
+
+def _edges(spans: Iterable[Span]) -> Iterable[int]:
+    for span in spans:
+        yield span.start
+        yield span.end
