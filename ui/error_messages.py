@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kb import errors
-from kb.content.importers import wording as importing
+from kb.content.importers.wording import sentence as import_sentence
 
 # What an operation on the notes is called, by its name in ``kb.notes``.
 OPERATIONS = {
@@ -43,7 +43,7 @@ def _content(error: Exception) -> str:
 
 def _document(error: Exception) -> str:
     assert isinstance(error, errors.DocumentError | errors.ImportStopped)  # noqa: S101 - see above
-    return importing.sentence(error)
+    return import_sentence(error)
 
 
 def _unreadable(error: Exception) -> str:

@@ -23,7 +23,7 @@ from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.preview import SHORT_DIGEST, ImportPreview, preview_of
 from kb.content.manifest import MANIFEST
 from kb.errors import DocumentEmpty, DocumentError, DocumentTooLarge, DocumentUnsupported, ImportStopped
-from kb.files import write_whole
+from kb.files import PRIVATE_FOLDER, atomic_write, make_private_folder, sync_folder
 
 _MANIFEST = 'id = "own-documents"\nname = "我的文档"\nversion = "1"\n'
 _FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|%'), "_") | dict.fromkeys(range(32), "_")
@@ -179,20 +179,20 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
     if not articles:
         raise DocumentEmpty("文件里没有文字")
     root = folder / "articles"
-    root.mkdir(parents=True, exist_ok=True)
+    make_private_folder(root)
     finish_interrupted(folder)
     if not (folder / MANIFEST).exists():
-        write_whole(folder / MANIFEST, _MANIFEST)
+        atomic_write(folder / MANIFEST, _MANIFEST)
     target = root / f"{safe_name(previewed.metadata.title)}-{previewed.digest[:SHORT_DIGEST]}"
     staged = folder / f".import-{secrets.token_hex(8)}"
-    staged.mkdir()
+    staged.mkdir(mode=PRIVATE_FOLDER)
     try:
         written = []
         for article in articles:
             name = f"{safe_name(article.metadata.title)}.md"
             while name in written:
                 name = f"_{name}"
-            write_whole(staged / name, article.markdown)
+            atomic_write(staged / name, article.markdown)
             written.append(name)
         _keep_original(previewed, staged)
         _put(staged, target, root, previewed.digest[:SHORT_DIGEST])
@@ -252,6 +252,7 @@ def _put(staged: Path, target: Path, root: Path, digest: str) -> None:
             with suppress(OSError):
                 moved.rename(earlier)
         raise
+    sync_folder(root)
     for moved, _ in aside:
         shutil.rmtree(moved, ignore_errors=True)
 

@@ -10,6 +10,7 @@ import importlib
 import multiprocessing
 import os
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -39,6 +40,7 @@ class _Task:
     function: str
     path: Path
     limits: Limits
+    folder: str  # for temporary files
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ def read_isolated(module: str, function: str, path: Path, meter: Meter) -> Docum
     Raises what the reader raises, DocumentTooLarge when it takes more memory or time than ``meter.limits`` allows,
     DocumentDamaged when the file brings it down, and ImportStopped.
     """
-    with _LOCK:
+    # what the reader puts into temporary files goes, however it ends
+    with _LOCK, tempfile.TemporaryDirectory(prefix="xingzhi-", ignore_cleanup_errors=True) as folder:
         reading = _ready()
-        reading.line.send(_Task(module, function, path, meter.limits))
         try:
+            reading.line.send(_Task(module, function, path.absolute(), meter.limits, folder))
             answer = _answered(reading, meter)
         except (EOFError, OSError):
             raise _why_it_ended(reading, meter.limits) from None
@@ -149,6 +152,7 @@ def _serve(line: Connection) -> None:
 
 def _answer(task: _Task) -> Document | DocumentError | OSError | _Failure:
     watch = _Watch(task.limits)
+    tempfile.tempdir = task.folder
     try:
         reader: Callable[[Path, Meter], Document] = getattr(importlib.import_module(task.module), task.function)
         return reader(task.path, Meter(task.limits, watch.alive))

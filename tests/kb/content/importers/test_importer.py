@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_everything_as_it_was(site: Path, tmp_path: Path, mon
     pack = tmp_path / "pack"
     store(preview(site), pack)
     before = everything(pack)
-    for failing in ("write_whole", "_keep_original", "_put"):
+    for failing in ("atomic_write", "_keep_original", "_put"):
 
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")

@@ -1,6 +1,7 @@
 """The process that reads what cannot be asked to stop."""
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -46,6 +47,11 @@ def read_with_a_bug(path: Path, meter: Meter) -> Document:
     raise ZeroDivisionError
 
 
+def read_and_leave_a_file(path: Path, meter: Meter) -> Document:
+    Path(tempfile.mkdtemp(), "the bank's text").write_text("secret", "utf-8")
+    os.abort()
+
+
 def read(function: str, **limits: int) -> Document:
     return read_isolated(HERE, function, Path("a.pdf"), Meter(Limits(**limits)))
 
@@ -74,6 +80,13 @@ def test_too_much_time_memory_or_damage_end_it_and_the_next_file_is_read() -> No
     with pytest.raises(DocumentDamaged):
         read("read_and_crash")
     assert read("read_well").parts
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(DocumentDamaged):
+        read("read_and_leave_a_file")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_person_can_stop_it() -> None:

@@ -74,6 +74,13 @@ def test_every_clause_is_a_heading_from_every_format(name: str, tmp_path: Path) 
     assert len(headings) == 120
 
 
+def test_a_wps_file_and_one_under_the_old_name_are_read(tmp_path: Path) -> None:
+    for name, content in (("a.wps", SAMPLES / "notes.doc"), ("b.doc", SAMPLES / "merged-tables.docx")):
+        path = tmp_path / name
+        path.write_bytes(content.read_bytes())
+        assert measured(preview(path), _EXPECTED[content.stem]).share == 1
+
+
 def test_what_is_left_out_is_listed(tmp_path: Path) -> None:
     def kinds(name: str) -> dict[DropKind, str]:
         return {dropped.kind: dropped.sample for dropped in previewed(FILES[name], tmp_path).dropped}
