@@ -125,6 +125,7 @@ UI_KNOWS = {
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",
     "kb.notes.restore.recovery": "damaged notes are recovered before a workspace can be opened",
     "kb.notes.store": "its types only: what an operation gives back",
+    "kb.content.importers.wording": "the sentence for a file that was not imported",
     "kb.content.comparison": "values: the roles' duties side by side",
     "kb.exchange.duties.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
