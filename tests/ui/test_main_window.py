@@ -480,7 +480,7 @@ def test_back_and_forward_within_an_article_come_back_to_the_same_lines(window: 
 
 
 def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Callable[[], MainWindow]) -> None:
-    window.resize(QSize(780, 520))
+    window.resize(QSize(1180, 520))
     for name in ("library_pane", "notes_pane", "outline"):
         assert window.commands[name].isChecked()
         window.commands[name].trigger()
@@ -489,7 +489,7 @@ def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Cal
         window.commands["zoom_in"].trigger()
     window.commands["dark"].trigger()
     other = again()
-    assert other.size() == QSize(780, 520)
+    assert other.size() == QSize(1180, 520)
     assert other.reader.zoom == 120
     assert other.commands["dark"].isChecked()
     assert [other.commands[name].isChecked() for name in ("library_pane", "notes_pane", "outline")] == [False] * 3
