@@ -135,8 +135,10 @@ class MainWindow(QMainWindow):
         self.results.note_requested.connect(self._open_note)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
+        self.reader.find_requested.connect(self._find_in_article)
+        self._search.words_located.connect(self.reader.show_words_found)
         self._search.located.connect(self._navigation.show_matches)
-        self._search.explained.connect(self._show_terms)
+        self._search.explained.connect(self._show_words)
         self._search.failed.connect(self._tell)
         self._suggestions.saved_changed.connect(self.library.set_searches)
         self._suggestions.failed.connect(self._tell)
@@ -282,9 +284,14 @@ class MainWindow(QMainWindow):
         self._search.explain(article)
         self.opened.emit(article.id)
 
-    def _show_terms(self, article: Article, uses: tuple[TermUse, ...]) -> None:
+    def _find_in_article(self, words: str) -> None:
+        if self.reader.article is not None:
+            self._search.find_in_article(words, self.reader.article)
+
+    def _show_words(self, article: Article, uses: tuple[TermUse, ...], edges: tuple[int, ...]) -> None:
         if self.reader.article == article:
             self.reader.set_terms(uses)
+            self.reader.set_word_edges(edges)
 
     def _show_ways(self, back: bool, forward: bool) -> None:
         self.commands["back"].setEnabled(back)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtTest import QTest
 
 from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def shown(window: MainWindow) -> set[str]:

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from kb.settings import Settings
 from ui import window_state
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
 SCREENS = {
     "a branch PC": QRect(0, 0, 1366, 728),
     "the same at scale 2": QRect(0, 0, 683, 364),

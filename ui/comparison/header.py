@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from kb.exchange.duties.formats import FORMATS
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
@@ -27,10 +28,7 @@ class ComparisonHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("duties_header")
         self._title = named(ElidedLabel(), f"{name}_title")
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self._title.font()))
         self._detail = named(QLabel(), f"{name}_detail")
         self._detail.setProperty("kind", "muted")
         self._copy = named(QPushButton("复制"), f"{name}_copy")

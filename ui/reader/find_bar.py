@@ -65,6 +65,13 @@ class FindBar(QFrame):
         self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_field(self, words: str) -> None:
+        """Show the field with ``words``, silently and without the focus: 下一处 goes on with them."""
+        self._field.blockSignals(True)
+        self._field.setText(words)
+        self._field.blockSignals(False)
+        self._show(field=True)
+
     def show_found(self) -> None:
         """Show the count of marks that were found elsewhere."""
         self._show(field=False)

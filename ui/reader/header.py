@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kb.model import Article
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.fonts import title_font
 
 MOST_ROLES = 3  # chips; the others are named by a tool tip
 
@@ -19,10 +20,7 @@ class ReaderHeader(QFrame):
         self._theme = theme
         self._title = ElidedLabel(parent=self)
         self._title.setObjectName("reader_title")
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self._title.font()))
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._summary = self._muted("reader_summary")

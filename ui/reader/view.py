@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from ui.reader.geometry import Geometry
 from ui.reader.typography import LINE_EMS, Typography
+from ui.reader.words import WordEdges
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
 GUTTER_RIGHT = 28
@@ -77,6 +78,7 @@ class ReaderView(QTextEdit):
         self.paint_behind: Callable[[QPainter, QRectF], None] = lambda _painter, _rect: None
         self.cut_text: Callable[[int, int], str] = lambda _start, _end: ""
         self.tip_at: Callable[[QPointF], str] = lambda _point: ""
+        self.words: WordEdges | None = None  # until they are known, Qt says what a word is
         self.is_active_at: Callable[[QPointF], bool] = lambda _point: False
         self._place: ScrollPosition | None = None
         self._shown: QTextDocument | None = None  # Qt deletes the one it began with, ours are ours
@@ -257,7 +259,7 @@ class ReaderView(QTextEdit):
             self._turn_page(1)
         elif event.matches(QKeySequence.StandardKey.MoveToPreviousPage) or (space and shift):
             self._turn_page(-1)
-        else:
+        elif not self._move_by_word(event):
             self._bring_caret()
             super().keyPressEvent(event)
 
@@ -291,6 +293,8 @@ class ReaderView(QTextEdit):
             self.double_clicked.emit(point)
             return
         super().mouseDoubleClickEvent(event)
+        if self.words is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.select(*self.words.around(self.geometry_of_text.position_at(point)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A hand over what can be clicked."""
@@ -351,6 +355,25 @@ class ReaderView(QTextEdit):
         return rect.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _move_by_word(self, event: QKeyEvent) -> bool:
+        """Whether the key moved the caret by a word, with Shift the selection with it."""
+        if self.words is None:
+            return False
+        keys = QKeySequence.StandardKey
+        for key, to, mode in (
+            (keys.MoveToNextWord, self.words.after, QTextCursor.MoveMode.MoveAnchor),
+            (keys.MoveToPreviousWord, self.words.before, QTextCursor.MoveMode.MoveAnchor),
+            (keys.SelectNextWord, self.words.after, QTextCursor.MoveMode.KeepAnchor),
+            (keys.SelectPreviousWord, self.words.before, QTextCursor.MoveMode.KeepAnchor),
+        ):
+            if event.matches(key):
+                self._bring_caret()
+                cursor = self.textCursor()
+                cursor.setPosition(to(cursor.position()), mode)
+                self.setTextCursor(cursor)
+                return True
+        return False
 
     def _turn_page(self, direction: int) -> None:
         bar = self.verticalScrollBar()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from ui.theme import Theme
+from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 
@@ -20,10 +21,7 @@ class ReviewHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("review_header")
         title = named(QLabel("每日回顾"), "review_title")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        title.setFont(font)
+        title.setFont(title_font(title.font()))
         self._progress = named(QLabel(), "review_progress")
         self._progress.setProperty("kind", "muted")
         menu = QMenu(self)
