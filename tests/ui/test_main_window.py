@@ -236,7 +236,7 @@ def test_ctrl_f_finds_in_the_article_and_ctrl_k_in_all(qtbot: QtBot, window: Mai
     assert isinstance(field, QLineEdit)
     assert field.isVisible()
     compose(field, "客户")
-    assert words(window, "find_count").endswith("/2")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith("/2"))
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.box
 
