@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.center_stack import CenterStack
 from ui.controllers.status_indicators import StatusIndicators
@@ -12,6 +12,7 @@ from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.widgets.plain_text import PlainLabel
 
 MINIMUM_SIZE = (720, 480)  # logical pixels
 PANE_WIDTHS = (300, 720, 320)  # logical pixels
@@ -55,7 +56,7 @@ class WindowLayout:
         self.splitter.setSizes([*PANE_WIDTHS])
         window.setCentralWidget(self.splitter)
         self._unfolded: dict[str, bool] = {}  # panes that are folded by width: whether they were open before
-        self.status = QLabel()
+        self.status = PlainLabel()
         self.status.setObjectName("status")
 
     def show_at_foot(self, window: QMainWindow, indicators: StatusIndicators) -> None:

@@ -17,6 +17,7 @@ from kb.model import Hit
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.marked_text import mark_formats, wrapped
+from ui.widgets.plain_text import elided, tooltip
 
 _EDGE_X, _EDGE_Y = 12, 9
 _GAP = 4
@@ -88,7 +89,7 @@ class DutyCard(QAbstractButton):
         """The path in full, where there was no room for it."""
         super().enterEvent(event)
         room = self.width() - 2 * _EDGE_X
-        self.setToolTip(self._path if self._small_metrics().horizontalAdvance(self._path) > room else "")
+        self.setToolTip(tooltip(self._path) if self._small_metrics().horizontalAdvance(self._path) > room else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """The frame, the path with the reason, the words."""
@@ -108,7 +109,7 @@ class DutyCard(QAbstractButton):
             painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._reason)
             above.setRight(above.right() - metrics.horizontalAdvance(self._reason) - 2 * _GAP)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(above, _LEFT, metrics.elidedText(self._path, Qt.TextElideMode.ElideMiddle, above.width()))
+        painter.drawText(above, _LEFT, elided(metrics, self._path, above.width(), Qt.TextElideMode.ElideMiddle))
         painter.setPen(self._theme.color("text"))
         self._words(self.width()).draw(painter, QPointF(_EDGE_X, _EDGE_Y + metrics.height() + _GAP))
         painter.end()

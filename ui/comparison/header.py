@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.exchange.duties.formats import FORMATS
 from ui.theme import Theme
@@ -12,6 +12,7 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ICON = QSize(16, 16)
 _ROOMY = 400  # pixels from which on there is room for the detail
@@ -29,7 +30,7 @@ class ComparisonHeader(QFrame):
         self.setObjectName("duties_header")
         self._title = named(ElidedLabel(), f"{name}_title")
         self._title.setFont(title_font(self._title.font()))
-        self._detail = named(QLabel(), f"{name}_detail")
+        self._detail = named(PlainLabel(), f"{name}_detail")
         self._detail.setProperty("kind", "muted")
         self._copy = named(QPushButton("复制"), f"{name}_copy")
         self._copy.setToolTip("复制为 Markdown 文本")

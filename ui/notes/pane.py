@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -27,6 +26,7 @@ from ui.notes.tags_dialog import TagsDialog
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
 _NO_NOTES = "选中正文里的一段话，就能划线或写批注。"
@@ -317,9 +317,9 @@ class NotesPane(QWidget):
             self._tags_dialog = None
 
     def _build(self, theme: Theme) -> None:
-        title = QLabel("批注")
+        title = PlainLabel("批注")
         title.setProperty("kind", "pane-title")
-        self._count = named(QLabel(), "notes_count")
+        self._count = named(PlainLabel(), "notes_count")
         self._count.setProperty("kind", "muted")
         self._scopes = {
             ARTICLE: chip("scope_article", "本文", stays=True),
@@ -336,7 +336,7 @@ class NotesPane(QWidget):
         self._scopes[ARTICLE].setChecked(True)
         self._filter = FilterBar(theme)
         self._filter.facets, self._filter.title = self._model.facets, self._model.title
-        self._reason = QLabel()
+        self._reason = PlainLabel()
         self._reason.setWordWrap(True)
         self._reason.hide()
         self._reason.setProperty("kind", "muted")

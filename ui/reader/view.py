@@ -6,7 +6,6 @@ Knows positions (UTF-16 units) and pixels, no spans: ``ui.reader.pane`` converts
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 from ui.reader.geometry import Geometry
 from ui.reader.typography import LINE_EMS, Typography
 from ui.reader.words import WordEdges
+from ui.widgets.plain_text import tooltip
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
 GUTTER_RIGHT = 28
@@ -333,11 +333,8 @@ class ReaderView(QTextEdit):
 
     def show_tip(self, point: QPointF) -> None:
         """Show what there is to say of a point, or nothing any more."""
-        tip = self.tip_at(point)
-        # Plain text that looks like HTML would be taken for it; as HTML it breaks its lines, too.
-        html = f'<span style="white-space: pre-wrap">{escape(tip)}</span>' if tip else ""
         at = self.to_viewport(QRectF(point, point)).topLeft()
-        QToolTip.showText(self.viewport().mapToGlobal(at), html, self.viewport())
+        QToolTip.showText(self.viewport().mapToGlobal(at), tooltip(self.tip_at(point)), self.viewport())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Plain text, cut from the article and not from Qt's selection."""

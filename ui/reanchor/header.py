@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import NEEDS_DECISION, Placement
@@ -11,6 +11,7 @@ from ui.theme import Theme
 from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 
 class ReanchorHeader(QFrame):
@@ -22,7 +23,7 @@ class ReanchorHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("places_head")
-        title = QLabel("核对批注位置")
+        title = PlainLabel("核对批注位置")
         title.setFont(title_font(title.font()))
         group = QButtonGroup(self)
         self._tabs: dict[Placement, QToolButton] = {}

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QSplitter,
@@ -35,6 +34,7 @@ from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _NOTHING = {
     Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
@@ -371,7 +371,7 @@ class ReanchorView(QWidget):
         self._card = named(ChangedPassageCard(), "places_card")
         self._card.attach_requested.connect(self._attach_chosen)
         self._card.attach_all_requested.connect(self._attach_all)
-        self._keys = named(QLabel(), "places_keys")
+        self._keys = named(PlainLabel(), "places_keys")
         self._keys.setProperty("kind", "muted")
         out = QWidget()
         rows = QVBoxLayout(out)
