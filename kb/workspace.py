@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
 from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, Span, TermUse
 from kb.notes.restore.restore import Restored
@@ -30,6 +31,7 @@ class Workspace:
         self.library = library
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
+        self.drafts = Drafts(paths.drafts)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()

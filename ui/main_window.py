@@ -32,6 +32,7 @@ from ui import window_state
 from ui.center_stack import CenterPage, CenterStack
 from ui.commands import Commands
 from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.draft_controller import DraftController
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             parent=self,
         )
+        self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
             self, box=self.box, library=self.library, results=self.results, center=self.center, notes=self.notes
         )
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         self._indicators.places.clicked.connect(self._places.show_waiting)
 
         self._presenter.changed.connect(lambda _change: self._search.refresh_notes())
+        self._drafts.status_message.connect(self._say)
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
@@ -426,6 +429,7 @@ class MainWindow(QMainWindow):
         except OSError as error:
             self._tell(error)
         self._notes_controller.close()
+        self._drafts.finish()
         self._search.close()
         self._suggestions.close()
         self.center.finish()

@@ -552,7 +552,7 @@ def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
     write_note(window, "先看抵押物")
     window.open_article("lobby")
     qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
-    assert not editor(window).isVisible()
+    qtbot.waitUntil(lambda: not editor(window).isVisible())
 
 
 def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(

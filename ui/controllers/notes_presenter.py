@@ -43,7 +43,6 @@ class NotesPresenter(QObject):
         controller.loaded.connect(self._show_listing)
         controller.changed.connect(self._show)
         controller.recent_changed.connect(library.set_recent)
-        notes.edit_requested.connect(controller.edit_note)
         notes.recolor_requested.connect(controller.recolor)
         notes.style_requested.connect(controller.restyle)
         notes.delete_requested.connect(controller.delete)
