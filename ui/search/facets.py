@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from kb.model import Facet
 from ui.theme import Theme
+from ui.widgets.plain_text import PlainLabel, menu_words
 
 _GAP = 6
 
@@ -38,7 +39,7 @@ class FacetLine(QWidget):
         self._shown = 0
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._label = QLabel(words, self)
+        self._label = PlainLabel(words, self)
         self._label.setProperty("kind", "muted")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -105,7 +106,7 @@ class FacetLine(QWidget):
     def _label_chip(self, chip: QToolButton, facet: Facet) -> None:
         chip.setProperty("value", facet.value)
         label = self._labels.get(facet.value, facet.value)
-        chip.setText(f"{_plain(label)} {facet.count}")
+        chip.setText(f"{menu_words(label)} {facet.count}")
         chip.setChecked(facet.value in self._selected)
         chip.setAccessibleName(f"{self._words} {label}，{facet.count} 处")
 
@@ -156,12 +157,7 @@ class FacetLine(QWidget):
         self._menu.clear()
         for facet in self._facets[self._shown :]:
             label = self._labels.get(facet.value, facet.value)
-            action = self._menu.addAction(f"{_plain(label)}  {facet.count}")
+            action = self._menu.addAction(f"{menu_words(label)}  {facet.count}")
             action.setCheckable(True)
             action.setChecked(facet.value in self._selected)
             action.triggered.connect(lambda _checked, value=facet.value: self._toggle(value))
-
-
-def _plain(words: str) -> str:
-    """Without a mnemonic."""
-    return words.replace("&", "&&")

@@ -13,6 +13,7 @@ from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import elided
 
 _EDGE = 12
 _ICON = 16
@@ -130,7 +131,7 @@ class ResultsDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._title_font)
         # The title may take all but the room of one chip; chips share what it leaves.
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles else 0)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(room, line.width() // 2))
+        shown = elided(metrics, title, max(room, line.width() // 2))
         painter.setFont(self._title_font)
         painter.setPen(self._theme.color("text"))
         painter.drawText(line, _LEFT, shown)
@@ -167,14 +168,14 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if words := self._small.elidedText(reason_label(hit), Qt.TextElideMode.ElideRight, above.width() * 2 // 3):
+        if words := elided(self._small, reason_label(hit), above.width() * 2 // 3):
             left = above.right() + 1 - self._chip_width(words)
             self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
             above.setRight(left - _GAP)
         path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(above, _LEFT, self._small.elidedText(path, Qt.TextElideMode.ElideLeft, above.width()))
+        painter.drawText(above, _LEFT, elided(self._small, path, above.width(), Qt.TextElideMode.ElideLeft))
         painter.setPen(self._theme.color("text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
         self.snippet_layout(hit, inner.width()).draw(painter, below)
@@ -199,7 +200,7 @@ class ResultsDelegate(QStyledItemDelegate):
             above.setRight(above.right() - self._small.horizontalAdvance(state) - _GAP)
         painter.setPen(self._theme.color("muted"))
         words = f"{field} · {title}"
-        painter.drawText(above, _LEFT, self._small.elidedText(words, Qt.TextElideMode.ElideRight, above.width()))
+        painter.drawText(above, _LEFT, elided(self._small, words, above.width()))
         painter.setPen(self._theme.color("muted" if hit.where is NoteField.QUOTE else "text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
         self.snippet_layout(hit, inner.width()).draw(painter, below)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -26,6 +25,7 @@ from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
 _HELP_SIZE = 24  # pixels
@@ -217,7 +217,7 @@ class ResultsPane(QWidget):
     # --- inside ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("results_count")
         self._count.setProperty("kind", "muted")
         self._correction_button = QPushButton()
@@ -276,7 +276,7 @@ class ResultsPane(QWidget):
     def _build_progress(self) -> QWidget:
         self._progress = QWidget()
         self._progress.setObjectName("index_progress")
-        self._progress_label = QLabel()
+        self._progress_label = PlainLabel()
         self._progress_label.setObjectName("index_progress_label")
         self._progress_label.setProperty("kind", "muted")
         self._progress_bar = QProgressBar()

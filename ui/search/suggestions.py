@@ -41,6 +41,7 @@ from kb.text.offsets import Utf16Map
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import elided
 
 LIMIT = 5  # rows as one types, so that the results below stay in sight
 HISTORY_LIMIT = 8  # rows over an empty box
@@ -275,7 +276,7 @@ def typed_spans(text: str, typed: str) -> list[tuple[int, int]]:
 
 def _draw(painter: QPainter, line: QRect, text: str, typed: str, font: QFont) -> None:
     """One line, the typed words bold, the end elided: roughly at once, then by the little that bold is wider."""
-    words = QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, line.width())
+    words = elided(QFontMetrics(font), text, line.width())
     layout = _laid_out(words, typed, font)
     while words and layout.lineAt(0).naturalTextWidth() > line.width():
         words = words.removesuffix("…")[:-1].rstrip()
