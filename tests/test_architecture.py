@@ -120,7 +120,6 @@ UI_KNOWS = {
     "kb.paths": "the data folder, before a workspace is open",
     "kb.resources": "icons and themes",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
-    "kb.text.normalize": "Ctrl+F folds as the search does",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",
     "kb.notes.restore.recovery": "damaged notes are recovered before a workspace can be opened",
