@@ -238,16 +238,19 @@ class _Reader:
                 return self._begin_fence(stripped, indent, matched)
             case "<":
                 return self._begin_html(stripped, matched, inside=inside)
-            case "=" | "-" if inside and self._underline(stripped):
-                return True
-            case ":" if stripped.startswith(":::") and self._begin_box(stripped, matched):
-                return True
-            case "*" | "-" | "_" if _RULE.match(stripped):
-                self._close(matched)
-                self._end_block()
-                self._touch()
-                return True
+            case ":" if stripped.startswith(":::"):
+                return self._begin_box(stripped, matched)
+            case "=" | "-" | "*" | "_":
+                return (inside and self._underline(stripped)) or self._begin_rule(stripped, matched)
         return False
+
+    def _begin_rule(self, stripped: str, matched: int) -> bool:
+        if not _RULE.match(stripped):
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        return True
 
     def _begin_heading(self, stripped: str, matched: int) -> bool:
         heading = read_heading(stripped, alone=self._open is OpenBlock.NONE)
