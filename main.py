@@ -11,9 +11,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is 
 
 from kb import __version__
 from kb.cli_packs_arguments import add_pack_command
+from kb.resources import CONTENT, program_folder
 from kb.system_requirements import sentence, unmet
-
-PROGRAM = Path(__file__).resolve().parent
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,16 +43,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
 
-    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
-    content = PROGRAM / "content"
+    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(program_folder())
     if chosen.command is None:
         from ui.app import run  # noqa: PLC0415 - the commands need no Qt
 
-        return run(paths, content, chosen.open)
+        return run(paths, CONTENT, chosen.open)
     from kb import cli  # noqa: PLC0415 - nor does the window need the commands
     from ui import error_messages  # noqa: PLC0415
 
-    return cli.run(chosen, paths, content, error_messages.sentence)
+    return cli.run(chosen, paths, CONTENT, error_messages.sentence)
 
 
 if __name__ == "__main__":

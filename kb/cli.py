@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, TextIO
 from kb import errors
 from kb.content.lint import check
 from kb.doctor import examine
+from kb.files import decode
 from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
@@ -51,7 +53,8 @@ def run(
 
 def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> int:
     workspace.search.refresh()
-    page = workspace.search.find(chosen.query, limit=chosen.limit, roles=chosen.role, topics=chosen.topic)
+    query, roles, topics = _typed(chosen.query), [*map(_typed, chosen.role)], [*map(_typed, chosen.topic)]
+    page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics)
     if chosen.json:
         print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
         return 0 if page.total else NOTHING_FOUND
@@ -63,6 +66,14 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0 if page.total else NOTHING_FOUND
+
+
+def _typed(argument: str) -> str:
+    """An argument as it was meant: bytes that are no UTF-8 (a console in GBK) come as lone surrogates."""
+    try:
+        return decode(os.fsencode(argument), Path(argument)).text
+    except (UnicodeEncodeError, errors.UnreadableFile):
+        return argument.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_json(page: SearchPage) -> dict[str, Any]:

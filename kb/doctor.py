@@ -15,6 +15,7 @@ from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.paths import AppPaths
+from kb.resources import resource
 from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
 
@@ -49,7 +50,7 @@ def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
 def machine_problems() -> list[str]:
     """What the machine lacks of what the window needs, each with the line that mends it."""
     missing = [*unmet(window=False), *missing_libraries()]
-    if not has_font_for("zh-cn"):
+    if not has_font_for("zh-cn") and not any(resource("fonts").glob("*.tt[cf]")):  # only a bundle brings one
         missing.append(Unmet("没有中文字体，请安装 fonts-wqy-microhei 或 fonts-noto-cjk"))
     return [f"系统：{one.what}" + (f"。请运行：{one.remedy}" if one.remedy else "") for one in missing]
 

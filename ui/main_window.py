@@ -321,8 +321,8 @@ class MainWindow(QMainWindow):
         self.library.set_searches(self._suggestions.saved())
         self._notes_controller.load()
         self.center.places.set_read_only(self._workspace.notes.read_only)
-        if self._workspace.notes.read_only:
-            self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
+        if self._workspace.notes.read_only_reason is not None:
+            self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
         self.center.review.set_reminding(self._settings.review)
         if self._settings.review:

@@ -11,25 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
 
-WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority", "checklist"})
-LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority"})
+LISTS = frozenset({"roles", "topics", "keywords", "replaces", "checklist"})
+_HEADINGS = frozenset({"checklist"})  # its entries are headings, which may hold a ``、`` of their own
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})
 KNOWN = WORDS | LISTS | DATES
 # What other programs write there: an article that has only these has front matter all the same.
-_FOREIGN = frozenset(
+_FOREIGN_NAMES = (
     "aliases author authors categories category comments cover created creator cssclass cssclasses date description "
     "draft excerpt image keyword lang language last_modified lastmod layout license math menu modified name nav order "
-    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version "
-    "weight".split()
+    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version weight"
 )
+_FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_FIELD = re.compile(
-    r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*(?P<colon>:(?=[ \t]|$)|：|:)[ \t]*(?P<value>.*)"
-)
+_FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 _SEPARATORS = re.compile(r"[,，、;；]")
@@ -116,10 +115,9 @@ class _Reader:
             if not stripped or stripped.startswith("#"):
                 continue
             match = _FIELD.match(stripped)
-            if match is None or match["colon"] == ":" and not match["value"]:
-                if match is None:
-                    self._tell("不是“名称: 值”", stripped)
-                    continue
+            if match is None:
+                self._tell("不是“名称: 值”", stripped, self._at)
+                continue
             name = match["name"].lower().replace("-", "_")
             self._take(name, match["value"].strip(), len(line) - len(line.lstrip()))
 
@@ -139,8 +137,8 @@ class _Reader:
         if items:
             self._set(name, tuple(items), number)
             return
-        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent))]
-        if value[:1] == "{" or (name in KNOWN and any(_FIELD.match(line) for line in plain[1:])):
+        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent, until_field=True))]
+        if value[:1] == "{" or (name in KNOWN and not plain[0] and any(_FIELD.match(line) for line in plain)):
             self._tell(f"{name} 的值读不懂", value, number)
             return
         self._set(name, " ".join(filter(None, plain)), number)
@@ -148,10 +146,10 @@ class _Reader:
     def _set(self, name: str, value: str | tuple[str, ...], number: int) -> None:
         """Keep a value, as a list or a text as the name asks."""
         if name in LISTS:
+            whole = not isinstance(value, str) and name in _HEADINGS
             entries = (value,) if isinstance(value, str) else value
-            self.values[name] = tuple(
-                word for entry in entries for part in _parts(entry) if (word := _line(part)) not in _NOTHING
-            )
+            parts = (part for entry in entries for part in _parts(entry, whole=whole))
+            self.values[name] = tuple(word for part in parts if (word := _line(part)) not in _NOTHING)
             return
         texts = (value,) if isinstance(value, str) else value
         if len(texts) > 1 and name in KNOWN:
@@ -175,11 +173,13 @@ class _Reader:
             self._tell(f"{name} 不是日期", text, number)
         return text
 
-    def _below(self, indent: int) -> Iterator[str]:
-        """The following lines that stand further in, and empty ones between them."""
+    def _below(self, indent: int, *, until_field: bool = False) -> Iterator[str]:
+        """The following lines that stand further in, and empty ones between them; up to a field of ours, perhaps."""
         while self._at < len(self._lines):
             line = self._lines[self._at]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                return
+            if until_field and (match := _FIELD.match(line.strip())) and match["name"].lower() in KNOWN:
                 return
             self._at += 1
             yield line.strip()
@@ -199,13 +199,13 @@ class _Reader:
 
     def _bracketed(self, value: str, name: str) -> tuple[str, ...]:
         """The entries of a list in brackets, which may go on below."""
-        number = self._at
-        text = value
-        while "]" not in text and self._at < len(self._lines) and not _FIELD.match(self._lines[self._at]):
-            text = f"{text} {self._lines[self._at].strip()}"
-            self._at += 1
-            if len(text) > 100_000:
-                break
+        number, pieces, at = self._at, [value], self._at
+        while "]" not in pieces[-1] and at < len(self._lines) and not _FIELD.match(self._lines[at].strip()):
+            pieces.append(self._lines[at].strip())
+            at += 1
+        if "]" in pieces[-1]:
+            self._at = at
+        text = " ".join(pieces) if "]" in pieces[-1] else value
         inner, closed, rest = text[1:].rpartition("]")
         if not closed:
             inner = text[1:]
@@ -226,14 +226,16 @@ def _protected(text: str) -> str:
     return _KEPT + text
 
 
-def _parts(entry: str) -> list[str]:
+def _parts(entry: str, *, whole: bool) -> list[str]:
     """An entry of a list as one text, or as several where it is written with commas."""
-    return [entry[1:]] if entry.startswith(_KEPT) else _SEPARATORS.split(entry)
+    if entry.startswith(_KEPT):
+        return [entry[1:]]
+    return [entry] if whole else _SEPARATORS.split(entry)
 
 
 def _entries(inner: str) -> Iterator[str]:
     """What stands between brackets, cut at commas outside quotes."""
-    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，、;；\"']+)", inner):
+    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，\"']+)", inner):
         if match[3] is None:
             yield _protected(_read_escapes(match[1]) if match[1] is not None else match[2])
         elif match[3].strip():

@@ -12,10 +12,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
 from kb.content.quiz import quiz_files, quiz_problems, read_quiz
 from kb.content.structure import Structure
+from kb.errors import ContentError, KbError
+from kb.files import read_text
 from kb.model import Article, Block, BlockKind, InlineStyle
 
 DUTY_LENGTHS = range(10, 91)  # code points of a duty item
@@ -60,10 +63,16 @@ def check(pack: Path) -> Report:
     structure, library = Structure.read(pack), Library([pack])
     articles = {source.path.name: library.parse(source) for source in library.sources.values()}
     ids = {article.id for article in articles.values()}
-    findings = [Finding(pack.name, str(problem)) for problem in library.problems]
+    findings = [*map(_problem, library.problems)]
     for file, article in articles.items():
-        text = library.sources[article.id].path.read_text("utf-8")
-        told = (_head(file, article, structure), _body(article, ids, structure), _language(article, text, structure))
+        text = read_text(library.sources[article.id].path).text
+        told = (
+            _head(file, article, structure),
+            _fields(article, text),
+            _body(article, structure),
+            _links(article, library),
+            _language(article, text, structure),
+        )
         findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
     findings += _quiz(pack, {article.id: article for article in articles.values()})
@@ -92,8 +101,6 @@ def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
     given = {"title": article.title, "summary": article.summary, "source": article.source, "updated": article.updated}
     lists = {"roles": article.roles, "topics": article.topics, "keywords": article.keywords}
     yield from (f"缺少 {name}" for name, value in (given | lists).items() if not value)
-    if article.updated and not _is_date(article.updated):
-        yield f"updated 不是日期：{article.updated}"
     if structure.topics:
         roles = {*structure.roles.values(), *structure.other_roles}
         yield from (f"没有这个岗位：{role}" for role in article.roles if role not in roles)
@@ -111,8 +118,25 @@ def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
         yield f"标题应为“{structure.shared[article.id]}”"
 
 
-def _body(article: Article, ids: set[str], structure: Structure) -> Iterator[str]:
-    """Length, duties, links."""
+def _problem(problem: KbError) -> Finding:
+    """What the library could not read, or shows otherwise than it was meant."""
+    if isinstance(problem, ContentError):
+        return Finding(problem.path.name, problem.reason)
+    return Finding("", str(problem))
+
+
+def _fields(article: Article, source: str) -> Iterator[str]:
+    """Front matter: only names that mean something, and dates in the order of things."""
+    matter = read_front_matter(source)
+    yield from (f"文章头里不认识的名称：{name}" for name in matter.values if name not in KNOWN)
+    for earlier, later in (("issued", "effective"), ("effective", "expires"), ("effective", "review_by")):
+        one, other = getattr(article, earlier), getattr(article, later)
+        if _is_date(one) and _is_date(other) and one > other:
+            yield f"{earlier} {one} 晚于 {later} {other}"
+
+
+def _body(article: Article, structure: Structure) -> Iterator[str]:
+    """Length and duties."""
     if len(article.text) > LONGEST_ARTICLE and article.id != structure.glossary:
         yield f"太长：{len(article.text)} 字"
     if article.id.endswith("-duties"):
@@ -120,13 +144,21 @@ def _body(article: Article, ids: set[str], structure: Structure) -> Iterator[str
         if len(items) < FEWEST_DUTIES:
             yield f"职责条目太少：{len(items)} 条"
         yield from (f"职责条目过长或过短：{item.text}" for item in items if len(item.text) not in DUTY_LENGTHS)
-    for block in article.blocks:
-        for run in block.runs:
-            name = run.target.partition("#")[0]
-            if run.style is InlineStyle.LINK and name.removesuffix(".md") not in ids:
-                yield f"链接没有去处：{run.target}"
     if article.id == structure.glossary:
         yield from _glossary(article)
+
+
+def _links(article: Article, library: Library) -> Iterator[str]:
+    """Links that lead to no article, or to a heading that it has not."""
+    for block in article.blocks:
+        for run in block.runs:
+            if run.style is not InlineStyle.LINK:
+                continue
+            found = library.link_target(article.id, run.target)
+            if found is None:
+                yield f"链接没有去处：{run.target}"
+            elif found.fragment and found.offset is None:
+                yield f"链接的小标题没有：{run.target}"
 
 
 def _language(article: Article, source: str, structure: Structure) -> Iterator[str]:

@@ -12,25 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.content.front_matter import FrontMatter, read_front_matter
-from kb.content.markdown.blocks import Leaf, LeafKind, Problem, bullet, read_blocks
+from kb.content.markdown.blocks import read_blocks
 from kb.content.markdown.html import HtmlKind, HtmlPiece, html_pieces
-from kb.content.markdown.inlines import Inline, References, joined, read_inline
+from kb.content.markdown.inline_text import Inline, joined
+from kb.content.markdown.inlines import References, read_inline
+from kb.content.markdown.leaves import Leaf, LeafKind, Problem, bullet
 from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
-_HEAD_WORDS = (
-    "summary",
-    "source",
-    "updated",
-    "kind",
-    "number",
-    "authority",
-    "issued",
-    "effective",
-    "expires",
-    "review_by",
-)
-_HEAD_LISTS = ("roles", "topics", "keywords", "replaces")
+_HEAD_DATES = ("updated", "issued", "effective", "expires", "review_by")
+_HEAD_WORDS = ("summary", "source", "kind", "number", "authority", *_HEAD_DATES)
+_HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
 
