@@ -63,12 +63,19 @@ def _install(package: Package, site: PackSite, accepted: str, progress: Progress
     with ExitStack() as undo:
         undo.callback(_discard_unless_in_use, site.packs, manifest.id, folder)
         _write_version(whole, folder, progress)
-        kept = current_folder(site.packs, record) if record and record.current else None
-        previous = kept.name if kept else ""
+        previous = _kept(package, site, record)
         write_installed(site.packs, InstalledPack(manifest.id, package.publisher, folder.name, previous))
         undo.pop_all()
     sweep(site.packs)
     return InstallResult(manifest.id, manifest.name, manifest.version, before.pack.version if before else "", folder)
+
+
+def _kept(package: Package, site: PackSite, record: InstalledPack | None) -> str:
+    """The folder that a rollback will go back to; none that a key has signed which no longer counts."""
+    if record is None or not record.current or not record.publisher.same_key(package.publisher):
+        return ""
+    folder = current_folder(site.packs, record)
+    return folder.name if folder else ""
 
 
 def _discard_unless_in_use(packs: Path, pack_id: str, folder: Path) -> None:

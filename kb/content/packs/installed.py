@@ -78,6 +78,8 @@ def installed_ids(packs: Path) -> tuple[str, ...]:
 
 def read_installed(packs: Path, pack_id: str) -> InstalledPack | None:
     """The record of a pack, None when there is none. Raises PackStateDamaged, OSError."""
+    if not is_pack_id(pack_id):
+        return None  # typed by a person: it must not lead to another folder
     try:
         with (pack_folder(packs, pack_id) / RECORD).open("rb") as file:
             content = file.read(_MAX_RECORD)

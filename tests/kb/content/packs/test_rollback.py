@@ -85,6 +85,17 @@ def test_a_removed_pack_leaves_only_its_publisher(two_versions: PackSite, key: S
     assert installed_ids(two_versions.packs) == ()
 
 
+def test_an_id_that_leads_elsewhere_is_no_pack(two_versions: PackSite) -> None:
+    elsewhere = two_versions.packs / "by-hand"
+    elsewhere.mkdir()
+    (elsewhere / "installed.json").write_text("{", "utf-8")  # what remove would clear away if it were a pack's
+    before = tree(two_versions.packs)
+    for action in (rollback, remove, check_installed):
+        with pytest.raises(errors.PackNotInstalled):
+            action("../by-hand", two_versions)
+    assert tree(two_versions.packs) == before
+
+
 def test_what_was_changed_after_it_was_installed_is_found(two_versions: PackSite) -> None:
     check_installed("demo", two_versions)
     record = read_installed(two_versions.packs, "demo")

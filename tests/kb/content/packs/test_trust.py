@@ -10,7 +10,7 @@ from kb.content.packs.installed import pack_folder
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.preview import preview
 from kb.content.packs.publisher_keys import key_line
-from kb.content.packs.rollback import remove
+from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.trust import Trust, provisioned_keys
 from kb.content.packs.verify import open_package
@@ -110,6 +110,17 @@ def test_a_key_that_it_has_provisioned_takes_over_a_pack(
     pack.write_bytes(raw_pack(key, version="3.0"))
     install(pack, ruled)
     assert trust_in_next(pack, PackSite(ruled.packs), key) is Trust.PINNED
+
+
+def test_what_a_replaced_key_has_signed_is_not_gone_back_to(
+    pack: Path, other_pack: Path, ruled: PackSite, key: SigningKey, other_key: SigningKey
+) -> None:
+    install(other_pack, PackSite(ruled.packs), accepted=other_key.publisher.fingerprint)
+    pack.write_bytes(raw_pack(key, version="3.0"))
+    install(pack, ruled)
+    check_installed("demo", ruled)
+    with pytest.raises(errors.PackNoEarlierVersion):
+        rollback("demo", ruled)
 
 
 def trust_in_next(pack: Path, site: PackSite, key: SigningKey) -> Trust:
