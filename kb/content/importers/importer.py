@@ -5,7 +5,6 @@ rename: whatever interrupts it, the folder is there whole or not at all.
 """
 
 import hashlib
-import importlib
 import os
 import secrets
 import shutil
@@ -15,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.content.importers import readers
 from kb.content.importers.cleaning import propose_changes
 from kb.content.importers.document import Document
 from kb.content.importers.isolation import read_isolated
@@ -35,32 +35,27 @@ _MOST_FILES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that can be imported; its reader is loaded with the first such file."""
+    """A kind of file that can be imported. ``isolated`` ones are read in a process of their own."""
 
     suffixes: tuple[str, ...]
     name: str
-    module: str
-    function: str
-    isolated: bool = False  # read in a process of its own
+    reader: Callable[[Path, Meter], Document]
+    isolated: bool = False
 
     def read(self, path: Path, meter: Meter) -> Document:
         """What the reader makes of a file."""
-        module = f"kb.content.importers.{self.module}"
-        if self.isolated:
-            return read_isolated(module, self.function, path, meter)
-        reader: Callable[[Path, Meter], Document] = getattr(importlib.import_module(module), self.function)
-        return reader(path, meter)
+        return read_isolated(self.reader, path, meter) if self.isolated else self.reader(path, meter)
 
 
 FORMATS = (
-    Format((".docx", ".docm"), "Word 文档", "word_reader", "read_word"),
-    Format((".doc", ".wps"), "旧版 Word 或 WPS 文档", "old_word_reader", "read_old_word", isolated=True),
-    Format((".pdf",), "PDF", "pdf_reader", "read_pdf", isolated=True),
-    Format((".xlsx", ".xlsm"), "Excel 工作簿", "sheet_reader", "read_sheets"),
-    Format((".html", ".htm", ".xhtml"), "网页", "html_reader", "read_html"),
-    Format((".epub",), "电子书", "epub_reader", "read_epub"),
-    Format((".md", ".markdown"), "Markdown", "text_reader", "read_markdown"),
-    Format((".txt",), "文本", "text_reader", "read_text"),
+    Format((".docx", ".docm"), "Word 文档", readers.word),
+    Format((".doc", ".wps"), "旧版 Word 或 WPS 文档", readers.old_word, isolated=True),
+    Format((".pdf",), "PDF", readers.pdf, isolated=True),
+    Format((".xlsx", ".xlsm"), "Excel 工作簿", readers.sheets),
+    Format((".html", ".htm", ".xhtml"), "网页", readers.html),
+    Format((".epub",), "电子书", readers.epub),
+    Format((".md", ".markdown"), "Markdown", readers.markdown),
+    Format((".txt",), "文本", readers.text),
 )
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _ELSEWHERE = {

@@ -6,7 +6,6 @@ ends when it takes too much; whoever waits for it learns why. It serves one file
 been idle for half a minute.
 """
 
-import importlib
 import multiprocessing
 import os
 import sys
@@ -34,10 +33,9 @@ _TOO_MUCH_MEMORY, _TOO_MUCH_TIME = 91, 92  # exit codes
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What the process is to read, and with which function of which module."""
+    """What the process is to read, and with which function."""
 
-    module: str
-    function: str
+    reader: Callable[[Path, Meter], Document]
     path: Path
     limits: Limits
     folder: str  # for temporary files
@@ -68,8 +66,8 @@ _LOCK = threading.Lock()
 _serving: list[_Reading] = []  # none or one
 
 
-def read_isolated(module: str, function: str, path: Path, meter: Meter) -> Document:
-    """What a reader makes of a file, read in the other process.
+def read_isolated(reader: Callable[[Path, Meter], Document], path: Path, meter: Meter) -> Document:
+    """What a reader, a function of a module, makes of a file, read in the other process.
 
     Raises what the reader raises, DocumentTooLarge when it takes more memory or time than ``meter.limits`` allows,
     DocumentDamaged when the file brings it down, and ImportStopped.
@@ -78,7 +76,7 @@ def read_isolated(module: str, function: str, path: Path, meter: Meter) -> Docum
     with _LOCK, tempfile.TemporaryDirectory(prefix="xingzhi-", ignore_cleanup_errors=True) as folder:
         reading = _ready()
         try:
-            reading.line.send(_Task(module, function, path.absolute(), meter.limits, folder))
+            reading.line.send(_Task(reader, path.absolute(), meter.limits, folder))
             answer = _answered(reading, meter)
         except (EOFError, OSError):
             raise _why_it_ended(reading, meter.limits) from None
@@ -154,8 +152,7 @@ def _answer(task: _Task) -> Document | DocumentError | OSError | _Failure:
     watch = _Watch(task.limits)
     tempfile.tempdir = task.folder
     try:
-        reader: Callable[[Path, Meter], Document] = getattr(importlib.import_module(task.module), task.function)
-        return reader(task.path, Meter(task.limits, watch.alive))
+        return task.reader(task.path, Meter(task.limits, watch.alive))
     except (DocumentError, OSError) as error:
         return error
     except MemoryError:

@@ -90,7 +90,6 @@ def propose(document: Document, fallback: str, vocabulary: Vocabulary) -> Metada
         replaces=tuple(dict.fromkeys(match["name"] for match in _REPLACES.finditer(whole))),
         roles=mentioned(vocabulary.roles, title, whole),
         topics=mentioned(vocabulary.topics, title, whole),
-        source=fallback,
     )
 
 

@@ -63,7 +63,8 @@ class ImportPreview:
         """The parts with the accepted changes made (by default the proposed ones) and headings found."""
         chosen = self.proposed if accepted is None else accepted
         made = apply(self.document.parts, self.changes, chosen)
-        return structured(made, bare=self.document.scraped)
+        styled = any(part.kind is PartKind.HEADING for part in made)
+        return structured(made, bare=self.document.scraped and not styled)
 
     def articles(self, accepted: Collection[int] | None = None) -> tuple[ArticleProposal, ...]:
         """The articles as they would be stored; one, unless breaking the file up into several is accepted."""
@@ -100,7 +101,7 @@ def preview_of(
 ) -> ImportPreview:
     """The preview of what a reader made of a file with this SHA-256."""
     cleaned = apply(document.parts, changes, proposed(changes))
-    metadata = propose(replace(document, parts=cleaned), path.stem, vocabulary)
+    metadata = replace(propose(replace(document, parts=cleaned), path.stem, vocabulary), source=path.name)
     found = ImportPreview(
         path=path,
         digest=digest,

@@ -17,6 +17,7 @@ _LONGEST_NUMBERED = 40
 _LONGEST_PLAIN = 16
 _LONGEST_CLAUSE_TITLE = 16
 _LONGEST_CLAUSE = 200  # parts
+_DASHES = "-–—－*·"
 _LEAST_BELOW = 20  # code points of text that a heading without number must have below it
 _CLOSED = "。；;，,：:、"
 _SENTENCE = re.compile(r"[，。；：！？,;:!?…]")
@@ -49,7 +50,7 @@ def structured(parts: Sequence[Part], *, bare: bool) -> tuple[Part, ...]:
     for at, line in enumerate(lines):
         rank = marks.rank(lines, at)
         if rank is None:
-            out.append(_bulleted(line.part) if bare else line.part)
+            out.append(_bulleted(line.part, dashes=bare))
             continue
         while nesting and nesting[-1] >= rank:
             nesting.pop()
@@ -189,12 +190,12 @@ def _names_clause(rest: str, following: Sequence[_Line]) -> bool:
     return bool(following) and following[0].shape is None and following[0].part.kind is PartKind.PARAGRAPH
 
 
-def _bulleted(part: Part) -> Part:
-    """A line that begins with a bullet is an item."""
+def _bulleted(part: Part, *, dashes: bool) -> Part:
+    """A line that begins with a bullet is an item; a dash is one where a file knows no others."""
     if part.kind is not PartKind.PARAGRAPH:
         return part
     text = part.text.strip()
     match = BULLET.match(text)
-    if not match or not text[match.end() :].strip():
+    if not match or not text[match.end() :].strip() or (text[0] in _DASHES and not dashes):
         return part
     return replace(part, kind=PartKind.ITEM, text=text[match.end() :].strip(), level=1)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -245,8 +244,23 @@ def test_names_of_files_suit_every_system(title: str, name: str) -> None:
     assert safe_name(title) == name
 
 
-def test_every_format_has_a_reader_that_can_be_loaded() -> None:
+def test_every_format_is_told_by_its_name() -> None:
     for form in FORMATS:
-        module = import_module(f"kb.content.importers.{form.module}")
-        assert callable(getattr(module, form.function))
-        assert all(is_importable(Path(f"x{suffix}")) for suffix in form.suffixes)
+        assert form.name
+        assert all(is_importable(Path(f"x{suffix}")) and suffix == suffix.lower() for suffix in form.suffixes)
+    suffixes = [suffix for form in FORMATS for suffix in form.suffixes]
+    assert len({*suffixes}) == len(suffixes)
+
+
+LAZY = """
+    import sys
+    import kb.content.importers.importer
+    print(*{"lxml", "pypdfium2", "doc2docx", "docx", "pypinyin", "rjieba"} & sys.modules.keys())
+"""
+
+
+def test_no_library_is_loaded_before_it_is_used() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(LAZY)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, [])
