@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +29,8 @@ from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
 from ui import window_state
-from ui.center_stack import CenterPage, CenterStack
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.draft_controller import DraftController
@@ -56,6 +57,7 @@ from ui.window_layout import WindowLayout
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 ZOOM_STEP = 10  # percent
+_IN_THE_TEXT = ("copy", "highlight", "underline", "note", "bookmark", "zoom_in", "zoom_out", "zoom_reset")
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)
         self.reader = ReaderPane(self._theme)
-        self.center = CenterStack(self.reader, workspace, self._theme)
+        self.center = CenterStack(self.reader, self.results, workspace, self._theme)
         self.notes = NotesPane(self._theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(self.reader, self._notes_controller, self)
@@ -108,11 +110,11 @@ class MainWindow(QMainWindow):
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
-            self, box=self.box, library=self.library, results=self.results, center=self.center, notes=self.notes
+            self, library=self.library, results=self.results, center=self.center, notes=self.notes
         )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
-        self.addToolBar(self.commands.tool_bar())
+        self.addToolBar(self.commands.tool_bar(self.box))
         self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
         self._connect()
         self._fill()
@@ -126,9 +128,13 @@ class MainWindow(QMainWindow):
         self._connect_commands()
 
     def _connect_search(self) -> None:
-        self._results.begun.connect(self._layout.show_results)
+        self._results.begun.connect(self._show_results)
         self._results.ended.connect(self._end_search)
         self._results.query_shown.connect(self.center.show_query)
+        self._results.query_shown.connect(self._navigation.set_query)
+        self._navigation.query_requested.connect(self.box.set_text)
+        self._layout.back_to_results.clicked.connect(lambda: self.center.show_page(CenterPage.RESULTS))
+        self.box.covers.connect(self._cover_results)
         self._results.index_state_changed.connect(self._layout.status.setText)
         self._results.index_ready.connect(self._index_ready)
         self._results.status_message.connect(self._say)
@@ -169,7 +175,7 @@ class MainWindow(QMainWindow):
         self._annotation.note_begun.connect(self._edit_annotation)
         self._annotation.status_message.connect(self._say)
 
-        self.reader.escaped.connect(self._navigation.return_from_review_excursion)
+        self.reader.escaped.connect(self._navigation.return_by_escape)
 
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
@@ -207,6 +213,8 @@ class MainWindow(QMainWindow):
             "search": self.focus_search,
             "save_search": self.box.toggle_saved,
             "find": lambda: self._in_reader(reader.open_find),
+            "next_hit": lambda: self.results.open_next(1),
+            "previous_hit": lambda: self.results.open_next(-1),
             "next_found": lambda: self._in_reader(reader.next_found),
             "previous_found": lambda: self._in_reader(reader.previous_found),
             "by_role": lambda: self.center.toggle(CenterPage.BY_ROLE),
@@ -281,6 +289,7 @@ class MainWindow(QMainWindow):
         """Show a search result: its article at the passage, all matches marked."""
         if self._navigation.open_hit(hit):
             self._results.remember(hit)
+            self.reader.setFocus()
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
@@ -303,21 +312,33 @@ class MainWindow(QMainWindow):
     # --- searching -------------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, the library pane shown if need be."""
-        self.commands["library_pane"].setChecked(True)
+        """Put the cursor into the search box; results that are there come to the front."""
+        if self._search.query:
+            self.center.show_page(CenterPage.RESULTS)
         self.box.focus()
 
+    def _show_results(self) -> None:
+        """What is typed is answered in the middle: lined up by role where that is in front, else as a list."""
+        if self.center.page is not CenterPage.BY_ROLE:
+            self.center.show_page(CenterPage.RESULTS)
+
+    def _cover_results(self, height: int) -> None:
+        """Suggestions lie over the middle: the results begin below them."""
+        top = self.center.mapToGlobal(QPoint(0, 0)).y() - self.box.mapToGlobal(QPoint(0, self.box.height())).y()
+        self.results.set_covered(max(height - top, 0))
+
     def _show_search_help(self) -> None:
-        self.commands["library_pane"].setChecked(True)
         self.results.show_help(self.box)
 
     def _end_search(self) -> None:
         self.reader.clear_found()
         self._layout.show_library()
+        if self.center.page is CenterPage.RESULTS:
+            self.center.show_page(CenterPage.READER)
 
     def _show_center_page(self, center_page: CenterPage) -> None:
-        """What acts on a selection in the text acts only while the text is to be seen."""
-        for name in ("copy", "highlight", "underline", "note", "bookmark"):
+        """What acts on the text acts only while it is to be seen."""
+        for name in _IN_THE_TEXT:
             self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
             ("by_role", CenterPage.BY_ROLE),
@@ -327,11 +348,14 @@ class MainWindow(QMainWindow):
         ):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
+        if center_page is CenterPage.READER and self._search.query:
+            self._layout.show_rail()
+        else:
+            self._layout.show_library()
 
     def _narrow_to_role(self, role: str) -> None:
-        self.commands["library_pane"].setChecked(True)
         self._results.narrow_to_role(role)
-        self.center.show_page(CenterPage.READER)
+        self.center.show_page(CenterPage.RESULTS)
         self.results.setFocus()
 
     def _index_ready(self, change: IndexChange) -> None:
@@ -354,7 +378,7 @@ class MainWindow(QMainWindow):
         self.center.set_articles(articles)
         self.notes.set_articles(articles)
         self.center.places.set_titles(titles)
-        self.results.set_titles(titles)
+        self.results.set_articles(articles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
     # --- notes -----------------------------------------------------------------------------------------------------

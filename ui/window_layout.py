@@ -11,23 +11,22 @@ from ui.controllers.status_indicators import StatusIndicators
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.search.results_pane import ResultsPane
-from ui.search.search_box import SearchBox
+from ui.search.results_rail import ResultsRail
 from ui.widgets.plain_text import PlainLabel
 
-MINIMUM_SIZE = (720, 480)  # logical pixels
+MINIMUM_SIZE = (600, 360)  # logical pixels
 PANE_WIDTHS = (300, 720, 320)  # logical pixels
 # Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
-FOLDED_BELOW = {"outline": 1100, "notes_pane": 900}
+FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
 
 
 class WindowLayout:
-    """Puts the panes into ``window``; ``left`` shows the library or the results, ``splitter`` divides the width."""
+    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width."""
 
     def __init__(
         self,
         window: QMainWindow,
         *,
-        box: SearchBox,
         library: LibraryPane,
         results: ResultsPane,
         center: CenterStack,
@@ -36,16 +35,16 @@ class WindowLayout:
         window.setObjectName("main_window")
         window.setWindowTitle("行知")
         window.setMinimumSize(*MINIMUM_SIZE)
-        self._library, self._results, self._notes = library, results, notes
+        self._library = library
+        self._rail = ResultsRail(results.new_rail())
+        self.back_to_results = self._rail.back
         self.left = QStackedWidget()
         self.left.addWidget(library)
-        self.left.addWidget(results)
+        self.left.addWidget(self._rail)
         self.column = QWidget()
         self.column.setMinimumWidth(220)
         layout = QVBoxLayout(self.column)
-        layout.setContentsMargins(10, 10, 6, 0)
-        layout.setSpacing(8)
-        layout.addWidget(box)
+        layout.setContentsMargins(6, 8, 0, 0)
         layout.addWidget(self.left)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("panes")
@@ -84,6 +83,6 @@ class WindowLayout:
         """The library in the left column."""
         self.left.setCurrentWidget(self._library)
 
-    def show_results(self) -> None:
-        """The results in the left column."""
-        self.left.setCurrentWidget(self._results)
+    def show_rail(self) -> None:
+        """The results in the left column, beside the open article."""
+        self.left.setCurrentWidget(self._rail)

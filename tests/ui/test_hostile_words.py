@@ -28,7 +28,7 @@ from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
 from tests.ui.opened_files import OpenedFile
-from ui.center_stack import CenterPage
+from ui.center_page import CenterPage
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.import_notes import ImportNotesDialog

@@ -62,10 +62,9 @@ def words(window: MainWindow, name: str) -> str:
 
 
 def results(window: MainWindow) -> int:
-    """How many rows of results there are."""
-    view = window.findChild(ResultsList, "results_list")
-    assert isinstance(view, ResultsList)
-    return view.model().rowCount() if view.isVisible() else 0
+    """How many rows of results are to be seen, on their page or beside the article."""
+    views = [view for view in window.findChildren(ResultsList) if view.isVisible()]
+    return views[0].model().rowCount() if views else 0
 
 
 def painted(window: MainWindow, color: str) -> bool:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from ui.center_stack import CenterPage, CenterStack
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.status_indicators import StatusIndicators

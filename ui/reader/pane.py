@@ -429,8 +429,11 @@ class ReaderPane(QWidget):
             self._leave_bar()
         elif self._attach.isVisible():
             self._refuse_place()
-        elif self._find.isVisible():
+        elif self._find.searching:
             self._close_find()
+        elif self._find.isVisible():  # marks of a result: one goes back to where it was opened
+            self.clear_found()
+            self.escaped.emit()
         elif (span := self.selection()) is not None:
             self.select(Span(span.end, span.end))
         else:

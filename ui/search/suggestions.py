@@ -25,7 +25,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -167,6 +176,7 @@ class SuggestionList(QListView):
     taken = Signal(object)  # Suggestion
     forgotten = Signal(str)  # a query of the history
     clear_chosen = Signal()
+    height_changed = Signal(int)  # pixels below the box that it covers; 0 while it is hidden
 
     def __init__(self, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -226,6 +236,22 @@ class SuggestionList(QListView):
         width = min(max(self._box.width(), _LEAST_WIDTH), window.width() - corner.x() - _UNDER)
         row = self._delegate.sizeHint(self._option(), QModelIndex()).height()
         self.setGeometry(QRect(corner, QSize(width, len(self._model.rows) * row + 2 * _FRAME)))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What it covers begins below."""
+        super().showEvent(event)
+        self.height_changed.emit(self.height() + _UNDER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More rows, or fewer."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.height_changed.emit(self.height() + _UNDER)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is covered."""
+        super().hideEvent(event)
+        self.height_changed.emit(0)
 
     def leave(self) -> None:
         """Choose none."""
