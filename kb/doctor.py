@@ -12,6 +12,7 @@ from kb import __version__
 from kb.content.manifest import MANIFEST
 from kb.errors import IndexUnavailable, NotesError
 from kb.paths import AppPaths
+from kb.search.retrieval.synonyms import FILE, Synonyms
 from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
 
@@ -92,6 +93,8 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     for pack in workspace.library.packs:
         print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
     problems = [f"内容：{problem}" for problem in workspace.library.problems]
+    synonyms = Synonyms([workspace.paths.synonyms, *(pack.folder / FILE for pack in workspace.library.packs)])
+    problems += [f"同义词：{problem}" for problem in synonyms.problems]
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
     print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
