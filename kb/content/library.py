@@ -65,6 +65,11 @@ class Library:
         self.problems: tuple[KbError, ...] = ()
         self.reload()
 
+    def serve(self, folders: Iterable[Path]) -> None:
+        """Serve the packs in these folders from now on, and look at their files."""
+        self._folders = tuple(folders)
+        self.reload()
+
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders of the packs, in the order in which they were given."""

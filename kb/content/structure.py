@@ -1,11 +1,11 @@
 """What a pack's articles shall be, and in which order: its ``structure.toml``. A pack without one asks for nothing."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb.content.manifest import LARGEST
+from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text
 
@@ -47,7 +47,7 @@ class Structure:
         try:
             if not path.exists() and not path.is_symlink():
                 return cls()
-            found = tomllib.loads(read_text(path, most=LARGEST, inside=pack).text)
+            found = parse_toml(read_text(path, most=LARGEST, inside=pack).text)
             return cls(
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
