@@ -27,8 +27,8 @@ _HEAD_WORDS = ("summary", "source", "kind", "number", "authority", *_HEAD_DATES)
 _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 # What nobody sees at the beginning of a line hides the signs behind it: files that were put together keep the marks of
 # the later ones in their middle.
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x0b\x0c]")
-_UNSEEN_START = re.compile(f"^{_UNSEEN.pattern}+", re.MULTILINE)
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x0b\x0c]")
+_UNSEEN_START = re.compile(rf"^{_UNSEEN.pattern}+(?=[ \t]*(?:#{{1,6}}|[-*+>|]|\d{{1,3}}[.)])[ \t])", re.MULTILINE)
 _TABLE_OF_CONTENTS = re.compile(
     r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\].*", re.IGNORECASE
 )  # asks for one to be made here
@@ -236,7 +236,7 @@ class _Writer:
         GitHub drops such cells, and with them text.
         """
         columns = max(map(len, rows), default=0)
-        if not any(cell.text for row in rows for cell in row):
+        if not columns:
             return
         if columns * len(rows) > _MOST_CELLS:  # a row that wide is no row
             for row in rows:
@@ -261,7 +261,8 @@ class _Writer:
         rows: list[list[Inline]] = []
         for piece, inlines in pieces:
             if piece.kind is HtmlKind.ROW:
-                rows.append([_flat(inline) for inline in inlines])
+                if any(inline.text for inline in inlines):  # else one that holds pictures, or nothing
+                    rows.append([_flat(inline) for inline in inlines])
                 continue
             self._add_table(rows)
             rows = []
