@@ -136,6 +136,8 @@ def check_content(pack: Path, out: TextIO) -> int:
         print(f"  × {finding.file}：{finding.words}", file=out)
     for role, part in report.missing:
         print(f"  × 缺少文章：{role} {part}", file=out)
+    if report.due:
+        print(f"  到期要复核：{'、'.join(report.due)}", file=out)
     print(
         f"{report.articles} 篇，{report.characters} 字，职责条目 {report.duties} 条，术语 {report.terms} 条；"
         f"要改的 {len(report.findings)} 处，缺 {len(report.missing)} 篇",

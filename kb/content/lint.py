@@ -8,10 +8,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from kb.content.decision_path import PATH, path_problems
+from kb.content.figures import due_for_review, rows_without_rule, unvouched_figures
 from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
@@ -48,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much there is; ``missing`` names (role, part) without an article."""
+    """How much there is; ``missing`` names (role, part) without an article, ``due`` the files to be reviewed now."""
 
     articles: int
     characters: int
@@ -56,6 +58,7 @@ class Report:
     terms: int
     missing: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    due: tuple[str, ...] = ()
 
 
 def check(pack: Path) -> Report:
@@ -75,6 +78,8 @@ def check(pack: Path) -> Report:
         )
         findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
+    for file, article in articles.items():
+        findings += [Finding(file, words) for words in _by_kind(article, articles.values(), library, structure)]
     findings += _quiz(pack, {article.id: article for article in articles.values()})
     return Report(
         articles=len(articles),
@@ -88,6 +93,7 @@ def check(pack: Path) -> Report:
             if f"{prefix}-{key}" not in ids
         ),
         findings=tuple(findings),
+        due=tuple(file for file, article in articles.items() if due_for_review(article, datetime.now(UTC).date())),
     )
 
 
@@ -159,6 +165,27 @@ def _links(article: Article, library: Library) -> Iterator[str]:
                 yield f"链接没有去处：{run.target}"
             elif found.fragment and found.offset is None:
                 yield f"链接的小标题没有：{run.target}"
+
+
+def _by_kind(article: Article, articles: Iterable[Article], library: Library, structure: Structure) -> Iterator[str]:
+    """What paths, checklists and articles with figures of rules must be."""
+    vouched = {one.id for one in articles if one.effective}
+    if article.effective and not article.review_by:
+        yield "有 effective 而没有 review_by"
+    yield from rows_without_rule(article)
+    if structure.topics:  # figures of a pack that says what it shall be
+
+        def is_vouched(target: str) -> bool:
+            found = library.link_target(article.id, target)
+            return found is not None and found.article_id in vouched
+
+        yield from unvouched_figures(article, is_vouched, structure.own_figures)
+    if article.kind == PATH:
+        yield from path_problems(article)
+    for heading in article.checklist:
+        inside = [block for block in article.blocks if block.heading_path[-1:] == (heading,)]
+        if not any(block.kind is BlockKind.ITEM for block in inside):
+            yield f"清单“{heading}”下没有条目"
 
 
 def _language(article: Article, source: str, structure: Structure) -> Iterator[str]:
