@@ -1,63 +1,93 @@
-"""Settings: a few checked values in one JSON file, saved whole or not at all."""
+"""Settings: one declared table of checked values, kept in one JSON file that is saved whole or not at all.
+
+Each setting is declared once in ``Settings``: its name, type and default, its label, the page of the settings dialog it
+stands on, and what it may be. Loading, saving, checking and the dialog read that table (``SETTINGS``).
+"""
 
 import dataclasses
 import json
+from collections.abc import Container
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kb.errors import SettingsError
-from kb.files import atomic_write
+from kb.errors import SettingsError, UnreadableFile
+from kb.files import atomic_write, read_text
+from kb.resources import theme_names
 
-THEMES = ("light", "dark")
-ZOOM_RANGE = range(70, 201)
+ZOOM_RANGE = range(70, 201)  # percent
+_DECLARED = "setting"
+
+
+class SettingsPage(StrEnum):
+    """Where a setting is changed. HIDDEN ones are remembered by the window itself: sizes, what was open."""
+
+    APPEARANCE = "外观"
+    NOTES = "批注与回顾"
+    HIDDEN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One declared setting; ``allowed`` None allows every value of the default's type."""
+
+    name: str
+    default: Any
+    label: str
+    page: SettingsPage
+    allowed: Container[Any] | None
+
+
+def _setting(default: Any, label: str = "", page: SettingsPage = SettingsPage.HIDDEN, allowed: Any = None) -> Any:  # noqa: ANN401
+    """A field of ``Settings`` with its declaration."""
+    return dataclasses.field(default=default, metadata={_DECLARED: (label, page, allowed)})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose.
+    """What a person chose, and what the window remembers.
 
-    ``zoom`` is in percent; ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open
-    nodes of the library tree, ``notes_list`` what the list of annotations was narrowed to and sorted by; ``review``
-    says whether the window tells at start that something is due in the daily review: so from its first use on.
+    ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open nodes of the library tree,
+    ``notes_list`` what the list of annotations was narrowed to and sorted by; ``review`` says whether the window tells
+    at start that something is due in the daily review: so from its first use on.
     """
 
-    theme: str = "light"
-    zoom: int = 100
-    geometry: str = ""
-    splitter: str = ""
-    outline: bool = True
-    library: bool = True
-    notes: bool = True
-    review: bool = False
-    expanded: tuple[str, ...] = ("roles",)
-    notes_list: tuple[str, ...] = ()
+    theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, theme_names())
+    zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
+    review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
+    outline: bool = _setting(True)
+    library: bool = _setting(True)
+    notes: bool = _setting(True)
+    geometry: str = _setting("")
+    splitter: str = _setting("")
+    expanded: tuple[str, ...] = _setting(("roles",))
+    notes_list: tuple[str, ...] = _setting(())
 
     def __post_init__(self) -> None:
-        """Raise SettingsError for a value out of range."""
-        if self.theme not in THEMES:
-            raise SettingsError(f"theme: {self.theme}")
-        if self.zoom not in ZOOM_RANGE:
-            raise SettingsError(f"zoom: {self.zoom}")
+        """Raise SettingsError for a value that is not allowed."""
+        for setting in SETTINGS:
+            value = getattr(self, setting.name)
+            if setting.allowed is not None and value not in setting.allowed:
+                raise SettingsError(f"{setting.name}: {value}")
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
         """The settings in ``path``; a missing or damaged file, or a value that is not allowed, gives the default."""
         try:
-            stored = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
+            stored = json.loads(read_text(path).text)
+        except (UnreadableFile, ValueError, RecursionError):
             return cls()
         if not isinstance(stored, dict):
             return cls()
         out = cls()
-        value: Any
-        for field in dataclasses.fields(cls):
-            value = stored.get(field.name)
-            if isinstance(getattr(out, field.name), tuple) and isinstance(value, list):
+        for setting in SETTINGS:
+            value: Any = stored.get(setting.name)
+            if isinstance(setting.default, tuple) and isinstance(value, list):
                 value = tuple(map(str, value))
-            if type(value) is type(getattr(out, field.name)):
+            if type(value) is type(setting.default):
                 try:
-                    out = dataclasses.replace(out, **{field.name: value})
+                    out = dataclasses.replace(out, **{setting.name: value})
                 except SettingsError:
                     continue
         return out
@@ -65,3 +95,8 @@ class Settings:
     def save(self, path: Path) -> None:
         """Replace the file by these. Raises OSError."""
         atomic_write(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1))
+
+
+SETTINGS = tuple(
+    Setting(field.name, field.default, *field.metadata[_DECLARED]) for field in dataclasses.fields(Settings)
+)

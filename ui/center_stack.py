@@ -5,9 +5,9 @@ What the roles' articles say is lined up off the GUI thread.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kb.content.comparison import Comparison, compare
@@ -15,6 +15,7 @@ from kb.errors import IndexUnavailable, KbError
 from kb.exchange.duties.formats import FORMATS, Format
 from kb.model import ArticleHead, Hit, RoleHits
 from kb.workspace import Workspace
+from ui.center_page import CenterPage
 from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.comparison_view import ComparisonView
 from ui.dialogs.saving import save_export
@@ -22,16 +23,6 @@ from ui.reanchor.view import ReanchorView
 from ui.review.pane import ReviewPane
 from ui.theme import Theme
 from ui.workers import Worker
-
-
-class CenterPage(IntEnum):
-    """What lies in front."""
-
-    READER = 0
-    BY_ROLE = 1
-    COMPARISON = 2
-    PLACES = 3
-    REVIEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +36,14 @@ class _Document:
 class CenterStack(QStackedWidget):
     """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open."""
 
-    front_changed = Signal(object)  # CenterPage
+    page_changed = Signal(object)  # CenterPage
     hit_requested = Signal(object)  # Hit
     place_requested = Signal(str, int)  # article id, offset in code points
     role_requested = Signal(str)  # all hits for this role
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
-    def __init__(self, reader: QWidget, workspace: Workspace, theme: Theme) -> None:
+    def __init__(self, reader: QWidget, results: QWidget, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._workspace = workspace
         self._query = ""
@@ -66,9 +57,11 @@ class CenterStack(QStackedWidget):
             CenterPage.COMPARISON: self.comparison,
             CenterPage.PLACES: self.places,
             CenterPage.REVIEW: self.review,
+            CenterPage.RESULTS: results,
         }
-        for front, page in self._pages.items():
-            self.insertWidget(front, page)
+        for center_page, page in self._pages.items():
+            self.insertWidget(center_page, page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._finding = Worker("by_role", self)
         self._comparing = Worker("comparison", self)
         self._writing = Worker("export", self)
@@ -79,31 +72,36 @@ class CenterStack(QStackedWidget):
         for view in (self.by_role, self.comparison):
             view.copy_requested.connect(self._copy)
             view.export_requested.connect(self._export)
-            view.closed.connect(self._close_front)
-        self.places.closed.connect(self._close_front)
-        self.review.closed.connect(self._close_front)
+            view.closed.connect(self._close_page)
+        self.places.closed.connect(self._close_page)
+        self.review.closed.connect(self._close_page)
 
     @property
     def page(self) -> CenterPage:
         """What lies in front."""
         return CenterPage(self.currentIndex())
 
-    def show_page(self, front: CenterPage) -> None:
-        """Lay something in front; the focus stays on the desk if it was there."""
-        if front is self.page:
+    def show_page(self, center_page: CenterPage) -> None:
+        """Lay something in front; the focus stays in the middle if it was there."""
+        if center_page is self.page:
             return
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
-        self.setCurrentIndex(front)
+        self.setCurrentIndex(center_page)
         if focused:
-            self._pages[front].setFocus()
-        self.front_changed.emit(front)
+            self._pages[center_page].setFocus()
+        self.page_changed.emit(center_page)
         self._line_up()
 
-    def toggle(self, front: CenterPage) -> None:
+    def toggle(self, center_page: CenterPage) -> None:
         """Bring something to the front and give it the focus, or if it is there, go back to the reader."""
-        self.show_page(CenterPage.READER if front is self.page else front)
+        self.show_page(CenterPage.READER if center_page is self.page else center_page)
         self._pages[self.page].setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """What lies in front takes the focus."""
+        super().focusInEvent(event)
+        self._pages[self.page].setFocus(event.reason())
 
     def show_query(self, query: str) -> None:
         """What is searched for now, empty when nothing is; it is lined up by role while that is in front."""
@@ -166,7 +164,7 @@ class CenterStack(QStackedWidget):
 
     # --- taking along -----------------------------------------------------------------------------------------------
 
-    def _close_front(self) -> None:
+    def _close_page(self) -> None:
         self.show_page(CenterPage.READER)
         self._pages[CenterPage.READER].setFocus()
 

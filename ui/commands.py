@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from ui.theme import Theme
+from ui.theme import THEMES, Theme
 from ui.widgets.icons import icon
 
 
@@ -36,6 +36,8 @@ COMMANDS = (
     Command("search", EDIT, "搜索全部文章", ("Ctrl+K", "Ctrl+Shift+F"), "search", separated=True),
     Command("save_search", EDIT, "保存或取消保存当前搜索", ("Ctrl+S",), "star"),
     Command("find", EDIT, "在本文中查找", ("Ctrl+F",), "search"),
+    Command("next_hit", EDIT, "打开下一条结果", ("Alt+Down",), "arrow-down"),
+    Command("previous_hit", EDIT, "打开上一条结果", ("Alt+Up",), "arrow-up"),
     Command("next_found", EDIT, "下一处", ("F3",), "arrow-down"),
     Command("previous_found", EDIT, "上一处", ("Shift+F3",), "arrow-up"),
     Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
@@ -76,7 +78,7 @@ RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "not
 
 
 class Commands:
-    """The actions of one window; ``commands["back"]`` is a QAction."""
+    """The actions of one window; ``commands["back"]`` is a QAction, ``themes["paper"]`` chooses a theme."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -90,6 +92,16 @@ class Commands:
             action.setToolTip(command.words + keys)
             window.addAction(action)
             self._actions[command.name] = action
+        self.themes = self._theme_actions()
+
+    def _theme_actions(self) -> dict[str, QAction]:
+        group = QActionGroup(self._window)
+        actions: dict[str, QAction] = {}
+        for theme in THEMES.values():
+            action = actions[theme.name] = group.addAction(theme.label)
+            action.setObjectName(f"theme_{theme.name}")
+            action.setCheckable(True)
+        return actions
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -103,18 +115,18 @@ class Commands:
             if command.separated:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
+        menus[VIEW].addMenu("主题").addActions([*self.themes.values()])
 
-    def tool_bar(self) -> QToolBar:
-        """The actions one clicks most."""
+    def tool_bar(self, box: QWidget) -> QToolBar:
+        """The actions one clicks most, with the search box in the middle."""
         bar = QToolBar("工具栏")
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._add_groups(bar, LEFT_TOOLS)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
+        for widget in (_space(), box, _space()):
+            bar.addWidget(widget)
         self._add_groups(bar, RIGHT_TOOLS)
         return bar
 
@@ -125,7 +137,16 @@ class Commands:
             bar.addActions([self._actions[name] for name in names])
 
     def set_theme(self, theme: Theme) -> None:
-        """Redraw the icons in the theme's colours."""
+        """Redraw the icons in the theme's colours, and tell which theme it is."""
+        self.themes[theme.name].setChecked(True)
+        self._actions["dark"].setChecked(theme.dark)
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.name].setIcon(icon(command.icon, theme.text))
+
+
+def _space() -> QWidget:
+    """Room that a tool bar has to spare."""
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return space

@@ -1,11 +1,14 @@
-"""Light and dark: our own palette on Fusion, the reader's colours and the colours of marks."""
+"""Themes: read from ``resources/themes``, and how they dress the application (our own palette on Fusion)."""
 
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kb.resources import resource
+from kb.model import Tint, highlight_color
+from kb.resources import THEME_FOLDER, resource
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
 _ARROW = resource("icons", "combo-arrow.svg")
@@ -23,9 +26,12 @@ CHINESE_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as ``#rrggbb``. ``marks`` holds a fill for every annotation colour of ``kb.model.COLORS``."""
+    """A theme as its file declares it. Colours are ``#rrggbb``; ``dark`` chooses the tint of annotation colours."""
 
     name: str
+    label: str
+    order: int
+    dark: bool
     window: str
     base: str
     raised: str
@@ -42,91 +48,39 @@ class Theme:
     found_current: str
     found_text: str
     danger: str
-    marks: dict[str, str]
-    strokes: dict[str, str]
+
+    @classmethod
+    def read(cls, path: Path) -> "Theme":
+        """The theme in a TOML file, named after it. Raises TypeError for a colour that is missing or unknown."""
+        declared = tomllib.loads(path.read_text("utf-8"))
+        colors = declared.pop("colors")
+        return cls(name=path.stem, **declared, **colors)
 
     def color(self, name: str) -> QColor:
         """The colour of the field ``name``."""
         return QColor(getattr(self, name))
 
     def mark(self, color: str) -> QColor:
-        """The fill of a highlight of this annotation colour."""
-        return QColor(self.marks.get(color, self.marks["yellow"]))
+        """The fill of a highlight of this annotation colour. Raises KeyError for an unknown one."""
+        return QColor(self._tint(color).fill)
 
     def stroke(self, color: str) -> QColor:
-        """The strong variant of an annotation colour: underlines, dots, margin bars."""
-        return QColor(self.strokes.get(color, self.strokes["yellow"]))
+        """The strong variant of an annotation colour: underlines, dots, margin bars. Raises KeyError."""
+        return QColor(self._tint(color).stroke)
+
+    def _tint(self, color: str) -> Tint:
+        record = highlight_color(color)
+        return record.on_dark if self.dark else record.on_light
 
 
-LIGHT = Theme(
-    name="light",
-    window="#f4f5f7",
-    base="#ffffff",
-    raised="#ffffff",
-    text="#1f2329",
-    muted="#646a73",
-    line="#dee0e3",
-    accent="#1456b8",
-    accent_text="#ffffff",
-    accent_soft="#e3edfb",
-    paper="#fffefb",
-    ink="#24272b",
-    link="#1456b8",
-    found="#ffe08a",
-    found_current="#ff9f43",
-    found_text="#1f2329",
-    danger="#b42318",
-    marks={
-        "yellow": "#fff1a8",
-        "green": "#cdeec9",
-        "blue": "#cfe4ff",
-        "pink": "#ffd6e3",
-        "purple": "#e6d9fb",
-    },
-    strokes={
-        "yellow": "#c99700",
-        "green": "#2f8f3a",
-        "blue": "#1f6fd0",
-        "pink": "#d0457a",
-        "purple": "#7b4fc9",
-    },
-)
+def _read_themes() -> dict[str, Theme]:
+    """All themes of ``resources/themes``, in the order of their menu."""
+    themes = [Theme.read(path) for path in resource(THEME_FOLDER).glob("*.toml")]
+    return {theme.name: theme for theme in sorted(themes, key=lambda theme: theme.order)}
 
-DARK = Theme(
-    name="dark",
-    window="#1b1d21",
-    base="#22252a",
-    raised="#2a2e34",
-    text="#e4e6ea",
-    muted="#a2a9b3",
-    line="#3a3f47",
-    accent="#6ea8fe",
-    accent_text="#10151d",
-    accent_soft="#24344d",
-    paper="#1f2226",
-    ink="#d9dce1",
-    link="#8ab8ff",
-    found="#6b5712",
-    found_current="#a5540f",
-    found_text="#fff6df",
-    danger="#ff8a80",
-    marks={
-        "yellow": "#5a4d14",
-        "green": "#25502b",
-        "blue": "#1f4470",
-        "pink": "#642f45",
-        "purple": "#46346b",
-    },
-    strokes={
-        "yellow": "#e6c34a",
-        "green": "#6cc777",
-        "blue": "#7ab5ff",
-        "pink": "#f58ab0",
-        "purple": "#b79af0",
-    },
-)
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+THEMES = _read_themes()
+LIGHT, DARK = THEMES["light"], THEMES["dark"]
 
 
 def palette(theme: Theme) -> QPalette:

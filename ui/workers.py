@@ -1,4 +1,4 @@
-"""Lanes: work off the GUI thread that answers on it."""
+"""Worker threads: work off the GUI thread whose answers arrive on it."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,14 +22,14 @@ class _Answer:
 
 
 class Worker(QObject):
-    """One worker thread; results come back on the thread that owns the lane, in order.
+    """One worker thread; results come back on the thread that owns the worker, in order.
 
     ``run`` calls ``work`` on the worker and then ``done(result)`` or ``failed(error)`` here. ``run_latest`` does the
     same but drops the answer (and, if it has not begun, the work) when a newer ``run_latest`` came meanwhile. An error
     without a ``failed`` is raised here, where the application's error dialog sees it.
     """
 
-    _answered = Signal(object)
+    _answered = Signal(object)  # _Answer
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

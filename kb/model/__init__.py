@@ -5,9 +5,20 @@ article's canonical text (the blocks' plain texts joined with a line break). Tim
 """
 
 from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
-from kb.model.exchange import MergeReport, NotesBundle, PlacementDecision, ReadProblem, ReviewProgress, Tombstone
+from kb.model.exchange import (
+    BackupKind,
+    Grouping,
+    MergeReport,
+    NotesBundle,
+    PlacementDecision,
+    ReadProblem,
+    ReviewProgress,
+    Tombstone,
+)
+from kb.model.highlight_color import COLORS, DEFAULT_COLOR, HIGHLIGHT_COLORS, HighlightColor, Tint, highlight_color
+from kb.model.note_filter import FilterValue, HasNote, NoteFacet, NotesFilter, NotesOrder, Period
 from kb.model.notes import (
-    COLORS,
+    NEEDS_DECISION,
     Alert,
     AlertKind,
     Anchor,
@@ -30,11 +41,27 @@ from kb.model.notes import (
     SuggestionReason,
     UndoState,
 )
-from kb.model.search import Facet, Hit, IndexChange, Passage, Reason, RoleHits, SearchPage, Suggestion, SuggestionKind
+from kb.model.search import (
+    CombinedPage,
+    Facet,
+    Hit,
+    IndexChange,
+    NotesAnswer,
+    Passage,
+    Reason,
+    RoleHits,
+    SearchPage,
+    SearchRequest,
+    Suggestion,
+    SuggestionKind,
+)
 from kb.model.span import Span
 
 __all__ = [
     "COLORS",
+    "DEFAULT_COLOR",
+    "HIGHLIGHT_COLORS",
+    "NEEDS_DECISION",
     "Alert",
     "AlertKind",
     "Anchor",
@@ -42,26 +69,37 @@ __all__ = [
     "Annotation",
     "Article",
     "ArticleHead",
+    "BackupKind",
     "Block",
     "BlockKind",
     "Bookmark",
+    "CombinedPage",
     "Deleted",
     "Facet",
+    "FilterValue",
     "Grade",
+    "Grouping",
+    "HasNote",
+    "HighlightColor",
     "Hit",
     "IndexChange",
     "InlineStyle",
     "MarkFilter",
     "MarkStyle",
     "MergeReport",
+    "NoteFacet",
     "NoteField",
     "NoteHit",
+    "NotesAnswer",
     "NotesBundle",
     "NotesChange",
+    "NotesFilter",
+    "NotesOrder",
     "NotesPage",
     "Pack",
     "Passage",
     "PassageChange",
+    "Period",
     "Placement",
     "PlacementDecision",
     "ReadProblem",
@@ -73,12 +111,15 @@ __all__ = [
     "RoleHits",
     "Run",
     "SearchPage",
+    "SearchRequest",
     "Span",
     "Suggestion",
     "SuggestionKind",
     "SuggestionReason",
     "Term",
     "TermUse",
+    "Tint",
     "Tombstone",
     "UndoState",
+    "highlight_color",
 ]

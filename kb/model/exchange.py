@@ -2,9 +2,29 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from kb.model.notes import Annotation, Bookmark, NotesChange
 from kb.model.span import Span
+
+
+class BackupKind(StrEnum):
+    """Why a backup was made."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+    BEFORE_MIGRATION = "before-migration"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_RESTORE = "before-restore"
+    BEFORE_UPDATE = "before-update"
+    BEFORE_PURGE = "before-purge"
+
+
+class Grouping(StrEnum):
+    """What the groups of a sheet are."""
+
+    ARTICLE = "article"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)

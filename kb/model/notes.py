@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from kb.model.span import Span
 
-COLORS = ("yellow", "green", "blue", "pink", "purple")
-
 
 class MarkStyle(StrEnum):
     """How an annotation is drawn."""
@@ -23,6 +21,10 @@ class Placement(StrEnum):
     MOVED = "moved"
     CHANGED = "changed"
     ORPHANED = "orphaned"
+
+
+# What a person is asked to look at; that a passage has only moved is no question.
+NEEDS_DECISION = (Placement.CHANGED, Placement.ORPHANED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb.errors import NotesError
+from kb.model.notes import MarkFilter, NotesPage
 from kb.model.span import Span
 
 
@@ -110,3 +112,45 @@ class IndexChange:
     removed: tuple[str, ...] = ()
     rebuilt: bool = False
     passages: int = 0
+
+    @property
+    def articles(self) -> int:
+        """How many articles are concerned."""
+        return len(self.added) + len(self.changed) + len(self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One query to the articles and to one's own notes, with what it is narrowed to; ``packs`` are ids.
+
+    ``marked`` narrows to articles in which a person has set something. At most ``note_limit`` notes answer.
+    """
+
+    query: str = ""
+    roles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    marked: tuple[MarkFilter, ...] = ()
+    note_limit: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NotesAnswer:
+    """What one's own notes say to a request.
+
+    ``facets`` count the found passages in marked articles, by ``MarkFilter``. ``restricted_to`` holds the ids of the
+    articles that the notes narrow the search to, None for all. With an ``error`` the notes could not be read.
+    """
+
+    page: NotesPage
+    facets: tuple[Facet, ...] = ()
+    restricted_to: frozenset[str] | None = None
+    error: NotesError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedPage:
+    """What articles and notes say to a request; ``articles`` is None while there is no index."""
+
+    articles: SearchPage | None
+    notes: NotesAnswer

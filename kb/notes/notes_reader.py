@@ -57,6 +57,10 @@ class NotesReader:
         self._finding_lock = Lock()
         self._reviews = Reviews(file, self._placer, article_of)
 
+    def with_articles(self, article_of: Callable[[str], Article]) -> "NotesReader":
+        """The same notes as they would stand in other articles, over the same open file; it stores nothing."""
+        return NotesReader(self._file, article_of)
+
     def item(self, item_id: str) -> Annotation | Bookmark:
         """One annotation or bookmark. Raises NoteNotFound."""
         with self._file.reading() as database:

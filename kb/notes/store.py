@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Self
 
 from kb.errors import ArticleChanged, NoteNotFound, NotesBusy, NotesError, NotesNoAccess
-from kb.model import Annotation, Article, Bookmark, Grade, MarkStyle, MergeReport, NotesBundle, NotesChange, Span
+from kb.model import (
+    Annotation,
+    Article,
+    BackupKind,
+    Bookmark,
+    Grade,
+    MarkStyle,
+    MergeReport,
+    NotesBundle,
+    NotesChange,
+    Span,
+)
 from kb.notes import reading_positions
 from kb.notes.anchoring.anchor import block_anchor, make_anchor
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
@@ -31,7 +42,7 @@ from kb.notes.row_changes import (
     revisions,
 )
 from kb.notes.storage import undo_log
-from kb.notes.storage.backup_files import Backup, BackupKind, is_due, sweep_halves
+from kb.notes.storage.backup_files import Backup, is_due, sweep_halves
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe

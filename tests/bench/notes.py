@@ -8,8 +8,19 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QListView
 
-from kb.model import COLORS, Anchor, Annotation, ArticleHead, MarkStyle, NotesChange, Placement, Span
-from kb.notes.query.note_filter import FilterValue, Listing, NoteFacet
+from kb.model import (
+    COLORS,
+    Anchor,
+    Annotation,
+    ArticleHead,
+    FilterValue,
+    MarkStyle,
+    NoteFacet,
+    NotesChange,
+    Placement,
+    Span,
+)
+from kb.notes.query.note_filter import Listing
 from tests.bench.clock import Times, seconds
 from ui.app import prepare
 from ui.notes.pane import NotesPane

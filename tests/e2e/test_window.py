@@ -80,7 +80,7 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
     screen.do("mousemove", str(box.right + 4), middle, "mouseup", "1")
     screen.do("key", "ctrl+m")
     screen.wait(lambda: stored(data)[0], "the highlight was not stored")
-    screen.wait(lambda: screen.find(LIGHT.marks["yellow"]), "the highlight is not drawn")
+    screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn")
     screen.write(NOTE)
     screen.do("key", "ctrl+Return")
     screen.wait(lambda: stored(data)[0][0].note == NOTE, "the note was not stored")
@@ -93,7 +93,7 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
     again = Program(screen, data)
     running.append(again)
     screen.window(TITLE)
-    screen.wait(lambda: screen.find(LIGHT.marks["yellow"]), "the highlight is not drawn after the restart")
+    screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn after the restart")
     annotations, bookmarks = stored(data)
     assert [annotation.note for annotation in annotations] == [NOTE]
     assert len(bookmarks) == 1
@@ -121,6 +121,6 @@ def test_a_killed_program_keeps_the_highlight_that_was_seen(
     screen.do("mousemove", str(box.left + 1), middle, "mousedown", "1")
     screen.do("mousemove", str(box.right + 4), middle, "mouseup", "1")
     screen.do("key", "ctrl+h")
-    screen.wait(lambda: screen.find(LIGHT.marks["yellow"]), "the highlight is not drawn")
+    screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn")
     program.kill()
     assert len(stored(data)[0]) == 1

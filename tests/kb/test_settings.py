@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import SettingsError
-from kb.settings import THEMES, ZOOM_RANGE, Settings
+from kb.resources import theme_names
+from kb.settings import SETTINGS, ZOOM_RANGE, Settings, SettingsPage
 
 CHOSEN = Settings(
     theme="dark",
@@ -59,7 +60,7 @@ def test_every_setting_that_was_chosen_comes_back(file: Path) -> None:
 @given(
     st.builds(
         Settings,
-        theme=st.sampled_from(THEMES),
+        theme=st.sampled_from(sorted(theme_names())),
         zoom=st.sampled_from(ZOOM_RANGE),
         geometry=words,
         splitter=words,
@@ -176,11 +177,11 @@ class HalfWritten(io.BufferedWriter):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def open_on_a_disk_that_fills(path: Path, mode: str) -> HalfWritten:
-    return HalfWritten(io.FileIO(path, mode.replace("b", "")))
+def open_on_a_disk_that_fills(handle: int, mode: str) -> HalfWritten:
+    return HalfWritten(io.FileIO(handle, mode.replace("b", "")))
 
 
-@pytest.mark.parametrize("target", ["pathlib.Path.open", "os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize("target", ["os.fdopen", "os.fsync", "pathlib.Path.replace"])
 def test_saving_that_fails_leaves_the_old_settings(file: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
     CHOSEN.save(file)
     before = file.read_bytes()
@@ -203,3 +204,11 @@ def test_saving_leaves_nothing_beside_the_file(file: Path) -> None:
     CHOSEN.save(file)
     Settings().save(file)
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_every_setting_that_a_person_changes_has_words_and_an_allowed_default() -> None:
+    assert [setting.name for setting in SETTINGS] == [field.name for field in dataclasses.fields(Settings)]
+    shown = [setting for setting in SETTINGS if setting.page is not SettingsPage.HIDDEN]
+    assert all(setting.label for setting in shown)
+    assert len({setting.label for setting in shown}) == len(shown)
+    assert all(setting.allowed is None or setting.default in setting.allowed for setting in SETTINGS)

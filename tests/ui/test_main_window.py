@@ -25,9 +25,8 @@ from kb.errors import ArticleNotFound, NotesError
 from kb.exchange.notes import native_json
 from kb.exchange.notes.exported import collected
 from kb.exchange.notes.reading import read_notes
-from kb.exchange.notes.sheet import Grouping, sheet
-from kb.model import IndexChange, MarkStyle, NotesChange, Span
-from kb.notes.query.note_filter import FilterValue, NoteFacet
+from kb.exchange.notes.sheet import sheet
+from kb.model import FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
@@ -63,10 +62,9 @@ def words(window: MainWindow, name: str) -> str:
 
 
 def results(window: MainWindow) -> int:
-    """How many rows of results there are."""
-    view = window.findChild(ResultsList, "results_list")
-    assert isinstance(view, ResultsList)
-    return view.model().rowCount() if view.isVisible() else 0
+    """How many rows of results are to be seen, on their page or beside the article."""
+    views = [view for view in window.findChildren(ResultsList) if view.isVisible()]
+    return views[0].model().rowCount() if views else 0
 
 
 def painted(window: MainWindow, color: str) -> bool:
@@ -140,6 +138,7 @@ def test_all_places_of_the_article_are_marked_and_the_keys_go_round(qtbot: QtBot
     article = window.reader.article
     assert article is not None
     total = article.text.count("贷")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith(f"/{total}"))
     current = int(words(window, "find_count").partition("/")[0])
     seen = [words(window, "find_count")]
     for _ in range(total):
@@ -236,7 +235,7 @@ def test_ctrl_f_finds_in_the_article_and_ctrl_k_in_all(qtbot: QtBot, window: Mai
     assert isinstance(field, QLineEdit)
     assert field.isVisible()
     compose(field, "客户")
-    assert words(window, "find_count").endswith("/2")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith("/2"))
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.box
 
@@ -259,9 +258,9 @@ def test_a_highlight_is_drawn_only_after_it_is_stored(
     window.commands["highlight"].trigger()
     QApplication.processEvents()
     assert window.reader.selection() == span
-    assert not painted(window, LIGHT.marks["yellow"])
+    assert not painted(window, LIGHT.mark("yellow").name())
     may_store.set()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert [item.span for item in workspace.notes.annotations()] == [span]
     assert window.reader.selection() is None
 
@@ -285,7 +284,7 @@ def test_a_highlight_that_could_not_be_stored_is_told_and_not_drawn(
     assert isinstance(told[0], NotesError)
     assert window.reader.selection() == span
     window.reader.select(Span(0, 0))
-    assert not painted(window, LIGHT.marks["yellow"])
+    assert not painted(window, LIGHT.mark("yellow").name())
 
 
 @pytest.mark.parametrize("command", ["highlight", "underline", "note"])
@@ -315,7 +314,7 @@ def test_a_click_on_a_mark_shows_it_among_the_notes(qtbot: QtBot, window: MainWi
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     (item,) = workspace.notes.annotations()
     window.commands["all_notes"].trigger()
     assert window.notes.scope == "all"
@@ -351,13 +350,13 @@ def test_everything_can_be_undone_and_done_again(qtbot: QtBot, window: MainWindo
     window.commands["underline"].trigger()
     qtbot.waitUntil(undo.isEnabled)
     assert undo.text() == "撤销“下划线”"
-    assert painted(window, LIGHT.strokes["yellow"])
+    assert painted(window, LIGHT.stroke("yellow").name())
     undo.trigger()
     qtbot.waitUntil(redo.isEnabled)
     assert workspace.notes.annotations() == ()
-    assert not painted(window, LIGHT.strokes["yellow"])
+    assert not painted(window, LIGHT.stroke("yellow").name())
     redo.trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.strokes["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.stroke("yellow").name()))
     assert [item.style for item in workspace.notes.annotations()] == [MarkStyle.UNDERLINE]
 
 
@@ -367,12 +366,12 @@ def test_deleting_in_the_list_takes_the_mark_off_the_text(
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     window.notes.reveal(workspace.notes.annotations()[0].id)
     view = window.findChild(QWidget, "notes_list")
     assert view is not None
     QTest.keyClick(view, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
     assert workspace.notes.annotations() == ()
 
 
@@ -480,7 +479,7 @@ def test_back_and_forward_within_an_article_come_back_to_the_same_lines(window: 
 
 
 def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Callable[[], MainWindow]) -> None:
-    window.resize(QSize(780, 520))
+    window.resize(QSize(1180, 520))
     for name in ("library_pane", "notes_pane", "outline"):
         assert window.commands[name].isChecked()
         window.commands[name].trigger()
@@ -489,7 +488,7 @@ def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Cal
         window.commands["zoom_in"].trigger()
     window.commands["dark"].trigger()
     other = again()
-    assert other.size() == QSize(780, 520)
+    assert other.size() == QSize(1180, 520)
     assert other.reader.zoom == 120
     assert other.commands["dark"].isChecked()
     assert [other.commands[name].isChecked() for name in ("library_pane", "notes_pane", "outline")] == [False] * 3
@@ -535,7 +534,7 @@ def test_a_note_that_is_being_written_is_stored_when_the_window_closes(
     write_note(window, "还没有保存")
     other = again()
     other.resize(1280, 800)
-    qtbot.waitUntil(lambda: painted(other, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(other, LIGHT.mark("yellow").name()))
     other.notes.begin_edit(other._workspace.notes.annotations()[0].id)
     field = other.findChild(QPlainTextEdit, "note_editor")
     assert isinstance(field, QPlainTextEdit)
@@ -552,7 +551,7 @@ def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
     write_note(window, "先看抵押物")
     window.open_article("lobby")
     qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
-    assert not editor(window).isVisible()
+    qtbot.waitUntil(lambda: not editor(window).isVisible())
 
 
 def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(
@@ -583,7 +582,7 @@ def test_what_was_deleted_is_brought_back_from_the_bin(qtbot: QtBot, window: Mai
     button.click()
     qtbot.waitUntil(lambda: listed.topLevelItemCount() == 0)
     assert [item.id for item in workspace.notes.annotations()] == [item.id for item in added]
-    assert painted(window, LIGHT.marks["yellow"])
+    assert painted(window, LIGHT.mark("yellow").name())
     dialog.close()
 
 
@@ -619,7 +618,7 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     window.open_article("loan")
     select(window, "贷后检查")
     window.commands["highlight"].trigger()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     (old,) = workspace.notes.annotations()
     window.commands["restore_notes"].trigger()
     dialog = window.findChild(RestoreDialog)
@@ -632,11 +631,11 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     qtbot.waitUntil(lambda: "相同" in label.text())
     workspace.notes.delete([old.id])
     window._notes_controller.read("loan")
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
     window._notes_controller.list_backups()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert workspace.notes.annotations() == (old,)
     assert told == []
 
@@ -667,10 +666,10 @@ def test_notes_of_another_file_are_taken_in_shown_and_undone(
     assert isinstance(dialog, ImportNotesDialog)
     assert workspace.notes.annotations() == ()
     press(dialog, "import_confirm")
-    qtbot.waitUntil(lambda: painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))
     assert [item.note for item in workspace.notes.annotations()] == ["同事写的"]
     window.commands["undo"].trigger()
-    qtbot.waitUntil(lambda: not painted(window, LIGHT.marks["yellow"]))
+    qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
 
 
 def test_a_file_that_holds_no_notes_is_told_in_a_sentence(

@@ -3,52 +3,16 @@
 A query asks the articles and one's own notes; what the notes say does not wait for an index.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from kb.errors import IndexingCancelled, IndexUnavailable, NotesError
-from kb.model import Article, Facet, IndexChange, MarkFilter, NotesPage, SearchPage
+from kb.errors import IndexingCancelled
+from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, SearchRequest
 from kb.workspace import Workspace
 from ui.workers import Worker
 
 PAGE = 50  # hits
-NOTES = 3  # annotations among the articles
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """All that an answer depends on."""
-
-    query: str = ""
-    roles: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    packs: tuple[str, ...] = ()
-    marked: tuple[MarkFilter, ...] = ()
-    notes: int = NOTES
-
-    @property
-    def narrows_articles(self) -> bool:
-        return bool(self.roles or self.topics or self.packs)
-
-
-@dataclass(frozen=True, slots=True)
-class _FromNotes:
-    """What the notes say; ``only`` holds the articles they narrow the search to, None for all."""
-
-    page: NotesPage
-    facets: tuple[Facet, ...] = ()
-    only: frozenset[str] | None = None
-    error: NotesError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """``page`` is None while there is no index."""
-
-    page: SearchPage | None
-    notes: _FromNotes
 
 
 class SearchController(QObject):
@@ -60,7 +24,11 @@ class SearchController(QObject):
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
     stopped = Signal()  # indexing, before its end
-    explained = Signal(object, object)  # Article, the terms in it that a glossary explains: tuple[TermUse, ...]
+    explained = Signal(
+        object, object, object
+    )  # Article, the terms in it that a glossary explains: tuple[TermUse, ...], edges of its words: tuple[int, ...]
+    words_located = Signal(str, object)  # words, and their places in the article: tuple[Span, ...]
+    located = Signal(object, object)  # Hit that was opened, and every match in its article: tuple[Span, ...]
     failed = Signal(object)  # Exception
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -69,8 +37,9 @@ class SearchController(QObject):
         self._queries = Worker("search", self)
         self._index = Worker("index", self)
         self._terms = Worker("terms", self)
-        self._asked = _Question()
-        self._only: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
+        self._locating = Worker("locate", self)
+        self._asked = SearchRequest()
+        self._restricted_to: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
         self._opened_once = False
         self._to_explain: Article | None = None
@@ -82,7 +51,7 @@ class SearchController(QObject):
 
     def find(self, query: str) -> None:
         """Ask for the first page, not narrowed."""
-        self._asked = _Question(query, notes=self._asked.notes)
+        self._asked = SearchRequest(query, note_limit=self._asked.note_limit)
         self._ask(0)
 
     def narrow(
@@ -102,8 +71,8 @@ class SearchController(QObject):
 
     def list_notes(self, limit: int) -> None:
         """From now on answer with up to ``limit`` annotations, the present query too."""
-        if limit != self._asked.notes:
-            self._asked = replace(self._asked, notes=limit)
+        if limit != self._asked.note_limit:
+            self._asked = replace(self._asked, note_limit=limit)
             self.refresh_notes()
 
     def refresh_notes(self) -> None:
@@ -111,25 +80,44 @@ class SearchController(QObject):
         asked = self._asked
         if asked.query:
             self._queries.run(
-                lambda: self._from_notes(asked),
+                lambda: self._workspace.find_notes(asked),
                 lambda notes: self._answer_notes(notes, asked),
                 self._not_found,
             )
 
+    def locate(self, hit: Hit) -> None:
+        """Find every match of the present query in the article of ``hit``; only the last one asked for is answered."""
+        query = self._asked.query
+        self._locating.run_latest(
+            lambda: self._workspace.search.places_in(query, hit.passage.article_id),
+            lambda places: self.located.emit(hit, places),
+            lambda _error: None,  # without an index the matches that the hit brought stay marked
+        )
+
+    def find_in_article(self, words: str, article: Article) -> None:
+        """Find words in one article, as the search of all articles would; only the last ones asked for are answered."""
+        self._locating.run_latest(
+            lambda: self._workspace.find_in_article(words, article),
+            lambda places: self.words_located.emit(words, places),
+            self.failed.emit,
+        )
+
     def forget(self) -> None:
         """The answer to the last query is no longer wanted."""
-        self._asked = _Question(notes=self._asked.notes)
+        self._asked = SearchRequest(note_limit=self._asked.note_limit)
         self._queries.cancel_latest()
+        self._locating.cancel_latest()
 
     def explain(self, article: Article) -> None:
-        """Find the terms of an article; the last one asked for counts.
+        """Find the terms and the words of an article; the last one asked for counts.
 
         Takes words apart, so that it waits for the search: the first window needs neither.
         """
         self._to_explain = article
         if self._opened_once:
             self._terms.run_latest(
-                lambda: self._workspace.terms_in(article), lambda uses: self.explained.emit(article, uses)
+                lambda: (self._workspace.terms_in(article), self._workspace.word_edges(article)),
+                lambda found: self.explained.emit(article, *found),
             )
 
     def open(self) -> None:
@@ -153,6 +141,7 @@ class SearchController(QObject):
         self._workspace.search.cancel()
         self._queries.close()
         self._terms.close()
+        self._locating.close()
         self._index.close()
 
     # --- on the worker ---------------------------------------------------------------------------------------------
@@ -161,82 +150,34 @@ class SearchController(QObject):
         """Asking for the search here imports it here."""
         return self._workspace.search.open()
 
-    def _answer_to(self, asked: _Question, offset: int) -> _Answer:
-        notes = self._from_notes(asked)
-        try:
-            page = self._workspace.search.find(
-                asked.query,
-                limit=PAGE,
-                offset=offset,
-                roles=asked.roles,
-                topics=asked.topics,
-                packs=asked.packs,
-                articles=notes.only,
-            )
-        except IndexUnavailable:
-            page = None
-        return _Answer(page, notes)
-
-    def _from_notes(self, asked: _Question) -> _FromNotes:
-        """Notes that cannot be read have nothing to say; the articles are searched all the same."""
-        try:
-            page = self._workspace.notes.find(asked.query, limit=asked.notes, articles=self._articles_of(asked))
-            marked = self._workspace.notes.marked()
-        except NotesError as error:
-            return _FromNotes(NotesPage(asked.query), error=error)
-        only = frozenset().union(*(marked[kind] for kind in asked.marked)) if asked.marked else None
-        counts = ((kind, self._count_in(asked, articles)) for kind, articles in marked.items() if articles)
-        return _FromNotes(page, tuple(Facet(kind.value, count) for kind, count in counts if count), only)
-
-    def _articles_of(self, asked: _Question) -> Collection[str] | None:
-        """The articles that roles, topics and packs narrow to, for the notes do not know them."""
-        if not asked.narrows_articles:
-            return None
-        return {
-            head.id
-            for head in self._workspace.library.articles()
-            if (not asked.roles or not {*asked.roles}.isdisjoint(head.roles))
-            and (not asked.topics or not {*asked.topics}.isdisjoint(head.topics))
-            and (not asked.packs or head.pack_id in asked.packs)
-        }
-
-    def _count_in(self, asked: _Question, articles: frozenset[str]) -> int:
-        """How many passages these articles would leave."""
-        try:
-            return self._workspace.search.find(
-                asked.query, limit=0, roles=asked.roles, topics=asked.topics, packs=asked.packs, articles=articles
-            ).total
-        except IndexUnavailable:
-            return 0
-
     # --- on the GUI thread -----------------------------------------------------------------------------------------
 
     def _ask(self, offset: int) -> None:
         asked = self._asked
         if asked.query:
             self._queries.run_latest(
-                lambda: self._answer_to(asked, offset),
+                lambda: self._workspace.find_everywhere(asked, limit=PAGE, offset=offset),
                 lambda answer: self._answer(answer, continues=offset > 0),
                 self._not_found,
             )
 
-    def _answer(self, answer: _Answer, *, continues: bool) -> None:
-        self._only = answer.notes.only
-        if answer.page is None:
+    def _answer(self, answer: CombinedPage, *, continues: bool) -> None:
+        self._restricted_to = answer.notes.restricted_to
+        if answer.articles is None:
             self.waiting.emit()
         else:
-            self.found.emit(answer.page, continues)
+            self.found.emit(answer.articles, continues)
         self._tell_notes(answer.notes)
 
-    def _answer_notes(self, notes: _FromNotes, asked: _Question) -> None:
+    def _answer_notes(self, notes: NotesAnswer, asked: SearchRequest) -> None:
         if asked != self._asked:
             return
-        if notes.only != self._only:
+        if notes.restricted_to != self._restricted_to:
             self._ask(0)
         else:
             self._tell_notes(notes)
 
-    def _tell_notes(self, notes: _FromNotes) -> None:
+    def _tell_notes(self, notes: NotesAnswer) -> None:
         """Notes that cannot be read are told of once, not at every key."""
         failed, self._notes_failed = self._notes_failed, notes.error is not None
         if notes.error is not None and not failed:

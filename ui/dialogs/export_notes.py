@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -21,14 +20,15 @@ from PySide6.QtWidgets import (
 
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, NotesFormat
-from kb.exchange.notes.sheet import Grouping, sheet
+from kb.exchange.notes.sheet import sheet
 from kb.files import atomic_write
+from kb.labels import GROUPING_LABELS
+from kb.model import Grouping
 from ui.dialogs.saving import choose_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 from ui.workers import Worker
-
-GROUPING_WORDS = {Grouping.ARTICLE: "按文章", Grouping.ROLE: "按岗位"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class ExportNotesDialog(QDialog):
             return
 
         def write() -> Path:
-            atomic_write(path, format_.write(sheet(scope.exported, grouping)))
+            atomic_write(path, format_.write(sheet(scope.exported, grouping)), private=False)
             return path
 
         self._set_writing(True)
@@ -151,11 +151,11 @@ class ExportNotesDialog(QDialog):
     def _build(self) -> None:
         self._scope = _choice("export_scope", [(_counted(scope), None) for scope in self._scopes])
         self._format = _choice("export_format", [(one.words, name) for name, one in NOTES_FORMATS.items()])
-        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_WORDS.items()])
-        self._purpose = named(QLabel(), "export_purpose")
+        self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_LABELS.items()])
+        self._purpose = named(PlainLabel(), "export_purpose")
         self._purpose.setProperty("kind", "muted")
         self._purpose.setWordWrap(True)
-        self._count = named(QLabel(), "export_count")
+        self._count = named(PlainLabel(), "export_count")
         self._count.setProperty("kind", "muted")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -163,7 +163,7 @@ class ExportNotesDialog(QDialog):
         for row, (words, choice) in enumerate(
             (("范围(&R)", self._scope), ("格式(&F)", self._format), ("分组(&G)", self._grouping))
         ):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setBuddy(choice)
             grid.addWidget(label, row * 2, 0)
             grid.addWidget(choice, row * 2, 1)

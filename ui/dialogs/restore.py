@@ -1,6 +1,5 @@
 """The backups of the notes: what is in each, what restoring it would change, and doing it."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
     QStackedWidget,
@@ -21,29 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import BackupTooNew
+from kb.labels import BACKUP_KIND_LABELS
 from kb.notes.restore.inspection import BackupContents, BackupDifference
-from kb.notes.storage.backup_files import BackupKind
+from kb.time_labels import minute_label
 from ui.error_messages import sentence
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, message_box
 
-REASONS = {
-    BackupKind.AUTO: "自动备份",
-    BackupKind.MANUAL: "手动备份",
-    BackupKind.BEFORE_MIGRATION: "程序升级前",
-    BackupKind.BEFORE_IMPORT: "导入前",
-    BackupKind.BEFORE_UPDATE: "资料更新前",
-    BackupKind.BEFORE_PURGE: "清空回收站前",
-    BackupKind.BEFORE_RESTORE: "恢复备份前",
-}
 COLUMNS = ("时间", "原因", "批注", "书签", "大小")
 _NUMBERS = range(2, 5)  # the columns that are set flush right
 _ABOUT = "笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。"
 _NONE = "还没有备份。关闭程序时会自动备份，也可以点“立即备份”。"
-
-
-def when(time: datetime) -> str:
-    """A moment in the words of this PC's clock, to the minute."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}"
 
 
 class RestoreDialog(QDialog):
@@ -61,16 +47,16 @@ class RestoreDialog(QDialog):
         self._backups: tuple[BackupContents, ...] = ()
         self._list = named(_list(), "backups", "备份")
         self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
-        self._empty = named(QLabel("正在读取备份…"), "no_backups")
+        self._empty = named(PlainLabel("正在读取备份…"), "no_backups")
         self._empty.setProperty("kind", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._list)
-        about = QLabel(_ABOUT)
+        about = PlainLabel(_ABOUT)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
-        self._change = named(QLabel(), "restore_change")
+        self._change = named(PlainLabel(), "restore_change")
         self._change.setWordWrap(True)
         self._change.setMinimumHeight(self._change.fontMetrics().lineSpacing() * 2)
         self._restore = named(QPushButton("恢复这份备份…"), "restore_backup")
@@ -145,8 +131,10 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        question = f"要恢复 {when(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
-        box = QMessageBox(QMessageBox.Icon.Question, "恢复备份", question, parent=self)
+        question = (
+            f"要恢复 {minute_label(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
+        )
+        box = message_box(QMessageBox.Icon.Question, "恢复备份", question, self)
         box.setObjectName("restore_question")
         yes = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
@@ -173,9 +161,9 @@ def _list() -> QTreeWidget:
 
 
 def _row(contents: BackupContents) -> QTreeWidgetItem:
-    reason = REASONS[contents.kind] if contents.kind else "其他"
+    reason = BACKUP_KIND_LABELS[contents.kind] if contents.kind else "其他"
     counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
-    item = QTreeWidgetItem([when(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
+    item = QTreeWidgetItem([minute_label(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
     for column in _NUMBERS:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if not contents.sound:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.time_labels import past_label
 
 OTHERS = "其他"
 RECENT_LIMIT = 20
@@ -95,7 +96,7 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
             key=f"recent:{place.article_id}",
             kind=NodeKind.RECENT,
             label=articles[place.article_id].title,
-            aside=_when(place.at, now),
+            aside=past_label(place.at, now.astimezone(), today=""),
             tooltip=articles[place.article_id].title,
             article_id=place.article_id,
             offset=place.offset,
@@ -132,7 +133,7 @@ def _group(key: str, label: str, articles: list[ArticleHead]) -> Node:
         Node(
             key=f"{key}/{article.id}",
             kind=NodeKind.ARTICLE,
-            label=article.title,
+            label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
             tooltip="\n".join(filter(None, (article.title, article.summary))),
             article_id=article.id,
         )
@@ -160,15 +161,3 @@ def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
 
 def _hint(section: str, words: str) -> Node:
     return Node(key=f"{section}/hint", kind=NodeKind.HINT, label=words, tooltip=words)
-
-
-def _when(at: datetime, now: datetime) -> str:
-    """The local time of today, 昨天, or the date."""
-    local, today = at.astimezone(), now.astimezone()
-    days = (today.date() - local.date()).days
-    if days == 0:
-        return f"{local:%H:%M}"
-    if days == 1:
-        return "昨天"
-    date = f"{local.month}月{local.day}日"
-    return date if local.year == today.year else f"{local.year}年{date}"

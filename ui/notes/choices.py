@@ -3,42 +3,15 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton
 
-from kb.exchange.wording import COLOR_WORDS
-from kb.model import Placement
-from kb.notes.query.note_filter import FilterValue, HasNote, NoteFacet, NotesOrder, Period
+from kb.labels import COLOR_LABELS, HAS_NOTE_LABELS, PERIOD_LABELS, PLACEMENT_LABELS
+from kb.model import FilterValue, NoteFacet
 from ui.widgets.named import named
 
-FACET_WORDS = {
-    NoteFacet.ROLE: "岗位",
-    NoteFacet.ARTICLE: "文章",
-    NoteFacet.TAG: "标签",
-    NoteFacet.STATE: "状态",
-    NoteFacet.PERIOD: "日期",
-    NoteFacet.NOTE: "批注",
-}
-ORDER_WORDS = {
-    NotesOrder.POSITION: "位置",
-    NotesOrder.MODIFIED: "最近修改",
-    NotesOrder.OLDEST: "最早",
-    NotesOrder.COLOR: "颜色",
-    NotesOrder.ARTICLE: "文章",
-}
-_VALUE_WORDS: dict[NoteFacet, dict[str, str]] = {
-    NoteFacet.COLOR: COLOR_WORDS,
-    NoteFacet.STATE: {
-        Placement.IN_PLACE: "原位",
-        Placement.MOVED: "移动",
-        Placement.CHANGED: "文字有变",
-        Placement.ORPHANED: "失锚",
-    },
-    NoteFacet.PERIOD: {
-        Period.TODAY: "今天",
-        Period.WEEK: "7 天内",
-        Period.MONTH: "30 天内",
-        Period.YEAR: "今年",
-        Period.EARLIER: "更早",
-    },
-    NoteFacet.NOTE: {HasNote.YES: "有批注", HasNote.NO: "没有批注"},
+_VALUE_LABELS: dict[NoteFacet, dict[str, str]] = {
+    NoteFacet.COLOR: COLOR_LABELS,
+    NoteFacet.STATE: {str(value): label for value, label in PLACEMENT_LABELS.items()},
+    NoteFacet.PERIOD: {str(value): label for value, label in PERIOD_LABELS.items()},
+    NoteFacet.NOTE: {str(value): label for value, label in HAS_NOTE_LABELS.items()},
 }
 
 
@@ -46,7 +19,7 @@ def value_words(choice: FilterValue) -> str:
     """What a value is called; a tag, a role or an id is its own word."""
     if choice.facet is NoteFacet.TAG:
         return f"#{choice.value}"
-    return _VALUE_WORDS.get(choice.facet, {}).get(choice.value, choice.value)
+    return _VALUE_LABELS.get(choice.facet, {}).get(choice.value, choice.value)
 
 
 def chooser(name: str, words: str, size: int = 18, *, stays: bool = True) -> QToolButton:

@@ -6,11 +6,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.model import Annotation, MarkStyle
-from ui.notes.model import STATES, AnnotationsModel, when
+from kb.labels import PLACEMENT_LABELS
+from kb.model import NEEDS_DECISION, Annotation, MarkStyle
+from kb.time_labels import past_label
+from ui.notes.model import AnnotationsModel
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
+from ui.widgets.plain_text import elided, shortened
 
+_LONGEST = 400  # code points of a quote or a note that can be seen in a row
 _EDGE = 12
 _BAR = 4
 _INDENT = _EDGE + _BAR + 8
@@ -80,12 +84,12 @@ class AnnotationDelegate(QStyledItemDelegate):
 
     def _draw_last_line(self, painter: QPainter, rect: QRect, item: Annotation, font: QFont) -> None:
         theme, metrics = self.theme, QFontMetrics(font)
-        time = when(item.modified.astimezone(), datetime.now(UTC).astimezone())
+        time = past_label(item.modified, datetime.now(UTC).astimezone())
         painter.setFont(font)
         painter.setPen(theme.color("muted"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, time)
         room = rect.adjusted(0, 0, -metrics.horizontalAdvance(time) - 10, 0)
-        state = STATES.get(item.placement)
+        state = PLACEMENT_LABELS[item.placement] if item.placement in NEEDS_DECISION else ""
         if state:
             painter.setPen(theme.color("danger"))
             painter.drawText(room, _ONE_LINE, state)
@@ -94,9 +98,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         if self._model.filter.article_id is None:
             words.append(self._model.title(item.anchor.article_id))
         painter.setPen(theme.color("muted"))
-        painter.drawText(
-            room, _ONE_LINE, metrics.elidedText("  ".join(words), Qt.TextElideMode.ElideRight, room.width())
-        )
+        painter.drawText(room, _ONE_LINE, elided(metrics, "  ".join(words), room.width()))
 
 
 def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color: QColor, most: int) -> int:
@@ -104,7 +106,7 @@ def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color
     if not text:
         return 0
     metrics = QFontMetrics(font)
-    layout = QTextLayout(text.replace("\n", " "), font)
+    layout = QTextLayout(shortened(text, _LONGEST).replace("\n", " "), font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     painter.setFont(font)
     painter.setPen(color)
@@ -118,7 +120,7 @@ def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color
         start, length = line.textStart(), line.textLength()
         words = layout.text()[start : start + length]
         if number == most - 1:
-            words = metrics.elidedText(layout.text()[start:], Qt.TextElideMode.ElideRight, rect.width())
+            words = elided(metrics, layout.text()[start:], rect.width())
         painter.drawText(QPointF(rect.left(), rect.top() + used + metrics.ascent()), words)
         used += metrics.lineSpacing()
     layout.endLayout()

@@ -6,16 +6,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from kb.exchange.wording import COLOR_WORDS
-from kb.model import COLORS, Facet
-from kb.notes.query.note_filter import FilterValue, NoteFacet, NotesFilter, NotesOrder
-from ui.notes.choices import FACET_WORDS, ORDER_WORDS, chip, chooser, value_words
+from kb.labels import COLOR_LABELS, NOTE_FACET_LABELS, NOTES_ORDER_LABELS
+from kb.model import COLORS, Facet, FilterValue, NoteFacet, NotesFilter, NotesOrder
+from ui.notes.choices import chip, chooser, value_words
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.multi_select_menu import MultiSelectMenu
 from ui.widgets.named import named
+from ui.widgets.plain_text import tooltip
 
 ARTICLE, ALL = "article", "all"
 _OF_LIBRARY = {NoteFacet.ROLE, NoteFacet.ARTICLE}  # within one article there is nothing to choose
@@ -46,7 +46,7 @@ class FilterBar(QWidget):
         self._entries: dict[FilterValue, QAction] = {}
         self._more = _opener(named(QToolButton(), "notes_filter_more", "更多筛选条件"), self._menu)
         self._more.setToolTip("按岗位、文章、标签、状态、日期筛选")
-        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_WORDS[color]}", 14) for color in COLORS}
+        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_LABELS[color]}", 14) for color in COLORS}
         self._order_menu = QMenu(self)
         self._order_menu.aboutToShow.connect(self._fill_orders)
         self._order_button = _opener(chip("notes_order", ""), self._order_menu)
@@ -108,7 +108,7 @@ class FilterBar(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         for color, button in self._dots.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._show()
 
     # --- inside ----------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         """Dots, chips and buttons say what is chosen."""
-        self._order_button.setText(f"{ORDER_WORDS[self.order]} ▾")
+        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▼")
         chosen = self.wanted(None if self._scope == ALL else "").chosen
         for color, button in self._dots.items():
             button.setChecked(FilterValue(NoteFacet.COLOR, color) in chosen)
@@ -177,7 +177,7 @@ class FilterBar(QWidget):
             button.clicked.connect(self.clear)
         else:
             button.setAccessibleName(f"去掉筛选：{words}")
-            button.setToolTip(f"{FACET_WORDS[choice.facet]}：{words}，点击去掉")
+            button.setToolTip(tooltip(f"{NOTE_FACET_LABELS[choice.facet]}：{words}，点击去掉"))
             button.setIcon(icon("close", self._theme.muted))
             button.setIconSize(QSize(12, 12))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -194,8 +194,8 @@ class FilterBar(QWidget):
         self._menu.clear()
         self._entries = {}
         facets = self.facets()
-        for facet, words in FACET_WORDS.items():
-            if self._scope == ARTICLE and facet in _OF_LIBRARY:
+        for facet, words in NOTE_FACET_LABELS.items():
+            if facet is NoteFacet.COLOR or (self._scope == ARTICLE and facet in _OF_LIBRARY):
                 continue
             offered = facets.get(facet, ())
             below = MultiSelectMenu(words, self._menu)
@@ -225,7 +225,7 @@ class FilterBar(QWidget):
     def _fill_orders(self) -> None:
         self._order_menu.clear()
         group = QActionGroup(self._order_menu)
-        for order, words in ORDER_WORDS.items():
+        for order, words in NOTES_ORDER_LABELS.items():
             if self._scope == ARTICLE and order is NotesOrder.ARTICLE:
                 continue
             entry = self._order_menu.addAction(words)

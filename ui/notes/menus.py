@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
+from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
+from ui.widgets.plain_text import menu_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ def row_menu(
         changing.append(menu.addAction("编辑批注\tF2", acts.edit))
     colors = menu.addMenu("换颜色")
     for color in COLORS:
-        colors.addAction(COLOR_WORDS[color], partial(acts.recolor, color))
+        colors.addAction(COLOR_LABELS[color], partial(acts.recolor, color))
     styles = menu.addMenu("样式")
     for style in MarkStyle:
-        styles.addAction(STYLE_WORDS[style], partial(acts.restyle, style.value))
+        styles.addAction(STYLE_LABELS[style], partial(acts.restyle, style.value))
     labels = menu.addMenu("标签")
     _fill_tags(labels, tags, acts)
     menu.addSeparator()
@@ -67,8 +68,7 @@ def _fill_tags(menu: QMenu, tags: Sequence[Facet], acts: Acts) -> None:
     gone = menu.addMenu("去掉标签")
     gone.setEnabled(bool(tags))
     for tag in tags:
-        words = tag.value.replace("&", "&&")
-        gone.addAction(f"#{words}\t{tag.count}", partial(acts.remove_tag, tag.value))
+        gone.addAction(f"#{menu_words(tag.value)}\t{tag.count}", partial(acts.remove_tag, tag.value))
     menu.addSeparator()
     menu.addAction("管理标签…", acts.manage_tags)
 

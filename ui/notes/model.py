@@ -1,16 +1,16 @@
 """The annotations as rows: those that are wanted, in the order that is wanted."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kb.model import Annotation, ArticleHead, Facet, NotesChange, Placement
-from kb.notes.query.note_filter import Listing, NoteFacet, NotesFilter, NotesOrder
+from kb.model import Annotation, ArticleHead, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
+from kb.notes.query.note_filter import Listing
+from ui.widgets.plain_text import tooltip
 
 # What asks for a look; that a text has moved with its article asks for none.
-STATES = {Placement.CHANGED: "文字有变", Placement.ORPHANED: "失锚"}
 _ROOT = QModelIndex()
 
 
@@ -108,7 +108,7 @@ class AnnotationsModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return " ".join(part for part in (item.anchor.quote, item.note) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.note or None
+            return tooltip(item.note) or None
         return None
 
     def _arrange(self) -> None:
@@ -122,16 +122,6 @@ class AnnotationsModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._numbers = rows, numbers
         self.endResetModel()
-
-
-def when(at: datetime, now: datetime) -> str:
-    """A time as people say it: 今天 14:03, 昨天, 11月3日, 2025年3月2日. Both times in the same zone."""
-    if at.date() == now.date():
-        return f"今天 {at:%H:%M}"
-    if at.date() == (now - timedelta(days=1)).date():
-        return "昨天"
-    day = f"{at.month}月{at.day}日"
-    return day if at.year == now.year else f"{at.year}年{day}"
 
 
 def _now() -> datetime:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS
+from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, MarkStyle
 from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
-from ui.widgets.color_swatch import dot
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -31,17 +32,17 @@ class BulkEditBar(QFrame):
         self.setObjectName("notes_chosen")
         self.setProperty("kind", "card")
         self._several = False
-        self._count = named(QLabel(), "notes_chosen_count")
+        self._count = named(PlainLabel(), "notes_chosen_count")
         self._delete = chooser("chosen_delete", "删除", 16, stays=False)
         self._close = chooser("chosen_none", "取消选择", 14, stays=False)
         self._colors = {
-            color: chooser(f"chosen_{color}", f"全部改为{COLOR_WORDS[color]}", 14, stays=False) for color in COLORS
+            color: chooser(f"chosen_{color}", f"全部改为{COLOR_LABELS[color]}", 14, stays=False) for color in COLORS
         }
         self._styles = {
-            style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_WORDS[style]}", 16, stays=False)
+            style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_LABELS[style]}", 16, stays=False)
             for style in MarkStyle
         }
-        self.tag_button = chip("chosen_tags", "标签 ▾")
+        self.tag_button = chip("chosen_tags", "标签 ▼")
         self._field = named(TagField(), "chosen_add_tags", "添加标签")
         self._field.setPlaceholderText("添加标签，按回车确定")
         self._field.installEventFilter(self)
@@ -73,7 +74,7 @@ class BulkEditBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(dot(theme.mark(color), theme.stroke(color)))
+            button.setIcon(color_swatch(theme, color))
         self._styles[MarkStyle.HIGHLIGHT].setIcon(icon("highlight", theme.text))
         self._styles[MarkStyle.UNDERLINE].setIcon(icon("underline", theme.text))
         self._delete.setIcon(icon("delete", theme.text))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.exchange.wording import COLOR_WORDS
+from kb.labels import COLOR_LABELS
 from kb.model import COLORS, Annotation, Term
-from ui.reader.selection_bar import swatch
 from ui.theme import Theme
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import tooltip
 
 _LABEL_LENGTH = 16  # code points of a quote or a note
 
@@ -63,7 +64,7 @@ def context_menu(
     for one in spot.annotations:
         menu.addSeparator()
         several = len(spot.annotations) > 1
-        target = menu.addMenu(swatch(theme, one.color), describe(one)) if several else menu
+        target = menu.addMenu(color_swatch(theme, one.color), describe(one)) if several else menu
         _add_annotation(target, theme, annotation, one)
     if (term := spot.term) is not None:
         menu.addSeparator()
@@ -84,8 +85,8 @@ def choice_menu(
     """Which one of several annotations at the same place?"""
     menu = _menu(parent, "reader_choice")
     for annotation in annotations:
-        action = menu.addAction(swatch(theme, annotation.color), describe(annotation))
-        action.setToolTip(annotation.note)
+        action = menu.addAction(color_swatch(theme, annotation.color), describe(annotation))
+        action.setToolTip(tooltip(annotation.note))
         action.triggered.connect(lambda _checked=False, chosen=annotation.id: choose(chosen))
     return menu
 
@@ -112,7 +113,7 @@ def _add_annotation(menu: QMenu, theme: Theme, acts: AnnotationActs, annotation:
 
 def _add_colors(menu: QMenu, theme: Theme, choose: Callable[[str], object], present: str = "") -> None:
     for color in COLORS:
-        action = menu.addAction(swatch(theme, color), COLOR_WORDS.get(color, color))
+        action = menu.addAction(color_swatch(theme, color), COLOR_LABELS[color])
         action.setEnabled(color != present)
         action.triggered.connect(lambda _checked=False, chosen=color: choose(chosen))
 

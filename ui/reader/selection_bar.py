@@ -1,12 +1,13 @@
 """The small bar beside a selection: five colours, underline, note, copy."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from kb.exchange.wording import COLOR_WORDS
+from kb.labels import COLOR_LABELS
 from kb.model import COLORS
 from ui.theme import Theme
+from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 
 _SWATCH = 18
@@ -45,7 +46,7 @@ class SelectionBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         for color, button in self._colors.items():
-            button.setIcon(swatch(theme, color))
+            button.setIcon(color_swatch(theme, color))
         self._underline.setIcon(icon("underline", theme.text))
         self._note.setIcon(icon("note", theme.text))
         self._copy.setIcon(icon("copy", theme.text))
@@ -88,19 +89,4 @@ class SelectionBar(QFrame):
 
     @staticmethod
     def _words(color: str) -> str:
-        return f"{COLOR_WORDS.get(color, color)}划线"
-
-
-def swatch(theme: Theme, color: str) -> QIcon:
-    """A disc in an annotation colour."""
-    scale = 2  # drawn large, so that it stays sharp
-    pixmap = QPixmap(QSize(_SWATCH, _SWATCH) * scale)
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(theme.mark(color))
-    painter.setPen(QPen(theme.stroke(color), 1.5))
-    painter.drawEllipse(QRect(2, 2, _SWATCH - 4, _SWATCH - 4))
-    painter.end()
-    return QIcon(pixmap)
+        return f"{COLOR_LABELS[color]}划线"

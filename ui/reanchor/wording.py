@@ -4,31 +4,16 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
-from kb.model import Alert, AlertKind, AnchorSuggestion, PassageChange, Span, SuggestionReason
+from kb.labels import ALERT_LABELS, SUGGESTION_REASON_LABELS
+from kb.model import Alert, AnchorSuggestion, PassageChange, Span
 from ui.theme import Theme
-
-ALERT_WORDS = {
-    AlertKind.NUMBER: "数字",
-    AlertKind.DATE: "日期或期限",
-    AlertKind.MODAL: "要求",
-    AlertKind.NEGATION: "否定",
-    AlertKind.CONJUNCTION: "并列或选择",
-    AlertKind.OPPOSITION: "相反的说法",
-    AlertKind.PARTICIPANT: "由谁、对谁",
-    AlertKind.ORDER: "先后或去向",
-    AlertKind.CONTENT: "内容",
-}
-REASON_WORDS = {
-    SuggestionReason.QUOTE: "原话还在这里",
-    SuggestionReason.ALIKE: "说法相近",
-    SuggestionReason.CONTEXT: "原来就在这附近",
-}
+from ui.widgets.plain_text import shortened
 
 
 def alert_words(alert: Alert) -> str:
     """``数字：5 → 10``; what stands on one side only is said to be gone or new."""
     before, after = "、".join(alert.before), "、".join(alert.after)
-    kind = ALERT_WORDS[alert.kind]
+    kind = ALERT_LABELS[alert.kind]
     if not before:
         return f"{kind}：新增 {after}"
     return f"{kind}：{before} → {after}" if after else f"{kind}：删去 {before}"
@@ -36,7 +21,7 @@ def alert_words(alert: Alert) -> str:
 
 def guess_words(guess: AnchorSuggestion) -> str:
     """Why the place is offered, and how well it fits."""
-    return f"{REASON_WORDS[guess.reason]} · 吻合 {round(guess.score * 100)}%"
+    return f"{SUGGESTION_REASON_LABELS[guess.reason]} · 吻合 {round(guess.score * 100)}%"
 
 
 def before_html(change: PassageChange, theme: Theme) -> str:
@@ -56,7 +41,8 @@ def marked_html(text: str, mark: Span, theme: Theme) -> str:
 
 
 def _html(text: str, mark: Span, differing: Sequence[Span], style: str, theme: Theme, *, strike: bool = False) -> str:
-    edges = sorted({0, len(text), mark.start, mark.end, *_edges(differing)})
+    text = shortened(text)
+    edges = sorted({0, len(text), mark.start, mark.end, *_edges(differing)} & {*range(len(text) + 1)})
     out = []
     for start, end in pairwise(edges):
         piece = escape(text[start:end]).replace("\n", "<br>")

@@ -5,10 +5,11 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from kb.exchange.wording import source
-from kb.model import ReviewItem
+from kb.labels import path_label
+from kb.model import DEFAULT_COLOR, ReviewItem
 from ui.theme import Theme
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened
 
 WIDEST = 680  # pixels: about thirty characters of the quote on a line
 _LARGE = 1.6  # the quote beside the application's own type
@@ -54,10 +55,10 @@ class ReviewCard(QScrollArea):
         """Show a card from its top, its note hidden; the same card again leaves the note as it is."""
         same = self._item is not None and self._item.annotation.id == item.annotation.id
         self._item = item
-        self._place.setText(source(item.title, *item.heading_path))
-        words = escape(item.text).replace("\n", "<br>")
+        self._place.setText(path_label(item.title, *item.heading_path))
+        words = escape(shortened(item.text)).replace("\n", "<br>")
         self._quote.setText(f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>')
-        self._quote.setAccessibleName(item.text)
+        self._quote.setAccessibleName(shortened(item.text))
         self._note.setText(item.annotation.note)
         self.show_note(same and self.note_shown)
         self._dress()
@@ -78,7 +79,7 @@ class ReviewCard(QScrollArea):
 
     def _dress(self) -> None:
         theme = self._theme
-        stroke = theme.stroke(self._item.annotation.color if self._item else "").name()
+        stroke = theme.stroke(self._item.annotation.color if self._item else DEFAULT_COLOR).name()
         self._quote.setStyleSheet(
             f"QLabel {{ color: {theme.ink}; border: 0; border-left: 4px solid {stroke}; padding: 2px 0 2px 16px; }}"
         )
@@ -106,7 +107,7 @@ class ReviewCard(QScrollArea):
 
 
 def _wrapped(name: str) -> QLabel:
-    label = named(QLabel(), name)
+    label = named(PlainLabel(), name)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from kb.labels import GRADE_LABELS
 from kb.model import Grade
 from ui.widgets.named import named
 
@@ -30,10 +31,10 @@ GRADES = {
     "4": Grade.EASY,
 }
 KEYS = (
-    ReviewKey("1", "忘了", "1", (Qt.Key.Key_1,)),
-    ReviewKey("2", "吃力", "2", (Qt.Key.Key_2,)),
-    ReviewKey("3", "记得", "3", (Qt.Key.Key_3,)),
-    ReviewKey("4", "轻松", "4", (Qt.Key.Key_4,)),
+    ReviewKey("1", GRADE_LABELS[Grade.FORGOTTEN], "1", (Qt.Key.Key_1,)),
+    ReviewKey("2", GRADE_LABELS[Grade.HARD], "2", (Qt.Key.Key_2,)),
+    ReviewKey("3", GRADE_LABELS[Grade.GOOD], "3", (Qt.Key.Key_3,)),
+    ReviewKey("4", GRADE_LABELS[Grade.EASY], "4", (Qt.Key.Key_4,)),
     ReviewKey("open", "看原文", "Enter", (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O)),
     ReviewKey("skip", "跳过", "S", (Qt.Key.Key_S,)),
     ReviewKey("take_back", "撤回", "U", (Qt.Key.Key_U,)),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kb.model import ReviewState
+from kb.time_labels import future_label
 
 HOW_IT_WORKS = (
     "每日回顾每天拿出几条划线给你看：记得牢的，隔久一些再来；忘了的，明天就来。\n\n"
@@ -27,15 +28,5 @@ def end_words(state: ReviewState, skipped: int, now: datetime) -> str:
     else:
         lines.append("今天没有要回顾的划线。")
     if state.next_due is not None:
-        lines.append(f"下一批：{when(state.next_due, now)}。")
+        lines.append(f"下一批：{future_label(state.next_due, now)}。")
     return "\n".join(lines)
-
-
-def when(due: datetime, now: datetime) -> str:
-    """A day in the future as one says it: ``明天``, ``3 天后（3月5日）``; the year only where it is another."""
-    day = due.astimezone(now.tzinfo)
-    days = (day.date() - now.date()).days
-    if days <= 1:
-        return "明天" if days == 1 else "今天"
-    year = "" if day.year == now.year else f"{day.year}年"
-    return f"{days} 天后（{year}{day.month}月{day.day}日）"

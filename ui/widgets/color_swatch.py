@@ -1,18 +1,24 @@
-"""A dot in an annotation's colour."""
+"""A disc in an annotation's colour, for buttons and menus."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+
+from ui.theme import Theme
+
+_SIDE = 18  # pixels; drawn at twice the size, so that it stays sharp
+_SCALE = 2
 
 
-def dot(fill: QColor, edge: QColor) -> QIcon:
-    """A filled circle with an edge, the same on a chosen line: Qt would tint it."""
-    pixmap = QPixmap(36, 36)
+def color_swatch(theme: Theme, color: str) -> QIcon:
+    """A filled circle with an edge, the same on a chosen line: Qt would tint it. Raises KeyError for no colour."""
+    pixmap = QPixmap(QSize(_SIDE, _SIDE) * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill)
-    painter.setPen(edge)
-    painter.drawEllipse(4, 4, 28, 28)
+    painter.setBrush(theme.mark(color))
+    painter.setPen(QPen(theme.stroke(color), 1.5))
+    painter.drawEllipse(QRect(2, 2, _SIDE - 4, _SIDE - 4))
     painter.end()
     icon = QIcon(pixmap)
     icon.addPixmap(pixmap, QIcon.Mode.Selected)

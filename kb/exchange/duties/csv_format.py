@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from kb.content.comparison import Comparison, DutyPassage
-from kb.exchange.wording import CELL_BORDER, TextOf, reason_words, snippet_of, source
+from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
+from kb.labels import path_label, reason_label
 from kb.model import BlockKind, RoleHits
 
 # Digits with the signs of numbers, dates, times and sums of money: what a spreadsheet makes a value of.
@@ -31,10 +32,10 @@ def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_o
     """One line for each hit; ``text_of`` gives its words."""
     head = ("关键词", "岗位", "序号", "本岗位共", "文章", "位置", "内容", "说明")
     rows = [
-        (query, role.role, str(n), str(role.total), hit.title, source(*hit.heading_path), text_of(hit), reason)
+        (query, role.role, str(n), str(role.total), hit.title, path_label(*hit.heading_path), text_of(hit), reason)
         for role in roles
         for n, hit in enumerate(role.hits, 1)
-        for reason in [reason_words(hit)]
+        for reason in [reason_label(hit)]
     ]
     return as_csv([head, *rows])
 
@@ -81,7 +82,7 @@ def _column(section: str, cell: Sequence[DutyPassage]) -> list[tuple[str, str]]:
     if not cell:
         return [("—", "")]
     passages = [passage for passage in cell if passage.kind is not BlockKind.HEADING] or cell
-    return [(_words(passage), source(passage.title, section, *passage.heading_path)) for passage in passages]
+    return [(_words(passage), path_label(passage.title, section, *passage.heading_path)) for passage in passages]
 
 
 def _words(passage: DutyPassage) -> str:

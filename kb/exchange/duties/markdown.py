@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kb.content.comparison import Comparison, DutyPassage
-from kb.exchange.wording import CELL_BORDER, TextOf, reason_words, snippet_of, source
+from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
+from kb.labels import path_label, reason_label
 from kb.model import BlockKind, Hit, RoleHits
 
 # Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes; and what the dialects
@@ -51,8 +52,8 @@ def _backslash(found: re.Match[str]) -> str:
 
 
 def _hit(hit: Hit, text_of: TextOf) -> str:
-    reason = f"（{words}）" if (words := reason_words(hit)) else ""
-    place = escaped(source(hit.title, *hit.heading_path), 4)
+    reason = f"（{words}）" if (words := reason_label(hit)) else ""
+    place = escaped(path_label(hit.title, *hit.heading_path), 4)
     return f"- {escaped(text_of(hit), 2)}\n  - 来源：{place}{reason}"
 
 
@@ -64,7 +65,7 @@ def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
         passages = [passage for passage in group if passage.kind is not BlockKind.HEADING]
         if not passages and following is not None and following[2][: len(path)] == path:
             continue  # the next source says this heading, too
-        yield f"**来源**：{escaped(source(title, section, *path), 0)}"
+        yield f"**来源**：{escaped(path_label(title, section, *path), 0)}"
         yield from _passages(passages)
 
 

@@ -3,8 +3,9 @@
 from kb.exchange.duties.csv_format import as_csv
 from kb.exchange.notes.link import address_of
 from kb.exchange.notes.sheet import Sheet
-from kb.exchange.notes.wording import PLACEMENT_WORDS, color_words, kind_words, time_words, version_words
-from kb.exchange.wording import source
+from kb.exchange.notes.wording import color_words, kind_words, version_words
+from kb.labels import PLACEMENT_LABELS, path_label
+from kb.time_labels import minute_label
 
 HEAD = (
     *("文章", "岗位", "位置", "引文", "批注", "标签", "标记", "颜色", "创建时间", "修改时间"),
@@ -18,16 +19,16 @@ def write(sheet: Sheet) -> str:
         (
             note.title,
             "、".join(note.roles),
-            source(*note.heading_path),
+            path_label(*note.heading_path),
             note.quote,
             note.note,
             "、".join(note.tags),
             kind_words(note),
             color_words(note),
-            time_words(note.item.created),
-            time_words(note.modified),
+            minute_label(note.item.created),
+            minute_label(note.modified),
             version_words(note),
-            PLACEMENT_WORDS[note.item.placement],
+            PLACEMENT_LABELS[note.item.placement],
             address_of(note.item),
         )
         for note in sheet.notes.notes

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from kb.exchange.notes.exported import ExportedNote, ExportedNotes
+from kb.model import Grouping
 
 NO_ROLE = "未分岗位"
-
-
-class Grouping(StrEnum):
-    """What the groups of a sheet are."""
-
-    ARTICLE = "article"
-    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
 from kb.exchange.notes.exported import ExportedNote
-from kb.exchange.notes.sheet import Grouping, Sheet
+from kb.exchange.notes.sheet import Sheet
 from kb.exchange.notes.wording import PLACE, TITLE, details, lines
-from kb.exchange.wording import source
-from kb.model import Annotation
+from kb.labels import path_label
+from kb.model import Annotation, Grouping, highlight_color
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
-FILLS = {"yellow": "FFF1A8", "green": "CDEEC9", "blue": "CFE4FF", "pink": "FFD6E3", "purple": "E6D9FB"}
 NO_FILL = "EEEEEE"  # of a bookmark
 _MUTED = 0x64, 0x6A, 0x73
 # What XML 1.0 cannot hold.
@@ -108,11 +107,11 @@ def write(sheet: Sheet) -> bytes:
 def _place(note: ExportedNote, grouping: Grouping) -> str:
     """The headings above a note, from the article on where the group does not say it."""
     title = (note.title,) if grouping is not Grouping.ARTICLE else ()
-    return _one_line(source(*title, *note.heading_path))
+    return _one_line(path_label(*title, *note.heading_path))
 
 
 def _note(note: ExportedNote) -> Iterator[Paragraph]:
-    fill = FILLS.get(note.item.color, NO_FILL) if isinstance(note.item, Annotation) else NO_FILL
+    fill = highlight_color(note.item.color).document_fill if isinstance(note.item, Annotation) else NO_FILL
     if quote := "\n".join(lines(note.quote)):
         yield Paragraph(Kind.QUOTE, quote, fill)
     if words := "\n".join(lines(note.note)):

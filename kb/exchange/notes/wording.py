@@ -1,21 +1,14 @@
 """What the formats for people say about a note, in the same words."""
 
-from datetime import datetime
 from itertools import groupby
 
 from kb.exchange.notes.exported import ExportedNote
-from kb.exchange.wording import COLOR_WORDS, STYLE_WORDS, source
+from kb.labels import BOOKMARK_LABEL, COLOR_LABELS, PLACEMENT_LABELS, STYLE_LABELS, path_label
 from kb.model import Annotation, Placement
+from kb.time_labels import minute_label
 
 TITLE = "行知笔记"
-BOOKMARK = "书签"
 PLACE = "位置"  # the name of the first of the details
-PLACEMENT_WORDS = {
-    Placement.IN_PLACE: "原位",
-    Placement.MOVED: "移动",
-    Placement.CHANGED: "文字有变",
-    Placement.ORPHANED: "失锚",
-}
 GONE = "文章已不在资料库"
 ENDED_LINES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
@@ -33,17 +26,17 @@ def paragraphs(text: str) -> list[list[str]]:
 
 def place_words(note: ExportedNote) -> str:
     """``文章 › 标题 › 标题``."""
-    return source(note.title, *note.heading_path)
+    return path_label(note.title, *note.heading_path)
 
 
 def kind_words(note: ExportedNote) -> str:
     """划线, 下划线 or 书签."""
-    return STYLE_WORDS[note.item.style] if isinstance(note.item, Annotation) else BOOKMARK
+    return STYLE_LABELS[note.item.style] if isinstance(note.item, Annotation) else BOOKMARK_LABEL
 
 
 def color_words(note: ExportedNote) -> str:
     """The colour's name; a bookmark has none."""
-    return COLOR_WORDS.get(note.item.color, note.item.color) if isinstance(note.item, Annotation) else ""
+    return COLOR_LABELS[note.item.color] if isinstance(note.item, Annotation) else ""
 
 
 def version_words(note: ExportedNote) -> str:
@@ -53,18 +46,9 @@ def version_words(note: ExportedNote) -> str:
     return f"{note.updated or '未注明日期'}（{note.pack_id}）" if note.pack_id else note.updated or "未注明日期"
 
 
-def time_words(time: datetime) -> str:
-    """To the minute, in the time zone of this PC."""
-    try:
-        local = time.astimezone()
-    except (OSError, OverflowError, ValueError):  # a year that this PC's clock does not know
-        local = time
-    return local.isoformat(" ", "minutes")[:16]
-
-
 def times_words(note: ExportedNote) -> str:
     """When it was made, and when it was changed, if it was."""
-    made, changed = time_words(note.item.created), time_words(note.modified)
+    made, changed = minute_label(note.item.created), minute_label(note.modified)
     return made if made == changed else f"{made}，修改于 {changed}"
 
 
@@ -79,5 +63,5 @@ def details(note: ExportedNote) -> tuple[tuple[str, str], ...]:
         ("文章版本", version_words(note)),
     ]
     if note.item.placement is not Placement.IN_PLACE:
-        known.append(("状态", PLACEMENT_WORDS[note.item.placement]))
+        known.append(("状态", PLACEMENT_LABELS[note.item.placement]))
     return tuple((name, words) for name, words in known if words)

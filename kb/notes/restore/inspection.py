@@ -12,7 +12,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from kb.errors import BackupDamaged, BackupTooNew, NotesError
-from kb.notes.storage.backup_files import BackupKind, backup_at, backups_in, digest_of
+from kb.model import BackupKind
+from kb.notes.storage.backup_files import backup_at, backups_in, digest_of
 from kb.notes.storage.database import is_newer
 from kb.notes.storage.errors import translated
 from kb.notes.storage.migrations import migrations

@@ -13,29 +13,17 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
 from kb.errors import NotesDamaged
 from kb.files import sync_folder
+from kb.model import BackupKind
 
 DAYS, WEEKS, MONTHS = 12, 10, 9  # so many of the last ones that have backups keep their newest
 SPECIAL = 5  # the newest of every other kind are kept
 DUE_AFTER = timedelta(days=1)
 _NAME = re.compile(r"notes-(\d{8}-\d{6}(?:-\d{6})?)-([a-z]+(?:-[a-z]+)*?)(?:-([0-9a-f]{16}))?\.db")
-
-
-class BackupKind(StrEnum):
-    """Why a backup was made."""
-
-    AUTO = "auto"
-    MANUAL = "manual"
-    BEFORE_MIGRATION = "before-migration"
-    BEFORE_IMPORT = "before-import"
-    BEFORE_RESTORE = "before-restore"
-    BEFORE_UPDATE = "before-update"
-    BEFORE_PURGE = "before-purge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from threading import RLock, get_ident, local
 
 from sqlite_utils import Database, Migrations
 
-from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew
+from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
 from kb.files import sync_folder
-from kb.notes.storage.backup_files import Backup, BackupKind, back_up
+from kb.model import BackupKind
+from kb.notes.storage.backup_files import Backup, back_up
 from kb.notes.storage.errors import translated
 from kb.notes.storage.page_images import read_image
 from kb.notes.storage.rows import time_of
+from kb.system_requirements import MINIMUM_SQLITE
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 
@@ -30,13 +32,15 @@ class NotesFile:
     An older file is copied into ``backups`` (if given) and then migrated; one that knows migrations which are not in
     ``history`` was written by a newer program and can only be read, and so can one in a place that cannot be written:
     that is read into memory. ``read_only_reason`` says which. Raises NotesError when the file is damaged, is no notes
-    file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written.
+    file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
+    SqliteTooOld before the file is touched.
     """
 
     def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None, thorough: bool = False) -> None:
         self.path = path
         self.read_only_reason: NotesError | None = None
         self._lock = RLock()
+        require_sqlite()
         self._writing_thread: int | None = None
         self._own = local()  # each thread's connection for reading
         self._readers: list[Database] = []
@@ -215,6 +219,12 @@ class NotesFile:
                 time.sleep(0.02)
             else:
                 return
+
+
+def require_sqlite() -> None:
+    """Raise SqliteTooOld where SQLite cannot read STRICT tables: it would call sound notes a malformed schema."""
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        raise SqliteTooOld(sqlite3.sqlite_version, ".".join(map(str, MINIMUM_SQLITE)))
 
 
 def is_newer(database: Database, history: Migrations) -> bool:

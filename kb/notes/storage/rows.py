@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from kb.errors import NotesError
-from kb.model import Anchor, Annotation, Bookmark, MarkStyle, Span
+from kb.model import COLORS, DEFAULT_COLOR, Anchor, Annotation, Bookmark, MarkStyle, Span
 from kb.notes.anchoring.placement import ResolvedPlace
 
 Row = dict[str, Any]
@@ -106,7 +106,7 @@ def _annotation(row: Row, place: ResolvedPlace) -> Annotation:
     return Annotation(
         id=row["id"],
         anchor=anchor_of(row),
-        color=row["color"],
+        color=_color(row["color"]),
         style=_style(row["style"]),
         note=row["note"],
         tags=tags_of(row),
@@ -115,6 +115,11 @@ def _annotation(row: Row, place: ResolvedPlace) -> Annotation:
         span=place.span,
         placement=place.placement,
     )
+
+
+def _color(stored: str) -> str:
+    """A colour of a newer program is drawn as the default one; what is stored stays."""
+    return stored if stored in COLORS else DEFAULT_COLOR
 
 
 def tags_of(row: Row) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from kb.notes.storage.rows import (
     time_of,
 )
 from kb.notes.storage.undo_log import KEYS, RowChange, Table
+from kb.text.occurrences import occurrences
 
 _ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -271,10 +272,7 @@ def _anchored(anchor: Anchor, article: Article | None) -> Anchor | None:
     if article is None or not anchor.quote:
         return None
     text, quote = article.text, anchor.quote
-    places, at = [], text.find(quote)
-    while at >= 0:
-        places.append(at)
-        at = text.find(quote, at + 1)
+    places = [place.start for place in occurrences(text, quote, overlapping=True)]
     if anchor.prefix or anchor.suffix:
         fitting = [at for at in places if _fits(anchor, text, at)]
         places = fitting or (places if len(places) == 1 and len(quote) >= SHORTEST_QUOTE else [])

@@ -48,24 +48,24 @@ class ResultTier:
 
 @dataclass(frozen=True, slots=True)
 class ExpandedResult:
-    """All parts, and the query that was probably meant (folded terms) when it was not found as typed."""
+    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
 
-    parts: tuple[ResultTier, ...] = ()
+    tiers: tuple[ResultTier, ...] = ()
     meant: tuple[str, ...] = ()
 
 
 class QueryExpander:
-    """Answers queries from one generation."""
+    """Finds what answers a query, literally or by another word, sound or spelling, in one snapshot."""
 
     def __init__(self, reader: IndexReader, synonyms: Synonyms) -> None:
         self._reader = reader
         self._synonyms = synonyms
         self.matcher = Matcher(reader)
-        self.ranking = Ranker(reader, self.matcher)
-        self.lexicon = FuzzyMatcher(reader, self.matcher)
+        self.ranker = Ranker(reader, self.matcher)
+        self.fuzzy = FuzzyMatcher(reader, self.matcher)
 
-    def answer(self, query: Query) -> ExpandedResult:
-        """The passages that answer, from the whole index."""
+    def expand(self, query: Query) -> ExpandedResult:
+        """The passages that answer the query, tier by tier, from the whole index."""
         if query.symbols:
             return ExpandedResult((ResultTier(tuple(self._with_symbols(query.symbols)), ()),))
         if not (query.clauses or query.include or query.exclude):
@@ -79,23 +79,23 @@ class QueryExpander:
             self._literal(other, out, Reason.SYNONYM, meant)
         if self._needs_expansion(out):
             out.add(ResultTier(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
-        found = bool(out.parts)
+        found = bool(out.tiers)
         if self._needs_expansion(out) and (divided := self._split_compounds(query)):
             self._literal(divided, out, Reason.PARTIAL)
             self._literal(self._with_synonyms(divided), out, Reason.PARTIAL)
-        divided_found = bool(out.parts) and not found
+        divided_found = bool(out.tiers) and not found
         corrected = () if divided_found else self._meant(query, out)
-        if not out.parts or corrected or divided_found:
+        if not out.tiers or corrected or divided_found:
             out.add(ResultTier(tuple(self._partial(query)), query.terms, Reason.PARTIAL))
-        return ExpandedResult(tuple(out.parts), corrected)
+        return ExpandedResult(tuple(out.tiers), corrected)
 
     # --- literal ----------------------------------------------------------------------------------------------------
 
     def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, matched_as: str = "") -> None:
-        if part := self._part(query, out, reason, matched_as):
-            out.add(part)
+        if tier := self._tier(query, out, reason, matched_as):
+            out.add(tier)
 
-    def _part(self, query: Query, out: "_Collected", reason: Reason, matched_as: str) -> ResultTier | None:
+    def _tier(self, query: Query, out: "_Collected", reason: Reason, matched_as: str) -> ResultTier | None:
         """What satisfies the query and is not there yet, in order."""
         found = out.new(self._satisfying(query))
         if not found:
@@ -106,7 +106,7 @@ class QueryExpander:
             for term in clause
             if len(clause) == 1 or self.matcher.passages_with(term) & found
         )
-        return ResultTier(tuple(self.ranking.order(found, self.ranking.wish(terms))), terms, reason, matched_as)
+        return ResultTier(tuple(self.ranker.order(found, self.ranker.ranking_query(terms))), terms, reason, matched_as)
 
     def _satisfying(self, query: Query) -> frozenset[int]:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
@@ -166,7 +166,7 @@ class QueryExpander:
     def _needs_expansion(self, out: "_Collected") -> bool:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
-        for n in (n for part in out.parts for n in part.documents):
+        for n in (n for part in out.tiers for n in part.documents):
             serials.add(self._reader.serial(n))
             if len(serials) == EXPAND_BELOW_ARTICLES:
                 return False
@@ -209,7 +209,7 @@ class QueryExpander:
 
     def _meant(self, query: Query, out: "_Collected") -> tuple[str, ...]:
         """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped."""
-        found = bool(out.parts)
+        found = bool(out.tiers)
         choices = [self._meanings(clause, found=found) for clause in query.clauses]
         if not any(choices):
             return ()
@@ -225,7 +225,7 @@ class QueryExpander:
         for reading in readings[:_MOST_READINGS]:
             meant = [meaning for _, meaning in reading if meaning.text]
             other = replace(query, clauses=tuple(clause for clause, _ in reading))
-            part = self._part(other, out, meant[0].reason, " ".join(meaning.text for meaning in meant))
+            part = self._tier(other, out, meant[0].reason, " ".join(meaning.text for meaning in meant))
             if part is None:
                 continue
             if meant[0].reason is Reason.CORRECTION and not (found or best):
@@ -243,12 +243,12 @@ class QueryExpander:
         term = clause[0]
         if len(clause) > 1 or term.exact:
             return []
-        spelt = self.lexicon.from_pinyin(term.typed)
+        spelt = self.fuzzy.from_pinyin(term.typed)
         if spelt or found or len(term.text) < 2:
             return spelt if not found or _is_latin(term.typed) else []
         if self.matcher.passages_with(term) or self.matcher.passages_in_context(term) or values(term.text):
             return []  # another number is not what was meant
-        return [meaning for meaning in self.lexicon.spelling_corrections(term.text) if meaning.cost <= _TRUSTED]
+        return [meaning for meaning in self.fuzzy.spelling_corrections(term.text) if meaning.cost <= _TRUSTED]
 
     # --- parts of a question ----------------------------------------------------------------------------------------
 
@@ -281,7 +281,7 @@ class QueryExpander:
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
         self._add_keyed(scores, weights, openings=not only)
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
-        return self.ranking.partial(terms, weights, best)
+        return self.ranker.partial(terms, weights, best)
 
     def _add_keyed(self, scores: Counter[int], weights: Mapping[str, float], *, openings: bool) -> None:
         """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
@@ -301,10 +301,10 @@ class QueryExpander:
 
 
 class _Collected:
-    """The parts so far; no passage twice."""
+    """The tiers so far; no passage twice."""
 
     def __init__(self, allowed: frozenset[int] | None) -> None:
-        self.parts: list[ResultTier] = []
+        self.tiers: list[ResultTier] = []
         self._allowed = allowed
         self._seen: set[int] = set()
 
@@ -315,7 +315,7 @@ class _Collected:
         return documents - self._seen if self._seen else documents
 
     def add(self, *parts: ResultTier) -> None:
-        """Put parts behind the others, without what is there already; of several, first the best passage of each."""
+        """Put tiers behind the others, without what is there already; of several, first the best passage of each."""
         if len(parts) > 1:
             for part in parts:
                 self._append(part, part.documents[:1])
@@ -326,7 +326,7 @@ class _Collected:
         new = self.new(frozenset(documents))
         if new:
             self._seen |= new
-            self.parts.append(replace(part, documents=tuple(n for n in documents if n in new)))
+            self.tiers.append(replace(part, documents=tuple(n for n in documents if n in new)))
 
 
 def _has(entry: IndexedArticle, fields: FieldFilters, *, every: bool) -> bool:

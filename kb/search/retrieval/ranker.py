@@ -62,19 +62,19 @@ class WeightedTerm:
 class RankingQuery:
     """All that a query wants: its terms, and the roles and topics that it names (folded)."""
 
-    wanted: tuple[WeightedTerm, ...]
+    terms: tuple[WeightedTerm, ...]
     roles: frozenset[str] = field(default_factory=frozenset)
     topics: frozenset[str] = field(default_factory=frozenset)
 
 
 class Ranker:
-    """Orders the passages of one generation."""
+    """Orders the passages of one snapshot."""
 
     def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
         self._reader = reader
         self._matcher = matcher
 
-    def wish(self, terms: Sequence[QueryTerm]) -> RankingQuery:
+    def ranking_query(self, terms: Sequence[QueryTerm]) -> RankingQuery:
         """What the terms want, with their weights; roles and topics are those of the index."""
         total = self._reader.passages
         wanted = tuple(
@@ -87,33 +87,33 @@ class Ranker:
         )
         return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
 
-    def order(self, documents: frozenset[int], wish: RankingQuery) -> list[int]:
+    def order(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
-        close = self._first(documents, wish)
-        scores = {n: self._literal_score(n, wish) for n in close}
+        close = self._first(documents, query)
+        scores = {n: self._literal_score(n, query) for n in close}
         best = sorted(close, key=lambda n: (-scores[n], n))
         for n in best[:READ]:
-            scores[n] += self._as_words(n, wish)
+            scores[n] += self._as_words(n, query)
         best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
         return [*best, *sorted(documents.difference(close))]
 
     def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
         """Those of the documents that hold enough of the pairs in ``weights``, best first."""
-        wish = RankingQuery((), *self._named_in(terms))
+        query = RankingQuery((), *self._named_in(terms))
         ranked = []
         for n in documents:
             score, share = self._partial_score(n, terms, weights)
             if share >= ENOUGH:
-                ranked.append((-score - self._named(n, wish), n))
+                ranked.append((-score - self._named(n, query), n))
         return [n for _, n in sorted(ranked)]
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _first(self, documents: frozenset[int], wish: RankingQuery) -> list[int]:
+    def _first(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
         """At most RANKED of the documents, those first whose headings hold a term too."""
         if len(documents) <= RANKED:
             return list(documents)
-        named = [documents & want.around for want in wish.wanted]
+        named = [documents & want.around for want in query.terms]
         counted: dict[int, int] = {}
         for n in (n for around in named for n in around):
             counted[n] = counted.get(n, 0) + 1
@@ -122,20 +122,20 @@ class Ranker:
             out += sorted(documents.difference(out))[: RANKED - len(out)]
         return out
 
-    def _literal_score(self, n: int, wish: RankingQuery) -> float:
+    def _literal_score(self, n: int, query: RankingQuery) -> float:
         reader = self._reader
         folded = reader.folded(n)
-        total = sum(want.weight for want in wish.wanted) or 1.0
+        total = sum(want.weight for want in query.terms) or 1.0
         score, places, length = 0.0, list[int](), 0
-        for want in wish.wanted:
+        for want in query.terms:
             score += want.weight / total * self._presence(n, folded, want, places)
             length += len(want.term.text)
-        if len(places) == len(wish.wanted) and reader.kind(n) is BlockKind.HEADING:
+        if len(places) == len(query.terms) and reader.kind(n) is BlockKind.HEADING:
             score += HEADING
         score += FILLED * min(length / max(len(folded), 1), 1.0)
         if len(places) > 1:
             score += CLOSE / (1.0 + (max(places) - min(places)) / 20.0)
-        score += self._named(n, wish)
+        score += self._named(n, query)
         return score - LONG * min(len(folded) / _TYPICAL, 1.0)
 
     def _presence(self, n: int, folded: str, want: WeightedTerm, places: list[int]) -> float:
@@ -176,20 +176,20 @@ class Ranker:
                 having[part].append(role)
         return {part: roles for part, roles in having.items() if len(roles) <= SHARED}
 
-    def _named(self, n: int, wish: RankingQuery) -> float:
-        if not (wish.roles or wish.topics):
+    def _named(self, n: int, query: RankingQuery) -> float:
+        if not (query.roles or query.topics):
             return 0.0
         entry = self._reader.entry(self._reader.serial(n))
-        for_role = not wish.roles.isdisjoint(map(fold, entry.roles)) if wish.roles else False
-        about = not wish.topics.isdisjoint(map(fold, entry.topics)) if wish.topics else False
+        for_role = not query.roles.isdisjoint(map(fold, entry.roles)) if query.roles else False
+        about = not query.topics.isdisjoint(map(fold, entry.topics)) if query.topics else False
         return FOR_ROLE * for_role + ABOUT_TOPIC * about
 
-    def _as_words(self, n: int, wish: RankingQuery) -> float:
+    def _as_words(self, n: int, query: RankingQuery) -> float:
         folded = self._reader.folded(n)
-        total = sum(want.weight for want in wish.wanted) or 1.0
+        total = sum(want.weight for want in query.terms) or 1.0
         return sum(
             AS_WORD * want.weight / total
-            for want in wish.wanted
+            for want in query.terms
             if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
         )
 

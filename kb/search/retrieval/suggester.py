@@ -28,9 +28,9 @@ class _Known:
 class Suggester:
     """Suggests from one generation; what there is to suggest is gathered when first asked."""
 
-    def __init__(self, reader: IndexReader, answerer: QueryExpander) -> None:
+    def __init__(self, reader: IndexReader, expander: QueryExpander) -> None:
         self._reader = reader
-        self._answerer = answerer
+        self._expander = expander
 
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """The best ``limit`` completions: what begins with the text before what holds it, titles before words."""
@@ -40,7 +40,7 @@ class Suggester:
         found = self._matching(typed) or self._sounding(text)
         out: list[Suggestion] = []
         for known in found[:_LOOKED_AT]:
-            count = len(self._answerer.matcher.passages_with(QueryTerm(known.folded, known.text)))
+            count = len(self._expander.matcher.passages_with(QueryTerm(known.folded, known.text)))
             if count or known.kind is not SuggestionKind.TERM:
                 out.append(Suggestion(known.text, known.kind, count, known.article_id))
             if len(out) == limit:
@@ -53,7 +53,7 @@ class Suggester:
 
     def _sounding(self, text: str) -> list[_Known]:
         """What holds one of the runs that the Latin letters spell."""
-        meanings = [meaning.text for meaning in self._answerer.lexicon.from_pinyin(text)]
+        meanings = [meaning.text for meaning in self._expander.fuzzy.from_pinyin(text)]
         out: dict[str, _Known] = {}
         for meant in meanings:
             exact = [known for known in self._known if known.folded == meant]

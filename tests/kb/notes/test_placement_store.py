@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import SpanError
-from kb.model import Alert, AlertKind, Annotation, Placement, Span, SuggestionReason
-from kb.notes.storage.backup_files import BackupKind
+from kb.model import Alert, AlertKind, Annotation, BackupKind, Placement, Span, SuggestionReason
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 

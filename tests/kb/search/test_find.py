@@ -77,9 +77,9 @@ def test_nothing_typed_is_nothing_found(search: Search) -> None:
 
 def test_the_reader_is_told_every_place_in_the_article(search: Search, pack: Path) -> None:
     text = Library([pack]).article("loan").text
-    places = search.places("检查", "loan")
+    places = search.places_in("检查", "loan")
     assert [text[place.start : place.end] for place in places] == ["检查"]
-    assert [text[place.start : place.end] for place in search.places("户", "loan")] == ["户"] * text.count("户")
+    assert [text[place.start : place.end] for place in search.places_in("户", "loan")] == ["户"] * text.count("户")
 
 
 def test_without_an_index_the_search_says_so(search: Search) -> None:
@@ -87,4 +87,4 @@ def test_without_an_index_the_search_says_so(search: Search) -> None:
     with pytest.raises(IndexUnavailable):
         search.find("贷后")
     with pytest.raises(IndexUnavailable):
-        search.places("贷后", "loan")
+        search.places_in("贷后", "loan")

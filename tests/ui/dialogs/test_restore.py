@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb.errors import BackupDamaged, BackupTooNew
+from kb.labels import BACKUP_KIND_LABELS
+from kb.model import BackupKind
 from kb.notes.restore.inspection import BackupContents, BackupDifference
-from kb.notes.storage.backup_files import BackupKind
-from ui.dialogs.restore import REASONS, RestoreDialog, when
+from kb.time_labels import minute_label
+from ui.dialogs.restore import RestoreDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -74,10 +76,10 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_each_backup_says_when_why_and_how_much(dialog: RestoreDialog) -> None:
     dialog.show_backups((GOOD, BROKEN))
     assert rows(dialog) == [
-        [when(MADE), "自动备份", "12", "3", "40 KB"],
-        [when(MADE), "手动备份（已损坏）", "", "", "1 KB"],
+        [minute_label(MADE), "自动备份", "12", "3", "40 KB"],
+        [minute_label(MADE), "手动备份（已损坏）", "", "", "1 KB"],
     ]
-    assert {*REASONS} == {*BackupKind}
+    assert {*BACKUP_KIND_LABELS} == {*BackupKind}
 
 
 def test_the_newest_is_chosen_and_compared_and_another_one_too(qtbot: QtBot, dialog: RestoreDialog) -> None:
@@ -122,7 +124,7 @@ def test_restoring_is_asked_for_with_what_it_would_do(qtbot: QtBot, dialog: Rest
     with qtbot.waitSignal(dialog.restore_requested) as wanted:
         QTest.mouseClick(button(dialog, "restore_backup"), Qt.MouseButton.LeftButton)
     assert wanted.args == [GOOD.path]
-    assert when(MADE) in answered[0]
+    assert minute_label(MADE) in answered[0]
     assert "1 条会变" in answered[0]
     assert dialog.result() == RestoreDialog.DialogCode.Accepted
 

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from kb.model import Facet
-from kb.notes.query.note_filter import FilterValue, NoteFacet, NotesOrder
+from kb.model import Facet, FilterValue, NoteFacet, NotesOrder
 from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
 from ui.theme import LIGHT
 
@@ -92,7 +91,7 @@ def test_every_scope_has_its_order(qtbot: QtBot, bar: FilterBar) -> None:
     assert [one.text() for one in orders.menu().actions()] == ["位置", "最近修改", "最早", "颜色", "文章"]
     with qtbot.waitSignal(bar.changed):
         orders.menu().actions()[3].trigger()
-    assert (bar.order, orders.text()) == (NotesOrder.COLOR, "颜色 ▾")
+    assert (bar.order, orders.text()) == (NotesOrder.COLOR, "颜色 ▼")
     bar.set_scope(ARTICLE)
     assert str(bar.order) == "position"
     orders.menu().aboutToShow.emit()

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import Annotation, Bookmark, MarkStyle, NotesChange, Placement
-from kb.notes.query.note_filter import FilterValue, Listing, NoteFacet, NotesFilter, NotesOrder
+from kb.model import (
+    Annotation,
+    Bookmark,
+    FilterValue,
+    MarkStyle,
+    NoteFacet,
+    NotesChange,
+    NotesFilter,
+    NotesOrder,
+    Placement,
+)
+from kb.notes.query.note_filter import Listing
 from tests.ui.notes.handmade import HEADS, NOON, annotation
-from ui.notes.model import AnnotationsModel, when
+from ui.notes.model import AnnotationsModel
+from ui.widgets.plain_text import tooltip
 
 LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
 EARLY = annotation("early", start=5, quote="Kehu", color="green", minutes=3)
@@ -112,7 +122,7 @@ def test_bookmarks_are_no_annotations(model: AnnotationsModel) -> None:
 def test_a_row_reads_as_quote_and_note_and_tells_the_note(model: AnnotationsModel) -> None:
     late, lost = model.index_of("late"), model.index_of("lost")
     assert late.data() == "贷后检查 先看抵押物"
-    assert late.data(Qt.ItemDataRole.ToolTipRole) == "先看抵押物"
+    assert late.data(Qt.ItemDataRole.ToolTipRole) == tooltip("先看抵押物")
     assert lost.data() == "贷后检查"
     assert lost.data(Qt.ItemDataRole.ToolTipRole) is None
     assert model.annotation(QModelIndex()) is None
@@ -122,23 +132,6 @@ def test_a_row_reads_as_quote_and_note_and_tells_the_note(model: AnnotationsMode
 def test_an_article_that_has_gone_is_named_by_its_id(model: AnnotationsModel) -> None:
     assert model.title("loan") == "贷款客户经理"
     assert model.title("gone") == "gone"
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        (datetime(2025, 5, 20, 9, 3, tzinfo=UTC), "今天 09:03"),
-        (datetime(2025, 5, 19, 23, 59, tzinfo=UTC), "昨天"),
-        (datetime(2025, 5, 18, 0, 0, tzinfo=UTC), "5月18日"),
-        (datetime(2024, 12, 31, 0, 0, tzinfo=UTC), "2024年12月31日"),
-    ],
-)
-def test_times_are_told_as_people_say_them(at: datetime, words: str) -> None:
-    assert when(at, datetime(2025, 5, 20, 12, tzinfo=UTC)) == words
-
-
-def test_yesterday_may_lie_in_another_year() -> None:
-    assert when(datetime(2024, 12, 31, 8, tzinfo=UTC), datetime(2025, 1, 1, 8, tzinfo=UTC)) == "昨天"
 
 
 def test_the_last_modified_of_many_are_first_whatever_their_order(qtbot: QtBot) -> None:

@@ -133,14 +133,14 @@ def test_marks_are_painted_where_they_lie_in_the_colours_of_the_theme(
         )
     )
     pane.set_found((span_of(TEXT, "每季"), span_of(TEXT, "走访")), 1)
-    assert theme.marks["green"] in seen(view, "老客户")
-    assert theme.marks["green"] not in seen(view, "的") | seen(view, "每季")
+    assert theme.mark("green").name() in seen(view, "老客户")
+    assert theme.mark("green").name() not in seen(view, "的") | seen(view, "每季")
     assert theme.found in seen(view, "每季")
     assert theme.found_current in seen(view, "走访")
     assert theme.found_current not in seen(view, "每季")
     strip = seen(view, "抵押物")
-    assert theme.marks["pink"] not in strip
-    assert theme.strokes["pink"] in strip
+    assert theme.mark("pink").name() not in strip
+    assert theme.stroke("pink").name() in strip
 
 
 def test_every_mark_has_a_bar_in_the_left_margin_and_one_with_a_note_a_sign_in_the_right(
@@ -151,9 +151,9 @@ def test_every_mark_has_a_bar_in_the_left_margin_and_one_with_a_note_a_sign_in_t
     left = QRectF(0, 0, column.left() - 1, height)
     right = QRectF(column.right() + 1, 0, view.viewport().width() - column.right() - 1, height)
     pane.set_annotations(())
-    assert LIGHT.strokes["blue"] not in colors(view.viewport().grab().toImage(), left)
+    assert LIGHT.stroke("blue").name() not in colors(view.viewport().grab().toImage(), left)
     for note in ("", "先看抵押物"):
         pane.set_annotations((annotation("a", article, span_of(TEXT, "老客户"), color="blue", note=note),))
         image = view.viewport().grab().toImage()
-        assert LIGHT.strokes["blue"] in colors(image, left)
+        assert LIGHT.stroke("blue").name() in colors(image, left)
         assert (len(colors(image, right)) > 1) is bool(note)

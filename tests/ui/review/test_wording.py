@@ -2,26 +2,11 @@
 
 from datetime import datetime, timedelta, timezone
 
-import pytest
-
 from kb.model import ReviewState
-from ui.review.wording import due_words, end_words, when
+from ui.review.wording import due_words, end_words
 
 BEIJING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 30, 21, 30, tzinfo=BEIJING)
-
-
-@pytest.mark.parametrize(
-    ("due", "words"),
-    [
-        (datetime(2026, 12, 30, 23, tzinfo=BEIJING), "今天"),
-        (datetime(2026, 12, 30, 16, tzinfo=timezone.utc), "明天"),  # noqa: UP017 - midnight in Beijing
-        (datetime(2027, 1, 2, tzinfo=BEIJING), "3 天后（2027年1月2日）"),
-        (datetime(2026, 12, 1, tzinfo=BEIJING), "今天"),
-    ],
-)
-def test_a_day_is_named_as_one_says_it(due: datetime, words: str) -> None:
-    assert when(due, NOW) == words
 
 
 def test_the_end_says_how_much_it_was_and_when_it_goes_on() -> None:

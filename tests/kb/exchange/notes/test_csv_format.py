@@ -8,8 +8,9 @@ from hypothesis import given
 from kb.exchange.duties.csv_format import FORMULA_STARTS
 from kb.exchange.notes import csv_format
 from kb.exchange.notes.exported import ExportedNotes
-from kb.exchange.notes.sheet import Grouping, sheet
-from kb.exchange.notes.wording import time_words
+from kb.exchange.notes.sheet import sheet
+from kb.model import Grouping
+from kb.time_labels import minute_label
 from tests.kb.exchange.notes.handmade import ALL_NOTES, NOON
 
 
@@ -23,7 +24,7 @@ def test_a_line_says_everything_about_a_note(exported: ExportedNotes) -> None:
     assert len(rows) == 5
     row = dict(zip(rows[0], next(row for row in rows if "先看抵押物" in row), strict=True))
     changed = row.pop("修改时间")
-    assert changed > time_words(NOON)
+    assert changed > minute_label(NOON)
     assert row == {
         "文章": "贷款客户经理",
         "岗位": "客户经理",
@@ -33,7 +34,7 @@ def test_a_line_says_everything_about_a_note(exported: ExportedNotes) -> None:
         "标签": "抵押、贷后",
         "标记": "划线",
         "颜色": "黄色",
-        "创建时间": time_words(NOON),
+        "创建时间": minute_label(NOON),
         "文章版本": "2025-05-01（builtin）",
         "状态": "原位",
         "链接": "xingzhi:loan?start=10&end=17",

@@ -6,8 +6,9 @@ from markdown_it import MarkdownIt
 
 from kb.exchange.notes import markdown
 from kb.exchange.notes.exported import ExportedNotes
-from kb.exchange.notes.sheet import Grouping, sheet
-from kb.exchange.notes.wording import time_words
+from kb.exchange.notes.sheet import sheet
+from kb.model import Grouping
+from kb.time_labels import minute_label
 from tests.kb.exchange.notes.handmade import ALL_NOTES, NOON, annotation, told
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -32,7 +33,7 @@ def words(source: str) -> list[str]:
 
 def test_a_note_has_its_quote_its_words_and_its_details(exported: ExportedNotes) -> None:
     late = sheet(exported.those(lambda note: note.note == "先看抵押物"))
-    made, changed = time_words(NOON), time_words(late.notes.notes[0].modified)
+    made, changed = minute_label(NOON), minute_label(late.notes.notes[0].modified)
     assert markdown.write(late) == (
         "# 行知笔记\n\n## 贷款客户经理\n\n"
         "> 做好贷后检查。\n\n"

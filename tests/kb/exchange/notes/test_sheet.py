@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.exchange.notes.exported import ExportedNotes
-from kb.exchange.notes.sheet import NO_ROLE, Grouping, sheet
+from kb.exchange.notes.sheet import NO_ROLE, sheet
+from kb.model import Grouping
 from tests.kb.exchange.notes.handmade import ALL_NOTES
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from kb.exchange.notes import word
 from kb.exchange.notes.exported import ExportedNotes
-from kb.exchange.notes.sheet import Grouping, sheet
+from kb.exchange.notes.sheet import sheet
+from kb.model import Grouping
 from tests.kb.exchange.notes.handmade import ALL_NOTES
 
 

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from kb.exchange.notes.wording import lines, paragraphs, time_words
+from kb.exchange.notes.wording import lines, paragraphs
+from kb.time_labels import minute_label
 
 
 def test_lines_end_as_any_program_ends_them_and_empty_ones_part_paragraphs() -> None:
@@ -13,4 +14,4 @@ def test_lines_end_as_any_program_ends_them_and_empty_ones_part_paragraphs() -> 
 
 
 def test_a_time_that_this_pc_does_not_know_is_still_told() -> None:
-    assert time_words(datetime(9999, 12, 31, 23, 59, tzinfo=UTC)).startswith(("9999", "10000"))
+    assert minute_label(datetime(9999, 12, 31, 23, 59, tzinfo=UTC)).startswith(("9999", "10000"))

@@ -7,8 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model import COLORS, Anchor, Annotation, ArticleHead, MarkStyle, NotesChange, Placement, Span
-from kb.notes.query.note_filter import FilterValue, HasNote, Listing, NoteFacet, NotesFilter, NotesOrder, Period
+from kb.model import (
+    COLORS,
+    Anchor,
+    Annotation,
+    ArticleHead,
+    FilterValue,
+    HasNote,
+    MarkStyle,
+    NoteFacet,
+    NotesChange,
+    NotesFilter,
+    NotesOrder,
+    Period,
+    Placement,
+    Span,
+)
+from kb.notes.query.note_filter import Listing
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
 HEADS = (

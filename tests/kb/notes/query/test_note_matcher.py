@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model import Anchor, Annotation, MarkStyle, Placement, Span
-from kb.notes.query.note_filter import Listing, NotesFilter, NotesOrder
+from kb.model import Anchor, Annotation, MarkStyle, NotesFilter, NotesOrder, Placement, Span
+from kb.notes.query.note_filter import Listing
 from kb.notes.query.note_matcher import NoteText, SearchableText, matcher
 from kb.notes.query.note_query import parse
 from kb.notes.query.note_search import NoteSearch, NoteVersion, StoredNote

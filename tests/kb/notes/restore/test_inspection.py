@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kb.errors import BackupDamaged, NotesError
-from kb.model import Annotation, Grade, Span
+from kb.model import Annotation, BackupKind, Grade, Span
 from kb.notes.restore.inspection import BackupDifference, describe, describe_all
-from kb.notes.storage.backup_files import Backup, BackupKind
+from kb.notes.storage.backup_files import Backup
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kb.errors import BackupDamaged, NotesDamaged, NotesError
-from kb.model import Annotation, Grade, Span
+from kb.model import Annotation, BackupKind, Grade, Span
 from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
-from kb.notes.storage.backup_files import BackupKind, backups_in
+from kb.notes.storage.backup_files import backups_in
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kb.errors import BackupTooNew, NotesBusy, NotesError
-from kb.model import Span
-from kb.notes.storage.backup_files import SPECIAL, BackupKind, backups_in
+from kb.model import BackupKind, Span
+from kb.notes.storage.backup_files import SPECIAL, backups_in
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import NotesDamaged, NotesError
-from kb.model import Grade, NotesBundle, Span
+from kb.model import BackupKind, Grade, NotesBundle, Span
 from kb.notes.storage import backup_files
 from kb.notes.storage.backup_files import (
     DAYS,
@@ -20,7 +20,6 @@ from kb.notes.storage.backup_files import (
     SPECIAL,
     WEEKS,
     Backup,
-    BackupKind,
     back_up,
     backups_in,
     is_due,

@@ -1,0 +1,112 @@
+"""Every Chinese label of a value, once: windows, exports and the command line take their words from here.
+
+A test compares the keys of each table with the values of its type, so that a new value without a label is found.
+"""
+
+from kb.model import (
+    HIGHLIGHT_COLORS,
+    AlertKind,
+    BackupKind,
+    Grade,
+    Grouping,
+    HasNote,
+    Hit,
+    MarkFilter,
+    MarkStyle,
+    NoteFacet,
+    NoteField,
+    NotesOrder,
+    Period,
+    Placement,
+    Reason,
+    SuggestionKind,
+    SuggestionReason,
+)
+
+REASON_LABELS = {
+    Reason.LITERAL: "",
+    Reason.PARTIAL: "部分匹配",
+    Reason.SYNONYM: "同义词",
+    Reason.PINYIN: "拼音",
+    Reason.CORRECTION: "纠错",
+    Reason.KEYWORD: "关键词",
+}
+COLOR_LABELS = {color.name: color.label for color in HIGHLIGHT_COLORS}
+STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
+BOOKMARK_LABEL = "书签"
+PLACEMENT_LABELS = {
+    Placement.IN_PLACE: "原位",
+    Placement.MOVED: "移动",
+    Placement.CHANGED: "文字有变",
+    Placement.ORPHANED: "失锚",
+}
+ALERT_LABELS = {
+    AlertKind.NUMBER: "数字",
+    AlertKind.DATE: "日期或期限",
+    AlertKind.MODAL: "要求",
+    AlertKind.NEGATION: "否定",
+    AlertKind.CONJUNCTION: "并列或选择",
+    AlertKind.OPPOSITION: "相反的说法",
+    AlertKind.PARTICIPANT: "由谁、对谁",
+    AlertKind.ORDER: "先后或去向",
+    AlertKind.CONTENT: "内容",
+}
+SUGGESTION_REASON_LABELS = {
+    SuggestionReason.QUOTE: "原话还在这里",
+    SuggestionReason.ALIKE: "说法相近",
+    SuggestionReason.CONTEXT: "原来就在这附近",
+}
+SUGGESTION_KIND_LABELS = {
+    SuggestionKind.HISTORY: "历史",
+    SuggestionKind.TITLE: "文章",
+    SuggestionKind.HEADING: "标题",
+    SuggestionKind.TERM: "词语",
+}
+NOTE_FIELD_LABELS = {NoteField.NOTE: "批注", NoteField.QUOTE: "划线", NoteField.TAG: "标签"}
+MARK_FILTER_LABELS = {MarkFilter.ANNOTATED: "有批注", MarkFilter.BOOKMARKED: "有书签"}
+NOTE_FACET_LABELS = {
+    NoteFacet.COLOR: "颜色",
+    NoteFacet.ROLE: "岗位",
+    NoteFacet.ARTICLE: "文章",
+    NoteFacet.TAG: "标签",
+    NoteFacet.STATE: "状态",
+    NoteFacet.PERIOD: "日期",
+    NoteFacet.NOTE: "批注",
+}
+PERIOD_LABELS = {
+    Period.TODAY: "今天",
+    Period.WEEK: "7 天内",
+    Period.MONTH: "30 天内",
+    Period.YEAR: "今年",
+    Period.EARLIER: "更早",
+}
+HAS_NOTE_LABELS = {HasNote.YES: "有批注", HasNote.NO: "没有批注"}
+NOTES_ORDER_LABELS = {
+    NotesOrder.POSITION: "位置",
+    NotesOrder.MODIFIED: "最近修改",
+    NotesOrder.OLDEST: "最早",
+    NotesOrder.COLOR: "颜色",
+    NotesOrder.ARTICLE: "文章",
+}
+GROUPING_LABELS = {Grouping.ARTICLE: "按文章", Grouping.ROLE: "按岗位"}
+GRADE_LABELS = {Grade.FORGOTTEN: "忘了", Grade.HARD: "吃力", Grade.GOOD: "记得", Grade.EASY: "轻松"}
+BACKUP_KIND_LABELS = {
+    BackupKind.AUTO: "自动备份",
+    BackupKind.MANUAL: "手动备份",
+    BackupKind.BEFORE_MIGRATION: "程序升级前",
+    BackupKind.BEFORE_IMPORT: "导入前",
+    BackupKind.BEFORE_UPDATE: "资料更新前",
+    BackupKind.BEFORE_RESTORE: "恢复备份前",
+    BackupKind.BEFORE_PURGE: "清空回收站前",
+}
+
+
+def reason_label(hit: Hit) -> str:
+    """Why a hit is there when it does not hold what was typed: ``同义词：大堂经理``; empty when it does."""
+    label = REASON_LABELS[hit.reason]
+    return f"{label}：{hit.matched_as}" if label and hit.matched_as else label
+
+
+def path_label(*parts: str) -> str:
+    """``文章 › 标题 › 标题``."""
+    return " › ".join(parts)

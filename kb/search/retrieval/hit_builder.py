@@ -1,0 +1,113 @@
+"""Hits: what a result shows of a passage, with every match marked in the passage's own text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from kb.model import Hit, Passage, Reason, Span
+from kb.search.index.reader import IndexReader
+from kb.search.index.segment_texts import span_of
+from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.query_expansion import ExpandedResult, ResultTier
+from kb.search.retrieval.ranker import runs
+from kb.text.marks import merged, symbol_marks
+from kb.text.normalize import Folded
+from kb.text.query import Query
+from kb.text.snippet import cut
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSet:
+    """All passages that answer a query, in order: ``documents`` with the serial numbers of their articles.
+
+    ``ends`` are the ranks behind each tier of the result.
+    """
+
+    query: Query
+    result: ExpandedResult
+    documents: tuple[int, ...]
+    serials: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, query: Query, result: ExpandedResult, reader: IndexReader) -> "ResultSet":
+        """Join the tiers."""
+        documents = tuple(n for tier in result.tiers for n in tier.documents)
+        ends = tuple(accumulate(len(tier.documents) for tier in result.tiers))
+        return cls(query, result, documents, tuple(reader.serials(documents)), ends)
+
+    def tier_at(self, rank: int) -> ResultTier:
+        """The tier that holds the passage with this rank."""
+        return next(tier for tier, end in zip(self.result.tiers, self.ends, strict=True) if rank < end)
+
+
+class HitBuilder:
+    """Makes hits of the passages of one snapshot."""
+
+    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+        self._reader = reader
+        self._matcher = matcher
+
+    def hits(self, found: ResultSet, ranks: Iterable[int]) -> tuple[Hit, ...]:
+        """The hits with these ranks."""
+        return tuple(self._hit(found, rank) for rank in ranks)
+
+    def places(self, found: ResultSet, rank: int) -> list[Span]:
+        """The matches of one passage, in code points of its article's canonical text."""
+        document = found.documents[rank]
+        start = self._reader.indexed(document).start
+        marks = self._marks(found.query, found.tier_at(rank), document)
+        return [Span(mark.start + start, mark.end + start) for mark in marks]
+
+    def correction(self, found: ResultSet) -> str | None:
+        """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
+        if not found.result.meant:
+            return None
+        tier = next(tier for tier in found.result.tiers if tier.reason is Reason.CORRECTION)
+        return " ".join(self._as_written(tier, meant) for meant in found.result.meant)
+
+    def _as_written(self, tier: ResultTier, folded_term: str) -> str:
+        document = next((n for n in tier.documents if folded_term in self._reader.folded(n)), None)
+        if document is None:
+            return folded_term
+        folded = Folded.of(self._reader.indexed(document).text)
+        span = folded.find_all(folded_term)[0]
+        return folded.original[span.start : span.end]
+
+    def _hit(self, found: ResultSet, rank: int) -> Hit:
+        reader, document = self._reader, found.documents[rank]
+        block, tier = reader.indexed(document), found.tier_at(rank)
+        marks = self._marks(found.query, tier, document)
+        snippet = cut(block.text, marks)
+        entry = reader.entry(found.serials[rank])
+        return Hit(
+            passage=Passage(entry.id, reader.block(document), span_of(block)),
+            title=entry.title,
+            roles=entry.roles,
+            topics=entry.topics,
+            heading_path=block.heading_path,
+            snippet=snippet.text,
+            marks=snippet.marks,
+            places=tuple(Span(mark.start + block.start, mark.end + block.start) for mark in marks),
+            score=1.0 / (1 + rank),
+            reason=tier.reason,
+            matched_as=_matched_as(tier, block.text, marks),
+        )
+
+    def _marks(self, query: Query, tier: ResultTier, document: int) -> list[Span]:
+        """The matches in the passage's own text, merged where they overlap."""
+        text = self._reader.indexed(document).text
+        if query.symbols:
+            return symbol_marks(text, query.symbols)
+        folded = Folded.of(text)
+        if tier.reason is Reason.PARTIAL:
+            needles = runs([term.text for term in tier.terms], folded.text)
+            return merged(span for needle in dict.fromkeys(needles) for span in folded.find_all(needle))
+        places = {place for term in tier.terms for place in self._matcher.places(document, term)}
+        return merged(map(folded.to_original, places))
+
+
+def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:
+    """What stands there in place of what was typed, in the passage's own words: folding has made digits of numerals."""
+    own = tier.reason in {Reason.PINYIN, Reason.CORRECTION} and len(tier.terms) == 1 and marks
+    return text[marks[0].start : marks[0].end].replace("\n", " ") if own else tier.matched_as

@@ -1,0 +1,40 @@
+"""Times as people read them: to the minute in this PC's time zone, or relative to ``now`` in the zone of ``now``."""
+
+from datetime import datetime
+
+
+def minute_label(at: datetime) -> str:
+    """``2026-03-05 08:15``; a year that this PC's clock does not know stays in its own time zone."""
+    return local_time(at).isoformat(" ", "minutes")[:16]
+
+
+def past_label(at: datetime, now: datetime, *, today: str = "今天 ") -> str:
+    """A moment before ``now``: ``今天 14:03``, ``昨天``, ``11月3日``, ``2025年3月2日``."""
+    at = at.astimezone(now.tzinfo)
+    days = (now.date() - at.date()).days
+    if days == 0:
+        return f"{today}{at:%H:%M}"
+    return "昨天" if days == 1 else _day(at, now)
+
+
+def future_label(at: datetime, now: datetime) -> str:
+    """A day after ``now``: ``今天``, ``明天``, ``3 天后（3月5日）``."""
+    at = at.astimezone(now.tzinfo)
+    days = (at.date() - now.date()).days
+    if days <= 1:
+        return "明天" if days == 1 else "今天"
+    return f"{days} 天后（{_day(at, now)}）"
+
+
+def local_time(at: datetime) -> datetime:
+    """The same moment in this PC's time zone; unchanged where that zone is not known for its year."""
+    try:
+        return at.astimezone()
+    except (OSError, OverflowError, ValueError):
+        return at
+
+
+def _day(at: datetime, now: datetime) -> str:
+    """The date; the year only where it is another."""
+    day = f"{at.month}月{at.day}日"
+    return day if at.year == now.year else f"{at.year}年{day}"

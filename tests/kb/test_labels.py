@@ -1,0 +1,60 @@
+"""Every value has its label; what a table forgets is found here."""
+
+from enum import StrEnum
+
+import pytest
+
+from kb import labels
+from kb.model import (
+    COLORS,
+    AlertKind,
+    BackupKind,
+    Grade,
+    Grouping,
+    HasNote,
+    MarkFilter,
+    MarkStyle,
+    NoteFacet,
+    NoteField,
+    NotesOrder,
+    Period,
+    Placement,
+    Reason,
+    SuggestionKind,
+    SuggestionReason,
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (labels.REASON_LABELS, Reason),
+        (labels.STYLE_LABELS, MarkStyle),
+        (labels.PLACEMENT_LABELS, Placement),
+        (labels.ALERT_LABELS, AlertKind),
+        (labels.SUGGESTION_REASON_LABELS, SuggestionReason),
+        (labels.SUGGESTION_KIND_LABELS, SuggestionKind),
+        (labels.NOTE_FIELD_LABELS, NoteField),
+        (labels.MARK_FILTER_LABELS, MarkFilter),
+        (labels.NOTE_FACET_LABELS, NoteFacet),
+        (labels.PERIOD_LABELS, Period),
+        (labels.HAS_NOTE_LABELS, HasNote),
+        (labels.NOTES_ORDER_LABELS, NotesOrder),
+        (labels.GROUPING_LABELS, Grouping),
+        (labels.GRADE_LABELS, Grade),
+        (labels.BACKUP_KIND_LABELS, BackupKind),
+    ],
+)
+def test_every_value_has_a_label(table: dict[object, str], values: type[StrEnum]) -> None:
+    assert {*table} == {*values}
+
+
+def test_every_table_of_labels_is_checked_here() -> None:
+    tables = {name for name in vars(labels) if name.endswith("_LABELS")}
+    source = test_every_value_has_a_label.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    checked = {name for name in tables for table, _ in source if getattr(labels, name) is table}
+    assert tables - checked == {"COLOR_LABELS"}  # made from the records of the colours
+
+
+def test_colours_are_told_apart_by_name_and_by_label() -> None:
+    assert len({*COLORS}) == len({*labels.COLOR_LABELS.values()}) == len(COLORS)
