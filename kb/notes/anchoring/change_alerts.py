@@ -44,6 +44,7 @@ _PLAIN_WORDS = re.compile(
 )
 CONTENT = 3
 _ORDER, _WORDS, _LONG = re.compile("[先后前再由转]"), re.compile("[一-鿿]{2,}"), re.compile(f"[一-鿿]{{{CONTENT},}}")
+_FILLERS = re.compile("人民币|进行|有关|相关|予以|加以|做到|做好|以及|等情况")  # say nothing by themselves
 _NEGATIONS = re.compile("没有|拒绝|并非|[不未没非免勿]")
 _AND, _OR = re.compile("以及|并且|同时|[和与及且并、]"), re.compile("或者|或是|[或/](?!\\d)")
 
@@ -203,6 +204,7 @@ def _order(old: str, new: str) -> Alert | None:
 
 def _content(old: str, new: str) -> Alert | None:
     """What has been left out or put in: CONTENT Chinese characters and more in a run, with nothing in their place."""
+    old, new = _FILLERS.sub("", old), _FILLERS.sub("", new)
     gone, come = [], []
     for step in differences(old, new):
         if not step.equal and not len(step.new):

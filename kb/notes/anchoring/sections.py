@@ -11,12 +11,12 @@ from kb.notes.anchoring.significance import likeness, meaning_of
 
 RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
 RETITLED = 0.7  # enough where most of the lines below are the same, too; 现金取款 and 外币取款 have 0.5
-# A line that is written like a heading where nothing marks it as one (第二章 放款审核, 二、放款审核), and its level below
-# all headings that are marked.
+# A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核.
 _WRITTEN = re.compile(
     r"\s*(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))\s*"
     r"|(?P<list>[一二三四五六七八九十]{1,3}、))[^。；;，,：:！!？?]{1,24}$"
 )
+# Their levels: below those of all marked headings.
 _LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10}
 
 
