@@ -11,7 +11,7 @@ _NUMERAL = r"[\d０-９〇零一二三四五六七八九十百千]{1,5}"
 _NUMBERING = re.compile(
     rf"第{_NUMERAL}[条款项章节编目](?:之{_NUMERAL})?|\[\^?\d{{1,3}}\]"
     rf"|(?:[(（]{_NUMERAL}[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?:\s*{_NUMERAL}(?:[、．]|[.](?!\d)))?"
-    rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}(?:[、)）．]|[.](?!\d))",
+    rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}\s*(?:[、)）．]|[.](?!\d))",
     re.MULTILINE,
 )
 # All but the Chinese characters that no number, term or numbering is written with: these always mean something.
