@@ -47,6 +47,9 @@ ALERT_LABELS = {
     AlertKind.NEGATION: "否定",
     AlertKind.CONJUNCTION: "并列或选择",
     AlertKind.OPPOSITION: "相反的说法",
+    AlertKind.PARTICIPANT: "由谁、对谁",
+    AlertKind.ORDER: "先后或去向",
+    AlertKind.CONTENT: "内容",
 }
 SUGGESTION_REASON_LABELS = {
     SuggestionReason.QUOTE: "原话还在这里",
