@@ -10,6 +10,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is 
     sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
 
 from kb import __version__
+from kb.cli_import_arguments import add_import_command
 from kb.cli_packs_arguments import add_pack_command
 from kb.resources import CONTENT, program_folder
 from kb.system_requirements import sentence, unmet
@@ -31,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
     add_pack_command(commands)
+    add_import_command(commands)
     return parser
 
 

@@ -327,3 +327,52 @@ class PackKeyInvalid(PackError):
 
 class PackKeyLocked(PackError):
     """The private key (``entry``) is protected, and the passphrase is missing or wrong."""
+
+
+class DocumentError(KbError):
+    """A file cannot be imported. ``reason`` is a short fact in Chinese; the file is known to whoever asked for it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DocumentUnsupported(DocumentError):
+    """No reader knows this kind of file."""
+
+
+class DocumentDamaged(DocumentError):
+    """The file is broken, or something else than its name says."""
+
+
+class DocumentUnsafe(DocumentError):
+    """The file holds what a document of its kind never holds: XML entities, an archive that lies about itself."""
+
+
+class DocumentEncrypted(DocumentError):
+    """The file opens with a password only, or is bound to a shop's reader."""
+
+
+class DocumentScanned(DocumentError):
+    """The pages are pictures: there is no text to read."""
+
+
+class DocumentEmpty(DocumentError):
+    """The file can be read and holds no text."""
+
+
+class DocumentTooLarge(DocumentError):
+    """Something in the file is more than is read: ``found`` of ``what``, where ``limit`` is the most."""
+
+    def __init__(self, what: str, found: int, limit: int) -> None:
+        super().__init__(f"{what}超过上限（{found:,}，上限 {limit:,}）")
+        self.what = what
+        self.found = found
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type["DocumentTooLarge"], tuple[str, int, int]]:
+        return type(self), (self.what, self.found, self.limit)
+
+
+class ImportStopped(KbError):
+    """A person stopped the import; files that were stored before are there whole, the others not at all."""

@@ -10,7 +10,7 @@ _SHOWN_NAME = 60  # code points of a name out of a pack
 def _name(error: Exception) -> str:
     """What a pack error is about, as it can be shown: it may come from a hostile pack."""
     assert isinstance(error, errors.PackError)  # noqa: S101 - narrows the type; the tables below guarantee it
-    shown = "".join(char if char.isprintable() else "�" for char in error.entry[:_SHOWN_NAME])
+    shown = "".join(char if char.isprintable() else "？" for char in error.entry[:_SHOWN_NAME])
     return f"“{shown}{'…' if len(error.entry) > _SHOWN_NAME else ''}”"
 
 

@@ -7,7 +7,8 @@ what stands on it is no part of the article. One pass, linear; a YAML library to
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,6 +29,9 @@ _FOREIGN_NAMES = (
 _FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML_FIELD = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*[ \t]*=", re.MULTILINE)
+_TOML_LINE = re.compile(r"at line (\d+)")
 _FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
@@ -67,7 +71,7 @@ def read_front_matter(source: str) -> FrontMatter:
     """The front matter of an article, empty when it has none. Raises nothing on any text."""
     begin = _FENCE.match(source)
     if begin is None:
-        return FrontMatter(end=1 if source.startswith("\ufeff") else 0)
+        return _read_toml(source) or FrontMatter(end=1 if source.startswith("\ufeff") else 0)
     close = _CLOSE.search(source, begin.end())
     if close is None:
         return _unclosed(source, begin.end())
@@ -78,6 +82,21 @@ def read_front_matter(source: str) -> FrontMatter:
     reader.read()
     end = close.end() + 1 if close.end() < len(source) else close.end()
     return FrontMatter(reader.values, end, len(lines) + 2, tuple(reader.problems))
+
+
+def _read_toml(source: str) -> FrontMatter | None:
+    """The front matter between two lines of ``+++``, as other programs write it; None when there is none."""
+    match = _TOML.match(source)
+    if match is None or not _TOML_FIELD.search(match[1]):
+        return None
+    reader = _Reader(())
+    try:
+        reader.keep(tomllib.loads(match[1].replace("\r\n", "\n")))
+    except (ValueError, RecursionError) as error:
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) + 1 if found else 1
+        reader.problems.append(Problem(line, "文章头：读不懂（TOML）"))
+    return FrontMatter(reader.values, match.end(), match[0].count("\n"), tuple(reader.problems))
 
 
 def _unclosed(source: str, start: int) -> FrontMatter:
@@ -107,7 +126,15 @@ class _Reader:
         self.values: dict[str, str | tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
+    def keep(self, fields: Mapping[str, object]) -> None:
+        """Take values that were read already; tables and the like have no place here."""
+        for name, value in fields.items():
+            entries = value if isinstance(value, list) else [value]
+            texts = tuple(_text(entry) for entry in entries if isinstance(entry, str | int | float | date))
+            self._set(name.lower().replace("-", "_"), texts if isinstance(value, list) else "".join(texts), 0)
+
     def read(self) -> None:
+        """Go through all lines."""
         while self._at < len(self._lines):
             line = self._lines[self._at]
             self._at += 1
@@ -267,6 +294,13 @@ def _uncommented(value: str) -> str:
 
 def _folded(lines: Sequence[str], *, literal: bool) -> str:
     return ("\n" if literal else " ").join(lines).strip()
+
+
+def _text(value: str | float | date) -> str:
+    try:
+        return value.isoformat() if isinstance(value, date) else str(value)
+    except ValueError:  # a whole number of thousands of digits
+        return ""
 
 
 def _line(text: str) -> str:

@@ -149,11 +149,15 @@ def fold_characters(text: str) -> str:
 
 def strip_separators(text: str) -> str:
     """``text`` (folded or not) without white space and punctuation at both ends."""
-    match = _EDGES.match(text)
-    return match[1] if match else ""
+    first = _KEPT.search(text)
+    if first is None:
+        return ""
+    # Looked for from behind: one expression for both ends took 67 s for a letter, 16,000 dashes and a letter.
+    last = _KEPT.search(text[::-1])
+    return text[first.start() : len(text) - (last.start() if last else 0)]
 
 
-_EDGES = re.compile(r"(?:[^\w%‰]|_)*(.*?)(?:[^\w%‰]|_)*\Z", re.DOTALL)
+_KEPT = re.compile(r"[^\W_]|[%‰]")
 
 
 def simplify(text: str) -> str:

@@ -18,6 +18,8 @@ KINDS = [
 def _made(kind: type[Exception]) -> Exception:
     if kind is errors.ContentError:
         return errors.ContentError(Path("x/a.md"), "无法读取")
+    if kind is errors.DocumentTooLarge:
+        return errors.DocumentTooLarge("页数", 2, 1)
     facts = [fact for fact in inspect.signature(kind.__init__).parameters if fact not in {"self", "args", "kwargs"}]
     return kind(*["x"] * max(1, len(facts)))
 

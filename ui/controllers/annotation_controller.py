@@ -20,6 +20,11 @@ class AnnotationController(QObject):
         self._reader = reader
         self._notes_controller = notes_controller
         self._placing = ""  # the item whose place is being chosen
+        reader.highlight_requested.connect(self.highlight)
+        reader.note_requested.connect(self.write_note)
+        reader.annotation_recolor_requested.connect(lambda item, color: notes_controller.recolor((item,), color))
+        reader.annotation_delete_requested.connect(lambda item: notes_controller.delete((item,)))
+        reader.bookmark_requested.connect(self.toggle_bookmark)
 
     def highlight(self, span: Span, color: str, style: str) -> None:
         """Mark a span; ``style`` is a value of MarkStyle."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kb.model import MergeReport, NotesBundle
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ABOUT = "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。导入前会自动备份，导入后可用 Ctrl+Z 一步撤销。"
 _NOTHING = "文件里的笔记这里都有了，没有需要导入的。"
@@ -70,7 +71,7 @@ class ImportNotesDialog(QDialog):
         layout.addWidget(name)
         layout.addLayout(_counts(planned))
         if bundle.unread:
-            layout.addWidget(QLabel(f"读不出的 {len(bundle.unread)} 条："))
+            layout.addWidget(PlainLabel(f"读不出的 {len(bundle.unread)} 条："))
             words = "\n".join(f"{one.name}：{one.reason}" for one in bundle.unread)
             unread = named(QPlainTextEdit(words), "import_unread")
             unread.setReadOnly(True)
@@ -106,17 +107,17 @@ def _counts(planned: MergeReport) -> QGridLayout:
     grid.setColumnStretch(2, 1)
     occurring = [(field, words, why) for field, words, why in _ROWS if getattr(planned, field)]
     for row, (field, words, why) in enumerate(occurring):
-        count = named(QLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
+        count = named(PlainLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
         count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        reason = QLabel(why)
+        reason = PlainLabel(why)
         reason.setProperty("kind", "muted")
-        for column, label in enumerate((QLabel(words), count, reason)):
+        for column, label in enumerate((PlainLabel(words), count, reason)):
             grid.addWidget(label, row, column)
     return grid
 
 
 def _wrapped(words: str, name: str) -> QLabel:
-    label = named(QLabel(words), name)
+    label = named(PlainLabel(words), name)
     label.setProperty("kind", "muted")
     label.setWordWrap(True)
     return label

@@ -8,11 +8,12 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 import re
 from collections.abc import Sequence
 
+from kb.content.markdown.callouts import fence_label
 from kb.content.markdown.containers import Container, ContainerKind, ListState, OpenBlock
 from kb.content.markdown.destinations import definition, normalized_label
 from kb.content.markdown.headings import read_heading
 from kb.content.markdown.html_starts import HtmlStarts
-from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, bullet
+from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
 from kb.content.markdown.plain import MEANT_BREAK
 from kb.content.markdown.tables import begins_table, cells_of
 
@@ -25,6 +26,7 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[*+-](?=[ \t]|$)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_TASK = re.compile(r"\[([ xX√✓]?)\](?![(\[:：])[ \t\u3000]*(?=\S)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
 _SENTENCE_END = "。！？；，、：…"
@@ -220,9 +222,12 @@ class _Reader:
         if parent.item is not None and not parent.item.begun:
             parent.item.marker = ""
         kept = parent.list
+        task = _TASK.match(text, spaces)
+        if task:
+            shown = f"{shown if number else ''} {box(task[1])}".strip()
         self._push(Container(ContainerKind.ITEM, width=indent + marker.end() + spaces, item=Item(shown)), matched)
         parent.list = kept
-        return text[spaces:]
+        return text[task.end() if task else spaces :]
 
     def _begin_leaf(self, stripped: str, indent: int, matched: int, *, inside: bool) -> bool:
         """Whether the line is a heading, rule, fence, underline or the beginning of HTML, taken then."""
@@ -233,14 +238,19 @@ class _Reader:
                 return self._begin_fence(stripped, indent, matched)
             case "<":
                 return self._begin_html(stripped, matched, inside=inside)
-            case "=" | "-" if inside and self._underline(stripped):
-                return True
-            case "*" | "-" | "_" if _RULE.match(stripped):
-                self._close(matched)
-                self._end_block()
-                self._touch()
-                return True
+            case ":" if stripped.startswith(":::"):
+                return self._begin_box(stripped, matched)
+            case "=" | "-" | "*" | "_":
+                return (inside and self._underline(stripped)) or self._begin_rule(stripped, matched)
         return False
+
+    def _begin_rule(self, stripped: str, matched: int) -> bool:
+        if not _RULE.match(stripped):
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        return True
 
     def _begin_heading(self, stripped: str, matched: int) -> bool:
         heading = read_heading(stripped, alone=self._open is OpenBlock.NONE)
@@ -250,6 +260,17 @@ class _Reader:
         self._end_block()
         self._touch()
         self._leaf(LeafKind.HEADING, heading.text, level=heading.level)
+        return True
+
+    def _begin_box(self, stripped: str, matched: int) -> bool:
+        label = fence_label(stripped)
+        if label is None:
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        if label:
+            self._leaf(LeafKind.TEXT, label)
         return True
 
     def _begin_fence(self, stripped: str, indent: int, matched: int) -> bool:

@@ -33,6 +33,8 @@ def flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
     """
     if sign == "*" and before.isdigit() and after.isdigit():
         return False, False
+    if sign == "=" and (before.isascii() and before.isalnum()) and (after.isascii() and after.isalnum()):
+        return False, False  # a==b
     may_open, may_close = after not in _NEVER_FIRST, before not in _NEVER_LAST
     space_before, punctuation_before, cjk_before = _SORTS[before]
     space_after, punctuation_after, cjk_after = _SORTS[after]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _SPACE_AFTER = " \t\u3000\u00a0"
 _HEADING = re.compile(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$")  # {#id .class}, as other programs have them
 _CLOSING = re.compile(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
 _ONE_TITLE = re.compile(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
@@ -32,7 +33,7 @@ def read_heading(line: str, *, alone: bool) -> Heading | None:
         if not _is_close_heading(signs, close, alone=alone):
             return None
         text = re.sub(rf"(?<![#＃])[#＃]{{{len(signs)}}}$", "", close.strip(_SPACE_AFTER))
-    return Heading(len(signs), _CLOSING.sub("", text))
+    return Heading(len(signs), _ATTRIBUTES.sub("", _CLOSING.sub("", text)))
 
 
 def _is_close_heading(signs: str, text: str, *, alone: bool) -> bool:

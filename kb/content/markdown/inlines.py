@@ -18,9 +18,10 @@ from kb.content.markdown.line_ends import line_ends
 from kb.content.markdown.plain import MEANT_BREAK, NOT_PLAIN, PLAIN
 from kb.model import InlineStyle, Run, Span
 
-_SPECIAL = re.compile(r"[\\`*_~!\[\]<&\n]")
+_SPECIAL = re.compile(r"[\\`*_~!\[\]<&\n]|==")
 _TICKS = re.compile(r"`+")
-_RUN = re.compile(r"\*+|_+|~+")
+_RUN = re.compile(r"\*+|_+|~+|=+")
+_WIKI = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")
 _AUTOLINK = re.compile(
     r"<(?:(?P<uri>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)"
     r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>"
@@ -129,6 +130,7 @@ class _Reader:
             "*": self._delimiter,
             "_": self._delimiter,
             "~": self._delimiter,
+            "==": self._delimiter,
             "!": self._image,
             "[": self._open,
             "]": self._close,
@@ -199,7 +201,7 @@ class _Reader:
         run = _RUN.match(self._source, at)
         sign, length = self._source[at], len(run[0]) if run else 1
         end = at + length
-        if sign == "~" and length != 2:  # 3~5天: a single one is a range
+        if sign in "~=" and length != 2:  # 3~5天: a single one is a range
             return self._text(sign * length, end)
         opens, closes = flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
         if opens or closes:
@@ -209,6 +211,8 @@ class _Reader:
     def _image(self, at: int) -> int:
         if not self._source.startswith("[", at + 1):
             return self._text("!", at + 1)
+        if self._source.startswith("[[", at + 1) and _WIKI.match(self._source, at + 1):
+            return at + 1  # another article put in here: a link to it
         return self._bracket(at + 2, image=True)
 
     def _open(self, at: int) -> int:
@@ -220,7 +224,16 @@ class _Reader:
                 self._styled.append(_Styled(last - 2, last, InlineStyle.SUPERSCRIPT))
                 self._styled.append(_Styled(last - 2, last, InlineStyle.LINK, f"#^{note[1]}"))
                 return note.end()
+        wiki = _WIKI.match(self._source, at)
+        if wiki and any(map(str.isalpha, wiki["target"])):
+            return self._linked((wiki["shown"] or wiki["target"]).strip(), wiki["target"].strip(), wiki.end())
         return self._bracket(at + 1, image=False)
+
+    def _linked(self, shown: str, target: str, end: int) -> int:
+        self._nodes += ["", shown.translate(PLAIN), ""]
+        if may_lead_to(target):
+            self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
+        return end
 
     def _bracket(self, after: int, *, image: bool) -> int:
         self._brackets.append(
@@ -277,9 +290,7 @@ class _Reader:
             if link["uri"] and not may_lead_to(shown):
                 return self._text("<", at + 1)
             target = shown if link["uri"] else f"mailto:{shown}"
-            self._nodes += ["", shown.translate(PLAIN), ""]
-            self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
-            return link.end()
+            return self._linked(shown, target, link.end())
         if source.startswith(COMMENT, at):
             end = comment_end(source, at)
             return end if end >= 0 else self._text("<", at + 1)

@@ -71,6 +71,11 @@ class Structure:
     problems: list[Problem] = field(default_factory=list)
 
 
+def box(sign: str) -> str:
+    """The marker of a task: an empty box for nothing or a space, else a ticked one."""
+    return "☑" if sign.strip() else "☐"
+
+
 def bullet(depth: int) -> str:
     """The bullet of an item at a depth (from 1)."""
     return BULLETS[min(depth, len(BULLETS)) - 1]

@@ -196,6 +196,37 @@ def test_a_problem_below_the_front_matter_has_its_own_line() -> None:
     assert [problem.line for problem in found.problems] == [5]
 
 
+TOML = """+++
+title = "贷后检查: 要点"
+roles = ["客户经理", "大堂经理、柜员"]
+updated = 2024-05-06
+id = 12
+[x]
+a = 1
++++
+# 题
+"""
+
+
+@pytest.mark.parametrize("source", [TOML, TOML.replace("\n", "\r\n"), f"\ufeff{TOML}"])
+def test_front_matter_in_toml_is_read(source: str) -> None:
+    found = parse(source, fallback_id="file")
+    article = found.article
+    assert (article.id, article.title, article.roles) == ("12", "贷后检查: 要点", ("客户经理", "大堂经理", "柜员"))
+    assert (article.updated, article.text, found.problems) == ("2024-05-06", "题", ())
+
+
+@pytest.mark.parametrize(("bad", "line"), [("title = 题", 3), ("x = " + "[" * 5000, 1), ("updated = 2024-02-30", 3)])
+def test_toml_that_cannot_be_read_is_told_and_is_no_text(bad: str, line: int) -> None:
+    found = parse(f"+++\nid = 'a'\n{bad}\n+++\n# 题\n", fallback_id="file")
+    assert found.article.text == "题"
+    assert [problem.line for problem in found.problems] == [line]
+
+
+def test_plus_signs_around_text_are_text() -> None:
+    assert parse("+++\n正文\n+++\n", fallback_id="a").article.text.startswith("+++")
+
+
 lines = st.tuples(
     st.sampled_from(["id", "title", "roles", "updated", "- ", "  ", "", "x", "[", "名"]),
     st.sampled_from([": ", ":", "：", "", " "]),

@@ -314,6 +314,34 @@ def test_an_empty_paragraph_stands_around_tables_that_touch_the_ends_or_each_oth
     assert [block.text for block in parsed(f"甲\n\n{TABLE}\n\n乙").blocks] == ["甲", *rows, "乙"]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("- [ ] 甲\n- [x] 乙\n- [X]丙", [("甲", "☐"), ("乙", "☑"), ("丙", "☑")]),
+        ("- [√] 甲\n- []乙", [("甲", "☑"), ("乙", "☐")]),
+        ("1. [ ] 甲\n2. 乙", [("甲", "1. ☐"), ("乙", "2.")]),
+        ("- [x] 甲\n  乙\n  - [ ] 丙", [("甲乙", "☑"), ("丙", "☐")]),
+        ("- [x](a.md)", [("x", "•")]),
+        ("- [x]：甲", [("[x]：甲", "•")]),
+        ("[ ] 甲", [("[ ] 甲", "")]),
+    ],
+)
+def test_a_task_has_a_box_for_its_marker(source: str, expected: list[tuple[str, str]]) -> None:
+    assert [(block.text, block.marker) for block in parsed(source).blocks] == expected
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u200e\u200f", "\u2060"])
+def test_what_nobody_sees_before_a_sign_does_not_hide_it(unseen: str) -> None:
+    source = f"# 一\n\n甲\n{unseen}# 二\n\n{unseen}- 乙\n\n{unseen}| 丙 |\n| - |\n"
+    assert [block.kind for block in parsed(source).blocks][:4] == [HEADING, PARAGRAPH, HEADING, ITEM]
+    assert unseen not in parsed(source).text
+
+
+@pytest.mark.parametrize("sign", ["[TOC]", "[[toc]]", "[[_TOC_]]", "{:toc}", "@[TOC](目录)"])
+def test_what_asks_for_a_table_of_contents_is_no_text(sign: str) -> None:
+    assert parsed(f"{sign}\n\n甲").text == "甲"
+
+
 # --- inside a block ------------------------------------------------------------------------------------------------
 
 

@@ -247,3 +247,15 @@ def test_other_characters_are_not_han(character: str) -> None:
 )
 def test_simplifying_leaves_numerals_alone(text: str, simple: str) -> None:
     assert simplify(text) == simple
+
+
+@given(st.text(st.sampled_from("a1贷%‰_-—。 \n"), max_size=20))
+@example("_a_")
+@example("--")
+def test_separators_at_both_ends_go_and_no_others(text: str) -> None:
+    kept = [at for at, one in enumerate(text) if (one.isalnum() or one in "%‰")]
+    assert strip_separators(text) == (text[kept[0] : kept[-1] + 1] if kept else "")
+
+
+def test_a_row_of_dashes_between_two_letters_is_looked_at_once() -> None:
+    assert strip_separators("-" * 50_000 + "a" + "-" * 50_000 + "b" + "-" * 50_000) == "a" + "-" * 50_000 + "b"

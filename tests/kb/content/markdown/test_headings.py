@@ -26,6 +26,9 @@ from kb.content.markdown.headings import Heading, read_heading
         ("#!/bin/sh", None),
         ("####### 题", None),
         ("##!", None),
+        ("## 题 {#id}", Heading(2, "题")),
+        ("## 题 {.x #id}", Heading(2, "题")),
+        ("## 题 {客户}", Heading(2, "题 {客户}")),
         ("题", None),
     ],
 )

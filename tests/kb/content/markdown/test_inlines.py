@@ -44,6 +44,8 @@ def styled(source: str, **definitions: str) -> list[tuple[InlineStyle, str, str]
         ("**先看——**再问", STRONG, "先看——"),
         ("한국어**(중요)**입니다", STRONG, "(중요)"),
         ("a __b__ c", STRONG, "b"),
+        ("==重点==须记", STRONG, "重点"),
+        ("请==“先核实”==再办", STRONG, "“先核实”"),
         ("<b>甲</b>", STRONG, "甲"),
         ("<i>甲</i>", EMPHASIS, "甲"),
         ("<del>甲</del>", STRIKE, "甲"),
@@ -55,7 +57,7 @@ def styled(source: str, **definitions: str) -> list[tuple[InlineStyle, str, str]
 )
 def test_emphasis_stands_beside_any_sign(source: str, style: InlineStyle, words: str) -> None:
     assert (style, words, "") in styled(source)
-    assert not re.search(r"[*~<>]|__", read(source).text)
+    assert not re.search(r"[*~<>]|__|==", read(source).text)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,10 @@ def test_emphasis_stands_beside_any_sign(source: str, style: InlineStyle, words:
         "未配对**的",
         "2>1 且 1<2",
         "姓名<客户姓名>，<name>，<IP地址>",
-        "[[客户经理]]",
+        "[[2]] 和 [[]]",
+        "a==b且c==d",
+        "== 甲 ==",
+        "=====",
         "[备注] 和 [2]",
         "<!-- 没有结束",
         "<script>没有结束",
@@ -126,6 +131,9 @@ def test_a_text_reads_as_it_is_meant(source: str, text: str) -> None:
         ("<a href='b.md'>甲</a>", [(LINK, "甲", "b.md")]),
         ("<a name='x'>甲</a>", []),
         ("<http://a.cn>", [(LINK, "http://a.cn", "http://a.cn")]),
+        ("[[客户经理]]", [(LINK, "客户经理", "客户经理")]),
+        ("见[[贷后 检查#现场|现场]]。", [(LINK, "现场", "贷后 检查#现场")]),
+        ("![[流程]]", [(LINK, "流程", "流程")]),
         ("<a@b.cn>", [(LINK, "a@b.cn", "mailto:a@b.cn")]),
         ("[甲](javascript:alert)", []),
         ("<a href='file:///etc/passwd'>甲</a>", []),

@@ -1,18 +1,16 @@
 """What can still be read of a damaged file is saved, and what cannot is never told as nothing."""
 
 import sqlite3
-import zlib
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kb.model import Grade, Span
-from kb.notes.restore.page_scan import scan
 from kb.notes.restore.salvage import Salvaged, salvage
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
-from kb.notes.storage.page_images import PAGE_SIZE, read_image
+from kb.notes.storage.page_images import PAGE_SIZE
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
 
@@ -112,30 +110,3 @@ def test_the_words_of_what_was_wiped_do_not_come_back(sound: Path, tmp_path: Pat
     wiped = [item_id for item_id, kind in kinds.items() if kind == "tombstone"]
     assert len(wiped) == 1
     assert notes[wiped[0]] == ""
-
-
-def test_every_row_stands_in_some_page(sound: Path) -> None:
-    rows = [record.values for record in scan(sound.read_bytes()) if record.rowid is not None]
-    with closing(sqlite3.connect(sound)) as connection:
-        for table in ("items", "texts", "reviews"):
-            for row in connection.execute(f"select * from {table}"):  # noqa: S608
-                assert tuple(row) in rows, table
-
-
-def test_a_log_is_played_in_up_to_its_last_commit(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("create table t (x)")
-    connection.execute("insert into t values (?)", [zlib.compress(b"a" * 9000)])
-    content, log = path.read_bytes(), path.with_name("a.db-wal").read_bytes()
-    connection.execute("insert into t values (2)")
-    longer = path.with_name("a.db-wal").read_bytes()
-    connection.close()
-    for tail, count in ((b"", 1), (longer[len(log) : -1], 1), (longer[len(log) :], 2)):
-        copy = tmp_path / "copy.db"
-        copy.write_bytes(content)
-        copy.with_name("copy.db-wal").write_bytes(log + tail)
-        with closing(sqlite3.connect(":memory:")) as memory:
-            memory.deserialize(read_image(copy))
-            assert memory.execute("select count(*) from t").fetchone() == (count,)
