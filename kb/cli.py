@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from kb.content.importers.wording import CHANGES, dropped_words, sentence
 from kb.content.lint import check
 from kb.content.structure import Structure
 from kb.doctor import examine
+from kb.files import decode
 from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
@@ -23,8 +25,21 @@ from kb.workspace import Workspace
 NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
 
 
-def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
-    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND."""
+def run(
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    content: Path,
+    sentence: Callable[[Exception], str],
+    out: TextIO = sys.stdout,
+) -> int:
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND.
+
+    ``sentence`` words an expected failure in Chinese.
+    """
+    if chosen.command == "pack":
+        from kb import cli_packs  # noqa: PLC0415 - no other command needs it
+
+        return cli_packs.run(chosen, paths, content, sentence, out)
     if chosen.command == "doctor":
         return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
     if chosen.command == "import":
@@ -45,7 +60,8 @@ def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO 
 
 def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> int:
     workspace.search.refresh()
-    page = workspace.search.find(chosen.query, limit=chosen.limit, roles=chosen.role, topics=chosen.topic)
+    query, roles, topics = _typed(chosen.query), [*map(_typed, chosen.role)], [*map(_typed, chosen.topic)]
+    page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics)
     if chosen.json:
         print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
         return 0 if page.total else NOTHING_FOUND
@@ -57,6 +73,14 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
     return 0 if page.total else NOTHING_FOUND
+
+
+def _typed(argument: str) -> str:
+    """An argument as it was meant: bytes that are no UTF-8 (a console in GBK) come as lone surrogates."""
+    try:
+        return decode(os.fsencode(argument), Path(argument)).text
+    except (UnicodeEncodeError, errors.UnreadableFile):
+        return argument.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_json(page: SearchPage) -> dict[str, Any]:
@@ -112,6 +136,8 @@ def check_content(pack: Path, out: TextIO) -> int:
         print(f"  × {finding.file}：{finding.words}", file=out)
     for role, part in report.missing:
         print(f"  × 缺少文章：{role} {part}", file=out)
+    if report.due:
+        print(f"  到期要复核：{'、'.join(report.due)}", file=out)
     print(
         f"{report.articles} 篇，{report.characters} 字，职责条目 {report.duties} 条，术语 {report.terms} 条；"
         f"要改的 {len(report.findings)} 处，缺 {len(report.missing)} 篇",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kb import errors
 from kb.content.importers.wording import sentence as import_sentence
+from ui.pack_error_messages import PACK_SENTENCES
 
 # What an operation on the notes is called, by its name in ``kb.notes``.
 OPERATIONS = {
@@ -79,5 +80,6 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.DocumentError, _document),
     (errors.ImportStopped, _document),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )

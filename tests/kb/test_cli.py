@@ -1,9 +1,12 @@
 """The command line, as those who look after the PCs use it: a process of its own, no Qt."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from kb import __version__
 from kb.cli import NOTHING_FOUND
@@ -44,6 +47,20 @@ def test_search_without_an_answer_says_so_with_an_exit_code_of_its_own(tmp_path:
     assert done.returncode == NOTHING_FOUND
     assert "0 处" in done.stdout
     assert run(tmp_path, "search", "齉龘", "--json").returncode == NOTHING_FOUND
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_words_in_the_encoding_of_another_console_are_read(tmp_path: Path, encoding: str) -> None:
+    typed = os.fsdecode("贷后检查记录".encode(encoding))
+    found = run(tmp_path, "search", typed, "--json")
+    assert json.loads(found.stdout)["query"] == "贷后检查记录"
+
+
+@pytest.mark.parametrize("typed", [b"\xff\xfe\xff", "贷后".encode() + b"\xff" + "检查".encode(), b"\x80"])
+def test_a_broken_byte_on_the_command_line_raises_nothing(tmp_path: Path, typed: bytes) -> None:
+    for more in ([], ["--json"]):
+        found = run(tmp_path, "search", os.fsdecode(typed), "--role", os.fsdecode(typed), *more)
+        assert (found.returncode in {0, 3}, found.stderr) == (True, "")
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:

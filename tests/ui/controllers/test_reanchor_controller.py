@@ -13,7 +13,7 @@ from kb.content.parser import parse_article
 from kb.model import Placement, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.center_stack import CenterPage
+from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

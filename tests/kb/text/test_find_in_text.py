@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model import Span
+from kb.text.find_in_text import TextFinder
 from kb.text.normalize import fold, strip_separators
-from ui.reader.find_in_text import TextFinder
 
 TEXT = "𠮷田商店提供１站式服務，KYC - 尽调。\n第三波😀：一站式，１ 站 式。"
 

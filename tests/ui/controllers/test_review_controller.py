@@ -14,7 +14,7 @@ from kb.errors import NotesError
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.center_stack import CenterPage
+from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 from ui.reader.view import ReaderView
 
