@@ -57,6 +57,11 @@ class AppPaths:
         return self.root / "searches.json"
 
     @property
+    def drafts(self) -> Path:
+        """The file with the words of annotations that were typed and not yet stored."""
+        return self.root / "drafts.json"
+
+    @property
     def synonyms(self) -> Path:
         """A person's own synonyms, if they wrote any."""
         return self.root / "synonyms.txt"

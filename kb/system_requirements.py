@@ -32,6 +32,10 @@ MODULES = {
     "rapidfuzz": "rapidfuzz",
     "numpy": "numpy",
     "python-docx": "docx",
+    "cryptography": "cryptography",
+    "lxml": "lxml",
+    "pypdfium2": "pypdfium2",
+    "msdoc2docx": "doc2docx",
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
 HEADLESS_PLATFORMS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}

@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import message_box
 
 FONT_SIZE = 10  # points
 log = logging.getLogger("xingzhi")
@@ -51,12 +52,13 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
         window.open_article(article_id)
     single.answer(window.come_forward)
     if not has_chinese_font():
-        QMessageBox.warning(
-            window,
+        message_box(
+            QMessageBox.Icon.Warning,
             "行知 Xingzhi",
             "未找到中文字体，文字可能显示为方框。请安装中文字体，例如 fonts-noto-cjk 或 fonts-wqy-microhei。\n"
             "No Chinese font is installed: text will show as boxes. Install fonts-noto-cjk or fonts-wqy-microhei.",
-        )
+            window,
+        ).exec()
     code = application.exec()
     single.release()
     return code

