@@ -25,6 +25,7 @@ class SettingsPage(StrEnum):
 
     APPEARANCE = "外观"
     NOTES = "批注与回顾"
+    START = "起始页"
     HIDDEN = ""
 
 
@@ -56,6 +57,7 @@ class Settings:
     theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, theme_names())
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
+    post: str = _setting("", "我的岗位", SettingsPage.START)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

@@ -49,6 +49,7 @@ COMMANDS = (
     Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
+    Command("home", GO, "主页", ("Ctrl+Home",), "home"),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
@@ -73,7 +74,7 @@ COMMANDS = (
 )
 
 # On the tool bar, in groups: those at its left end, those at its right end.
-LEFT_TOOLS = (("back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
+LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
 

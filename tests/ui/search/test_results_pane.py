@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
@@ -47,9 +48,12 @@ def first_page(hits: tuple[Hit, ...], query: str = "贷后检查", **more: objec
     return SearchPage(query, hits, **values)  # type: ignore[arg-type] # a test's shorthand
 
 
-def child(pane: QWidget, kind: type, name: str) -> QWidget:
+W = TypeVar("W", bound=QWidget)
+
+
+def child(pane: QWidget, kind: type[W], name: str) -> W:
     found = pane.findChild(kind, name)
-    assert isinstance(found, QWidget)
+    assert isinstance(found, kind)
     return found
 
 
