@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from kb.files import make_private_folder
+
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
@@ -18,11 +20,10 @@ class AppPaths:
         return cls(root.absolute())
 
     @classmethod
-    def default(cls, program: Path) -> "AppPaths":
-        """The folder ``data`` beside the program if there is one (portable), else the user's data folder."""
-        portable = program / "data"
-        if portable.is_dir():
-            return cls.under(portable)
+    def default(cls, program: Path | None) -> "AppPaths":
+        """The folder ``data`` in the program's, if there are both (portable), else the user's data folder."""
+        if program is not None and (program / "data").is_dir():
+            return cls.under(program / "data")
         return cls.under(platformdirs.user_data_path("xingzhi", appauthor=False))
 
     @property
@@ -71,6 +72,6 @@ class AppPaths:
         return self.root / "log"
 
     def create(self) -> None:
-        """Make the folders. Raises OSError when the place cannot be written."""
+        """Make the folders, for this user alone. Raises OSError when the place cannot be written."""
         for folder in (self.root, self.index, self.packs, self.backups, self.log):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from kb.files import atomic_write
+from kb.errors import UnreadableFile
+from kb.file_lock import locked
+from kb.files import atomic_write, decode, sweep_halves
 
 RECENT_LIMIT = 50
 
@@ -43,6 +45,7 @@ class SearchHistory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        sweep_halves(path.parent)
         try:
             self._state = self._load()
         except OSError:
@@ -85,19 +88,20 @@ class SearchHistory:
         self._change(lambda state: dataclasses.replace(state, saved=_without(state.saved, asked)))
 
     def _change(self, change: Callable[[SearchesState], SearchesState]) -> None:
-        stored = self._load()
-        changed = change(stored)
-        if changed != stored:
-            atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
+        with locked(self._path):  # of two processes that save at the same time neither writes over the other
+            stored = self._load()
+            changed = change(stored)
+            if changed != stored:
+                atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
         self._state = changed
 
     def _load(self) -> SearchesState:
         """What the file says. Raises OSError when there is a file that cannot be read or, damaged, set aside."""
         try:
-            return SearchesState.from_json(json.loads(self._path.read_text("utf-8")))
+            return SearchesState.from_json(json.loads(decode(self._path.read_bytes(), self._path).text))
         except FileNotFoundError:
             return SearchesState()
-        except (ValueError, RecursionError):
+        except (UnreadableFile, ValueError, RecursionError):
             self._path.replace(self._free_name())
             return SearchesState()
 

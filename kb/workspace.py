@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.content.packs.selection import PackSelection, select_packs
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
 from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, Span, TermUse
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 class Workspace:
     """The library, the search over it, what was searched, and the notes, under one data folder. A context manager."""
 
-    def __init__(self, paths: AppPaths, library: Library, notes: Notes) -> None:
+    def __init__(
+        self, paths: AppPaths, library: Library, notes: Notes, packs: PackSelection, content: Sequence[Path] = ()
+    ) -> None:
         self.paths = paths
         self.library = library
+        self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
+        self._content = tuple(content)
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
@@ -45,10 +50,20 @@ class Workspace:
         cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
         paths.create()
-        installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
-        library = Library([*content, *installed], cache=paths.index / "heads.json")
+        packs = select_packs(content, paths.packs)
+        library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
-        return cls(paths, library, notes)
+        return cls(paths, library, notes, packs, content)
+
+    def reload_packs(self) -> PackSelection:
+        """Serve the versions that are installed now, after a pack was installed, rolled back or removed by anybody.
+
+        Articles read so from here on; ``search.refresh()`` finds them after that. ``kb.content.packs.installed`` has a
+        stamp to compare that says whether it is needed. Raises OSError.
+        """
+        self.packs = select_packs(self._content, self.paths.packs)
+        self.library.serve(self.packs.folders)
+        return self.packs
 
     @property
     def search(self) -> "Search":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kb.errors import NotesDamaged, NotesError
 from kb.paths import AppPaths
+from kb.resources import resource
 from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
@@ -72,6 +73,9 @@ def prepare(application: QApplication) -> None:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+    if not has_chinese_font():
+        for font_file in resource("fonts").glob("*.tt[cf]"):  # only a bundle brings one
+            QFontDatabase.addApplicationFont(str(font_file))
     families = {*QFontDatabase.families()}
     present = [family for family in CHINESE_FAMILIES if family in families]
     font = QFont(application.font())

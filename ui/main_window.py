@@ -267,8 +267,8 @@ class MainWindow(QMainWindow):
         self._home.set_post(self._settings.post)
         self._notes_controller.load()
         self.center.places.set_read_only(self._workspace.notes.read_only)
-        if self._workspace.notes.read_only:
-            self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
+        if self._workspace.notes.read_only_reason is not None:
+            self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
         self._review.start(reminding=self._settings.review)
         if library.problems:

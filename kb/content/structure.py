@@ -1,11 +1,13 @@
 """What a pack's articles shall be, and in which order: its ``structure.toml``. A pack without one asks for nothing."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb.content.manifest import LARGEST
+from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
+from kb.files import read_text
 
 STRUCTURE = "structure.toml"
 
@@ -28,6 +30,7 @@ class Structure:
     parts: Mapping[str, ArticlePart] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
+    own_figures: tuple[str, ...] = ()  # runs of text with a figure that is no rule's: 新人90天
     glossary: str = ""  # the id of the article that explains terms
 
     def rank(self, article_id: str) -> tuple[int, int, int]:
@@ -42,10 +45,10 @@ class Structure:
     def read(cls, pack: Path) -> "Structure":
         """The structure that the pack's folder names. Raises ContentError when the file is no such thing."""
         path = pack / STRUCTURE
-        if not path.exists():
-            return cls()
         try:
-            found = tomllib.loads(path.read_text("utf-8"))
+            if not path.exists() and not path.is_symlink():
+                return cls()
+            found = parse_toml(read_text(path, most=LARGEST, inside=pack).text)
             return cls(
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
@@ -55,7 +58,8 @@ class Structure:
                 },
                 shared=dict(found["shared"]),
                 terms=dict(found["terms"]),
+                own_figures=tuple(map(str, found.get("own_figures", ()))),
                 glossary=str(found.get("glossary", "")),
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ContentError(path, f"结构文件读不懂（{error}）") from error

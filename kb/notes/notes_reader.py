@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from kb.errors import NoteNotFound
 from kb.model import (
@@ -22,15 +23,18 @@ from kb.model import (
     UndoState,
 )
 from kb.notes import reading_positions
+from kb.notes.anchoring.passage_diff import passage_change
+from kb.notes.anchoring.suggestions import suggestions
+from kb.notes.annotation_source import AnnotationSource
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
-from kb.notes.reanchoring import passage_change, suggestions
 from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import IN_BIN, item_row, live_rows
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, row_problems, tags_of, valid_rows
+from kb.notes.storage.row_checks import row_problems, valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,12 @@ class NotesReader:
         self._article_of = article_of
         self._placer = Placer(file, article_of)
         self._finding = NoteSearch()
+        self._finding_lock = Lock()
         self._reviews = Reviews(file, self._placer, article_of)
+
+    def with_articles(self, article_of: Callable[[str], Article]) -> "NotesReader":
+        """The same notes as they would stand in other articles, over the same open file; it stores nothing."""
+        return NotesReader(self._file, article_of)
 
     def item(self, item_id: str) -> Annotation | Bookmark:
         """One annotation or bookmark. Raises NoteNotFound."""
@@ -101,8 +110,8 @@ class NotesReader:
         once. No text raises.
         """
         asked = note_query.parse(text)
-        with self._file.reading() as database:
-            found = self._finding.find(database, asked, max(0, limit), articles)
+        with self._file.reading() as database, self._finding_lock:
+            found = self._finding.find(AnnotationSource(database), asked, max(0, limit), articles)
             ids = json.dumps([one.id for one in found.best])
             rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
         items = {item.id: item for item in self._annotations(rows)}
@@ -158,7 +167,7 @@ class NotesReader:
     def problems(self) -> tuple[str, ...]:
         """The records that are damaged and therefore shown nowhere: their ids, and what is wrong with each."""
         with self._file.reading() as database:
-            return tuple(row_problems(database.table("items").rows))
+            return tuple(row_problems(database))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file and with its records; empty when it is sound. Raises nothing."""

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from kb.model import Span
 from kb.text.normalize import Folded, fold, strip_separators
+from kb.text.occurrences import occurrences
 
 
 class TextFinder:
@@ -24,8 +25,4 @@ class TextFinder:
         return Folded.of(self._text)
 
     def _literal(self, needle: str) -> tuple[Span, ...]:
-        found, at = [], self._text.find(needle) if needle else -1
-        while at >= 0:
-            found.append(Span(at, at + len(needle)))
-            at = self._text.find(needle, at + len(needle))
-        return tuple(found)
+        return tuple(occurrences(self._text, needle))

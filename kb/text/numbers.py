@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.model import Span
+from kb.text.occurrences import occurrences
 
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -80,13 +81,11 @@ class NumeralsExpanded:
 
     def find_all(self, spelt: str) -> list[Span]:
         """All places of ``spelt`` (numbers in digits) as spans of the folded text; a number is met whole or not."""
-        found, at = [], self.text.find(spelt)
-        while at >= 0:
-            end = at + len(spelt)
-            if not (_cuts_number(self.text, at) or _cuts_number(self.text, end)):
-                found.append(Span(self.starts[at], self.ends[end - 1]))
-            at = self.text.find(spelt, at + 1)
-        return found
+        return [
+            Span(self.starts[place.start], self.ends[place.end - 1])
+            for place in occurrences(self.text, spelt, overlapping=True)
+            if not (_cuts_number(self.text, place.start) or _cuts_number(self.text, place.end))
+        ]
 
 
 def _cuts_number(text: str, at: int) -> bool:

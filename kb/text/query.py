@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.text.normalize import fold, fold_characters, strip_separators
+from kb.text.normalize import fold, fold_characters, strip_separators, without_unseen
 
 MAX_LENGTH = 200  # code points; more is a paste, and its beginning says enough
 
@@ -87,7 +87,7 @@ class _Token:
 
 def parse(text: str) -> Query:
     """Read a query. Any text is a query; none raises."""
-    raw = text.strip()[:MAX_LENGTH].strip()
+    raw = without_unseen(text).strip()[:MAX_LENGTH].strip()
     tokens = [token for token in _tokens(raw) if token.term.text or token.either]
     clauses: list[list[QueryTerm]] = []
     fields: dict[tuple[str, bool], list[str]] = {}

@@ -38,14 +38,31 @@ def _window(text: str, marks: Sequence[Span], width: int) -> tuple[int, int]:
     if len(text) <= width:
         return 0, len(text)
     lead = width // 4
-    first = max(marks, key=lambda mark: _marked_within(marks, mark.start, width - lead), default=Span(0, 0))
-    densest = [mark for mark in marks if first.start <= mark.start and mark.end <= first.start + width]
-    reach = max((mark.end for mark in densest), default=first.end)
+    first = _densest(marks, width - lead)
+    reach = max(
+        (mark.end for mark in marks if first.start <= mark.start and mark.end <= first.start + width), default=0
+    )
+    reach = max(reach, first.end)
     start = max(0, min(first.start, max(first.start - lead, reach - width)))
     sentence = max(text.rfind(stop, start, first.start) for stop in _BREAKS) + 1
     start = min(sentence or start, max(0, len(text) - width))
     return start, min(len(text), start + width)
 
 
-def _marked_within(marks: Sequence[Span], start: int, width: int) -> int:
-    return sum(len(mark) for mark in marks if start <= mark.start and mark.end <= start + width)
+def _densest(marks: Sequence[Span], width: int) -> Span:
+    """The first mark of the ``width`` code points with the most marked characters; one pass over sorted marks.
+
+    Counting anew behind every mark took 150 s for 27,000 of them in one block.
+    """
+    best, most, marked, following = Span(0, 0), -1, 0, 0
+    for number, mark in enumerate(marks):
+        if following < number:  # the mark before was longer than the window
+            following, marked = number, 0
+        while following < len(marks) and marks[following].end <= mark.start + width:
+            marked += len(marks[following])
+            following += 1
+        if marked > most:
+            best, most = mark, marked
+        if following > number:
+            marked -= len(mark)
+    return best

@@ -106,12 +106,17 @@ class NavigationController(QObject):
             self.status_message.emit("按 Esc 或 Alt+← 回到每日回顾")
 
     def follow(self, target: str) -> None:
-        """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
-        name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
-        if self._knows(name):
-            self.open_article(name)
-        else:
+        """Links lead to articles and their headings; anything else stays closed: the program is offline."""
+        present = self._reader.article
+        try:
+            found = self._workspace.library.link_target(present.id if present else "", target)
+        except KbError as error:
+            self.failed.emit(error)
+            return
+        if found is None:
             self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
+        elif self.open_article(found.article_id, found.offset) and found.fragment and found.offset is None:
+            self.status_message.emit(f"这篇文章里没有“{found.fragment}”这一节")
 
     def reload_article(self) -> None:
         """The articles may read differently now: show the open one as it reads now, at the same place.

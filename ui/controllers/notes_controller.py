@@ -275,9 +275,9 @@ class NotesController(QObject):
 
         self._worker.run(read, lambda found: then(*found), self.failed.emit)
 
-    def import_notes(self, bundle: NotesBundle) -> None:
-        """Take in the notes of a file; the notes as they are now are backed up first."""
-        self._perform(lambda: self._notes.merge(bundle).change, "已导入，可用 Ctrl+Z 撤销")
+    def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
+        """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
+        self._perform(lambda: self._notes.merge(bundle, bring_back=bring_back).change, "已导入，可用 Ctrl+Z 撤销")
 
     # --- backups ---------------------------------------------------------------------------------------------------
 

@@ -153,7 +153,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         """Dots, chips and buttons say what is chosen."""
-        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▾")
+        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▼")
         chosen = self.wanted(None if self._scope == ALL else "").chosen
         for color, button in self._dots.items():
             button.setChecked(FilterValue(NoteFacet.COLOR, color) in chosen)

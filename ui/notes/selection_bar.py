@@ -42,7 +42,7 @@ class BulkEditBar(QFrame):
             style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_LABELS[style]}", 16, stays=False)
             for style in MarkStyle
         }
-        self.tag_button = chip("chosen_tags", "标签 ▾")
+        self.tag_button = chip("chosen_tags", "标签 ▼")
         self._field = named(TagField(), "chosen_add_tags", "添加标签")
         self._field.setPlaceholderText("添加标签，按回车确定")
         self._field.installEventFilter(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span, TermUse
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.copying import mime_of
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
 from ui.reader.found_marks import FoundMarks
@@ -362,7 +363,8 @@ class ReaderPane(QWidget):
 
     def _copy(self) -> None:
         self._leave_bar()
-        QGuiApplication.clipboard().setText(self._selected_text())
+        if (span := self.selection()) is not None and self._page is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of(self._page.article, span))
 
     def _selected_text(self) -> str:
         span = self.selection()

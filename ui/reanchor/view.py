@@ -37,7 +37,7 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 _NOTHING = {
-    Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
+    Placement.CHANGED: "没有需要核对的批注和书签。\n\n资料更新后，所在文字有变的会列在这里，新旧对照，由你确认。",
     Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
 }
 _LIST_WIDTH = 260  # pixels
@@ -258,7 +258,7 @@ class ReanchorView(QWidget):
     @staticmethod
     def _wants(item: Item, state: Placement) -> bool:
         """Whether it wants this look."""
-        return item.placement is state and (isinstance(item, Annotation) or state is Placement.ORPHANED)
+        return item.placement is state
 
     def _refill(self) -> None:
         """Show what wants a look; the line after one that has been decided on is the next."""

@@ -7,7 +7,6 @@ not 三五 in 三五年, but 2024 is 二〇二四.
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
 from functools import lru_cache, reduce
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT, VALUES
 from kb.text.normalize import Folded, strip_separators
 from kb.text.numbers import NumeralsExpanded, values
+from kb.text.occurrences import occurrences
 from kb.text.query import QueryTerm
 
 _REMEMBERED = 512  # terms whose documents are kept
@@ -47,7 +47,7 @@ class Matcher:
     def places(self, document: int, term: QueryTerm) -> list[Span]:
         """Where the term stands in a passage, as spans of its folded text, left to right."""
         folded = self._reader.folded(document)
-        found = [span for span in _occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
+        found = [span for span in occurrences(folded, term.text) if self._reads_alike(document, folded, span, term)]
         wanted = values(term.text)
         if wanted and all(document in self._reader.postings(VALUES, value) for value in wanted):
             spelt = NumeralsExpanded.of(folded).find_all(NumeralsExpanded.of(term.text).text)
@@ -120,13 +120,6 @@ def _numerals(typed: str) -> list[bool]:
 
 
 _NUMERALS = frozenset("一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖")
-
-
-def _occurrences(text: str, wanted: str) -> Iterator[Span]:
-    at = text.find(wanted)
-    while at >= 0:
-        yield Span(at, at + len(wanted))
-        at = text.find(wanted, at + len(wanted))
 
 
 def _whole_run(folded: str, sound: str, start: int, end: int) -> str:

@@ -1,0 +1,437 @@
+"""The blocks of a Markdown text, found line by line: what each is, what it stands in, and its source.
+
+The algorithm is CommonMark's: every line goes through the open containers (quotes, list items, footnotes), may begin
+new ones, and then continues or begins a block. What differs is told where it does. No line is ever dropped: where
+containers lie deeper than ``DEEPEST`` their signs stay text, and that is told in ``problems``.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kb.content.markdown.callouts import fence_label
+from kb.content.markdown.containers import Container, ContainerKind, ListState, OpenBlock
+from kb.content.markdown.destinations import definition, normalized_label
+from kb.content.markdown.headings import read_heading
+from kb.content.markdown.html_starts import HtmlStarts
+from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
+from kb.content.markdown.plain import MEANT_BREAK
+from kb.content.markdown.tables import begins_table, cells_of
+
+DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
+_BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
+_STRUCTURE = re.compile(r"[ \t>*+\-\d.)]*")
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
+_FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_BULLET = re.compile(r"[*+-](?=[ \t]|$)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_TASK = re.compile(r"\[([ xX√✓]?)\](?![(\[:：])[ \t\u3000]*(?=\S)")
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
+_BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
+_SENTENCE_END = "。！？；，、：…"
+
+
+def read_blocks(body: str, first_line: int = 1) -> Structure:
+    r"""The blocks of a text without ``\r``, ``\0`` and ``\1``; its first line has the number ``first_line``."""
+    reader = _Reader(body.split("\n"), first_line)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str], first_line: int) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._at = 0  # the index of the present line
+        self._out = Structure()
+        self._stack = [Container(ContainerKind.ROOT)]
+        self._open = OpenBlock.NONE
+        self._block: list[str] = []  # lines of the open block
+        self._fence = ""
+        self._fence_indent = 0
+        self._until = ""  # what ends the open HTML block; an empty line where this is empty
+        self._rows: list[list[str]] = []
+        self._html = HtmlStarts(lines)
+        self._told = False
+
+    def read(self) -> Structure:
+        """Go through all lines. Most begin with a letter, outside of everything: they take the short way."""
+        root, plain = self._stack[0], _BEGINS_PLAIN.match
+        for at, line in enumerate(self._lines):
+            if self._stack[-1] is root and self._open in {OpenBlock.NONE, OpenBlock.TEXT}:
+                if not line:
+                    if self._block:
+                        self._end_block()
+                    continue
+                if plain(line):
+                    root.list = None
+                    self._open = OpenBlock.TEXT
+                    self._block.append(line)
+                    continue
+            self._at = at
+            self._line(line)
+        self._end_block()
+        return self._out
+
+    # --- one line ----------------------------------------------------------------------------------------------------
+
+    def _line(self, line: str) -> None:
+        if "\t" in line and self._open not in {OpenBlock.FENCE, OpenBlock.HTML}:
+            structure = _STRUCTURE.match(line)
+            end = structure.end() if structure else 0
+            line = line[:end].expandtabs(4) + line[end:]
+        rest, matched = self._through_containers(line)
+        if matched == len(self._stack) and self._continues(rest):
+            return
+        if matched < len(self._stack) and self._open is not OpenBlock.TEXT:
+            self._close(matched)
+        began, rest, matched = self._begin_blocks(rest, matched)
+        if began:
+            return
+        self._rest(rest, matched)
+
+    def _through_containers(self, rest: str) -> tuple[str, int]:
+        """What is left of the line inside the containers that it continues, and how many these are, root included."""
+        stack, matched = self._stack, 1
+        if not stack[-1].quotes and not rest.strip(" "):
+            # An item may begin with one empty line, not with two. All others go on: with 99 of them open, looking at
+            # each took 57 s a megabyte of empty lines.
+            return "", len(stack) - (stack[-1].empty and len(stack) > 1)
+        for container in stack[1:]:
+            stripped = rest.lstrip(" ")
+            indent = len(rest) - len(stripped)
+            if container.sort is ContainerKind.QUOTE:
+                if indent > 3 or not stripped.startswith(">"):
+                    break
+                rest = stripped[2:] if stripped.startswith("> ") else stripped[1:]
+            elif not stripped:
+                if container.empty:
+                    break
+                rest = ""
+            elif indent >= container.width:
+                rest = rest[container.width :]
+            else:
+                break
+            matched += 1
+        return rest, matched
+
+    def _continues(self, rest: str) -> bool:
+        """Whether the open block, all of whose containers go on, takes the line as its own."""
+        match self._open:
+            case OpenBlock.FENCE:
+                self._continue_fence(rest)
+                return True
+            case OpenBlock.HTML:
+                return self._continue_html(rest)
+            case OpenBlock.INDENTED:
+                if rest.strip(" ") and not rest.startswith("    "):
+                    self._end_block()
+                    return False
+                self._block.append(rest[4:])
+                return True
+            case OpenBlock.TABLE:
+                if "|" in rest and not rest.startswith("    ") and not _BEGINS_BLOCK.match(rest.lstrip(" ")):
+                    self._rows.append(cells_of(rest))
+                    return True
+                self._end_block()
+        return False
+
+    def _continue_fence(self, rest: str) -> None:
+        stripped = rest.lstrip(" ")
+        indent = len(rest) - len(stripped)
+        if indent < 4 and stripped.startswith(self._fence) and not stripped.rstrip(" \t").strip(self._fence[0]):
+            self._end_block()
+            return
+        self._block.append(rest[min(indent, self._fence_indent) :])
+
+    def _continue_html(self, rest: str) -> bool:
+        if not self._until:
+            if not rest.strip() or _BEGINS_BLOCK.match(rest):  # people forget the empty line behind </div>
+                self._end_block()
+                return False
+            self._block.append(rest)
+            return True
+        self._block.append(rest)
+        if self._until in rest.lower():
+            self._end_block()
+        return True
+
+    # --- beginnings --------------------------------------------------------------------------------------------------
+
+    def _begin_blocks(self, rest: str, matched: int) -> tuple[bool, str, int]:
+        """Open the containers that begin in the line, then the block that is no text, if one does.
+
+        Whether one did; if not, what is left of the line, and how many containers it lies in.
+        """
+        while True:
+            stripped = rest.lstrip(" ")
+            indent = len(rest) - len(stripped)
+            if not stripped:
+                return False, "", matched
+            if indent >= 4:
+                if self._open is OpenBlock.TEXT:
+                    return False, rest, matched
+                self._close(matched)
+                self._begin(OpenBlock.INDENTED, rest[4:])
+                return True, "", 0
+            inside = matched == len(self._stack) and self._open is OpenBlock.TEXT
+            if self._begin_leaf(stripped, indent, matched, inside=inside):
+                return True, "", 0
+            further = self._begin_container(stripped, indent, matched, inside=inside)
+            if further is None:
+                return False, rest, matched
+            rest, matched = further, len(self._stack)
+
+    def _begin_container(self, stripped: str, indent: int, matched: int, *, inside: bool) -> str | None:
+        """Open the container that begins here; what follows its sign, or None where none begins."""
+        sign = stripped[0]
+        if sign == ">":
+            if not self._may_go_deeper(matched):
+                return None
+            self._push(Container(ContainerKind.QUOTE), matched)
+            return stripped[2:] if stripped.startswith("> ") else stripped[1:]
+        if sign == "[" and (note := _NOTE.match(stripped)) and self._may_go_deeper(matched):
+            self._out.footnotes.add(note["label"])
+            self._push(Container(ContainerKind.NOTE, width=4, item=Item(f"[{note['label']}]")), matched)
+            return stripped[note.end() :]
+        if sign in "*+-" or sign.isdigit():
+            return self._begin_item(stripped, indent, matched, inside=inside)
+        return None
+
+    def _begin_item(self, stripped: str, indent: int, matched: int, *, inside: bool) -> str | None:
+        number = _NUMBER.match(stripped)
+        marker = number or _BULLET.match(stripped)
+        if marker is None or not marker[0].isascii():
+            return None
+        text = stripped[marker.end() :]
+        content = text.lstrip(" ")
+        if inside and (not content or (number and int(number[1]) != 1)):
+            return None  # in a paragraph a number is a number more often than a list
+        if not self._may_go_deeper(matched):
+            return None
+        spaces = len(text) - len(content)
+        spaces = spaces if content and 1 <= spaces <= 4 else 1
+        self._close(matched)
+        self._end_block()
+        parent = self._stack[-1]
+        kind = number[2] if number else marker[0]
+        if parent.list is None or parent.list.sign != kind:
+            parent.list = ListState(kind, int(number[1]) if number else 0)
+        shown = f"{parent.list.following}." if number else bullet(parent.depth + 1)
+        parent.list.following += 1
+        if parent.item is not None and not parent.item.begun:
+            parent.item.marker = ""
+        kept = parent.list
+        task = _TASK.match(text, spaces)
+        if task:
+            shown = f"{shown if number else ''} {box(task[1])}".strip()
+        self._push(Container(ContainerKind.ITEM, width=indent + marker.end() + spaces, item=Item(shown)), matched)
+        parent.list = kept
+        return text[task.end() if task else spaces :]
+
+    def _begin_leaf(self, stripped: str, indent: int, matched: int, *, inside: bool) -> bool:
+        """Whether the line is a heading, rule, fence, underline or the beginning of HTML, taken then."""
+        match stripped[0]:
+            case "#" | "＃":
+                return self._begin_heading(stripped, matched)
+            case "`" | "~":
+                return self._begin_fence(stripped, indent, matched)
+            case "<":
+                return self._begin_html(stripped, matched, inside=inside)
+            case ":" if stripped.startswith(":::"):
+                return self._begin_box(stripped, matched)
+            case "=" | "-" | "*" | "_":
+                return (inside and self._underline(stripped)) or self._begin_rule(stripped, matched)
+        return False
+
+    def _begin_rule(self, stripped: str, matched: int) -> bool:
+        if not _RULE.match(stripped):
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        return True
+
+    def _begin_heading(self, stripped: str, matched: int) -> bool:
+        heading = read_heading(stripped, alone=self._open is OpenBlock.NONE)
+        if heading is None:
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        self._leaf(LeafKind.HEADING, heading.text, level=heading.level)
+        return True
+
+    def _begin_box(self, stripped: str, matched: int) -> bool:
+        label = fence_label(stripped)
+        if label is None:
+            return False
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        if label:
+            self._leaf(LeafKind.TEXT, label)
+        return True
+
+    def _begin_fence(self, stripped: str, indent: int, matched: int) -> bool:
+        fence = _FENCE.match(stripped)
+        if fence is None:
+            return False
+        self._close(matched)
+        self._begin(OpenBlock.FENCE)
+        self._fence, self._fence_indent = fence[1] or fence[3], indent
+        told = (fence[2] or fence[4] or "").strip()
+        if _CHINESE.search(told):
+            self._block.append(told)  # no language but words that somebody wrote there
+        return True
+
+    def _begin_html(self, stripped: str, matched: int, *, inside: bool) -> bool:
+        until = self._html.until(stripped, self._at, inside=inside)
+        if until is None:
+            return False
+        self._close(matched)
+        self._begin(OpenBlock.HTML, stripped)
+        self._until = until
+        if until and until in stripped.lower()[4:]:
+            self._end_block()
+        return True
+
+    def _underline(self, stripped: str) -> bool:
+        """Whether the line makes a heading of the paragraph above it.
+
+        Under several lines, or one that ends like a sentence, ``---`` is meant as a rule.
+        """
+        match = _UNDERLINE.match(stripped)
+        if match is None:
+            return False
+        self._take_definitions()
+        if not self._block:
+            self._open = OpenBlock.NONE
+            return False
+        level = 1 if match[1][0] == "=" else 2
+        if (
+            len(match[1]) >= 3
+            and level == 2
+            and (len(self._block) > 1 or self._block[0].rstrip()[-1:] in _SENTENCE_END)
+        ):
+            return False
+        text = "\n".join(self._block).strip()
+        self._block, self._open = [], OpenBlock.NONE
+        self._touch()
+        self._leaf(LeafKind.HEADING, text, level=level)
+        return True
+
+    # --- text --------------------------------------------------------------------------------------------------------
+
+    def _rest(self, rest: str, matched: int) -> None:
+        """A line that begins nothing: empty, or text."""
+        stripped = rest.lstrip(" \t")
+        if not stripped:
+            if self._open is OpenBlock.TEXT:
+                self._end_block()
+            self._close(matched)
+            return
+        if (
+            self._open is OpenBlock.TEXT
+        ):  # in a container that the line does not reach into: the paragraph goes on lazily
+            self._continue_text(stripped, lazy=matched < len(self._stack))
+            return
+        self._close(matched)
+        self._begin(OpenBlock.TEXT, stripped)
+
+    def _continue_text(self, stripped: str, *, lazy: bool) -> None:
+        if not lazy and self._begin_table(stripped):
+            return
+        if stripped[0] == "\u3000":  # as Chinese paragraphs begin
+            self._block[-1] += MEANT_BREAK
+            stripped = stripped.lstrip("\u3000 \t")
+        self._block.append(stripped)
+
+    def _begin_table(self, stripped: str) -> bool:
+        if not begins_table(self._block[-1], stripped):
+            return False
+        header = cells_of(self._block.pop())
+        self._end_block()
+        self._begin(OpenBlock.TABLE)
+        self._rows = [header]
+        return True
+
+    # --- opening and closing -----------------------------------------------------------------------------------------
+
+    def _may_go_deeper(self, matched: int) -> bool:
+        if matched <= DEEPEST:
+            return True
+        if not self._told:
+            self._told = True
+            self._out.problems.append(Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示"))
+        return False
+
+    def _push(self, container: Container, matched: int) -> None:
+        self._close(matched)
+        self._end_block()
+        self._touch()
+        parent = self._stack[-1]
+        container.depth = parent.depth + (container.sort in {ContainerKind.ITEM, ContainerKind.NOTE})
+        container.quotes = parent.quotes + (container.sort is ContainerKind.QUOTE)
+        if container.item is None:
+            container.item = parent.item
+        self._stack.append(container)
+
+    def _close(self, kept: int) -> None:
+        """End the open block and all containers but the first ``kept``, where there are more."""
+        if kept < len(self._stack):
+            self._end_block()
+            del self._stack[kept:]
+
+    def _touch(self) -> None:
+        """Something stands in the innermost container now, and a list before it is over."""
+        self._stack[-1].empty = False
+        self._stack[-1].list = None
+
+    def _begin(self, kind: OpenBlock, *lines: str) -> None:
+        self._end_block()
+        self._touch()
+        self._open = kind
+        self._block = list(lines)
+
+    def _end_block(self) -> None:
+        kind, self._open = self._open, OpenBlock.NONE
+        match kind:
+            case OpenBlock.TEXT:
+                self._take_definitions()
+                if self._block:
+                    self._leaf(LeafKind.TEXT, "\n".join(self._block).strip())
+            case OpenBlock.FENCE:
+                self._leaf(LeafKind.CODE, "\n".join(self._block))
+            case OpenBlock.INDENTED:
+                self._leaf(LeafKind.CODE, "\n".join(self._block).rstrip("\n "))
+            case OpenBlock.HTML:
+                self._leaf(LeafKind.HTML, "\n".join(self._block))
+            case OpenBlock.TABLE:
+                self._leaf(LeafKind.TABLE, "")
+                self._out.leaves[-1].rows, self._rows = self._rows, []
+        self._block = []
+
+    def _take_definitions(self) -> None:
+        """Take the definitions from the beginning of the open paragraph."""
+        taken = 0
+        for line in self._block:
+            if not line.startswith("["):
+                break
+            found = definition(line.rstrip().rstrip(MEANT_BREAK))
+            if found is None:
+                break
+            taken += 1
+            label = normalized_label(found[0])
+            first = label not in self._out.definitions
+            if first:
+                self._out.definitions[label] = found[1]
+            self._leaf(LeafKind.DEFINITION, line.strip(), label=label if first else "")
+        if taken:
+            self._block = self._block[taken:]
+
+    def _leaf(self, kind: LeafKind, content: str, *, level: int = 0, label: str = "") -> None:
+        holder = self._stack[-1]
+        if holder.item is not None and kind in {LeafKind.TEXT, LeafKind.DEFINITION, LeafKind.HTML}:
+            holder.item.begun = True
+        self._out.leaves.append(Leaf(kind, content, holder.depth, holder.quotes, holder.item, level, label=label))
