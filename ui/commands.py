@@ -29,6 +29,7 @@ COMMANDS = (
     Command("reindex", FILE, "重建检索索引"),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
+    Command("settings", FILE, "设置…", ("Ctrl+,",), "settings"),
     Command("quit", FILE, "退出", ("Ctrl+Q",), separated=True),
     Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),
     Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
@@ -139,7 +140,7 @@ class Commands:
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in the theme's colours, and tell which theme it is."""
-        self.themes[theme.name].setChecked(True)
+        self.themes[theme.name].setChecked(True)  # of 跟随系统 the one that is worn
         self._actions["dark"].setChecked(theme.dark)
         for command in COMMANDS:
             if command.icon:

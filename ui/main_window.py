@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QWidget,
 )
@@ -26,12 +25,12 @@ from kb.model import (
 )
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
-from ui import theme as themes
 from ui import window_state
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.draft_controller import DraftController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.library_controller import LibraryController
@@ -43,6 +42,7 @@ from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
 from ui.controllers.search_controller import SearchController
+from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
 from ui.dialogs.about import show_about
@@ -69,24 +69,25 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._settings = workspace.settings()
-        self._theme = themes.THEMES[self._settings.theme]
+        self._settings = SettingsController(workspace, self)
+        chosen = self._settings.present
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
-        self._light_theme = "light"
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
-        self.box = SearchBox(self._theme)
-        self.library = LibraryPane(self._theme)
-        self.results = ResultsPane(self._theme)
-        self.reader = ReaderPane(self._theme)
-        self.center = CenterStack(self.reader, self.results, workspace, self._theme)
-        self.notes = NotesPane(self._theme)
+        self._appearance = AppearanceController(self._settings, self.commands, self)
+        theme = self._appearance.theme
+        self.box = SearchBox(theme)
+        self.library = LibraryPane(theme)
+        self.results = ResultsPane(theme)
+        self.reader = ReaderPane(theme)
+        self.center = CenterStack(self.reader, self.results, workspace, theme)
+        self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(self.reader, self._notes_controller, self)
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
-        self._indicators = StatusIndicators(reminding=self._settings.review, parent=self)
+        self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
         self._results = ResultsController(
             self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
         )
@@ -213,6 +214,7 @@ class MainWindow(QMainWindow):
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: self._open_folder(self._workspace.paths.root),
+            "settings": self._open_settings,
             "quit": self.close,
             "undo": self._notes_controller.undo,
             "redo": self._notes_controller.redo,
@@ -253,9 +255,12 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["dark"].triggered.connect(lambda dark: self.set_theme("dark" if dark else self._light_theme))
-        for name, action in self.commands.themes.items():
-            action.triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+            self._appearance.theme_changed.connect(pane.set_theme)
+        self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
+        self._settings.on("post", lambda value: self._home.set_post(str(value)))
+        self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
+        self._settings.folder_requested.connect(self._open_folder)
         self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
@@ -264,23 +269,23 @@ class MainWindow(QMainWindow):
         library = self._workspace.library
         self._articles.fill()
         self._home.show_searches(self._suggestions.saved())
-        self._home.set_post(self._settings.post)
+        self._home.set_post(self._settings.present.post)
         self._notes_controller.load()
         self.center.places.set_read_only(self._workspace.notes.read_only)
         if self._workspace.notes.read_only_reason is not None:
             self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
-        self._review.start(reminding=self._settings.review)
+        self._review.start(reminding=self._settings.present.review)
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
 
     def _restore(self) -> None:
-        settings = self._settings
+        settings = self._settings.present
         window_state.restore(self, self._layout.splitter, settings)
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.set_theme(settings.theme)
+        self._appearance.wear(settings.theme)
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
@@ -358,16 +363,13 @@ class MainWindow(QMainWindow):
 
     # --- the window itself -----------------------------------------------------------------------------------------
 
-    def set_theme(self, name: str) -> None:
-        """Dress the window in the theme of that name."""
-        self._theme = themes.THEMES[name]
-        if not self._theme.dark:
-            self._light_theme = name  # where 深色主题 leads back to
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            themes.apply(application, self._theme)
-        for pane in (self.commands, self.box, self.library, self.results, self.reader, self.center, self.notes):
-            pane.set_theme(self._theme)
+    def _open_settings(self) -> None:
+        self._keep_choices()
+        self._settings.open_dialog()
+
+    def _keep_choices(self) -> None:
+        """What was chosen outside the settings dialog."""
+        self._settings.keep(post=self._home.post, review=self._indicators.reminding)
 
     def come_forward(self, article_id: str = "") -> None:
         """Show the window in front of all others, at an article if one is given."""
@@ -395,11 +397,9 @@ class MainWindow(QMainWindow):
         """Store what is open, wait for what is under way, close the workspace."""
         self._navigation.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
-        self._settings = replace(
-            window_state.remembered(self, self._layout.splitter, self._settings),
-            theme=self._theme.name,
-            post=self._home.post,
-            review=self._indicators.reminding,
+        self._keep_choices()
+        settings = replace(
+            window_state.remembered(self, self._layout.splitter, self._settings.present),
             outline=wanted["outline"],
             library=wanted["library_pane"],
             notes=wanted["notes_pane"],
@@ -407,7 +407,7 @@ class MainWindow(QMainWindow):
             notes_list=self.notes.memory(),
         )
         try:
-            self._workspace.save_settings(self._settings)
+            self._settings.store(settings)
         except OSError as error:
             self._tell(error)
         self._notes_controller.close()
@@ -420,7 +420,7 @@ class MainWindow(QMainWindow):
 
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:
-            self._settings = replace(self._settings, zoom=percent)
+            self._settings.keep(zoom=percent)
         self._say(f"文字大小 {percent}%")
 
     def _in_reader(self, act: Callable[[], object]) -> None:

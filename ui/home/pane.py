@@ -12,7 +12,6 @@ from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, ReadingPosi
 from kb.time_labels import past_label
 from ui.home.section import Entry, HomeSection
 from ui.theme import Theme
-from ui.widgets.fonts import title_font
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -180,7 +179,7 @@ class HomePage(QScrollArea):
 
     def _compose(self) -> None:
         title = PlainLabel("行知")
-        title.setFont(title_font(title.font()))
+        title.setProperty("kind", "page-title")
         self._choice = named(QComboBox(), "home_post_choice", "我的岗位")
         self._choice.setMinimumWidth(180)
         self._choice.activated.connect(lambda _row: self.post_chosen.emit(self._choice.currentData()))
