@@ -1,10 +1,11 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, RLock
+
+import numpy as np
 
 from kb.content.library import Library
 from kb.errors import IndexingCancelled, IndexUnavailable
@@ -155,13 +156,16 @@ class Search:
         with self._reading:
             opened = self._opened()
             reader, found = opened.reader, self._found(opened, query)
-            counts = Counter(found.serials)
-            passages: list[ArticleCount] = [(reader.entry(serial), count) for serial, count in counts.items()]
+            articles_found, counts = np.unique(found.serials, return_counts=True)
+            passages: list[ArticleCount] = [
+                (reader.entry(serial), count)
+                for serial, count in zip(articles_found.tolist(), counts.tolist(), strict=True)
+            ]
             narrowing = FacetFilter(frozenset(roles), frozenset(topics), frozenset(packs), articles)
-            allowed = {serial for serial in counts if narrowing.allows(reader.entry(serial))}
+            allowed = [serial for serial in articles_found.tolist() if narrowing.allows(reader.entry(serial))]
             ranks: Sequence[int] = range(len(found.documents))
             if len(allowed) < len(counts):
-                ranks = [rank for rank, serial in enumerate(found.serials) if serial in allowed]
+                ranks = np.flatnonzero(np.isin(found.serials, allowed)).tolist()
             facets = count_facets(passages, narrowing)
             return SearchPage(
                 query=text,
@@ -184,7 +188,7 @@ class Search:
             opened = self._opened()
             found = self._found(opened, query)
             ranks: dict[str, list[int]] = {}
-            for rank, serial in enumerate(found.serials):
+            for rank, serial in enumerate(found.serials.tolist()):
                 for role in opened.reader.entry(serial).roles:
                     ranks.setdefault(role, []).append(rank)
             return tuple(
@@ -213,7 +217,7 @@ class Search:
             return tuple(
                 sorted(
                     place
-                    for rank, serial in enumerate(found.serials)
+                    for rank, serial in enumerate(found.serials.tolist())
                     if serial in inside
                     for place in opened.hit_builder.places(found, rank)
                 )

@@ -1,10 +1,11 @@
 """Writing the index: a whole one, or one in which a few articles have changed.
 
-Measured: Whoosh asks the storage for a file once per posting (twice the build time on disk), so a whole index is built
-in memory and then written out; a 100,000-passage index is about 100 MB. An update leaves what it replaces to Whoosh:
-the entries say which documents still count.
+Either way what is new becomes one batch: a Whoosh segment and its texts, written in memory and then to the folder.
+Whoosh's own table of contents, which is a pickle, stays in memory: the snapshot's entries say which batches there are
+and which of their documents still count.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from kb.content.library import Library, Source
 from kb.errors import ContentError
 from kb.model import Article
 from kb.search.index import snapshot
-from kb.search.index.posting_codec import ExistenceCodec, PostingLists
+from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
 from kb.search.index.segment_texts import SegmentTextsWriter
@@ -25,6 +26,8 @@ from kb.text.numbers import values
 from kb.text.pinyin import Readings
 
 Progress = Callable[[int, int], None]
+# With so many batches an update takes the articles of the small ones anew: every batch is asked for every term.
+MOST_BATCHES = 8
 
 
 class _SpillingRamStorage(RamStorage):  # type: ignore[misc]
@@ -50,12 +53,7 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
     """
     folder = folder or snapshot.begin(index)
     try:
-        storage = _SpillingRamStorage(folder)
-        with _writer(storage.create_index(schema())) as writer:
-            entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
-        for name in storage.list():
-            if not name.endswith("LOCK"):
-                (folder / name).write_bytes(storage.files[name])
+        entries = _write_batch(folder, library, list(library.sources.values()), progress=progress)
         (folder / READINGS).write_text(Readings.load().dump(), "utf-8")
         return snapshot.finish(index, folder, entries)
     except BaseException:
@@ -68,48 +66,63 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     folder = snapshot.begin(index, base)
     out = {*gone, *(source.head.id for source in changed)}
     kept = [entry for entry in base.entries if entry.id not in out]
+    anew = _of_small_batches(kept, library)
+    kept = [entry for entry in kept if entry.id not in anew]
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
-        if changed:
-            storage = FileStorage(str(folder))
-            opened = storage.open_index(schema=schema())
-            with _writer(opened) as writer:
-                kept += _add(writer, folder, library, changed, serial=serial)
-            opened.close()
-            storage.close()
-        return snapshot.finish(index, folder, tuple(kept), base)
+        sources = [*changed, *anew.values()]
+        new = _write_batch(folder, library, sources, serial=serial) if sources else ()
+        return snapshot.finish(index, folder, (*kept, *new), base)
     except BaseException:
         snapshot.discard(folder)
         raise
 
 
-def _writer(index: Any) -> Any:  # noqa: ANN401 - Whoosh has no types
-    """A writer that commits at the end of its ``with``, and cancels when that ends in an error."""
-    writer = index.writer(codec=ExistenceCodec())
+def _of_small_batches(entries: Sequence[IndexedArticle], library: Library) -> dict[str, Source]:
+    """By id the articles of all batches but the largest, when there are too many batches."""
+    passages: Counter[int] = Counter()
+    for entry in entries:
+        passages[entry.batch] += entry.passages
+    if len(passages) < MOST_BATCHES:
+        return {}
+    ((largest, _),) = passages.most_common(1)
+    return {entry.id: library.sources[entry.id] for entry in entries if entry.batch != largest}
+
+
+def _write_batch(
+    folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
+) -> tuple[IndexedArticle, ...]:
+    """Index the articles as the batch named after the first serial; their entries. Raises OSError."""
+    storage = _SpillingRamStorage(folder)
+    texts = SegmentTextsWriter(folder, serial, Readings.load())
+    writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
-    return writer
+    with writer:  # commits at its end, and cancels when that is an error
+        entries = tuple(_add(writer, texts, library, sources, serial, progress))
+    texts.write()
+    for name in storage.list():
+        if name.endswith(".npy"):
+            (folder / name).write_bytes(storage.files[name])
+    return entries
 
 
 def _add(
     writer: Any,  # noqa: ANN401 - Whoosh has no types
-    folder: Path,
+    texts: SegmentTextsWriter,
     library: Library,
     sources: Sequence[Source],
-    *,
-    serial: int = 0,
-    progress: Progress = _silent,
+    serial: int,
+    progress: Progress,
 ) -> Iterator[IndexedArticle]:
-    """Index the articles and write their texts as the batch named after the first serial."""
-    with SegmentTextsWriter(folder, serial, Readings.load()) as batch:
-        for done, source in enumerate(sources):
-            progress(done, len(sources))
-            try:
-                article = library.parse(source)
-            except ContentError:
-                continue  # listed when the library looks again
-            entry, folded = batch.add(article, serial + done, source)
-            _add_passages(writer, article, folded, entry.serial)
-            yield entry
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        try:
+            article = library.parse(source)
+        except ContentError:
+            continue  # listed when the library looks again
+        entry, folded = texts.add(article, serial + done, source)
+        _add_passages(writer, article, folded, entry.serial)
+        yield entry
     progress(len(sources), len(sources))
 
 

@@ -8,11 +8,13 @@ believing it. The search then looks for that run as if it had been typed.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain, islice, product
 from math import log
 from statistics import fmean
 
 from kb.model import Reason
+from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
 from kb.search.retrieval.confusables import confusables
@@ -234,7 +236,7 @@ class FuzzyMatcher:
     def _around(self, before: str, after: str, cost: float) -> Iterator[tuple[str, float]]:
         """Runs of ``before``, one character, ``after``."""
         holding = [self._matcher.run(part) for part in (before, after) if part]
-        both = frozenset.intersection(*holding)
+        both = reduce(DocumentSet.__and__, holding)
         if len(both) > _MOST_PASSAGES:
             return
         sought = re.compile(f"{re.escape(before)}\\w{re.escape(after)}")

@@ -12,6 +12,7 @@ from functools import lru_cache, reduce
 from itertools import pairwise
 
 from kb.model import Span
+from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT, VALUES
 from kb.text.normalize import Folded, strip_separators
@@ -24,23 +25,23 @@ _SCALES = "十百千万亿拾佰仟"
 
 
 class Matcher:
-    """Finds terms in the passages of one generation."""
+    """Finds terms in the passages of one snapshot."""
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
-        self._known: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], DocumentSet] = OrderedDict()
 
-    def passages_with(self, term: QueryTerm) -> frozenset[int]:
+    def passages_with(self, term: QueryTerm) -> DocumentSet:
         """The passages in which the term stands."""
         if _DIGITS.search(term.text) or values(term.text):
             return self._remembered("", term.text, term)
         return self.run(term.text)
 
-    def run(self, text: str) -> frozenset[int]:
+    def run(self, text: str) -> DocumentSet:
         """The passages in which a run of folded characters stands."""
         return self._remembered(BODY, text, None)
 
-    def passages_in_context(self, term: QueryTerm) -> frozenset[int]:
+    def passages_in_context(self, term: QueryTerm) -> DocumentSet:
         """The passages in whose headings or article's title the term stands."""
         return self._remembered(CONTEXT, term.text, None)
 
@@ -56,7 +57,7 @@ class Matcher:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _remembered(self, kind: str, text: str, term: QueryTerm | None) -> frozenset[int]:
+    def _remembered(self, kind: str, text: str, term: QueryTerm | None) -> DocumentSet:
         key = (kind if term is None else f"{kind}{term.typed}", text)
         if key not in self._known:
             self._known[key] = self._holding_number(term) if term is not None else self._holding_run(kind, text)
@@ -65,7 +66,7 @@ class Matcher:
         self._known.move_to_end(key)
         return self._known[key]
 
-    def _holding_run(self, field: str, text: str) -> frozenset[int]:
+    def _holding_run(self, field: str, text: str) -> DocumentSet:
         """When the text has only grown since it was asked last, its beginning's documents are looked at alone."""
         reader = self._reader
         if len(text) == 1:
@@ -82,20 +83,21 @@ class Matcher:
         if len(text) == 2:
             return found
         if field == BODY:
-            return frozenset(n for n in found if text in reader.folded(n))
-        return frozenset(n for n in found if text in reader.title(n) or text in reader.path(n))
+            texts = reader.folded_texts
+            return DocumentSet.of(n for n in found if text in texts[n])
+        return DocumentSet.of(n for n in found if text in reader.title(n) or text in reader.path(n))
 
-    def _holding_number(self, term: QueryTerm) -> frozenset[int]:
-        found = frozenset(n for n in self.run(term.text) if self.places(n, term))
+    def _holding_number(self, term: QueryTerm) -> DocumentSet:
+        found = DocumentSet.of(n for n in self.run(term.text) if self.places(n, term))
         wanted = values(term.text)
         if not wanted:
             return found
         reader = self._reader
-        others = reduce(frozenset.__and__, (reader.postings(VALUES, value) for value in wanted))
+        others = reduce(DocumentSet.__and__, (reader.postings(VALUES, value) for value in wanted))
         for piece in re.findall(r"[^\d.%]+", NumeralsExpanded.of(term.text).text):
             for gram in [piece] if len(piece) == 1 else map("".join, pairwise(piece)):
                 others &= reader.postings(BODY, gram)
-        return found | frozenset(n for n in others - found if self.places(n, term))
+        return found | DocumentSet.of(n for n in others - found if self.places(n, term))
 
     def _reads_alike(self, document: int, folded: str, span: Span, term: QueryTerm) -> bool:
         """Whether every run of digits in the match is one on both sides: Chinese numerals in a row may be words."""

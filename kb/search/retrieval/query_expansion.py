@@ -5,11 +5,16 @@ An answer is a list of parts, best first; each part says why it is there. Parts 
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import islice, product
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.model import Reason
+from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT
 from kb.search.index.snapshot import IndexedArticle
@@ -36,17 +41,17 @@ _COMPOUND = range(4, 11)  # characters of a run that may be several words; a lon
 _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of parts of the query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ResultTier:
     """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed."""
 
-    documents: tuple[int, ...]
+    documents: NDArray[np.int32]
     terms: tuple[QueryTerm, ...]
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExpandedResult:
     """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
 
@@ -67,12 +72,12 @@ class QueryExpander:
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index."""
         if query.symbols:
-            return ExpandedResult((ResultTier(tuple(self._with_symbols(query.symbols)), ()),))
+            return ExpandedResult((ResultTier(_numbers(self._with_symbols(query.symbols)), ()),))
         if not (query.clauses or query.include or query.exclude):
             return ExpandedResult()
         allowed = self._allowed(query)
         if not query.clauses:
-            return ExpandedResult((ResultTier(tuple(sorted(allowed or ())), ()),))
+            return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
         out = _Collected(allowed)
         self._literal(query, out)
         for meant, other in self._synonymous(query):
@@ -86,7 +91,7 @@ class QueryExpander:
         divided_found = bool(out.tiers) and not found
         corrected = () if divided_found else self._meant(query, out)
         if not out.tiers or corrected or divided_found:
-            out.add(ResultTier(tuple(self._partial(query)), query.terms, Reason.PARTIAL))
+            out.add(ResultTier(_numbers(self._partial(query)), query.terms, Reason.PARTIAL))
         return ExpandedResult(tuple(out.tiers), corrected)
 
     # --- literal ----------------------------------------------------------------------------------------------------
@@ -98,47 +103,48 @@ class QueryExpander:
     def _tier(self, query: Query, out: "_Collected", reason: Reason, matched_as: str) -> ResultTier | None:
         """What satisfies the query and is not there yet, in order."""
         found = out.new(self._satisfying(query))
-        if not found:
+        if not len(found):
             return None
         terms = tuple(
             term
             for clause in query.clauses
             for term in clause
-            if len(clause) == 1 or self.matcher.passages_with(term) & found
+            if len(clause) == 1 or len(self.matcher.passages_with(term) & found)
         )
-        return ResultTier(tuple(self.ranker.order(found, self.ranker.ranking_query(terms))), terms, reason, matched_as)
+        return ResultTier(self.ranker.order(found, self.ranker.ranking_query(terms)), terms, reason, matched_as)
 
-    def _satisfying(self, query: Query) -> frozenset[int]:
+    def _satisfying(self, query: Query) -> DocumentSet:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
         holding = self.matcher.passages_with
-        bodies = [frozenset().union(*map(holding, clause)) for clause in query.clauses]
-        found = frozenset[int]().union(*bodies)
+        bodies = [DocumentSet.union([*map(holding, clause)]) for clause in query.clauses]
+        found = DocumentSet.union(bodies)
         if len(bodies) > 1:
             for clause, body in zip(query.clauses, bodies, strict=True):
-                found &= body.union(*map(self.matcher.passages_in_context, clause))
+                found &= DocumentSet.union([body, *map(self.matcher.passages_in_context, clause)])
         for term in query.without:
             found -= holding(term)
         return found
 
-    def _allowed(self, query: Query) -> frozenset[int] | None:
+    def _allowed(self, query: Query) -> DocumentSet | None:
         """The passages that the query's fields leave; None for all."""
         if query.clauses and not query.include and not query.exclude:
             return None
         reader = self._reader
         serials = reader.matching(lambda entry: _has(entry, query.include, every=True))
         serials -= reader.matching(lambda entry: _has(entry, query.exclude, every=False))
-        found = frozenset(n for n in reader.documents() if reader.serial(n) in serials)
+        documents = reader.documents()
+        found = documents.where(np.isin(reader.serials(documents.array), np.array(sorted(serials), np.int64)))
         for title in query.include.titles:
             found &= self._under(title)
-        found = found.difference(*map(self._under, query.exclude.titles))
-        return found.difference(*map(self.matcher.passages_with, query.without))
+        found -= DocumentSet.union([*map(self._under, query.exclude.titles)])
+        return found - DocumentSet.union([*map(self.matcher.passages_with, query.without)])
 
-    def _under(self, title: str) -> frozenset[int]:
+    def _under(self, title: str) -> DocumentSet:
         """The passages under a title or heading that holds the words, and that heading."""
         return self.matcher.passages_in_context(QueryTerm(title, title)) | self._headings(title)
 
-    def _headings(self, title: str) -> frozenset[int]:
-        return frozenset(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
+    def _headings(self, title: str) -> DocumentSet:
+        return DocumentSet.of(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
 
     def _with_symbols(self, symbols: str) -> Iterator[int]:
         reader = self._reader
@@ -158,17 +164,17 @@ class QueryExpander:
         serials = frozenset.intersection(*pairs) if pairs else frozenset()
         return frozenset(serial for serial in serials if text in self._reader.keywords(serial))
 
-    def _openings(self, serials: frozenset[int]) -> tuple[int, ...]:
+    def _openings(self, serials: frozenset[int]) -> NDArray[np.int32]:
         """The documents that articles begin with."""
         openings = map(self._reader.first_passage, serials)
-        return tuple(sorted(n for n in openings if n is not None))
+        return _numbers(sorted(n for n in openings if n is not None))
 
     def _needs_expansion(self, out: "_Collected") -> bool:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
-        for n in (n for part in out.tiers for n in part.documents):
-            serials.add(self._reader.serial(n))
-            if len(serials) == EXPAND_BELOW_ARTICLES:
+        for part in out.tiers:
+            serials.update(np.unique(self._reader.serials(part.documents)).tolist())
+            if len(serials) >= EXPAND_BELOW_ARTICLES:
                 return False
         return True
 
@@ -246,7 +252,7 @@ class QueryExpander:
         spelt = self.fuzzy.from_pinyin(term.typed)
         if spelt or found or len(term.text) < 2:
             return spelt if not found or _is_latin(term.typed) else []
-        if self.matcher.passages_with(term) or self.matcher.passages_in_context(term) or values(term.text):
+        if len(self.matcher.passages_with(term)) or len(self.matcher.passages_in_context(term)) or values(term.text):
             return []  # another number is not what was meant
         return [meaning for meaning in self.fuzzy.spelling_corrections(term.text) if meaning.cost <= _TRUSTED]
 
@@ -257,29 +263,30 @@ class QueryExpander:
         reader = self._reader
         terms = [term.text for term in query.terms]
         quoted = [self.matcher.passages_with(term) for term in query.terms if term.exact]
-        only = frozenset.intersection(*quoted) if quoted else frozenset()
+        only = reduce(DocumentSet.__and__, quoted) if quoted else EMPTY
         pairs = {term[at : at + 2] for term in terms for at in range(max(1, len(term) - 1))}
         total = reader.passages
         weights = {
             pair: math.log(1 + total / (1 + reader.frequency(BODY, pair)))
             * STOP_CHAR_WEIGHT ** sum(character in _STOP_CHARS for character in pair)
-            for pair in pairs
+            for pair in sorted(pairs)
         }
         scores: Counter[int] = Counter()
         left = sum(weights.values())
         enough = left * (1 - _NAMING)
-        for pair in sorted(pairs, key=lambda pair: -weights[pair]):
+        for pair in sorted(pairs, key=lambda pair: (-weights[pair], pair)):
             weight, having = weights[pair], reader.postings(BODY, pair)
-            known = having if left > enough else having & scores.keys()
-            if only:
+            known = having if left > enough else having & DocumentSet.of(scores)
+            if len(only):
                 known &= only
             for n in known:
                 scores[n] += weight  # type: ignore[assignment]
             left -= weight
-        for pair in pairs:
-            for n in reader.postings(CONTEXT, pair) & scores.keys():
+        asked = DocumentSet.of(scores)
+        for pair in sorted(pairs):
+            for n in reader.postings(CONTEXT, pair) & asked:
                 scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
-        self._add_keyed(scores, weights, openings=not only)
+        self._add_keyed(scores, weights, openings=not len(only))
         best = [n for n, _ in scores.most_common(READ_IN_PARTS)]
         return self.ranker.partial(terms, weights, best)
 
@@ -294,7 +301,7 @@ class QueryExpander:
             if openings
             else frozenset[int]()
         )
-        for n in self._openings(best):
+        for n in self._openings(best).tolist():
             scores.setdefault(n, 0)
         for n in scores if keyed else ():
             scores[n] += keyed[reader.serial(n)]
@@ -303,16 +310,16 @@ class QueryExpander:
 class _Collected:
     """The tiers so far; no passage twice."""
 
-    def __init__(self, allowed: frozenset[int] | None) -> None:
+    def __init__(self, allowed: DocumentSet | None) -> None:
         self.tiers: list[ResultTier] = []
         self._allowed = allowed
-        self._seen: set[int] = set()
+        self._seen = EMPTY
 
-    def new(self, documents: frozenset[int]) -> frozenset[int]:
+    def new(self, documents: DocumentSet) -> DocumentSet:
         """Those that are allowed and not there yet."""
         if self._allowed is not None:
             documents &= self._allowed
-        return documents - self._seen if self._seen else documents
+        return documents - self._seen
 
     def add(self, *parts: ResultTier) -> None:
         """Put tiers behind the others, without what is there already; of several, first the best passage of each."""
@@ -322,11 +329,17 @@ class _Collected:
         for part in parts:
             self._append(part, part.documents)
 
-    def _append(self, part: ResultTier, documents: tuple[int, ...]) -> None:
-        new = self.new(frozenset(documents))
-        if new:
+    def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
+        asked = DocumentSet(np.unique(documents))
+        new = self.new(asked)
+        if len(new):
             self._seen |= new
-            self.tiers.append(replace(part, documents=tuple(n for n in documents if n in new)))
+            kept = documents if len(new) == len(asked) else documents[np.isin(documents, new.array)]
+            self.tiers.append(replace(part, documents=kept))
+
+
+def _numbers(documents: Iterable[int]) -> NDArray[np.int32]:
+    return np.fromiter(documents, np.int32)
 
 
 def _has(entry: IndexedArticle, fields: FieldFilters, *, every: bool) -> bool:

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.model import BlockKind
+from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.retrieval.matcher import Matcher
 from kb.text.normalize import fold, simplify
@@ -54,7 +58,7 @@ class WeightedTerm:
     """A term, where it stands, and how rare it is (from about 0 to 10)."""
 
     term: QueryTerm
-    around: frozenset[int]
+    around: DocumentSet
     weight: float
 
 
@@ -87,7 +91,7 @@ class Ranker:
         )
         return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
 
-    def order(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
+    def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
         scores = {n: self._literal_score(n, query) for n in close}
@@ -95,7 +99,10 @@ class Ranker:
         for n in best[:READ]:
             scores[n] += self._as_words(n, query)
         best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
-        return [*best, *sorted(documents.difference(close))]
+        ordered = np.array(best, np.int32)
+        if len(ordered) == len(documents):
+            return ordered
+        return np.concatenate([ordered, (documents - DocumentSet.of(best)).array])
 
     def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
         """Those of the documents that hold enough of the pairs in ``weights``, best first."""
@@ -109,7 +116,7 @@ class Ranker:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _first(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
+    def _first(self, documents: DocumentSet, query: RankingQuery) -> list[int]:
         """At most RANKED of the documents, those first whose headings hold a term too."""
         if len(documents) <= RANKED:
             return list(documents)
@@ -119,7 +126,7 @@ class Ranker:
             counted[n] = counted.get(n, 0) + 1
         out = sorted(counted, key=lambda n: (-counted[n], n))[:RANKED]
         if len(out) < RANKED:
-            out += sorted(documents.difference(out))[: RANKED - len(out)]
+            out += (documents - DocumentSet.of(out)).array[: RANKED - len(out)].tolist()
         return out
 
     def _literal_score(self, n: int, query: RankingQuery) -> float:
