@@ -19,10 +19,10 @@ from kb.search.index import snapshot
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
-from kb.search.index.segment_texts import SegmentTextsWriter
+from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
 from kb.text.normalize import fold
-from kb.text.numbers import values
+from kb.text.numbers import is_inside_number, values
 from kb.text.pinyin import Readings
 
 Progress = Callable[[int, int], None]
@@ -98,7 +98,7 @@ def _write_batch(
     writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
     with writer:  # commits at its end, and cancels when that is an error
-        entries = tuple(_add(writer, texts, library, sources, serial, progress))
+        entries = tuple(_add(writer, texts, library, sources, first=serial, progress=progress))
     texts.write()
     for name in storage.list():
         if name.endswith(".npy"):
@@ -111,7 +111,8 @@ def _add(
     texts: SegmentTextsWriter,
     library: Library,
     sources: Sequence[Source],
-    serial: int,
+    *,
+    first: int,
     progress: Progress,
 ) -> Iterator[IndexedArticle]:
     for done, source in enumerate(sources):
@@ -120,13 +121,13 @@ def _add(
             article = library.parse(source)
         except ContentError:
             continue  # listed when the library looks again
-        entry, folded = texts.add(article, serial + done, source)
+        entry, folded = texts.add(article, first + done, source)
         _add_passages(writer, article, folded, entry.serial)
         yield entry
     progress(len(sources), len(sources))
 
 
-def _add_passages(writer: Any, article: Article, folded: list[str], serial: int) -> None:  # noqa: ANN401
+def _add_passages(writer: Any, article: Article, folded: list[FoldedBlock], serial: int) -> None:  # noqa: ANN401
     contexts: dict[tuple[str, ...], set[str]] = {}
     for block, text in zip(article.blocks, folded, strict=True):
         if not block.text:
@@ -135,10 +136,21 @@ def _add_passages(writer: Any, article: Article, folded: list[str], serial: int)
         if path not in contexts:
             contexts[path] = set().union(*(grams(fold(heading)) for heading in path))
         fields: dict[str, Any] = {
-            BODY: grams(text),
+            BODY: grams(text.text),
             CONTEXT: contexts[path],
             NUMBER: passage_number(serial, block.index),
         }
-        if spelt := values(text):
-            fields[VALUES] = set(spelt)
+        if found := _values(text):
+            fields[VALUES] = found
         writer.add_document(**fields)
+
+
+def _values(block: FoldedBlock) -> set[str]:
+    """The values of a block's numbers, its single digits included, but none that is a piece of a longer number."""
+    text, sound = block.text, block.sound
+    single = {
+        character
+        for at, character in enumerate(text)
+        if character.isdecimal() and not is_inside_number(text, sound, at) and not is_inside_number(text, sound, at + 1)
+    }
+    return single.union(values(text))

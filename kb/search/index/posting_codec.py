@@ -27,7 +27,7 @@ _Posting = tuple[str, bytes, int, float, bytes]
 _List = tuple[tuple[str, bytes], list[int]]
 
 _KEYS, _KEY_ENDS, _DOCUMENTS, _LIST_ENDS, _NUMBERS = "keys", "key_ends", "documents", "list_ends", "numbers"
-_TYPES = {_KEYS: "u1", _KEY_ENDS: "<i8", _DOCUMENTS: "<i4", _LIST_ENDS: "<i8", _NUMBERS: "<u8"}
+_TYPES = {_KEYS: "u1", _KEY_ENDS: "<u4", _DOCUMENTS: "<i4", _LIST_ENDS: "<u4", _NUMBERS: "<u8"}
 
 
 class PostingLists:
@@ -204,9 +204,9 @@ def _map(folder: Path, segment: ArraySegment, name: str) -> NDArray[Any]:
     return values
 
 
-def _are_ends(ends: NDArray[np.int64], total: int) -> bool:
+def _are_ends(ends: NDArray[np.uint32], total: int) -> bool:
     """Whether the ends ascend from above 0 to ``total``, so that no part is empty and all are inside."""
-    steps = np.diff(ends, prepend=0)
+    steps = np.diff(ends.astype(np.int64), prepend=0)
     return bool((steps > 0).all()) and (int(ends[-1]) if len(ends) else 0) == total
 
 
@@ -227,8 +227,8 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         )
         if not sound:
             raise ValueError(segment.segment_id())
-        self._keys = _Keys(memoryview(keys), memoryview(key_ends))
-        self._list_ends = memoryview(list_ends)
+        self._keys = _Keys(keys.data, key_ends.data)
+        self._list_ends = list_ends.data
 
     def list_of(self, field: str, term: bytes) -> NDArray[np.int32]:
         """The documents that hold the term, ascending; empty when none does."""

@@ -26,7 +26,7 @@ class TermSetField(FieldType):  # type: ignore[misc]
         super().__init__(Existence(), analyzer=None)
 
     def to_bytes(self, value: str | bytes) -> bytes:
-        """A term as it is stored; half a surrogate pair, which a broken command line may hold, is a term like others."""
+        """A term as it is stored; half a surrogate pair (a broken byte on a command line) is a term like others."""
         return value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
 
     def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401

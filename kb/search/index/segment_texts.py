@@ -1,8 +1,8 @@
 """The texts of articles that were indexed together, beside Whoosh's files: folded, heard, and as they are.
 
 A *slot* is a block's place in its batch: the blocks of the batch's articles, one after the other. Files, each named
-after the batch's number: ``texts`` holds the blocks' texts one behind the other; ``folded`` and ``sounds`` one piece per
-slot, equally long, between separators; ``spelt`` one piece per slot, its folded text with the numbers written in digits
+after the batch's number: ``texts`` holds the blocks' texts one behind the other; ``folded`` and ``sounds`` one piece
+per slot, equally long, between separators; ``spelt`` one piece per slot, its folded text with the numbers in digits
 where that differs, else nothing; ``shapes`` a row per slot (kind, slot of the heading above or −1, offset of the block
 in its canonical text, end of its text in ``texts``); ``words`` how often each word stands in them.
 
@@ -56,6 +56,14 @@ class IndexedBlock:
     heading_path: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedBlock:
+    """A block's folded text, and how it sounds, character by character."""
+
+    text: str
+    sound: str
+
+
 class SegmentTextsWriter:
     """Collects the texts of a batch, article by article, and writes them."""
 
@@ -71,12 +79,13 @@ class SegmentTextsWriter:
         self._end = 0
         self._words: Counter[str] = Counter()
 
-    def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[str]]:
-        """Put an article in; its entry, and the folded text of each of its blocks."""
+    def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[FoldedBlock]]:
+        """Put an article in; its entry, and each of its blocks as it was folded and heard."""
         slot = len(self._folded)
         folded = [fold(block.text) for block in article.blocks]
+        sounds = [self._sound(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
         self._folded += folded
-        self._sounds += [self._sound(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        self._sounds += sounds
         self._spelt += map(_spelt, folded)
         for block, parent in zip(article.blocks, _parents(article.blocks), strict=True):
             text = block.text.encode("utf-8", "surrogatepass")
@@ -99,7 +108,7 @@ class SegmentTextsWriter:
             slot=slot,
             blocks=len(article.blocks),
         )
-        return entry, folded
+        return entry, [FoldedBlock(*pair) for pair in zip(folded, sounds, strict=True)]
 
     def _sound(self, text: str, folded: str) -> str:
         """The sound of the folded text: of each character as it stood before it was folded (一 and 1 differ)."""

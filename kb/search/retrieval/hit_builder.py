@@ -104,6 +104,9 @@ class HitBuilder:
         if query.symbols:
             return symbol_marks(text, query.symbols)
         folded = Folded.of(text)
+        if tier.pieces:
+            held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
+            return merged(map(folded.to_original, held))
         if tier.reason is Reason.PARTIAL:
             needles = runs([term.text for term in tier.terms], folded.text)
             return merged(span for needle in dict.fromkeys(needles) for span in folded.find_all(needle))

@@ -5,7 +5,7 @@ An answer is a list of parts, best first; each part says why it is there. Parts 
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import islice, product
@@ -24,7 +24,7 @@ from kb.search.retrieval.ranker import IN_KEYWORDS, Ranker
 from kb.search.retrieval.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
 from kb.text.numbers import values
-from kb.text.query import FieldFilters, Query, QueryTerm
+from kb.text.query import FieldFilters, Query, QueryTerm, parse
 from kb.text.segment import whole_words
 
 _MOST_READINGS = 12  # of a whole query
@@ -43,12 +43,16 @@ _TRUSTED = 1.0  # what a correction may cost at most to be shown instead of part
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResultTier:
-    """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed."""
+    """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed.
+
+    With ``pieces`` they hold a term only as a piece of a number (10 in 110).
+    """
 
     documents: NDArray[np.int32]
     terms: tuple[QueryTerm, ...]
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
+    pieces: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +75,8 @@ class QueryExpander:
 
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index."""
+        if query.include and not self._names_something(query.include):
+            query = parse(query.raw, fields=False)
         if query.symbols:
             return ExpandedResult((ResultTier(_numbers(self._with_symbols(query.symbols)), ()),))
         if not (query.clauses or query.include or query.exclude):
@@ -92,7 +98,20 @@ class QueryExpander:
         corrected = () if divided_found else self._meant(query, out)
         if not out.tiers or corrected or divided_found:
             out.add(ResultTier(_numbers(self._partial(query)), query.terms, Reason.PARTIAL))
+        self._fragments(query, out)
         return ExpandedResult(tuple(out.tiers), corrected)
+
+    def _names_something(self, fields: FieldFilters) -> bool:
+        """Whether each value of the fields is one that an article has: 主题：贷后检查的要点如下。 is a line of text."""
+        wanted = [
+            replace(FieldFilters(), **{name: (value,)})
+            for name in ("roles", "topics", "tags")
+            for value in getattr(fields, name)
+        ]
+        entries = self._reader.snapshot.entries
+        return all(any(_has(entry, one, every=True) for entry in entries) for one in wanted) and all(
+            len(self._under(title)) for title in fields.titles
+        )
 
     # --- literal ----------------------------------------------------------------------------------------------------
 
@@ -113,9 +132,9 @@ class QueryExpander:
         )
         return ResultTier(self.ranker.order(found, self.ranker.ranking_query(terms)), terms, reason, matched_as)
 
-    def _satisfying(self, query: Query) -> DocumentSet:
+    def _satisfying(self, query: Query, holding: Callable[[QueryTerm], DocumentSet] | None = None) -> DocumentSet:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
-        holding = self.matcher.passages_with
+        holding = holding or self.matcher.passages_with
         bodies = [DocumentSet.union([*map(holding, clause)]) for clause in query.clauses]
         found = DocumentSet.union(bodies)
         if len(bodies) > 1:
@@ -124,6 +143,19 @@ class QueryExpander:
         for term in query.without:
             found -= holding(term)
         return found
+
+    def _fragments(self, query: Query, out: "_Collected") -> None:
+        """Behind all else what holds a term only as a piece of a number: any run of characters can be found."""
+        if not any(len(self.matcher.fragments(term)) for term in query.terms):
+            return
+
+        def holding(term: QueryTerm) -> DocumentSet:
+            return self.matcher.passages_with(term) | self.matcher.fragments(term)
+
+        found = out.new(self._satisfying(query, holding))
+        if len(found):
+            order = self.ranker.order(found, self.ranker.ranking_query(query.terms))
+            out.add(ResultTier(order, query.terms, Reason.PARTIAL, pieces=True))
 
     def _allowed(self, query: Query) -> DocumentSet | None:
         """The passages that the query's fields leave; None for all."""
