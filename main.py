@@ -1,17 +1,23 @@
-"""Arguments and paths; then the window, or a command for those who look after the PCs."""
+"""Arguments, paths and what is missing on this machine; then the window, or a command for who looks after the PCs."""
 
 import argparse
 import multiprocessing
+import platform
 import sys
 from pathlib import Path
 
-from kb.paths import AppPaths
+if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is imported below would end in a traceback
+    sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
+
+from kb import __version__
+from kb.system_requirements import sentence, unmet
 
 PROGRAM = Path(__file__).resolve().parent
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
+    parser.add_argument("--version", action="version", version=f"行知 {__version__}", help="打印版本")
     parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
     parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
     commands = parser.add_subparsers(dest="command", metavar="命令")
@@ -28,9 +34,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run; the exit code is 0 when all went well, 1 when something is wrong, 2 for arguments that make no sense."""
+    """Run; the exit code is 0 when all went well, 1 when something is wrong; README lists all."""
     multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
     chosen = _parser().parse_args(arguments)
+    if missing := unmet(window=chosen.command is None):
+        print(sentence(missing), file=sys.stderr)
+        return 1
+    from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
+
     paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
     content = PROGRAM / "content"
     if chosen.command is None:

@@ -5,3 +5,5 @@
 ``notes`` the only one that knows SQLite, and ``text`` holds the pure functions both stand on.
 All offsets are Unicode code points into an article's canonical text.
 """
+
+__version__ = "0.1.0"

@@ -2,42 +2,29 @@
 
 import argparse
 import json
-import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
 from kb.content.lint import check
+from kb.doctor import examine
 from kb.labels import reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
-PACKAGES = (
-    "xingzhi",
-    "PySide6-Essentials",
-    "Whoosh-Reloaded",
-    "sqlite-utils",
-    "markdown-it-py",
-    "rjieba",
-    "pypinyin",
-    "OpenCC",
-)
+NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
 
 
 def run(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO = sys.stdout) -> int:
-    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not."""
-    if chosen.command == "doctor" and chosen.content:
-        return check_content(chosen.content, out)
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND."""
+    if chosen.command == "doctor":
+        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
     command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {
         "search": _search,
         "reindex": _reindex,
-        "doctor": _doctor,
     }[chosen.command]
     try:
         with Workspace.open(paths, content=[content]) as workspace:
@@ -54,7 +41,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
     page = workspace.search.find(chosen.query, limit=chosen.limit, roles=chosen.role, topics=chosen.topic)
     if chosen.json:
         print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
-        return 0
+        return 0 if page.total else NOTHING_FOUND
     print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
     if page.correction:
         print(f"您是不是要找：{page.correction}", file=out)
@@ -62,7 +49,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
-    return 0
+    return 0 if page.total else NOTHING_FOUND
 
 
 def as_json(page: SearchPage) -> dict[str, Any]:
@@ -124,54 +111,3 @@ def check_content(pack: Path, out: TextIO) -> int:
         file=out,
     )
     return 1 if report.findings or report.missing else 0
-
-
-def _doctor(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> int:
-    """Print what is there and what is wrong."""
-    problems = []
-    print("版本", file=out)
-    print(f"  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
-    for package in PACKAGES:
-        print(f"  {package} {_version(package)}", file=out)
-    print(
-        f"位置\n  数据 {workspace.paths.root}\n  笔记 {workspace.paths.notes}\n  索引 {workspace.paths.index}", file=out
-    )
-    for pack in workspace.library.packs:
-        print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
-    problems += [f"内容：{problem}" for problem in workspace.library.problems]
-    counts = workspace.notes.counts()
-    print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
-    print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
-    problems += [f"笔记：{line}" for line in workspace.notes.check()]
-    backups = workspace.notes.backups()
-    print(f"  备份 {len(backups)} 份", file=out)
-    problems += [f"备份：{backup.path.name} 已损坏（{backup.problem}）" for backup in backups if not backup.sound]
-    if workspace.search.open():
-        print(f"  索引 {workspace.search.passages} 段，校验通过", file=out)
-    else:
-        problems.append("索引：没有或已损坏，打开程序或运行 reindex 会重建")
-    problems += _font_problems()
-    print("检查", file=out)
-    for problem in problems:
-        print(f"  × {problem}", file=out)
-    if not problems:
-        print("  一切正常", file=out)
-    return 1 if problems else 0
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "（未安装）"
-
-
-def _font_problems() -> list[str]:
-    """Windows and macOS have Chinese fonts; on Linux fontconfig knows."""
-    if sys.platform in {"win32", "darwin"}:
-        return []
-    lister = shutil.which("fc-list")
-    if lister is None:
-        return ["字体：没有 fc-list，无法检查中文字体"]
-    listed = subprocess.run([lister, ":lang=zh-cn", "family"], capture_output=True, text=True, check=False)  # noqa: S603
-    return [] if listed.stdout.strip() else ["字体：没有中文字体，请安装 fonts-wqy-microhei 或 fonts-noto-cjk"]

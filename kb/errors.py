@@ -3,6 +3,7 @@
 They carry facts; ``ui.error_messages`` words them.
 """
 
+import os
 from pathlib import Path
 
 
@@ -14,9 +15,15 @@ class ContentError(KbError):
     """A pack or an article cannot be read. ``path`` is the file, ``reason`` a short fact in Chinese."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
+        # A name that is no UTF-8 comes as lone surrogates, which nothing can print.
+        shown = os.fsencode(path).decode("utf-8", "replace")
+        super().__init__(f"{shown}: {reason}")
+        self.path = Path(shown)
         self.reason = reason
+
+
+class UnreadableFile(ContentError):
+    """A file is missing, may not be read, is no regular file, is too large, or holds no text."""
 
 
 class ArticleNotFound(KbError):
@@ -49,6 +56,15 @@ class NotesError(KbError):
 
 class NotesDamaged(NotesError):
     """The file with the notes is broken, or no such file at all."""
+
+
+class SqliteTooOld(NotesError):
+    """The machine's SQLite is ``version``, older than ``minimum``: it cannot read notes, which are as they were."""
+
+    def __init__(self, version: str, minimum: str) -> None:
+        super().__init__(f"SQLite {version} < {minimum}")
+        self.version = version
+        self.minimum = minimum
 
 
 class NotesBusy(NotesError):

@@ -40,7 +40,14 @@ PLACEMENT_LABELS = {
     Placement.CHANGED: "文字有变",
     Placement.ORPHANED: "失锚",
 }
-ALERT_LABELS = {AlertKind.NUMBER: "数字", AlertKind.DATE: "日期或期限", AlertKind.MODAL: "要求"}
+ALERT_LABELS = {
+    AlertKind.NUMBER: "数字",
+    AlertKind.DATE: "日期或期限",
+    AlertKind.MODAL: "要求",
+    AlertKind.NEGATION: "否定",
+    AlertKind.CONJUNCTION: "并列或选择",
+    AlertKind.OPPOSITION: "相反的说法",
+}
 SUGGESTION_REASON_LABELS = {
     SuggestionReason.QUOTE: "原话还在这里",
     SuggestionReason.ALIKE: "说法相近",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from kb.files import make_private_folder
+
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
@@ -66,6 +68,6 @@ class AppPaths:
         return self.root / "log"
 
     def create(self) -> None:
-        """Make the folders. Raises OSError when the place cannot be written."""
+        """Make the folders, for this user alone. Raises OSError when the place cannot be written."""
         for folder in (self.root, self.index, self.packs, self.backups, self.log):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from kb.files import atomic_write
+from kb.errors import UnreadableFile
+from kb.files import atomic_write, decode
 
 RECENT_LIMIT = 50
 
@@ -94,10 +95,10 @@ class SearchHistory:
     def _load(self) -> SearchesState:
         """What the file says. Raises OSError when there is a file that cannot be read or, damaged, set aside."""
         try:
-            return SearchesState.from_json(json.loads(self._path.read_text("utf-8")))
+            return SearchesState.from_json(json.loads(decode(self._path.read_bytes(), self._path).text))
         except FileNotFoundError:
             return SearchesState()
-        except (ValueError, RecursionError):
+        except (UnreadableFile, ValueError, RecursionError):
             self._path.replace(self._free_name())
             return SearchesState()
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kb.errors import SettingsError
-from kb.files import atomic_write
+from kb.errors import SettingsError, UnreadableFile
+from kb.files import atomic_write, read_text
 from kb.resources import theme_names
 
 ZOOM_RANGE = range(70, 201)  # percent
@@ -75,8 +75,8 @@ class Settings:
     def load(cls, path: Path) -> "Settings":
         """The settings in ``path``; a missing or damaged file, or a value that is not allowed, gives the default."""
         try:
-            stored = json.loads(path.read_text("utf-8-sig"))  # Notepad puts a mark before what it saves
-        except (OSError, ValueError, RecursionError):
+            stored = json.loads(read_text(path).text)
+        except (UnreadableFile, ValueError, RecursionError):
             return cls()
         if not isinstance(stored, dict):
             return cls()

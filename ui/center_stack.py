@@ -45,7 +45,7 @@ class _Document:
 class CenterStack(QStackedWidget):
     """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open."""
 
-    front_changed = Signal(object)  # CenterPage
+    page_changed = Signal(object)  # CenterPage
     hit_requested = Signal(object)  # Hit
     place_requested = Signal(str, int)  # article id, offset in code points
     role_requested = Signal(str)  # all hits for this role
@@ -67,8 +67,8 @@ class CenterStack(QStackedWidget):
             CenterPage.PLACES: self.places,
             CenterPage.REVIEW: self.review,
         }
-        for front, page in self._pages.items():
-            self.insertWidget(front, page)
+        for center_page, page in self._pages.items():
+            self.insertWidget(center_page, page)
         self._finding = Worker("by_role", self)
         self._comparing = Worker("comparison", self)
         self._writing = Worker("export", self)
@@ -79,30 +79,30 @@ class CenterStack(QStackedWidget):
         for view in (self.by_role, self.comparison):
             view.copy_requested.connect(self._copy)
             view.export_requested.connect(self._export)
-            view.closed.connect(self._close_front)
-        self.places.closed.connect(self._close_front)
-        self.review.closed.connect(self._close_front)
+            view.closed.connect(self._close_page)
+        self.places.closed.connect(self._close_page)
+        self.review.closed.connect(self._close_page)
 
     @property
     def page(self) -> CenterPage:
         """What lies in front."""
         return CenterPage(self.currentIndex())
 
-    def show_page(self, front: CenterPage) -> None:
-        """Lay something in front; the focus stays on the desk if it was there."""
-        if front is self.page:
+    def show_page(self, center_page: CenterPage) -> None:
+        """Lay something in front; the focus stays in the middle if it was there."""
+        if center_page is self.page:
             return
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
-        self.setCurrentIndex(front)
+        self.setCurrentIndex(center_page)
         if focused:
-            self._pages[front].setFocus()
-        self.front_changed.emit(front)
+            self._pages[center_page].setFocus()
+        self.page_changed.emit(center_page)
         self._line_up()
 
-    def toggle(self, front: CenterPage) -> None:
+    def toggle(self, center_page: CenterPage) -> None:
         """Bring something to the front and give it the focus, or if it is there, go back to the reader."""
-        self.show_page(CenterPage.READER if front is self.page else front)
+        self.show_page(CenterPage.READER if center_page is self.page else center_page)
         self._pages[self.page].setFocus()
 
     def show_query(self, query: str) -> None:
@@ -166,7 +166,7 @@ class CenterStack(QStackedWidget):
 
     # --- taking along -----------------------------------------------------------------------------------------------
 
-    def _close_front(self) -> None:
+    def _close_page(self) -> None:
         self.show_page(CenterPage.READER)
         self._pages[CenterPage.READER].setFocus()
 

@@ -45,6 +45,11 @@ def _unreadable(error: Exception) -> str:
     return f"有{count}条笔记的记录已损坏，无法显示；其余笔记不受影响。可用“文件”菜单的“备份与恢复”找回。"
 
 
+def _sqlite_too_old(error: Exception) -> str:
+    assert isinstance(error, errors.SqliteTooOld)  # noqa: S101 - narrows the type; the table below guarantees it
+    return f"这台电脑的 SQLite（{error.version}）太旧，读不了笔记，需要 {error.minimum} 或更新的版本；笔记保持原样。"
+
+
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
@@ -53,6 +58,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.IndexingCancelled, lambda _: "已停止建立索引；需要时可在“文件”菜单里重建。"),
     (errors.NotesTooNew, lambda _: "笔记由更新版本的程序保存，当前只能查看，不能修改。请升级程序。"),
     (errors.NotesDamaged, lambda _: "笔记文件已损坏。重新启动程序，可从备份恢复或抢救其中的内容。"),
+    (errors.SqliteTooOld, _sqlite_too_old),
     (errors.NotesBusy, lambda _: "笔记正被另一个程序占用，这次操作没有完成；请关闭其他窗口后重试。"),
     (errors.NotesNoRoom, lambda _: "磁盘已满，这次操作没有保存；请清理磁盘空间后重试，已有笔记不受影响。"),
     (errors.NotesNoAccess, lambda _: "无法写入笔记所在的文件夹，可能是只读的或没有权限；已有笔记不受影响。"),

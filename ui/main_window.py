@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         self.library.search_requested.connect(self._search_for)
         self.library.search_delete_requested.connect(self._suggestions.unsave)
 
-        self.center.front_changed.connect(self._show_front)
+        self.center.page_changed.connect(self._show_center_page)
         self.center.hit_requested.connect(self.open_hit)
         self.center.place_requested.connect(self._navigation.open_article)
         self.center.role_requested.connect(self._narrow_to_role)
@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self._notes_controller.loaded.connect(self._show_annotations)
         self._notes_controller.looked_at.connect(places.show_detail)
         self._notes_controller.changed.connect(self._notes_changed)
+        self._notes_controller.recent_changed.connect(self.library.set_recent)
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
@@ -414,19 +415,19 @@ class MainWindow(QMainWindow):
         if not continues:
             self.center.show_query(page.query)
 
-    def _show_front(self, front: CenterPage) -> None:
+    def _show_center_page(self, center_page: CenterPage) -> None:
         """What acts on a selection in the text acts only while the text is to be seen."""
         for name in ("copy", "highlight", "underline", "note", "bookmark"):
-            self.commands[name].setEnabled(front is CenterPage.READER)
+            self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
             ("by_role", CenterPage.BY_ROLE),
             ("compare_roles", CenterPage.COMPARISON),
             ("places", CenterPage.PLACES),
             ("review", CenterPage.REVIEW),
         ):
-            self.commands[name].setChecked(front is own)
-        self.results.set_by_role(front is CenterPage.BY_ROLE)
-        if front is CenterPage.REVIEW:
+            self.commands[name].setChecked(center_page is own)
+        self.results.set_by_role(center_page is CenterPage.BY_ROLE)
+        if center_page is CenterPage.REVIEW:
             self._navigation.end_review_excursion()
             if not self.center.review.in_progress:
                 self._notes_controller.read_reviews()

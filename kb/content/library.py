@@ -1,41 +1,56 @@
 """All articles of all packs: heads at once, whole articles when they are opened."""
 
-import dataclasses
 import hashlib
-import json
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
-from kb.content.manifest import article_files, read_pack
-from kb.content.parser import parse_article
+from kb.content.heads_cache import HeadsCache, KnownHead
+from kb.content.links import Links, LinkTarget
+from kb.content.manifest import read_pack
+from kb.content.markdown.blocks import Problem
+from kb.content.pack_files import article_files
+from kb.content.parser import Parsed, parse, parse_head
 from kb.content.structure import Structure
+from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
-from kb.files import atomic_write
+from kb.files import decode, read_bytes
 from kb.model import Article, ArticleHead, Pack
 
+LARGEST_ARTICLE = 16_000_000  # bytes; ten times the longest novel. 50 MB took 16 s, before the first window
+_HEAD_ONLY = 1_000_000  # bytes from which on only the head is read at a start
 _CACHED_ARTICLES = 64
-_CACHE_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article comes from; ``digest`` is the SHA-256 of the file's bytes."""
+    """Where an article comes from: the file, and the folder of its pack. ``digest`` is the SHA-256 of its bytes."""
 
     head: ArticleHead
     path: Path
     digest: str
+    pack_folder: Path
+
+
+@dataclass
+class _Shelf:
+    """What is found while the packs are looked through."""
+
+    packs: list[Pack] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    glossaries: list[str] = field(default_factory=list)
+    problems: list[KbError] = field(default_factory=list)
 
 
 class Library:
     """The articles of ``folders`` (packs, first one wins where two hold the same id). Safe to use from any thread.
 
-    ``cache`` is a file that remembers the heads of files by their content, so that a start does not parse them all.
-    What cannot be read is left out and listed in ``problems``.
+    Of two versions of one pack the higher one is served, whole. ``cache`` is a file that remembers the heads of files
+    by their content, so that a start does not parse them all. What cannot be read is left out and listed in
+    ``problems``, as is what is shown otherwise than it was meant; a pack does nothing to the others.
     """
 
     def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
@@ -46,6 +61,7 @@ class Library:
         self._packs: tuple[Pack, ...] = ()
         self._sources: dict[str, Source] = {}
         self._glossaries: tuple[str, ...] = ()
+        self._links: Links | None = None  # made when the first link is followed
         self.problems: tuple[KbError, ...] = ()
         self.reload()
 
@@ -92,110 +108,133 @@ class Library:
             source = self._sources.get(article_id)
             if source is None:
                 raise ArticleNotFound(article_id)
-            article = _parse(source.path, _read(source.path), source.head.pack_id)
-            self._open[article_id] = article
+            parsed = _parse(source)
+            self._tell(source, parsed.problems)
+            self._open[article_id] = parsed.article
             if len(self._open) > _CACHED_ARTICLES:
                 self._open.popitem(last=False)
-            return article
+            return parsed.article
 
     def parse(self, source: Source) -> Article:
         """The article as its file says now, past the cache of opened articles: for reading through all of them."""
-        return _parse(source.path, _read(source.path), source.head.pack_id)
+        return _parse(source).article
+
+    def link_target(self, article_id: str, target: str) -> LinkTarget | None:
+        """Where a link of an article leads to, None when it leads to none of the articles.
+
+        Raises ContentError when the article it leads to has become unreadable.
+        """
+        with self._lock:
+            if self._links is None:
+                self._links = Links(self._sources.values())
+            links = self._links
+        found = links.article(self._sources.get(article_id), target)
+        return None if found is None else found.at_heading(self.article(found.article_id))
 
     def reload(self) -> None:
         """Look at the packs' files again."""
-        known = _load_cache(self._cache)
+        cache = HeadsCache(self._cache)
+        shelf = _Shelf()
+        for pack in self._read_packs(shelf):
+            try:
+                _add_pack(pack, shelf, cache)
+            except (OSError, ValueError, RecursionError) as error:  # whatever a pack does, the others are served
+                shelf.problems.append(ContentError(pack.folder, f"内容包无法读取（{error}）"))
+        with self._lock:
+            self._packs, self._sources = tuple(shelf.packs), shelf.sources
+            self.problems = tuple(shelf.problems)
+            self._glossaries = tuple(article_id for article_id in shelf.glossaries if article_id in shelf.sources)
+            self._open.clear()
+            self._links = None
+        cache.save()
+
+    def _read_packs(self, shelf: _Shelf) -> list[Pack]:
+        """The packs of all folders; of several versions of one pack the highest, of equal ones the first."""
         packs: list[Pack] = []
-        sources: dict[str, Source] = {}
-        glossaries: list[str] = []
-        problems: list[KbError] = []
         for folder in self._folders:
             try:
-                pack = read_pack(folder)
+                packs.append(read_pack(folder))
             except ContentError as error:
-                problems.append(error)
-                continue
-            packs.append(pack)
-            try:
-                structure = Structure.read(folder)
-            except ContentError as error:
-                problems.append(error)
-                structure = Structure()
-            glossaries.append(structure.glossary)
-            for path in sorted(article_files(pack), key=lambda path: structure.rank(path.stem)):
-                try:
-                    source = _source(path, pack.id, known)
-                except ContentError as error:
-                    problems.append(error)
-                    continue
-                if source.head.id in sources:
-                    problems.append(ContentError(path, f"文章 id 重复：{source.head.id}"))
-                    continue
-                sources[source.head.id] = source
-        with self._lock:
-            self._packs, self._sources, self.problems = tuple(packs), sources, tuple(problems)
-            self._glossaries = tuple(article_id for article_id in glossaries if article_id in sources)
-            self._open.clear()
-        _save_cache(self._cache, sources.values(), known)
+                shelf.problems.append(error)
+        best: dict[str, Pack] = {}
+        for pack in packs:
+            other = best.get(pack.id)
+            if other is None or version_key(pack.version) > version_key(other.version):
+                best[pack.id] = pack
+        kept = []
+        for pack in packs:
+            chosen = best[pack.id]
+            if chosen is pack or _is_anonymous(pack):
+                kept.append(pack)
+            else:
+                used = f"{chosen.version or '没有版本号'}（{chosen.folder}）"
+                shelf.problems.append(
+                    ContentError(pack.folder, f"同一内容包 {pack.id} 有两份，用了 {used}，这一份 {pack.version} 没有用")
+                )
+        return kept
+
+    def _tell(self, source: Source, problems: Sequence[Problem]) -> None:
+        """List what was found only now: of a large file only the head was read before."""
+        told = {str(problem) for problem in self.problems}
+        new = [found for problem in problems if str(found := _content_error(source.path, problem)) not in told]
+        self.problems = (*self.problems, *new)
 
 
-def _read(path: Path) -> bytes:
+def _is_anonymous(pack: Pack) -> bool:
+    """Whether it is a folder without a manifest: another one of the same name is another pack."""
+    return pack.id.startswith("folder:")
+
+
+def _add_pack(pack: Pack, shelf: _Shelf, cache: HeadsCache) -> None:
+    shelf.packs.append(pack)
+    structure = Structure()
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ContentError(path, error.strerror or "无法读取") from error
+        structure = Structure.read(pack.folder)
+    except ContentError as error:
+        shelf.problems.append(error)
+    shelf.glossaries.append(structure.glossary)
+    found = article_files(pack)
+    shelf.problems += found.problems
+    for path in sorted(found.files, key=lambda path: structure.rank(path.stem)):
+        try:
+            _add_source(path, pack, shelf, cache)
+        except ContentError as error:
+            shelf.problems.append(error)
 
 
-def _parse(path: Path, content: bytes, pack_id: str) -> Article:
-    try:
-        source = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ContentError(path, "不是 UTF-8 编码的文本") from error
-    return parse_article(source, fallback_id=path.stem, pack_id=pack_id)
-
-
-def _source(path: Path, pack_id: str, known: dict[str, ArticleHead]) -> Source:
-    content = _read(path)
+def _add_source(path: Path, pack: Pack, shelf: _Shelf, cache: HeadsCache) -> None:
+    content = read_bytes(path, most=LARGEST_ARTICLE, inside=pack.folder)
     digest = hashlib.sha256(content).hexdigest()
-    head = known.get(_key(pack_id, path, digest))
-    if head is None:
-        article = _parse(path, content, pack_id)
-        head = ArticleHead(**{field.name: getattr(article, field.name) for field in dataclasses.fields(ArticleHead)})
-    return Source(head, path, digest)
+    known = cache.head(pack.id, path.stem, digest)
+    if known is None:
+        known = _read_head(path, content, pack.id)
+        cache.add(pack.id, path.stem, digest, known)
+    if known.head.id in shelf.sources:
+        raise ContentError(path, f"文章 id 重复：{known.head.id}")
+    shelf.sources[known.head.id] = Source(known.head, path, digest, pack.folder)
+    shelf.problems += (_content_error(path, problem) for problem in known.problems)
 
 
-def _key(pack_id: str, path: Path, digest: str) -> str:
-    """The head depends on the bytes, and on the file's name where the front matter gives no id."""
-    return f"{pack_id}/{path.stem}/{digest}"
+def _read_head(path: Path, content: bytes, pack_id: str) -> KnownHead:
+    file = decode(content, path)
+    damaged = _damage(file.damaged)
+    if len(content) > _HEAD_ONLY:
+        head = parse_head(file.text, fallback_id=path.stem, pack_id=pack_id)
+        return KnownHead(head.head, (*damaged, *head.problems))
+    parsed = parse(file.text, fallback_id=path.stem, pack_id=pack_id)
+    return KnownHead.of(parsed.article, (*damaged, *parsed.problems))
 
 
-def _load_cache(cache: Path | None) -> dict[str, ArticleHead]:
-    if cache is None:
-        return {}
-    try:
-        stored = json.loads(cache.read_text("utf-8"))
-        if stored["version"] != _CACHE_VERSION:
-            return {}
-        return {key: _head(fields) for key, fields in stored["heads"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
+def _damage(count: int) -> tuple[Problem, ...]:
+    return (Problem(0, f"有 {count} 个字节读不懂，显示为 \ufffd"),) if count else ()
 
 
-def _head(fields: dict[str, Any]) -> ArticleHead:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
-    }
-    return ArticleHead(**values)
+def _parse(source: Source) -> Parsed:
+    """The article as its file says now. Raises ContentError."""
+    content = read_bytes(source.path, most=LARGEST_ARTICLE, inside=source.pack_folder)
+    text = decode(content, source.path).text
+    return parse(text, fallback_id=source.path.stem, pack_id=source.head.pack_id)
 
 
-def _save_cache(cache: Path | None, sources: Iterable[Source], known: dict[str, ArticleHead]) -> None:
-    """Best effort: without the cache the next start parses the files."""
-    heads = {_key(source.head.pack_id, source.path, source.digest): source.head for source in sources}
-    if cache is None or heads.keys() == known.keys():
-        return
-    stored = {"version": _CACHE_VERSION, "heads": {key: dataclasses.asdict(head) for key, head in heads.items()}}
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        atomic_write(cache, json.dumps(stored, ensure_ascii=False))
-    except OSError:
-        return
+def _content_error(path: Path, problem: Problem) -> ContentError:
+    return ContentError(path, f"第 {problem.line} 行：{problem.reason}" if problem.line else problem.reason)

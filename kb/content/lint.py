@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kb.content.glossary import terms_of
 from kb.content.library import Library
+from kb.content.quiz import quiz_files, quiz_problems, read_quiz
 from kb.content.structure import Structure
 from kb.model import Article, Block, BlockKind, InlineStyle
 
@@ -65,6 +66,7 @@ def check(pack: Path) -> Report:
         told = (_head(file, article, structure), _body(article, ids, structure), _language(article, text, structure))
         findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
+    findings += _quiz(pack, {article.id: article for article in articles.values()})
     return Report(
         articles=len(articles),
         characters=sum(len(article.text) for article in articles.values()),
@@ -173,6 +175,12 @@ def _repeated(articles: Mapping[str, Article]) -> Iterator[Finding]:
     for sentence, files in where.items():
         if len(files) > 1:
             yield Finding(files[-1], f"与 {files[0]} 同句：{sentence}")
+
+
+def _quiz(pack: Path, articles: Mapping[str, Article]) -> Iterator[Finding]:
+    """Questions whose answer no longer stands where they say."""
+    for file in quiz_files(pack):
+        yield from (Finding(file.name, words) for words in quiz_problems(read_quiz(file), articles))
 
 
 def _sentences(blocks: Iterable[Block]) -> Iterator[str]:

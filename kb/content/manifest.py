@@ -5,9 +5,11 @@ import tomllib
 from pathlib import Path
 
 from kb.errors import ContentError
+from kb.files import read_text, reason_of
 from kb.model import Pack
 
 MANIFEST = "pack.toml"
+LARGEST = 1_000_000  # bytes of a manifest or a structure file: the largest that was seen has 4,000
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
@@ -16,14 +18,18 @@ def read_pack(folder: Path) -> Pack:
 
     Raises ContentError when the folder is missing or the manifest is not what it should be.
     """
-    if not folder.is_dir():
-        raise ContentError(folder, "文件夹不存在")
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
-        return Pack(id=f"folder:{folder.name}", name=folder.name, version="", folder=folder)
     try:
-        fields = tomllib.loads(manifest.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+        if not folder.is_dir():
+            raise ContentError(folder, "文件夹不存在")
+        manifest = folder / MANIFEST
+        if not manifest.exists() and not manifest.is_symlink():
+            return _anonymous(folder)
+    except OSError as error:
+        raise ContentError(folder, reason_of(error)) from error
+    text = read_text(manifest, most=LARGEST, inside=folder).text
+    try:
+        fields = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         raise ContentError(manifest, "清单无法读取") from error
     pack_id, name = fields.get("id"), fields.get("name")
     if not isinstance(pack_id, str) or not _ID.fullmatch(pack_id):
@@ -39,16 +45,14 @@ def read_pack(folder: Path) -> Pack:
     )
 
 
+def _anonymous(folder: Path) -> Pack:
+    name = folder.name.encode("utf-8", "replace").decode("utf-8")  # one that is no UTF-8 comes as lone surrogates
+    return Pack(id=f"folder:{name}", name=name, version="", folder=folder)
+
+
 def _plain(value: object) -> str:
     """A text or a number as a text; nothing for what is neither, or a number too long to be written."""
     try:
         return str(value) if isinstance(value, str | int | float) else ""
     except ValueError:
         return ""
-
-
-def article_files(pack: Pack) -> list[Path]:
-    """The pack's Markdown files, in a stable order: ``articles/`` where there is one, else the folder itself."""
-    articles = pack.folder / "articles"
-    root = articles if articles.is_dir() else pack.folder
-    return sorted(path for path in root.rglob("*.md") if path.is_file())

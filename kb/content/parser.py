@@ -4,209 +4,112 @@ The canonical text is the blocks' plain texts joined with ``\n``. It is made so 
 same blocks (rows as real tables) has exactly this plain text. Qt begins and ends a table inside other text and puts
 every cell on a line of its own; hence a row's text is its cells joined with ``\n``, and an empty paragraph stands
 before a table that opens an article or follows another, and behind one that closes it.
-
-Long articles are parsed while somebody waits, and most of their lines are plain. markdown-it tries all its rules on
-each of them, so two short cuts stand before it: ``_plain_paragraph`` before its block rules, ``_plain_inline`` before
-its inline rules. Each takes only what it is sure of and gives exactly what the rules would give.
 """
 
-import datetime as dt
 import hashlib
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, list_block
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from kb.content.front_matter import FrontMatter, read_front_matter
+from kb.content.markdown.blocks import Leaf, LeafKind, Problem, bullet, read_blocks
+from kb.content.markdown.html import HtmlKind, HtmlPiece, html_pieces
+from kb.content.markdown.inlines import Inline, References, joined, read_inline
+from kb.content.markdown.plain import MEANT_BREAK, PLAIN
+from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
-from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
+_HEAD_WORDS = (
+    "summary",
+    "source",
+    "updated",
+    "kind",
+    "number",
+    "authority",
+    "issued",
+    "effective",
+    "expires",
+    "review_by",
+)
+_HEAD_LISTS = ("roles", "topics", "keywords", "replaces")
+_HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
+_MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-# Characters that Qt changes or reads as structure: they would make its plain text differ from ours.
-_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85"), " ")
-_NOTHING = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x0D, 0x7F, 0xFDD0, 0xFDD1, 0xFEFF, 0xFFFC])
-_PLAIN = _SPACES | _NOTHING | dict.fromkeys(range(0xD800, 0xE000))
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-# A letter, perhaps with ``**`` before it: of all blocks, only a paragraph, a table or an underlined heading begins so.
-_BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
-# Behind a letter or digit ``**`` always closes, before one it always opens, whatever stands on its other side.
-_STRONG = re.compile(r"\*\*(\w(?:[^*]*\w)?)\*\*(?!\*)")
-# Without these a text means itself: what an inline rule begins with, and what ``_PLAIN`` changes.
-_NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}\n\\\\`*_\\[<&]")
-_STYLES = {
-    "strong_open": InlineStyle.STRONG,
-    "em_open": InlineStyle.EMPHASIS,
-    "link_open": InlineStyle.LINK,
-}
-# What PyYAML raises on text that is no YAML, dates that are none (2024-13-01), and values that do not fit their tag.
-_UNREADABLE = (yaml.YAMLError, ValueError, KeyError, IndexError, AttributeError, RecursionError)
-BULLETS = ("•", "◦", "▪")
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article, and what of its file is shown otherwise than it was meant."""
+
+    article: Article
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedHead:
+    """The head of an article, and what of its front matter could not be read."""
+
+    head: ArticleHead
+    problems: tuple[Problem, ...] = ()
 
 
 def parse_article(source: str, *, fallback_id: str, pack_id: str = "") -> Article:
-    """The article in ``source`` (Markdown, with or without YAML front matter).
+    """The article in ``source`` (Markdown, with or without front matter). Never raises on any text.
 
-    Never raises on any text: front matter that is not a YAML mapping counts as text. Without an ``id`` the
-    ``fallback_id`` is taken, without a ``title`` the first heading, then the id.
+    Without an ``id`` the ``fallback_id`` is taken, without a ``title`` the first heading, then the id.
     """
-    fields, body = _split_front_matter(source)
-    article_id = _word(fields.get("id")) or fallback_id
-    out = _Blocks(_word(fields.get("title")))
-    _Walk(out).over(body)
+    return parse(source, fallback_id=fallback_id, pack_id=pack_id).article
+
+
+def parse(source: str, *, fallback_id: str, pack_id: str = "") -> Parsed:
+    """As ``parse_article``, with the problems found on the way."""
+    matter = read_front_matter(source)
+    article_id = matter.word("id") or fallback_id
+    out = _Blocks(matter.word("title"))
+    structure = read_blocks(_cleaned(source[matter.end :]), matter.lines + 1)
+    references = References(structure.definitions, structure.footnotes)
+    _Writer(out, references).write(structure.leaves)
     blocks = out.closed()
     text = "\n".join(block.text for block in blocks)
-    return Article(
-        id=article_id,
-        title=out.title or article_id,
-        roles=_words(fields.get("roles")),
-        topics=_words(fields.get("topics")),
-        keywords=_words(fields.get("keywords")),
-        summary=_word(fields.get("summary")),
-        source=_word(fields.get("source")),
-        updated=_word(fields.get("updated")),
-        pack_id=pack_id,
+    article = Article(
+        **_fields(matter, article_id, out.title or article_id, pack_id),
         blocks=blocks,
         text=text,
         text_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
+    return Parsed(article, (*matter.problems, *structure.problems))
 
 
-def _split_front_matter(source: str) -> tuple[dict[str, Any], str]:
-    match = _FRONT_MATTER.match(source)
-    if not match:
-        return {}, source.removeprefix("\ufeff")
-    try:
-        fields = yaml.safe_load(match[1])
-    except _UNREADABLE:
-        return {}, source
-    if fields is None:
-        fields = {}
-    if not isinstance(fields, dict):
-        return {}, source
-    return fields, source[match.end() :]
+def parse_head(source: str, *, fallback_id: str, pack_id: str = "") -> ParsedHead:
+    """The head that ``parse`` would give, in a time that does not grow with the text.
 
-
-def _word(value: object) -> str:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, str | int | float):
-        try:
-            return " ".join(str(value).translate(_PLAIN).split("\n")).strip()
-        except ValueError:  # a whole number of thousands of digits
-            return ""
-    return ""
-
-
-def _words(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(word for word in map(_word, values) if word))
-
-
-@dataclass
-class _Inline:
-    """Plain text under construction, with the styled runs found so far."""
-
-    text: str = ""
-    runs: list[Run] = field(default_factory=list)
-
-    def trimmed(self) -> "_Inline":
-        """Without white space at both ends, the runs moved along."""
-        lead = len(self.text) - len(self.text.lstrip())
-        text = self.text.strip()
-        if len(text) == len(self.text):
-            return self
-        runs = []
-        for run in self.runs:
-            start, end = (min(max(at - lead, 0), len(text)) for at in (run.span.start, run.span.end))
-            if start < end:
-                runs.append(replace(run, span=Span(start, end)))
-        return _Inline(text, runs)
-
-
-def _inline(tokens: Sequence[Token]) -> _Inline:
-    out = _Inline()
-    open_runs: list[tuple[int, InlineStyle, str]] = []
-    for at, token in enumerate(tokens):
-        if token.type in _STYLES:
-            open_runs.append((len(out.text), _STYLES[token.type], str(token.attrGet("href") or "")))
-        elif token.type in {"strong_close", "em_close", "link_close"}:
-            start, style, target = open_runs.pop()
-            if start < len(out.text):
-                out.runs.append(Run(Span(start, len(out.text)), style, target))
-        elif token.type == "code_inline":
-            start = len(out.text)
-            out.text += token.content.replace("\n", " ").translate(_PLAIN)
-            if start < len(out.text):
-                out.runs.append(Run(Span(start, len(out.text)), InlineStyle.CODE))
-        elif token.type == "softbreak":
-            out.text += _soft_break(out.text, tokens, at)
-        elif token.type == "hardbreak":
-            out.text += "\n"
-        elif token.type == "image":
-            out.text += _inline(token.children or ()).text
-        else:
-            out.text += token.content.translate(_PLAIN)
-    return out.trimmed()
-
-
-def _soft_break(before: str, tokens: Sequence[Token], at: int) -> str:
-    """A line end in the source is a space between words and nothing between Chinese characters."""
-    contents = (tokens[after].content for after in range(at + 1, len(tokens)))
-    following = next(filter(None, contents), "")
-    return "" if _WIDE.match(before[-1:]) or _WIDE.match(following[:1]) else " "
-
-
-def _plain_inline(content: str) -> _Inline | None:
-    """What ``_inline`` would make of ``content`` if that holds no marks but simple ``**strong**`` ones, else None."""
-    pieces = _STRONG.split(content)  # by turns outside and inside a strong run
-    text = "".join(pieces)
-    if _NOT_PLAIN.search(text):
-        return None
-    out = _Inline(text)
-    end = 0
-    for outside, strong in zip(pieces[::2], pieces[1::2], strict=False):
-        start = end + len(outside)
-        end = start + len(strong)
-        out.runs.append(Run(Span(start, end), InlineStyle.STRONG))
-    return out.trimmed()
-
-
-def _plain_paragraph(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
-    """A block rule for paragraphs of one line: gives the inline token alone, without its paragraph's two."""
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    if silent or state.is_code_block(line) or not _BEGINS_PLAIN.match(state.src, start):
-        return False
-    content = state.src[start:end]
-    if content != content.strip() or not _ends_paragraph(state, line + 1):
-        return False
-    token = state.push("inline", "", 0)
-    token.content = content
-    state.line = line + 1
-    return True
-
-
-def _ends_paragraph(state: StateBlock, line: int) -> bool:
-    """Whether ``line`` is none, empty, or an item of a list around the paragraph; other ends are not looked for.
-
-    A line indented less than the paragraph can neither underline it nor make it a table.
+    The title of an article that names none is the first heading in its first 20,000 characters.
     """
-    if line >= state.lineMax or state.isEmpty(line):
-        return True
-    return 0 <= state.sCount[line] < state.blkIndent and list_block(state, line, state.lineMax, True)
+    matter = read_front_matter(source)
+    article_id = matter.word("id") or fallback_id
+    title = matter.word("title")
+    if not title:
+        beginning = source[matter.end : matter.end + _HEAD_LENGTH]
+        title = parse_article(beginning.rpartition("\n")[0] or beginning, fallback_id="").title
+    return ParsedHead(ArticleHead(**_fields(matter, article_id, title or article_id, pack_id)), matter.problems)
 
 
-def _with_short_cuts() -> MarkdownIt:
-    """Its block tokens have no children: the walk asks for them where ``_plain_inline`` does not do."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["inline", "text_join"])
-    markdown.block.ruler.before("table", "plain_paragraph", _plain_paragraph)
-    return markdown
+def _fields(matter: FrontMatter, article_id: str, title: str, pack_id: str) -> dict[str, Any]:
+    """The fields of an ``ArticleHead``."""
+    return {
+        **{name: matter.word(name) for name in _HEAD_WORDS},
+        **{name: matter.words(name) for name in _HEAD_LISTS},
+        "id": article_id,
+        "title": title,
+        "pack_id": pack_id,
+    }
 
 
-_MARKDOWN = _with_short_cuts()
+def _cleaned(body: str) -> str:
+    r"""The body with ``\n`` as its only line end, and without the two characters that the rules use as signs."""
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if body.startswith("\ufeff"):
+        body = body[1:]
+    return body.replace("\0", "").replace(MEANT_BREAK, "")
 
 
 class _Blocks:
@@ -259,106 +162,124 @@ class _Blocks:
         return tuple(one.text for one in self._headings if one.text != self.title or one.level > 1)
 
 
-class _Walk:
-    """One walk over markdown-it's tokens."""
+class _Writer:
+    """Turns leaves into blocks: reads what stands in them, and fills up the rows of tables."""
 
-    def __init__(self, out: _Blocks) -> None:
+    def __init__(self, out: _Blocks, references: References) -> None:
         self._out = out
-        self._env: EnvType = {}  # markdown-it keeps the targets of [links] in it
-        self._heading = 0  # the level of the heading that is open
-        self._lists: list[str] = []  # per open list: "" for bullets, else the number of the next item
-        self._marker = ""  # of the item that has been opened and has no text yet
-        self._quotes = 0
+        self._references = references
         self._table = -1
-        self._cells: list[_Inline] | None = None
-        self._header = False
 
-    def over(self, body: str) -> None:
-        """Add the blocks of ``body``."""
-        for token in _MARKDOWN.parse(body, self._env):
-            if token.type == "inline":
-                self._add_text(token.content)
-            elif token.type in {"fence", "code_block"}:
-                self._add_code(token.content)
-            elif token.type == "tr_close":
-                self._add_row()
-            else:
-                self._enter(token)
+    def write(self, leaves: Sequence[Leaf]) -> None:
+        """Add the blocks of all leaves.
 
-    def _enter(self, token: Token) -> None:
-        match token.type:
-            case "heading_open":
-                self._heading = int(token.tag[1])
-            case "heading_close":
-                self._heading = 0
-            case "bullet_list_open":
-                self._lists.append("")
-            case "ordered_list_open":
-                start = token.attrGet("start")
-                self._lists.append(str(1 if start is None else start))
-            case "bullet_list_close" | "ordered_list_close":
-                self._lists.pop()
-            case "list_item_open":
-                self._marker = self._next_marker()
-            case "list_item_close":
-                self._marker = ""
-            case "blockquote_open":
-                self._quotes += 1
-            case "blockquote_close":
-                self._quotes -= 1
-            case _:
-                self._enter_table(token)
+        Whether a definition is used is known only when all else has been read; unused ones are text.
+        """
+        read = {
+            at: read_inline(leaf.content, self._references)
+            for at, leaf in enumerate(leaves)
+            if leaf.kind in {LeafKind.TEXT, LeafKind.HEADING}
+        }
+        rows = {at: [*self._rows(leaf)] for at, leaf in enumerate(leaves) if leaf.kind is LeafKind.TABLE}
+        pieces = {at: [*self._pieces(leaf)] for at, leaf in enumerate(leaves) if leaf.kind is LeafKind.HTML}
+        for at, leaf in enumerate(leaves):
+            match leaf.kind:
+                case LeafKind.HEADING:
+                    self._heading(read[at], leaf.level)
+                case LeafKind.TEXT:
+                    self._text(leaf, read[at])
+                case LeafKind.CODE:
+                    self._code(leaf)
+                case LeafKind.TABLE:
+                    self._add_table(rows[at])
+                case LeafKind.HTML:
+                    self._html(leaf, pieces[at])
+                case LeafKind.DEFINITION if leaf.label not in self._references.used:
+                    self._text(leaf, read_inline(f"\\{leaf.content}", self._references))
 
-    def _enter_table(self, token: Token) -> None:
-        match token.type:
-            case "table_open":
-                self._table += 1
-            case "thead_open" | "tbody_open":
-                self._header = token.type == "thead_open"
-            case "tr_open":
-                self._cells = []
+    def _heading(self, inline: Inline, level: int) -> None:
+        if inline.text:
+            self._out.add(BlockKind.HEADING, inline.text.replace("\n", " "), level=level, runs=inline.runs)
 
-    def _add_text(self, content: str) -> None:
-        inline = _plain_inline(content) or _inline(_MARKDOWN.inline.parse(content, _MARKDOWN, self._env, []))
-        text, runs = inline.text, inline.runs
-        if self._cells is not None:
-            self._cells.append(_flat(inline))
-        elif not text:
+    def _text(self, leaf: Leaf, inline: Inline) -> None:
+        if not inline.text:
             return
-        elif self._heading:
-            self._out.add(BlockKind.HEADING, text.replace("\n", " "), level=self._heading, runs=runs)
-        elif self._lists:
-            marker, self._marker = self._marker, ""
+        if leaf.depth:
+            marker = leaf.item.take() if leaf.item else ""
             kind = BlockKind.ITEM if marker else BlockKind.PARAGRAPH
-            self._out.add(kind, text, level=len(self._lists), marker=marker, runs=runs)
-        elif self._quotes:
-            self._out.add(BlockKind.QUOTE, text, level=self._quotes, runs=runs)
+            self._out.add(kind, inline.text, level=leaf.depth, marker=marker or "", runs=inline.runs)
+        elif leaf.quotes:
+            self._out.add(BlockKind.QUOTE, inline.text, level=leaf.quotes, runs=inline.runs)
         else:
-            self._out.add(BlockKind.PARAGRAPH, text, runs=runs)
+            self._out.add(BlockKind.PARAGRAPH, inline.text, runs=inline.runs)
 
-    def _add_code(self, content: str) -> None:
-        code = content.rstrip("\n").replace("\t", "    ")
-        text = "\n".join(line.translate(_PLAIN) for line in code.split("\n"))
+    def _code(self, leaf: Leaf) -> None:
+        code = leaf.content.rstrip("\n").replace("\t", "    ")
+        text = "\n".join(line.translate(PLAIN) for line in code.split("\n"))
         if text.strip():
-            self._out.add(BlockKind.CODE, text, level=len(self._lists))
+            self._out.add(BlockKind.CODE, text, level=leaf.depth)
 
-    def _next_marker(self) -> str:
-        number = self._lists[-1]
-        if not number:
-            return BULLETS[min(len(self._lists), len(BULLETS)) - 1]
-        self._lists[-1] = str(int(number) + 1)
-        return f"{number}."
+    # --- tables ------------------------------------------------------------------------------------------------------
 
-    def _add_row(self) -> None:
-        cells, self._cells = self._cells or [], None
-        text, runs = "", []
-        for n, cell in enumerate(cells):
-            shift = len(text) + (1 if n else 0)
-            text += ("\n" if n else "") + cell.text
-            runs += [replace(run, span=Span(run.span.start + shift, run.span.end + shift)) for run in cell.runs]
-        self._out.add(BlockKind.ROW, text, table=self._table, header=self._header, runs=runs)
+    def _rows(self, leaf: Leaf) -> Iterator[list[Inline]]:
+        for row in leaf.rows:
+            yield [_flat(read_inline(cell, self._references)) for cell in row]
+
+    def _add_table(self, rows: Sequence[list[Inline]]) -> None:
+        """One block a row. A cell more than the header has is kept: the whole table becomes as wide as its widest row.
+
+        GitHub drops such cells, and with them text.
+        """
+        columns = max(map(len, rows), default=0)
+        if not any(cell.text for row in rows for cell in row):
+            return
+        if columns * len(rows) > _MOST_CELLS:  # a row that wide is no row
+            for row in rows:
+                self._out.add(BlockKind.PARAGRAPH, joined(row, " ").text)
+            return
+        self._table += 1
+        for at, row in enumerate(rows):
+            filled = joined([*row, *(Inline() for _ in range(columns - len(row)))], "\n")
+            self._out.add(BlockKind.ROW, filled.text, table=self._table, header=at == 0, runs=filled.runs)
+
+    # --- HTML --------------------------------------------------------------------------------------------------------
+
+    def _pieces(self, leaf: Leaf) -> Iterator[tuple[HtmlPiece, list[Inline]]]:
+        for piece in html_pieces(leaf.content):
+            if piece.kind is HtmlKind.CODE:
+                yield piece, []
+            else:
+                sources = piece.cells if piece.kind is HtmlKind.ROW else (piece.content,)
+                yield piece, [read_inline(source, self._references) for source in sources]
+
+    def _html(self, leaf: Leaf, pieces: Sequence[tuple[HtmlPiece, list[Inline]]]) -> None:
+        rows: list[list[Inline]] = []
+        for piece, inlines in pieces:
+            if piece.kind is HtmlKind.ROW:
+                rows.append([_flat(inline) for inline in inlines])
+                continue
+            self._add_table(rows)
+            rows = []
+            self._html_piece(leaf, piece, inlines[0] if inlines else Inline())
+        self._add_table(rows)
+
+    def _html_piece(self, leaf: Leaf, piece: HtmlPiece, inline: Inline) -> None:
+        depth, quotes = leaf.depth, leaf.quotes
+        match piece.kind:
+            case HtmlKind.HEADING:
+                self._heading(inline, piece.level)
+            case HtmlKind.CODE:
+                self._code(Leaf(LeafKind.CODE, piece.content, depth))
+            case HtmlKind.ITEM if inline.text:
+                level = depth + piece.level
+                marker = f"{piece.number}." if piece.number else bullet(level)
+                self._out.add(BlockKind.ITEM, inline.text, level=level, marker=marker, runs=inline.runs)
+            case HtmlKind.QUOTE:
+                self._text(Leaf(LeafKind.TEXT, "", depth, quotes + piece.level, leaf.item), inline)
+            case HtmlKind.TEXT:
+                self._text(Leaf(LeafKind.TEXT, "", depth + piece.level, quotes, leaf.item), inline)
 
 
-def _flat(cell: _Inline) -> _Inline:
+def _flat(cell: Inline) -> Inline:
     r"""A cell on one line: ``\n`` is the border between cells."""
-    return _Inline(cell.text.replace("\n", " "), cell.runs)
+    return Inline(cell.text.replace("\n", " "), cell.runs)

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb.content.manifest import LARGEST
 from kb.errors import ContentError
+from kb.files import read_text
 
 STRUCTURE = "structure.toml"
 
@@ -42,10 +44,10 @@ class Structure:
     def read(cls, pack: Path) -> "Structure":
         """The structure that the pack's folder names. Raises ContentError when the file is no such thing."""
         path = pack / STRUCTURE
-        if not path.exists():
-            return cls()
         try:
-            found = tomllib.loads(path.read_text("utf-8"))
+            if not path.exists() and not path.is_symlink():
+                return cls()
+            found = tomllib.loads(read_text(path, most=LARGEST, inside=pack).text)
             return cls(
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
@@ -57,5 +59,5 @@ class Structure:
                 terms=dict(found["terms"]),
                 glossary=str(found.get("glossary", "")),
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ContentError(path, f"结构文件读不懂（{error}）") from error

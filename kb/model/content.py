@@ -25,6 +25,9 @@ class InlineStyle(StrEnum):
     EMPHASIS = "emphasis"
     CODE = "code"
     LINK = "link"
+    STRIKE = "strike"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHead:
-    """What the library shows of an article without opening it."""
+    """What the library shows of an article without opening it.
+
+    ``updated``, ``issued``, ``effective``, ``expires`` and ``review_by`` are ISO dates (or what a writer put there
+    instead, which is told in the library's problems), ``replaces`` ids or titles of articles, ``number`` and
+    ``authority`` a rule's number and who issued it, ``kind`` what sort of article it is (``path``, ``checklist`` …).
+    """
 
     id: str
     title: str
@@ -83,6 +91,14 @@ class ArticleHead:
     source: str = ""
     updated: str = ""
     pack_id: str = ""
+    kind: str = ""
+    number: str = ""
+    authority: str = ""
+    issued: str = ""
+    effective: str = ""
+    expires: str = ""
+    review_by: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,11 +73,17 @@ class Bookmark:
 
 
 class AlertKind(StrEnum):
-    """What in a changed passage must not be overlooked: 数字, 日期, 应/须/可/不得/禁止."""
+    """What in a changed passage must not be overlooked.
+
+    数字; 日期与期限; 应/须/可/不得/禁止 and limits (以上, 不超过); 不/未; 和/或; words that oppose one another (当天, 次日).
+    """
 
     NUMBER = "number"
     DATE = "date"
     MODAL = "modal"
+    NEGATION = "negation"
+    CONJUNCTION = "conjunction"
+    OPPOSITION = "opposition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,11 @@ class IndexChange:
     rebuilt: bool = False
     passages: int = 0
 
+    @property
+    def articles(self) -> int:
+        """How many articles are concerned."""
+        return len(self.added) + len(self.changed) + len(self.removed)
+
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:

@@ -22,15 +22,18 @@ from kb.model import (
     UndoState,
 )
 from kb.notes import reading_positions
+from kb.notes.anchoring.passage_diff import passage_change
+from kb.notes.anchoring.suggestions import suggestions
+from kb.notes.annotation_source import AnnotationSource
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
-from kb.notes.reanchoring import passage_change, suggestions
 from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import IN_BIN, item_row, live_rows
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, row_problems, tags_of, valid_rows
+from kb.notes.storage.row_checks import row_problems, valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, tags_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class NotesReader:
         """
         asked = note_query.parse(text)
         with self._file.reading() as database:
-            found = self._finding.find(database, asked, max(0, limit), articles)
+            found = self._finding.find(AnnotationSource(database), asked, max(0, limit), articles)
             ids = json.dumps([one.id for one in found.best])
             rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))
         items = {item.id: item for item in self._annotations(rows)}
@@ -158,7 +161,7 @@ class NotesReader:
     def problems(self) -> tuple[str, ...]:
         """The records that are damaged and therefore shown nowhere: their ids, and what is wrong with each."""
         with self._file.reading() as database:
-            return tuple(row_problems(database.table("items").rows))
+            return tuple(row_problems(database))
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file and with its records; empty when it is sound. Raises nothing."""

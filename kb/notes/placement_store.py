@@ -1,5 +1,7 @@
 """Where the items of the file stand in the articles as they are now."""
 
+import hashlib
+import json
 import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,10 +12,13 @@ from sqlite_utils import Database
 from kb.errors import ArticleNotFound, ContentError
 from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, RULES, ResolvedPlace, SourceVersion, place
+from kb.notes.anchoring.sections import Heading, Outline, outline_of
 from kb.notes.anchoring.span_transfer import SpanTransfer
 from kb.notes.storage.database import NotesFile
-from kb.notes.storage.rows import WITHDRAWN, Row, anchor_of, item_of, span_of, storable, valid_rows
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import WITHDRAWN, Row, anchor_of, item_of, span_of, storable
 
+LARGEST_TEXT = 64 * 1024 * 1024  # bytes of a text: 1,000 times the longest article; a packed bomb is no text
 _CARRIERS = 32  # pairs of versions kept
 _VERSIONS = 4  # so many places that the rules have found are kept of an item, and asked again
 _LAST_DECISIONS = f"""
@@ -35,19 +40,46 @@ _SUPERFLUOUS = """
 
 
 def keep_text(database: Database, article: Article) -> None:
-    """Store the text as it is now, once: a later version is compared with it."""
-    known = database.execute("select 1 from texts where hash = ? and body <> x''", [article.text_hash]).fetchone()
-    if known is None:
-        body = zlib.compress(article.text.encode())
-        database.table("texts").upsert({"hash": article.text_hash, "body": body}, pk="hash")
+    """Store the text as it is now and its headings, once: a later version is compared with it."""
+    known = "select 1 from texts where hash = ? and body <> x'' and headings is not null"
+    if database.execute(known, [article.text_hash]).fetchone() is None:
+        headings = json.dumps([[heading.start, heading.level] for heading in outline_of(article)])
+        row = {"hash": article.text_hash, "body": zlib.compress(article.text.encode()), "headings": headings}
+        database.table("texts").upsert(row, pk="hash")
 
 
 def known_text(database: Database, text_hash: str) -> str | None:
-    """A text of the past; None when it is missing or damaged, which costs places and nothing else."""
+    """A text of the past; None when it is missing or damaged, which costs places and nothing else.
+
+    A text that is not the one its hash names is damaged: places in it would be untrue.
+    """
     row = database.execute("select body from texts where hash = ?", [text_hash]).fetchone()
+    if not row or not isinstance(row[0], bytes) or not row[0]:
+        return None
     try:
-        return zlib.decompress(row[0]).decode() if row else None
+        unpacker = zlib.decompressobj()
+        body = unpacker.decompress(row[0], LARGEST_TEXT)
+        text = body.decode()
     except (zlib.error, UnicodeDecodeError):
+        return None
+    return text if unpacker.eof and hashlib.sha256(body).hexdigest() == text_hash else None
+
+
+def known_version(database: Database, text_hash: str, span: Span) -> SourceVersion | None:
+    """A span of a text of the past; None when the text is missing, damaged or shorter."""
+    text = known_text(database, text_hash)
+    if text is None or span.end > len(text):
+        return None
+    (stored,) = database.execute("select headings from texts where hash = ?", [text_hash]).fetchone()
+    return SourceVersion(span, text, _outline(stored))
+
+
+def _outline(stored: object) -> Outline | None:
+    """The headings as they are stored; None for none, or damaged ones."""
+    try:
+        pairs = json.loads(stored) if isinstance(stored, str) else None
+        return None if pairs is None else tuple(Heading(int(start), int(level)) for start, level in pairs)
+    except (ValueError, TypeError, RecursionError):
         return None
 
 
@@ -127,8 +159,7 @@ class Placer:
         decided = next(_bases(database, decided_on(database, row["id"])), None)
         if decided is not None:
             return decided
-        text = known_text(database, row["text_hash"])
-        return None if text is None else SourceVersion(Span(row["start"], row["end"]), text)
+        return known_version(database, row["text_hash"], Span(row["start"], row["end"]))
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -169,20 +200,20 @@ class Placer:
         if newest is not None and newest["state"] == Placement.ORPHANED:
             return ORPHANED_PLACE  # a person took it off the text: it does not come back by itself
         base = self.base(database, row)
-        found = place(anchor, article, base, self._carrier(base.text, article) if base else None)
+        found = place(anchor, article, base, self._carrier(base, article) if base else None)
         if found.span is not None or base is None:
             return found
         basis = newest["decided"] if newest is not None else ""
         for between in islice(_bases(database, _found_since(database, row["id"], basis)), _VERSIONS):
-            span = self._carrier(between.text, article).carry(between.span) if len(between.span) else None
+            span = self._carrier(between, article).carry(between.span) if len(between.span) else None
             if span is not None:  # not the words it was made on: a person has to see that
                 return ResolvedPlace(span, Placement.CHANGED)
         return ORPHANED_PLACE
 
-    def _carrier(self, old_text: str, article: Article) -> SpanTransfer:
-        key = (old_text, article.text_hash)
+    def _carrier(self, base: SourceVersion, article: Article) -> SpanTransfer:
+        key = (base.text, article.text_hash)
         if key not in self._carriers:
-            self._carriers[key] = SpanTransfer(old_text, article.text)
+            self._carriers[key] = base.transfer_to(article)
             if len(self._carriers) > _CARRIERS:
                 self._carriers.popitem(last=False)
         self._carriers.move_to_end(key)
@@ -210,9 +241,9 @@ def _bases(database: Database, places: Iterable[Row]) -> Iterator[SourceVersion]
     """The places of an item that can be carried from: those with a span in a text that is at hand."""
     for known in places:
         span = span_of(known)
-        text = None if span is None else known_text(database, known["text_hash"])
-        if span is not None and text is not None and span.end <= len(text):
-            yield SourceVersion(span, text)
+        version = None if span is None else known_version(database, known["text_hash"], span)
+        if version is not None:
+            yield version
 
 
 def placement_row(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from kb.model import COLORS, Anchor, Annotation, Article, Bookmark, MarkStyle, Span
 from kb.notes.placement_store import Placer
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, clean_tags, new_row, now, now_after, storable, tags_of
-from kb.notes.storage.undo_log import RowChange
+from kb.notes.storage.undo_log import RowChange, Table
 
 LABEL = 40  # code points of a bookmark's label
 
@@ -33,14 +33,14 @@ def columns_of(
 
 def new_annotation(anchor: Anchor, columns: Row) -> RowChange:
     """A new annotation at its anchor."""
-    return RowChange(None, new_row(ANNOTATION, uuid.uuid4().hex, anchor, now()) | columns)
+    return RowChange(Table.ITEMS, None, new_row(ANNOTATION, uuid.uuid4().hex, anchor, now()) | columns)
 
 
 def new_bookmark(anchor: Anchor, article: Article) -> RowChange:
     """A new bookmark, labelled with the beginning of its block, or for an empty one with the title."""
     row = new_row(BOOKMARK, uuid.uuid4().hex, anchor, now())
     row["label"] = storable(anchor.quote.replace("\n", " ")[:LABEL] or article.title[:LABEL])
-    return RowChange(None, row)
+    return RowChange(Table.ITEMS, None, row)
 
 
 def bookmarks_in(block: Span, rows: list[Row], placer: Placer, article: Article) -> list[Row]:
@@ -52,7 +52,9 @@ def bookmarks_in(block: Span, rows: list[Row], placer: Placer, article: Article)
 def revisions(rows: Iterable[Row], revised: Callable[[Row], Row]) -> list[RowChange]:
     """The rows as ``revised`` makes them; those that stay as they are are not touched."""
     pairs = [(row, revised(row)) for row in rows]
-    return [RowChange(row, wanted | {"modified": now_after(row)}) for row, wanted in pairs if wanted != row]
+    return [
+        RowChange(Table.ITEMS, row, wanted | {"modified": now_after(row)}) for row, wanted in pairs if wanted != row
+    ]
 
 
 def editing(columns: Row, add_tags: Iterable[str], remove_tags: Iterable[str]) -> Callable[[Row], Row]:
@@ -77,12 +79,12 @@ def renaming(old: str, new: str) -> Callable[[Row], Row]:
 
 def deletions(rows: Iterable[Row]) -> list[RowChange]:
     """The rows into the recycle bin."""
-    return [RowChange(row, row | {"deleted": now_after(row)}) for row in rows]
+    return [RowChange(Table.ITEMS, row, row | {"deleted": now_after(row)}) for row in rows]
 
 
 def restorations(rows: Iterable[Row]) -> list[RowChange]:
     """The rows out of the recycle bin."""
-    return [RowChange(row, _restored(row)) for row in rows]
+    return [RowChange(Table.ITEMS, row, _restored(row)) for row in rows]
 
 
 def _restored(row: Row) -> Row:

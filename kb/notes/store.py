@@ -23,10 +23,11 @@ from kb.model import (
 from kb.notes import reading_positions
 from kb.notes.anchoring.anchor import block_anchor, make_anchor
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
+from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
 from kb.notes.change_report import outcome
 from kb.notes.notes_reader import NotesCounts, NotesReader
 from kb.notes.placement_store import keep_text, known_text
-from kb.notes.reanchoring import accepted, as_it_stands, confident_suggestion, decisions, suggestions
+from kb.notes.reanchoring import accepted, as_it_stands, decisions
 from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.restore.restore import Restored, change_between, prepared
 from kb.notes.row_changes import (
@@ -45,7 +46,8 @@ from kb.notes.storage.backup_files import Backup, is_due
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, valid_rows
+from kb.notes.storage.row_checks import valid_rows
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
 from kb.notes.storage.undo_log import RowChange
 from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
 from kb.notes.sync.merge import keep_texts, merge

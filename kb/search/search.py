@@ -1,7 +1,7 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, RLock
 from typing import TypeVar
@@ -105,24 +105,29 @@ class Search:
             if self._open is None and not rebuild:
                 self.open()
             self._library.reload()
-            sources = self._library.sources
             reader = None if rebuild or self._open is None else self._open.reader
-            old = {entry.id: entry.digest for entry in reader.snapshot.entries} if reader else {}
-            added = tuple(key for key in sources if key not in old)
-            changed = tuple(key for key in sources if key in old and sources[key].digest != old[key])
-            removed = tuple(key for key in old if key not in sources)
-            if reader is not None and not (added or changed or removed):
-                return IndexChange(passages=reader.passages)
-            anew = reader is None or _is_cheaper_anew(reader, len(added) + len(changed) + len(removed), len(old))
+            pending = self._pending(reader)
+            if reader is not None and not pending.articles:
+                return pending
+            anew = reader is None or _is_cheaper_anew(reader, pending.articles, len(reader.snapshot.entries))
             if reader is None or anew:
                 built = self._build(progress, in_subprocess=in_subprocess)
             else:
-                todo = [sources[key] for key in (*added, *changed)]
-                built = builder.update(self._folder, reader.snapshot, self._library, todo, removed)
+                sources = self._library.sources
+                todo = [sources[key] for key in (*pending.added, *pending.changed)]
+                built = builder.update(self._folder, reader.snapshot, self._library, todo, pending.removed)
             fresh = IndexReader(built)
             self._swap(fresh)
             snapshot.sweep(self._folder, built.folder)
-            return IndexChange(added, changed, removed, rebuilt=anew, passages=fresh.passages)
+            return replace(pending, rebuilt=anew, passages=fresh.passages)
+
+    def pending(self) -> IndexChange:
+        """What ``refresh`` would take in: how the library, as it was last read, differs from the index that is open.
+
+        Raises IndexUnavailable.
+        """
+        with self._reading:
+            return self._pending(self._opened().reader)
 
     def cancel(self) -> None:
         """Stop the ``refresh`` that is under way in another thread; an index that is open stays."""
@@ -232,6 +237,16 @@ class Search:
         return self._answer(places)
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _pending(self, reader: IndexReader | None) -> IndexChange:
+        sources = self._library.sources
+        old = {entry.id: entry.digest for entry in reader.snapshot.entries} if reader else {}
+        return IndexChange(
+            added=tuple(key for key in sources if key not in old),
+            changed=tuple(key for key in sources if key in old and sources[key].digest != old[key]),
+            removed=tuple(key for key in old if key not in sources),
+            passages=reader.passages if reader else 0,
+        )
 
     def _build(self, progress: Progress, *, in_subprocess: bool) -> Snapshot:
         """A whole new index; a large one in a process of its own, if that is wanted."""

@@ -31,6 +31,15 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` one after the other, none inside another, simplified and in lower case.
+
+    White space and punctuation are left out.
+    """
+    _with_dictionary()
+    return [word for word in rjieba.cut(simplify(_LONE.sub("\ufffd", text))) if any(map(str.isalnum, word))]
+
+
 def whole_words(text: str) -> tuple[str, ...]:
     """A text without white space as words one after the other; empty when there is only one, or one is a character."""
     _with_dictionary()

@@ -1,12 +1,13 @@
-"""``python -m tests.bench [search|start|reader|anchors|notes …]``: all of them without a name."""
+"""``python -m tests.bench [search|answers|start|reader|anchors|notes …]``: all of them without a name."""
 
 import argparse
 from collections.abc import Callable
 
-from tests.bench import anchors, notes, reader, search, start
+from tests.bench import anchors, answers, notes, reader, search, start
 
 BENCHES: dict[str, Callable[[], None]] = {
     "search": search.run,
+    "answers": answers.run,
     "start": start.run,
     "reader": reader.run,
     "anchors": anchors.run,

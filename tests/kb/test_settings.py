@@ -177,11 +177,11 @@ class HalfWritten(io.BufferedWriter):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def open_on_a_disk_that_fills(path: Path, mode: str) -> HalfWritten:
-    return HalfWritten(io.FileIO(path, mode.replace("b", "")))
+def open_on_a_disk_that_fills(handle: int, mode: str) -> HalfWritten:
+    return HalfWritten(io.FileIO(handle, mode.replace("b", "")))
 
 
-@pytest.mark.parametrize("target", ["pathlib.Path.open", "os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize("target", ["os.fdopen", "os.fsync", "pathlib.Path.replace"])
 def test_saving_that_fails_leaves_the_old_settings(file: Path, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
     CHOSEN.save(file)
     before = file.read_bytes()

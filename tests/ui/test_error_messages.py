@@ -18,6 +18,8 @@ KINDS = [
 def _made(kind: type[Exception]) -> Exception:
     if kind is errors.ContentError:
         return errors.ContentError(Path("x/a.md"), "无法读取")
+    if kind is errors.SqliteTooOld:
+        return errors.SqliteTooOld("3.34.1", "3.37.0")
     return kind("x")
 
 

@@ -55,10 +55,11 @@ class NotesSnapshot:
 
 
 class NotesController(QObject):
-    """One lane serialises everything that touches the notes."""
+    """One worker serialises everything that touches the notes."""
 
     loaded = Signal(object)  # Listing
     changed = Signal(object)  # NotesSnapshot
+    recent_changed = Signal(object)  # tuple[ReadingPosition, ...], newest first
     bin_read = Signal(object)  # tuple[Deleted, ...]
     looked_at = Signal(str, object, object)  # item id, PassageChange, tuple[AnchorSuggestion, ...]
     done = Signal(str)  # what was done, in words for the status bar
@@ -73,13 +74,13 @@ class NotesController(QObject):
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notes = notes
-        self._lane = Worker("notes", self)
+        self._worker = Worker("notes", self)
         self._article_id = ""
 
     @property
     def busy(self) -> bool:
         """Whether an operation is under way."""
-        return self._lane.busy
+        return self._worker.busy
 
     def load(self) -> None:
         """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
@@ -92,8 +93,8 @@ class NotesController(QObject):
             if not self._notes.read_only:
                 self._notes.purge_old()
 
-        self._lane.run(lambda: Listing(self._notes.annotations()), self.loaded.emit, self.failed.emit)
-        self._lane.run(tidy, failed=self.failed.emit)
+        self._worker.run(lambda: Listing(self._notes.annotations()), self.loaded.emit, self.failed.emit)
+        self._worker.run(tidy, failed=self.failed.emit)
 
     def look_at(self, item_id: str) -> None:
         """Tell what changed around an annotation or a bookmark, and if it has no place, where it may belong."""
@@ -106,7 +107,7 @@ class NotesController(QObject):
             if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
                 self.failed.emit(error)
 
-        self._lane.run_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
+        self._worker.run_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
 
     def read(self, article_id: str) -> None:
         """Tell all about the notes, and those of the article that is now open."""
@@ -175,7 +176,7 @@ class NotesController(QObject):
 
     def read_bin(self) -> None:
         """Tell what is in the recycle bin."""
-        self._lane.run(self._notes.deleted, self.bin_read.emit, self.failed.emit)
+        self._worker.run(self._notes.deleted, self.bin_read.emit, self.failed.emit)
 
     def restore(self, ids: tuple[str, ...]) -> None:
         """Take annotations and bookmarks out of the recycle bin."""
@@ -193,7 +194,7 @@ class NotesController(QObject):
             self.done.emit(f"已彻底删除 {count} 条")
             self.read_bin()
 
-        self._lane.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
+        self._worker.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
 
     def accept(self, ids: tuple[str, ...]) -> None:
         """The places where these stand now are right."""
@@ -238,13 +239,13 @@ class NotesController(QObject):
         self._perform(self._notes.redo, "已重做")
 
     def remember_place(self, article_id: str, offset: int) -> None:
-        """Keep where a person stopped reading."""
+        """Keep where a person stopped reading, and tell what was read last: nothing else has changed."""
 
-        def remember() -> NotesChange:
+        def remember() -> tuple[ReadingPosition, ...]:
             self._notes.remember_place(article_id, offset)
-            return NotesChange()
+            return self._notes.recent()
 
-        self._perform(remember)
+        self._worker.run(remember, self.recent_changed.emit, self.failed.emit)
 
     def export(self, article_of: Callable[[str], Article], then: "Callable[[ExportedNotes], None]") -> None:
         """Gather all notes, each with what its article says of it, and hand them to ``then``."""
@@ -254,7 +255,7 @@ class NotesController(QObject):
 
             return collected(self._notes.bundle(), article_of)
 
-        self._lane.run(gathered, then, self.failed.emit)
+        self._worker.run(gathered, then, self.failed.emit)
 
     def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
         """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
@@ -265,7 +266,7 @@ class NotesController(QObject):
             bundle = read_notes(path)
             return bundle, self._notes.merge(bundle, dry_run=True)
 
-        self._lane.run(read, lambda found: then(*found), self.failed.emit)
+        self._worker.run(read, lambda found: then(*found), self.failed.emit)
 
     def import_notes(self, bundle: NotesBundle) -> None:
         """Take in the notes of a file; the notes as they are now are backed up first."""
@@ -285,15 +286,15 @@ class NotesController(QObject):
             if damaged:
                 self.failed.emit(NotesUnreadable(damaged))
 
-        self._lane.run(look, told, self.failed.emit)
+        self._worker.run(look, told, self.failed.emit)
 
     def list_backups(self) -> None:
         """Tell what is in the backups."""
-        self._lane.run(self._notes.backups, self.backups_listed.emit, self.failed.emit)
+        self._worker.run(self._notes.backups, self.backups_listed.emit, self.failed.emit)
 
     def compare(self, backup: Path) -> None:
         """Tell what restoring a backup would do; the last one asked for counts."""
-        self._lane.run_latest(
+        self._worker.run_latest(
             lambda: self._notes.difference(backup),
             lambda difference: self.compared.emit(backup, difference),
             self.failed.emit,
@@ -310,7 +311,7 @@ class NotesController(QObject):
             self._notes.back_up(BackupKind.MANUAL)
             return self._notes.backups()
 
-        self._lane.run(make, made, self.failed.emit)
+        self._worker.run(make, made, self.failed.emit)
 
     def restore_backup(self, backup: Path) -> None:
         """Put the notes of a backup in the place of the present ones."""
@@ -349,12 +350,12 @@ class NotesController(QObject):
             then(*done)
             self.review_state_read.emit(done[1])
 
-        self._lane.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
+        self._worker.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
 
     def close(self) -> None:
         """Wait until everything is stored, and backed up if it has changed."""
-        self._lane.run(self._back_up_at_last)
-        self._lane.finish()
+        self._worker.run(self._back_up_at_last)
+        self._worker.finish()
 
     def _back_up_at_last(self) -> None:
         """No one is there any more to be told; a backup that is missing is made, and told of, at the next start."""
@@ -402,7 +403,7 @@ class NotesController(QObject):
             if then is not None:
                 then(news.change)
 
-        self._lane.run(lambda: self._news(operation(), article_id), answer, self.failed.emit)
+        self._worker.run(lambda: self._news(operation(), article_id), answer, self.failed.emit)
 
     def _news(self, change: NotesChange, article_id: str) -> NotesSnapshot:
         notes = self._notes

@@ -114,7 +114,7 @@ class ExportNotesDialog(QDialog):
             return
 
         def write() -> Path:
-            atomic_write(path, format_.write(sheet(scope.exported, grouping)))
+            atomic_write(path, format_.write(sheet(scope.exported, grouping)), private=False)
             return path
 
         self._set_writing(True)

@@ -17,7 +17,7 @@ def save_export(words: str, format_: Format, text: str, parent: QWidget | None =
     """
     path = choose_file(words, format_.words, format_.suffix, parent)
     if path is not None:
-        atomic_write(path, text)
+        atomic_write(path, text, private=False)
     return path
 
 

@@ -64,23 +64,27 @@ class LibraryPane(QWidget):
 
     def set_articles(self, articles: tuple[ArticleHead, ...]) -> None:
         """All articles, in the order they shall be listed."""
-        self._articles = articles
-        self._feed()
+        if articles != self._articles:
+            self._articles = articles
+            self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """All bookmarks, in the order they shall be listed; those without a place are shown as 失锚."""
-        self._bookmarks = bookmarks
-        self._feed()
+        if bookmarks != self._bookmarks:
+            self._bookmarks = bookmarks
+            self._feed()
 
     def set_searches(self, queries: tuple[str, ...]) -> None:
         """The saved searches, in the order they shall be listed."""
-        self._searches = queries
-        self._feed()
+        if queries != self._searches:
+            self._searches = queries
+            self._feed()
 
     def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
         """What was read, newest first."""
-        self._places = places
-        self._feed()
+        if places != self._places:
+            self._places = places
+            self._feed()
 
     def set_current(self, article_id: str | None) -> None:
         """Select and reveal the article that is being read, without asking for it; None selects nothing."""

@@ -107,13 +107,35 @@ class Geometry:
         return Stretch(tuple(self._blocks_between(top, bottom)), top, bottom)
 
     def _blocks_between(self, top: float, bottom: float) -> Iterator[PlacedBlock]:
-        block = self._row_start(self._document.findBlock(self.position_at(QPointF(0, top))))
+        block = self._first_reaching(top)
         while block.isValid():
             placed = self.placed(block)
             if placed.rect.top() > bottom:
                 return
             yield placed
             block = block.next()
+
+    def _first_reaching(self, y: float) -> QTextBlock:
+        """The first paragraph that reaches below ``y``, in a table the first cell of its row.
+
+        A hit test gives the nearest text. Where a last line ends above its paragraph (a heading in Noto Sans CJK: by two
+        pixels) that is the next paragraph's, and in a table that of another row.
+        """
+        block = self._row_start(self._document.findBlock(self.position_at(QPointF(0, y))))
+        while block.previous().isValid():
+            above = self._row_start(block.previous())
+            if not self._reaches(above, block, y):
+                break
+            block = above
+        return block
+
+    def _reaches(self, block: QTextBlock, end: QTextBlock, y: float) -> bool:
+        """Whether a paragraph from ``block`` to before ``end`` reaches below ``y``."""
+        while block != end:
+            if self.placed(block).rect.bottom() > y:
+                return True
+            block = block.next()
+        return False
 
     def header_row(self, placed: PlacedBlock) -> QRectF:
         """The whole header row of the table that the cell ``placed`` opens; empty for any other block."""

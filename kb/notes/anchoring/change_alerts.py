@@ -1,41 +1,160 @@
-"""What in a changed passage must not be overlooked: numbers, dates, and the words that oblige, allow or forbid."""
+"""What in a changed passage must not be overlooked.
+
+Numbers, dates and terms by value; the words that oblige, allow or forbid, and limits, by what they say; negation; 和
+and 或; and the oppositions of ``resources/oppositions.txt``. Punctuation, width, blanks and the numbers of articles and
+lists (第三条, （二）) are nothing to look at.
+"""
 
 import re
-import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kb.model import Alert, AlertKind
+from kb.notes.anchoring.oppositions import oppositions
+from kb.notes.anchoring.quantities import plain, quantities
+from kb.notes.anchoring.significance import without_numbering
+from kb.text.differences import differences
 
-_NUMERALS = r"\d０-９〇零一二三四五六七八九十百千万亿两"
-_PATTERNS = {
-    AlertKind.DATE: re.compile(
-        rf"[{_NUMERALS}]{{2,4}}年(?:[{_NUMERALS}]{{1,3}}月)?(?:[{_NUMERALS}]{{1,3}}[日号])?"
-        rf"|[{_NUMERALS}]{{1,3}}月[{_NUMERALS}]{{1,3}}[日号]|[{_NUMERALS}]{{1,3}}个?(?:工作日|天|日|周|月|季度|年|小时|分钟)"
-    ),
-    AlertKind.NUMBER: re.compile(
-        rf"百分之[{_NUMERALS}点]+|\d[\d,，.]*\d?\s*[%‰％]?[十百千万亿]*|[二三四五六七八九两〇]?[十百千万亿][{_NUMERALS}]*"
-        rf"|[一二三四五六七八九两](?=[个名人次份户项条元倍级类种家位笔联张折本枚章道遍层岗成])|[双单](?=人)|[\d一二三四五六七八九]+分之[\d一二三四五六七八九]+"
-    ),
-    AlertKind.MODAL: re.compile(
-        "不少于|不超过|不低于|不高于|至少|最多|以上|以下|以内|严禁|禁止|不得|不准|不许|不能|不应|不可|不必|无须|无需|不需|必须|应当|应该|务必|需要|可以|允许|一律|原则上|应|须|可"
-    ),
+# What says the same has the same name; the longest words first.
+_MODALS = {
+    "forbid": "严禁 禁止 不得 不准 不许 不能 不可以 不可 不应当 不应 不允许 切勿 请勿 无法 杜绝",
+    "exempt": "不必 无须 无需 不需要 不需 不用 毋须 毋需 可不 可以不 免予 免于",
+    "oblige": "必须 应当 应该 务必 一定要 须 需要 需 应",
+    "allow": "可以 允许 准许 准予 可",
+    "soften": "原则上",
 }
+_WEAK = {"要": "oblige"}  # as good as 应 where 应 has gone, and nothing where it comes or goes alone
+_LIMITS = {
+    "at least": "以上 不少于 不低于 不小于 至少 最少 起码 大于等于 大于或等于 ≥ >= 不早于",
+    "at most": "以下 以内 之内 不超过 不高于 不多于 不大于 不得超过 不得高于 最多 至多 小于等于 小于或等于 ≤ <="
+    " 不晚于 不迟于",
+    "over": "超过 超出 大于 高于 多于 > 晚于",
+    "under": "不足 不到 未满 不满 小于 低于 少于 < 早于",
+}
+# Words that hold one of these characters and say nothing of the kind.
+_PLAIN_WORDS = re.compile(
+    "相应|反应|对应|适应|供应|响应|应用|应急|应付|应收|应对|应答|应届|应聘|效应|应税|回应|应变|应计|应诉|应有|应运|必须品|须知|需求|所需|按需|急需|"
+    "刚需|供需|内需|可能|可靠|可行|认可|许可|可疑|可转债|不可抗力|可比|可用|可控|可见|可观|可持续|可视|可信|可操作|宁可|"
+    "不断|不同|不良|不仅|不但|不管|不论|不动产|不过|不久|不妨|不只|不单|不等|不限于|不定期|差不多|不一而足|不时|不乏|"
+    "未来|非常|除非|非法|非但|无非|是非|无论|无线|避免|难免|以免|免疫|免得|别人|分别|区别|级别|特别|类别|性别|个别|"
+    "主要|重要|要求|要点|要素|要约|必要|简要|概要|纪要|摘要|首要|只要|要是|要不|要领|和谐|缓和|总和|温和|参与|与否|给与|赋予|及时|涉及|普及|以及时|合并|并购|并非|或许|或有"
+)
+_NEGATIONS = re.compile("没有|拒绝|并非|[不未没非免勿]")
+_AND, _OR = re.compile("以及|并且|同时|[和与及且并、]"), re.compile("或者|或是|[或/](?!\\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """Something a passage says, as it is written there and by value."""
+
+    words: str
+    value: object
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a passage says of each kind, in the order of the text, and the text that is left of it."""
+
+    by_kind: dict[AlertKind, list[_Fact]]
+    text: str
 
 
 def alerts(before: str, after: str) -> tuple[Alert, ...]:
-    """What the two passages do not share of each kind, in the order of the text; full and half width are the same."""
-    before, after = (unicodedata.normalize("NFKC", text) for text in (before, after))
-    found = []
-    for kind in AlertKind:
-        old, new = _standing(kind, before), _standing(kind, after)
-        gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
-        if gone or come:
-            found.append(Alert(kind, tuple(gone.elements()), tuple(come.elements())))
-    return tuple(found)
+    """What the two passages do not share of each kind, in the order of ``AlertKind``."""
+    texts = [plain(without_numbering(text)) for text in (before, after)]
+    if texts[0] == texts[1]:
+        return ()
+    old, new = (_facts(text) for text in texts)
+    found = [_alert(kind, old.by_kind[kind], new.by_kind[kind]) for kind in _COUNTED_KINDS]
+    found += [_conjunctions(old.text, new.text), _opposed(*texts)]
+    return tuple(alert for kind in AlertKind for alert in found if alert is not None and alert.kind is kind)
 
 
-def _standing(kind: AlertKind, text: str) -> list[str]:
-    """What is read as a date is no number."""
-    if kind is AlertKind.NUMBER:
-        text = _PATTERNS[AlertKind.DATE].sub("\n", text)
-    return [match[0].strip() for match in _PATTERNS[kind].finditer(text)]
+_COUNTED_KINDS = (AlertKind.NUMBER, AlertKind.DATE, AlertKind.MODAL, AlertKind.NEGATION)
+
+
+def _alert(kind: AlertKind, old: Sequence[_Fact], new: Sequence[_Fact]) -> Alert | None:
+    gone, come = _without(old, new), _without(new, old)
+    if not (gone and come):  # 一个 may be left out; it is something only where another number stands for it
+        gone, come = ([fact for fact in facts if not fact.vague] for facts in (gone, come))
+    if not gone and not come:
+        return None
+    return Alert(kind, tuple(fact.words for fact in gone), tuple(fact.words for fact in come))
+
+
+def _without(facts: Iterable[_Fact], others: Iterable[_Fact]) -> list[_Fact]:
+    """What is left of ``facts`` when each of ``others`` has taken one of the same value away."""
+    left = Counter(fact.value for fact in others)
+    out = []
+    for fact in facts:
+        left[fact.value] -= 1
+        if left[fact.value] < 0:
+            out.append(fact)
+    return out
+
+
+def _facts(text: str) -> _Facts:
+    """What a plain passage says; what has been read as one kind is not read as another."""
+    by_kind: dict[AlertKind, list[_Fact]] = {kind: [] for kind in AlertKind}
+    left = _PLAIN_WORDS.sub("\n", text)
+    for match in _LIMIT.finditer(left):
+        by_kind[AlertKind.MODAL].append(_Fact(match[0], _NAME[match[0]]))
+    left = _LIMIT.sub("\n", left)
+    for match in _WITHIN.finditer(left):
+        by_kind[AlertKind.MODAL].append(_Fact(match[0], "at most"))
+    for quantity in quantities(left):
+        words = left[quantity.span.start : quantity.span.end]
+        by_kind[quantity.kind].append(_Fact(words, quantity.value, quantity.vague))
+    for match in _MODAL.finditer(left):
+        by_kind[AlertKind.MODAL].append(_Fact(match[0], _NAME[match[0]], match[0] in _WEAK))
+    left = _MODAL.sub("\n", left)
+    by_kind[AlertKind.NEGATION] = [_Fact(match[0], "not") for match in _NEGATIONS.finditer(left)]
+    return _Facts(by_kind, left)
+
+
+def _conjunctions(old: str, new: str) -> Alert | None:
+    """和 that has become 或, or the other way round: neither alone says much."""
+    for gone, come in ((_AND, _OR), (_OR, _AND)):
+        gone_words, come_words = _left_over(gone, old, new), _left_over(come, new, old)
+        if gone_words and come_words and not _left_over(gone, new, old) and not _left_over(come, old, new):
+            return Alert(AlertKind.CONJUNCTION, tuple(gone_words), tuple(come_words))
+    return None
+
+
+def _left_over(pattern: re.Pattern[str], one: str, other: str) -> list[str]:
+    """The words for one conjunction that ``one`` has more of, at its end."""
+    words = [match[0] for match in pattern.finditer(one)]
+    more = len(words) - len(pattern.findall(other))
+    return words[-more:] if more > 0 else []
+
+
+def _opposed(old: str, new: str) -> Alert | None:
+    known = oppositions()
+    words = [Counter(match[0] for match in known.pattern.finditer(text)) for text in (old, new)]
+    gone, come = list((words[0] - words[1]).elements()), list((words[1] - words[0]).elements())
+    pairs = [(one, other) for one in gone for other in come if known.opposed(one, other)]
+    pairs += [(one, other) for one, other in _exchanged(old, new) if known.opposed(one, other)]
+    if not pairs:
+        return None
+    before, after = (tuple(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
+    return Alert(AlertKind.OPPOSITION, before, after)
+
+
+def _exchanged(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Single characters that stand exactly in the place of others."""
+    for step in differences(old, new):
+        if not step.equal and len(step.old) == 1 == len(step.new):
+            yield old[step.old.start], new[step.new.start]
+
+
+def _by_word(groups: dict[str, str]) -> re.Pattern[str]:
+    words = [word for group in groups.values() for word in group.split()]
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+_NAME = {word: name for group in (_MODALS, _LIMITS) for name, words in group.items() for word in words.split()}
+_NAME |= _WEAK
+_MODAL, _LIMIT = _by_word(_MODALS | {"weak": " ".join(_WEAK)}), _by_word(_LIMITS)
+_WITHIN = re.compile("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 
 from kb.model import Anchor, Article, Placement, Span
 from kb.notes.anchoring.anchor import quote_place
+from kb.notes.anchoring.change_alerts import alerts
+from kb.notes.anchoring.sections import Outline, outline_like, outline_of
+from kb.notes.anchoring.significance import likeness, same_meaning
 from kb.notes.anchoring.span_transfer import SpanTransfer
 
-RULES = 3  # raised whenever places come out differently: those on record are then found anew
+RULES = 4  # raised whenever places come out differently: those on record are then found anew
 _SENTENCE_ENDS = "。！？；!?;\n"
+_CLAUSE_ENDS = "，：,:"
+# A sentence that is kept to a smaller share says another thing around the words that were marked; one that is kept to
+# a larger one is a change only where it changes their clause or what must not be overlooked.
+SENTENCE_KEPT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +30,20 @@ ORPHANED_PLACE = ResolvedPlace(None, Placement.ORPHANED)
 
 @dataclass(frozen=True, slots=True)
 class SourceVersion:
-    """What a place is carried from: a span of an earlier version, and that version's whole text."""
+    """What a place is carried from: a span of an earlier version, and that version's whole text.
+
+    ``outline`` are its headings; None where only the text is known.
+    """
 
     span: Span
     text: str
+    outline: Outline | None = None
+
+    def transfer_to(self, article: Article) -> SpanTransfer:
+        """What carries spans of this version into the present one."""
+        new = outline_of(article)
+        old = self.outline if self.outline is not None else outline_like(self.text, article.text, new)
+        return SpanTransfer(self.text, article.text, (old, new))
 
 
 def place(
@@ -46,7 +63,7 @@ def place(
         return ORPHANED_PLACE if span is None else ResolvedPlace(span, _moved(anchor.span, span))
     if not len(base.span):
         return _of_nothing(base, article)
-    span = (carrier or SpanTransfer(base.text, text)).carry(base.span)
+    span = (carrier or base.transfer_to(article)).carry(base.span)
     if span is None and base.text[base.span.start : base.span.end] == anchor.quote:
         span = quote_place(anchor, text, base.text)
     return ORPHANED_PLACE if span is None else ResolvedPlace(span, _state(base, span, text))
@@ -54,9 +71,14 @@ def place(
 
 def sentence(text: str, span: Span) -> Span:
     """The span widened to whole sentences, within its lines."""
-    start = max(text.rfind(end, 0, span.start) for end in _SENTENCE_ENDS) + 1
-    ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, max(span.end - 1, span.start))) >= 0]
-    return Span(start, max(span.end, min(ends, default=len(text))))
+    return _widened(text, span, _SENTENCE_ENDS)
+
+
+def _widened(text: str, span: Span, ends: str) -> Span:
+    """The span up to the next of ``ends`` on both sides, without the one before and the one behind."""
+    start = max(text.rfind(end, 0, span.start) for end in ends) + 1
+    behind = [at for end in ends if (at := text.find(end, max(span.end - 1, span.start))) >= 0]
+    return Span(start, max(span.end, min(behind, default=len(text))))
 
 
 def _of_nothing(base: SourceVersion, article: Article) -> ResolvedPlace:
@@ -67,11 +89,24 @@ def _of_nothing(base: SourceVersion, article: Article) -> ResolvedPlace:
 
 
 def _state(base: SourceVersion, span: Span, text: str) -> Placement:
-    """Changed also when only its sentence is: the same words may say another thing of somebody else."""
-    old, new = sentence(base.text, base.span), sentence(text, span)
-    if base.text[old.start : old.end].strip() != text[new.start : new.end].strip():
+    """Changed where what was marked says another thing, or the sentence that says it does."""
+    if not same_meaning(base.text[base.span.start : base.span.end], text[span.start : span.end]):
         return Placement.CHANGED
+    old, new = sentence(base.text, base.span), sentence(text, span)
+    before, after = base.text[old.start : old.end], text[new.start : new.end]
+    if not same_meaning(before, after):
+        clauses = [
+            whole[part.start : part.end]
+            for whole, part in ((base.text, _clause(base.text, base.span)), (text, _clause(text, span)))
+        ]
+        if not same_meaning(*clauses) or likeness(before, after) < SENTENCE_KEPT or alerts(before, after):
+            return Placement.CHANGED
     return _moved(base.span, span)
+
+
+def _clause(text: str, span: Span) -> Span:
+    """The span widened to whole clauses of its sentence."""
+    return _widened(text, span, _SENTENCE_ENDS + _CLAUSE_ENDS)
 
 
 def _moved(old: Span, new: Span) -> Placement:

@@ -11,6 +11,7 @@ from functools import cached_property
 from kb.model import Span
 from kb.notes.anchoring.anchor import only_place
 from kb.notes.anchoring.line_alignment import Pair, lines_of, mapped
+from kb.notes.anchoring.sections import Outline, Sections
 from kb.text.differences import differences
 
 KEPT = 0.5  # the share of a span's characters that must be carried over
@@ -28,11 +29,15 @@ class _Step:
 
 
 class SpanTransfer:
-    """Knows what became of the lines of ``old`` in ``new``; made once for all spans of a text."""
+    """Knows what became of the lines of ``old`` in ``new``; made once for all spans of a text.
 
-    def __init__(self, old: str, new: str) -> None:
+    ``outlines`` are the headings of both, where they are known.
+    """
+
+    def __init__(self, old: str, new: str, outlines: tuple[Outline, Outline] | None = None) -> None:
         self._old_text, self._new_text = old, new
         self._old, self._new = lines_of(old), lines_of(new)
+        self._outlines = outlines
         self._diffs: dict[Pair, list[_Step]] = {}
 
     def carry(self, span: Span) -> Span | None:
@@ -55,7 +60,14 @@ class SpanTransfer:
     @cached_property
     def _pairs(self) -> dict[int, Pair]:
         """By the number of an old line."""
-        return mapped(self._old, self._new)
+        if self._outlines is None:
+            return mapped(self._old, self._new)
+        texts = (self._old_text, self._old), (self._new_text, self._new)
+        old, new = (
+            Sections(text, [line.start for line in lines], outline)
+            for (text, lines), outline in zip(texts, self._outlines, strict=True)
+        )
+        return mapped(self._old, self._new, (old, new))
 
     def _pairs_in(self, span: Span) -> Iterator[Pair]:
         seen: set[Pair] = set()

@@ -22,10 +22,10 @@ from kb.model import (
     Period,
     Placement,
 )
-from kb.notes.query.note_query import NoteQuery, parse
+from kb.notes.query.note_matcher import NoteText, SearchableText, matcher
+from kb.notes.query.note_query import parse
 from kb.text.normalize import fold
 
-_BORDER = "\uffff"  # between texts that are looked through in one go; no character
 _LAST = 2**62
 
 
@@ -35,9 +35,9 @@ class Listing:
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         self._heads: dict[str, ArticleHead] = {}
         self._ranks: dict[str, int] = {}
-        self._titles: dict[str, str] | None = {}  # folded when first asked for: the tables take 0.05 s to load
+        self._titles: dict[str, SearchableText] | None = {}  # folded when asked for: the tables take 0.05 s
         self._items: dict[str, Annotation] = {}
-        self._words: dict[str, str] = {}  # folded quote, note and tags by id
+        self._texts: dict[str, NoteText] = {}  # by id
         for item in annotations:
             self._put(item)
 
@@ -47,9 +47,9 @@ class Listing:
         self._ranks = {article_id: rank for rank, article_id in enumerate(self._heads)}
         self._titles = None
 
-    def _folded_titles(self) -> dict[str, str]:
+    def _folded_titles(self) -> dict[str, SearchableText]:
         if self._titles is None:
-            self._titles = {head.id: fold(head.title) for head in self._heads.values()}
+            self._titles = {head.id: SearchableText.of(fold(head.title)) for head in self._heads.values()}
         return self._titles
 
     def apply(self, change: NotesChange) -> bool:
@@ -57,7 +57,7 @@ class Listing:
         items = [item for item in (*change.added, *change.changed) if isinstance(item, Annotation)]
         gone = [item.id for item in change.removed if self._items.pop(item.id, None) is not None]
         for item_id in gone:
-            del self._words[item_id]
+            del self._texts[item_id]
         for item in items:
             self._put(item)
         return bool(items or gone)
@@ -127,40 +127,17 @@ class Listing:
         known = self._items.get(item.id)
         self._items[item.id] = item
         if known is None or (known.note, known.tags) != (item.note, item.tags):
-            self._words[item.id] = fold(_BORDER.join((item.anchor.quote, item.note, *item.tags)))
+            self._texts[item.id] = NoteText.of(item.note, item.anchor.quote, item.tags)
 
     def _scope(self, wanted: NotesFilter) -> list[Annotation]:
         """Those of the article that hold the text."""
         rows = list(self._items.values())
         if wanted.article_id is not None:
             rows = [item for item in rows if item.anchor.article_id == wanted.article_id]
-        if wanted.text:
-            holds = self._holding(wanted.text)
-            rows = [item for item in rows if holds(item)]
+        if wanted.text.strip():
+            matches, texts, titles = matcher(parse(wanted.text)), self._texts, self._folded_titles()
+            rows = [item for item in rows if matches(texts[item.id], titles.get(item.anchor.article_id))]
         return rows
-
-    def _holding(self, text: str) -> Callable[[Annotation], bool]:
-        asked = parse(text)
-        if not asked:  # what only articles can answer, or nothing but symbols: as it is written
-            asked = NoteQuery(clauses=((fold(text),),))
-        elif asked.symbols:
-            asked = NoteQuery(clauses=((asked.symbols,),))
-        words, titles = self._words, self._folded_titles()
-
-        def holds(item: Annotation) -> bool:
-            whole, title = words[item.id], titles.get(item.anchor.article_id, "")
-            if not all(any(term in whole or term in title for term in clause) for clause in asked.clauses):
-                return False
-            if any(term in whole for term in asked.without):
-                return False
-            if not (asked.tags or asked.without_tags):
-                return True
-            tags = [*map(fold, item.tags)]
-            return all(any(want in tag for tag in tags) for want in asked.tags) and not any(
-                never in tag for tag in tags for never in asked.without_tags
-            )
-
-        return holds
 
     def _reader(self, facet: NoteFacet, now: datetime) -> Callable[[Annotation], tuple[str, ...]]:
         """What gives the values of an annotation."""

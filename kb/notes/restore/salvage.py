@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kb.errors import NotesError
 from kb.notes.storage.errors import translated
-from kb.notes.storage.rows import Row, check_row, now
+from kb.notes.storage.row_checks import check_row
+from kb.notes.storage.rows import Row, now
 
 _FIRST = ("texts", "items")  # the tables others refer to
 _FARTHEST_GAP = 20_000  # rows that cannot be read in a run before a table is given up where its end is unknown

@@ -11,10 +11,11 @@ from threading import RLock
 
 from sqlite_utils import Database, Migrations
 
-from kb.errors import NotesDamaged, NotesError, NotesReadOnly
+from kb.errors import NotesDamaged, NotesError, NotesReadOnly, SqliteTooOld
 from kb.model import BackupKind
 from kb.notes.storage.backup_files import Backup, back_up
 from kb.notes.storage.errors import translated
+from kb.system_requirements import MINIMUM_SQLITE
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 
@@ -24,12 +25,14 @@ class NotesFile:
 
     An older file is copied into ``backups`` (if given) and then migrated; one that knows migrations which are not in
     ``history`` was written by a newer program and is ``read_only``. Raises NotesError when the file is damaged, is no
-    notes file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written.
+    notes file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
+    SqliteTooOld before the file is touched.
     """
 
     def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None, thorough: bool = False) -> None:
         self.path = path
         self._lock = RLock()
+        require_sqlite()
         with translated():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = _connect(path)
@@ -143,6 +146,12 @@ class NotesFile:
                 time.sleep(0.02)
             else:
                 return
+
+
+def require_sqlite() -> None:
+    """Raise SqliteTooOld where SQLite cannot read STRICT tables: it would call sound notes a malformed schema."""
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        raise SqliteTooOld(sqlite3.sqlite_version, ".".join(map(str, MINIMUM_SQLITE)))
 
 
 def is_newer(database: Database, history: Migrations) -> bool:

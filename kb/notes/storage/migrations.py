@@ -1,5 +1,7 @@
 """The history of ``notes.db``: one function per change, append-only; a landed one is never edited."""
 
+import json
+
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
@@ -99,3 +101,26 @@ def placements_basis(db: Database) -> None:
     A place counts as long as that is still the last one: a decision that is undone leaves what was found before it.
     """
     db.table("placements").add_column("basis", str, not_null_default="")
+
+
+@migrations()
+def operations_tables(db: Database) -> None:
+    """The table of every row in the undo log, as a JSON list beside ``before`` and ``after``.
+
+    Until now it was told from the columns: only places and reviews have an ``item_id``, only reviews a ``card``. An
+    operation that cannot be read keeps an empty list: it is damaged, and passed over.
+    """
+    db.table("operations").add_column("tables", str, not_null_default="[]")
+    for number, before, after in db.execute("select id, before, after from operations").fetchall():
+        try:
+            rows = [new or old for old, new in zip(json.loads(before), json.loads(after), strict=True)]
+            tables = [("reviews" if "card" in row else "placements") if "item_id" in row else "items" for row in rows]
+        except (ValueError, TypeError, RecursionError):
+            continue
+        db.execute("update operations set tables = ? where id = ?", [json.dumps(tables), number])
+
+
+@migrations()
+def texts_headings(db: Database) -> None:
+    """Where the headings of a text stand, as JSON (``[[offset, level], …]``); null for texts kept before this."""
+    db.table("texts").add_column("headings", str)

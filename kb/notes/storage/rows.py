@@ -1,7 +1,7 @@
 """Rows of ``items`` and the values made of them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,8 +14,6 @@ Row = dict[str, Any]
 ANNOTATION, BOOKMARK, TOMBSTONE = "annotation", "bookmark", "tombstone"
 WITHDRAWN = "withdrawn"  # the state of a place when a person has taken back what they had decided on it
 
-_TEXTS = ("article_id", "quote", "prefix", "suffix", "text_hash", "color", "style", "note", "label")
-_TIMES = ("created", "modified")
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)  # what lies behind cannot be told in every time zone
 
 
@@ -73,48 +71,6 @@ def new_row(kind: str, item_id: str, anchor: Anchor, at: str) -> Row:
         "modified": at,
         "deleted": None,
     }
-
-
-def check_row(row: Row) -> None:
-    """Raise NotesError for a row that this program cannot have written: a damaged one, or another program's."""
-    try:
-        wrong = [column for column in _TEXTS if not isinstance(row[column], str)]
-        wrong += [column for column in _TIMES if not _is_time(row[column])]
-        if not isinstance(row["block"], int) or not 0 <= row["start"] <= row["end"]:
-            wrong.append("place")
-        if row["deleted"] is not None and not _is_time(row["deleted"]):
-            wrong.append("deleted")
-        tags_of(row)
-    except (KeyError, TypeError) as error:
-        raise NotesError(f"{row.get('id')}: {error!r}") from error
-    if wrong:
-        raise NotesError(f"{row['id']}: {', '.join(wrong)}")
-
-
-def valid_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows that are not damaged."""
-    for row in rows:
-        try:
-            check_row(row)
-        except NotesError:
-            continue
-        yield row
-
-
-def row_problems(rows: Iterable[Row]) -> Iterator[str]:
-    """What is wrong with each damaged row."""
-    for row in rows:
-        try:
-            check_row(row)
-        except NotesError as error:
-            yield str(error)
-
-
-def _is_time(stored: object) -> bool:
-    try:
-        return isinstance(stored, str) and datetime.fromisoformat(stored).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def span_of(row: Row) -> Span | None:

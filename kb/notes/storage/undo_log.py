@@ -3,16 +3,29 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlite_utils import Database
 
 from kb.errors import NotesError
 from kb.model import UndoState
+from kb.notes.storage.row_checks import WELL_FORMED, check_placement, check_review, check_row
 from kb.notes.storage.rows import BOOKMARK, WITHDRAWN, Row, later_than, now, now_after
 
 KEPT = 1000  # operations
 IMPORT = "import"  # the name of the operation that brings notes from elsewhere
-KEYS = {"items": ("id",), "placements": ("item_id", "text_hash"), "reviews": ("item_id",)}
+
+
+class Table(StrEnum):
+    """The tables whose rows an operation may change."""
+
+    ITEMS = "items"
+    PLACEMENTS = "placements"
+    REVIEWS = "reviews"
+
+
+KEYS = {Table.ITEMS: ("id",), Table.PLACEMENTS: ("item_id", "text_hash"), Table.REVIEWS: ("item_id",)}
+_CHECKS = {Table.ITEMS: check_row, Table.PLACEMENTS: check_placement, Table.REVIEWS: check_review}
 _TIMES = ("created", "modified", "deleted", "decided", "basis")
 _ANCHOR = ("article_id", "start", "end", "text_hash")
 _LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
@@ -21,8 +34,9 @@ _HEAVIEST = 50_000_000  # characters of the whole log
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row of a table in KEYS before and after an operation; None where it did not exist."""
+    """One row of ``table`` before and after an operation; None where it did not exist."""
 
+    table: Table
     before: Row | None
     after: Row | None
 
@@ -30,13 +44,6 @@ class RowChange:
     def row(self) -> Row:
         """The row that there is, the one after first."""
         return self.after or self.before or {}
-
-    @property
-    def table(self) -> str:
-        """The table, by the columns that only its rows have."""
-        if "item_id" not in self.row:
-            return "items"
-        return "reviews" if "card" in self.row else "placements"
 
     @property
     def item_id(self) -> str:
@@ -61,7 +68,7 @@ class RowChange:
 
     def reversed(self) -> "RowChange":
         """The change that takes this one back."""
-        return RowChange(self.after, self.before)
+        return RowChange(self.table, self.after, self.before)
 
 
 def perform(database: Database, name: str, changes: list[RowChange]) -> list[RowChange]:
@@ -84,9 +91,9 @@ def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = Fal
         where, values = _where(change.key)
         if change.after is not None:
             table.upsert(change.after, pk=KEYS[change.table])
-        elif erase or change.table == "reviews":
+        elif erase or change.table is Table.REVIEWS:
             table.delete_where(where, values)
-        elif change.table == "items":
+        elif change.table is Table.ITEMS:
             table.update(change.item_id, {"deleted": now_after(change.row)})
         else:
             nothing = {"start": None, "end": None, "state": WITHDRAWN, "decided": later_than(change.row["decided"])}
@@ -115,7 +122,11 @@ def scrub(database: Database, item_ids: Iterable[str]) -> None:
     """Take what is said of these items out of the log: their words are to be nowhere any more."""
     gone = {*item_ids}
     for row in list(database.table("operations").rows):
-        changes = _changes(row)
+        try:
+            changes = _changes(database, row)
+        except NotesError:  # nobody can say whose words are in it, and nobody can undo it
+            database.table("operations").delete(row["id"])
+            continue
         left = [change for change in changes if change.item_id not in gone]
         if not left:
             database.table("operations").delete(row["id"])
@@ -126,6 +137,7 @@ def scrub(database: Database, item_ids: Iterable[str]) -> None:
 def _written(changes: Iterable[RowChange]) -> Row:
     known = list(changes)
     return {
+        "tables": json.dumps([change.table for change in known]),
         "before": json.dumps([change.before for change in known], ensure_ascii=False),
         "after": json.dumps([change.after for change in known], ensure_ascii=False),
     }
@@ -136,24 +148,26 @@ def step_back(database: Database) -> tuple[RowChange, ...]:
 
     A row that is no longer what the operation made of it (something past this log has changed it) stays as it is.
     """
-    row = _next(database, undone=False)
-    if row is None:
+    found = _next(database, undone=False)
+    if found is None:
         return ()
-    return _step(database, row, [change.reversed() for change in reversed(_changes(row))], undone=1)
+    return _step(database, found, [change.reversed() for change in reversed(found.changes)], undone=1)
 
 
 def step_forward(database: Database) -> tuple[RowChange, ...]:
     """Redo the oldest undone operation; the changes that did it, with the same caution as ``step_back``."""
-    row = _next(database, undone=True)
-    return () if row is None else _step(database, row, _changes(row), undone=0)
+    found = _next(database, undone=True)
+    return () if found is None else _step(database, found, found.changes, undone=0)
 
 
-def _step(database: Database, operation: Row, changes: Iterable[RowChange], *, undone: int) -> tuple[RowChange, ...]:
+def _step(
+    database: Database, operation: "_Operation", changes: Iterable[RowChange], *, undone: int
+) -> tuple[RowChange, ...]:
     """An import that is undone has never been: on the PCs it came from nothing happens, and it can come again."""
-    exact = operation["name"] == IMPORT
+    exact = operation.name == IMPORT
     possible = tuple(made for change in changes if (made := _possible(database, change, exact=exact)) is not None)
     apply(database, possible, erase=exact)
-    database.execute("update operations set undone = ? where id = ?", [undone, operation["id"]])
+    database.execute("update operations set undone = ? where id = ?", [undone, operation.id])
     return possible
 
 
@@ -166,9 +180,9 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
     newer = _as_it_was if exact else _newer
     where, values = _where(change.key)
     row = next(database.table(change.table).rows_where(where, values), None)
-    if change.table == "reviews":
+    if change.table is Table.REVIEWS:
         return change if row == change.before else None
-    if change.table == "placements":
+    if change.table is Table.PLACEMENTS:
         now_said, then_said = _said(row), _said(change.before)
         same = now_said is then_said is None or (now_said and then_said and _alike(now_said, then_said))
         if not same:
@@ -176,13 +190,13 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
         after = change.after
         if after is not None and row is not None and not exact:
             after |= {"decided": later_than(row["decided"])}
-        return RowChange(row if row is not None and row["decided"] is not None else None, after)
+        return RowChange(change.table, row if row is not None and row["decided"] is not None else None, after)
     if change.before is None:
         gone = row is None or (change.after is not None and row["deleted"] and _alike(row, change.after))
-        return RowChange(row, newer(change.after, row)) if gone else None
+        return RowChange(change.table, row, newer(change.after, row)) if gone else None
     if row is None or not _alike(row, change.before) or bool(row["deleted"]) != bool(change.before["deleted"]):
         return None
-    return RowChange(row, newer(change.after, row))
+    return RowChange(change.table, row, newer(change.after, row))
 
 
 def _alike(row: Row, wanted: Row) -> bool:
@@ -214,21 +228,57 @@ def _where(key: Row) -> tuple[str, list[object]]:
 
 
 def state(database: Database) -> UndoState:
-    """What the next step back and forward would be."""
-    back, forward = _next(database, undone=False), _next(database, undone=True)
-    return UndoState(back["name"] if back else None, forward["name"] if forward else None)
+    """What the next step back and forward would be.
+
+    Asked after every act: only the form of an operation is looked at, not its rows, which may be 20,000.
+    """
+    query = f"select name from operations where undone = ? and {WELL_FORMED} order by id"  # noqa: S608 - ours
+    back = database.execute(f"{query} desc limit 1", [0]).fetchone()
+    forward = database.execute(f"{query} limit 1", [1]).fetchone()
+    return UndoState(back[0] if back else None, forward[0] if forward else None)
 
 
-def _next(database: Database, *, undone: bool) -> Row | None:
-    """The operation next in line: the newest done one, or the oldest undone one."""
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """A readable row of the log."""
+
+    id: int
+    name: str
+    changes: tuple[RowChange, ...]
+
+
+def _next(database: Database, *, undone: bool) -> _Operation | None:
+    """The operation next in line: the newest done one, or the oldest undone one. A damaged one is passed over."""
     order = "id" if undone else "id desc"
-    operations = database.table("operations")
-    return next(operations.rows_where("undone = ?", [int(undone)], order_by=order, limit=1), None)
+    for row in database.table("operations").rows_where("undone = ?", [int(undone)], order_by=order):
+        try:
+            return _Operation(row["id"], row["name"], _changes(database, row))
+        except NotesError:
+            continue
+    return None
 
 
-def _changes(row: Row) -> tuple[RowChange, ...]:
+def _changes(database: Database, row: Row) -> tuple[RowChange, ...]:
+    """The changes of an operation. Raises NotesError for one that is damaged, or that could not be stored again."""
     try:
-        pairs = zip(json.loads(row["before"]), json.loads(row["after"]), strict=True)
-        return tuple(RowChange(before, after) for before, after in pairs)
-    except (ValueError, TypeError) as error:
+        lists = (json.loads(row[column]) for column in ("tables", "before", "after"))
+        changes = tuple(RowChange(Table(table), old, new) for table, old, new in zip(*lists, strict=True))
+        columns = {table: {column.name for column in database.table(table).columns} for table in Table}
+        for change in changes:
+            _check(change, columns[change.table])
+    except (ValueError, TypeError, RecursionError) as error:
         raise NotesError(f"operation {row['id']}: {error}") from error
+    return changes
+
+
+def _check(change: RowChange, columns: set[str]) -> None:
+    """Raise NotesError for rows that this program cannot have logged, ValueError where there are none."""
+    rows = [row for row in (change.before, change.after) if row is not None]
+    for row in rows:
+        if not isinstance(row, dict):
+            raise TypeError("no row")
+        _CHECKS[change.table](row)
+        if not row.keys() <= columns:
+            raise ValueError("no such columns")
+    if len({tuple(row[column] for column in KEYS[change.table]) for row in rows}) != 1:
+        raise ValueError("no row, or two")

@@ -15,8 +15,19 @@ from kb.notes.change_report import Effect, effect
 from kb.notes.placement_store import known_text, placement_row
 from kb.notes.reanchoring import accepted
 from kb.notes.review import LONGEST
-from kb.notes.storage.rows import ANNOTATION, BOOKMARK, TOMBSTONE, WITHDRAWN, Row, clean_tags, new_row, stamp, storable
-from kb.notes.storage.undo_log import RowChange
+from kb.notes.storage.rows import (
+    ANNOTATION,
+    BOOKMARK,
+    TOMBSTONE,
+    WITHDRAWN,
+    Row,
+    clean_tags,
+    new_row,
+    stamp,
+    storable,
+    time_of,
+)
+from kb.notes.storage.undo_log import KEYS, RowChange, Table
 
 _ASIDE = ("created", "modified", "deleted", "previous")  # what does not tell two equally old rows apart
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -66,14 +77,14 @@ def merge(database: Database, bundle: NotesBundle, present: Callable[[str], Arti
             wanted[row["id"]] = before | {"deleted": row["deleted"]} if before and gone else row
         else:
             out.kept += 1
-    out.items = [RowChange(stored.get(item_id), row) for item_id, row in wanted.items()]
+    out.items = [RowChange(Table.ITEMS, stored.get(item_id), row) for item_id, row in wanted.items()]
     known = stored | wanted
     out.live = frozenset(item_id for item_id, row in known.items() if row["deleted"] is None)
     standing = {item_id: row["kind"] for item_id, row in known.items() if row["kind"] != TOMBSTONE}
     decided = _decisions(database, bundle, standing)
     out.others = [
-        *_newest(decided, database.table("placements").rows_where("decided is not null"), "decided"),
-        *_newest(_reviews(bundle.reviews, standing), database.table("reviews").rows, "last"),
+        *_newest(Table.PLACEMENTS, decided, database.table("placements").rows_where("decided is not null"), "decided"),
+        *_newest(Table.REVIEWS, _reviews(bundle.reviews, standing), database.table("reviews").rows, "last"),
     ]
     return out
 
@@ -92,7 +103,7 @@ def keep_texts(database: Database, bundle: NotesBundle, changes: list[RowChange]
             waiting |= {row[0] for row in database.execute("select id from items where text_hash = ?", [text_hash])}
     for item_id in waiting:
         database.execute("delete from placements where item_id = ? and decided is null", [item_id])
-    for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table == "items"}:
+    for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table is Table.ITEMS}:
         database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
     return frozenset(waiting)
 
@@ -128,16 +139,26 @@ def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) ->
             }
 
 
-def _newest(incoming: Iterable[Row], stored: Iterable[Row], time: str) -> list[RowChange]:
-    """The changes that leave, of all rows with the same key, the one of the latest ``time``; of equals the greater."""
-    known = {RowChange(None, row).identity: row for row in stored}
+def _newest(table: Table, incoming: Iterable[Row], stored: Iterable[Row], time: str) -> list[RowChange]:
+    """The changes that leave, of all rows with the same key, the one of the latest ``time``; of equals the greater.
+
+    A stored row whose time cannot be read is damaged, and any other is better.
+    """
+
+    def key_of(row: Row) -> tuple[object, ...]:
+        return tuple(row[column] for column in KEYS[table])
+
+    def age(row: Row) -> tuple[bool, str, str]:
+        return time_of(row[time]) is not None, str(row[time]), _content(row)
+
+    known = {key_of(row): row for row in stored}
     wanted: dict[tuple[object, ...], Row] = {}
     for row in incoming:
-        key = RowChange(None, row).identity
+        key = key_of(row)
         before = wanted.get(key, known.get(key))
-        if before is None or (row[time], _content(row)) > (before[time], _content(before)):
+        if before is None or age(row) > age(before):
             wanted[key] = row
-    return [RowChange(known.get(key), row) for key, row in wanted.items()]
+    return [RowChange(table, known.get(key), row) for key, row in wanted.items()]
 
 
 def _incoming(bundle: NotesBundle, present: Callable[[str], Article | None], out: Merge) -> Iterator[tuple[Row, bool]]:

@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.content.library import Library
-from kb.content.manifest import article_files
-from kb.content.parser import parse_article
+from kb.content.pack_files import PackFiles, article_files
+from kb.content.parser import Parsed, parse
 from kb.errors import ArticleNotFound, ContentError
-from kb.model import Article, ArticleHead, Pack
+from kb.model import ArticleHead, Pack
 
 LOAN = "---\nid: loan\ntitle: 贷款客户经理\nroles: [客户经理]\ntopics: [职责, 流程]\n---\n# 贷款客户经理\n\n贷后检查\n"
 LOBBY = "# 大堂经理\n\n引导客户取号\n"
@@ -67,11 +67,11 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids that files without one would get, for every file that is parsed from now on."""
     parsed: list[str] = []
 
-    def counted(source: str, *, fallback_id: str, pack_id: str = "") -> Article:
+    def counted(source: str, *, fallback_id: str, pack_id: str = "") -> Parsed:
         parsed.append(fallback_id)
-        return parse_article(source, fallback_id=fallback_id, pack_id=pack_id)
+        return parse(source, fallback_id=fallback_id, pack_id=pack_id)
 
-    monkeypatch.setattr("kb.content.library.parse_article", counted)
+    monkeypatch.setattr("kb.content.library.parse", counted)
     return parsed
 
 
@@ -143,10 +143,8 @@ def test_a_second_article_of_the_same_id_is_a_problem_and_the_first_stays(shop: 
     assert all("loan" in str(problem) for problem in library.problems)
 
 
-@pytest.mark.parametrize(
-    "content", [b"\xff\xfe", "贷后检查".encode("gb18030"), b"# a\n\xed\xa0\x80", "正文".encode("utf-16")]
-)
-def test_a_file_that_is_not_utf_8_hides_nothing_else(shop: Path, other: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"# a\n\xed\xa0\x80", b"\xff\xff\xff"])
+def test_a_file_that_is_no_text_hides_nothing_else(shop: Path, other: Path, content: bytes) -> None:
     bad = write(shop, "a.md", content)
     library = Library([shop, other])
     assert ids(library) == ["loan", "lobby", "wealth"]
@@ -158,8 +156,9 @@ def test_a_file_removed_while_the_pack_is_read_hides_nothing_else(
 ) -> None:
     gone = shop / "gone.md"
 
-    def listed(pack: Pack) -> list[Path]:
-        return [gone, *article_files(pack)] if pack.folder == shop else article_files(pack)
+    def listed(pack: Pack) -> PackFiles:
+        found = article_files(pack)
+        return PackFiles((gone, *found.files), found.problems) if pack.folder == shop else found
 
     monkeypatch.setattr("kb.content.library.article_files", listed)
     library = Library([shop, other])
@@ -284,12 +283,12 @@ def test_a_file_that_is_gone_is_forgotten(shop: Path, cache: Path) -> None:
         b"[]",
         b'"heads"',
         b"\xff\xfe\x00",
-        b'{"version": 1}',
-        b'{"version": 1, "heads": []}',
-        b'{"version": 1, "heads": {"a": null}}',
-        b'{"version": 1, "heads": {"a": {"id": "a"}}}',
-        b'{"version": 1, "heads": {"a": {"id": "a", "title": "a", "colour": "a"}}}',
-        b'{"version": "1", "heads": {}}',
+        b'{"version": 3}',
+        b'{"version": 3, "heads": []}',
+        b'{"version": 3, "heads": {"a": null}}',
+        b'{"version": 3, "heads": {"a": {"head": {"id": "a"}, "problems": []}}}',
+        b'{"version": 3, "heads": {"a": {"id": "a", "title": "a", "colour": "a"}}}',
+        b'{"version": "3", "heads": {}}',
     ],
 )
 def test_a_damaged_cache_is_made_anew(shop: Path, cache: Path, damage: bytes, read_anew: list[str]) -> None:
@@ -315,7 +314,7 @@ def test_a_cache_cut_short_anywhere_does_no_harm(shop: Path, cache: Path) -> Non
     st.binary(max_size=60)
     | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps).map(str.encode)
 )
-@example(b'{"version": 1, "heads": {"": []}}')
+@example(b'{"version": 3, "heads": {"": []}}')
 def test_whatever_the_cache_holds_the_articles_are_those_of_the_files(stored: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), "loan.md", LOAN)
@@ -346,6 +345,156 @@ def test_a_manifest_that_breaks_its_reader_is_a_problem(tmp_path: Path, line: st
     assert problems(Library([tmp_path])) == [tmp_path / "pack.toml"]
 
 
-def test_a_file_name_that_is_not_utf_8_hides_nothing_else(shop: Path, cache: Path) -> None:  # POSIX names
+def test_a_file_name_that_is_not_utf_8_is_told_and_hides_nothing_else(shop: Path, cache: Path) -> None:  # POSIX names
     write(shop, os.fsdecode("贷.md".encode("gb18030")), "正文")
-    assert {"loan", "lobby"} <= set(ids(Library([shop], cache)))
+    library = Library([shop], cache)
+    assert ids(library) == ["loan", "lobby"]
+    assert ["UTF-8" in str(problem) for problem in library.problems] == [True]
+    "\n".join(map(str, library.problems)).encode("utf-8")
+
+
+# --- texts of any encoding -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_an_article_is_read_in_the_encoding_of_its_editor(shop: Path, encoding: str) -> None:
+    write(shop, "loan.md", (LOAN + "请向客户说明利率、期限和还款方式，并留存签字的告知书。\n").encode(encoding))
+    library = Library([shop])
+    assert library.problems == ()
+    assert library.head("loan").title == "贷款客户经理"
+    assert library.article("loan").text.endswith("并留存签字的告知书。")
+
+
+def test_an_article_in_big5_is_read(shop: Path) -> None:
+    text = "# 貸後檢查\n\n客戶經理應當每季度檢查一次，並保存記錄。\n"
+    write(shop, "check.md", text.encode("big5"))
+    assert Library([shop]).article("check").text == "貸後檢查\n客戶經理應當每季度檢查一次，並保存記錄。"
+
+
+def test_broken_bytes_are_told_and_all_else_is_shown(shop: Path) -> None:
+    bad = write(shop, "lobby.md", LOBBY.encode() + b"\xff\n")
+    library = Library([shop])
+    assert problems(library) == [bad]
+    assert "引导客户取号" in library.article("lobby").text
+
+
+# --- what is told --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_shown_otherwise_than_meant_is_told_with_its_line_at_every_start(shop: Path, cache: Path) -> None:
+    write(shop, "lobby.md", "---\ntitle: 大堂\nupdated: 2024-02-30\n---\n" + ">" * 300 + " 深处\n")
+    for _ in range(2):
+        library = Library([shop], cache)
+        assert ["第 3 行" in str(one) or "第 5 行" in str(one) for one in library.problems] == [True, True]
+    assert "深处" in library.article("lobby").text
+
+
+def test_of_a_large_article_only_the_head_is_read_at_a_start(
+    shop: Path, read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.content.library._HEAD_ONLY", 1000)
+    write(shop, "lobby.md", f"# 大堂经理\n\n{'正文。' * 400}\n\n{'>' * 300} 深处\n")
+    library = Library([shop])
+    assert (library.head("lobby").title, library.problems) == ("大堂经理", ())
+    assert read_anew == ["loan"]
+    for _ in range(2):
+        library.article("lobby")
+    assert len(library.problems) == 1
+
+
+def test_a_file_that_is_too_large_is_told(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.content.library.LARGEST_ARTICLE", 1000)
+    large = write(shop, "lobby.md", "正" * 400)
+    library = Library([shop])
+    assert (ids(library), problems(library)) == (["loan"], [large])
+
+
+# --- versions of a pack --------------------------------------------------------------------------------------------
+
+
+def versions(tmp_path: Path, *numbers: str) -> list[Path]:
+    folders = []
+    for number, version in enumerate(numbers):
+        folder = tmp_path / f"v{number}"
+        write(folder, "pack.toml", f'id = "shop"\nname = "网点"\nversion = "{version}"\n')
+        write(folder, "loan.md", f"# 版本 {version}\n")
+        write(folder, f"only-{number}.md", "# 独有\n")
+        folders.append(folder)
+    return folders
+
+
+@pytest.mark.parametrize(
+    ("numbers", "best"), [(("1.9", "1.10"), 1), (("2", "1.5"), 0), (("1.0", "1"), 0), (("草稿", "0.1"), 1)]
+)
+def test_of_two_versions_the_higher_one_is_served_whole_and_the_other_is_told(
+    tmp_path: Path, numbers: tuple[str, str], best: int
+) -> None:
+    folders = versions(tmp_path, *numbers)
+    library = Library(folders)
+    assert ids(library) == ["loan", f"only-{best}"]
+    assert library.head("loan").title == f"版本 {numbers[best]}"
+    assert [pack.folder for pack in library.packs] == [folders[best]]
+    assert problems(library) == [folders[1 - best]]
+
+
+def test_folders_without_a_manifest_are_no_versions_of_each_other(tmp_path: Path) -> None:
+    write(tmp_path, "a/docs/one.md", "# 一")
+    write(tmp_path, "b/docs/two.md", "# 二")
+    library = Library([tmp_path / "a" / "docs", tmp_path / "b" / "docs"])
+    assert (ids(library), library.problems) == (["one", "two"], ())
+
+
+# --- packs that break something ------------------------------------------------------------------------------------
+
+
+def test_a_link_in_a_pack_is_never_read(shop: Path, tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.md", "# 机密")
+    for name in ("lobby.md", "new.md"):
+        (shop / name).unlink(missing_ok=True)
+        (shop / name).symlink_to(secret)
+    (shop / "more").symlink_to(tmp_path)
+    library = Library([shop])
+    assert ids(library) == ["loan"]
+    assert problems(library) == [shop / "lobby.md", shop / "new.md"]
+
+
+def test_an_article_that_became_a_link_is_not_read_when_it_is_opened(shop: Path, tmp_path: Path) -> None:
+    library = Library([shop])
+    (shop / "lobby.md").unlink()
+    (shop / "lobby.md").symlink_to(write(tmp_path, "secret.md", "# 机密"))
+    with pytest.raises(ContentError):
+        library.article("lobby")
+
+
+@pytest.mark.parametrize("name", ["pack.toml", "structure.toml"])
+def test_a_manifest_that_is_a_link_is_not_read(shop: Path, other: Path, tmp_path: Path, name: str) -> None:
+    (shop / name).unlink(missing_ok=True)
+    (shop / name).symlink_to(write(tmp_path, name, 'id = "stolen"\nname = "x"\n'))
+    library = Library([shop, other])
+    assert problems(library) == [shop / name]
+    assert "stolen" not in {pack.id for pack in library.packs}
+    assert "wealth" in ids(library)
+
+
+def test_a_structure_that_breaks_its_reader_is_told_and_the_articles_are_served(shop: Path, other: Path) -> None:
+    bad = write(shop, "structure.toml", "x = " + "[" * 5000)
+    library = Library([shop, other])
+    assert (ids(library), problems(library)) == (["loan", "lobby", "wealth"], [bad])
+
+
+def test_a_pipe_among_the_articles_is_told_and_not_opened(shop: Path) -> None:
+    os.mkfifo(shop / "endless.md")
+    assert problems(Library([shop])) == [shop / "endless.md"]
+
+
+# --- links ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_leads_to_its_article_and_heading(shop: Path) -> None:
+    write(shop, "制度/贷后 检查.md", "# 贷后检查\n\n## 现场检查\n\n看抵押物\n")
+    library = Library([shop])
+    found = library.link_target("loan", "制度/贷后%20检查.md#现场检查")
+    assert found is not None
+    assert found.article_id == "贷后 检查"
+    assert found.offset == library.article("贷后 检查").text.index("现场检查")
+    assert library.link_target("loan", "没有.md") is None

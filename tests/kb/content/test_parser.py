@@ -7,9 +7,8 @@ from itertools import groupby, pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
-from kb.content import parser
+from kb.content.markdown import blocks, inlines
 from kb.content.parser import parse_article
 from kb.model import Article, Block, BlockKind, InlineStyle, Span
 
@@ -53,8 +52,8 @@ def parsed(source: str) -> Article:
 def parsed_by_all_rules(source: str) -> Article:
     """The article without any short cut: every line goes through all rules of a plain markdown-it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parser, "_MARKDOWN", MarkdownIt("commonmark", {"html": False}).enable("table"))
-        patch.setattr(parser, "_plain_inline", lambda _content: None)
+        patch.setattr(inlines, "plain_inline", lambda _content: None)
+        patch.setattr(blocks, "_BEGINS_PLAIN", re.compile(r"(?!)"))
         return parsed(source)
 
 

@@ -198,16 +198,6 @@ def test_a_damaged_old_text_costs_a_place_and_nothing_else(notes: Notes, shelf: 
     assert notes.counts().orphans == 1
 
 
-@pytest.mark.parametrize("column", ["before", "after"])
-def test_a_damaged_undo_step_is_an_expected_failure(notes: Notes, column: str) -> None:
-    notes.highlight("loan", Span(0, 4))
-    with notes._file.atomic() as database:
-        database.execute(f"update operations set {column} = '['")  # noqa: S608
-    with pytest.raises(NotesError):
-        notes.undo()
-    assert len(notes.annotations()) == 1
-
-
 def test_a_row_of_an_unknown_style_is_shown_as_a_highlight(notes: Notes) -> None:
     (item,) = notes.highlight("loan", Span(0, 4)).added
     with notes._file.atomic() as database:

@@ -9,7 +9,6 @@ import pytest
 
 from kb.errors import SpanError
 from kb.model import Alert, AlertKind, Annotation, BackupKind, Placement, Span, SuggestionReason
-from kb.notes.anchoring.change_alerts import alerts
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 
@@ -199,24 +198,6 @@ def test_a_bookmark_goes_with_its_block(notes: Notes, shelf: Shelf) -> None:
     (mark,) = notes.bookmarks()
     assert mark.span is not None
     assert shelf("loan").text[mark.span.start : mark.span.end] == "沟通的要点"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "found"),
-    [
-        ("一式三联", "一式两联", AlertKind.NUMBER),
-        ("双人核对", "单人核对", AlertKind.NUMBER),
-        ("不少于两名", "不超过两名", AlertKind.MODAL),
-        ("三分之一", "三分之二", AlertKind.NUMBER),
-        ("限额5万元", "限额10万元", AlertKind.NUMBER),
-    ],
-)
-def test_what_must_not_be_overlooked_is_seen(before: str, after: str, found: AlertKind) -> None:
-    assert found in {alert.kind for alert in alerts(before, after)}
-
-
-def test_another_width_of_the_same_number_is_no_change() -> None:
-    assert alerts("限额５万元", "限额5万元") == ()
 
 
 def test_texts_that_nothing_refers_to_are_let_go(notes: Notes, shelf: Shelf, item: Annotation) -> None:

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kb.text.normalize import simplify
-from kb.text.segment import DICTIONARY, boundaries, words
+from kb.text.segment import DICTIONARY, boundaries, plain_words, words
 
 # Any text that can be written to a file: a lone surrogate cannot.
 characters = st.characters(exclude_categories=["Cs"])
@@ -88,3 +88,8 @@ def test_a_line_break_is_a_boundary_on_both_sides(before: str, behind: str) -> N
 def test_half_a_pair_can_be_cut_into_words() -> None:
     assert words("贷\ud800后")
     assert {0, 3} <= boundaries("贷\ud800后")
+
+
+def test_plain_words_stand_one_after_the_other_without_punctuation() -> None:
+    assert plain_words("反洗钱岗，怎么做？") == ["反洗钱", "岗", "怎么", "做"]
+    assert plain_words("貸款") == ["贷款"]

@@ -71,9 +71,9 @@ def test_every_operation_can_be_undone(notes_controller: NotesController, worksp
 def test_a_place_is_remembered_without_an_undo_step(
     notes_controller: NotesController, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(notes_controller.changed) as answer:
+    with qtbot.waitSignal(notes_controller.recent_changed) as answer, qtbot.assertNotEmitted(notes_controller.changed):
         notes_controller.remember_place("loan", 7)
-    assert answer.args[0].recent[0].offset == 7
+    assert answer.args[0][0].offset == 7
     assert workspace.notes.undo_state().undo is None
 
 

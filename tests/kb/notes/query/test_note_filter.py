@@ -97,7 +97,7 @@ def test_of_one_facet_any_value_counts_and_of_several_facets_all(listing: Listin
     [
         ("贷后", {"noted", "green", "lost", "other", "gone"}),  # the quotes are in traditional characters
         ("贷后 抵押", {"noted"}),
-        ("三十天", set()),
+        ("三十天", {"noted"}),
         ("３０天", {"noted"}),
         ("大堂", {"other"}),
         ("标签:重点", {"noted", "green"}),

@@ -1,7 +1,7 @@
 """Notes of another file are taken in: once is enough, the newer one wins, deletions travel, no order matters."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,9 +69,10 @@ def decide(notes: Notes, item_id: str, act: str, number: int) -> None:
 
 
 @pytest.fixture
-def other(tmp_path: Path, shelf: Shelf) -> Notes:
+def other(tmp_path: Path, shelf: Shelf) -> Iterator[Notes]:
     """The notes on another PC."""
-    return Notes(tmp_path / "other.db", article_of=shelf)
+    with Notes(tmp_path / "other.db", article_of=shelf) as opened:
+        yield opened
 
 
 def test_everything_arrives_and_again_changes_nothing(notes: Notes, other: Notes, shelf: Shelf) -> None:

@@ -1,0 +1,99 @@
+"""The heads of articles by the content of their files, in one file: a start need not parse what has not changed.
+
+Only a cache: whatever cannot be read of it is parsed again.
+"""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from kb.content.markdown.blocks import Problem
+from kb.files import atomic_write
+from kb.model import Article, ArticleHead
+
+_VERSION = 3
+_NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
+_LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHead:
+    """The head of an article, and what of its file is shown otherwise than it was meant."""
+
+    head: ArticleHead
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, problems: Sequence[Problem]) -> Self:
+        """What is remembered of a whole article."""
+        return cls(ArticleHead(**{name: getattr(article, name) for name in _NAMES}), tuple(problems))
+
+
+class HeadsCache:
+    """What was remembered in ``path``, and what will be: that which was asked for or added since it was opened."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._stored = _load(path)
+        self._used: dict[str, KnownHead] = {}
+
+    def head(self, pack_id: str, stem: str, digest: str) -> KnownHead | None:
+        """The head of a file with this content, None when it is not known.
+
+        It depends on the file's name as well, where the front matter gives no id.
+        """
+        key = _key(pack_id, stem, digest)
+        if key in self._used:
+            return self._used[key]
+        try:
+            known = _known(self._stored[key])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+        self._used[key] = known
+        return known
+
+    def add(self, pack_id: str, stem: str, digest: str, known: KnownHead) -> None:
+        """Remember the head of a file."""
+        self._used[_key(pack_id, stem, digest)] = known
+
+    def save(self) -> None:
+        """Write what is remembered, if anything has changed. Best effort: without it the next start parses the files."""
+        if self._path is None or self._used.keys() == self._stored.keys():
+            return
+        heads = {key: dataclasses.asdict(known) for key, known in self._used.items()}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            atomic_write(self._path, json.dumps({"version": _VERSION, "heads": heads}, ensure_ascii=False))
+        except OSError:
+            return
+
+
+def _key(pack_id: str, stem: str, digest: str) -> str:
+    return f"{pack_id}/{stem}/{digest}"
+
+
+def _load(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        heads = stored["heads"] if stored["version"] == _VERSION else {}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return {}
+    return heads if isinstance(heads, dict) else {}
+
+
+def _known(stored: Any) -> KnownHead:  # noqa: ANN401 - whatever stood in the file
+    """A stored head. Raises TypeError, ValueError or KeyError for anything that is none."""
+    fields = stored["head"]
+    if {*fields} != {*_NAMES}:
+        raise ValueError("not the fields of a head")
+    values = {name: tuple(value) if name in _LISTS else value for name, value in fields.items()}
+    texts = [one for value in values.values() for one in (value if isinstance(value, tuple) else (value,))]
+    if not all(isinstance(text, str) for text in texts) or not values["id"]:
+        raise TypeError("not texts")
+    problems = tuple(Problem(int(problem["line"]), str(problem["reason"])) for problem in stored["problems"])
+    return KnownHead(ArticleHead(**values), problems)

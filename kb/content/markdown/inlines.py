@@ -1,0 +1,462 @@
+"""What stands in one block: emphasis, links, code, footnote signs, HTML; read in one pass, in linear time.
+
+The algorithm is CommonMark's (a stack of delimiters and one of brackets). What differs is told where it does.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
+from kb.content.markdown.entities import ENTITY, ESCAPE, character
+from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute
+from kb.content.markdown.line_ends import line_ends
+from kb.content.markdown.plain import MEANT_BREAK, NOT_PLAIN, PLAIN
+from kb.model import InlineStyle, Run, Span
+
+_SPECIAL = re.compile(r"[\\`*_~!\[\]<&\n]")
+_TICKS = re.compile(r"`+")
+_RUN = re.compile(r"\*+|_+|~+")
+_AUTOLINK = re.compile(
+    r"<(?:(?P<uri>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)"
+    r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>"
+)
+_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,99})\]")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
+# Behind a letter or digit ``**`` always closes, before one it always opens, whatever stands on its other side.
+_STRONG = re.compile(r"\*\*(\w(?:[^*]*\w)?)\*\*(?!\*)")
+_CJK = re.compile(
+    r"[\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·"
+    r"\U00020000-\U0003ffff]"
+)
+_HTML_STYLES = {
+    **dict.fromkeys(("b", "strong"), InlineStyle.STRONG),
+    **dict.fromkeys(("i", "em"), InlineStyle.EMPHASIS),
+    **dict.fromkeys(("s", "del", "strike"), InlineStyle.STRIKE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), InlineStyle.CODE),
+    "sup": InlineStyle.SUPERSCRIPT,
+    "sub": InlineStyle.SUBSCRIPT,
+    "a": InlineStyle.LINK,
+}
+_SOFT = "\x00"  # a line end that is not decided yet; the source holds none
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The plain text of a block and its styled runs, which count from its start."""
+
+    text: str = ""
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass
+class References:
+    """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former."""
+
+    definitions: Mapping[str, Destination] = field(default_factory=dict)
+    footnotes: Collection[str] = ()
+    used: set[str] = field(default_factory=set)
+
+
+def read_inline(content: str, references: References) -> Inline:
+    """The text and runs of a block whose source is ``content``."""
+    return plain_inline(content) or _Reader(content, references).read()
+
+
+def plain_inline(content: str) -> Inline | None:
+    """What the rules would make of ``content`` if it holds no marks but simple ``**strong**`` ones, else None.
+
+    Most blocks are so: this takes a fifth of the time.
+    """
+    if NOT_PLAIN.search(content) is None:
+        return Inline(content.strip())
+    pieces = _STRONG.split(content)  # by turns outside and inside a strong run
+    text = "".join(pieces)
+    if len(pieces) == 1 or NOT_PLAIN.search(text):
+        return None
+    runs, end = [], 0
+    for outside, strong in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(outside)
+        end = start + len(strong)
+        runs.append(Run(Span(start, end), InlineStyle.STRONG))
+    return _trimmed(text, runs)
+
+
+@dataclass(slots=True)
+class _Delimiter:
+    """A run of ``*``, ``_`` or ``~`` that may open or close; ``node`` is where it stands, ``count`` what is left."""
+
+    node: int
+    sign: str
+    count: int
+    length: int
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A ``[`` or ``![`` that may begin a link: its node, the offset behind it, and what stood before it."""
+
+    node: int
+    image: bool
+    after: int
+    delimiters: int
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Styled:
+    """A style from behind the node ``start`` to before the node ``end``."""
+
+    start: int
+    end: int
+    style: InlineStyle
+    target: str = ""
+
+
+class _Reader:
+    """One pass over the source of a block: ``_nodes`` holds the pieces of plain text, marks being empty pieces."""
+
+    def __init__(self, source: str, references: References) -> None:
+        self._source = source
+        self._references = references
+        self._nodes: list[str] = []
+        self._styled: list[_Styled] = []
+        self._delimiters: list[_Delimiter] = []
+        self._brackets: list[_Bracket] = []
+        self._inactive = 0  # brackets below this one hold a link already; none but images may begin there
+        self._tags: dict[str, list[tuple[int, str]]] = {}  # open HTML: node and target by name
+        self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
+        self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
+        self._rules: dict[str, Callable[[int], int]] = {
+            "\\": self._escape,
+            "`": self._code,
+            "*": self._delimiter,
+            "_": self._delimiter,
+            "~": self._delimiter,
+            "!": self._image,
+            "[": self._open,
+            "]": self._close,
+            "<": self._angle,
+            "&": self._entity,
+            "\n": self._line_end,
+        }
+
+    def read(self) -> Inline:
+        source, at = self._source, 0
+        while match := _SPECIAL.search(source, at):
+            if match.start() > at:
+                self._nodes.append(source[at : match.start()].translate(PLAIN))
+            at = self._rules[match[0]](match.start())
+        if at < len(source):
+            self._nodes.append(source[at:].translate(PLAIN))
+        self._pair(0)
+        return self._assembled()
+
+    # --- rules: each takes the offset of its sign, adds nodes, and gives the offset behind what it took --------------
+
+    def _text(self, text: str, end: int) -> int:
+        self._nodes.append(text)
+        return end
+
+    def _escape(self, at: int) -> int:
+        match = ESCAPE.match(self._source, at)
+        if match:
+            return self._text(match[1], match.end())
+        if self._source.startswith("\n", at + 1):
+            return self._text("\n", at + 2)
+        return self._text("\\", at + 1)
+
+    def _entity(self, at: int) -> int:
+        match = ENTITY.match(self._source, at)
+        if match is None:
+            return self._text("&", at + 1)
+        return self._text(character(match[0]).translate(PLAIN), match.end())
+
+    def _line_end(self, at: int) -> int:
+        hard = False
+        if self._nodes:
+            before = self._nodes[-1]
+            hard = self._source.endswith("  ", 0, at) or self._source.endswith(MEANT_BREAK, 0, at)
+            self._nodes[-1] = before.rstrip(" ")
+        return self._text("\n" if hard else _SOFT, at + 1)
+
+    def _code(self, at: int) -> int:
+        ticks = _TICKS.match(self._source, at)
+        length = len(ticks[0]) if ticks else 1
+        if self._ticks is None:
+            self._ticks = {}
+            for run in _TICKS.finditer(self._source):
+                self._ticks.setdefault(len(run[0]), []).append(run.start())
+        places = self._ticks.get(length, ())
+        following = bisect_right(places, at)
+        if following >= len(places):
+            return self._text("`" * length, at + length)
+        end = places[following]
+        code = self._source[at + length : end].replace("\n", " ").translate(PLAIN)
+        if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
+            code = code[1:-1]
+        self._nodes += ["", code, ""]
+        self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.CODE))
+        return end + length
+
+    def _delimiter(self, at: int) -> int:
+        run = _RUN.match(self._source, at)
+        sign, length = self._source[at], len(run[0]) if run else 1
+        end = at + length
+        if sign == "~" and length != 2:  # 3~5天: a single one is a range
+            return self._text(sign * length, end)
+        opens, closes = _flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
+        if opens or closes:
+            self._delimiters.append(_Delimiter(len(self._nodes), sign, length, length, opens, closes))
+        return self._text(sign * length, end)
+
+    def _image(self, at: int) -> int:
+        if not self._source.startswith("[", at + 1):
+            return self._text("!", at + 1)
+        return self._bracket(at + 2, image=True)
+
+    def _open(self, at: int) -> int:
+        if self._source.startswith("^", at + 1):
+            note = _FOOTNOTE.match(self._source, at)
+            if note and note[1] in self._references.footnotes:
+                self._nodes += ["", f"[{note[1]}]".translate(PLAIN), ""]
+                last = len(self._nodes) - 1
+                self._styled.append(_Styled(last - 2, last, InlineStyle.SUPERSCRIPT))
+                self._styled.append(_Styled(last - 2, last, InlineStyle.LINK, f"#^{note[1]}"))
+                return note.end()
+        return self._bracket(at + 1, image=False)
+
+    def _bracket(self, after: int, *, image: bool) -> int:
+        self._brackets.append(
+            _Bracket(len(self._nodes), image, after, len(self._delimiters), len(self._styled)),
+        )
+        return self._text("![" if image else "[", after)
+
+    def _close(self, at: int) -> int:
+        if not self._brackets:
+            return self._text("]", at + 1)
+        opener = self._brackets.pop()
+        active = opener.image or len(self._brackets) >= self._inactive
+        self._inactive = min(self._inactive, len(self._brackets))
+        found = self._destination(opener, at) if active else None
+        if found is None or not (opener.image or may_lead_to(found.target)):
+            return self._text("]", at + 1)
+        self._pair(opener.delimiters)
+        self._nodes[opener.node] = ""
+        if opener.image:
+            del self._styled[opener.runs :]
+        else:
+            self._styled.append(_Styled(opener.node, len(self._nodes), InlineStyle.LINK, found.target))
+            self._inactive = len(self._brackets)
+        self._nodes.append("")
+        self._add_title(opener, found)
+        return found.end
+
+    def _add_title(self, opener: _Bracket, found: Destination) -> None:
+        """What a link says in its title is text like any other; elsewhere it is seen only under a pointer."""
+        title = " ".join(found.title.split()).translate(PLAIN)
+        if title and title not in "".join(self._nodes[opener.node :]):
+            self._nodes.append(f"（{title}）")
+
+    def _destination(self, opener: _Bracket, at: int) -> Destination | None:
+        source, references = self._source, self._references
+        if source.startswith("(", at + 1) and (inline := inline_destination(source, at + 1)):
+            return inline
+        if not references.definitions:
+            return None
+        named = _LABEL.match(source, at + 1)
+        length = at - opener.after
+        label = named[1] if named and named[1] else source[opener.after : at] if length < 1000 else ""
+        key = normalized_label(label)
+        if key not in references.definitions:
+            return None
+        references.used.add(key)
+        return replace(references.definitions[key], end=named.end() if named else at + 1)
+
+    def _angle(self, at: int) -> int:
+        source = self._source
+        link = _AUTOLINK.match(source, at)
+        if link:
+            shown = link["uri"] or link["mail"]
+            if link["uri"] and not may_lead_to(shown):
+                return self._text("<", at + 1)
+            target = shown if link["uri"] else f"mailto:{shown}"
+            self._nodes += ["", shown.translate(PLAIN), ""]
+            self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
+            return link.end()
+        if source.startswith(COMMENT, at):
+            end = self._end_of("-->", at + len(COMMENT) - 2)
+            return end if end >= 0 else self._text("<", at + 1)
+        tag = TAG.match(source, at)
+        if tag is None or tag["name"].lower() not in KNOWN:
+            return self._text("<", at + 1)  # 姓名<客户姓名>, <5万, <name>
+        return self._tag(tag)
+
+    def _tag(self, tag: re.Match[str]) -> int:
+        name, closing = tag["name"].lower(), bool(tag["closing"])
+        if name in DROPPED and not closing:
+            end = self._end_of(f"</{name}", tag.end())
+            return self._after_tag(end) if end >= 0 else self._text("<", tag.start() + 1)
+        if name in BREAKING:
+            if name == "br" or not (self._nodes and self._nodes[-1] == "\n"):
+                self._nodes.append("\n")
+        elif name == "img":
+            self._nodes.append(alternative(tag).translate(PLAIN))
+        elif name in _HTML_STYLES:
+            self._style(name, tag, closing=closing)
+        return tag.end()
+
+    def _style(self, name: str, tag: re.Match[str], *, closing: bool) -> None:
+        style = _HTML_STYLES[name]
+        if not closing:
+            self._tags.setdefault(name, []).append((len(self._nodes), attribute(tag, "href")))
+        elif self._tags.get(name):
+            node, target = self._tags[name].pop()
+            if style is not InlineStyle.LINK or (target and may_lead_to(target)):
+                self._styled.append(_Styled(node, len(self._nodes), style, target if name == "a" else ""))
+        self._nodes.append("")
+
+    def _end_of(self, closing: str, at: int) -> int:
+        """The offset behind the next ``closing``, or −1; what once was not found is not looked for again."""
+        if closing in self._absent:
+            return -1
+        found = self._source.lower().find(closing, at) if closing.startswith("</") else self._source.find(closing, at)
+        if found < 0:
+            self._absent.add(closing)
+            return -1
+        return found + len(closing)
+
+    def _after_tag(self, at: int) -> int:
+        end = self._source.find(">", at)
+        return end + 1 if end >= 0 else len(self._source)
+
+    # --- putting it together -----------------------------------------------------------------------------------------
+
+    def _pair(self, first: int) -> None:
+        """Pair the delimiters from the ``first`` on; those left over stay text."""
+        delimiters = self._delimiters[first:]
+        del self._delimiters[first:]
+        stack: list[_Delimiter] = []
+        bottoms: dict[tuple[str, bool, int], int] = {}  # below these no opener of the kind was found before
+        for closer in delimiters:
+            if closer.closes:
+                self._close_with(closer, stack, bottoms)
+            if closer.opens and closer.count:
+                stack.append(closer)
+
+    def _close_with(
+        self, closer: _Delimiter, stack: list[_Delimiter], bottoms: dict[tuple[str, bool, int], int]
+    ) -> None:
+        kind = (closer.sign, closer.opens, closer.length % 3)
+        while closer.count:
+            low, at = bottoms.get(kind, 0), len(stack) - 1
+            while at >= low and not _are_pair(stack[at], closer):
+                at -= 1
+            if at < low:
+                bottoms[kind] = len(stack)
+                return
+            opener = stack[at]
+            used = 2 if opener.count > 1 and closer.count > 1 else 1
+            self._styled.append(_Styled(opener.node, closer.node, _style_of(closer.sign, used)))
+            for one in (opener, closer):
+                one.count -= used
+                self._nodes[one.node] = one.sign * one.count
+            del stack[at + (1 if opener.count else 0) :]
+            for one_kind, bottom in bottoms.items():
+                bottoms[one_kind] = min(bottom, len(stack))
+
+    def _assembled(self) -> Inline:
+        nodes = self._nodes
+        self._decide_line_ends()
+        starts, at = [], 0
+        for node in nodes:
+            starts.append(at)
+            at += len(node)
+        runs = []
+        for styled in sorted(self._styled, key=lambda styled: styled.end):
+            start, end = starts[styled.start] + len(nodes[styled.start]), starts[styled.end]
+            if start < end:
+                runs.append(Run(Span(start, end), styled.style, styled.target))
+        return _trimmed("".join(nodes), runs)
+
+    def _decide_line_ends(self) -> None:
+        nodes = self._nodes
+        soft = [at for at, node in enumerate(nodes) if node == _SOFT]
+        if not soft:
+            return
+        bounds = [-1, *soft, len(nodes)]
+        lines = ["".join(nodes[one + 1 : other]) for one, other in zip(bounds, bounds[1:], strict=False)]
+        for at, end in zip(soft, line_ends(lines), strict=True):
+            nodes[at] = end
+
+
+def _style_of(sign: str, used: int) -> InlineStyle:
+    if sign == "~":
+        return InlineStyle.STRIKE
+    return InlineStyle.STRONG if used == 2 else InlineStyle.EMPHASIS
+
+
+def _are_pair(opener: _Delimiter, closer: _Delimiter) -> bool:
+    if opener.sign != closer.sign:
+        return False
+    either = opener.closes or closer.opens
+    return not (either and (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3))
+
+
+class _Sorts(dict[str, tuple[bool, bool, bool]]):
+    """For a character: whether it is white space, punctuation, CJK; found when first asked for."""
+
+    def __missing__(self, sign: str) -> tuple[bool, bool, bool]:
+        space = not sign or sign.isspace()
+        punctuation = bool(sign) and unicodedata.category(sign)[0] in "PS"
+        self[sign] = sort = (space, punctuation, bool(_CJK.match(sign)))
+        return sort
+
+
+_SORTS = _Sorts()
+
+
+def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
+    """Whether a run of delimiters between two characters may open, and whether it may close.
+
+    CommonMark's rules know words by the spaces around them, and leave the signs of ``**注意：**须`` standing. As in its
+    CJK-friendly amendment, CJK punctuation counts as a letter and a CJK neighbour as a space. Between two digits a star
+    multiplies or hides (3*5, 6222****1234): it is text.
+    """
+    if sign == "*" and before.isdigit() and after.isdigit():
+        return False, False
+    space_before, punctuation_before, cjk_before = _SORTS[before]
+    space_after, punctuation_after, cjk_after = _SORTS[after]
+    left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
+    right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
+    if sign == "_":
+        return left and (not right or punctuation_before), right and (not left or punctuation_after)
+    return left, right
+
+
+def _trimmed(text: str, runs: Iterable[Run]) -> Inline:
+    """Without white space at both ends, the runs moved along."""
+    stripped = text.strip()
+    if len(stripped) == len(text):
+        return Inline(text, tuple(runs))
+    lead = len(text) - len(text.lstrip())
+    moved = []
+    for run in runs:
+        start, end = (min(max(at - lead, 0), len(stripped)) for at in (run.span.start, run.span.end))
+        if start < end:
+            moved.append(Run(Span(start, end), run.style, run.target))
+    return Inline(stripped, tuple(moved))
+
+
+def joined(cells: Sequence[Inline], between: str) -> Inline:
+    """Several texts as one, with ``between`` between them."""
+    runs: list[Run] = []
+    at = 0
+    for cell in cells:
+        runs += [Run(Span(run.span.start + at, run.span.end + at), run.style, run.target) for run in cell.runs]
+        at += len(cell.text) + len(between)
+    return Inline(between.join(cell.text for cell in cells), tuple(runs))

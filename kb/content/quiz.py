@@ -1,0 +1,77 @@
+"""Questions with one right answer, made from a pack's articles: ``questions/quiz/<name>.toml`` of the pack.
+
+Each names the article and the run of its text that the answer rests on, so that a text that has changed is noticed.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import ContentError
+from kb.model import Article, Span
+
+FOLDER = Path("questions", "quiz")
+FEWEST_OPTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """One question: ``answer`` is the index of the right one of ``options``, ``why`` one sentence about it.
+
+    ``source`` is the id of the article, ``quote`` a run of its canonical text, inside one block.
+    """
+
+    id: str
+    text: str
+    options: tuple[str, ...]
+    answer: int
+    source: str
+    quote: str
+    why: str
+
+    def place_in(self, article: Article) -> Span | None:
+        """Where the quote stands in the article's canonical text (code points); None when it no longer does."""
+        start = article.text.find(self.quote)
+        return None if start < 0 else Span(start, start + len(self.quote))
+
+
+def quiz_files(pack: Path) -> tuple[Path, ...]:
+    """The quiz files of a pack, by name; none where it has no such folder."""
+    folder = pack / FOLDER
+    return tuple(sorted(folder.glob("*.toml"))) if folder.is_dir() else ()
+
+
+def read_quiz(path: Path) -> tuple[QuizQuestion, ...]:
+    """The questions of one file, in its order. Raises ContentError for a file that is none."""
+    try:
+        listed = tomllib.loads(path.read_text("utf-8"))["question"]
+        return tuple(_question(entry) for entry in listed)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ContentError(path, f"题库文件读不懂（{error}）") from error
+
+
+def _question(entry: Mapping[str, object]) -> QuizQuestion:
+    options, answer = entry["options"], entry["answer"]
+    if not isinstance(options, list) or not isinstance(answer, int):
+        raise TypeError("options, answer")
+    texts = {name: str(entry[name]) for name in ("id", "text", "source", "quote", "why")}
+    return QuizQuestion(options=tuple(map(str, options)), answer=answer, **texts)
+
+
+def quiz_problems(questions: tuple[QuizQuestion, ...], articles: Mapping[str, Article]) -> Iterator[str]:
+    """What is wrong with the questions of one file, in Chinese; ``articles`` by id."""
+    seen: set[str] = set()
+    for question in questions:
+        if question.id in seen:
+            yield f"题号重复：{question.id}"
+        seen.add(question.id)
+        if len({*question.options}) < max(len(question.options), FEWEST_OPTIONS):
+            yield f"{question.id}：选项太少或有重复"
+        if question.answer not in range(len(question.options)):
+            yield f"{question.id}：answer 不是选项的序号"
+        article = articles.get(question.source)
+        if article is None:
+            yield f"{question.id}：没有这篇文章 {question.source}"
+        elif question.place_in(article) is None:
+            yield f"{question.id}：{question.source} 里没有这句“{question.quote}”"

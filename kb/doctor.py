@@ -1,0 +1,142 @@
+"""The command ``doctor``: what is there, and what is wrong with the machine, the data folder, the packs, the index."""
+
+import os
+import platform
+import shutil
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TextIO
+
+from kb import __version__
+from kb.content.manifest import MANIFEST
+from kb.errors import IndexUnavailable, NotesError
+from kb.paths import AppPaths
+from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
+from kb.workspace import Workspace
+
+# An index is built beside the one in use, and notes are copied before they are migrated or restored.
+SPARE_BYTES = 100_000_000
+_ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
+
+
+def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
+    """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else."""
+    print(f"版本\n  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
+    print(f"  行知 {__version__}", file=out)
+    for package in MODULES:
+        print(f"  {package} {_version(package)}", file=out)
+    for missing in missing_display():
+        print(f"显示\n  {missing.what}（从别的电脑登录时正常）", file=out)
+    print(f"位置\n  数据 {paths.root}\n  笔记 {paths.notes}\n  索引 {paths.index}", file=out)
+    problems = [*machine_problems(), *folder_problems(paths), *packs_folder_problems(paths.packs)]
+    try:
+        with Workspace.open(paths, content=[content]) as workspace:
+            problems += _workspace_problems(workspace, out)
+    except NotesError as error:
+        problems.append(f"笔记：打不开 {paths.notes}（{error}）")
+    except OSError as error:
+        problems.append(f"读写失败：{error}")
+    print("检查", file=out)
+    for problem in problems or ["一切正常"]:
+        print(f"  × {problem}" if problems else f"  {problem}", file=out)
+    return 1 if problems else 0
+
+
+def machine_problems() -> list[str]:
+    """What the machine lacks of what the window needs, each with the line that mends it."""
+    missing = [*unmet(window=False), *missing_libraries()]
+    if not has_font_for("zh-cn"):
+        missing.append(Unmet("没有中文字体，请安装 fonts-wqy-microhei 或 fonts-noto-cjk"))
+    return [f"系统：{one.what}" + (f"。请运行：{one.remedy}" if one.remedy else "") for one in missing]
+
+
+def folder_problems(paths: AppPaths) -> list[str]:
+    """What keeps the program from writing: no right, a write-protected disk, a full one."""
+    try:
+        paths.create()
+    except OSError as error:
+        return [f"数据文件夹：建不了 {paths.root}（{error.strerror}）"]
+    folders = (paths.root, paths.index, paths.backups, paths.log)
+    problems = [
+        f"数据文件夹：写不进 {folder}（{reason}）" for folder in folders if (reason := _why_not_writable(folder))
+    ]
+    files = (paths.notes, paths.settings, paths.searches)
+    problems += [f"数据文件夹：写不进 {file}" for file in files if file.exists() and not os.access(file, os.W_OK)]
+    free, wanted = shutil.disk_usage(paths.root).free, SPARE_BYTES + 2 * _size(paths.notes) + _size(paths.index)
+    if free < wanted:
+        problems.append(f"磁盘：只剩 {free // 1_000_000} MB，重建索引和备份笔记需要 {wanted // 1_000_000} MB")
+    return problems
+
+
+def packs_folder_problems(packs: Path) -> list[str]:
+    """What lies among the packs and is not read, or not as it was meant: archives, files, a folder too many."""
+    problems = []
+    for path in sorted(packs.iterdir()) if packs.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            inner = [] if (path / MANIFEST).is_file() else sorted(path.glob(f"*/{MANIFEST}"))
+            problems += [
+                f"内容包：{path.name} 多套了一层文件夹，请把里面的 {manifest.parent.name} 移到 {packs}"
+                for manifest in inner
+            ]
+        elif path.suffix.lower() in _ARCHIVES:
+            problems.append(f"内容包：{path.name} 是压缩文件，不会被读取，请解压成文件夹放在 {packs}")
+        else:
+            problems.append(f"内容包：{path.name} 不是文件夹，不会被读取")
+    return problems
+
+
+def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
+    for pack in workspace.library.packs:
+        print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
+    problems = [f"内容：{problem}" for problem in workspace.library.problems]
+    counts = workspace.notes.counts()
+    print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
+    print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
+    problems += [f"笔记：{line}" for line in workspace.notes.check()]
+    backups = workspace.notes.backups()
+    print(f"  备份 {len(backups)} 份", file=out)
+    problems += [f"备份：{backup.path.name} 已损坏（{backup.problem}）" for backup in backups if not backup.sound]
+    return problems + _index_problems(workspace, out)
+
+
+def _index_problems(workspace: Workspace, out: TextIO) -> list[str]:
+    remedy = "打开程序或运行 reindex 会更新"
+    workspace.search.open()
+    try:
+        pending = workspace.search.pending()
+    except IndexUnavailable:
+        return [f"索引：没有或已损坏，{remedy}"]
+    print(f"  索引 {pending.passages} 段，校验通过", file=out)
+    if not pending.articles:
+        return []
+    kinds = {"新增": pending.added, "改动": pending.changed, "移除": pending.removed}
+    counts = "、".join(f"{kind} {len(articles)} 篇" for kind, articles in kinds.items() if articles)
+    return [f"索引：比文章旧（{counts}），{remedy}"]
+
+
+def _why_not_writable(folder: Path) -> str:
+    """The system's reason why no file can be made there. Rights alone do not tell: a write-protected stick, a quota."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"x")
+            file.flush()
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file or of all files in a folder; 0 for what is not there."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "（未安装）"

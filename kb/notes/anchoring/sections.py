@@ -1,0 +1,108 @@
+"""Under which heading a line stands, so that a rule that looks like a deleted one is not taken for it elsewhere."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.model import Article, BlockKind
+from kb.notes.anchoring.significance import likeness, meaning_of
+
+RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's offset in the text (code points) and its level, 1 for the title."""
+
+    start: int
+    level: int
+
+
+Outline = tuple[Heading, ...]
+
+
+def outline_of(article: Article) -> Outline:
+    """The headings of an article in order."""
+    return tuple(Heading(block.start, block.level) for block in article.blocks if block.kind is BlockKind.HEADING)
+
+
+def outline_like(text: str, known: str, outline: Outline) -> Outline:
+    """The headings of a text of which only the text is at hand: its lines that are headings in a ``known`` text."""
+    levels = {meaning_of(_line_at(known, heading.start)): heading.level for heading in outline}
+    out, start = [], 0
+    for line in text.split("\n"):
+        level = levels.get(meaning_of(line)) if line.strip() else None
+        if level is not None:
+            out.append(Heading(start, level))
+        start += len(line) + 1
+    return tuple(out)
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+class Sections:
+    """Which lines of a text stand under which headings. ``starts`` are the offsets of its lines, in order."""
+
+    def __init__(self, text: str, starts: Sequence[int], outline: Outline) -> None:
+        levels = {heading.start: heading.level for heading in outline}
+        top = min(levels.values(), default=0)
+        alone = sum(level == top for level in levels.values()) == 1  # the title says nothing of a place
+        self.of_line: list[int] = []  # the line number of the heading above, −1 for none
+        self.paths: dict[int, tuple[str, ...]] = {-1: ()}
+        above: list[tuple[int, int, str]] = []  # level, line number, words
+        for number, start in enumerate(starts):
+            level = levels.get(start)
+            if level is not None:
+                above = [one for one in above if one[0] < level]
+            self.of_line.append(above[-1][1] if above else -1)
+            if level is not None and not (alone and level == top):
+                above.append((level, number, meaning_of(_line_at(text, start))))
+                self.paths[number] = tuple(words for _, _, words in above)
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often each heading stands in the text."""
+        return Counter(path[-1] for path in self.paths.values() if path)
+
+
+class SectionPairs:
+    """Which sections of an old text are which ones of a new text; ``equal`` maps equal old to new lines."""
+
+    def __init__(self, old: Sections, new: Sections, equal: Mapping[int, int]) -> None:
+        self._old, self._new = old, new
+        self._shared = Counter((old.of_line[a], new.of_line[b]) for a, b in equal.items())
+        self._in_old, self._in_new = (Counter[int](), Counter[int]())
+        for (one, other), count in self._shared.items():
+            self._in_old[one] += count
+            self._in_new[other] += count
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def same(self, old_line: int, new_line: int) -> bool:
+        """Whether two lines stand in the same section, be it renamed."""
+        pair = self._old.of_line[old_line], self._new.of_line[new_line]
+        if pair not in self._known:
+            self._known[pair] = self._same(*pair)
+        return self._known[pair]
+
+    def _same(self, old: int, new: int) -> bool:
+        one, other = self._old.paths[old], self._new.paths[new]
+        if one == other:
+            return True
+        if one and other and one[-1] == other[-1] and self._old.names[one[-1]] == 1 == self._new.names[one[-1]]:
+            return True
+        shared = self._shared[old, new]
+        if 2 * shared > max(self._in_old[old], self._in_new[new]):
+            return True  # most of what is as it was stands there, too
+        return len(one) == len(other) and all(map(_renamed, one, other)) and not self._both_stand(one, other)
+
+    def _both_stand(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether a heading that is said to have been renamed is still there, or its new name was there before."""
+        return any(a != b and (a in self._new.names or b in self._old.names) for a, b in zip(one, other, strict=True))
+
+
+def _renamed(one: str, other: str) -> bool:
+    return one == other or likeness(one, other) >= RENAMED

@@ -1,0 +1,100 @@
+"""One list out of what is literally there and what means the same. Pure: documents are numbers, nothing is looked up.
+
+What the literal search answers in full keeps its order and stands first. Passages that hold only parts of the query,
+and passages that mean the same, are one list behind it, in the order of their summed scores.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.search.retrieval.meaning import MeaningHit
+
+# With so many full answers nothing is missing that other words could add.
+ENOUGH = 10
+# A passage that holds parts of the query counts so much against one that means the same.
+PARTS = 0.6
+# So many passages of one article may stand among the first PAGE behind the full answers.
+PER_ARTICLE, PAGE = 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTier:
+    """Documents that answer for one reason, best first, with their scores (empty: only the order is known).
+
+    ``partial`` ones hold some of the query's words or pieces, the others all of it, itself or by another name.
+    """
+
+    documents: tuple[int, ...]
+    scores: tuple[float, ...] = ()
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FusedPassage:
+    """A document, the number of the tier that holds it (None: no tier does), and how it means the same, if it does."""
+
+    document: int
+    tier: int | None
+    meaning: MeaningHit | None = None
+
+
+def fuse(
+    tiers: Sequence[RankedTier], meaning: Sequence[MeaningHit], article_of: Callable[[int], int]
+) -> tuple[FusedPassage, ...]:
+    """All documents, each once: full answers first, then what answers in parts or means the same, best first.
+
+    Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
+    ``article_of`` says which article a document belongs to.
+    """
+    holding: dict[int, int] = {}
+    for number, tier in enumerate(tiers):
+        for document in tier.documents:
+            holding.setdefault(document, number)
+    meant = {hit.passage: hit for hit in meaning}
+    if not meant:
+        return tuple(FusedPassage(document, number) for document, number in holding.items())
+    full = [document for document, number in holding.items() if not tiers[number].partial]
+    scores = _partial_scores(tiers)
+    if len(full) < ENOUGH:
+        for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
+            scores[document] = scores.get(document, 0.0) + score
+    behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
+    ordered = [*full, *_spread(behind, article_of)]
+    return tuple(FusedPassage(document, holding.get(document), meant.get(document)) for document in ordered)
+
+
+def _partial_scores(tiers: Sequence[RankedTier]) -> dict[int, float]:
+    """0 to PARTS for the documents of all partial tiers: by their scores if all have some, else by rank."""
+    partial = [tier for tier in tiers if tier.partial]
+    documents = dict.fromkeys(document for tier in partial for document in tier.documents)
+    if all(len(tier.scores) == len(tier.documents) for tier in partial):
+        scores: dict[int, float] = {}
+        for tier in partial:
+            for document, score in zip(tier.documents, tier.scores, strict=True):
+                scores[document] = max(score, scores.get(document, score))
+    else:
+        scores = {document: (1 + rank) ** -0.5 for rank, document in enumerate(documents)}
+    return {document: PARTS * score for document, score in _stretched(scores).items()}
+
+
+def _stretched(scores: Mapping[int, float]) -> dict[int, float]:
+    """The scores moved and stretched so that the best is 1 and the worst 0; all 1 where they are the same."""
+    if not scores:
+        return {}
+    low, high = min(scores.values()), max(scores.values())
+    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}
+
+
+def _spread(documents: Sequence[int], article_of: Callable[[int], int]) -> list[int]:
+    """The documents with at most PER_ARTICLE of an article among the first PAGE, as far as others are there."""
+    counts: Counter[int] = Counter()
+    page: dict[int, None] = {}
+    for document in documents:
+        article = article_of(document)
+        if counts[article] < PER_ARTICLE:
+            page[document] = None
+            counts[article] += 1
+        if len(page) == PAGE:
+            break
+    return [*page, *(document for document in documents if document not in page)]

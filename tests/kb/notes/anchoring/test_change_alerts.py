@@ -1,0 +1,76 @@
+"""What must not be overlooked in a changed passage is told, and nothing else."""
+
+import pytest
+
+from kb.model import AlertKind
+from kb.notes.anchoring.change_alerts import alerts
+from tests.kb.notes.anchoring.alert_pairs import alert_pairs
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("一式三联", "一式两联", AlertKind.NUMBER),
+        ("双人核对", "单人核对", AlertKind.NUMBER),
+        ("三分之一", "三分之二", AlertKind.NUMBER),
+        ("限额5万元", "限额10万元", AlertKind.NUMBER),
+        ("壹仟元", "贰仟元", AlertKind.NUMBER),
+        ("利率5%", "利率-5%", AlertKind.NUMBER),
+        ("评级AA+", "评级AA-", AlertKind.NUMBER),
+        ("七成以上", "六成以上", AlertKind.NUMBER),
+        ("每月走访", "每周走访", AlertKind.DATE),
+        ("每季度一次", "每半年一次", AlertKind.DATE),
+        ("3个工作日内", "3个自然日内", AlertKind.DATE),
+        ("上午9:00开门", "上午9:30开门", AlertKind.DATE),
+        ("不少于两名", "不超过两名", AlertKind.MODAL),
+        ("超过5万元", "不足5万元", AlertKind.MODAL),
+        ("≥5万元", "≤5万元", AlertKind.MODAL),
+        ("应双人办理", "可双人办理", AlertKind.MODAL),
+        ("应上报主管", "应不上报主管", AlertKind.NEGATION),
+        ("经主管同意办理", "不经主管同意办理", AlertKind.NEGATION),
+        ("身份证和户口簿", "身份证或户口簿", AlertKind.CONJUNCTION),
+        ("身份证、户口簿", "身份证或户口簿", AlertKind.CONJUNCTION),
+        ("当天报告", "次日报告", AlertKind.OPPOSITION),
+        ("月末对账", "月初对账", AlertKind.OPPOSITION),
+        ("营业前清点", "营业后清点", AlertKind.OPPOSITION),
+        ("放款前核实", "放款后核实", AlertKind.OPPOSITION),
+        ("全部资料", "部分资料", AlertKind.OPPOSITION),
+    ],
+)
+def test_what_must_not_be_overlooked_is_named_by_its_kind(before: str, after: str, kind: AlertKind) -> None:
+    assert kind in {alert.kind for alert in alerts(before, after)}
+    assert kind in {alert.kind for alert in alerts(after, before)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("限额５万元", "限额5万元"),
+        ("2个月内", "二个月内"),
+        ("10万元", "十万元"),
+        ("落实三查", "落实贷前、贷中、贷后三查"),
+        ("第三条 应当登记", "第五条　应当登记"),
+        ("（一）登记。", "（二）登记；"),
+        ("期限一年", "期限12个月"),
+        ("填写一个表", "填写表"),
+        ("不得代办", "严禁代办"),
+    ],
+)
+def test_another_writing_of_the_same_is_not_told(before: str, after: str) -> None:
+    assert alerts(before, after) == ()
+
+
+def test_the_words_are_told_as_they_are_written() -> None:
+    (told,) = alerts("保证金壹仟元", "保证金贰仟元")
+    assert (told.before, told.after) == (("壹仟元",), ("贰仟元",))
+
+
+def test_of_200_changes_those_that_tell_are_flagged_and_the_others_are_not() -> None:
+    pairs = alert_pairs()
+    missed = [pair for pair in pairs if pair.flagged and not alerts(pair.before, pair.after)]
+    false = [pair for pair in pairs if not pair.flagged and alerts(pair.before, pair.after)]
+    telling = sum(pair.flagged for pair in pairs)
+    assert telling >= 100
+    assert len(pairs) - telling >= 100
+    assert len(missed) <= 0.05 * telling, missed
+    assert len(false) <= 0.02 * (len(pairs) - telling), false

@@ -1,0 +1,75 @@
+"""A rule that looks like a deleted one is no home for its notes under another heading."""
+
+import pytest
+
+from kb.content.parser import parse_article
+from kb.model import Article, Placement, Span
+from kb.notes.anchoring.anchor import make_anchor
+from kb.notes.anchoring.placement import ResolvedPlace, SourceVersion, place
+from kb.notes.anchoring.sections import outline_of
+from tests.kb.notes.anchoring.planted import COUNT, planted
+
+RULE = "贷款出账凭放款通知办理，通知没到，谁来催都不办。"
+TWIN = "展期录入凭展期批复办理，批复没到，谁来催都不办。"
+
+
+def article(*lines: str) -> Article:
+    return parse_article("\n\n".join(lines) + "\n", fallback_id="a")
+
+
+def placed(old: Article, new: Article, span: Span, *, known: bool = True) -> ResolvedPlace:
+    base = SourceVersion(span, old.text, outline_of(old) if known else None)
+    return place(make_anchor(old, span), new, base)
+
+
+def in_text(text: Article, words: str) -> Span:
+    at = text.text.index(words)
+    return Span(at, at + len(words))
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["with headings", "without headings"])
+def test_500_deleted_rules_go_to_no_look_alike(*, known: bool) -> None:
+    wrong, count = [], 0
+    for one in planted():
+        count += 1
+        for span in one.spans:
+            found = placed(one.old, one.new, span, known=known).span
+            quote = one.old.text[span.start : span.end]
+            if found is not None and found.overlaps(one.twin) and one.new.text[found.start : found.end] != quote:
+                wrong.append((quote, one.new.text[found.start : found.end]))
+    assert count == COUNT
+    assert wrong == []
+
+
+def test_a_look_alike_under_another_heading_is_no_home() -> None:
+    old = article("# 规程", "## 出账", f"- {RULE}", "- 双人复核。", "## 展期", "- 先看到期日。")
+    new = article("# 规程", "## 出账", "- 双人复核。", "## 展期", "- 先看到期日。", f"- {TWIN}")
+    for words in (RULE, "谁来催都不办", "凭放款通知办理"):
+        assert placed(old, new, in_text(old, words)).placement is Placement.ORPHANED
+
+
+def test_under_its_own_heading_a_changed_rule_is_followed() -> None:
+    old = article("# 规程", "## 出账", f"- {RULE}", "- 双人复核。", "## 展期", "- 先看到期日。")
+    new = article("# 规程", "## 出账", "- 双人复核。", f"- {TWIN}", "## 展期", "- 先看到期日。")
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.CHANGED
+
+
+def test_a_quote_that_is_kept_is_followed_under_another_heading() -> None:
+    old = article("# 规程", "## 出账", f"- {RULE}", "- 双人复核。", "## 展期", "- 先看到期日。")
+    new = article("# 规程", "## 出账", "- 双人复核。", "## 展期", f"- {RULE}当日有效。")
+    found = placed(old, new, in_text(old, "凭放款通知办理，通知没到"))
+    assert found.span is not None
+    assert new.text[found.span.start : found.span.end] == "凭放款通知办理，通知没到"
+
+
+@pytest.mark.parametrize("heading", ["## 贷款的出账与审核要求", "## 出账"])
+def test_under_a_renamed_heading_a_changed_rule_is_followed(heading: str) -> None:
+    old = article("# 规程", "## 贷款出账与审核要求", f"- {RULE}", "- 双人复核。", "- 留存影像。")
+    new = article("# 规程（修订）", heading, f"- {RULE.replace('办理', '方可办理')}", "- 双人复核。", "- 留存影像。")
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.CHANGED
+
+
+def test_of_two_sections_of_one_name_the_one_with_the_other_lines_counts() -> None:
+    old = article("# 规程", "## 出账", "### 要求", f"- {RULE}", "- 双人复核。", "## 展期", "### 要求", "- 先看到期日。")
+    new = article("# 规程", "## 出账", "### 要求", "- 双人复核。", "## 展期", "### 要求", "- 先看到期日。", f"- {TWIN}")
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.ORPHANED
