@@ -15,6 +15,7 @@ from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
 from kb.search.index.subprocess_builder import build_in_subprocess
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.facets import ArticleCount, FacetFilter, count_facets
 from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
 from kb.search.retrieval.query_expansion import QueryExpander
@@ -41,7 +42,7 @@ class _OpenIndex:
 
     @classmethod
     def over(cls, reader: IndexReader, synonyms: Synonyms) -> "_OpenIndex":
-        expander = QueryExpander(reader, synonyms)
+        expander = QueryExpander(reader, synonyms, WordTable.shared())
         return cls(reader, expander, HitBuilder(reader, expander.matcher), Suggester(reader, expander))
 
 
@@ -127,7 +128,9 @@ class Search:
         Raises IndexUnavailable.
         """
         with self._reading:
-            return self._pending(self._opened().reader)
+            if self._open is None:
+                raise IndexUnavailable(str(self._folder))
+            return self._pending(self._open.reader)
 
     def cancel(self) -> None:
         """Stop the ``refresh`` that is under way in another thread; an index that is open stays."""

@@ -16,6 +16,9 @@ from kb.content.library import Library, Source
 from kb.errors import ContentError
 from kb.model import Article
 from kb.search.index import snapshot
+from kb.search.index.meaning_index import MeaningPassage
+from kb.search.index.meaning_passages import passages_of
+from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
@@ -53,7 +56,8 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
     """
     folder = folder or snapshot.begin(index)
     try:
-        entries = _write_batch(folder, library, list(library.sources.values()), progress=progress)
+        entries, passages = _write_batch(folder, library, list(library.sources.values()), progress=progress)
+        PassageMeanings.build(passages).save(folder / snapshot.MEANING)
         (folder / READINGS).write_text(Readings.load().dump(), "utf-8")
         return snapshot.finish(index, folder, entries)
     except BaseException:
@@ -71,7 +75,9 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
         sources = [*changed, *anew.values()]
-        new = _write_batch(folder, library, sources, serial=serial) if sources else ()
+        meanings = PassageMeanings.load(base.folder / snapshot.MEANING)
+        new, passages = _write_batch(folder, library, sources, serial=serial) if sources else ((), {})
+        meanings.updated({entry.serial for entry in kept}, passages).save(folder / snapshot.MEANING)
         return snapshot.finish(index, folder, (*kept, *new), base)
     except BaseException:
         snapshot.discard(folder)
@@ -91,19 +97,23 @@ def _of_small_batches(entries: Sequence[IndexedArticle], library: Library) -> di
 
 def _write_batch(
     folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
-) -> tuple[IndexedArticle, ...]:
-    """Index the articles as the batch named after the first serial; their entries. Raises OSError."""
+) -> tuple[tuple[IndexedArticle, ...], dict[int, MeaningPassage]]:
+    """Index the articles as the batch named after the first serial. Raises OSError.
+
+    Their entries, and by passage number what is read of each passage.
+    """
+    passages: dict[int, MeaningPassage] = {}
     storage = _SpillingRamStorage(folder)
     texts = SegmentTextsWriter(folder, serial, Readings.load())
     writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
     with writer:  # commits at its end, and cancels when that is an error
-        entries = tuple(_add(writer, texts, library, sources, first=serial, progress=progress))
+        entries = tuple(_add(writer, texts, library, sources, passages, first=serial, progress=progress))
     texts.write()
     for name in storage.list():
         if name.endswith(".npy"):
             (folder / name).write_bytes(storage.files[name])
-    return entries
+    return entries, passages
 
 
 def _add(
@@ -111,6 +121,7 @@ def _add(
     texts: SegmentTextsWriter,
     library: Library,
     sources: Sequence[Source],
+    passages: dict[int, MeaningPassage],
     *,
     first: int,
     progress: Progress,
@@ -123,6 +134,9 @@ def _add(
             continue  # listed when the library looks again
         entry, folded = texts.add(article, first + done, source)
         _add_passages(writer, article, folded, entry.serial)
+        for block, passage in zip(article.blocks, passages_of(article), strict=True):
+            if block.text:
+                passages[passage_number(entry.serial, block.index)] = passage
         yield entry
     progress(len(sources), len(sources))
 

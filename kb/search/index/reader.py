@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from kb.errors import IndexUnavailable
 from kb.model import BlockKind
 from kb.search.index.document_set import EMPTY, DocumentSet
+from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import open_segment
 from kb.search.index.schema import NUMBER
 from kb.search.index.segment_texts import IndexedBlock, SegmentTexts
-from kb.search.index.snapshot import IndexedArticle, Snapshot
+from kb.search.index.snapshot import MEANING, IndexedArticle, Snapshot
 from kb.text.normalize import fold
 from kb.text.pinyin import Readings
 
@@ -65,6 +66,9 @@ class IndexReader:
         self._serials = self._numbers >> 20
         self._firsts_of_leaves = [first for _, first in self._leaves]
         self._place_documents()
+        meanings = PassageMeanings.load(folder / MEANING)
+        self.meaning = meanings.index
+        self.meaning_documents = meanings.documents(self._numbers)  # of each passage of ``meaning``
 
     def _place_documents(self) -> None:
         """Find each document's slot. Raises ValueError when an entry or a number points outside its batch."""
@@ -214,6 +218,11 @@ class IndexReader:
     def folded_texts(self) -> list[str]:
         """The folded text of every document, those that have been replaced included."""
         return [self._texts[leaf].folded[slot] for leaf, slot in self._leaf_slots()]
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int32]:
+        """How many characters the folded text of every document has."""
+        return np.fromiter(map(len, self.folded_texts), np.int32, len(self.folded_texts))
 
     @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:

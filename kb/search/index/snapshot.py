@@ -27,7 +27,8 @@ from kb.search.index.schema import VERSION
 
 _CURRENT, _STAMP = "current.json", "stamp.json"
 _ABANDONED_AFTER = 24 * 3600.0  # seconds
-_RESOURCES = ("dictionary.txt", "pinyin.txt")
+_RESOURCES = ("dictionary.txt", "pinyin.txt", "word_vectors/manifest.json")
+MEANING = "meaning"  # the folder of what every update writes anew
 _LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC", "pypinyin")
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
@@ -73,11 +74,19 @@ def load(index: Path) -> Snapshot:
         entries = tuple(_entry(values) for values in stamp["entries"])
         checksums = {str(name): str(digest) for name, digest in stamp["checksums"].items()}
         for file, digest in checksums.items():
-            if checksum(folder / Path(file).name) != digest:
+            if checksum(_inside(folder, file)) != digest:
                 raise IndexUnavailable(file)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnavailable(str(index)) from error
     return Snapshot(folder, entries, checksums)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The path of a file of the snapshot. Raises ValueError when it would lie elsewhere."""
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(name)
+    return folder / path
 
 
 def made_with() -> dict[str, Any]:
@@ -104,7 +113,8 @@ def begin(index: Path, base: Snapshot | None = None) -> Path:
     folder.mkdir(mode=_PRIVATE_FOLDER)
     if base is not None:
         for name in base.checksums:
-            _link(base.folder / name, folder / name)
+            if "/" not in name:
+                _link(base.folder / name, folder / name)
     return folder
 
 
@@ -120,15 +130,16 @@ def finish(index: Path, folder: Path, entries: tuple[IndexedArticle, ...], base:
     known = base.checksums if base else {}
     used = {f"{entry.batch}-" for entry in entries}
     checksums = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.endswith(("LOCK", ".tmp")) or path.name == _STAMP or path.is_dir():
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name.endswith(("LOCK", ".tmp")) or name == _STAMP:
             continue
-        prefix, dash, _ = path.name.partition("-")
-        if dash and prefix + dash not in used:
+        batch, dash, _ = name.partition("-")
+        if dash and batch + dash not in used:
             path.unlink()  # every article of this batch has been replaced
             continue
         path.chmod(_PRIVATE_FILE)
-        checksums[path.name] = known.get(path.name) or _synced_checksum(path)
+        checksums[name] = known.get(name if "/" not in name else "") or _synced_checksum(path)
     stamp: dict[str, Any] = {
         "made_with": made_with(),
         "checksums": checksums,

@@ -11,6 +11,7 @@ from kb.model import Hit, Passage, Reason, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.query_expansion import ExpandedResult, ResultTier
 from kb.search.retrieval.ranker import runs
 from kb.text.marks import merged, symbol_marks
@@ -107,9 +108,12 @@ class HitBuilder:
         if tier.pieces:
             held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
             return merged(map(folded.to_original, held))
-        if tier.reason is Reason.PARTIAL:
-            needles = runs([term.text for term in tier.terms], folded.text)
-            return merged(span for needle in dict.fromkeys(needles) for span in folded.find_all(needle))
+        if tier.reason in {Reason.PARTIAL, Reason.MEANING}:
+            parts = QuestionParts.of(tier.terms)
+            held = {place for whole in parts.wholes for place in self._matcher.places(document, whole)}
+            needles = [*dict.fromkeys(runs(parts.runs, folded.text))]
+            found = [span for needle in needles for span in folded.find_all(needle)]
+            return merged([*map(folded.to_original, held), *found])
         places = {place for term in tier.terms for place in self._matcher.places(document, term)}
         return merged(map(folded.to_original, places))
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.retrieval.meaning_index import INSIDE, SHARPENED, MeaningIndex
-from kb.search.retrieval.rarity import Rarity
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.meaning_index import INSIDE, SHARPENED, MeaningIndex
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
 
 CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
 # A passage less like the question than this says nothing about it. Of 170 look-ups 3 find nothing above it; questions

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.retrieval.rarity import Rarity
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
 
 # How much a word of the title or the headings adds to the vector of a passage, against 1 for one of its own.
 AROUND = 0.3
