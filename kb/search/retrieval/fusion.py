@@ -14,6 +14,8 @@ from kb.search.retrieval.meaning import MeaningHit
 ENOUGH = 10
 # A passage that holds parts of the query counts so much against one that means the same.
 PARTS = 0.6
+# The same for what is known of how much of the query a passage holds, which is no more than moderately above 1.
+PARTS_HELD = 1.2
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
@@ -40,12 +42,16 @@ class FusedPassage:
 
 
 def fuse(
-    tiers: Sequence[RankedTier], meaning: Sequence[MeaningHit], article_of: Callable[[int], int]
+    tiers: Sequence[RankedTier],
+    meaning: Sequence[MeaningHit],
+    article_of: Callable[[int], int],
+    parts: Mapping[int, float] | None = None,
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
 
     Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
-    ``article_of`` says which article a document belongs to.
+    ``article_of`` says which article a document belongs to, ``parts`` how much of the query each document holds that
+    answers in parts or means the same, when that is known better than by the order of the tiers.
     """
     holding: dict[int, int] = {}
     for number, tier in enumerate(tiers):
@@ -55,7 +61,7 @@ def fuse(
     if not meant:
         return tuple(FusedPassage(document, number) for document, number in holding.items())
     full = [document for document, number in holding.items() if not tiers[number].partial]
-    scores = _partial_scores(tiers)
+    scores = _partial_scores(tiers) if parts is None else {n: PARTS_HELD * score for n, score in parts.items()}
     if len(full) < ENOUGH:
         for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
             scores[document] = scores.get(document, 0.0) + score

@@ -7,7 +7,7 @@ counts more. What is nothing but these has no partial answers: gibberish would f
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -22,6 +22,7 @@ from kb.search.retrieval.ranker import IN_KEYWORDS, PartialWeights, Ranker
 from kb.text.normalize import is_han
 from kb.text.numbers import numbers
 from kb.text.query import QueryTerm
+from kb.text.segment import plain_words
 
 # Of a question's pairs, the rarest that make up this share of its weight name the candidates.
 _NAMING = 0.8
@@ -62,43 +63,54 @@ class PartialMatcher:
         self._reader = reader
         self._matcher = matcher
         self._ranker = ranker
-        self._table = table
         self._rarity = Rarity(table)
 
     def find(self, terms: Sequence[QueryTerm]) -> list[tuple[int, float]]:
         """The passages that hold enough of the terms, best first, with their scores; quoted words whole if any does."""
-        parts = QuestionParts.of(terms)
-        pairs = self._weights(parts.runs)
-        if not pairs:
+        weights = self._weights(terms)
+        if weights is None:
             return []
         quoted = [self._matcher.passages_with(term) for term in terms if term.exact]
         only = reduce(DocumentSet.__and__, quoted) if quoted else EMPTY
-        scores = self._candidates(pairs, only)
-        self._add_keyed(scores, pairs, openings=not only)
+        scores = self._candidates(weights, only)
+        self._add_keyed(scores, weights, openings=not only)
         best = sorted(scores, key=lambda n: (-scores[n], n))[:_LOOKED_AT]
-        wholes = {term: self._matcher.passages_with(term) for term in parts.wholes}
-        total = self._reader.passages
-        whole_weights = {term: math.log(1 + total / (1 + len(held))) for term, held in wholes.items()}
-        weights = PartialWeights(pairs, whole_weights, wholes)
-        return self._ranker.partial([term.text for term in terms], parts.runs, weights, best)
+        return self._ranker.partial([term.text for term in terms], weights, best)
+
+    def scores(self, terms: Sequence[QueryTerm], documents: Sequence[int]) -> dict[int, float]:
+        """How much of the terms each of the documents holds, however little."""
+        weights = self._weights(terms)
+        if weights is None:
+            return {}
+        return dict(self._ranker.partial([term.text for term in terms], weights, documents, enough=0.0))
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _weights(self, runs: Sequence[str]) -> dict[str, float]:
-        """The pairs of the runs, in their order, with their weights: how rare in the library, and in general."""
-        total = self._reader.passages
-        weights: dict[str, float] = {}
-        for run in runs:
-            for pair, general in self._general(run):
-                seldom = math.log(1 + total / (1 + self._reader.frequency(BODY, pair)))
-                weights[pair] = max(weights.get(pair, 0.0), seldom * general)
-        return weights
+    def _weights(self, terms: Sequence[QueryTerm]) -> PartialWeights | None:
+        """What the parts of the terms say; None when they are nothing but numbers and Latin words."""
+        parts = QuestionParts.of(terms)
+        general = {pair: weight for run in parts.runs for pair, weight in self._general(run)}
+        if not general:
+            return None
+        seldom = {pair: self._seldom(self._reader.frequency(BODY, pair)) for pair in general}
+        holding = {term: self._matcher.passages_with(term) for term in parts.wholes}
+        return PartialWeights(
+            runs=parts.runs,
+            pairs={pair: seldom[pair] * weight for pair, weight in general.items()},
+            seldom=seldom,
+            wholes={term: self._seldom(len(held)) for term, held in holding.items()},
+            holding=holding,
+        )
+
+    def _seldom(self, passages: int) -> float:
+        """How much it says to hold what stands in so many passages."""
+        return math.log(1 + self._reader.passages / (1 + passages))
 
     def _general(self, run: str) -> list[tuple[str, float]]:
         """The pairs of a run, each with how much it says: little when the word it is in is common everywhere."""
         says: list[tuple[int, float]] = []  # per character its word's number and rarity
         at = 0
-        for number, word in enumerate(self._table.words(run)):
+        for number, word in enumerate(plain_words(run)):
             start = run.find(word, at)
             if start < 0:
                 continue  # simplified otherwise: counts as a rare word
@@ -116,30 +128,35 @@ class PartialMatcher:
             out.append((run, 1.0))
         return out
 
-    def _candidates(self, weights: Mapping[str, float], only: DocumentSet) -> Counter[int]:
-        """The passages that hold the rarest pairs, each with the weight of all the pairs that it holds."""
+    def _candidates(self, weights: PartialWeights, only: DocumentSet) -> Counter[int]:
+        """The passages that hold the rarest pairs and wholes, each with the weight of all that it holds."""
         reader = self._reader
         scores: Counter[int] = Counter()
-        left = sum(weights.values())
+        parts = [(weight, term.text, weights.holding[term]) for term, weight in weights.wholes.items()]
+        parts += [(weight, pair, reader.postings(BODY, pair)) for pair, weight in weights.pairs.items()]
+        left = sum(weight for weight, _, _ in parts)
         enough = left * (1 - _NAMING)
-        for pair in sorted(weights, key=lambda pair: (-weights[pair], pair)):
-            having = reader.postings(BODY, pair)
+        for weight, _, having in sorted(parts, key=lambda part: (-part[0], part[1])):
             known = having if left > enough else having & DocumentSet.of(scores)
             for n in known & only if only else known:
-                scores[n] += weights[pair]  # type: ignore[assignment]
-            left -= weights[pair]
+                scores[n] += weight  # type: ignore[assignment]
+            left -= weight
         asked = DocumentSet.of(scores)
-        for pair in weights:
+        for pair, weight in weights.pairs.items():
             for n in reader.postings(CONTEXT, pair) & asked:
-                scores[n] += weights[pair] * 0.6  # type: ignore[assignment]
+                scores[n] += weight * 0.6  # type: ignore[assignment]
         return scores
 
-    def _add_keyed(self, scores: Counter[int], weights: Mapping[str, float], *, openings: bool) -> None:
+    def _add_keyed(self, scores: Counter[int], weights: PartialWeights, *, openings: bool) -> None:
         """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
         reader, keyed = self._reader, Counter[int]()
-        for pair, weight in weights.items():
+        for pair, weight in weights.seldom.items():
             for serial in reader.articles_with_keyword_bigram(pair):
                 keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
+        for term, weight in weights.wholes.items():
+            for serial in reader.articles_with_keyword_bigram(term.text[:2]):
+                if term.text in reader.keywords(serial):
+                    keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
         best = sorted(keyed, key=lambda serial: (-keyed[serial], serial))[:_BY_KEYWORDS] if openings else []
         for n in map(reader.first_passage, best):
             if n is not None:

@@ -329,7 +329,9 @@ class QueryExpander:
             RankedTier(tuple(tier.documents.tolist()), tier.scores, partial=tier.reason is Reason.PARTIAL)
             for tier in out.tiers
         ]
-        return [*_tiers_of(fuse(ranked, hits, self._reader.serial), out.tiers, query.terms)]
+        partial = {n for tier in ranked if tier.partial for n in tier.documents}
+        parts = self._parts.scores(query.terms, sorted(partial.union(hit.passage for hit in hits)))
+        return [*_tiers_of(fuse(ranked, hits, self._reader.serial, parts), out.tiers, query.terms)]
 
 
 def _tiers_of(

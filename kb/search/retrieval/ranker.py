@@ -76,9 +76,15 @@ class RankingQuery:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartialWeights:
-    """The weights of a question's pairs of characters, and of what is met whole, with the passages that hold it."""
+    """The weights of the pairs in a question's runs, and of what is met whole, with the passages that hold it.
 
+    ``pairs`` say less when they are common in general Chinese; ``seldom`` only by how rare they are in the library:
+    that is what counts in titles, headings and keywords, where 每天 and 什么 are meant.
+    """
+
+    runs: tuple[str, ...]
     pairs: Mapping[str, float]
+    seldom: Mapping[str, float]
     wholes: Mapping[QueryTerm, float]
     holding: Mapping[QueryTerm, DocumentSet]
 
@@ -117,14 +123,14 @@ class Ranker:
         return np.concatenate([ordered, (documents - DocumentSet.of(best)).array])
 
     def partial(
-        self, terms: Sequence[str], runs_of: Sequence[str], weights: "PartialWeights", documents: Iterable[int]
+        self, terms: Sequence[str], weights: "PartialWeights", documents: Iterable[int], *, enough: float = ENOUGH
     ) -> list[tuple[int, float]]:
-        """Those of the documents that hold enough of the pairs in ``weights``, best first, with their scores."""
+        """Those of the documents that hold ``enough`` (a share) of the pairs, best first, with their scores."""
         query = RankingQuery((), *self._named_in(terms))
         ranked = []
         for n in documents:
-            score, share = self._partial_score(n, runs_of, weights)
-            if share >= ENOUGH:
+            score, share = self._partial_score(n, weights)
+            if share >= enough:
                 ranked.append((-score - self._named(n, query), n))
         return [(n, -score) for score, n in sorted(ranked)]
 
@@ -215,13 +221,13 @@ class Ranker:
             if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
         )
 
-    def _partial_score(self, n: int, terms: Sequence[str], weights: "PartialWeights") -> tuple[float, float]:
+    def _partial_score(self, n: int, weights: "PartialWeights") -> tuple[float, float]:
         """How much of a question the passage answers: (score, share of its words that it or its headings hold)."""
         reader = self._reader
         folded, path, title, serial = reader.folded(n), reader.path(n), reader.title(n), reader.serial(n)
         score = covered = 0.0
         seen: set[str] = set()
-        for run in runs(terms, folded):
+        for run in runs(weights.runs, folded):
             pairs = [p for at in range(len(run) - 1) if (p := run[at : at + 2]) not in seen]
             seen.update(pairs)
             weight = sum(weights.pairs.get(pair, 0.0) for pair in pairs)
@@ -235,8 +241,12 @@ class Ranker:
                 covered, score = covered + weight, score + weight
             elif pair in path or pair in title or keyed:
                 covered += weight
-            score += weight * (IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed)
-        score += sum(weight for term, weight in weights.wholes.items() if n in weights.holding[term])
+            around = IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed
+            score += weights.seldom[pair] * around
+        for term, weight in weights.wholes.items():
+            text, keyed = term.text, term.text in reader.keywords(serial)
+            score += weight * (n in weights.holding[term])
+            score += weight * (IN_PATH * (text in path) + IN_TITLE * (text in title) + IN_KEYWORDS * keyed)
         total = sum(weights.pairs.values()) or 1.0
         score /= total + sum(weights.wholes.values())
         return score - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
