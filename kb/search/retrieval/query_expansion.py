@@ -331,7 +331,11 @@ class QueryExpander:
         ]
         partial = {n for tier in ranked if tier.partial for n in tier.documents}
         parts = self._parts.scores(query.terms, sorted(partial.union(hit.passage for hit in hits)))
-        return [*_tiers_of(fuse(ranked, hits, self._reader.serial, parts), out.tiers, query.terms)]
+        return [
+            *_tiers_of(
+                fuse(ranked, hits, self._reader.serial, parts, self._meaning.known_share(asked)), out.tiers, query.terms
+            )
+        ]
 
 
 def _tiers_of(
