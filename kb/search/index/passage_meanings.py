@@ -44,8 +44,11 @@ class PassageMeanings:
     def load(cls, folder: Path) -> "PassageMeanings":
         """Open the index in ``folder``, its arrays mapped. Raises OSError, ValueError for a broken one."""
         index = MeaningIndex.load(folder)
-        numbers = np.load(folder / _NUMBERS, mmap_mode="r", allow_pickle=False)
-        if numbers.dtype != np.uint64 or len(numbers) != index.passages:
+        try:
+            numbers = np.load(folder / _NUMBERS, mmap_mode="r", allow_pickle=False)
+        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
+            raise ValueError(_NUMBERS) from error
+        if numbers.dtype != np.uint64 or numbers.ndim != 1 or len(numbers) != index.passages:
             raise ValueError(f"{folder}: the passages are not those of the index")
         return cls(index, numbers)
 

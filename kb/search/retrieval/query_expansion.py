@@ -22,7 +22,7 @@ from kb.search.retrieval.fuzzy_matching import FuzzyMatcher
 from kb.search.retrieval.intended_query import QueryReader, Reading
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.meaning import MeaningSearch
-from kb.search.retrieval.partial_match import PartialMatcher
+from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
 from kb.search.retrieval.ranker import Ranker
 from kb.search.retrieval.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
@@ -33,6 +33,7 @@ from kb.text.segment import whole_words
 _LIKELY = 0.6
 EXPAND_BELOW_ARTICLES = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
+_TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
 _ARTICLE_OF_LAW = re.compile(r"(.+?)(第[\d十百千]+[条章节款].*)")  # 担保法第12条: the law and its article stand apart
 
@@ -90,6 +91,7 @@ class QueryExpander:
             self._literal(other, out, Reason.SYNONYM, meant)
         if self._needs_expansion(out):
             out.add(ResultTier(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
+        if not out.tiers:
             self._across_paragraphs(query, out)
         found = bool(out.tiers)
         if self._needs_expansion(out) and (divided := self._split_compounds(query)):
@@ -187,7 +189,7 @@ class QueryExpander:
 
     def _keyed(self, query: Query) -> frozenset[int]:
         """The articles (serial numbers) with keywords that hold a term of every clause."""
-        if query.without:
+        if query.without or any(term.signs for term in query.terms):
             return frozenset()
         clauses = [
             frozenset[int]().union(*(self._with_keyword(term.text) for term in clause)) for clause in query.clauses
@@ -360,10 +362,12 @@ def _is_question(query: Query) -> bool:
 
 
 def _may_mean(query: Query) -> bool:
-    """Whether words may stand for others: not for what is quoted, left out, taken from fields, or has signs."""
+    """Whether words may stand for others: not what is quoted, left out, in fields, has signs, or is a number."""
     if query.without or query.include or query.exclude:
         return False
-    return not any(term.exact or term.signs for term in query.terms)
+    if any(term.exact or term.signs for term in query.terms):
+        return False
+    return any(_TWO_HAN.search(run) for run in QuestionParts.of(query.terms).runs)
 
 
 class _Collected:
