@@ -132,14 +132,29 @@ def is_inside_number(folded: str, sound: str, at: int) -> bool:
         return False
     if before.isdecimal() and after.isdecimal() and sound[at - 1].isdecimal() and sound[at].isdecimal():
         return True
-    known = (match for match in _EXPRESSION.finditer(folded) if match.start() < at < match.end())
+    surroundings, at = _surroundings(folded, at)
+    known = (match for match in _EXPRESSION.finditer(surroundings) if match.start() < at < match.end())
     match = next(known, None)
+    folded = surroundings
     if match is None or match["date"] or match["whole"] or match["fraction"] or _read(match, folded) is None:
         return False
     return not match["number"] or not match["number"].isdecimal()
 
 
 _MEMBERS = frozenset(f"0123456789.,点%‰成半分之{_UNITS}")
+_IN_EXPRESSIONS = _MEMBERS | frozenset("年月日号-/")
+_LONGEST = 40  # characters of a number that are looked at on either side: a block may be nothing but digits
+
+
+def _surroundings(folded: str, at: int) -> tuple[str, int]:
+    """The characters around ``at`` that may be one number, with what decides whether they are; and ``at`` in them."""
+    start, end = at, at
+    while start > max(0, at - _LONGEST) and folded[start - 1] in _IN_EXPRESSIONS:
+        start -= 1
+    while end < min(len(folded), at + _LONGEST) and folded[end] in _IN_EXPRESSIONS:
+        end += 1
+    start = max(start - 2, 0)
+    return folded[start : end + 3], at - start
 
 
 def _read(match: re.Match[str], folded: str) -> str | None:

@@ -40,13 +40,13 @@ class Matcher:
 
     def passages_with(self, term: QueryTerm) -> DocumentSet:
         """The passages in which the term stands, its numbers whole and with its signs."""
-        if term.signs or _looked_at_again(term.text):
+        if term.signs or looked_at_again(term.text):
             return self._remembered("whole", term.typed, term)
         return self.run(term.text)
 
     def fragments(self, term: QueryTerm) -> DocumentSet:
         """The passages that hold the term as a run of characters, but only as a piece of a number or of a word."""
-        if not (term.signs or _looked_at_again(term.text)):
+        if not (term.signs or looked_at_again(term.text)):
             return EMPTY
         others = self.run(term.text) - self.passages_with(term)
         return DocumentSet.of(n for n in others if self.pieces(n, term)) if term.signs else others
@@ -61,15 +61,18 @@ class Matcher:
 
     def places(self, document: int, term: QueryTerm) -> list[Span]:
         """Where the term stands in a passage, as spans of its folded text, left to right."""
-        found = [span for span in self.pieces(document, term) if self._is_whole(document, span, term)]
+        pieces = self.pieces(document, term)
+        if not (term.signs or looked_at_again(term.text)):
+            return pieces
+        folded, sound = self._reader.folded(document), self._reader.sound(document)
+        found = [span for span in pieces if _is_whole(folded, sound, span, term)]
         if not values(term.text):
             return found
         wanted = NumeralsExpanded.of(term.text).text
         if wanted not in self._reader.spelt(document):
             return found
-        folded = self._reader.folded(document)
-        spelt = [span for span in NumeralsExpanded.of(folded).find_all(wanted) if span not in found]
-        return sorted([*found, *self._with_signs(document, spelt, term)])
+        spelt = self._with_signs(document, NumeralsExpanded.of(folded).find_all(wanted), term)
+        return sorted({*found, *spelt})
 
     def pieces(self, document: int, term: QueryTerm) -> list[Span]:
         """Where the term's characters stand in a passage, be it inside a number; with its signs."""
@@ -129,32 +132,33 @@ class Matcher:
         folded = Folded.of(self._reader.indexed(document).text)
         return [span for span in spans if has_signs(folded, span, term.signs)]
 
-    def _is_whole(self, document: int, span: Span, term: QueryTerm) -> bool:
-        """Whether the match cuts no number in two, reads as its digits do, and with signs cuts no Latin word."""
-        folded = self._reader.folded(document)
-        for at, edge in ((span.start, _BEGINS.match(term.text)), (span.end, _ENDS.search(term.text))):
-            if edge and _may_cut(folded, at) and is_inside_number(folded, self._reader.sound(document), at):
-                return False
-        if term.signs and (_cuts_latin(folded, span.start) or _cuts_latin(folded, span.end)):
+
+def _is_whole(folded: str, sound: str, span: Span, term: QueryTerm) -> bool:
+    """Whether a match cuts no number in two, reads as its digits do, and with signs cuts no Latin word."""
+    for at, edge in ((span.start, _BEGINS.match(term.text)), (span.end, _ENDS.search(term.text))):
+        if edge and _may_cut(folded, at) and is_inside_number(folded, sound, at):
             return False
-        return self._reads_alike(document, folded, span, term)
+    if term.signs and (_cuts_latin(folded, span.start) or _cuts_latin(folded, span.end)):
+        return False
+    return _reads_alike(folded, sound, span, term)
 
-    def _reads_alike(self, document: int, folded: str, span: Span, term: QueryTerm) -> bool:
-        """Whether every run of digits in the match is one on both sides: Chinese numerals in a row may be words."""
-        if not _DIGITS.search(term.text):
-            return True
-        sound, numerals = self._reader.sound(document), _numerals(term.typed)
-        for run in _DIGITS.finditer(folded, span.start, span.end):
-            heard = [not heard.isdecimal() for heard in sound[run.start() : run.end()]]
-            if heard == numerals[run.start() - span.start : run.end() - span.start]:
-                continue
-            written = _whole_run(folded, sound, run.start(), run.end()) if any(heard) else run[0]
-            if not _read_by_digits(written):
-                return False
+
+def _reads_alike(folded: str, sound: str, span: Span, term: QueryTerm) -> bool:
+    """Whether every run of digits in the match is one on both sides: Chinese numerals in a row may be words."""
+    if not _DIGITS.search(term.text):
         return True
+    numerals = _numerals(term.typed)
+    for run in _DIGITS.finditer(folded, span.start, span.end):
+        heard = [not heard.isdecimal() for heard in sound[run.start() : run.end()]]
+        if heard == numerals[run.start() - span.start : run.end() - span.start]:
+            continue
+        written = _whole_run(folded, sound, run.start(), run.end()) if any(heard) else run[0]
+        if not _read_by_digits(written):
+            return False
+    return True
 
 
-def _looked_at_again(text: str) -> bool:
+def looked_at_again(text: str) -> bool:
     """Whether a run of these characters may be something else than the term: a piece of a number, other numerals."""
     return bool(_BEGINS.match(text) or _ENDS.search(text) or _DIGITS.search(text) or values(text))
 
