@@ -100,13 +100,20 @@ class NumeralsExpanded:
 
     def find_all(self, spelt: str) -> list[Span]:
         """All places of ``spelt`` (numbers in digits) as spans of the folded text; a number is met whole or not."""
-        found, at = [], self.text.find(spelt)
-        while at >= 0:
-            end = at + len(spelt)
-            if not (_cuts_number(self.text, at) or _cuts_number(self.text, end)):
-                found.append(Span(self.starts[at], self.ends[end - 1]))
-            at = self.text.find(spelt, at + 1)
-        return found
+        return [Span(self.starts[at], self.ends[at + len(spelt) - 1]) for at in _whole_places(self.text, spelt)]
+
+
+def holds_whole(text: str, spelt: str) -> bool:
+    """Whether ``spelt`` stands in ``text``, both with their numbers in digits, and cuts none of them."""
+    return next(_whole_places(text, spelt), None) is not None
+
+
+def _whole_places(text: str, spelt: str) -> Iterator[int]:
+    at = text.find(spelt)
+    while at >= 0:
+        if not (_cuts_number(text, at) or _cuts_number(text, at + len(spelt))):
+            yield at
+        at = text.find(spelt, at + 1)
 
 
 def _cuts_number(text: str, at: int) -> bool:

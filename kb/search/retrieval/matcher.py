@@ -17,7 +17,7 @@ from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT, VALUES
 from kb.text.normalize import Folded, strip_separators
-from kb.text.numbers import NumeralsExpanded, is_inside_number, values
+from kb.text.numbers import NumeralsExpanded, holds_whole, is_inside_number, values
 from kb.text.query import QueryTerm
 from kb.text.signs import has_signs
 
@@ -115,7 +115,7 @@ class Matcher:
         reader = self._reader
         if len(term.text) == 1 and not term.signs:
             return reader.postings(VALUES, term.text)  # a digit: other characters are not looked at again
-        found = DocumentSet.of(n for n in self.run(term.text) if self.places(n, term))
+        found = DocumentSet.of(n for n in self.run(term.text) if self._stands(n, term))
         wanted = values(term.text)
         if not wanted:
             return found
@@ -124,7 +124,18 @@ class Matcher:
         for piece in re.findall(r"[^\d.,%/\-]+", spelt):
             for gram in [piece] if len(piece) == 1 else map("".join, pairwise(piece)):
                 others &= reader.postings(BODY, gram)
-        return found | DocumentSet.of(n for n in others - found if spelt in reader.spelt(n) and self.places(n, term))
+        return found | DocumentSet.of(n for n in others - found if self._stands(n, term))
+
+    def _stands(self, document: int, term: QueryTerm) -> bool:
+        """Whether the term has a place in a passage; without signs its first one is enough."""
+        if term.signs:
+            return bool(self.places(document, term))
+        folded, sound = self._reader.folded(document), self._reader.sound(document)
+        if any(_is_whole(folded, sound, span, term) for span in _occurrences(folded, term.text)):
+            return True
+        return bool(values(term.text)) and holds_whole(
+            self._reader.spelt(document), NumeralsExpanded.of(term.text).text
+        )
 
     def _with_signs(self, document: int, spans: list[Span], term: QueryTerm) -> list[Span]:
         if not spans or not term.signs:
