@@ -10,9 +10,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is 
     sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
 
 from kb import __version__
+from kb.cli_import_arguments import add_import_command
+from kb.cli_packs_arguments import add_pack_command
+from kb.resources import CONTENT, program_folder
 from kb.system_requirements import sentence, unmet
-
-PROGRAM = Path(__file__).resolve().parent
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
+    add_pack_command(commands)
+    add_import_command(commands)
     return parser
 
 
@@ -42,15 +45,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
 
-    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(PROGRAM)
-    content = PROGRAM / "content"
+    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(program_folder())
     if chosen.command is None:
         from ui.app import run  # noqa: PLC0415 - the commands need no Qt
 
-        return run(paths, content, chosen.open)
+        return run(paths, CONTENT, chosen.open)
     from kb import cli  # noqa: PLC0415 - nor does the window need the commands
+    from ui import error_messages  # noqa: PLC0415
 
-    return cli.run(chosen, paths, content)
+    return cli.run(chosen, paths, CONTENT, error_messages.sentence)
 
 
 if __name__ == "__main__":

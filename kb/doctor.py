@@ -10,8 +10,12 @@ from typing import TextIO
 
 from kb import __version__
 from kb.content.manifest import MANIFEST
-from kb.errors import IndexUnavailable, NotesError
+from kb.content.packs.pack_site import PackSite
+from kb.content.packs.rollback import check_installed
+from kb.content.packs.selection import PackOrigin, PackSelection
+from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.paths import AppPaths
+from kb.resources import resource
 from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
 
@@ -46,7 +50,7 @@ def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
 def machine_problems() -> list[str]:
     """What the machine lacks of what the window needs, each with the line that mends it."""
     missing = [*unmet(window=False), *missing_libraries()]
-    if not has_font_for("zh-cn"):
+    if not has_font_for("zh-cn") and not any(resource("fonts").glob("*.tt[cf]")):  # only a bundle brings one
         missing.append(Unmet("没有中文字体，请安装 fonts-wqy-microhei 或 fonts-noto-cjk"))
     return [f"系统：{one.what}" + (f"。请运行：{one.remedy}" if one.remedy else "") for one in missing]
 
@@ -91,7 +95,10 @@ def packs_folder_problems(packs: Path) -> list[str]:
 def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     for pack in workspace.library.packs:
         print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
+    for found in workspace.packs.superseded:
+        print(f"  {found.pack.name} {found.pack.version}（{found.pack.folder}）：有更新的版本，未使用", file=out)
     problems = [f"内容：{problem}" for problem in workspace.library.problems]
+    problems += installed_pack_problems(workspace.paths.packs, workspace.packs)
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
     print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
@@ -100,6 +107,21 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     print(f"  备份 {len(backups)} 份", file=out)
     problems += [f"备份：{backup.path.name} 已损坏（{backup.problem}）" for backup in backups if not backup.sound]
     return problems + _index_problems(workspace, out)
+
+
+def installed_pack_problems(packs: Path, selection: PackSelection) -> list[str]:
+    """Packs that are not served as they should be, and installed versions that are no longer what was signed."""
+    problems = [
+        f"内容包：{problem}" if isinstance(problem, ContentError) else f"内容包：安装记录已损坏（{problem}）"
+        for problem in selection.problems
+    ]
+    for found in selection.served:
+        if found.origin is PackOrigin.INSTALLED:
+            try:
+                check_installed(found.pack.id, PackSite(packs))
+            except PackError as error:
+                problems.append(f"内容包：{found.pack.name} 与签名时不一致（{error}）")
+    return problems
 
 
 def _index_problems(workspace: Workspace, out: TextIO) -> list[str]:

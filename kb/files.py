@@ -4,6 +4,8 @@ import codecs
 import os
 import secrets
 import stat
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ _MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ABANDONED = 24 * 3600  # seconds after which a half-written file is nobody's any more
 _SAMPLE = 200_000  # bytes that an encoding is guessed from
 _DAMAGED_SHARE = 0.3  # of the sound characters beyond ASCII: with fewer broken ones a text is damaged UTF-8
 
@@ -158,7 +161,8 @@ def _common_share(content: bytes, first: int, last: int, *, second: int) -> floa
 def atomic_write(path: Path, content: str | bytes, *, private: bool = True) -> None:
     """Write ``content``, text as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
 
-    Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails. Only
+    Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails. When
+    this returns, the file and its name survive a power cut. Only
     this user may read the new file; where not ``private`` (an export to a shared folder), all whom the system lets.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -177,9 +181,10 @@ def atomic_write(path: Path, content: str | bytes, *, private: bool = True) -> N
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder safe, where the system can: without it a power cut takes a file that was just put there.
+    """Make the names in a folder safe, where the system can.
 
-    After 77 of 508 power cuts a backup that had been reported was not there.
+    Without it a power cut takes a file that was just put there: after 77 of 508 cuts a backup that had been reported
+    was missing.
     """
     if os.name == "nt":
         return
@@ -220,3 +225,12 @@ def reason_of(error: BaseException) -> str:
         case OSError(errno=number) if number is not None:
             return f"无法读取（{os.strerror(number)}）"
     return "无法读取"
+
+
+def sweep_halves(folder: Path) -> None:
+    """Remove what ``atomic_write`` of killed programs left in a folder; a young one may be in the making."""
+    for half in folder.glob(".*.tmp"):
+        stem = half.name[1:-4]
+        with suppress(OSError):
+            if len(stem) == 16 and half.stat().st_mtime < time.time() - _ABANDONED:
+                half.unlink()

@@ -96,6 +96,7 @@ BACKUP_KIND_LABELS = {
     BackupKind.BEFORE_IMPORT: "导入前",
     BackupKind.BEFORE_UPDATE: "资料更新前",
     BackupKind.BEFORE_RESTORE: "恢复备份前",
+    BackupKind.BEFORE_PURGE: "清空回收站前",
 }
 
 

@@ -20,11 +20,10 @@ class AppPaths:
         return cls(root.absolute())
 
     @classmethod
-    def default(cls, program: Path) -> "AppPaths":
-        """The folder ``data`` beside the program if there is one (portable), else the user's data folder."""
-        portable = program / "data"
-        if portable.is_dir():
-            return cls.under(portable)
+    def default(cls, program: Path | None) -> "AppPaths":
+        """The folder ``data`` in the program's, if there are both (portable), else the user's data folder."""
+        if program is not None and (program / "data").is_dir():
+            return cls.under(program / "data")
         return cls.under(platformdirs.user_data_path("xingzhi", appauthor=False))
 
     @property
@@ -56,6 +55,11 @@ class AppPaths:
     def searches(self) -> Path:
         """The file with the searches made and saved."""
         return self.root / "searches.json"
+
+    @property
+    def drafts(self) -> Path:
+        """The file with the words of annotations that were typed and not yet stored."""
+        return self.root / "drafts.json"
 
     @property
     def synonyms(self) -> Path:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from kb.errors import UnreadableFile
-from kb.files import atomic_write, decode
+from kb.file_lock import locked
+from kb.files import atomic_write, decode, sweep_halves
 
 RECENT_LIMIT = 50
 
@@ -44,6 +45,7 @@ class SearchHistory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        sweep_halves(path.parent)
         try:
             self._state = self._load()
         except OSError:
@@ -86,10 +88,11 @@ class SearchHistory:
         self._change(lambda state: dataclasses.replace(state, saved=_without(state.saved, asked)))
 
     def _change(self, change: Callable[[SearchesState], SearchesState]) -> None:
-        stored = self._load()
-        changed = change(stored)
-        if changed != stored:
-            atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
+        with locked(self._path):  # of two processes that save at the same time neither writes over the other
+            stored = self._load()
+            changed = change(stored)
+            if changed != stored:
+                atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
         self._state = changed
 
     def _load(self) -> SearchesState:

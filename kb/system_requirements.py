@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.resources import resource
+from kb.resources import program_folder, resource
 
 SYSTEM_PACKAGES = resource("packaging", "system-packages.txt")
 MINIMUM_SQLITE = (3, 37, 0)  # the first that reads STRICT tables; older ones call the file malformed
@@ -23,7 +23,6 @@ MODULES = {
     "PySide6-Essentials": "PySide6",
     "Whoosh-Reloaded": "whoosh",
     "sqlite-utils": "sqlite_utils",
-    "markdown-it-py": "markdown_it",
     "PyYAML": "yaml",
     "platformdirs": "platformdirs",
     "rjieba": "rjieba",
@@ -31,7 +30,12 @@ MODULES = {
     "OpenCC": "opencc",
     "fsrs": "fsrs",
     "rapidfuzz": "rapidfuzz",
+    "numpy": "numpy",
     "python-docx": "docx",
+    "cryptography": "cryptography",
+    "lxml": "lxml",
+    "pypdfium2": "pypdfium2",
+    "msdoc2docx": "doc2docx",
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
 HEADLESS_PLATFORMS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}
@@ -85,14 +89,16 @@ def sentence(missing: Iterable[Unmet]) -> str:
     """
     missing = tuple(missing)
     remedies = dict.fromkeys(one.remedy for one in missing if one.remedy)
-    if set_up_line() in remedies:
-        remedies = {set_up_line(): None}
+    if (line := set_up_line()) and line in remedies:
+        remedies = {line: None}
     words = f"行知还不能启动：{'；'.join(one.what for one in missing)}。"
     return f"{words}请运行：\n  {' && '.join(remedies)}" if remedies else words
 
 
 def set_up_line() -> str:
-    """The command that makes the environment and installs what is missing."""
+    """The command that makes the environment and installs what is missing; empty for a wheel and a bundle."""
+    if program_folder() is None or getattr(sys, "frozen", False):
+        return ""
     script = resource("packaging", "run.bat" if sys.platform == "win32" else "run.sh")
     return f'"{script}"' if sys.platform == "win32" else f"bash {shlex.quote(str(script))}"
 

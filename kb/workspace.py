@@ -6,12 +6,17 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
-from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, TermUse
+from kb.content.packs.selection import PackSelection, select_packs
+from kb.drafts import Drafts
+from kb.errors import IndexUnavailable
+from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, Span, TermUse
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
 from kb.search_history import SearchHistory
 from kb.settings import Settings
+from kb.text.find_in_text import TextFinder
+from kb.text.marks import merged
 
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
@@ -22,11 +27,16 @@ if TYPE_CHECKING:
 class Workspace:
     """The library, the search over it, what was searched, and the notes, under one data folder. A context manager."""
 
-    def __init__(self, paths: AppPaths, library: Library, notes: Notes) -> None:
+    def __init__(
+        self, paths: AppPaths, library: Library, notes: Notes, packs: PackSelection, content: Sequence[Path] = ()
+    ) -> None:
         self.paths = paths
         self.library = library
+        self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
+        self._content = tuple(content)
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
+        self.drafts = Drafts(paths.drafts)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -40,10 +50,20 @@ class Workspace:
         cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
         paths.create()
-        installed = sorted(path for path in paths.packs.iterdir() if path.is_dir())
-        library = Library([*content, *installed], cache=paths.index / "heads.json")
+        packs = select_packs(content, paths.packs)
+        library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
-        return cls(paths, library, notes)
+        return cls(paths, library, notes, packs, content)
+
+    def reload_packs(self) -> PackSelection:
+        """Serve the versions that are installed now, after a pack was installed, rolled back or removed by anybody.
+
+        Articles read so from here on; ``search.refresh()`` finds them after that. ``kb.content.packs.installed`` has a
+        stamp to compare that says whether it is needed. Raises OSError.
+        """
+        self.packs = select_packs(self._content, self.paths.packs)
+        self.library.serve(self.packs.folders)
+        return self.packs
 
     @property
     def search(self) -> "Search":
@@ -71,6 +91,18 @@ class Workspace:
 
         return CombinedSearch(self.library, self.notes, self.search)
 
+    def find_in_article(self, words: str, article: Article) -> tuple[Span, ...]:
+        """Where ``words`` stand in an article, in order: what the search of all articles marks in it.
+
+        Places that only the literal look-up knows (across two blocks, or words that the syntax of a query excludes)
+        are told where the search knows none, or where there is no index yet.
+        """
+        try:
+            found = self.search.places_in(words, article.id)
+        except IndexUnavailable:
+            found = ()
+        return tuple(merged(found)) or TextFinder(article.text).find(words)
+
     def terms_in(self, article: Article) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.
 
@@ -83,6 +115,15 @@ class Workspace:
                 self._terms = hashes, _term_finder(glossaries)
             finder = self._terms[1]
         return finder.first_uses(article)
+
+    def word_edges(self, article: Article) -> tuple[int, ...]:
+        """Where words of an article begin and end (code points, ascending), 0 and the text's end among them.
+
+        Takes words apart, as ``terms_in`` does.
+        """
+        from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
+
+        return tuple(sorted(boundaries(article.text)))
 
     def restore_notes(self, backup: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.

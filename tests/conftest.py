@@ -9,7 +9,9 @@ import pytest
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SCREENS = Path(__file__).parent / "screens.json"  # without it the platform has 800×800 pixels, too few for the window
+if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
 ROOT = Path(__file__).parents[1]
 
 LOAN = """---

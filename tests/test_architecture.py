@@ -1,5 +1,6 @@
 """The shape of the house, held by tests: what may be imported where, what lies at the top, what Qt must not do."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -120,11 +121,11 @@ UI_KNOWS = {
     "kb.paths": "the data folder, before a workspace is open",
     "kb.resources": "icons and themes",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
-    "kb.text.normalize": "Ctrl+F folds as the search does",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",
     "kb.notes.restore.recovery": "damaged notes are recovered before a workspace can be opened",
     "kb.notes.store": "its types only: what an operation gives back",
+    "kb.content.importers.wording": "the sentence for a file that was not imported",
     "kb.content.comparison": "values: the roles' duties side by side",
     "kb.exchange.duties.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
@@ -133,6 +134,8 @@ UI_KNOWS = {
     "kb.exchange.notes.formats": "the list of formats to choose from",
     "kb.exchange.notes.reading": "a chosen file is read on a worker",
     "kb.exchange.notes.sheet": "values: the order of an export",
+    "kb.exchange.copying": "what 复制 puts on the clipboard, in plain text and HTML",
+    "kb.drafts": "words that are being typed outlive the program",
     "kb.files": "an export is written whole or not at all",
 }
 
@@ -145,3 +148,16 @@ def test_the_interface_knows_of_kb_only_what_is_listed() -> None:
     }
     assert known <= UI_KNOWS.keys()
     assert UI_KNOWS.keys() - known <= {"kb"}, "listed, but nobody needs it any more"
+
+
+def test_every_sign_of_the_interface_is_in_the_smallest_chinese_font() -> None:
+    """Fonts for Chinese hold GBK, and WenQuanYi Micro Hei the signs listed here; others may show as boxes."""
+    shown = {
+        letter
+        for file in (ROOT / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for letter in node.value
+    }
+    more = {"\N{MINUS SIGN}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", "\N{LINE SEPARATOR}"}
+    assert {letter for letter in shown - more if not letter.encode("gbk", "ignore")} == set()

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kb.errors import NotesDamaged, NotesError
 from kb.paths import AppPaths
+from kb.resources import resource
 from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import message_box
 
 FONT_SIZE = 10  # points
 log = logging.getLogger("xingzhi")
@@ -50,12 +52,13 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
         window.open_article(article_id)
     single.answer(window.come_forward)
     if not has_chinese_font():
-        QMessageBox.warning(
-            window,
+        message_box(
+            QMessageBox.Icon.Warning,
             "行知 Xingzhi",
             "未找到中文字体，文字可能显示为方框。请安装中文字体，例如 fonts-noto-cjk 或 fonts-wqy-microhei。\n"
             "No Chinese font is installed: text will show as boxes. Install fonts-noto-cjk or fonts-wqy-microhei.",
-        )
+            window,
+        ).exec()
     code = application.exec()
     single.release()
     return code
@@ -70,6 +73,9 @@ def prepare(application: QApplication) -> None:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+    if not has_chinese_font():
+        for font_file in resource("fonts").glob("*.tt[cf]"):  # only a bundle brings one
+            QFontDatabase.addApplicationFont(str(font_file))
     families = {*QFontDatabase.families()}
     present = [family for family in CHINESE_FAMILIES if family in families]
     font = QFont(application.font())

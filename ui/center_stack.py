@@ -5,9 +5,9 @@ What the roles' articles say is lined up off the GUI thread.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kb.content.comparison import Comparison, compare
@@ -15,6 +15,7 @@ from kb.errors import IndexUnavailable, KbError
 from kb.exchange.duties.formats import FORMATS, Format
 from kb.model import ArticleHead, Hit, RoleHits
 from kb.workspace import Workspace
+from ui.center_page import CenterPage
 from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.comparison_view import ComparisonView
 from ui.dialogs.saving import save_export
@@ -22,16 +23,6 @@ from ui.reanchor.view import ReanchorView
 from ui.review.pane import ReviewPane
 from ui.theme import Theme
 from ui.workers import Worker
-
-
-class CenterPage(IntEnum):
-    """What lies in front."""
-
-    READER = 0
-    BY_ROLE = 1
-    COMPARISON = 2
-    PLACES = 3
-    REVIEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class CenterStack(QStackedWidget):
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
-    def __init__(self, reader: QWidget, workspace: Workspace, theme: Theme) -> None:
+    def __init__(self, reader: QWidget, results: QWidget, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._workspace = workspace
         self._query = ""
@@ -66,9 +57,11 @@ class CenterStack(QStackedWidget):
             CenterPage.COMPARISON: self.comparison,
             CenterPage.PLACES: self.places,
             CenterPage.REVIEW: self.review,
+            CenterPage.RESULTS: results,
         }
         for center_page, page in self._pages.items():
             self.insertWidget(center_page, page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._finding = Worker("by_role", self)
         self._comparing = Worker("comparison", self)
         self._writing = Worker("export", self)
@@ -104,6 +97,11 @@ class CenterStack(QStackedWidget):
         """Bring something to the front and give it the focus, or if it is there, go back to the reader."""
         self.show_page(CenterPage.READER if center_page is self.page else center_page)
         self._pages[self.page].setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """What lies in front takes the focus."""
+        super().focusInEvent(event)
+        self._pages[self.page].setFocus(event.reason())
 
     def show_query(self, query: str) -> None:
         """What is searched for now, empty when nothing is; it is lined up by role while that is in front."""

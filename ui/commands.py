@@ -36,6 +36,8 @@ COMMANDS = (
     Command("search", EDIT, "搜索全部文章", ("Ctrl+K", "Ctrl+Shift+F"), "search", separated=True),
     Command("save_search", EDIT, "保存或取消保存当前搜索", ("Ctrl+S",), "star"),
     Command("find", EDIT, "在本文中查找", ("Ctrl+F",), "search"),
+    Command("next_hit", EDIT, "打开下一条结果", ("Alt+Down",), "arrow-down"),
+    Command("previous_hit", EDIT, "打开上一条结果", ("Alt+Up",), "arrow-up"),
     Command("next_found", EDIT, "下一处", ("F3",), "arrow-down"),
     Command("previous_found", EDIT, "上一处", ("Shift+F3",), "arrow-up"),
     Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
@@ -115,17 +117,16 @@ class Commands:
             menus[command.menu].addAction(self._actions[command.name])
         menus[VIEW].addMenu("主题").addActions([*self.themes.values()])
 
-    def tool_bar(self) -> QToolBar:
-        """The actions one clicks most."""
+    def tool_bar(self, box: QWidget) -> QToolBar:
+        """The actions one clicks most, with the search box in the middle."""
         bar = QToolBar("工具栏")
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._add_groups(bar, LEFT_TOOLS)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
+        for widget in (_space(), box, _space()):
+            bar.addWidget(widget)
         self._add_groups(bar, RIGHT_TOOLS)
         return bar
 
@@ -142,3 +143,10 @@ class Commands:
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.name].setIcon(icon(command.icon, theme.text))
+
+
+def _space() -> QWidget:
+    """Room that a tool bar has to spare."""
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return space

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from kb import errors
+from kb.content.importers.wording import sentence as import_sentence
+from ui.pack_error_messages import PACK_SENTENCES
 
 # What an operation on the notes is called, by its name in ``kb.notes``.
 OPERATIONS = {
@@ -40,6 +42,11 @@ def _content(error: Exception) -> str:
     return f"内容无法读取：{error.path.name}，{error.reason}。"
 
 
+def _document(error: Exception) -> str:
+    assert isinstance(error, errors.DocumentError | errors.ImportStopped)  # noqa: S101 - see above
+    return import_sentence(error)
+
+
 def _unreadable(error: Exception) -> str:
     count = f" {error.count} " if isinstance(error, errors.NotesUnreadable) else "一些"
     return f"有{count}条笔记的记录已损坏，无法显示；其余笔记不受影响。可用“文件”菜单的“备份与恢复”找回。"
@@ -70,6 +77,9 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.NoteNotFound, lambda _: "这条笔记已被删除。"),
     (errors.NotesError, lambda _: "笔记没有保存成功：请检查磁盘空间和数据文件夹的写入权限。"),
     (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
+    (errors.DocumentError, _document),
+    (errors.ImportStopped, _document),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )

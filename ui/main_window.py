@@ -8,58 +8,56 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from kb.errors import IndexingCancelled
 from kb.model import (
-    Annotation,
     Article,
     ArticleHead,
-    Bookmark,
     Hit,
     IndexChange,
     MarkStyle,
     NoteHit,
-    SearchPage,
-    Span,
     TermUse,
 )
-from kb.notes.query.note_filter import Listing
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import theme as themes
-from ui.center_stack import CenterPage, CenterStack
+from ui import window_state
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.draft_controller import DraftController
 from ui.controllers.navigation_controller import NavigationController
-from ui.controllers.notes_controller import NotesController, NotesSnapshot
+from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
+from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.reanchor_controller import ReanchorController
+from ui.controllers.results_controller import ResultsController
+from ui.controllers.review_controller import ReviewController
 from ui.controllers.search_controller import SearchController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
-from ui.error_messages import sentence, undo_words
+from ui.error_messages import sentence
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.window_layout import WindowLayout
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 ZOOM_STEP = 10  # percent
-PANE_WIDTHS = (300, 720, 320)  # pixels
+_IN_THE_TEXT = ("copy", "highlight", "underline", "note", "bookmark", "zoom_in", "zoom_out", "zoom_reset")
 
 
 class MainWindow(QMainWindow):
@@ -78,103 +76,86 @@ class MainWindow(QMainWindow):
         self._light_theme = "light"
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
-        for name in ("undo", "redo"):  # until the notes have told
-            self.commands[name].setEnabled(False)
         self.box = SearchBox(self._theme)
         self.library = LibraryPane(self._theme)
         self.results = ResultsPane(self._theme)
         self.reader = ReaderPane(self._theme)
-        self.center = CenterStack(self.reader, workspace, self._theme)
+        self.center = CenterStack(self.reader, self.results, workspace, self._theme)
         self.notes = NotesPane(self._theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(self.reader, self._notes_controller, self)
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=self._settings.review, parent=self)
-        self._compose()
+        self._results = ResultsController(self.box, self.results, self._search, self._suggestions, self)
+        self._places = ReanchorController(
+            self.reader,
+            self.center,
+            navigation=self._navigation,
+            annotation=self._annotation,
+            notes=self._notes_controller,
+            parent=self,
+        )
+        self._review = ReviewController(
+            self.center, self._navigation, self._notes_controller, self._indicators, parent=self
+        )
+        self._presenter = NotesPresenter(
+            self._notes_controller,
+            reader=self.reader,
+            notes=self.notes,
+            library=self.library,
+            center=self.center,
+            indicators=self._indicators,
+            commands=self.commands,
+            parent=self,
+        )
+        self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
+        self._layout = WindowLayout(
+            self, library=self.library, results=self.results, center=self.center, notes=self.notes
+        )
+        self._layout.show_at_foot(self, self._indicators)
+        self.commands.fill(self.menuBar())
+        self.addToolBar(self.commands.tool_bar(self.box))
+        self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
         self._connect()
         self._fill()
         self._restore()
-
-    # --- composition -----------------------------------------------------------------------------------------------
-
-    def _compose(self) -> None:
-        self.setObjectName("main_window")
-        self.setWindowTitle("行知")
-        self.setMinimumSize(720, 480)
-        self._left = QStackedWidget()
-        self._left.addWidget(self.library)
-        self._left.addWidget(self.results)
-        column = QWidget()
-        column.setMinimumWidth(220)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(10, 10, 6, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.box)
-        layout.addWidget(self._left)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("panes")
-        for pane in (column, self.center, self.notes):
-            self._splitter.addWidget(pane)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([*PANE_WIDTHS])
-        self._column = column
-        self.setCentralWidget(self._splitter)
-        self.commands.fill(self.menuBar())
-        self.addToolBar(self.commands.tool_bar())
-        self._status = QLabel()
-        self._status.setObjectName("status")
-        for told in (self._indicators.places, self._status, self._indicators.due):
-            self.statusBar().addPermanentWidget(told)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
-        self._connect_review()
         self._connect_commands()
 
     def _connect_search(self) -> None:
-        self.box.query_changed.connect(self._query_changed)
-        self.box.accepted.connect(self.results.activate)
-        self.box.stepped.connect(self.results.step)
-        self.box.cleared.connect(self._end_search)
-        self.box.suggestions_requested.connect(self._suggestions.suggest)
-        self.box.suggestion_taken.connect(lambda taken: self._suggestions.remember(taken.text))
-        self.box.history_forget_requested.connect(self._suggestions.forget)
-        self.box.history_clear_requested.connect(self._suggestions.forget_all)
-        self.box.save_toggled.connect(self._suggestions.toggle_saved)
+        self._results.begun.connect(self._show_results)
+        self._results.ended.connect(self._end_search)
+        self._results.query_shown.connect(self.center.show_query)
+        self._results.query_shown.connect(self._navigation.set_query)
+        self._navigation.query_requested.connect(self.box.set_text)
+        self._layout.back_to_results.clicked.connect(lambda: self.center.show_page(CenterPage.RESULTS))
+        self.box.covers.connect(self._cover_results)
+        self._results.index_state_changed.connect(self._layout.status.setText)
+        self._results.index_ready.connect(self._index_ready)
+        self._results.status_message.connect(self._say)
 
         self.results.hit_requested.connect(self.open_hit)
         self.results.note_requested.connect(self._open_note)
-        self.results.notes_requested.connect(self._search.list_notes)
-        self.results.narrowed.connect(self._search.narrow)
-        self.results.more_requested.connect(self._search.more)
-        self.results.correction_accepted.connect(self.box.set_text)
-        self.results.example_chosen.connect(self._search_for)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
-        self._search.found.connect(self._show_page)
-        self._search.noted.connect(self.results.show_notes)
-        self._search.waiting.connect(lambda: self.results.show_index_progress(0, 0))
-        self._search.progress.connect(self._show_index_progress)
-        self._search.ready.connect(self._index_ready)
-        self._search.stopped.connect(self._indexing_stopped)
+        self.reader.find_requested.connect(self._find_in_article)
+        self._search.words_located.connect(self.reader.show_words_found)
         self._search.located.connect(self._navigation.show_matches)
-        self._search.explained.connect(self._show_terms)
+        self._search.explained.connect(self._show_words)
         self._search.failed.connect(self._tell)
-        self.results.index_stop_requested.connect(self._search.stop_indexing)
-
-        self._suggestions.suggested.connect(self.box.show_suggestions)
-        self._suggestions.saved_changed.connect(self._show_saved)
+        self._suggestions.saved_changed.connect(self.library.set_searches)
         self._suggestions.failed.connect(self._tell)
 
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
         self.library.place_requested.connect(self._navigation.open_article)
         self.library.bookmark_delete_requested.connect(lambda item: self._notes_controller.delete((item,)))
-        self.library.search_requested.connect(self._search_for)
+        self.library.search_requested.connect(self._results.search_for)
         self.library.search_delete_requested.connect(self._suggestions.unsave)
 
         self.center.page_changed.connect(self._show_center_page)
@@ -184,15 +165,8 @@ class MainWindow(QMainWindow):
         self.center.done.connect(self._say)
         self.center.failed.connect(self._tell)
 
-        self.reader.highlight_requested.connect(self._annotation.highlight)
-        self.reader.note_requested.connect(self._annotation.write_note)
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
-        self.reader.annotation_recolor_requested.connect(
-            lambda item, color: self._notes_controller.recolor((item,), color)
-        )
-        self.reader.annotation_delete_requested.connect(lambda item: self._notes_controller.delete((item,)))
-        self.reader.bookmark_requested.connect(self._annotation.toggle_bookmark)
         self.reader.status_message.connect(self._say)
         self.reader.link_activated.connect(self._navigation.follow)
         self.reader.term_requested.connect(lambda term: self._navigation.open_span(term.article_id, term.span))
@@ -201,68 +175,30 @@ class MainWindow(QMainWindow):
         self._annotation.note_begun.connect(self._edit_annotation)
         self._annotation.status_message.connect(self._say)
 
+        self.reader.escaped.connect(self._navigation.return_by_escape)
+
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
         self._navigation.article_changed.connect(self.library.set_current)
         self._navigation.ways_changed.connect(self._show_ways)
         self._navigation.opened.connect(self._show_opened)
-        self._navigation.returned.connect(self._in_review)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
 
     def _connect_notes(self) -> None:
         self.notes.open_requested.connect(self._navigation.open_span)
-        self.notes.edit_requested.connect(self._notes_controller.edit_note)
-        self.notes.recolor_requested.connect(self._notes_controller.recolor)
-        self.notes.style_requested.connect(self._notes_controller.restyle)
-        self.notes.delete_requested.connect(self._notes_controller.delete)
-        self.notes.tags_add_requested.connect(self._notes_controller.add_tags)
-        self.notes.tags_remove_requested.connect(self._notes_controller.remove_tags)
-        self.notes.tag_rename_requested.connect(self._notes_controller.rename_tag)
+        self.center.places.edit_requested.connect(self._edit_annotation)
+        self.center.places.counted.connect(self._indicators.show_places)
+        self._indicators.places.clicked.connect(self._places.show_waiting)
 
-        places = self.center.places
-        places.detail_requested.connect(self._notes_controller.look_at)
-        places.open_requested.connect(self._navigation.open_span)
-        places.accept_requested.connect(self._notes_controller.accept)
-        places.detach_requested.connect(self._notes_controller.detach)
-        places.attach_requested.connect(self._notes_controller.reattach)
-        places.attach_alike_requested.connect(self._notes_controller.reattach_alike)
-        places.choose_requested.connect(self._choose_place)
-        places.edit_requested.connect(self._edit_annotation)
-        places.delete_requested.connect(self._notes_controller.delete)
-        places.counted.connect(self._indicators.show_places)
-        self.reader.place_chosen.connect(self._annotation.put_in_place)
-        self.reader.place_chosen.connect(lambda _span: self._in_places())
-        self.reader.place_refused.connect(lambda: self.center.show_page(CenterPage.PLACES))
-        self._indicators.places.clicked.connect(self._show_places)
-
-        self._notes_controller.loaded.connect(self._show_annotations)
-        self._notes_controller.looked_at.connect(places.show_detail)
-        self._notes_controller.changed.connect(self._notes_changed)
-        self._notes_controller.recent_changed.connect(self.library.set_recent)
+        self._presenter.changed.connect(lambda _change: self._search.refresh_notes())
+        self._drafts.status_message.connect(self._say)
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
         self._notes_dialogs.folder_requested.connect(self._open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
-
-    def _connect_review(self) -> None:
-        review, notebook, reminders = self.center.review, self._notes_controller, self._indicators
-        review.graded.connect(notebook.grade)
-        review.ungrade_requested.connect(notebook.ungrade)
-        review.open_requested.connect(self._navigation.open_review_excursion)
-        review.reminding_changed.connect(reminders.set_reminding)
-        self.reader.escaped.connect(self._navigation.return_from_review_excursion)
-        reminders.due.clicked.connect(self._in_review)
-        reminders.reminding_changed.connect(review.set_reminding)
-
-        notebook.reviews_read.connect(review.show_items)
-        notebook.graded.connect(reminders.take_grade)
-        notebook.graded.connect(review.show_graded)
-        notebook.ungraded.connect(review.show_ungraded)
-        notebook.review_state_read.connect(reminders.show_review_state)
-        notebook.failed.connect(review.resume)
 
     def _connect_commands(self) -> None:
         reader = self.reader
@@ -277,6 +213,8 @@ class MainWindow(QMainWindow):
             "search": self.focus_search,
             "save_search": self.box.toggle_saved,
             "find": lambda: self._in_reader(reader.open_find),
+            "next_hit": lambda: self.results.open_next(1),
+            "previous_hit": lambda: self.results.open_next(-1),
             "next_found": lambda: self._in_reader(reader.next_found),
             "previous_found": lambda: self._in_reader(reader.previous_found),
             "by_role": lambda: self.center.toggle(CenterPage.BY_ROLE),
@@ -286,7 +224,7 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: reader.set_zoom(100),
             "back": self._navigation.back,
             "forward": self._navigation.forward,
-            "focus_library": lambda: self._focus("library_pane", self._left.currentWidget()),
+            "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
             "focus_reader": lambda: self._in_reader(reader.setFocus),
             "focus_notes": lambda: self._focus("notes_pane", self.notes),
             "highlight": lambda: self._annotation.mark_selection(MarkStyle.HIGHLIGHT),
@@ -296,7 +234,7 @@ class MainWindow(QMainWindow):
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,
-            "places": self._toggle_places,
+            "places": self._places.toggle,
             "review": lambda: self.center.toggle(CenterPage.REVIEW),
             "tags": self.notes.manage_tags,
             "bin": self._notes_dialogs.open_bin,
@@ -310,7 +248,7 @@ class MainWindow(QMainWindow):
         self.commands["dark"].triggered.connect(lambda dark: self.set_theme("dark" if dark else self._light_theme))
         for name, action in self.commands.themes.items():
             action.triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
-        self.commands["library_pane"].toggled.connect(self._column.setVisible)
+        self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
 
@@ -321,34 +259,24 @@ class MainWindow(QMainWindow):
         self.library.set_searches(self._suggestions.saved())
         self._notes_controller.load()
         self.center.places.set_read_only(self._workspace.notes.read_only)
-        if self._workspace.notes.read_only:
-            self.notes.set_read_only("笔记由更新版本的程序保存，当前只能查看。")
+        if self._workspace.notes.read_only_reason is not None:
+            self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
-        self.center.review.set_reminding(self._settings.review)
-        if self._settings.review:
-            self._notes_controller.read_review_state()
+        self._review.start(reminding=self._settings.review)
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
 
     def _restore(self) -> None:
         settings = self._settings
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        else:
-            self.resize(1280, 800)
-        if settings.splitter:
-            self._splitter.restoreState(QByteArray.fromBase64(settings.splitter.encode()))
+        window_state.restore(self, self._layout.splitter, settings)
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
         self.set_theme(settings.theme)
-        for name, visible in (
-            ("library_pane", settings.library),
-            ("notes_pane", settings.notes),
-            ("outline", settings.outline),
-        ):
+        for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
+        self._layout.fold(self.width(), self._pane_actions)
         self._navigation.resume()
 
     # --- reading ---------------------------------------------------------------------------------------------------
@@ -360,17 +288,22 @@ class MainWindow(QMainWindow):
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
         if self._navigation.open_hit(hit):
-            self._search.locate(hit)
-            self._suggestions.remember(self._search.query)
+            self._results.remember(hit)
+            self.reader.setFocus()
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
         self._search.explain(article)
         self.opened.emit(article.id)
 
-    def _show_terms(self, article: Article, uses: tuple[TermUse, ...]) -> None:
+    def _find_in_article(self, words: str) -> None:
+        if self.reader.article is not None:
+            self._search.find_in_article(words, self.reader.article)
+
+    def _show_words(self, article: Article, uses: tuple[TermUse, ...], edges: tuple[int, ...]) -> None:
         if self.reader.article == article:
             self.reader.set_terms(uses)
+            self.reader.set_word_edges(edges)
 
     def _show_ways(self, back: bool, forward: bool) -> None:
         self.commands["back"].setEnabled(back)
@@ -379,45 +312,33 @@ class MainWindow(QMainWindow):
     # --- searching -------------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, the library pane shown if need be."""
-        self.commands["library_pane"].setChecked(True)
+        """Put the cursor into the search box; results that are there come to the front."""
+        if self._search.query:
+            self.center.show_page(CenterPage.RESULTS)
         self.box.focus()
 
-    def _query_changed(self, query: str) -> None:
-        if not query:
-            self._end_search()
-            return
-        self._left.setCurrentWidget(self.results)
-        self.box.set_saved(self._suggestions.is_saved(query))
-        self._search.find(query)
+    def _show_results(self) -> None:
+        """What is typed is answered in the middle: lined up by role where that is in front, else as a list."""
+        if self.center.page is not CenterPage.BY_ROLE:
+            self.center.show_page(CenterPage.RESULTS)
 
-    def _search_for(self, query: str) -> None:
-        self.box.set_text(query)
-        self.box.setFocus()
-
-    def _show_saved(self, saved: tuple[str, ...]) -> None:
-        self.library.set_searches(saved)
-        self.box.set_saved(self._search.query in saved)
+    def _cover_results(self, height: int) -> None:
+        """Suggestions lie over the middle: the results begin below them."""
+        top = self.center.mapToGlobal(QPoint(0, 0)).y() - self.box.mapToGlobal(QPoint(0, self.box.height())).y()
+        self.results.set_covered(max(height - top, 0))
 
     def _show_search_help(self) -> None:
-        self.commands["library_pane"].setChecked(True)
         self.results.show_help(self.box)
 
     def _end_search(self) -> None:
-        self._search.forget()
-        self.results.clear()
-        self.center.show_query("")
         self.reader.clear_found()
-        self._left.setCurrentWidget(self.library)
-
-    def _show_page(self, page: SearchPage, continues: bool) -> None:
-        self.results.show_page(page, append=continues)
-        if not continues:
-            self.center.show_query(page.query)
+        self._layout.show_library()
+        if self.center.page is CenterPage.RESULTS:
+            self.center.show_page(CenterPage.READER)
 
     def _show_center_page(self, center_page: CenterPage) -> None:
-        """What acts on a selection in the text acts only while the text is to be seen."""
-        for name in ("copy", "highlight", "underline", "note", "bookmark"):
+        """What acts on the text acts only while it is to be seen."""
+        for name in _IN_THE_TEXT:
             self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
             ("by_role", CenterPage.BY_ROLE),
@@ -427,30 +348,19 @@ class MainWindow(QMainWindow):
         ):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
-        if center_page is CenterPage.REVIEW:
-            self._navigation.end_review_excursion()
-            if not self.center.review.in_progress:
-                self._notes_controller.read_reviews()
+        if center_page is CenterPage.READER and self._search.query:
+            self._layout.show_rail()
+        else:
+            self._layout.show_library()
 
     def _narrow_to_role(self, role: str) -> None:
-        self.commands["library_pane"].setChecked(True)
-        self.results.narrow_to_role(role)
-        self.center.show_page(CenterPage.READER)
+        self._results.narrow_to_role(role)
+        self.center.show_page(CenterPage.RESULTS)
         self.results.setFocus()
 
-    def _show_index_progress(self, done: int, total: int) -> None:
-        self._status.setText(f"正在建立检索索引 {done}/{total}")
-        self.results.show_index_progress(done, total)
-
-    def _indexing_stopped(self) -> None:
-        self.results.show_index_ready()
-        self._status.setText("检索索引没有建完")
-        self._say(sentence(IndexingCancelled()))
-
     def _index_ready(self, change: IndexChange) -> None:
-        self.results.show_index_ready()
         articles = self._workspace.library.articles()
-        self._status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
+        self._layout.status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
         digests = self._digests()
         if digests != self._shown:
             self._shown = digests
@@ -468,30 +378,10 @@ class MainWindow(QMainWindow):
         self.center.set_articles(articles)
         self.notes.set_articles(articles)
         self.center.places.set_titles(titles)
-        self.results.set_titles(titles)
+        self.results.set_articles(articles)
         self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
 
     # --- notes -----------------------------------------------------------------------------------------------------
-
-    def _notes_changed(self, news: NotesSnapshot) -> None:
-        article = self.reader.article
-        if article is not None and article.id == news.article_id:
-            self.reader.set_annotations(news.annotations)
-            self.reader.set_bookmarks(tuple(b for b in news.bookmarks if b.anchor.article_id == article.id))
-        if news.change:
-            self.notes.apply(news.change)
-            self.center.places.apply(news.change)
-            self.center.review.apply(news.change)
-            if self._indicators.due.isVisible():  # what is gone is no longer due
-                self._notes_controller.read_review_state()
-            self._search.refresh_notes()
-            self.notes.set_known_tags(news.tags)
-        self.library.set_bookmarks(news.bookmarks)
-        self.center.places.set_bookmarks(news.bookmarks)
-        self.library.set_recent(news.recent)
-        for name, verb, operation in (("undo", "撤销", news.undo.undo), ("redo", "重做", news.undo.redo)):
-            self.commands[name].setEnabled(operation is not None)
-            self.commands[name].setText(undo_words(verb, operation))
 
     def _edit_annotation(self, annotation_id: str) -> None:
         self.commands["notes_pane"].setChecked(True)
@@ -505,35 +395,9 @@ class MainWindow(QMainWindow):
         self._navigation.open_span(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
-    def _show_annotations(self, listing: Listing) -> None:
-        self.notes.set_listing(listing)
-        self.center.places.set_annotations(listing.annotations)
-
-    def _toggle_places(self) -> None:
-        if self.center.page is not CenterPage.PLACES:
-            self.center.places.look_for_work()
-        self.center.toggle(CenterPage.PLACES)
-
-    def _show_places(self) -> None:
-        self.center.places.look_for_work()
-        self._in_places()
-
-    def _in_places(self) -> None:
-        self.center.show_page(CenterPage.PLACES)
-        self.center.places.setFocus()
-
-    def _choose_place(self, item: Annotation | Bookmark, near: Span | None) -> None:
-        """Let a person select in the text where an item belongs."""
-        if self.open_article(item.anchor.article_id, near.start if near else None):
-            self._annotation.choose_place(item)
-
     def _show_all_notes(self) -> None:
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
-
-    def _in_review(self, _clicked: bool = False) -> None:
-        self.center.show_page(CenterPage.REVIEW)
-        self.center.review.setFocus()
 
     # --- the window itself -----------------------------------------------------------------------------------------
 
@@ -557,6 +421,11 @@ class MainWindow(QMainWindow):
         if article_id:
             self.open_article(article_id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Panes without room fold."""
+        super().resizeEvent(event)
+        self._layout.fold(self.width(), self._pane_actions)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
         super().paintEvent(event)
@@ -568,15 +437,14 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
         self._navigation.leave()
+        wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
         self._settings = replace(
-            self._settings,
+            window_state.remembered(self, self._layout.splitter, self._settings),
             theme=self._theme.name,
             review=self._indicators.reminding,
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            splitter=bytes(self._splitter.saveState().toBase64().data()).decode(),
-            outline=self.commands["outline"].isChecked(),
-            library=self.commands["library_pane"].isChecked(),
-            notes=self.commands["notes_pane"].isChecked(),
+            outline=wanted["outline"],
+            library=wanted["library_pane"],
+            notes=wanted["notes_pane"],
             expanded=tuple(self.library.expanded()),
             notes_list=self.notes.memory(),
         )
@@ -585,6 +453,7 @@ class MainWindow(QMainWindow):
         except OSError as error:
             self._tell(error)
         self._notes_controller.close()
+        self._drafts.finish()
         self._search.close()
         self._suggestions.close()
         self.center.finish()

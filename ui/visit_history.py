@@ -1,16 +1,24 @@
-"""Where a person has been: back and forward, like a browser."""
+"""Where a person has been: back and forward through articles and pages, like a browser."""
 
 from dataclasses import dataclass
+
+from ui.center_page import CenterPage
 
 LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An article and the first visible code point."""
+    """An article and the first visible code point; or another page of the middle, with what was searched for there."""
 
-    article_id: str
+    article_id: str = ""
     offset: int = 0
+    page: CenterPage = CenterPage.READER
+    query: str = ""
+
+    def is_same_stop(self, other: "Visit") -> bool:
+        """Whether both are one stop on the way: the same article, or the same page."""
+        return (self.page, self.article_id) == (other.page, other.article_id)
 
 
 class VisitHistory:
@@ -19,6 +27,11 @@ class VisitHistory:
     def __init__(self) -> None:
         self._places: list[Visit] = []
         self._at = -1
+
+    @property
+    def present(self) -> Visit | None:
+        """The present place; None before the first."""
+        return self._places[self._at] if self._at >= 0 else None
 
     @property
     def can_go_back(self) -> bool:
@@ -32,14 +45,14 @@ class VisitHistory:
 
     def visit(self, place: Visit) -> None:
         """Go to a new place; what lay ahead is forgotten. The present place is not entered twice."""
-        if self._at >= 0 and self._places[self._at] == place:
+        if self.present == place:
             return
         self._places = [*self._places[: self._at + 1], place][-LONGEST:]
         self._at = len(self._places) - 1
 
     def update(self, place: Visit) -> None:
-        """The present place has scrolled on: remember where it was left."""
-        if self._at >= 0 and self._places[self._at].article_id == place.article_id:
+        """The present place has moved on (scrolled, another query): remember how it was left."""
+        if self.present is not None and self.present.is_same_stop(place):
             self._places[self._at] = place
 
     def back(self) -> Visit | None:

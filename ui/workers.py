@@ -29,7 +29,7 @@ class Worker(QObject):
     without a ``failed`` is raised here, where the application's error dialog sees it.
     """
 
-    _answered = Signal(object)
+    _answered = Signal(object)  # _Answer
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

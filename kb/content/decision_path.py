@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from kb.model import Article, BlockKind, InlineStyle
 
+PATH = "path"  # what ``kind`` of the front matter says of a path
 LAST_SECTION = "收尾"
 LAST_COLUMNS = ("谁", "做什么", "留什么")
 

@@ -7,29 +7,32 @@ what stands on it is no part of the article. One pass, linear; a YAML library to
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
 
-WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority", "checklist"})
-LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority"})
+LISTS = frozenset({"roles", "topics", "keywords", "replaces", "checklist"})
+_HEADINGS = frozenset({"checklist"})  # its entries are headings, which may hold a ``、`` of their own
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})
 KNOWN = WORDS | LISTS | DATES
 # What other programs write there: an article that has only these has front matter all the same.
-_FOREIGN = frozenset(
+_FOREIGN_NAMES = (
     "aliases author authors categories category comments cover created creator cssclass cssclasses date description "
     "draft excerpt image keyword lang language last_modified lastmod layout license math menu modified name nav order "
-    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version "
-    "weight".split()
+    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version weight"
 )
+_FOREIGN = frozenset(_FOREIGN_NAMES.split())
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
-_FIELD = re.compile(
-    r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*(?P<colon>:(?=[ \t]|$)|：|:)[ \t]*(?P<value>.*)"
-)
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML_FIELD = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*[ \t]*=", re.MULTILINE)
+_TOML_LINE = re.compile(r"at line (\d+)")
+_FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 _SEPARATORS = re.compile(r"[,，、;；]")
@@ -68,7 +71,7 @@ def read_front_matter(source: str) -> FrontMatter:
     """The front matter of an article, empty when it has none. Raises nothing on any text."""
     begin = _FENCE.match(source)
     if begin is None:
-        return FrontMatter(end=1 if source.startswith("\ufeff") else 0)
+        return _read_toml(source) or FrontMatter(end=1 if source.startswith("\ufeff") else 0)
     close = _CLOSE.search(source, begin.end())
     if close is None:
         return _unclosed(source, begin.end())
@@ -79,6 +82,21 @@ def read_front_matter(source: str) -> FrontMatter:
     reader.read()
     end = close.end() + 1 if close.end() < len(source) else close.end()
     return FrontMatter(reader.values, end, len(lines) + 2, tuple(reader.problems))
+
+
+def _read_toml(source: str) -> FrontMatter | None:
+    """The front matter between two lines of ``+++``, as other programs write it; None when there is none."""
+    match = _TOML.match(source)
+    if match is None or not _TOML_FIELD.search(match[1]):
+        return None
+    reader = _Reader(())
+    try:
+        reader.keep(tomllib.loads(match[1].replace("\r\n", "\n")))
+    except (ValueError, RecursionError) as error:
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) + 1 if found else 1
+        reader.problems.append(Problem(line, "文章头：读不懂（TOML）"))
+    return FrontMatter(reader.values, match.end(), match[0].count("\n"), tuple(reader.problems))
 
 
 def _unclosed(source: str, start: int) -> FrontMatter:
@@ -108,7 +126,15 @@ class _Reader:
         self.values: dict[str, str | tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
+    def keep(self, fields: Mapping[str, object]) -> None:
+        """Take values that were read already; tables and the like have no place here."""
+        for name, value in fields.items():
+            entries = value if isinstance(value, list) else [value]
+            texts = tuple(_text(entry) for entry in entries if isinstance(entry, str | int | float | date))
+            self._set(name.lower().replace("-", "_"), texts if isinstance(value, list) else "".join(texts), 0)
+
     def read(self) -> None:
+        """Go through all lines."""
         while self._at < len(self._lines):
             line = self._lines[self._at]
             self._at += 1
@@ -116,10 +142,9 @@ class _Reader:
             if not stripped or stripped.startswith("#"):
                 continue
             match = _FIELD.match(stripped)
-            if match is None or match["colon"] == ":" and not match["value"]:
-                if match is None:
-                    self._tell("不是“名称: 值”", stripped)
-                    continue
+            if match is None:
+                self._tell("不是“名称: 值”", stripped, self._at)
+                continue
             name = match["name"].lower().replace("-", "_")
             self._take(name, match["value"].strip(), len(line) - len(line.lstrip()))
 
@@ -139,8 +164,8 @@ class _Reader:
         if items:
             self._set(name, tuple(items), number)
             return
-        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent))]
-        if value[:1] == "{" or (name in KNOWN and any(_FIELD.match(line) for line in plain[1:])):
+        plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent, until_field=True))]
+        if value[:1] == "{" or (name in KNOWN and not plain[0] and any(_FIELD.match(line) for line in plain)):
             self._tell(f"{name} 的值读不懂", value, number)
             return
         self._set(name, " ".join(filter(None, plain)), number)
@@ -148,10 +173,10 @@ class _Reader:
     def _set(self, name: str, value: str | tuple[str, ...], number: int) -> None:
         """Keep a value, as a list or a text as the name asks."""
         if name in LISTS:
+            whole = not isinstance(value, str) and name in _HEADINGS
             entries = (value,) if isinstance(value, str) else value
-            self.values[name] = tuple(
-                word for entry in entries for part in _parts(entry) if (word := _line(part)) not in _NOTHING
-            )
+            parts = (part for entry in entries for part in _parts(entry, whole=whole))
+            self.values[name] = tuple(word for part in parts if (word := _line(part)) not in _NOTHING)
             return
         texts = (value,) if isinstance(value, str) else value
         if len(texts) > 1 and name in KNOWN:
@@ -175,11 +200,13 @@ class _Reader:
             self._tell(f"{name} 不是日期", text, number)
         return text
 
-    def _below(self, indent: int) -> Iterator[str]:
-        """The following lines that stand further in, and empty ones between them."""
+    def _below(self, indent: int, *, until_field: bool = False) -> Iterator[str]:
+        """The following lines that stand further in, and empty ones between them; up to a field of ours, perhaps."""
         while self._at < len(self._lines):
             line = self._lines[self._at]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                return
+            if until_field and (match := _FIELD.match(line.strip())) and match["name"].lower() in KNOWN:
                 return
             self._at += 1
             yield line.strip()
@@ -199,13 +226,13 @@ class _Reader:
 
     def _bracketed(self, value: str, name: str) -> tuple[str, ...]:
         """The entries of a list in brackets, which may go on below."""
-        number = self._at
-        text = value
-        while "]" not in text and self._at < len(self._lines) and not _FIELD.match(self._lines[self._at]):
-            text = f"{text} {self._lines[self._at].strip()}"
-            self._at += 1
-            if len(text) > 100_000:
-                break
+        number, pieces, at = self._at, [value], self._at
+        while "]" not in pieces[-1] and at < len(self._lines) and not _FIELD.match(self._lines[at].strip()):
+            pieces.append(self._lines[at].strip())
+            at += 1
+        if "]" in pieces[-1]:
+            self._at = at
+        text = " ".join(pieces) if "]" in pieces[-1] else value
         inner, closed, rest = text[1:].rpartition("]")
         if not closed:
             inner = text[1:]
@@ -226,14 +253,16 @@ def _protected(text: str) -> str:
     return _KEPT + text
 
 
-def _parts(entry: str) -> list[str]:
+def _parts(entry: str, *, whole: bool) -> list[str]:
     """An entry of a list as one text, or as several where it is written with commas."""
-    return [entry[1:]] if entry.startswith(_KEPT) else _SEPARATORS.split(entry)
+    if entry.startswith(_KEPT):
+        return [entry[1:]]
+    return [entry] if whole else _SEPARATORS.split(entry)
 
 
 def _entries(inner: str) -> Iterator[str]:
     """What stands between brackets, cut at commas outside quotes."""
-    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，、;；\"']+)", inner):
+    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，\"']+)", inner):
         if match[3] is None:
             yield _protected(_read_escapes(match[1]) if match[1] is not None else match[2])
         elif match[3].strip():
@@ -265,6 +294,13 @@ def _uncommented(value: str) -> str:
 
 def _folded(lines: Sequence[str], *, literal: bool) -> str:
     return ("\n" if literal else " ").join(lines).strip()
+
+
+def _text(value: str | float | date) -> str:
+    try:
+        return value.isoformat() if isinstance(value, date) else str(value)
+    except ValueError:  # a whole number of thousands of digits
+        return ""
 
 
 def _line(text: str) -> str:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.files import atomic_write
 from kb.model import Article, ArticleHead
 
-_VERSION = 3
+_VERSION = 4
 _NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
-_LISTS = frozenset({"roles", "topics", "keywords", "replaces"})
+_LISTS = frozenset(field.name for field in dataclasses.fields(ArticleHead) if field.default == ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class HeadsCache:
         self._used[_key(pack_id, stem, digest)] = known
 
     def save(self) -> None:
-        """Write what is remembered, if anything has changed. Best effort: without it the next start parses the files."""
+        """Write what is remembered, if anything has changed. Best effort: without it the next start parses all."""
         if self._path is None or self._used.keys() == self._stored.keys():
             return
         heads = {key: dataclasses.asdict(known) for key, known in self._used.items()}
@@ -91,7 +91,7 @@ def _known(stored: Any) -> KnownHead:  # noqa: ANN401 - whatever stood in the fi
     fields = stored["head"]
     if {*fields} != {*_NAMES}:
         raise ValueError("not the fields of a head")
-    values = {name: tuple(value) if name in _LISTS else value for name, value in fields.items()}
+    values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in fields.items()}
     texts = [one for value in values.values() for one in (value if isinstance(value, tuple) else (value,))]
     if not all(isinstance(text, str) for text in texts) or not values["id"]:
         raise TypeError("not texts")

@@ -11,7 +11,7 @@ from threading import RLock
 from kb.content.heads_cache import HeadsCache, KnownHead
 from kb.content.links import Links, LinkTarget
 from kb.content.manifest import read_pack
-from kb.content.markdown.blocks import Problem
+from kb.content.markdown.leaves import Problem
 from kb.content.pack_files import article_files
 from kb.content.parser import Parsed, parse, parse_head
 from kb.content.structure import Structure
@@ -63,6 +63,11 @@ class Library:
         self._glossaries: tuple[str, ...] = ()
         self._links: Links | None = None  # made when the first link is followed
         self.problems: tuple[KbError, ...] = ()
+        self.reload()
+
+    def serve(self, folders: Iterable[Path]) -> None:
+        """Serve the packs in these folders from now on, and look at their files."""
+        self._folders = tuple(folders)
         self.reload()
 
     @property

@@ -1,4 +1,4 @@
-"""Where a link leads to: an article, and a heading or footnote of it.
+r"""Where a link leads to: an article, and a heading or footnote of it.
 
 Writers name articles as files (``客户经理.md``, ``../制度/客户%20经理.md#贷后检查``) or by id, with or without percent
 encoding, in the writing of another system (``\\``, capitals). The fragment names a heading: as it reads, or as GitHub
@@ -120,9 +120,8 @@ def heading_offset(article: Article, fragment: str) -> int | None:
 def _slug(text: str) -> str:
     """A heading's name: small letters and digits, dashes for spaces, no punctuation, full width as half width."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(
-        "-" if one.isspace() else one for one in text.strip() if one.isalnum() or one.isspace() or one in "-_"
-    )
+    kept = (one for one in text.strip() if one.isalnum() or one.isspace() or one in "-_")
+    return "".join("-" if one.isspace() else one for one in kept)
 
 
 def _relative(source: SourceFile) -> str:

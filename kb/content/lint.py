@@ -8,14 +8,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from kb.content.decision_path import PATH, path_problems
+from kb.content.figures import due_for_review, rows_without_rule, unvouched_figures
+from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
 from kb.content.quiz import quiz_files, quiz_problems, read_quiz
 from kb.content.structure import Structure
+from kb.errors import ContentError, KbError
+from kb.files import read_text
 from kb.model import Article, Block, BlockKind, InlineStyle
 
 DUTY_LENGTHS = range(10, 91)  # code points of a duty item
@@ -45,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much there is; ``missing`` names (role, part) without an article."""
+    """How much there is; ``missing`` names (role, part) without an article, ``due`` the files to be reviewed now."""
 
     articles: int
     characters: int
@@ -53,6 +58,7 @@ class Report:
     terms: int
     missing: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    due: tuple[str, ...] = ()
 
 
 def check(pack: Path) -> Report:
@@ -60,12 +66,20 @@ def check(pack: Path) -> Report:
     structure, library = Structure.read(pack), Library([pack])
     articles = {source.path.name: library.parse(source) for source in library.sources.values()}
     ids = {article.id for article in articles.values()}
-    findings = [Finding(pack.name, str(problem)) for problem in library.problems]
+    findings = [*map(_problem, library.problems)]
     for file, article in articles.items():
-        text = library.sources[article.id].path.read_text("utf-8")
-        told = (_head(file, article, structure), _body(article, ids, structure), _language(article, text, structure))
+        text = read_text(library.sources[article.id].path).text
+        told = (
+            _head(file, article, structure),
+            _fields(article, text),
+            _body(article, structure),
+            _links(article, library),
+            _language(article, text, structure),
+        )
         findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
+    for file, article in articles.items():
+        findings += [Finding(file, words) for words in _by_kind(article, articles.values(), library, structure)]
     findings += _quiz(pack, {article.id: article for article in articles.values()})
     return Report(
         articles=len(articles),
@@ -79,6 +93,7 @@ def check(pack: Path) -> Report:
             if f"{prefix}-{key}" not in ids
         ),
         findings=tuple(findings),
+        due=tuple(file for file, article in articles.items() if due_for_review(article, datetime.now(UTC).date())),
     )
 
 
@@ -92,8 +107,6 @@ def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
     given = {"title": article.title, "summary": article.summary, "source": article.source, "updated": article.updated}
     lists = {"roles": article.roles, "topics": article.topics, "keywords": article.keywords}
     yield from (f"缺少 {name}" for name, value in (given | lists).items() if not value)
-    if article.updated and not _is_date(article.updated):
-        yield f"updated 不是日期：{article.updated}"
     if structure.topics:
         roles = {*structure.roles.values(), *structure.other_roles}
         yield from (f"没有这个岗位：{role}" for role in article.roles if role not in roles)
@@ -111,8 +124,25 @@ def _head(file: str, article: Article, structure: Structure) -> Iterator[str]:
         yield f"标题应为“{structure.shared[article.id]}”"
 
 
-def _body(article: Article, ids: set[str], structure: Structure) -> Iterator[str]:
-    """Length, duties, links."""
+def _problem(problem: KbError) -> Finding:
+    """What the library could not read, or shows otherwise than it was meant."""
+    if isinstance(problem, ContentError):
+        return Finding(problem.path.name, problem.reason)
+    return Finding("", str(problem))
+
+
+def _fields(article: Article, source: str) -> Iterator[str]:
+    """Front matter: only names that mean something, and dates in the order of things."""
+    matter = read_front_matter(source)
+    yield from (f"文章头里不认识的名称：{name}" for name in matter.values if name not in KNOWN)
+    for earlier, later in (("issued", "effective"), ("effective", "expires"), ("effective", "review_by")):
+        one, other = getattr(article, earlier), getattr(article, later)
+        if _is_date(one) and _is_date(other) and one > other:
+            yield f"{earlier} {one} 晚于 {later} {other}"
+
+
+def _body(article: Article, structure: Structure) -> Iterator[str]:
+    """Length and duties."""
     if len(article.text) > LONGEST_ARTICLE and article.id != structure.glossary:
         yield f"太长：{len(article.text)} 字"
     if article.id.endswith("-duties"):
@@ -120,13 +150,42 @@ def _body(article: Article, ids: set[str], structure: Structure) -> Iterator[str
         if len(items) < FEWEST_DUTIES:
             yield f"职责条目太少：{len(items)} 条"
         yield from (f"职责条目过长或过短：{item.text}" for item in items if len(item.text) not in DUTY_LENGTHS)
-    for block in article.blocks:
-        for run in block.runs:
-            name = run.target.partition("#")[0]
-            if run.style is InlineStyle.LINK and name.removesuffix(".md") not in ids:
-                yield f"链接没有去处：{run.target}"
     if article.id == structure.glossary:
         yield from _glossary(article)
+
+
+def _links(article: Article, library: Library) -> Iterator[str]:
+    """Links that lead to no article, or to a heading that it has not."""
+    for block in article.blocks:
+        for run in block.runs:
+            if run.style is not InlineStyle.LINK:
+                continue
+            found = library.link_target(article.id, run.target)
+            if found is None:
+                yield f"链接没有去处：{run.target}"
+            elif found.fragment and found.offset is None:
+                yield f"链接的小标题没有：{run.target}"
+
+
+def _by_kind(article: Article, articles: Iterable[Article], library: Library, structure: Structure) -> Iterator[str]:
+    """What paths, checklists and articles with figures of rules must be."""
+    vouched = {one.id for one in articles if one.effective}
+    if article.effective and not article.review_by:
+        yield "有 effective 而没有 review_by"
+    yield from rows_without_rule(article)
+    if structure.topics:  # figures of a pack that says what it shall be
+
+        def is_vouched(target: str) -> bool:
+            found = library.link_target(article.id, target)
+            return found is not None and found.article_id in vouched
+
+        yield from unvouched_figures(article, is_vouched, structure.own_figures)
+    if article.kind == PATH:
+        yield from path_problems(article)
+    for heading in article.checklist:
+        inside = [block for block in article.blocks if block.heading_path[-1:] == (heading,)]
+        if not any(block.kind is BlockKind.ITEM for block in inside):
+            yield f"清单“{heading}”下没有条目"
 
 
 def _language(article: Article, source: str, structure: Structure) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """What a pack says of itself: ``pack.toml``."""
 
 import re
-import tomllib
 from pathlib import Path
 
+from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text, reason_of
 from kb.model import Pack
@@ -28,7 +28,7 @@ def read_pack(folder: Path) -> Pack:
         raise ContentError(folder, reason_of(error)) from error
     text = read_text(manifest, most=LARGEST, inside=folder).text
     try:
-        fields = tomllib.loads(text)
+        fields = parse_toml(text)
     except (ValueError, RecursionError) as error:
         raise ContentError(manifest, "清单无法读取") from error
     pack_id, name = fields.get("id"), fields.get("name")

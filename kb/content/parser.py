@@ -7,30 +7,31 @@ before a table that opens an article or follows another, and behind one that clo
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kb.content.front_matter import FrontMatter, read_front_matter
-from kb.content.markdown.blocks import Leaf, LeafKind, Problem, bullet, read_blocks
+from kb.content.markdown.blocks import read_blocks
+from kb.content.markdown.callouts import labelled_quote
 from kb.content.markdown.html import HtmlKind, HtmlPiece, html_pieces
-from kb.content.markdown.inlines import Inline, References, joined, read_inline
+from kb.content.markdown.inline_text import Inline, joined
+from kb.content.markdown.inlines import References, read_inline
+from kb.content.markdown.leaves import Leaf, LeafKind, Problem, bullet
 from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
-_HEAD_WORDS = (
-    "summary",
-    "source",
-    "updated",
-    "kind",
-    "number",
-    "authority",
-    "issued",
-    "effective",
-    "expires",
-    "review_by",
-)
-_HEAD_LISTS = ("roles", "topics", "keywords", "replaces")
+_HEAD_DATES = ("updated", "issued", "effective", "expires", "review_by")
+_HEAD_WORDS = ("summary", "source", "kind", "number", "authority", *_HEAD_DATES)
+_HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
+# What nobody sees at the beginning of a line hides the signs behind it: files that were put together keep the marks of
+# the later ones in their middle.
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNSEEN_START = re.compile(f"^{_UNSEEN.pattern}+", re.MULTILINE)
+_TABLE_OF_CONTENTS = re.compile(
+    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\].*", re.IGNORECASE
+)  # asks for one to be made here
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
 
@@ -107,9 +108,8 @@ def _cleaned(body: str) -> str:
     r"""The body with ``\n`` as its only line end, and without the two characters that the rules use as signs."""
     if "\r" in body:
         body = body.replace("\r\n", "\n").replace("\r", "\n")
-    if body.startswith("\ufeff"):
-        body = body[1:]
-    return body.replace("\0", "").replace(MEANT_BREAK, "")
+    body = body.replace("\0", "").replace(MEANT_BREAK, "")
+    return _UNSEEN_START.sub("", body) if _UNSEEN.search(body) else body
 
 
 class _Blocks:
@@ -176,7 +176,7 @@ class _Writer:
         Whether a definition is used is known only when all else has been read; unused ones are text.
         """
         read = {
-            at: read_inline(leaf.content, self._references)
+            at: read_inline(labelled_quote(leaf.content) if leaf.quotes else leaf.content, self._references)
             for at, leaf in enumerate(leaves)
             if leaf.kind in {LeafKind.TEXT, LeafKind.HEADING}
         }
@@ -202,7 +202,7 @@ class _Writer:
             self._out.add(BlockKind.HEADING, inline.text.replace("\n", " "), level=level, runs=inline.runs)
 
     def _text(self, leaf: Leaf, inline: Inline) -> None:
-        if not inline.text:
+        if not inline.text or _TABLE_OF_CONTENTS.fullmatch(leaf.content):
             return
         if leaf.depth:
             marker = leaf.item.take() if leaf.item else ""

@@ -3,11 +3,11 @@
 Each names the article and the run of its text that the answer rests on, so that a text that has changed is noticed.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.model import Article, Span
 
@@ -45,7 +45,7 @@ def quiz_files(pack: Path) -> tuple[Path, ...]:
 def read_quiz(path: Path) -> tuple[QuizQuestion, ...]:
     """The questions of one file, in its order. Raises ContentError for a file that is none."""
     try:
-        listed = tomllib.loads(path.read_text("utf-8"))["question"]
+        listed = parse_toml(path.read_text("utf-8"))["question"]
         return tuple(_question(entry) for entry in listed)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ContentError(path, f"题库文件读不懂（{error}）") from error

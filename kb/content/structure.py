@@ -1,11 +1,11 @@
 """What a pack's articles shall be, and in which order: its ``structure.toml``. A pack without one asks for nothing."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kb.content.manifest import LARGEST
+from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text
 
@@ -30,6 +30,7 @@ class Structure:
     parts: Mapping[str, ArticlePart] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
+    own_figures: tuple[str, ...] = ()  # runs of text with a figure that is no rule's: 新人90天
     glossary: str = ""  # the id of the article that explains terms
 
     def rank(self, article_id: str) -> tuple[int, int, int]:
@@ -47,7 +48,7 @@ class Structure:
         try:
             if not path.exists() and not path.is_symlink():
                 return cls()
-            found = tomllib.loads(read_text(path, most=LARGEST, inside=pack).text)
+            found = parse_toml(read_text(path, most=LARGEST, inside=pack).text)
             return cls(
                 topics=frozenset(found["topics"]),
                 other_roles=frozenset(found["other_roles"]),
@@ -57,6 +58,7 @@ class Structure:
                 },
                 shared=dict(found["shared"]),
                 terms=dict(found["terms"]),
+                own_figures=tuple(map(str, found.get("own_figures", ()))),
                 glossary=str(found.get("glossary", "")),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -18,11 +18,7 @@ from kb.model.exchange import (
 from kb.model.highlight_color import COLORS, DEFAULT_COLOR, HIGHLIGHT_COLORS, HighlightColor, Tint, highlight_color
 from kb.model.note_filter import FilterValue, HasNote, NoteFacet, NotesFilter, NotesOrder, Period
 from kb.model.notes import (
-    NEEDS_DECISION,
-    Alert,
-    AlertKind,
     Anchor,
-    AnchorSuggestion,
     Annotation,
     Bookmark,
     Deleted,
@@ -33,13 +29,19 @@ from kb.model.notes import (
     NoteHit,
     NotesChange,
     NotesPage,
-    PassageChange,
-    Placement,
     ReadingPosition,
     ReviewItem,
     ReviewState,
-    SuggestionReason,
     UndoState,
+)
+from kb.model.placement import (
+    NEEDS_DECISION,
+    Alert,
+    AlertKind,
+    AnchorSuggestion,
+    PassageChange,
+    Placement,
+    SuggestionReason,
 )
 from kb.model.search import (
     CombinedPage,

@@ -79,7 +79,8 @@ class ArticleHead:
 
     ``updated``, ``issued``, ``effective``, ``expires`` and ``review_by`` are ISO dates (or what a writer put there
     instead, which is told in the library's problems), ``replaces`` ids or titles of articles, ``number`` and
-    ``authority`` a rule's number and who issued it, ``kind`` what sort of article it is (``path``, ``checklist`` …).
+    ``authority`` a rule's number and who issued it, ``kind`` what sort of article it is (``path``, ``checklist`` …),
+    ``checklist`` the headings whose items are ticked off.
     """
 
     id: str
@@ -99,6 +100,7 @@ class ArticleHead:
     expires: str = ""
     review_by: str = ""
     replaces: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class BackupKind(StrEnum):
     BEFORE_IMPORT = "before-import"
     BEFORE_RESTORE = "before-restore"
     BEFORE_UPDATE = "before-update"
+    BEFORE_PURGE = "before-purge"
 
 
 class Grouping(StrEnum):
@@ -104,3 +105,4 @@ class MergeReport:
     kept: int = 0
     refused: int = 0
     change: NotesChange = field(default_factory=NotesChange)
+    deleted: int = 0

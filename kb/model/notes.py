@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kb.model.placement import Placement
 from kb.model.span import Span
 
 
@@ -12,19 +13,6 @@ class MarkStyle(StrEnum):
 
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
-
-
-class Placement(StrEnum):
-    """Where an annotation stands in the present text: 原位, 移动, 文字有变, 失锚."""
-
-    IN_PLACE = "in_place"
-    MOVED = "moved"
-    CHANGED = "changed"
-    ORPHANED = "orphaned"
-
-
-# What a person is asked to look at; that a passage has only moved is no question.
-NEEDS_DECISION = (Placement.CHANGED, Placement.ORPHANED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,65 +58,6 @@ class Bookmark:
     created: datetime
     span: Span | None
     placement: Placement
-
-
-class AlertKind(StrEnum):
-    """What in a changed passage must not be overlooked.
-
-    数字; 日期与期限; 应/须/可/不得/禁止 and limits (以上, 不超过); 不/未; 和/或; words that oppose one another (当天, 次日).
-    """
-
-    NUMBER = "number"
-    DATE = "date"
-    MODAL = "modal"
-    NEGATION = "negation"
-    CONJUNCTION = "conjunction"
-    OPPOSITION = "opposition"
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """Words that stand only in the old or only in the new passage; one of the two may be empty."""
-
-    kind: AlertKind
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageChange:
-    """The lines around an annotation when it was made and now; the marks are spans of these texts.
-
-    ``removed`` and ``inserted`` are what the two do not share. ``before`` is no more than the quote when the old text
-    is not at hand; ``after`` is empty when the place is lost.
-    """
-
-    before: str
-    before_mark: Span
-    after: str = ""
-    after_mark: Span = Span(0, 0)
-    removed: tuple[Span, ...] = ()
-    inserted: tuple[Span, ...] = ()
-    alerts: tuple[Alert, ...] = ()
-
-
-class SuggestionReason(StrEnum):
-    """Why an orphan may belong to a place: the quote stands there, or something like it, or what stood around it."""
-
-    QUOTE = "quote"
-    ALIKE = "alike"
-    CONTEXT = "context"
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorSuggestion:
-    """A place an orphan may belong to; ``passage`` is the line it stands in, ``mark`` where; ``score`` is 0 to 1."""
-
-    span: Span
-    mark: Span
-    score: float
-    passage: str
-    reason: SuggestionReason
 
 
 @dataclass(frozen=True, slots=True)

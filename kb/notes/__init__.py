@@ -8,5 +8,6 @@
 At this level: ``notes_reader`` is the half of ``Notes`` that only reads, ``row_changes`` turns an edit into changed
 rows, ``change_report`` tells what an operation changed, ``placement_store`` stores where annotations stand in the
 present texts, ``reanchoring`` is for the person who decides about changed and orphaned ones, ``review`` schedules the
-daily review and ``reading_positions`` keeps where a person stopped reading.
+daily review, ``reading_positions`` keeps where a person stopped reading, and ``outlook`` tells what would become of
+notes if articles read differently.
 """

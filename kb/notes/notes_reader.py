@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from kb.errors import NoteNotFound
 from kb.model import (
@@ -53,7 +54,12 @@ class NotesReader:
         self._article_of = article_of
         self._placer = Placer(file, article_of)
         self._finding = NoteSearch()
+        self._finding_lock = Lock()
         self._reviews = Reviews(file, self._placer, article_of)
+
+    def with_articles(self, article_of: Callable[[str], Article]) -> "NotesReader":
+        """The same notes as they would stand in other articles, over the same open file; it stores nothing."""
+        return NotesReader(self._file, article_of)
 
     def item(self, item_id: str) -> Annotation | Bookmark:
         """One annotation or bookmark. Raises NoteNotFound."""
@@ -104,7 +110,7 @@ class NotesReader:
         once. No text raises.
         """
         asked = note_query.parse(text)
-        with self._file.reading() as database:
+        with self._file.reading() as database, self._finding_lock:
             found = self._finding.find(AnnotationSource(database), asked, max(0, limit), articles)
             ids = json.dumps([one.id for one in found.best])
             rows = list(database.table("items").rows_where("id in (select value from json_each(?))", [ids]))

@@ -6,6 +6,7 @@ import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from threading import RLock
 
 from sqlite_utils import Database
 
@@ -99,6 +100,7 @@ class Placer:
         self._carriers: OrderedDict[tuple[str, str], SpanTransfer] = OrderedDict()
         self._found: dict[tuple[str, str], ResolvedPlace] = {}  # (item, text) → place, not stored yet
         self._found_in: dict[str, Article] = {}  # by the hash of its text
+        self._lock = RLock()  # held while places are looked for; the file is locked before it, never after it
 
     def items(self, rows: Sequence[Row], article: Article | None = None) -> tuple[Annotation | Bookmark, ...]:
         """The values of the rows, in their order; ``article`` spares asking for it again. Raises NotesError.
@@ -109,9 +111,10 @@ class Placer:
         for row in valid_rows(rows):
             groups[row["article_id"]].append(row)
         places: dict[str, ResolvedPlace] = {}
-        for article_id, group in groups.items():
-            present = article if article is not None and article.id == article_id else self.present(article_id)
-            places |= self._places(group, present)
+        with self._lock:
+            for article_id, group in groups.items():
+                present = article if article is not None and article.id == article_id else self.present(article_id)
+                places |= self._places(group, present)
         return tuple(item_of(row, places[row["id"]]) for row in rows if row["id"] in places)
 
     def present(self, article_id: str) -> Article | None:
@@ -124,13 +127,14 @@ class Placer:
     @property
     def has_found(self) -> bool:
         """Whether there is something to store: in a text in which a person has decided, nothing is."""
-        with self._file.reading() as database:
+        with self._file.reading() as database, self._lock:
             return not self._found.keys() <= _decided_in(database)
 
     def store_placements(self) -> None:
         """Store what has been found since the last call, and the texts it was found in. Raises NotesError."""
-        found, self._found = self._found, {}
-        texts, self._found_in = self._found_in, {}
+        with self._lock:
+            found, self._found = self._found, {}
+            texts, self._found_in = self._found_in, {}
         with self._file.atomic() as database:
             for text_hash in {text_hash for (_, text_hash), known in found.items() if known.span is not None}:
                 keep_text(database, texts[text_hash])
@@ -148,11 +152,13 @@ class Placer:
     def forget(self, item_ids: Iterable[str]) -> None:
         """What was found for these no longer counts: their anchors are others, or a person has decided."""
         gone = {*item_ids}
-        self._found = {key: known for key, known in self._found.items() if key[0] not in gone}
+        with self._lock:
+            self._found = {key: known for key, known in self._found.items() if key[0] not in gone}
 
     def forget_all(self) -> None:
         """Nothing that was found counts any longer: the file holds other notes."""
-        self._found.clear()
+        with self._lock:
+            self._found.clear()
 
     def base(self, database: Database, row: Row) -> SourceVersion | None:
         """The earlier version that the item's place is carried from; None when its text is not at hand."""

@@ -1,12 +1,13 @@
 """Where a person stopped reading, so that tomorrow begins there."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 
 from sqlite_utils import Database
 
 from kb.model import ReadingPosition
+from kb.notes.storage.row_checks import check_reading, valid_rows
 from kb.notes.storage.rows import Row, now
 
 _FARTHEST = 2**62  # SQLite's integers end at 2**63
@@ -26,11 +27,10 @@ def place_in(database: Database, article_id: str) -> ReadingPosition | None:
 
 def latest(database: Database, limit: int) -> tuple[ReadingPosition, ...]:
     """The places in the articles read last, the newest first."""
-    return tuple(_places(database.table("reading").rows_where(order_by="at desc, article_id", limit=limit)))
+    return tuple(islice(_places(database.table("reading").rows_where(order_by="at desc, article_id")), limit))
 
 
 def _places(rows: Iterable[Row]) -> Iterator[ReadingPosition]:
     """A damaged place is none: its article opens at the top."""
-    for row in rows:
-        with suppress(ValueError):
-            yield ReadingPosition(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))
+    for row in valid_rows(rows, check_reading):
+        yield ReadingPosition(row["article_id"], row["offset"], datetime.fromisoformat(row["at"]))

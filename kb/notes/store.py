@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from kb.errors import ArticleChanged, NoteNotFound
+from kb.errors import ArticleChanged, NoteNotFound, NotesBusy, NotesError, NotesNoAccess
 from kb.model import (
     Annotation,
     Article,
@@ -29,7 +29,7 @@ from kb.notes.notes_reader import NotesCounts, NotesReader
 from kb.notes.placement_store import keep_text, known_text
 from kb.notes.reanchoring import accepted, as_it_stands, decisions
 from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
-from kb.notes.restore.restore import Restored, change_between, prepared
+from kb.notes.restore.restore import Restored, change_between, prepared, sweep_copies
 from kb.notes.row_changes import (
     bookmarks_in,
     columns_of,
@@ -42,7 +42,7 @@ from kb.notes.row_changes import (
     revisions,
 )
 from kb.notes.storage import undo_log
-from kb.notes.storage.backup_files import Backup, is_due
+from kb.notes.storage.backup_files import Backup, is_due, sweep_halves
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.queries import IN_BIN, annotation_row, forget_texts, live_rows, rows_of, wipe
@@ -50,17 +50,19 @@ from kb.notes.storage.row_checks import valid_rows
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row
 from kb.notes.storage.undo_log import RowChange
 from kb.notes.sync.bundle import decisions_of, reviews_of, texts_in_use, tombstones_of
-from kb.notes.sync.merge import keep_texts, merge
+from kb.notes.sync.merge import incoming, keep_texts, merge, packed_texts
 
 KEPT_DAYS = 30  # in the recycle bin
+PLACE_PATIENCE = 0.1  # seconds that storing a reading place waits for another process
 
 
 class Notes(NotesReader):
     """The notes in the file ``path``. ``article_of`` gives the present text of an article (and may raise KbError).
 
-    Safe to use from any thread and beside other processes; every method raises NotesError when the file cannot be read
-    or written, and the writing ones NotesReadOnly when a newer program wrote it. An older file is copied into
-    ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page raises NotesDamaged.
+    Safe to use from any thread and beside other processes; reading waits for nobody. Every method raises NotesError
+    when the file cannot be read or written, and the writing ones NotesReadOnly where ``read_only_reason`` says why. An
+    older file is copied into ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page
+    raises NotesDamaged.
     """
 
     def __init__(
@@ -82,8 +84,13 @@ class Notes(NotesReader):
 
     @property
     def read_only(self) -> bool:
-        """Whether a newer program wrote the file: it can be read and not be changed."""
+        """Whether the file can be read and not be changed."""
         return self._file.read_only
+
+    @property
+    def read_only_reason(self) -> NotesError | None:
+        """NotesTooNew: a newer program wrote the file; NotesNoAccess: its place cannot be written; None: neither."""
+        return self._file.read_only_reason
 
     def close(self) -> None:
         """Close the file; the notes cannot be used afterwards."""
@@ -171,11 +178,24 @@ class Notes(NotesReader):
             return wipe(database, rows_of(database, ids, IN_BIN))
 
     def purge_old(self, days: int = KEPT_DAYS) -> int:
-        """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items."""
+        """Wipe what has been in the recycle bin for longer than ``days``, and texts of no use; how many items.
+
+        A backup that holds them is made before: a clock that is 30 days ahead would empty the bin at one start. Where
+        that fails, nothing is wiped. Copies of the notes that killed programs left are swept too.
+        """
         before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="microseconds")
+        old = f"{IN_BIN} and deleted < ?"
+        with self._file.reading() as database:
+            any_old = database.execute(f"select 1 from items where {old} limit 1", [before]).fetchone()  # noqa: S608
+        sweep_copies(self._file.path)
+        if self._backups is not None:
+            sweep_halves(self._backups, datetime.now(UTC))
+        if any_old is not None:
+            self.back_up(BackupKind.BEFORE_PURGE)
         with self._file.atomic() as database:
-            where = f"{IN_BIN} and deleted < ?"
-            count = wipe(database, list(database.table("items").rows_where(where, [before])))
+            count = 0
+            if any_old is not None:
+                count = wipe(database, list(database.table("items").rows_where(old, [before])))
             forget_texts(database)
         return count
 
@@ -207,21 +227,24 @@ class Notes(NotesReader):
                 reviews_of(database),
             )
 
-    def merge(self, bundle: NotesBundle, *, dry_run: bool = False) -> MergeReport:
+    def merge(self, bundle: NotesBundle, *, dry_run: bool = False, bring_back: bool = False) -> MergeReport:
         """Take in the notes of another file, as one operation; the newer one of two wins, and deletions travel.
 
-        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen. A backup is made
-        first; where that fails, nothing is taken in.
+        Taking in the same bundle again changes nothing. ``dry_run`` only tells what would happen, and locks nothing.
+        With ``bring_back`` what was deleted here, or even wiped, comes back too. A backup is made first; where that
+        fails, nothing is taken in.
         """
-        if not dry_run:
-            self.back_up(BackupKind.BEFORE_IMPORT)
-        placeable: frozenset[str] = frozenset()
+        given = incoming(bundle, self._placer.present)
+        if dry_run:
+            with self._file.reading() as database:
+                return merge(database, bundle, given, bring_back=bring_back).report(NotesChange())
+        texts = packed_texts(bundle)
+        self.back_up(BackupKind.BEFORE_IMPORT)
         with self._file.atomic() as database:
-            merged = merge(database, bundle, self._placer.present)
-            if not dry_run:
-                placeable = keep_texts(database, bundle, merged.changes)
-                undo_log.perform(database, undo_log.IMPORT, merged.changes)
-        return merged.report(NotesChange() if dry_run else self._outcome(merged.changes, also=placeable))
+            merged = merge(database, bundle, given, bring_back=bring_back)
+            placeable = keep_texts(database, texts, merged.changes)
+            undo_log.perform(database, undo_log.IMPORT, merged.changes)
+        return merged.report(self._outcome(merged.changes, also=placeable))
 
     # --- places ----------------------------------------------------------------------------------------------------
 
@@ -296,9 +319,13 @@ class Notes(NotesReader):
         return self._outcome(changes)
 
     def remember_place(self, article_id: str, offset: int) -> None:
-        """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only."""
+        """Keep where a person stopped reading: no operation of the undo log, and nothing when the file is read-only.
+
+        Nothing either while another process writes: the next pause in reading comes soon, and everything a person does
+        would wait behind this.
+        """
         if not self.read_only:
-            with self._file.atomic() as database:
+            with suppress(NotesBusy), self._file.atomic(patience=PLACE_PATIENCE) as database:
                 reading_positions.remember(database, article_id, offset)
 
     def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
@@ -324,15 +351,17 @@ class Notes(NotesReader):
         return () if self._backups is None else describe_all(self._backups)
 
     def backup_is_due(self) -> bool:
-        """Whether the newest backup is older than a day, or missing."""
-        return self._backups is not None and is_due(self._backups, datetime.now(UTC))
+        """Whether the newest backup is older than a day, or missing; never in a place that cannot be written."""
+        if self._backups is None or isinstance(self.read_only_reason, NotesNoAccess):
+            return False
+        return is_due(self._backups, datetime.now(UTC))
 
     def restore_backup(self, path: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones, of which a backup is made first.
 
         All or nothing, like every operation, but the undo log is the backup's. Raises BackupDamaged, BackupTooNew.
         """
-        with prepared(path, beside=self._file.path) as copy, self._file.reading():  # no other thread writes meanwhile
+        with prepared(path, beside=self._file.path) as copy, self._file.exclusive():
             kept = self.back_up(BackupKind.BEFORE_RESTORE)
             before = self._live_items()
             self._file.take_over(copy)

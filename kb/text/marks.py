@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from kb.model import Span
 from kb.text.normalize import fold_characters
+from kb.text.occurrences import occurrences
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -23,10 +24,8 @@ def symbol_marks(text: str, symbols: str) -> list[Span]:
     folds = [fold_characters(character) for character in text]
     origins = array("l", (at for at, part in enumerate(folds) for _ in part))
     folded, spans = "".join(folds), list[Span]()
-    at = folded.find(symbols)
-    while at >= 0:
-        span = Span(origins[at], origins[at + len(symbols) - 1] + 1)
+    for found in occurrences(folded, symbols):
+        span = Span(origins[found.start], origins[found.end - 1] + 1)
         if not spans or spans[-1].end <= span.start:
             spans.append(span)
-        at = folded.find(symbols, at + len(symbols))
     return spans

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.model import Span
+from kb.text.occurrences import occurrences
 
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -100,7 +101,7 @@ class NumeralsExpanded:
 
     def find_all(self, spelt: str) -> list[Span]:
         """All places of ``spelt`` (numbers in digits) as spans of the folded text; a number is met whole or not."""
-        return [Span(self.starts[at], self.ends[at + len(spelt) - 1]) for at in _whole_places(self.text, spelt)]
+        return [Span(self.starts[place.start], self.ends[place.end - 1]) for place in _whole_places(self.text, spelt)]
 
 
 def holds_whole(text: str, spelt: str) -> bool:
@@ -108,12 +109,12 @@ def holds_whole(text: str, spelt: str) -> bool:
     return next(_whole_places(text, spelt), None) is not None
 
 
-def _whole_places(text: str, spelt: str) -> Iterator[int]:
-    at = text.find(spelt)
-    while at >= 0:
-        if not (_cuts_number(text, at) or _cuts_number(text, at + len(spelt))):
-            yield at
-        at = text.find(spelt, at + 1)
+def _whole_places(text: str, spelt: str) -> Iterator[Span]:
+    return (
+        place
+        for place in occurrences(text, spelt, overlapping=True)
+        if not (_cuts_number(text, place.start) or _cuts_number(text, place.end))
+    )
 
 
 def _cuts_number(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.text.normalize import fold, fold_characters, strip_separators
+from kb.text.normalize import fold, fold_characters, strip_separators, without_unseen
 from kb.text.signs import Sign, signs_in
 
 MAX_LENGTH = 200  # code points; more is a paste, and its beginning says enough
@@ -92,7 +92,7 @@ class _Token:
 
 def parse(text: str, *, fields: bool = True) -> Query:
     """Read a query; without ``fields`` their names are plain text. Any text is a query; none raises."""
-    raw = text.strip()[:MAX_LENGTH].strip()
+    raw = without_unseen(text).strip()[:MAX_LENGTH].strip()
     tokens = [token for token in _tokens(raw, _TOKEN if fields else _PLAIN_TOKEN) if token.term.text or token.either]
     clauses: list[list[QueryTerm]] = []
     narrowing: dict[tuple[str, bool], list[str]] = {}

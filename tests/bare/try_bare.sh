@@ -30,6 +30,7 @@ done
 work="${work:-$(mktemp -d /var/tmp/xingzhi-bare.XXXXXX)}"
 mkdir -p "$work" /tmp/.X11-unix
 screen=:97
+commit="$(git -C "$source_tree" rev-parse HEAD)"
 failed=0
 table="$work/table"
 : > "$table"
@@ -60,7 +61,10 @@ remove_root() {
 screen_server=
 finish() {
   local suite
-  for suite in "${suites[@]}"; do [ ! -d "$work/$suite" ] || remove_root "$work/$suite"; done
+  for suite in "${suites[@]}"; do
+    [ ! -d "$work/$suite" ] || remove_root "$work/$suite"
+    rm -rf --one-file-system "$work/$suite.minimal"
+  done
   [ -z "$screen_server" ] || kill "$screen_server" 2>/dev/null || true
   echo; cat "$table"
 }
@@ -69,14 +73,17 @@ trap finish EXIT
 Xvfb "$screen" -screen 0 1366x768x24 -nolisten tcp -noreset >"$work/Xvfb.log" 2>&1 &
 screen_server=$!
 
-make_root() {  # suite
-  debootstrap --variant=minbase --include=python3,python3-venv,git,sudo,ca-certificates "$1" "$work/$1" ${mirror:+"$mirror"} \
-    > "$work/$1.debootstrap.log" 2>&1
+make_root() {  # suite: a copy of the minimal system, which is made once: what one user brings in must not help another
+  if [ ! -d "$work/$1.minimal" ]; then
+    debootstrap --variant=minbase --include=python3,python3-venv,git,sudo,ca-certificates \
+      "$1" "$work/$1.minimal" ${mirror:+"$mirror"} > "$work/$1.debootstrap.log" 2>&1
+  fi
+  cp -a "$work/$1.minimal" "$work/$1"
   cp /etc/resolv.conf "$work/$1/etc/resolv.conf"
   [ -z "$overlay" ] || cp -rL "$overlay/." "$work/$1/"
   mount_into "$work/$1"
   git clone -q --bare "$source_tree" "$work/$1/srv/xingzhi.git"
-  git -C "$work/$1/srv/xingzhi.git" branch -f trial "$(git -C "$source_tree" rev-parse HEAD)"
+  git -C "$work/$1/srv/xingzhi.git" branch -f trial "$commit"
   chmod -R a+rX "$work/$1/srv"
   chroot "$work/$1" useradd -m -s /bin/bash person
   echo 'person ALL=(ALL) NOPASSWD: ALL' > "$work/$1/etc/sudoers.d/person"
@@ -156,18 +163,16 @@ old_python() {  # suite user: one sentence, no traceback
 }
 
 for suite in "${suites[@]}"; do
-  say "making $suite"
-  make_root "$suite"
   for user in $users; do
-    # What the first user brought in must not help the second: a fresh root for each.
-    if [ "$user" != "${users%% *}" ]; then remove_root "$work/$suite"; make_root "$suite"; fi
-    say "$suite as $user"
+    say "making $suite for $user"
+    make_root "$suite"
     if inside "$suite" "$user" "python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'"; then
       trial "$suite" "$user"
     else
       old_python "$suite" "$user"
     fi
+    remove_root "$work/$suite"
   done
-  remove_root "$work/$suite"
+  rm -rf --one-file-system "$work/$suite.minimal"
 done
 exit "$failed"

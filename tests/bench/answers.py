@@ -15,11 +15,11 @@ from typing import Any
 
 from kb.content.library import Library
 from kb.model import Hit, Reason
-from kb.search.retrieval.fusion import RankedTier, fuse
-from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.index.meaning_index import MeaningIndex
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.word_vectors import WordTable
+from kb.search.retrieval.fusion import RankedTier, fuse
+from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.search import Search
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,7 @@ class Systems:
         """The search, and behind it what means the same."""
         hits = self._search.find(query, limit=_LIMIT).hits
         tiers = [
-            RankedTier(tuple(self._numbers[_place(hit)] for hit in group), partial=reason is Reason.PARTIAL)
+            self._tier(query, reason, [self._numbers[_place(hit)] for hit in group])
             for reason, group in groupby(hits, key=lambda hit: hit.reason)
         ]
         found = fuse(tiers, self._meaning.find(query), self._article)
@@ -102,6 +102,11 @@ class Systems:
     def close(self) -> None:
         """Let go of the index."""
         self._search.close()
+
+    def _tier(self, query: str, reason: Reason, documents: Sequence[int]) -> RankedTier:
+        if reason is not Reason.PARTIAL:
+            return RankedTier(tuple(documents))
+        return RankedTier(tuple(documents), self._meaning.shares(query, documents), partial=True)
 
     def _article(self, number: int) -> int:
         return self._numbers[self._places[number][0], 0]

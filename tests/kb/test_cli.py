@@ -1,9 +1,12 @@
 """The command line, as those who look after the PCs use it: a process of its own, no Qt."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from kb import __version__
 from kb.cli import NOTHING_FOUND
@@ -46,6 +49,20 @@ def test_search_without_an_answer_says_so_with_an_exit_code_of_its_own(tmp_path:
     assert run(tmp_path, "search", "齉龘", "--json").returncode == NOTHING_FOUND
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_words_in_the_encoding_of_another_console_are_read(tmp_path: Path, encoding: str) -> None:
+    typed = os.fsdecode("贷后检查记录".encode(encoding))
+    found = run(tmp_path, "search", typed, "--json")
+    assert json.loads(found.stdout)["query"] == "贷后检查记录"
+
+
+@pytest.mark.parametrize("typed", [b"\xff\xfe\xff", "贷后".encode() + b"\xff" + "检查".encode(), b"\x80"])
+def test_a_broken_byte_on_the_command_line_raises_nothing(tmp_path: Path, typed: bytes) -> None:
+    for more in ([], ["--json"]):
+        found = run(tmp_path, "search", os.fsdecode(typed), "--role", os.fsdecode(typed), *more)
+        assert (found.returncode in {0, 3}, found.stderr) == (True, "")
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"行知 {__version__}\n"
 
@@ -76,3 +93,20 @@ def test_doctor_checks_a_pack_and_says_how_much_there_is(tmp_path: Path) -> None
     done = run(tmp_path, "doctor", "--content", str(tmp_path / "pack"))
     assert done.returncode == 1
     assert "占位文字" in done.stdout
+
+
+def test_import_stores_what_it_shows_and_search_finds_it(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "柜员须知.txt").write_text("柜员须知\n\n第一条 柜员每天核对嘟嘟现金。\n第二条 须双人复核。\n", "gb18030")
+    (files / "坏的.docx").write_bytes(b"broken")
+    shown = run(tmp_path / "data", "import", str(files), "--preview")
+    assert "《柜员须知》" in shown.stdout
+    assert not (tmp_path / "data" / "packs" / "own-documents").exists()
+    done = run(tmp_path / "data", "import", str(files))
+    assert done.returncode == 1
+    assert "已导入 1 篇文章" in done.stdout
+    assert "坏的.docx" in done.stderr
+    assert "没有导入：不是完整的文档。" in done.stderr
+    found = run(tmp_path / "data", "search", "嘟嘟现金")
+    assert "柜员须知 › 第一条" in found.stdout

@@ -1,12 +1,16 @@
 """What was searched and what was saved, across restarts, damage and two windows."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kb.paths import AppPaths
 from kb.search_history import RECENT_LIMIT, SearchHistory
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -133,3 +137,23 @@ def test_any_text_can_be_saved(searches: SearchHistory, file: Path) -> None:
         searches.remember(query)
         assert searches.is_saved(query)
     assert len(SearchHistory(file).saved()) == 4
+
+
+def test_of_two_processes_that_save_at_once_no_search_is_lost(file: Path) -> None:
+    save = "import sys; from pathlib import Path; from kb.search_history import SearchHistory\n"
+    save += "known = SearchHistory(Path(sys.argv[1]))\nfor n in range(40): known.save(f'{sys.argv[2]}{n}')"
+    command = [sys.executable, "-c", save, str(file)]
+    running = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("甲", "乙")]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert len(SearchHistory(file).saved()) == 80
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_halves_that_killed_programs_left_are_swept(file: Path) -> None:
+    old, young, other = (file.with_name(name) for name in (f".{'a' * 16}.tmp", f".{'b' * 16}.tmp", ".other.tmp"))
+    for path in (old, young, other):
+        path.write_text("half")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    SearchHistory(file)
+    assert {path.name for path in file.parent.iterdir()} == {young.name, other.name}

@@ -1,5 +1,6 @@
 """What the machine lacks is told before Qt is imported: in one sentence, with the line that mends it."""
 
+import ast
 import importlib.util
 import os
 import re
@@ -68,6 +69,18 @@ def test_every_package_the_project_wants_is_looked_for_under_the_name_it_is_impo
         assert importlib.util.find_spec(module), module
         named = {name.lower().replace("_", "-") for name in providers.get(module, [])}
         assert distribution.lower().replace("_", "-") in named
+
+
+def test_nothing_is_imported_that_is_not_looked_for() -> None:
+    imported: set[str] = set()
+    for folder in ("kb", "ui"):
+        for file in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name.split(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    imported.add(node.module.split(".")[0])
+    assert imported - sys.stdlib_module_names - {"kb", "ui"} <= set(MODULES.values())
 
 
 def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:

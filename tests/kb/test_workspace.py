@@ -175,3 +175,37 @@ def test_the_terms_of_the_packs_glossaries_are_found_in_every_article(paths: App
         (folder / "words.md").unlink()
         workspace.library.reload()
         assert workspace.terms_in(article) == ()
+
+
+@pytest.mark.parametrize("words", ["贷后检查", "一站式", "1站式", "按期 检查", "投诉", "没有的词"])
+def test_words_are_found_in_an_article_as_the_search_of_all_articles_finds_them(
+    workspace: Workspace, words: str
+) -> None:
+    workspace.search.refresh()
+    for head in workspace.library.articles():
+        article = workspace.library.article(head.id)
+        hits = workspace.search.find(words).hits
+        marked = {place for hit in hits if hit.passage.article_id == head.id for place in hit.places}
+        assert set(workspace.find_in_article(words, article)) == marked
+
+
+def test_without_an_index_words_are_found_in_an_article_all_the_same(workspace: Workspace) -> None:
+    article = workspace.library.article("loan")
+    (place,) = workspace.find_in_article("贷后检查", article)
+    assert article.text[place.start : place.end] == "贷后检查"
+
+
+def test_words_across_two_blocks_are_found_in_the_open_article(workspace: Workspace) -> None:
+    workspace.search.refresh()
+    article = workspace.library.article("loan")
+    (place,) = workspace.find_in_article("给建议。见大堂", article)
+    assert article.text[place.start : place.end] == "给建议。见 大堂"
+
+
+def test_the_edges_of_words_begin_and_end_with_the_text(workspace: Workspace) -> None:
+    article = workspace.library.article("loan")
+    edges = workspace.word_edges(article)
+    assert (edges[0], edges[-1]) == (0, len(article.text))
+    start = article.text.index("贷后检查")
+    assert {start, start + 4} <= set(edges)
+    assert not {start + 1, start + 3} & set(edges)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Span
 from tests.ui.hands import compose
-from ui.center_stack import CenterPage
+from ui.center_page import CenterPage
 from ui.comparison.card import DutyCard
 from ui.main_window import MainWindow
 
@@ -109,7 +109,7 @@ def test_more_of_a_role_narrows_the_results_to_it(qtbot: QtBot, window: MainWind
     assert {hit.passage.article_id for hit in answer.args[0].hits} == {"lobby"}
     chips = [chip for chip in window.results.findChildren(QToolButton, "facet_chip") if chip.isChecked()]
     assert [chip.property("value") for chip in chips] == ["大堂经理"]
-    assert window.center.page is CenterPage.READER
+    assert window.center.page is CenterPage.RESULTS
 
 
 def test_the_first_card_takes_the_focus_when_it_comes_and_esc_leads_back(qtbot: QtBot, window: MainWindow) -> None:

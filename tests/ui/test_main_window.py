@@ -62,10 +62,9 @@ def words(window: MainWindow, name: str) -> str:
 
 
 def results(window: MainWindow) -> int:
-    """How many rows of results there are."""
-    view = window.findChild(ResultsList, "results_list")
-    assert isinstance(view, ResultsList)
-    return view.model().rowCount() if view.isVisible() else 0
+    """How many rows of results are to be seen, on their page or beside the article."""
+    views = [view for view in window.findChildren(ResultsList) if view.isVisible()]
+    return views[0].model().rowCount() if views else 0
 
 
 def painted(window: MainWindow, color: str) -> bool:
@@ -236,7 +235,7 @@ def test_ctrl_f_finds_in_the_article_and_ctrl_k_in_all(qtbot: QtBot, window: Mai
     assert isinstance(field, QLineEdit)
     assert field.isVisible()
     compose(field, "客户")
-    assert words(window, "find_count").endswith("/2")
+    qtbot.waitUntil(lambda: words(window, "find_count").endswith("/2"))
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.box
 
@@ -480,7 +479,7 @@ def test_back_and_forward_within_an_article_come_back_to_the_same_lines(window: 
 
 
 def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Callable[[], MainWindow]) -> None:
-    window.resize(QSize(780, 520))
+    window.resize(QSize(1180, 520))
     for name in ("library_pane", "notes_pane", "outline"):
         assert window.commands[name].isChecked()
         window.commands[name].trigger()
@@ -489,7 +488,7 @@ def test_panes_zoom_theme_and_size_are_remembered(window: MainWindow, again: Cal
         window.commands["zoom_in"].trigger()
     window.commands["dark"].trigger()
     other = again()
-    assert other.size() == QSize(780, 520)
+    assert other.size() == QSize(1180, 520)
     assert other.reader.zoom == 120
     assert other.commands["dark"].isChecked()
     assert [other.commands[name].isChecked() for name in ("library_pane", "notes_pane", "outline")] == [False] * 3
@@ -552,7 +551,7 @@ def test_a_note_that_is_being_written_is_stored_when_another_article_is_opened(
     write_note(window, "先看抵押物")
     window.open_article("lobby")
     qtbot.waitUntil(lambda: workspace.notes.annotations()[0].note == "先看抵押物")
-    assert not editor(window).isVisible()
+    qtbot.waitUntil(lambda: not editor(window).isVisible())
 
 
 def test_what_the_list_of_notes_was_narrowed_to_is_there_after_a_restart(

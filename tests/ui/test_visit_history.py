@@ -1,5 +1,6 @@
 """Back and forward."""
 
+from ui.center_page import CenterPage
 from ui.visit_history import LONGEST, Visit, VisitHistory
 
 A, B, C = Visit("a"), Visit("b"), Visit("c")
@@ -54,3 +55,16 @@ def test_the_list_of_visits_is_bounded() -> None:
     while history.back():
         steps += 1
     assert steps == LONGEST - 1
+
+
+def test_pages_are_stops_on_the_way_and_keep_what_was_searched_for() -> None:
+    history = VisitHistory()
+    results = Visit(page=CenterPage.RESULTS, query="贷后")
+    for place in (A, results, B, Visit(page=CenterPage.PLACES)):
+        history.visit(place)
+    history.back()
+    assert history.back() == results
+    history.update(Visit(page=CenterPage.RESULTS, query="贷后检查"))
+    history.update(Visit("a", 7))
+    assert history.present == Visit(page=CenterPage.RESULTS, query="贷后检查")
+    assert history.back() == A

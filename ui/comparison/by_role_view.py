@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -23,6 +22,7 @@ from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _HINT = "在搜索框里输入一项职责，例如“贷后检查”，\n这里会按岗位列出文章里怎么说。"
 _NOTHING = "没有哪个岗位的文章提到“{}”。\n换个说法，或减少几个字试试。"
@@ -192,7 +192,7 @@ class _RoleBlock(QWidget):
         font.setBold(True)
         name.setFont(font)
         name.set_whole(role.role)
-        count = named(QLabel(f"{role.total} 处"), "role_count")
+        count = named(PlainLabel(f"{role.total} 处"), "role_count")
         count.setProperty("kind", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 2, 0)

@@ -8,17 +8,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kb.labels import path_label, reason_label
-from kb.model import Hit, Span
-from kb.text.offsets import Utf16Map
+from kb.model import Hit
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
+from ui.widgets.marked_text import mark_formats, wrapped
+from ui.widgets.plain_text import elided, tooltip
 
 _EDGE_X, _EDGE_Y = 12, 9
 _GAP = 4
@@ -90,7 +89,7 @@ class DutyCard(QAbstractButton):
         """The path in full, where there was no room for it."""
         super().enterEvent(event)
         room = self.width() - 2 * _EDGE_X
-        self.setToolTip(self._path if self._small_metrics().horizontalAdvance(self._path) > room else "")
+        self.setToolTip(tooltip(self._path) if self._small_metrics().horizontalAdvance(self._path) > room else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """The frame, the path with the reason, the words."""
@@ -110,7 +109,7 @@ class DutyCard(QAbstractButton):
             painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._reason)
             above.setRight(above.right() - metrics.horizontalAdvance(self._reason) - 2 * _GAP)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(above, _LEFT, metrics.elidedText(self._path, Qt.TextElideMode.ElideMiddle, above.width()))
+        painter.drawText(above, _LEFT, elided(metrics, self._path, above.width(), Qt.TextElideMode.ElideMiddle))
         painter.setPen(self._theme.color("text"))
         self._words(self.width()).draw(painter, QPointF(_EDGE_X, _EDGE_Y + metrics.height() + _GAP))
         painter.end()
@@ -123,23 +122,12 @@ class DutyCard(QAbstractButton):
     def _words(self, width: int) -> QTextLayout:
         """The words laid out in a card of this width."""
         if self._layout is None or self._laid_out != width:
-            self._layout, self._laid_out = self._wrapped(max(width - 2 * _EDGE_X, 1)), width
+            formats = mark_formats(self._text, self.hit.marks, self._theme)
+            self._layout = wrapped(
+                self._text, self.font(), width - 2 * _EDGE_X, formats, line_height=self._line_height()
+            )
+            self._laid_out = width
         return self._layout
-
-    def _wrapped(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self._text, self.font())
-        layout.setFormats(_found(self._text, self.hit.marks, self._theme))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top + (self._line_height() - line.height()) / 2))
-            top += self._line_height()
-        layout.endLayout()
-        return layout
 
     def _line_height(self) -> int:
         metrics = QFontMetrics(self.font())
@@ -147,19 +135,3 @@ class DutyCard(QAbstractButton):
 
     def _small_metrics(self) -> QFontMetrics:
         return QFontMetrics(smaller(self.font()))
-
-
-def _found(text: str, marks: tuple[Span, ...], theme: Theme) -> list[QTextLayout.FormatRange]:
-    """Where the found words stand, in UTF-16 units, and how they look."""
-    look = QTextCharFormat()
-    look.setBackground(theme.color("found"))
-    look.setForeground(theme.color("found_text"))
-    units = Utf16Map(text)
-    ranges = []
-    for mark in marks:
-        out = QTextLayout.FormatRange()
-        out.start = units.to_utf16(mark.start)
-        out.length = units.to_utf16(mark.end) - out.start
-        out.format = look
-        ranges.append(out)
-    return ranges

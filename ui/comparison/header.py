@@ -4,13 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.exchange.duties.formats import FORMATS
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ICON = QSize(16, 16)
 _ROOMY = 400  # pixels from which on there is room for the detail
@@ -27,11 +29,8 @@ class ComparisonHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("duties_header")
         self._title = named(ElidedLabel(), f"{name}_title")
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        self._title.setFont(font)
-        self._detail = named(QLabel(), f"{name}_detail")
+        self._title.setFont(title_font(self._title.font()))
+        self._detail = named(PlainLabel(), f"{name}_detail")
         self._detail.setProperty("kind", "muted")
         self._copy = named(QPushButton("复制"), f"{name}_copy")
         self._copy.setToolTip("复制为 Markdown 文本")

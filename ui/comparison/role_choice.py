@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 BOXES = 3
 NEEDED = 2
@@ -25,7 +26,7 @@ class RoleChoice(QWidget):
         super().__init__(parent)
         self._roles: tuple[str, ...] = ()
         self._boxes = [named(RoleBox(theme), f"role_{n + 1}", _ORDINALS[n]) for n in range(BOXES)]
-        self._between = [QLabel("对照"), QLabel("和")]
+        self._between = [PlainLabel("对照"), PlainLabel("和")]
         for label in self._between:
             label.setProperty("kind", "muted")
         layout = QHBoxLayout(self)

@@ -1,6 +1,8 @@
-"""Controllers: between the panes and the workspace. Each serves one subject; none knows another.
+"""Controllers: between the panes and the workspace. Each serves one subject.
 
 ``search_controller`` and ``suggestion_controller`` answer the search box, ``notes_controller`` reads and writes notes,
-all three on worker threads. ``navigation_controller`` opens articles and finds the way back, ``annotation_controller``
-marks the open one, ``notes_dialogs`` shows the dialogs over all notes, ``status_indicators`` tells what waits.
+all three on worker threads. ``results_controller`` shows what the search box asks for, ``notes_presenter`` what the
+notes say. ``navigation_controller`` opens articles and finds the way back, ``annotation_controller`` marks the open
+one, ``reanchor_controller`` and ``review_controller`` own the pages 核对位置 and 每日回顾. ``notes_dialogs`` shows the
+dialogs over all notes, ``status_indicators`` tells what waits.
 """

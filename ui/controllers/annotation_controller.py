@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb.model import Annotation, Bookmark, MarkStyle, Span
 from ui.controllers.notes_controller import NotesController
+from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
 
 
@@ -19,6 +20,11 @@ class AnnotationController(QObject):
         self._reader = reader
         self._notes_controller = notes_controller
         self._placing = ""  # the item whose place is being chosen
+        reader.highlight_requested.connect(self.highlight)
+        reader.note_requested.connect(self.write_note)
+        reader.annotation_recolor_requested.connect(lambda item, color: notes_controller.recolor((item,), color))
+        reader.annotation_delete_requested.connect(lambda item: notes_controller.delete((item,)))
+        reader.bookmark_requested.connect(self.toggle_bookmark)
 
     def highlight(self, span: Span, color: str, style: str) -> None:
         """Mark a span; ``style`` is a value of MarkStyle."""
@@ -51,10 +57,10 @@ class AnnotationController(QObject):
             self._notes_controller.bookmark(article.id, offset, expected_text_hash=article.text_hash)
 
     def copy(self) -> None:
-        """Put what is selected onto the clipboard, as it stands in the canonical text."""
+        """Put what is selected onto the clipboard, as it stands in the canonical text; a table as rows of cells."""
         selection, article = self._reader.selection(), self._reader.article
         if selection and article:
-            QApplication.clipboard().setText(article.text[selection.start : selection.end])
+            QApplication.clipboard().setMimeData(mime_of(article, selection))
 
     def choose_place(self, item: Annotation | Bookmark) -> None:
         """Let a person select in the open article where an annotation or a bookmark belongs."""

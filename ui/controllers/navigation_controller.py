@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kb.errors import ArticleNotFound, KbError
 from kb.model import Hit, Span
 from kb.workspace import Workspace
-from ui.center_stack import CenterPage, CenterStack
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
 from ui.controllers.notes_controller import NotesController
 from ui.reader.pane import ReaderPane
 from ui.visit_history import Visit, VisitHistory
@@ -27,6 +28,7 @@ class NavigationController(QObject):
     opened = Signal(object)  # Article, also when it was shown already
     ways_changed = Signal(bool, bool)  # whether one can go back, and forward
     returned = Signal()  # from a review excursion
+    query_requested = Signal(str)  # results that one comes back to were those of this query
     status_message = Signal(str)  # words for the status bar
     failed = Signal(object)  # Exception
 
@@ -45,6 +47,9 @@ class NavigationController(QObject):
         self._notes_controller = notes_controller
         self._history = VisitHistory()
         self._in_review_excursion = False
+        self._moving = False  # along the way: what comes to the front then is no new visit
+        self._query = ""
+        center.page_changed.connect(self._on_page)
         self._resting = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._resting.timeout.connect(self._remember_place)
 
@@ -98,12 +103,17 @@ class NavigationController(QObject):
             self.status_message.emit("按 Esc 或 Alt+← 回到每日回顾")
 
     def follow(self, target: str) -> None:
-        """Links lead to other articles (``other.md``); anything else stays closed: the program is offline."""
-        name = target.partition("#")[0].rpartition("/")[2].removesuffix(".md")
-        if self._knows(name):
-            self.open_article(name)
-        else:
+        """Links lead to articles and their headings; anything else stays closed: the program is offline."""
+        present = self._reader.article
+        try:
+            found = self._workspace.library.link_target(present.id if present else "", target)
+        except KbError as error:
+            self.failed.emit(error)
+            return
+        if found is None:
             self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
+        elif self.open_article(found.article_id, found.offset) and found.fragment and found.offset is None:
+            self.status_message.emit(f"这篇文章里没有“{found.fragment}”这一节")
 
     def reload_article(self) -> None:
         """The articles may read differently now: show the open one as it reads now, at the same place.
@@ -121,11 +131,22 @@ class NavigationController(QObject):
     # --- back and forward ------------------------------------------------------------------------------------------
 
     def back(self) -> None:
-        """To the place before, or from a review excursion back to the review."""
+        """To the place before: an article where it was left, or another page."""
+        self._step(self._history.back)
+
+    def set_query(self, query: str) -> None:
+        """What the results answer now; empty when nothing is searched for."""
+        self._query = query
+        if query:
+            self._history.update(Visit(page=CenterPage.RESULTS, query=query))
+
+    def return_by_escape(self) -> None:
+        """From a passage back to where it was opened: the card of the daily review, or the results."""
         if self._in_review_excursion:
             self.return_from_review_excursion()
-        else:
-            self._step(self._history.back)
+        elif self._query and self._center.page is CenterPage.READER:
+            self._center.show_page(CenterPage.RESULTS)
+            self._center.setFocus()
 
     def forward(self) -> None:
         """To the place one went back from."""
@@ -148,7 +169,7 @@ class NavigationController(QObject):
         """Store what is open: the note that is being written, and how far one has read."""
         self.leaving.emit()
         if self._reader.article is not None:
-            self._history.update(Visit(self._reader.article.id, self._reader.first_visible_offset()))
+            self._history.update(self._present_visit())
             self._remember_place()
 
     def scrolled(self) -> None:
@@ -166,7 +187,7 @@ class NavigationController(QObject):
         except KbError as error:
             self.failed.emit(error)
             return False
-        self._center.show_page(CenterPage.READER)
+        self._bring(CenterPage.READER)
         if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
             reader.show_article(article, place.offset)
             self.article_changed.emit(article.id)
@@ -187,8 +208,39 @@ class NavigationController(QObject):
     def _step(self, step: Callable[[], Visit | None]) -> None:
         self.leave()
         place = step()
-        if place is not None:
+        if place is None:
+            return
+        if place.page is CenterPage.READER:
             self._show(place, visit=False)
+            return
+        if place.query and place.query != self._query:
+            self.query_requested.emit(place.query)
+        self._bring(place.page)
+        self._center.setFocus()
+        self._tell_ways()
+
+    def _bring(self, page: CenterPage) -> None:
+        """Lay a page in front, which is no visit of its own."""
+        self._moving = True
+        try:
+            self._center.show_page(page)
+        finally:
+            self._moving = False
+
+    def _on_page(self, page: CenterPage) -> None:
+        """Somebody has laid a page in front: one comes back to it."""
+        if self._moving:
+            return
+        if page is not CenterPage.READER:
+            self._history.update(self._present_visit())
+            self._history.visit(Visit(page=page, query=self._query if page is CenterPage.RESULTS else ""))
+        elif self._reader.article is not None:
+            self._history.visit(self._present_visit())
+        self._tell_ways()
+
+    def _present_visit(self) -> Visit:
+        article = self._reader.article
+        return Visit(article.id, self._reader.first_visible_offset()) if article else Visit()
 
     def _remember_place(self) -> None:
         self._resting.stop()
@@ -196,7 +248,7 @@ class NavigationController(QObject):
             self._notes_controller.remember_place(self._reader.article.id, self._reader.first_visible_offset())
 
     def _tell_ways(self) -> None:
-        self.ways_changed.emit(self._history.can_go_back or self._in_review_excursion, self._history.can_go_forward)
+        self.ways_changed.emit(self._history.can_go_back, self._history.can_go_forward)
 
     def _knows(self, article_id: str) -> bool:
         try:

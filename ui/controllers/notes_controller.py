@@ -62,6 +62,8 @@ class NotesController(QObject):
     recent_changed = Signal(object)  # tuple[ReadingPosition, ...], newest first
     bin_read = Signal(object)  # tuple[Deleted, ...]
     looked_at = Signal(str, object, object)  # item id, PassageChange, tuple[AnchorSuggestion, ...]
+    note_stored = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]
+    note_not_stored = Signal(str)  # annotation id; ``failed`` tells why
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
     reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
@@ -141,7 +143,12 @@ class NotesController(QObject):
 
     def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """Store the words of an annotation."""
-        self._perform(lambda: self._notes.edit(annotation_id, note=note, tags=tags), "批注已保存")
+        self._perform(
+            lambda: self._notes.edit(annotation_id, note=note, tags=tags),
+            "批注已保存",
+            lambda _change: self.note_stored.emit(annotation_id, note, tags),
+            lambda: self.note_not_stored.emit(annotation_id),
+        )
 
     def recolor(self, ids: tuple[str, ...], color: str) -> None:
         """Give annotations another colour."""
@@ -268,9 +275,9 @@ class NotesController(QObject):
 
         self._worker.run(read, lambda found: then(*found), self.failed.emit)
 
-    def import_notes(self, bundle: NotesBundle) -> None:
-        """Take in the notes of a file; the notes as they are now are backed up first."""
-        self._perform(lambda: self._notes.merge(bundle).change, "已导入，可用 Ctrl+Z 撤销")
+    def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
+        """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
+        self._perform(lambda: self._notes.merge(bundle, bring_back=bring_back).change, "已导入，可用 Ctrl+Z 撤销")
 
     # --- backups ---------------------------------------------------------------------------------------------------
 
@@ -391,9 +398,13 @@ class NotesController(QObject):
         self._perform(edit, then=edited)
 
     def _perform(
-        self, operation: Operation, words: str = "", then: Callable[[NotesChange], None] | None = None
+        self,
+        operation: Operation,
+        words: str = "",
+        then: Callable[[NotesChange], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Run an operation of the notes; tell what it did when it is stored, then call ``then``."""
+        """Run an operation of the notes; tell what it did when it is stored, then call ``then``, else ``otherwise``."""
         article_id = self._article_id
 
         def answer(news: NotesSnapshot) -> None:
@@ -403,7 +414,12 @@ class NotesController(QObject):
             if then is not None:
                 then(news.change)
 
-        self._worker.run(lambda: self._news(operation(), article_id), answer, self.failed.emit)
+        def failed(error: Exception) -> None:
+            if otherwise is not None:
+                otherwise()
+            self.failed.emit(error)
+
+        self._worker.run(lambda: self._news(operation(), article_id), answer, failed)
 
     def _news(self, change: NotesChange, article_id: str) -> NotesSnapshot:
         notes = self._notes

@@ -111,4 +111,5 @@ class NotesDialogs(QObject):
 
         dialog = ImportNotesDialog(path, bundle, planned, self._window)
         dialog.import_requested.connect(self._notes_controller.import_notes)
+        dialog.bring_back_requested.connect(lambda found: self._notes_controller.import_notes(found, bring_back=True))
         dialog.open()

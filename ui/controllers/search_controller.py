@@ -24,7 +24,10 @@ class SearchController(QObject):
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
     stopped = Signal()  # indexing, before its end
-    explained = Signal(object, object)  # Article, the terms in it that a glossary explains: tuple[TermUse, ...]
+    explained = Signal(
+        object, object, object
+    )  # Article, the terms in it that a glossary explains: tuple[TermUse, ...], edges of its words: tuple[int, ...]
+    words_located = Signal(str, object)  # words, and their places in the article: tuple[Span, ...]
     located = Signal(object, object)  # Hit that was opened, and every match in its article: tuple[Span, ...]
     failed = Signal(object)  # Exception
 
@@ -91,6 +94,14 @@ class SearchController(QObject):
             lambda _error: None,  # without an index the matches that the hit brought stay marked
         )
 
+    def find_in_article(self, words: str, article: Article) -> None:
+        """Find words in one article, as the search of all articles would; only the last ones asked for are answered."""
+        self._locating.run_latest(
+            lambda: self._workspace.find_in_article(words, article),
+            lambda places: self.words_located.emit(words, places),
+            self.failed.emit,
+        )
+
     def forget(self) -> None:
         """The answer to the last query is no longer wanted."""
         self._asked = SearchRequest(note_limit=self._asked.note_limit)
@@ -98,14 +109,15 @@ class SearchController(QObject):
         self._locating.cancel_latest()
 
     def explain(self, article: Article) -> None:
-        """Find the terms of an article; the last one asked for counts.
+        """Find the terms and the words of an article; the last one asked for counts.
 
         Takes words apart, so that it waits for the search: the first window needs neither.
         """
         self._to_explain = article
         if self._opened_once:
             self._terms.run_latest(
-                lambda: self._workspace.terms_in(article), lambda uses: self.explained.emit(article, uses)
+                lambda: (self._workspace.terms_in(article), self._workspace.word_edges(article)),
+                lambda found: self.explained.emit(article, *found),
             )
 
     def open(self) -> None:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QMessageBox,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -26,9 +24,11 @@ from kb.notes.store import KEPT_DAYS
 from kb.time_labels import minute_label
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, is_agreed, shortened, tooltip
 
 _COLUMNS = ("内容", "类型", "文章", "删除时间", "剩余")
 _WIDTHS = (300, 56, 150, 120, 64)  # pixels
+_LONGEST = 200  # code points of a row
 _INTRO = f"删除的批注和书签在这里保留 {KEPT_DAYS} 天，过期后自动清除。"
 
 
@@ -88,13 +88,19 @@ class BinDialog(QDialog):
         article = self._titles.get(item.anchor.article_id, item.anchor.article_id)
         kind = "批注" if noted else "书签"
         row = QTreeWidgetItem(
-            [" ".join(words.split()), kind, article, minute_label(one.at), f"{left} 天" if left > 0 else "今天"]
+            [
+                " ".join(shortened(words, _LONGEST).split()),
+                kind,
+                article,
+                minute_label(one.at),
+                f"{left} 天" if left > 0 else "今天",
+            ]
         )
         row.setData(0, Qt.ItemDataRole.UserRole, item.id)
         for column in (0, 2):
-            row.setToolTip(column, row.text(column))
+            row.setToolTip(column, tooltip(row.text(column)))
         if isinstance(item, Annotation) and item.note:
-            row.setToolTip(0, f"“{item.anchor.quote}”\n{item.note}")
+            row.setToolTip(0, tooltip(f"“{item.anchor.quote}”\n{item.note}"))
         return row
 
     def _chosen(self) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ class BinDialog(QDialog):
         self._clear.setEnabled(bool(self._items) and not self._read_only)
 
     def _compose(self) -> None:
-        intro = QLabel(_INTRO)
+        intro = PlainLabel(_INTRO)
         intro.setProperty("kind", "muted")
         buttons = QHBoxLayout()
         for button in (self._restore, self._purge):
@@ -134,4 +140,4 @@ class BinDialog(QDialog):
         column.addLayout(buttons)
 
     def _agreed(self, question: str) -> bool:
-        return QMessageBox.question(self, "回收站", question) == QMessageBox.StandardButton.Yes
+        return is_agreed(self, "回收站", question)

@@ -8,6 +8,7 @@ from kb.notes.restore.inspection import BackupContents
 from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
 from kb.time_labels import minute_label
+from ui.widgets.plain_text import message_box
 
 
 class Remedy(Enum):
@@ -36,10 +37,14 @@ def recover(paths: AppPaths) -> bool:
 
 def ask_remedy(offered: BackupContents | None) -> Remedy:
     """Ask what to do; a backup can only be chosen when one is ``offered``. Closing the window is NONE."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "行知", "笔记文件已损坏，打不开。")
-    box.setObjectName("damaged_notes")
     advice = f"建议恢复最近的备份：{_contents(offered)}。" if offered else "没有找到可用的备份。"
-    box.setInformativeText(f"{advice}\n无论怎么选，损坏的文件都会另外保存，不会删除。")
+    box = message_box(
+        QMessageBox.Icon.Warning,
+        "行知",
+        "笔记文件已损坏，打不开。",
+        more=f"{advice}\n无论怎么选，损坏的文件都会另外保存，不会删除。",
+    )
+    box.setObjectName("damaged_notes")
     role = QMessageBox.ButtonRole.AcceptRole
     buttons = {}
     if offered:
@@ -66,7 +71,7 @@ def tell_recovered(recovered: Recovered, offered: BackupContents | None = None) 
         words = f"已恢复备份：{_contents(offered)}。"
     else:
         words = "已从空的笔记开始。"
-    box = QMessageBox(QMessageBox.Icon.Information, "行知", words)
+    box = message_box(QMessageBox.Icon.Information, "行知", words)
     box.setObjectName("recovered_notes")
     if recovered.aside is not None:
         box.setInformativeText(f"损坏的文件保存为数据文件夹里的 {recovered.aside.name}。")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -28,6 +27,7 @@ from kb.model import Grouping
 from ui.dialogs.saving import choose_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 from ui.workers import Worker
 
 
@@ -152,10 +152,10 @@ class ExportNotesDialog(QDialog):
         self._scope = _choice("export_scope", [(_counted(scope), None) for scope in self._scopes])
         self._format = _choice("export_format", [(one.words, name) for name, one in NOTES_FORMATS.items()])
         self._grouping = _choice("export_grouping", [(words, one.value) for one, words in GROUPING_LABELS.items()])
-        self._purpose = named(QLabel(), "export_purpose")
+        self._purpose = named(PlainLabel(), "export_purpose")
         self._purpose.setProperty("kind", "muted")
         self._purpose.setWordWrap(True)
-        self._count = named(QLabel(), "export_count")
+        self._count = named(PlainLabel(), "export_count")
         self._count.setProperty("kind", "muted")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -163,7 +163,7 @@ class ExportNotesDialog(QDialog):
         for row, (words, choice) in enumerate(
             (("范围(&R)", self._scope), ("格式(&F)", self._format), ("分组(&G)", self._grouping))
         ):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setBuddy(choice)
             grid.addWidget(label, row * 2, 0)
             grid.addWidget(choice, row * 2, 1)

@@ -6,18 +6,16 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kb.errors import KbError
 from ui.error_messages import sentence
+from ui.widgets.plain_text import message_box
 
 
 def show_failure(error: Exception, parent: QWidget | None = None) -> None:
     """Tell an error: an expected one in one sentence, a bug with its traceback behind 详细信息."""
-    box = QMessageBox(parent)
+    expected = isinstance(error, KbError | OSError)
+    cause = str(error.__cause__) if expected and error.__cause__ is not None else ""
+    box = message_box(QMessageBox.Icon.Warning, "行知", sentence(error), parent, more=cause)
     box.setObjectName("failure")
-    box.setWindowTitle("行知")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(sentence(error))
-    if not isinstance(error, KbError | OSError):
+    if not expected:
         box.setDetailedText("".join(traceback.format_exception(error)))
-    elif error.__cause__ is not None:
-        box.setInformativeText(str(error.__cause__))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()

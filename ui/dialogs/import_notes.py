@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -18,13 +19,16 @@ from PySide6.QtWidgets import (
 from kb.model import MergeReport, NotesBundle
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ABOUT = "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。导入前会自动备份，导入后可用 Ctrl+Z 一步撤销。"
 _NOTHING = "文件里的笔记这里都有了，没有需要导入的。"
+_DELETED = "文件里的笔记在本机已被删除，保持删除；如要找回，请勾选上面的选项。"
 _ROWS = (
     ("added", "新增", "这里还没有的"),
     ("changed", "更新", "文件里的较新（内容、位置或回顾进度）"),
     ("removed", "删除", "在别处已删除，移到回收站"),
+    ("deleted", "已删除", "在本机已删除，保持删除"),
     ("kept", "不变", "这里已有，或这里的较新"),
     ("refused", "放不下", "引文在现有文章里找不到，或不止一处"),
 )
@@ -46,6 +50,7 @@ class ImportNotesDialog(QDialog):
     """Shows what a file holds and what would become of it. Destroys itself when it is closed."""
 
     import_requested = Signal(object)  # NotesBundle
+    bring_back_requested = Signal(object)  # NotesBundle, what was deleted here included
 
     def __init__(self, file: Path, bundle: NotesBundle, planned: MergeReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,22 +60,27 @@ class ImportNotesDialog(QDialog):
         self._bundle = bundle
         name = named(ElidedLabel(Qt.TextElideMode.ElideMiddle), "import_file")
         name.set_whole(str(file))
-        about = _wrapped(_ABOUT if planned.added or planned.changed or planned.removed else _NOTHING, "import_about")
+        something = bool(planned.added or planned.changed or planned.removed)
+        about = _wrapped(_ABOUT if something else _DELETED if planned.deleted else _NOTHING, "import_about")
+        self._bring_back = named(QCheckBox(f"找回本机已删除的 {planned.deleted} 条"), "import_bring_back")
+        if not planned.deleted:
+            self._bring_back.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(10)
         layout.addWidget(name)
         layout.addLayout(_counts(planned))
         if bundle.unread:
-            layout.addWidget(QLabel(f"读不出的 {len(bundle.unread)} 条："))
+            layout.addWidget(PlainLabel(f"读不出的 {len(bundle.unread)} 条："))
             words = "\n".join(f"{one.name}：{one.reason}" for one in bundle.unread)
             unread = named(QPlainTextEdit(words), "import_unread")
             unread.setReadOnly(True)
             unread.setMaximumHeight(110)
             layout.addWidget(unread)
+        layout.addWidget(self._bring_back)
         layout.addStretch(1)
         layout.addWidget(about)
-        layout.addWidget(self._buttons(possible=bool(planned.added or planned.changed or planned.removed)))
+        layout.addWidget(self._buttons(possible=something))
         self.setMinimumWidth(480)
 
     def _buttons(self, *, possible: bool) -> QDialogButtonBox:
@@ -78,6 +88,7 @@ class ImportNotesDialog(QDialog):
         take = named(QPushButton("导入"), "import_confirm")
         take.setProperty("kind", "primary")
         take.setEnabled(possible)
+        self._bring_back.toggled.connect(lambda wished: take.setEnabled(possible or wished))
         box.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(named(QPushButton("取消"), "import_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._accept)
@@ -85,7 +96,7 @@ class ImportNotesDialog(QDialog):
         return box
 
     def _accept(self) -> None:
-        self.import_requested.emit(self._bundle)
+        (self.bring_back_requested if self._bring_back.isChecked() else self.import_requested).emit(self._bundle)
         self.accept()
 
 
@@ -96,17 +107,17 @@ def _counts(planned: MergeReport) -> QGridLayout:
     grid.setColumnStretch(2, 1)
     occurring = [(field, words, why) for field, words, why in _ROWS if getattr(planned, field)]
     for row, (field, words, why) in enumerate(occurring):
-        count = named(QLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
+        count = named(PlainLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
         count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        reason = QLabel(why)
+        reason = PlainLabel(why)
         reason.setProperty("kind", "muted")
-        for column, label in enumerate((QLabel(words), count, reason)):
+        for column, label in enumerate((PlainLabel(words), count, reason)):
             grid.addWidget(label, row, column)
     return grid
 
 
 def _wrapped(words: str, name: str) -> QLabel:
-    label = named(QLabel(words), name)
+    label = named(PlainLabel(words), name)
     label.setProperty("kind", "muted")
     label.setWordWrap(True)
     return label

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from kb.notes.restore.inspection import BackupContents, BackupDifference
 from kb.time_labels import minute_label
 from ui.error_messages import sentence
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, message_box
 
 COLUMNS = ("时间", "原因", "批注", "书签", "大小")
 _NUMBERS = range(2, 5)  # the columns that are set flush right
@@ -47,16 +47,16 @@ class RestoreDialog(QDialog):
         self._backups: tuple[BackupContents, ...] = ()
         self._list = named(_list(), "backups", "备份")
         self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
-        self._empty = named(QLabel("正在读取备份…"), "no_backups")
+        self._empty = named(PlainLabel("正在读取备份…"), "no_backups")
         self._empty.setProperty("kind", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._list)
-        about = QLabel(_ABOUT)
+        about = PlainLabel(_ABOUT)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
-        self._change = named(QLabel(), "restore_change")
+        self._change = named(PlainLabel(), "restore_change")
         self._change.setWordWrap(True)
         self._change.setMinimumHeight(self._change.fontMetrics().lineSpacing() * 2)
         self._restore = named(QPushButton("恢复这份备份…"), "restore_backup")
@@ -134,7 +134,7 @@ class RestoreDialog(QDialog):
         question = (
             f"要恢复 {minute_label(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
         )
-        box = QMessageBox(QMessageBox.Icon.Question, "恢复备份", question, parent=self)
+        box = message_box(QMessageBox.Icon.Question, "恢复备份", question, self)
         box.setObjectName("restore_question")
         yes = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)

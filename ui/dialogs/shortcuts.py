@@ -1,11 +1,10 @@
 """The keyboard, on one page."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.commands import COMMANDS
+from ui.widgets.plain_text import PlainLabel
 
 IN_PANES = (
     ("搜索框：下一条、上一条结果", "↓ ↑"),
@@ -39,8 +38,8 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(6)
         rows = [(command.words, "、".join(command.keys)) for command in COMMANDS if command.keys]
         for row, (words, keys) in enumerate([*rows, *IN_PANES]):
-            grid.addWidget(QLabel(escape(words)), row, 0)
-            key = QLabel(escape(keys))
+            grid.addWidget(PlainLabel(words), row, 0)
+            key = PlainLabel(keys)
             key.setProperty("kind", "muted")
             key.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(key, row, 1)

@@ -11,6 +11,7 @@ from ui.library.tree import Node, NodeKind
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import elided
 
 _ICON = 16
 _GAP = 6
@@ -75,11 +76,11 @@ class LibraryDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, line: QRect, words: str, font: QFont, color: str) -> None:
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        shown = elided(QFontMetrics(font), words, line.width())
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            elided,
+            shown,
         )
 
 

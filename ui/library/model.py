@@ -1,11 +1,11 @@
 """The tree of the library for Qt's views."""
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.library.tree import Node, NodeKind
+from ui.widgets.plain_text import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = -1
@@ -85,7 +85,7 @@ class LibraryModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return node.label
             case Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(node.tooltip)
+                return tooltip(node.tooltip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return "，".join(filter(None, (node.label, node.detail, node.aside, "失锚" if node.orphaned else "")))
         return None
@@ -106,8 +106,3 @@ class LibraryModel(QAbstractItemModel):
 
     def _index(self, number: int) -> QModelIndex:
         return self.createIndex(self._rows[number], 0, number)
-
-
-def _tooltip(words: str) -> str:
-    """Wrapped by Qt, and never taken for mark-up: titles come from content."""
-    return f"<p>{escape(words).replace(chr(10), '<br>')}</p>" if words else ""

@@ -133,7 +133,7 @@ def _group(key: str, label: str, articles: list[ArticleHead]) -> Node:
         Node(
             key=f"{key}/{article.id}",
             kind=NodeKind.ARTICLE,
-            label=article.title,
+            label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
             tooltip="\n".join(filter(None, (article.title, article.summary))),
             article_id=article.id,
         )

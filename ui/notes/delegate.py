@@ -12,7 +12,9 @@ from kb.time_labels import past_label
 from ui.notes.model import AnnotationsModel
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
+from ui.widgets.plain_text import elided, shortened
 
+_LONGEST = 400  # code points of a quote or a note that can be seen in a row
 _EDGE = 12
 _BAR = 4
 _INDENT = _EDGE + _BAR + 8
@@ -96,9 +98,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         if self._model.filter.article_id is None:
             words.append(self._model.title(item.anchor.article_id))
         painter.setPen(theme.color("muted"))
-        painter.drawText(
-            room, _ONE_LINE, metrics.elidedText("  ".join(words), Qt.TextElideMode.ElideRight, room.width())
-        )
+        painter.drawText(room, _ONE_LINE, elided(metrics, "  ".join(words), room.width()))
 
 
 def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color: QColor, most: int) -> int:
@@ -106,7 +106,7 @@ def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color
     if not text:
         return 0
     metrics = QFontMetrics(font)
-    layout = QTextLayout(text.replace("\n", " "), font)
+    layout = QTextLayout(shortened(text, _LONGEST).replace("\n", " "), font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     painter.setFont(font)
     painter.setPen(color)
@@ -120,7 +120,7 @@ def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color
         start, length = line.textStart(), line.textLength()
         words = layout.text()[start : start + length]
         if number == most - 1:
-            words = metrics.elidedText(layout.text()[start:], Qt.TextElideMode.ElideRight, rect.width())
+            words = elided(metrics, layout.text()[start:], rect.width())
         painter.drawText(QPointF(rect.left(), rect.top() + used + metrics.ascent()), words)
         used += metrics.lineSpacing()
     layout.endLayout()

@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from kb.drafts import Draft
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, MarkStyle
 from ui.notes.choices import chooser
@@ -20,14 +20,23 @@ from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
+_REFUSED = "没有保存成功，文字还在这里，也留了草稿。可以改好再按 Ctrl+Enter，或复制出来。"
+_REMOVED = "这条批注已删除，写的文字还在这里，可以复制出来。按 Esc 放弃。"
+_FROM_DRAFT = "这是上次没有保存的文字。按 Ctrl+Enter 保存，按 Esc 放弃。"
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class NoteEditor(QFrame):
-    """Holds one annotation at a time. What was typed is saved unless Esc takes it back."""
+    """Holds one annotation at a time. What was typed is saved unless Esc takes it back.
+
+    It closes once the words are stored (``take_stored``); words that were refused stay in it (``take_refused``).
+    """
 
     saved = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]
+    typed = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]: as one types
+    taken_back = Signal(str)  # annotation id
     recolored = Signal(str, str)  # annotation id, color
     restyled = Signal(str, str)  # annotation id, MarkStyle value
     closed = Signal()
@@ -37,7 +46,9 @@ class NoteEditor(QFrame):
         self.setObjectName("note_card")
         self.setProperty("kind", "card")
         self._annotation: Annotation | None = None
-        self._quote = QLabel()
+        self._closing = False  # once the words are stored
+        self._waiting: dict[str, Draft] = {}  # what was given away to be stored, by annotation id
+        self._quote = PlainLabel()
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setProperty("kind", "muted")
@@ -50,6 +61,10 @@ class NoteEditor(QFrame):
         self._tags = named(TagField(), "note_tags", "标签")
         self._tags.setPlaceholderText("标签，用空格隔开")
         self._tags.installEventFilter(self)
+        self._state = named(PlainLabel(), "note_state")
+        self._state.setWordWrap(True)
+        self._state.setProperty("kind", "muted")
+        self._state.hide()
         self._colors = {color: chooser(f"note_{color}", COLOR_LABELS[color]) for color in COLORS}
         self._styles = {style: chooser(f"note_{style.value}", STYLE_LABELS[style]) for style in MarkStyle}
         self._save = named(QPushButton("保存"), "note_save")
@@ -67,11 +82,21 @@ class NoteEditor(QFrame):
         """What is being edited."""
         return self._annotation.id if self._annotation else None
 
-    def open(self, annotation: Annotation) -> None:
-        """Edit this one; what was typed for another is saved first."""
+    @property
+    def unsaved(self) -> bool:
+        """Whether it holds words that are not those of the annotation."""
+        return self._annotation is not None and self._words() != Draft(self._annotation.note, self._annotation.tags)
+
+    def open(self, annotation: Annotation, draft: Draft | None = None) -> None:
+        """Edit this one, or go on with its draft; what was typed for another is saved first."""
+        self._closing = False
         if self.annotation_id != annotation.id:
             self.flush()
             self._fill(annotation)
+        if draft is not None and draft != self._words():
+            self._note.setPlainText(draft.note)
+            self._tags.setText(" ".join(draft.tags))
+            self._tell(_FROM_DRAFT)
         self.show()
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
         self._note.moveCursor(self._note.textCursor().MoveOperation.End)
@@ -89,18 +114,51 @@ class NoteEditor(QFrame):
         """Save what was typed, if anything was."""
         if self._annotation is None:
             return
-        note, tags = self._note.toPlainText(), self.tags()
-        if (note, tags) != (self._annotation.note, self._annotation.tags):
-            self.saved.emit(self._annotation.id, note, tags)
+        words = self._words()
+        if self.unsaved and self._waiting.get(self._annotation.id) != words:
+            self._waiting[self._annotation.id] = words
+            self.saved.emit(self._annotation.id, words.note, words.tags)
 
     def finish(self) -> None:
-        """Save and close."""
-        self.flush()
-        self.drop()
+        """Save, and close when that is done."""
+        if self.unsaved:
+            self._closing = True
+            self.flush()
+        else:
+            self.drop()
+
+    def take_stored(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
+        """These words are stored now: close if that was waited for, and nothing else has been typed since."""
+        stored = Draft(note, tags)
+        if self._waiting.get(annotation_id) == stored:
+            del self._waiting[annotation_id]
+        if annotation_id == self.annotation_id and self._words() == stored:
+            self._tell("")
+            if self._closing:
+                self.drop()
+
+    def take_refused(self, annotation_id: str) -> Draft | None:
+        """The words could not be stored: they stay here; those of another annotation are given back."""
+        refused = self._waiting.pop(annotation_id, None)
+        if annotation_id != self.annotation_id:
+            return refused
+        self._closing = False
+        self._tell(_REFUSED)
+        self.show()
+        return None
+
+    def take_removed(self) -> None:
+        """The annotation has been deleted: words that are nowhere else stay to be copied."""
+        if self.unsaved:
+            self._tell(_REMOVED)
+        else:
+            self.drop()
 
     def drop(self) -> None:
         """Close without saving."""
+        self._closing = False
         self._annotation = None
+        self._tell("")
         self.hide()
         self.closed.emit()
 
@@ -130,16 +188,36 @@ class NoteEditor(QFrame):
                     event.accept()
                     return True
                 if event.type() == QEvent.Type.KeyPress:
-                    self.finish() if enter else self.drop()
+                    self.finish() if enter else self._take_back()
                     return True
         return super().eventFilter(watched, event)
 
+    def _words(self) -> Draft:
+        return Draft(self._note.toPlainText(), self.tags())
+
+    def _on_typed(self) -> None:
+        if self._annotation is not None and self.unsaved:
+            self.typed.emit(self._annotation.id, self._note.toPlainText(), self.tags())
+
+    def _take_back(self) -> None:
+        taken = self.annotation_id
+        self.drop()
+        if taken is not None:
+            self._waiting.pop(taken, None)
+            self.taken_back.emit(taken)
+
+    def _tell(self, words: str) -> None:
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
+
     def _fill(self, annotation: Annotation) -> None:
-        self._annotation = annotation
+        self._annotation = None  # what is put into the fields now was not typed
         quote = annotation.anchor.quote.replace("\n", " ")
         self._quote.setText(f"“{quote[:60]}{'…' if len(quote) > 60 else ''}”")
         self._note.setPlainText(annotation.note)
         self._tags.setText(" ".join(annotation.tags))
+        self._annotation = annotation
+        self._tell("")
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -166,12 +244,15 @@ class NoteEditor(QFrame):
         layout.addWidget(self._quote)
         layout.addWidget(self._note)
         layout.addWidget(self._tags)
+        layout.addWidget(self._state)
         layout.addLayout(choices)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.finish)
-        self._cancel.clicked.connect(self.drop)
+        self._cancel.clicked.connect(self._take_back)
+        self._note.textChanged.connect(self._on_typed)
+        self._tags.textChanged.connect(self._on_typed)
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self._recolor(color))
         for style, button in self._styles.items():

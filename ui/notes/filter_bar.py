@@ -15,6 +15,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.multi_select_menu import MultiSelectMenu
 from ui.widgets.named import named
+from ui.widgets.plain_text import tooltip
 
 ARTICLE, ALL = "article", "all"
 _OF_LIBRARY = {NoteFacet.ROLE, NoteFacet.ARTICLE}  # within one article there is nothing to choose
@@ -152,7 +153,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         """Dots, chips and buttons say what is chosen."""
-        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▾")
+        self._order_button.setText(f"{NOTES_ORDER_LABELS[self.order]} ▼")
         chosen = self.wanted(None if self._scope == ALL else "").chosen
         for color, button in self._dots.items():
             button.setChecked(FilterValue(NoteFacet.COLOR, color) in chosen)
@@ -176,7 +177,7 @@ class FilterBar(QWidget):
             button.clicked.connect(self.clear)
         else:
             button.setAccessibleName(f"去掉筛选：{words}")
-            button.setToolTip(f"{NOTE_FACET_LABELS[choice.facet]}：{words}，点击去掉")
+            button.setToolTip(tooltip(f"{NOTE_FACET_LABELS[choice.facet]}：{words}，点击去掉"))
             button.setIcon(icon("close", self._theme.muted))
             button.setIconSize(QSize(12, 12))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

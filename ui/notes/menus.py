@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
+from ui.widgets.plain_text import menu_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def _fill_tags(menu: QMenu, tags: Sequence[Facet], acts: Acts) -> None:
     gone = menu.addMenu("去掉标签")
     gone.setEnabled(bool(tags))
     for tag in tags:
-        words = tag.value.replace("&", "&&")
-        gone.addAction(f"#{words}\t{tag.count}", partial(acts.remove_tag, tag.value))
+        gone.addAction(f"#{menu_words(tag.value)}\t{tag.count}", partial(acts.remove_tag, tag.value))
     menu.addSeparator()
     menu.addAction("管理标签…", acts.manage_tags)
 

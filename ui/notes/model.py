@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from kb.model import Annotation, ArticleHead, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
 from kb.notes.query.note_filter import Listing
+from ui.widgets.plain_text import tooltip
 
 # What asks for a look; that a text has moved with its article asks for none.
 _ROOT = QModelIndex()
@@ -107,7 +108,7 @@ class AnnotationsModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return " ".join(part for part in (item.anchor.quote, item.note) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.note or None
+            return tooltip(item.note) or None
         return None
 
     def _arrange(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.drafts import Draft
 from kb.model import Annotation, ArticleHead, FilterValue, NotesChange
 from kb.notes.query.note_filter import Listing
 from ui.notes.choices import chip
@@ -27,6 +27,7 @@ from ui.notes.tags_dialog import TagsDialog
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
 _NO_NOTES = "选中正文里的一段话，就能划线或写批注。"
@@ -39,6 +40,8 @@ class NotesPane(QWidget):
 
     open_requested = Signal(str, object)  # article id, Span | None (present place)
     edit_requested = Signal(str, str, object)  # annotation id, new note, tags: tuple[str, ...]
+    typed = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]: not stored yet
+    taken_back = Signal(str)  # annotation id: what was typed is not wanted
     recolor_requested = Signal(object, str)  # tuple of annotation ids, color
     style_requested = Signal(object, str)  # tuple of annotation ids, MarkStyle value
     tags_add_requested = Signal(object, object)  # tuple of annotation ids, tuple of tags
@@ -53,6 +56,7 @@ class NotesPane(QWidget):
         self._article_id: str | None = None
         self._scope = ARTICLE
         self._read_only = ""
+        self._drafts: dict[str, Draft] = {}
         self._tags_dialog: TagsDialog | None = None
         self._model = AnnotationsModel(self)
         self._build(theme)
@@ -90,7 +94,7 @@ class NotesPane(QWidget):
             if isinstance(item, Annotation):
                 self._editor.follow(item)
         if self._editor.annotation_id in {item.id for item in change.removed}:
-            self._editor.drop()
+            self._editor.take_removed()
         self._choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
         if self._tags_dialog is not None:
@@ -158,7 +162,21 @@ class NotesPane(QWidget):
         item = self._model.find(annotation_id)
         if item is not None and not self._read_only:
             self.reveal(annotation_id)
-            self._editor.open(item)
+            self._editor.open(item, self._drafts.pop(annotation_id, None))
+
+    def set_drafts(self, drafts: dict[str, Draft]) -> None:
+        """What was typed in an earlier run and not stored, by annotation id: the editor goes on with it."""
+        self._drafts = drafts
+
+    def show_stored(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
+        """The words of an annotation are safe: the editor may close if it was to."""
+        self._editor.take_stored(annotation_id, note, tags)
+
+    def show_not_stored(self, annotation_id: str) -> None:
+        """The words of an annotation could not be stored: they stay in the editor, or come back with it."""
+        draft = self._editor.take_refused(annotation_id)
+        if draft is not None:
+            self._drafts[annotation_id] = draft
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -317,9 +335,9 @@ class NotesPane(QWidget):
             self._tags_dialog = None
 
     def _build(self, theme: Theme) -> None:
-        title = QLabel("批注")
+        title = PlainLabel("批注")
         title.setProperty("kind", "pane-title")
-        self._count = named(QLabel(), "notes_count")
+        self._count = named(PlainLabel(), "notes_count")
         self._count.setProperty("kind", "muted")
         self._scopes = {
             ARTICLE: chip("scope_article", "本文", stays=True),
@@ -336,7 +354,7 @@ class NotesPane(QWidget):
         self._scopes[ARTICLE].setChecked(True)
         self._filter = FilterBar(theme)
         self._filter.facets, self._filter.title = self._model.facets, self._model.title
-        self._reason = QLabel()
+        self._reason = PlainLabel()
         self._reason.setWordWrap(True)
         self._reason.hide()
         self._reason.setProperty("kind", "muted")
@@ -396,6 +414,8 @@ class NotesPane(QWidget):
         bar.delete_requested.connect(self._delete)
         bar.closed.connect(self._list.clearSelection)
         self._editor.saved.connect(self.edit_requested)
+        self._editor.typed.connect(self.typed)
+        self._editor.taken_back.connect(self.taken_back)
         self._editor.recolored.connect(lambda item, color: self.recolor_requested.emit((item,), color))
         self._editor.restyled.connect(lambda item, style: self.style_requested.emit((item,), style))
         self._editor.closed.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))

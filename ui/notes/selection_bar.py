@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, MarkStyle
@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -31,7 +32,7 @@ class BulkEditBar(QFrame):
         self.setObjectName("notes_chosen")
         self.setProperty("kind", "card")
         self._several = False
-        self._count = named(QLabel(), "notes_chosen_count")
+        self._count = named(PlainLabel(), "notes_chosen_count")
         self._delete = chooser("chosen_delete", "删除", 16, stays=False)
         self._close = chooser("chosen_none", "取消选择", 14, stays=False)
         self._colors = {
@@ -41,7 +42,7 @@ class BulkEditBar(QFrame):
             style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_LABELS[style]}", 16, stays=False)
             for style in MarkStyle
         }
-        self.tag_button = chip("chosen_tags", "标签 ▾")
+        self.tag_button = chip("chosen_tags", "标签 ▼")
         self._field = named(TagField(), "chosen_add_tags", "添加标签")
         self._field.setPlaceholderText("添加标签，按回车确定")
         self._field.installEventFilter(self)

@@ -8,11 +8,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kb.model import Facet
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, ask_line, is_agreed
 
 _INTRO = "改名会改到所有用这个标签的批注；改成已有的标签名就是合并。都可以用 Ctrl+Z 撤销。"
 
@@ -41,10 +39,10 @@ class TagsDialog(QDialog):
         self._list.setSpacing(3)
         self._rename = named(QPushButton("改名…"), "tags_rename")
         self._delete = named(QPushButton("删除标签"), "tags_delete")
-        self._empty = QLabel("还没有标签。写批注时可以加标签。")
+        self._empty = PlainLabel("还没有标签。写批注时可以加标签。")
         self._empty.setProperty("kind", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        intro = QLabel(_INTRO)
+        intro = PlainLabel(_INTRO)
         intro.setWordWrap(True)
         intro.setProperty("kind", "muted")
         buttons = QHBoxLayout()
@@ -112,8 +110,7 @@ class TagsDialog(QDialog):
             button.setEnabled(self._current() is not None)
 
     def _ask_name(self, old: str) -> str | None:
-        name, taken = QInputDialog.getText(self, "标签改名", f"“{old}”改为：", text=old)
-        return name if taken else None
+        return ask_line(self, "标签改名", f"“{old}”改为：", old)
 
     def _agreed(self, question: str) -> bool:
-        return QMessageBox.question(self, "管理标签", question) == QMessageBox.StandardButton.Yes
+        return is_agreed(self, "管理标签", question)

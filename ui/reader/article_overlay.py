@@ -10,7 +10,6 @@ from kb.model import Annotation, Article, Block, Bookmark, InlineStyle, Span, Te
 from kb.text.offsets import Utf16Map
 from ui.reader.annotation_painter import AnnotationPainter, Mark, paint_emphasis
 from ui.reader.block_painter import BlockPainter
-from ui.reader.find_in_text import TextFinder
 from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.terms import TermMarks
 from ui.reader.typography import Typography
@@ -28,7 +27,6 @@ class ArticleOverlay:
 
     def __init__(self, article: Article, view: ReaderView, theme: Theme, typography: Typography) -> None:
         self.article = article
-        self.finder = TextFinder(article.text)
         self.annotations: tuple[Annotation, ...] = ()
         self.found: tuple[Span, ...] = ()
         self.current = -1

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from kb.model import Article, Block, BlockKind, InlineStyle
 from kb.text.offsets import Utf16Map
-from ui.reader.document import CODE_PAD_EMS, QUOTE_EMS, QUOTE_GAP_EMS
+from ui.reader.document import CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
 from ui.reader.geometry import Geometry, PlacedBlock, Stretch
 from ui.reader.typography import Typography
 from ui.theme import Theme
@@ -56,7 +56,7 @@ class BlockPainter:
         """One bar for each level, joined to the quote above."""
         step = self._type.em(QUOTE_EMS)
         above = self._article.blocks[block.index - 1] if block.index else None
-        for level in range(1, block.level + 1):
+        for level in range(1, min(block.level, DEEPEST_INDENT) + 1):
             joined = above is not None and above.kind is BlockKind.QUOTE and above.level >= level
             top = placed.rect.top() - (self._type.em(QUOTE_GAP_EMS) if joined else 0)
             left = placed.rect.left() + step * (level - 1)

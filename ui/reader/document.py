@@ -5,6 +5,7 @@ Built block by block and detached from any widget (several times as fast as fill
 paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.block_painter`` paints them.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -26,6 +27,7 @@ from ui.theme import Theme
 
 ITEM_EMS = 1.9  # how far each level of a list stands in
 QUOTE_EMS = 1.2
+DEEPEST_INDENT = 8  # levels: with every further one the column would become too narrow to read
 QUOTE_GAP_EMS = 0.5
 CODE_PAD_EMS = 0.9
 CELL_PADDING = 7
@@ -101,15 +103,15 @@ class _Formats:
                 out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
             case BlockKind.CODE:
                 out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
-                out.setLeftMargin(em(CODE_PAD_EMS + ITEM_EMS * level))
+                out.setLeftMargin(em(CODE_PAD_EMS + ITEM_EMS * min(level, DEEPEST_INDENT)))
                 out.setRightMargin(em(CODE_PAD_EMS))
                 out.setTopMargin(em(1.2))
                 out.setBottomMargin(em(1.4))
             case BlockKind.QUOTE:
-                out.setLeftMargin(em(QUOTE_EMS * level))
+                out.setLeftMargin(em(QUOTE_EMS * min(level, DEEPEST_INDENT)))
                 out.setBottomMargin(em(QUOTE_GAP_EMS))
             case _:
-                out.setLeftMargin(em(ITEM_EMS * level))
+                out.setLeftMargin(em(ITEM_EMS * min(level, DEEPEST_INDENT)))
                 out.setBottomMargin(em(0.25 if level else 0.6))
         return out
 
@@ -123,6 +125,12 @@ class _Formats:
             out.setFontFamilies(self._type.code_families())
         if InlineStyle.EMPHASIS in styles:
             out.setFontItalic(True)
+        if InlineStyle.STRIKE in styles:
+            out.setFontStrikeOut(True)
+        if InlineStyle.SUPERSCRIPT in styles:
+            out.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if InlineStyle.SUBSCRIPT in styles:
+            out.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         if block.kind is BlockKind.QUOTE:
             out.setForeground(self._theme.color("muted"))
         if InlineStyle.LINK in styles:
@@ -204,7 +212,13 @@ def _pieces(text: str, runs: Iterable[Run]) -> Iterator[tuple[str, frozenset[Inl
     if not runs:
         yield text, frozenset()
         return
-    cuts = sorted({0, len(text), *(at for run in runs for at in (run.span.start, run.span.end))})
-    for start, end in pairwise(cuts):
-        styles = frozenset(run.style for run in runs if run.span.start <= start and end <= run.span.end)
-        yield text[start:end], styles
+    # Counted along the way: looking at all runs for each piece took 9 s for a block of 10,000 strong words.
+    changes: defaultdict[int, list[tuple[InlineStyle, int]]] = defaultdict(list)
+    for run in runs:
+        changes[run.span.start].append((run.style, 1))
+        changes[run.span.end].append((run.style, -1))
+    open_runs: Counter[InlineStyle] = Counter()
+    for start, end in pairwise(sorted({0, len(text), *changes})):
+        for style, change in changes[start]:
+            open_runs[style] += change
+        yield text[start:end], frozenset(style for style, count in open_runs.items() if count)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ui.theme import Theme
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import PlainLabel
 
 
 class FindBar(QFrame):
@@ -25,8 +26,8 @@ class FindBar(QFrame):
         self._field.setAccessibleName("在本文中查找")
         self._field.setClearButtonEnabled(True)
         self._field.setMaximumWidth(320)
-        self._title = QLabel("搜索结果", self)
-        self._count = QLabel(self)
+        self._title = PlainLabel("搜索结果", self)
+        self._count = PlainLabel(parent=self)
         self._count.setObjectName("find_count")
         self._count.setProperty("kind", "muted")
         self._count.setMinimumWidth(64)
@@ -64,6 +65,13 @@ class FindBar(QFrame):
             self._field.setText(words)
         self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_field(self, words: str) -> None:
+        """Show the field with ``words``, silently and without the focus: 下一处 goes on with them."""
+        self._field.blockSignals(True)
+        self._field.setText(words)
+        self._field.blockSignals(False)
+        self._show(field=True)
 
     def show_found(self) -> None:
         """Show the count of marks that were found elsewhere."""

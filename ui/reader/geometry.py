@@ -118,8 +118,8 @@ class Geometry:
     def _first_reaching(self, y: float) -> QTextBlock:
         """The first paragraph that reaches below ``y``, in a table the first cell of its row.
 
-        A hit test gives the nearest text. Where a last line ends above its paragraph (a heading in Noto Sans CJK: by two
-        pixels) that is the next paragraph's, and in a table that of another row.
+        A hit test gives the nearest text. Where a last line ends above its paragraph (a heading in Noto Sans CJK: by
+        two pixels) that is the next paragraph's, and in a table that of another row.
         """
         block = self._row_start(self._document.findBlock(self.position_at(QPointF(0, y))))
         while block.previous().isValid():

@@ -1,11 +1,13 @@
 """What stands above the text and is no part of it: title, roles, summary, date and source."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kb.model import Article
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.fonts import title_font
+from ui.widgets.plain_text import PlainLabel, tooltip
 
 MOST_ROLES = 3  # chips; the others are named by a tool tip
 
@@ -19,10 +21,7 @@ class ReaderHeader(QFrame):
         self._theme = theme
         self._title = ElidedLabel(parent=self)
         self._title.setObjectName("reader_title")
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title.setFont(title_font(self._title.font()))
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._summary = self._muted("reader_summary")
@@ -68,8 +67,8 @@ class ReaderHeader(QFrame):
                 widget.deleteLater()
         more = [f"等 {len(roles)} 个岗位"] if len(roles) > MOST_ROLES else []
         for role in (*roles[: MOST_ROLES - len(more)], *more):
-            chip = QLabel(role, self)
-            chip.setToolTip("、".join(roles) if role in more else "")
+            chip = PlainLabel(role, self)
+            chip.setToolTip(tooltip("、".join(roles)) if role in more else "")
             chip.setObjectName("reader_role")
             chip.setTextFormat(Qt.TextFormat.PlainText)
             self._chips.addWidget(chip)

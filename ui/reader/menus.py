@@ -10,6 +10,7 @@ from kb.model import COLORS, Annotation, Term
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import tooltip
 
 _LABEL_LENGTH = 16  # code points of a quote or a note
 
@@ -85,7 +86,7 @@ def choice_menu(
     menu = _menu(parent, "reader_choice")
     for annotation in annotations:
         action = menu.addAction(color_swatch(theme, annotation.color), describe(annotation))
-        action.setToolTip(annotation.note)
+        action.setToolTip(tooltip(annotation.note))
         action.triggered.connect(lambda _checked=False, chosen=annotation.id: choose(chosen))
     return menu
 

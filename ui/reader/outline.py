@@ -3,9 +3,10 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kb.model import Article, BlockKind
+from ui.widgets.plain_text import PlainLabel, tooltip
 
 _OFFSET = Qt.ItemDataRole.UserRole
 
@@ -20,7 +21,7 @@ class Outline(QWidget):
         self.setObjectName("reader_outline")
         self._starts: list[int] = []
         self._items: list[QTreeWidgetItem] = []
-        title = QLabel("大纲", self)
+        title = PlainLabel("大纲", self)
         title.setProperty("kind", "pane-title")
         title.setContentsMargins(12, 8, 8, 4)
         self._tree = QTreeWidget(self)
@@ -61,7 +62,7 @@ class Outline(QWidget):
                 above.pop()
             item = QTreeWidgetItem(above[-1][1] if above else self._tree.invisibleRootItem(), [block.text])
             item.setData(0, _OFFSET, block.start)
-            item.setToolTip(0, block.text)
+            item.setToolTip(0, tooltip(block.text))
             above.append((block.level, item))
             self._items.append(item)
         self._tree.expandAll()

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span, TermUse
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.copying import mime_of
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
+from ui.reader.found_marks import FoundMarks
 from ui.reader.header import ReaderHeader
 from ui.reader.interactions import Interactions
 from ui.reader.menus import SelectionActs
@@ -16,6 +18,7 @@ from ui.reader.reanchor_bar import ReanchorBar
 from ui.reader.selection_bar import SelectionBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
 from ui.reader.view import ReaderView, ScrollPosition
+from ui.reader.words import WordEdges
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 
@@ -39,6 +42,7 @@ class ReaderPane(QWidget):
     link_activated = Signal(str)  # target as written in the article
     term_requested = Signal(object)  # Term whose entry in the glossary is wanted
     place_changed = Signal(int)  # first visible offset, at most every 400 ms
+    find_requested = Signal(str)  # the places of these words in the article: answered by ``show_words_found``
     found_changed = Signal(int, int)  # current (from 1; 0 = none), total
     zoom_changed = Signal(int)  # percent
     status_message = Signal(str)  # words for the status bar
@@ -59,6 +63,7 @@ class ReaderPane(QWidget):
         self._view = ReaderView(self)
         self._header = ReaderHeader(theme, self)
         self._find = FindBar(theme, self)
+        self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
         self._outline = Outline(self)
         self._compose()
@@ -87,14 +92,16 @@ class ReaderPane(QWidget):
         self._bar.hide()
         self._attach.hide()
         self._asked = None
-        self._page = self._gestures.page = ArticleOverlay(article, self._view, self._theme, self._type)
+        self._page = ArticleOverlay(article, self._view, self._theme, self._type)
+        self._gestures.page = self._found.page = self._page
+        self._view.words = None
         self._header.show_article(article)
         self._outline.show_article(article)
         self._show_outline()
         self._layout.setCurrentIndex(1)
         self._rebuild(self._page, self._view.top_place(self._page.position(offset)))
         if self._find.searching:
-            self._find_words(self._find.words)
+            self._found.ask(self._find.words)
         else:
             self.clear_found()
         self._on_scrolled()
@@ -106,7 +113,7 @@ class ReaderPane(QWidget):
         self.clear_found()
         self._bar.hide()
         self._attach.hide()
-        self._page = self._gestures.page = None
+        self._page = self._gestures.page = self._found.page = None
         self._outline.show_article(None)
         self._layout.setCurrentIndex(0)
 
@@ -145,8 +152,8 @@ class ReaderPane(QWidget):
         if (span := self.selection()) is not None:
             return span.start
         places = [self._view.textCursor().position()]
-        if self._page.found:
-            places.insert(0, self._current_found()[0])
+        if (found := self._found.present) is not None:
+            places.insert(0, self._page.position(found.start))
         seen, geometry = self._view.visible, self._view.geometry_of_text
         in_sight = (place for place in places if seen.intersects(geometry.line_at(place)))
         return self._page.offset(next(in_sight, self._view.place.position))
@@ -216,27 +223,33 @@ class ReaderPane(QWidget):
             self._page.set_terms(uses)
             self._view.viewport().update()
 
+    def set_word_edges(self, edges: tuple[int, ...]) -> None:
+        """Where words of the article begin and end (code points, ascending), its two ends among them."""
+        if self._page is not None:
+            self._view.words = WordEdges([self._page.position(edge) for edge in edges])
+
     def set_found(self, spans: tuple[Span, ...], current: int = 0) -> None:
         """Mark what a search found, in order, and go to ``spans[current]``."""
         if self._page is None or not spans:
             self.clear_found()
             return
-        self._find.show_found()
-        self._take_found(spans, current)
-        self._view.reveal(*self._current_found(), always=True)
+        self._found.show(spans, current)
+
+    def show_words_found(self, words: str, spans: tuple[Span, ...]) -> None:
+        """All places of the words that ``find_requested`` asked for, in order; dropped when others are wanted now."""
+        self._found.show_words(words, spans)
 
     def next_found(self) -> None:
         """Go to the next search mark, behind the last to the first."""
-        self._step_found(1)
+        self._found.step(1)
 
     def previous_found(self) -> None:
         """Go to the search mark before, from the first to the last."""
-        self._step_found(-1)
+        self._found.step(-1)
 
     def clear_found(self) -> None:
         """Remove the search marks and the bar that counts them."""
-        self._find.hide()
-        self._take_found((), -1)
+        self._found.clear()
 
     def choose_place(self, quote: str) -> None:
         """Let a person select the place where ``quote`` belongs: ``place_chosen`` or ``place_refused`` tells."""
@@ -252,7 +265,7 @@ class ReaderPane(QWidget):
         words = self._page.article.text[span.start : span.end] if span else ""
         self._bar.hide()
         self._find.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
-        self._find_words(self._find.words)
+        self._found.ask(self._find.words)
 
     # --- building -----------------------------------------------------------------------------------------------
 
@@ -281,10 +294,12 @@ class ReaderPane(QWidget):
         bar.note_chosen.connect(self._note)
         bar.copy_chosen.connect(self._copy)
         bar.escaped.connect(self._on_escaped)
-        find.words_changed.connect(self._find_words)
+        find.words_changed.connect(self._found.ask)
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
         find.closed.connect(self._close_find)
+        self._found.words_requested.connect(self.find_requested)
+        self._found.changed.connect(self.found_changed)
         view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)
         self._attach.cancelled.connect(self._refuse_place)
@@ -320,45 +335,6 @@ class ReaderPane(QWidget):
     def _show_outline(self) -> None:
         self._outline.setVisible(self._outline_wanted and not self._outline.empty)
 
-    # --- search marks -------------------------------------------------------------------------------------------
-
-    def _take_found(self, spans: tuple[Span, ...], current: int) -> None:
-        if self._page is None:
-            return
-        changed = bool(spans or self._page.found)
-        current = min(max(current, 0), len(spans) - 1)
-        self._page.set_found(spans, current)
-        self._find.set_count(current + 1, len(spans))
-        self._view.viewport().update()
-        if changed:
-            self.found_changed.emit(current + 1, len(spans))
-
-    def _current_found(self) -> tuple[int, int]:
-        assert self._page is not None  # noqa: S101 - asked only while something is found
-        span = self._page.found[self._page.current]
-        return self._page.position(span.start), self._page.position(span.end)
-
-    def _step_found(self, step: int) -> None:
-        if self._page is None or not self._page.found:
-            return
-        total = len(self._page.found)
-        self._page.set_current_found((self._page.current + step) % total)
-        self._find.set_count(self._page.current + 1, total)
-        self._view.viewport().update()
-        self._view.reveal(*self._current_found(), always=False)
-        self.found_changed.emit(self._page.current + 1, total)
-
-    def _find_words(self, words: str) -> None:
-        """Mark all places; the first one behind the top of the view is the current one."""
-        if self._page is None:
-            return
-        found = self._page.finder.find(words)
-        here = self.first_visible_offset()
-        current = next((at for at, span in enumerate(found) if span.start >= here), 0)
-        self._take_found(found, current)
-        if found:
-            self._view.reveal(*self._current_found(), always=False)
-
     def _close_find(self) -> None:
         self.clear_found()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -387,7 +363,8 @@ class ReaderPane(QWidget):
 
     def _copy(self) -> None:
         self._leave_bar()
-        QGuiApplication.clipboard().setText(self._selected_text())
+        if (span := self.selection()) is not None and self._page is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of(self._page.article, span))
 
     def _selected_text(self) -> str:
         span = self.selection()
@@ -452,8 +429,11 @@ class ReaderPane(QWidget):
             self._leave_bar()
         elif self._attach.isVisible():
             self._refuse_place()
-        elif self._find.isVisible():
+        elif self._find.searching:
             self._close_find()
+        elif self._find.isVisible():  # marks of a result: one goes back to where it was opened
+            self.clear_found()
+            self.escaped.emit()
         elif (span := self.selection()) is not None:
             self.select(Span(span.end, span.end))
         else:

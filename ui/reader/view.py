@@ -6,7 +6,6 @@ Knows positions (UTF-16 units) and pixels, no spans: ``ui.reader.pane`` converts
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from ui.reader.geometry import Geometry
 from ui.reader.typography import LINE_EMS, Typography
+from ui.reader.words import WordEdges
+from ui.widgets.plain_text import tooltip
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
 GUTTER_RIGHT = 28
@@ -77,6 +78,7 @@ class ReaderView(QTextEdit):
         self.paint_behind: Callable[[QPainter, QRectF], None] = lambda _painter, _rect: None
         self.cut_text: Callable[[int, int], str] = lambda _start, _end: ""
         self.tip_at: Callable[[QPointF], str] = lambda _point: ""
+        self.words: WordEdges | None = None  # until they are known, Qt says what a word is
         self.is_active_at: Callable[[QPointF], bool] = lambda _point: False
         self._place: ScrollPosition | None = None
         self._shown: QTextDocument | None = None  # Qt deletes the one it began with, ours are ours
@@ -257,7 +259,7 @@ class ReaderView(QTextEdit):
             self._turn_page(1)
         elif event.matches(QKeySequence.StandardKey.MoveToPreviousPage) or (space and shift):
             self._turn_page(-1)
-        else:
+        elif not self._move_by_word(event):
             self._bring_caret()
             super().keyPressEvent(event)
 
@@ -291,6 +293,8 @@ class ReaderView(QTextEdit):
             self.double_clicked.emit(point)
             return
         super().mouseDoubleClickEvent(event)
+        if self.words is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.select(*self.words.around(self.geometry_of_text.position_at(point)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A hand over what can be clicked."""
@@ -329,11 +333,8 @@ class ReaderView(QTextEdit):
 
     def show_tip(self, point: QPointF) -> None:
         """Show what there is to say of a point, or nothing any more."""
-        tip = self.tip_at(point)
-        # Plain text that looks like HTML would be taken for it; as HTML it breaks its lines, too.
-        html = f'<span style="white-space: pre-wrap">{escape(tip)}</span>' if tip else ""
         at = self.to_viewport(QRectF(point, point)).topLeft()
-        QToolTip.showText(self.viewport().mapToGlobal(at), html, self.viewport())
+        QToolTip.showText(self.viewport().mapToGlobal(at), tooltip(self.tip_at(point)), self.viewport())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Plain text, cut from the article and not from Qt's selection."""
@@ -351,6 +352,25 @@ class ReaderView(QTextEdit):
         return rect.translated(0, -self.verticalScrollBar().value()).toAlignedRect()
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _move_by_word(self, event: QKeyEvent) -> bool:
+        """Whether the key moved the caret by a word, with Shift the selection with it."""
+        if self.words is None:
+            return False
+        keys = QKeySequence.StandardKey
+        for key, to, mode in (
+            (keys.MoveToNextWord, self.words.after, QTextCursor.MoveMode.MoveAnchor),
+            (keys.MoveToPreviousWord, self.words.before, QTextCursor.MoveMode.MoveAnchor),
+            (keys.SelectNextWord, self.words.after, QTextCursor.MoveMode.KeepAnchor),
+            (keys.SelectPreviousWord, self.words.before, QTextCursor.MoveMode.KeepAnchor),
+        ):
+            if event.matches(key):
+                self._bring_caret()
+                cursor = self.textCursor()
+                cursor.setPosition(to(cursor.position()), mode)
+                self.setTextCursor(cursor)
+                return True
+        return False
 
     def _turn_page(self, direction: int) -> None:
         bar = self.verticalScrollBar()

@@ -11,6 +11,7 @@ from ui.reanchor.wording import after_html, alert_words, before_html, guess_word
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 GUESSES = 3  # places that can be offered
 _NO_GUESS = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
@@ -78,7 +79,7 @@ class ChangedPassageCard(QScrollArea):
     # --- inside ----------------------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        self._article = named(QLabel(), "places_article")
+        self._article = named(PlainLabel(), "places_article")
         self._article.setProperty("kind", "pane-title")
         self._article.setTextFormat(Qt.TextFormat.PlainText)
         self._alerts, self._note = named(_words(), "places_alerts"), named(_words(), "places_note")
@@ -115,7 +116,7 @@ class ChangedPassageCard(QScrollArea):
 
 
 def _words() -> QLabel:
-    label = QLabel()
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -123,7 +124,7 @@ def _words() -> QLabel:
 
 
 def _heading(words: str) -> QLabel:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setProperty("kind", "muted")
     return label
 

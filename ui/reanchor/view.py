@@ -8,23 +8,17 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kb.labels import PLACEMENT_LABELS
 from kb.model import (
     COLORS,
-    NEEDS_DECISION,
     AnchorSuggestion,
     Annotation,
     Bookmark,
@@ -33,15 +27,17 @@ from kb.model import (
     Placement,
 )
 from ui.reanchor.card import GUESSES, ChangedPassageCard
+from ui.reanchor.header import ReanchorHeader
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _NOTHING = {
-    Placement.CHANGED: "没有需要核对的批注。\n\n资料更新后，所在文字有变的批注会列在这里，新旧对照，由你确认。",
+    Placement.CHANGED: "没有需要核对的批注和书签。\n\n资料更新后，所在文字有变的会列在这里，新旧对照，由你确认。",
     Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
 }
 _LIST_WIDTH = 260  # pixels
@@ -124,18 +120,15 @@ class ReanchorView(QWidget):
     def set_state(self, state: Placement) -> None:
         """Look at those that changed, or at the orphans."""
         self._state = state
-        self._tabs[state].setChecked(True)
+        self._head.set_state(state)
         self._refill()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self._close.setIcon(icon("close", theme.text))
+        self._head.set_theme(theme)
         dots = {color: color_swatch(theme, color) for color in COLORS}
         self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
-        self._head.setStyleSheet(
-            f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-        )
         self._list.setStyleSheet(
             f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {theme.line}; color: {theme.text}; }}"
             f"QListView::item:selected {{ background: {theme.accent_soft}; }}"
@@ -265,13 +258,13 @@ class ReanchorView(QWidget):
     @staticmethod
     def _wants(item: Item, state: Placement) -> bool:
         """Whether it wants this look."""
-        return item.placement is state and (isinstance(item, Annotation) or state is Placement.ORPHANED)
+        return item.placement is state
 
     def _refill(self) -> None:
         """Show what wants a look; the line after one that has been decided on is the next."""
         counts = {state: self.count(state) for state in (Placement.CHANGED, Placement.ORPHANED)}
-        for state, tab in self._tabs.items():
-            tab.setText(f"{PLACEMENT_LABELS[state]} {counts[state]}" if counts[state] else PLACEMENT_LABELS[state])
+        for state, count in counts.items():
+            self._head.show_count(state, count)
         self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
         current, chosen, row = self._current(), self._chosen(), max(self._list.currentIndex().row(), 0)
         items = tuple(item for item in self._known.values() if self._wants(item, self._state))
@@ -342,6 +335,10 @@ class ReanchorView(QWidget):
         self._keys.setText(keys)
 
     def _compose(self) -> None:
+        self._head = ReanchorHeader()
+        self._head.set_state(self._state)
+        self._head.state_chosen.connect(self.set_state)
+        self._head.closed.connect(self.closed)
         self._list = named(QListView(), "places_list", "需要核对的批注")
         self._list.setModel(self._model)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -366,48 +363,15 @@ class ReanchorView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._compose_head())
+        layout.addWidget(self._head)
         layout.addWidget(self._stack, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def _compose_head(self) -> QFrame:
-        title = QLabel("核对批注位置")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        title.setFont(font)
-        group = QButtonGroup(self)
-        self._tabs: dict[Placement, QToolButton] = {}
-        for state in NEEDS_DECISION:
-            words = PLACEMENT_LABELS[state]
-            tab = named(QToolButton(), f"places_{state.value}")
-            tab.setText(words)
-            tab.setProperty("kind", "chip")
-            tab.setCheckable(True)
-            tab.setChecked(state is self._state)
-            tab.clicked.connect(partial(self.set_state, state))
-            group.addButton(tab)
-            self._tabs[state] = tab
-        self._close = named(QToolButton(), "places_close", "关闭")
-        self._close.setToolTip("关闭，回到正文（Esc）")
-        self._close.clicked.connect(self.closed)
-        self._head = named(QFrame(), "places_head")
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(20, 10, 12, 10)
-        row.setSpacing(8)
-        row.addWidget(title)
-        row.addSpacing(8)
-        for tab in self._tabs.values():
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self._close)
-        return self._head
 
     def _compose_detail(self) -> QWidget:
         self._card = named(ChangedPassageCard(), "places_card")
         self._card.attach_requested.connect(self._attach_chosen)
         self._card.attach_all_requested.connect(self._attach_all)
-        self._keys = named(QLabel(), "places_keys")
+        self._keys = named(PlainLabel(), "places_keys")
         self._keys.setProperty("kind", "muted")
         out = QWidget()
         rows = QVBoxLayout(out)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kb.labels import ALERT_LABELS, SUGGESTION_REASON_LABELS
 from kb.model import Alert, AnchorSuggestion, PassageChange, Span
 from ui.theme import Theme
+from ui.widgets.plain_text import shortened
 
 
 def alert_words(alert: Alert) -> str:
@@ -40,7 +41,8 @@ def marked_html(text: str, mark: Span, theme: Theme) -> str:
 
 
 def _html(text: str, mark: Span, differing: Sequence[Span], style: str, theme: Theme, *, strike: bool = False) -> str:
-    edges = sorted({0, len(text), mark.start, mark.end, *_edges(differing)})
+    text = shortened(text)
+    edges = sorted({0, len(text), mark.start, mark.end, *_edges(differing)} & {*range(len(text) + 1)})
     out = []
     for start, end in pairwise(edges):
         piece = escape(text[start:end]).replace("\n", "<br>")

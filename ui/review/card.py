@@ -9,6 +9,7 @@ from kb.labels import path_label
 from kb.model import DEFAULT_COLOR, ReviewItem
 from ui.theme import Theme
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened
 
 WIDEST = 680  # pixels: about thirty characters of the quote on a line
 _LARGE = 1.6  # the quote beside the application's own type
@@ -55,9 +56,9 @@ class ReviewCard(QScrollArea):
         same = self._item is not None and self._item.annotation.id == item.annotation.id
         self._item = item
         self._place.setText(path_label(item.title, *item.heading_path))
-        words = escape(item.text).replace("\n", "<br>")
+        words = escape(shortened(item.text)).replace("\n", "<br>")
         self._quote.setText(f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>')
-        self._quote.setAccessibleName(item.text)
+        self._quote.setAccessibleName(shortened(item.text))
         self._note.setText(item.annotation.note)
         self.show_note(same and self.note_shown)
         self._dress()
@@ -106,7 +107,7 @@ class ReviewCard(QScrollArea):
 
 
 def _wrapped(name: str) -> QLabel:
-    label = named(QLabel(), name)
+    label = named(PlainLabel(), name)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -1,11 +1,13 @@
 """What stands above the review: how far one is, whether it reminds, and the way out."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.theme import Theme
+from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _ICON = QSize(16, 16)
 
@@ -19,12 +21,9 @@ class ReviewHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review_header")
-        title = named(QLabel("每日回顾"), "review_title")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25 if font.pointSizeF() > 0 else 13)
-        font.setBold(True)
-        title.setFont(font)
-        self._progress = named(QLabel(), "review_progress")
+        title = named(PlainLabel("每日回顾"), "review_title")
+        title.setFont(title_font(title.font()))
+        self._progress = named(PlainLabel(), "review_progress")
         self._progress.setProperty("kind", "muted")
         menu = QMenu(self)
         self._reminding = menu.addAction("启动时提醒今日回顾")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kb.model import Annotation, NotesChange, ReviewItem, ReviewState
 from ui.review.card import WIDEST, ReviewCard
@@ -16,6 +16,7 @@ from ui.review.wording import FIRST_TIME, HOW_IT_WORKS, end_words
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _SCROLLS: dict[int, Callable[[QScrollBar], int]] = {
@@ -45,7 +46,7 @@ class ReviewPane(QWidget):
         self._card = ReviewCard(theme)
         self._message = named(EmptyState(""), "review_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint = named(QLabel(FIRST_TIME), "review_hint")
+        self._hint = named(PlainLabel(FIRST_TIME), "review_hint")
         self._hint.setProperty("kind", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)

@@ -1,19 +1,19 @@
-"""A line of chips that narrows a result by one kind of facet; what does not fit waits in a menu."""
+"""One kind of facet beside the results: every value with its count, each a click away."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from kb.model import Facet
 from ui.theme import Theme
+from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
 
-_GAP = 6
+_LONGEST = 12  # characters of a value; the whole is its tool tip
 
 
-class FacetLine(QWidget):
-    """One line, whatever the number of facets. Chips are re-used, so that typing does not build widgets.
+class FacetList(QWidget):
+    """A title and a row for every value. Rows are re-used, so that typing does not build widgets.
 
     ``labels`` words the values that are no words themselves.
     """
@@ -34,18 +34,14 @@ class FacetLine(QWidget):
         self._labels = labels if labels is not None else {}
         self._facets: tuple[Facet, ...] = ()
         self._selected: tuple[str, ...] = ()
-        self._chips: list[QToolButton] = []
-        self._shown = 0
+        self._rows: list[QToolButton] = []
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._label = QLabel(words, self)
-        self._label.setProperty("kind", "muted")
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._more = self._new_chip(f"{name}_more")
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setMenu(self._menu)
-        self._more.setText("+0")  # a chip without words is of another height
+        title = PlainLabel(words)
+        title.setProperty("kind", "muted")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(1)
+        self._layout.addWidget(title)
         self.set_theme(theme)
         self.hide()
 
@@ -62,106 +58,53 @@ class FacetLine(QWidget):
         """Show these; a chosen value that is not among them stays, with 0, so that it can be taken back."""
         known = {facet.value for facet in facets}
         lost = tuple(Facet(value, 0) for value in self._selected if value not in known)
-        self._facets = lost + facets
-        focused = next((str(chip.property("value")) for chip in self._chips if chip.hasFocus()), None)
-        while len(self._chips) < len(self._facets):
-            chip = self._new_chip("facet_chip")
-            chip.clicked.connect(lambda _checked, chip=chip: self._toggle(str(chip.property("value"))))
-            self._chips.append(chip)
-        for chip, facet in zip(self._chips, self._facets, strict=False):
-            self._label_chip(chip, facet)
+        self._facets = lost + tuple(facet for facet in facets if facet not in lost)
+        focused = next((str(row.property("value")) for row in self._rows if row.hasFocus()), None)
+        while len(self._rows) < len(self._facets):
+            self._rows.append(self._new_row())
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(self._facets))
+        for row, facet in zip(self._rows, self._facets, strict=False):
+            self._label_row(row, facet)
             if facet.value == focused:
-                chip.setFocus()
+                row.setFocus()
         self.setVisible(bool(self._facets))
-        self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self.setStyleSheet(
-            f'QToolButton[kind="chip"]:focus {{ border: 2px solid {theme.accent}; padding: 1px 9px; }}'
-            "QToolButton::menu-indicator { image: none; }"
+            "QToolButton#facet_chip { padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }"
+            f"QToolButton#facet_chip:hover {{ background: {theme.accent_soft}; }}"
+            f"QToolButton#facet_chip:checked {{ background: {theme.accent_soft}; color: {theme.accent};"
+            f" border-color: {theme.accent}; }}"
+            f"QToolButton#facet_chip:focus {{ border: 2px solid {theme.accent}; padding: 2px 7px; }}"
         )
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high as a chip; the width is taken as it comes (pixels)."""
-        return QSize(0, self._more.sizeHint().height())
+    # --- rows -------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Place the chips anew."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _new_row(self) -> QToolButton:
+        row = QToolButton(self)
+        row.setObjectName("facet_chip")
+        row.setCheckable(True)
+        row.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.clicked.connect(lambda: self._toggle(str(row.property("value"))))
+        self._layout.addWidget(row)
+        return row
 
-    # --- chips ----------------------------------------------------------------------------------------------
-
-    def _new_chip(self, name: str) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setObjectName(name)
-        chip.setProperty("kind", "chip")
-        chip.setCheckable(True)
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.hide()
-        return chip
-
-    def _label_chip(self, chip: QToolButton, facet: Facet) -> None:
-        chip.setProperty("value", facet.value)
+    def _label_row(self, row: QToolButton, facet: Facet) -> None:
         label = self._labels.get(facet.value, facet.value)
-        chip.setText(f"{_plain(label)} {facet.count}")
-        chip.setChecked(facet.value in self._selected)
-        chip.setAccessibleName(f"{self._words} {label}，{facet.count} 处")
+        row.setProperty("value", facet.value)
+        row.setText(f"{menu_words(label, _LONGEST)} {facet.count}")
+        row.setToolTip(tooltip(label) if len(label) > _LONGEST else "")
+        row.setChecked(facet.value in self._selected)
+        row.setAccessibleName(f"{self._words} {label}，{facet.count} 处")
 
     def _toggle(self, value: str) -> None:
         if value in self._selected:
             self._selected = tuple(kept for kept in self._selected if kept != value)
         else:
             self._selected = (*self._selected, value)
-        for chip, facet in zip(self._chips, self._facets, strict=False):
-            chip.setChecked(facet.value in self._selected)
-        self._arrange()
+        for row, facet in zip(self._rows, self._facets, strict=False):
+            row.setChecked(facet.value in self._selected)
         self.chosen.emit()
-
-    # --- placing --------------------------------------------------------------------------------------------
-
-    def _arrange(self) -> None:
-        """As many chips as fit, then the menu with the rest."""
-        height = self.sizeHint().height()
-        left = self._label.sizeHint().width() + _GAP
-        self._label.setGeometry(0, 0, left, height)
-        widths = [chip.sizeHint().width() for chip in self._chips[: len(self._facets)]]
-        self._shown = self._fitting(widths, self.width() - left)
-        for number, chip in enumerate(self._chips):
-            chip.setVisible(number < self._shown)
-            if number < self._shown:
-                chip.setGeometry(left, 0, widths[number], height)
-                left += widths[number] + _GAP
-        rest = self._facets[self._shown :]
-        self._more.setVisible(bool(rest))
-        if rest:
-            self._more.setText(f"+{len(rest)}")
-            self._more.setAccessibleName(f"其余 {len(rest)} 个{self._words}")
-            self._more.setChecked(any(facet.value in self._selected for facet in rest))
-            self._more.setGeometry(left, 0, self._more.sizeHint().width(), height)
-
-    def _fitting(self, widths: list[int], room: int) -> int:
-        if sum(widths) + _GAP * max(len(widths) - 1, 0) <= room:
-            return len(widths)
-        self._more.setText(f"+{len(widths)}")
-        room -= self._more.sizeHint().width()
-        for number, width in enumerate(widths):
-            room -= width + _GAP
-            if room < 0:
-                return number
-        return len(widths)
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        for facet in self._facets[self._shown :]:
-            label = self._labels.get(facet.value, facet.value)
-            action = self._menu.addAction(f"{_plain(label)}  {facet.count}")
-            action.setCheckable(True)
-            action.setChecked(facet.value in self._selected)
-            action.triggered.connect(lambda _checked, value=facet.value: self._toggle(value))
-
-
-def _plain(words: str) -> str:
-    """Without a mnemonic."""
-    return words.replace("&", "&&")

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class SyntaxHelp(QFrame):
         self._first: QPushButton | None = None
         for chapter in CHAPTERS:
             self._add(grid, chapter)
-        foot = named(QLabel(FOOT), "syntax_help_foot")
+        foot = named(PlainLabel(FOOT), "syntax_help_foot")
         foot.setProperty("kind", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 12)
@@ -107,7 +108,7 @@ class SyntaxHelp(QFrame):
             self._first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _add(self, grid: QGridLayout, chapter: Chapter) -> None:
-        title = QLabel(chapter.title)
+        title = PlainLabel(chapter.title)
         title.setProperty("kind", "pane-title")
         row = grid.rowCount()
         if self._first is not None:
@@ -120,7 +121,7 @@ class SyntaxHelp(QFrame):
             button.clicked.connect(lambda _checked=False, query=example.query: self._choose(query))
             self._first = self._first or button
             grid.addWidget(button, number, 0)
-            grid.addWidget(QLabel(example.meaning), number, 1)
+            grid.addWidget(PlainLabel(example.meaning), number, 1)
 
     def _choose(self, query: str) -> None:
         self.close()

@@ -13,8 +13,11 @@ from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
+from ui.widgets.marked_text import mark_formats, wrapped
+from ui.widgets.plain_text import elided
 
 _EDGE = 12
+_ROOM_FOR_DATE = 400  # pixels of a head; in a narrow list the title needs them
 _ICON = 16
 _GAP = 6
 _INDENT = _EDGE + _ICON + _GAP
@@ -76,6 +79,8 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), self._line)
         match row:
             case GroupRow():
+                if row.hit is not None:
+                    self._paint_ground(painter, option)
                 self._paint_group(painter, option.rect, row)
             case NotesRow():
                 self._paint_head(painter, option.rect, "notes", notes_row_words(row))
@@ -128,12 +133,15 @@ class ResultsDelegate(QStyledItemDelegate):
         line = self._after_icon(painter, rect, "article")
         title = row.title + ("（续）" if row.continued else "")
         metrics = QFontMetrics(self._title_font)
+        if row.updated and line.width() >= _ROOM_FOR_DATE:
+            painter.setFont(self._small_font)
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.updated)
+            line.setRight(line.right() - self._small.horizontalAdvance(row.updated) - 2 * _GAP)
         # The title may take all but the room of one chip; chips share what it leaves.
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles else 0)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(room, line.width() // 2))
-        painter.setFont(self._title_font)
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(line, _LEFT, shown)
+        shown = elided(metrics, title, max(room, line.width() // 2))
+        self._draw_title(painter, line, shown, row.hit)
         left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2
         for role in row.roles:
             width = self._chip_width(role)
@@ -141,6 +149,13 @@ class ResultsDelegate(QStyledItemDelegate):
                 break
             self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
             left += width + _GAP
+
+    def _draw_title(self, painter: QPainter, line: QRect, shown: str, hit: Hit | None) -> None:
+        """The title, with the found words marked when it is itself the hit."""
+        painter.setPen(self._theme.color("text"))
+        marks = [mark for mark in hit.marks if mark.end <= len(shown)] if hit else []
+        layout = wrapped(shown, self._title_font, 1 << 16, mark_formats(shown, marks, self._theme), lines=1)
+        layout.draw(painter, QPointF(line.left(), line.center().y() + 1 - layout.boundingRect().height() / 2))
 
     def _paint_end(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(self._small_font)
@@ -167,14 +182,14 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if words := self._small.elidedText(reason_label(hit), Qt.TextElideMode.ElideRight, above.width() * 2 // 3):
+        if words := elided(self._small, reason_label(hit), above.width() * 2 // 3):
             left = above.right() + 1 - self._chip_width(words)
             self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
             above.setRight(left - _GAP)
         path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(above, _LEFT, self._small.elidedText(path, Qt.TextElideMode.ElideLeft, above.width()))
+        painter.drawText(above, _LEFT, elided(self._small, path, above.width(), Qt.TextElideMode.ElideLeft))
         painter.setPen(self._theme.color("text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
         self.snippet_layout(hit, inner.width()).draw(painter, below)
@@ -199,7 +214,7 @@ class ResultsDelegate(QStyledItemDelegate):
             above.setRight(above.right() - self._small.horizontalAdvance(state) - _GAP)
         painter.setPen(self._theme.color("muted"))
         words = f"{field} · {title}"
-        painter.drawText(above, _LEFT, self._small.elidedText(words, Qt.TextElideMode.ElideRight, above.width()))
+        painter.drawText(above, _LEFT, elided(self._small, words, above.width()))
         painter.setPen(self._theme.color("muted" if hit.where is NoteField.QUOTE else "text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
         self.snippet_layout(hit, inner.width()).draw(painter, below)

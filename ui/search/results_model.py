@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from kb.labels import NOTE_FIELD_LABELS
-from kb.model import Hit, NoteHit, NotesPage, Placement, SearchPage
+from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,12 +21,17 @@ LOST_WORDS = "失锚"
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The head over an article's hits; ``continued`` when an earlier page has shown the article already."""
+    """The head over an article's hits; ``continued`` when an earlier page has shown the article already.
+
+    A hit in the title itself is the head: ``hit`` can be chosen, and the title stands there once.
+    """
 
     article_id: str
     title: str
     roles: tuple[str, ...]
     continued: bool = False
+    hit: Hit | None = None
+    updated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class ResultsModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._hits: list[Row] = []  # what the articles give, whether it is shown or not
         self._articles: set[str] = set()
-        self._titles: dict[str, str] = {}
+        self._heads: dict[str, ArticleHead] = {}
         self._notes = NotesPage("")
         self._notes_at = 0  # the row of the first annotation, or of the head over it
         self._scope = ResultScope.ALL
@@ -91,14 +96,15 @@ class ResultsModel(QAbstractListModel):
         """The annotations that answer the query, as far as they are here."""
         return self._notes
 
-    def set_titles(self, titles: dict[str, str]) -> None:
-        """The titles of the articles, for the annotations in them."""
-        self._titles = titles
+    def set_articles(self, heads: Iterable[ArticleHead]) -> None:
+        """What is known of the articles: titles for the annotations in them, dates for the heads."""
+        self._heads = {head.id: head for head in heads}
 
     def title(self, hit: NoteHit) -> str:
         """The title of an annotation's article, or its id when it has gone."""
         article_id = hit.annotation.anchor.article_id
-        return self._titles.get(article_id, article_id)
+        head = self._heads.get(article_id)
+        return head.title if head else article_id
 
     def set_page(self, page: SearchPage) -> None:
         """Show the first page of a result instead of what was shown; annotations stay only for their own query."""
@@ -170,15 +176,15 @@ class ResultsModel(QAbstractListModel):
 
     def choice(self, index: Index) -> Choice | None:
         """What can be chosen at ``index``; None for a head or an invalid index."""
-        row = self._rows[index.row()] if index.isValid() else None
-        return row if isinstance(row, Choice) else None
+        return _choice_of(self._rows[index.row()]) if index.isValid() else None
 
     def row_of(self, choice: Choice | None) -> int:
         """The row that shows the same passage or annotation; −1 when none does."""
         if choice is None:
             return -1
         wanted = _identity(choice)
-        return next((n for n, row in enumerate(self._rows) if isinstance(row, Choice) and _identity(row) == wanted), -1)
+        choices = map(_choice_of, self._rows)
+        return next((n for n, one in enumerate(choices) if one is not None and _identity(one) == wanted), -1)
 
     def step_from(self, row: int, delta: int) -> int:
         """The row ``delta`` hits further, or as far as there are hits; from row −1 the first; −1 is none."""
@@ -186,7 +192,7 @@ class ResultsModel(QAbstractListModel):
         left = max(abs(delta), 1)
         found, at = row, row + direction
         while left and 0 <= at < len(self._rows):
-            if isinstance(self._rows[at], Choice):
+            if _choice_of(self._rows[at]) is not None:
                 found, left = at, left - 1
             at += direction
         return found
@@ -247,19 +253,37 @@ class ResultsModel(QAbstractListModel):
             groups.setdefault(hit.passage.article_id, []).append(hit)
         rows: list[Row] = []
         for article_id, members in groups.items():
-            if article_id != open_article:
-                first = members[0]
-                rows.append(GroupRow(article_id, first.title, first.roles, article_id in self._articles))
-                self._articles.add(article_id)
-            rows += members
+            rows += members if article_id == open_article else self._add_head(rows, article_id, members)
         return rows
+
+    def _add_head(self, rows: list[Row], article_id: str, members: list[Hit]) -> list[Hit]:
+        """Begin a group; the hits that are left when one of them is the head."""
+        first, head = members[0], self._heads.get(article_id)
+        titled = next((hit for hit in members if _is_title(hit)), None)
+        rows.append(
+            GroupRow(
+                article_id,
+                first.title,
+                first.roles,
+                article_id in self._articles,
+                titled,
+                head.updated if head else "",
+            )
+        )
+        self._articles.add(article_id)
+        return [hit for hit in members if hit is not titled]
 
     def _last_article(self) -> str:
         """The article whose hits can be continued: that of the last row, unless annotations stand behind it."""
         last = self._hits[-1] if self._hits else None
         if self._notes.hits and len(self._articles) == 1:
             return ""
-        return last.passage.article_id if isinstance(last, Hit) else ""
+        match last:
+            case Hit():
+                return last.passage.article_id
+            case GroupRow():
+                return last.article_id
+        return ""
 
     # --- annotations ----------------------------------------------------------------------------------------
 
@@ -290,6 +314,17 @@ class ResultsModel(QAbstractListModel):
 def notes_row_words(row: NotesRow | AllNotesRow) -> str:
     """The words of a row about all annotations."""
     return f"我的批注 · {row.total}" if isinstance(row, NotesRow) else f"查看全部 {row.total} 条"
+
+
+def _choice_of(row: Row) -> Choice | None:
+    if isinstance(row, GroupRow):
+        return row.hit
+    return row if isinstance(row, Choice) else None
+
+
+def _is_title(hit: Hit) -> bool:
+    """Whether the passage is the article's title itself."""
+    return hit.snippet == hit.title and not hit.heading_path
 
 
 def _identity(choice: Choice) -> object:

@@ -1,14 +1,15 @@
-"""The results pane: how many, of what, narrowed by what; passages under their articles and one's own notes."""
+"""The results page: how many, of what, narrowed by what; passages under their articles and one's own notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from kb.labels import MARK_FILTER_LABELS
-from kb.model import Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
-from ui.search.facets import FacetLine
+from kb.model import ArticleHead, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from ui.search.facets import FacetList
 from ui.search.help import SyntaxHelp
 from ui.search.result_scope import ResultScope, ScopeBar
 from ui.search.results_list import ResultsList
@@ -26,10 +27,15 @@ from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened
 
+_WAITING = "检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。"
+_FACETS_WIDTH = 190  # pixels
+_NARROW = 560  # pixels of the page below which the facets wait behind a button
+_WIDEST = 900  # pixels of the list: a line that is longer is hard to read
 _HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
+_LONGEST_QUERY = 40  # code points of a query in a sentence
 _HELP_SIZE = 24  # pixels
-_ROOMY = 270  # pixels from which on a button can say in words what it does
 _MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 
 
@@ -50,6 +56,8 @@ class ResultsPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._rails: list[ResultsList] = []
         self._correction = ""
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
@@ -61,11 +69,11 @@ class ResultsPane(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._unnarrow = QPushButton("取消筛选")
         self._unnarrow.setObjectName("results_unnarrow")
-        self._roles = FacetLine("facet_roles", "岗位", theme, self)
-        self._topics = FacetLine("facet_topics", "主题", theme, self)
-        self._marked = FacetLine("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
+        self._roles = FacetList("facet_roles", "岗位", theme, self)
+        self._topics = FacetList("facet_topics", "主题", theme, self)
+        self._marked = FacetList("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
-        self._packs = FacetLine("facet_packs", "内容", theme, self, labels=self._pack_names)
+        self._packs = FacetList("facet_packs", "内容", theme, self, labels=self._pack_names)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
         self._help = SyntaxHelp(theme, self)
@@ -118,9 +126,22 @@ class ResultsPane(QWidget):
         self._pack_names.clear()
         self._pack_names.update(names)
 
-    def set_titles(self, titles: dict[str, str]) -> None:
-        """The titles of the articles, for the annotations in them."""
-        self._model.set_titles(titles)
+    def set_articles(self, heads: Iterable[ArticleHead]) -> None:
+        """What is known of the articles, for annotations in them and for the heads over hits."""
+        self._model.set_articles(heads)
+
+    def new_rail(self) -> ResultsList:
+        """Another view of the same rows with the same current one, to stand beside the open article."""
+        rail = ResultsList(self._theme, self._model, self)
+        rail.setObjectName("results_rail")
+        rail.setSelectionModel(self._list.selectionModel())
+        rail.row_chosen.connect(self.activate)
+        self._rails.append(rail)
+        return rail
+
+    def set_covered(self, height: int) -> None:
+        """So much at the top (pixels) is covered by suggestions: the results begin below."""
+        self._outer.setContentsMargins(0, height, 0, 0)
 
     def set_scope(self, scope: ResultScope) -> None:
         """List all, only the articles, or only the annotations; stays until another one is chosen."""
@@ -140,10 +161,12 @@ class ResultsPane(QWidget):
         self._progress_bar.setRange(0, total)
         self._progress_bar.setValue(done)
         self._progress.show()
+        self._show_rows()
 
     def show_index_ready(self) -> None:
-        """The index is whole."""
+        """The index is whole, or is not being built any more."""
         self._progress.hide()
+        self._show_rows()
 
     def clear(self) -> None:
         """As at the start. A narrowing is taken back, and said so by ``narrowed``."""
@@ -172,7 +195,9 @@ class ResultsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self._list.set_theme(theme)
+        self._theme = theme
+        for view in (self._list, *self._rails):
+            view.set_theme(theme)
         self._help.set_theme(theme)
         self._help_button.setIcon(icon("help", theme.muted))
         self._by_role_button.setIcon(icon("role", theme.muted))
@@ -189,6 +214,12 @@ class ResultsPane(QWidget):
     def step(self, delta: int) -> None:
         """Move to the hit ``delta`` further down (negative: up); to the first one when none is current."""
         self._list.step(delta)
+
+    def open_next(self, delta: int) -> None:
+        """Go to the hit ``delta`` further down and ask for it."""
+        if self._model.rowCount():
+            self._list.step(delta)
+            self.activate()
 
     def activate(self) -> None:
         """Ask for the current hit or annotation, or for the first one: the best passage where there is one."""
@@ -208,38 +239,38 @@ class ResultsPane(QWidget):
                 self.set_scope(ResultScope.NOTES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where there is little room, an icon must do."""
+        """Where there is little room, an icon must do, and the facets wait behind a button."""
         super().resizeEvent(event)
         style = Qt.ToolButtonStyle
-        roomy = self.width() >= _ROOMY
-        self._by_role_button.setToolButtonStyle(style.ToolButtonTextBesideIcon if roomy else style.ToolButtonIconOnly)
+        narrow = self.width() < _NARROW
+        self._by_role_button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        self._facets_button.setVisible(narrow)
+        self._show_facets()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("results_count")
         self._count.setProperty("kind", "muted")
         self._correction_button = QPushButton()
         self._correction_button.setObjectName("search_correction")
         self._correction_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._correction_button.hide()
-        head = QHBoxLayout()
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self._correction_button)
         self._narrowing = QWidget()
         lines = QVBoxLayout(self._narrowing)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
+        lines.setContentsMargins(12, 4, 8, 12)
+        lines.setSpacing(12)
         for line in self._facets:
             lines.addWidget(line)
-        narrowing = QVBoxLayout()
-        narrowing.setContentsMargins(12, 8, 12, 8)
-        narrowing.setSpacing(6)
-        narrowing.addLayout(self._build_scopes())
-        narrowing.addLayout(head)
-        narrowing.addWidget(self._narrowing)
+        lines.addStretch(1)
+        self._side = named(QScrollArea(), "results_facets")
+        self._side.setWidget(self._narrowing)
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFixedWidth(_FACETS_WIDTH)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         message = QWidget()
         said = QVBoxLayout(message)
         said.addStretch()
@@ -249,12 +280,18 @@ class ResultsPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(message)
         self._stack.addWidget(self._list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._build_progress())
-        layout.addLayout(narrowing)
-        layout.addWidget(self._stack, 1)
+        self._stack.setMaximumWidth(_WIDEST)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._side)
+        body.addWidget(self._stack, 1)
+        body.addStretch(0)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._build_progress())
+        self._outer.addLayout(self._build_scopes())
+        self._outer.addLayout(body, 1)
         self._say(_HINT)
 
     def _build_scopes(self) -> QHBoxLayout:
@@ -266,8 +303,18 @@ class ResultsPane(QWidget):
         self._by_role_button.setToolTip("按岗位并排查看结果")
         self._by_role_button.setCheckable(True)
         self._by_role_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._facets_button = named(QToolButton(), "results_narrow", "筛选")
+        self._facets_button.setText("筛选")
+        self._facets_button.setCheckable(True)
+        self._facets_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._facets_button.toggled.connect(self._show_facets)
         line = QHBoxLayout()
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(8)
+        line.addWidget(self._facets_button)
         line.addWidget(self._scopes)
+        line.addWidget(self._count)
+        line.addWidget(self._correction_button)
         line.addStretch()
         line.addWidget(self._by_role_button)
         line.addWidget(self._help_button)
@@ -276,7 +323,7 @@ class ResultsPane(QWidget):
     def _build_progress(self) -> QWidget:
         self._progress = QWidget()
         self._progress.setObjectName("index_progress")
-        self._progress_label = QLabel()
+        self._progress_label = PlainLabel()
         self._progress_label.setObjectName("index_progress_label")
         self._progress_label.setProperty("kind", "muted")
         self._progress_bar = QProgressBar()
@@ -320,10 +367,16 @@ class ResultsPane(QWidget):
         else:
             self._count.setText(passages)
         self._scopes.set_notes_total(notes.total)
-        self._narrowing.setVisible(self._scope is not ResultScope.NOTES or self._is_narrowed())
+
+    def _show_facets(self) -> None:
+        """Beside the results where there is room, else when they are asked for; and only where they narrow."""
+        narrows = self._scope is not ResultScope.NOTES or self._is_narrowed()
+        roomy = self.width() >= _NARROW or self._facets_button.isChecked()
+        self._side.setVisible(narrows and roomy and not all(line.isHidden() for line in self._facets))
 
     def _show_rows(self) -> None:
-        """The list, or in words that there is nothing to list."""
+        """The list, or in words that there is nothing to list; and what narrows it."""
+        self._show_facets()
         query = self._model.query
         if self._model.rowCount():
             self._stack.setCurrentWidget(self._list)
@@ -339,6 +392,9 @@ class ResultsPane(QWidget):
 
     def _nothing_found(self, query: str) -> str:
         notes = self._model.notes.total
+        if self._page is None and not self._progress.isHidden():
+            return _WAITING.format(shortened(query, _LONGEST_QUERY))
+        query = shortened(query, _LONGEST_QUERY)
         if self._is_narrowed():
             return f"在所选的范围里没有找到“{query}”。"
         if self._scope is ResultScope.NOTES:

@@ -3,9 +3,9 @@
 Suggestions lie under it (``suggestions`` says which keys are theirs); the star keeps the present query.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kb.model import Suggestion
 from ui.search.suggestions import SuggestionList
@@ -16,6 +16,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _OWN_KEYS = {*_STEPS, *_ENTER, Qt.Key.Key_Escape}
 _LONGEST = 500
+_NARROWEST, _WIDEST = 200, 720  # pixels
 _TRAILING = QLineEdit.ActionPosition.TrailingPosition
 
 
@@ -31,6 +32,7 @@ class SearchBox(QLineEdit):
     suggestion_taken = Signal(object)  # Suggestion; its text is in the box and asked for
     history_forget_requested = Signal(str)
     history_clear_requested = Signal()
+    covers = Signal(int)  # pixels below the box that suggestions cover
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,9 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("搜索")
         self.setPlaceholderText("搜索职责、流程、产品… (Ctrl+K)")
         self.setMaxLength(_LONGEST)
+        self.setMinimumWidth(_NARROWEST)
+        self.setMaximumWidth(_WIDEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._search_mark = QAction(self)
         self._search_mark.setEnabled(False)
         self._clear_action = self._new_action("search_clear", "清除")
@@ -51,6 +56,7 @@ class SearchBox(QLineEdit):
         self.addAction(self._clear_action, _TRAILING)
         self.addAction(self._star, _TRAILING)
         self._suggestions = SuggestionList(theme, self)
+        self._suggestions.height_changed.connect(self.covers)
         self._clear_action.triggered.connect(self._clear)
         self._star.triggered.connect(self.toggle_saved)
         self._suggestions.taken.connect(self._take)
@@ -59,6 +65,10 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)
         self.set_theme(theme)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as a question is long (pixels)."""
+        return QSize(_WIDEST, super().sizeHint().height())
 
     def set_text(self, text: str) -> None:
         """Put ``text`` into the box and ask for it, as if it had been typed; nothing is suggested for it."""

@@ -1,14 +1,13 @@
 """A snippet in two lines: the first mark in sight, the rest elided, every mark on its own characters."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout
 
 from kb.model import Span
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
+from ui.widgets.marked_text import mark_formats, wrapped
 
 LINES = 2
 _LEAD = 8
@@ -46,23 +45,8 @@ def fit(text: str, marks: tuple[Span, ...], font: QFont, width: float) -> Fitted
 
 def lay_out(snippet: FittedSnippet, font: QFont, width: float, theme: Theme) -> QTextLayout:
     """The lines, ready to be drawn at a point, with the marks in the colours for found words."""
-    return _wrapped(snippet.text, font, width, mark_formats(snippet, theme))
-
-
-def mark_formats(snippet: FittedSnippet, theme: Theme) -> list[QTextLayout.FormatRange]:
-    """Where the marks stand, in UTF-16 units, and how they look."""
-    found = QTextCharFormat()
-    found.setBackground(theme.color("found"))
-    found.setForeground(theme.color("found_text"))
-    units = Utf16Map(snippet.text)
-    ranges = []
-    for mark in snippet.marks:
-        out = QTextLayout.FormatRange()
-        out.start = units.to_utf16(mark.start)
-        out.length = units.to_utf16(mark.end) - out.start
-        out.format = found
-        ranges.append(out)
-    return ranges
+    formats = mark_formats(snippet.text, snippet.marks, theme)
+    return wrapped(snippet.text, font, width, formats, lines=LINES)
 
 
 def _without_lead(snippet: FittedSnippet, cut: int) -> FittedSnippet:
@@ -97,28 +81,8 @@ def _elided(snippet: FittedSnippet, end: int, font: QFont, width: float) -> Fitt
 
 def _end_of_lines(text: str, font: QFont, width: float) -> int:
     """How many code points the lines hold."""
-    layout = _wrapped(text, font, width)
+    layout = wrapped(text, font, width, lines=LINES)
     if layout.lineCount() == 0:
         return len(text)
     last = layout.lineAt(layout.lineCount() - 1)
     return Utf16Map(text).to_code_points(last.textStart() + last.textLength())
-
-
-def _wrapped(text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange] = ()) -> QTextLayout:
-    """The first ``LINES`` lines. Formats come first: setting them undoes a layout."""
-    layout = QTextLayout(text, font)
-    layout.setFormats(formats)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0.0
-    for _ in range(LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    layout.endLayout()
-    return layout

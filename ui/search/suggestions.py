@@ -25,7 +25,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -41,6 +50,7 @@ from kb.text.offsets import Utf16Map
 from ui.theme import Theme
 from ui.widgets.fonts import smaller
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import elided
 
 LIMIT = 5  # rows as one types, so that the results below stay in sight
 HISTORY_LIMIT = 8  # rows over an empty box
@@ -166,6 +176,7 @@ class SuggestionList(QListView):
     taken = Signal(object)  # Suggestion
     forgotten = Signal(str)  # a query of the history
     clear_chosen = Signal()
+    height_changed = Signal(int)  # pixels below the box that it covers; 0 while it is hidden
 
     def __init__(self, theme: Theme, box: QWidget) -> None:
         super().__init__(box)
@@ -226,6 +237,22 @@ class SuggestionList(QListView):
         row = self._delegate.sizeHint(self._option(), QModelIndex()).height()
         self.setGeometry(QRect(corner, QSize(width, len(self._model.rows) * row + 2 * _FRAME)))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What it covers begins below."""
+        super().showEvent(event)
+        self.height_changed.emit(self.height() + _UNDER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More rows, or fewer."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.height_changed.emit(self.height() + _UNDER)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is covered."""
+        super().hideEvent(event)
+        self.height_changed.emit(0)
+
     def leave(self) -> None:
         """Choose none."""
         self.setCurrentIndex(QModelIndex())
@@ -275,7 +302,7 @@ def typed_spans(text: str, typed: str) -> list[tuple[int, int]]:
 
 def _draw(painter: QPainter, line: QRect, text: str, typed: str, font: QFont) -> None:
     """One line, the typed words bold, the end elided: roughly at once, then by the little that bold is wider."""
-    words = QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, line.width())
+    words = elided(QFontMetrics(font), text, line.width())
     layout = _laid_out(words, typed, font)
     while words and layout.lineAt(0).naturalTextWidth() > line.width():
         words = words.removesuffix("…")[:-1].rstrip()

@@ -1,10 +1,10 @@
 """A label of one line that ends in … where there is no room; the whole is its tool tip."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.widgets.plain_text import elided, tooltip
 
 
 class ElidedLabel(QLabel):
@@ -39,6 +39,6 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, self._mode, max(self.contentsRect().width() - 1, 0))
+        shown = elided(metrics, self._whole, max(self.contentsRect().width() - 1, 0), self._mode)
         self.setText(shown)
-        self.setToolTip(f"<span>{escape(self._whole)}</span>" if shown != self._whole else "")
+        self.setToolTip(tooltip(self._whole) if shown != self._whole else "")

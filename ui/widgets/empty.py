@@ -1,10 +1,12 @@
 """A sentence in the middle of an empty pane that says what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.plain_text import PlainLabel
 
 
-class EmptyState(QLabel):
+class EmptyState(PlainLabel):
     """Centred, muted, wrapped."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

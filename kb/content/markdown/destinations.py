@@ -22,7 +22,7 @@ _DEFINITION = re.compile(
 # What stands behind ``[label]:`` is an address only if it looks like one: else it is a sentence (须双人复核。).
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,31}:|\.{0,2}/|#|.*\.[a-z0-9]{1,8}(?:[?#].*)?$|www\.", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\s*(?:vbscript|javascript|file|data)\s*:", re.IGNORECASE)
-_DEEPEST_BRACKETS = 32  # as in cmark: without a limit every ``[a](`` would read to the end of the paragraph
+_DEEPEST_BRACKETS = 6  # CommonMark asks for 3; without a limit every ``[a](`` would read to the end of the paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,8 @@ def definition(line: str) -> tuple[str, Destination] | None:
     angle, bare = match["angle"], match["bare"]
     if angle is None and not _ADDRESS.match(bare):
         return None
-    return match["label"], Destination(
-        unescaped(bare if angle is None else angle), _untitled(match["title"]), len(line)
-    )
+    target = unescaped(bare if angle is None else angle)
+    return match["label"], Destination(target, _untitled(match["title"]), len(line))
 
 
 def may_lead_to(target: str) -> bool:

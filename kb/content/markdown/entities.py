@@ -1,4 +1,4 @@
-"""Escapes and character references: ``\\*``, ``&amp;``, ``&#8364;``."""
+r"""Escapes and character references: ``\*``, ``&amp;``, ``&#8364;``."""
 
 import re
 from html.entities import html5

@@ -1,6 +1,6 @@
 """HTML in Markdown: tags act or fall away, comments vanish, scripts and styles go with their content.
 
-What is no element of HTML (``<客户姓名>``, ``<name>``) is no tag but text, and so is a comment or script without an end.
+What is no element of HTML (``<客户姓名>``, ``<name>``) is no tag but text; so is a comment or script without an end.
 """
 
 import re
@@ -13,24 +13,24 @@ from kb.content.markdown.entities import decoded
 COMMENT = "<!--"
 TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
-    r"(?P<attributes>(?:\s++[A-Za-z_:@][A-Za-z0-9_.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*+/?>"
+    r"(?P<attributes>(?:\s++[A-Za-z_:@][A-Za-z0-9_.:@-]*+"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*+/?>"
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][A-Za-z0-9_.:@-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))")
 DROPPED = frozenset({"script", "style", "template"})
-BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
-    "optgroup option p pre search section summary table tbody td tfoot th thead title tr ul".split()
+_BREAKING_NAMES = (
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
+    "optgroup option p pre search section summary table tbody td tfoot th thead title tr ul"
 )
-KNOWN = (
-    BREAKING
-    | DROPPED
-    | frozenset(
-        "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em embed "
-        "font i iframe img input ins kbd label map mark meter noframes noscript object output param picture progress q rp rt "
-        "ruby s samp select small source span strike strong sub sup svg textarea time track tt u var video wbr".split()
-    )
+_INLINE_NAMES = (
+    "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em "
+    "embed font i iframe img input ins kbd label map mark meter noframes noscript object output param picture "
+    "progress q rp rt ruby s samp select small source span strike strong sub sup svg textarea time track tt u var "
+    "video wbr"
 )
+BREAKING = frozenset(_BREAKING_NAMES.split())
+KNOWN = BREAKING | DROPPED | frozenset(_INLINE_NAMES.split())
 _DEEPEST_LIST = 100
 
 
@@ -72,6 +72,16 @@ def alternative(tag: re.Match[str]) -> str:
     return " ".join((attribute(tag, "alt") or attribute(tag, "title")).split())
 
 
+def comment_end(source: str, start: int) -> int:
+    """The offset behind the comment that begins at ``start``, or −1 when it has no end.
+
+    One that holds the beginning of another has none: somebody forgot it, and all between would be lost.
+    """
+    following = source.find(COMMENT, start + len(COMMENT))
+    end = source.find("-->", start + len(COMMENT) - 2, following if following >= 0 else len(source))
+    return end + 3 if end >= 0 else -1
+
+
 def html_pieces(source: str) -> list[HtmlPiece]:
     """The blocks in a piece of HTML; consecutive rows are one table."""
     return _Reader(source).read()
@@ -82,6 +92,7 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._lowered = source.lower()
         self._out: list[HtmlPiece] = []
         self._text: list[str] = []
         self._lists: list[int] = []  # per open list the number of the next item, 0 without numbers
@@ -94,6 +105,8 @@ class _Reader:
     def read(self) -> list[HtmlPiece]:
         at = 0
         for start, end, tag in _tags(self._source):
+            if start < at:
+                continue  # inside of <pre>
             self._text.append(self._source[at:start])
             at = end
             if tag is None:
@@ -110,7 +123,7 @@ class _Reader:
         return self._out
 
     def _code(self, start: int) -> int:
-        end = self._source.lower().find("</pre", start)
+        end = self._lowered.find("</pre", start)
         end = len(self._source) if end < 0 else end
         self._flush()
         code = decoded(TAG.sub("", self._source[start:end])).strip("\n")
@@ -191,8 +204,12 @@ def _tags(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     while (start := source.find("<", at)) >= 0:
         tag = TAG.match(source, start)
         if source.startswith(COMMENT, start):
-            closing, begin = "-->", start + len(COMMENT) - 2
-        elif tag is not None and tag["name"].lower() in DROPPED and not tag["closing"]:
+            end = comment_end(source, start)
+            at = end if end >= 0 else start + 1
+            if end >= 0:
+                yield start, end, None
+            continue
+        if tag is not None and tag["name"].lower() in DROPPED and not tag["closing"]:
             closing, begin = f"</{tag['name'].lower()}", tag.end()
         else:
             at = start + 1
@@ -205,7 +222,5 @@ def _tags(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
             absent.add(closing)
             at = start + 1
             continue
-        at = end + len(closing)
-        if closing != "-->":
-            at = source.find(">", at) + 1 or len(source)
+        at = source.find(">", end) + 1 or len(source)
         yield start, at, None

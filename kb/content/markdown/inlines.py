@@ -4,21 +4,24 @@ The algorithm is CommonMark's (a stack of delimiters and one of brackets). What 
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
-from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute
+from kb.content.markdown.flanking import flanking
+from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute, comment_end
+from kb.content.markdown.inline_text import Inline, trimmed
 from kb.content.markdown.line_ends import line_ends
 from kb.content.markdown.plain import MEANT_BREAK, NOT_PLAIN, PLAIN
 from kb.model import InlineStyle, Run, Span
 
-_SPECIAL = re.compile(r"[\\`*_~!\[\]<&\n]")
+_SPECIAL = re.compile(r"[\\`*_~!\[\]<&\n]|==")
 _TICKS = re.compile(r"`+")
-_RUN = re.compile(r"\*+|_+|~+")
+_RUN = re.compile(r"\*+|_+|~+|=+")
+_WIKI = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")
 _AUTOLINK = re.compile(
     r"<(?:(?P<uri>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)"
     r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>"
@@ -27,10 +30,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,99})\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
 # Behind a letter or digit ``**`` always closes, before one it always opens, whatever stands on its other side.
 _STRONG = re.compile(r"\*\*(\w(?:[^*]*\w)?)\*\*(?!\*)")
-_CJK = re.compile(
-    r"[\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·"
-    r"\U00020000-\U0003ffff]"
-)
 _HTML_STYLES = {
     **dict.fromkeys(("b", "strong"), InlineStyle.STRONG),
     **dict.fromkeys(("i", "em"), InlineStyle.EMPHASIS),
@@ -41,14 +40,6 @@ _HTML_STYLES = {
     "a": InlineStyle.LINK,
 }
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """The plain text of a block and its styled runs, which count from its start."""
-
-    text: str = ""
-    runs: tuple[Run, ...] = ()
 
 
 @dataclass
@@ -81,7 +72,7 @@ def plain_inline(content: str) -> Inline | None:
         start = end + len(outside)
         end = start + len(strong)
         runs.append(Run(Span(start, end), InlineStyle.STRONG))
-    return _trimmed(text, runs)
+    return trimmed(text, runs)
 
 
 @dataclass(slots=True)
@@ -130,6 +121,8 @@ class _Reader:
         self._inactive = 0  # brackets below this one hold a link already; none but images may begin there
         self._tags: dict[str, list[tuple[int, str]]] = {}  # open HTML: node and target by name
         self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
+        self._lowered: str | None = None
+        self._last_bracket = source.rfind(")")
         self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
         self._rules: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -137,6 +130,7 @@ class _Reader:
             "*": self._delimiter,
             "_": self._delimiter,
             "~": self._delimiter,
+            "==": self._delimiter,
             "!": self._image,
             "[": self._open,
             "]": self._close,
@@ -207,9 +201,9 @@ class _Reader:
         run = _RUN.match(self._source, at)
         sign, length = self._source[at], len(run[0]) if run else 1
         end = at + length
-        if sign == "~" and length != 2:  # 3~5天: a single one is a range
+        if sign in "~=" and length != 2:  # 3~5天: a single one is a range
             return self._text(sign * length, end)
-        opens, closes = _flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
+        opens, closes = flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
         if opens or closes:
             self._delimiters.append(_Delimiter(len(self._nodes), sign, length, length, opens, closes))
         return self._text(sign * length, end)
@@ -217,6 +211,8 @@ class _Reader:
     def _image(self, at: int) -> int:
         if not self._source.startswith("[", at + 1):
             return self._text("!", at + 1)
+        if self._source.startswith("[[", at + 1) and _WIKI.match(self._source, at + 1):
+            return at + 1  # another article put in here: a link to it
         return self._bracket(at + 2, image=True)
 
     def _open(self, at: int) -> int:
@@ -228,7 +224,16 @@ class _Reader:
                 self._styled.append(_Styled(last - 2, last, InlineStyle.SUPERSCRIPT))
                 self._styled.append(_Styled(last - 2, last, InlineStyle.LINK, f"#^{note[1]}"))
                 return note.end()
+        wiki = _WIKI.match(self._source, at)
+        if wiki and any(map(str.isalpha, wiki["target"])):
+            return self._linked((wiki["shown"] or wiki["target"]).strip(), wiki["target"].strip(), wiki.end())
         return self._bracket(at + 1, image=False)
+
+    def _linked(self, shown: str, target: str, end: int) -> int:
+        self._nodes += ["", shown.translate(PLAIN), ""]
+        if may_lead_to(target):
+            self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
+        return end
 
     def _bracket(self, after: int, *, image: bool) -> int:
         self._brackets.append(
@@ -264,7 +269,7 @@ class _Reader:
 
     def _destination(self, opener: _Bracket, at: int) -> Destination | None:
         source, references = self._source, self._references
-        if source.startswith("(", at + 1) and (inline := inline_destination(source, at + 1)):
+        if at < self._last_bracket and source[at + 1] == "(" and (inline := inline_destination(source, at + 1)):
             return inline
         if not references.definitions:
             return None
@@ -285,11 +290,9 @@ class _Reader:
             if link["uri"] and not may_lead_to(shown):
                 return self._text("<", at + 1)
             target = shown if link["uri"] else f"mailto:{shown}"
-            self._nodes += ["", shown.translate(PLAIN), ""]
-            self._styled.append(_Styled(len(self._nodes) - 3, len(self._nodes) - 1, InlineStyle.LINK, target))
-            return link.end()
+            return self._linked(shown, target, link.end())
         if source.startswith(COMMENT, at):
-            end = self._end_of("-->", at + len(COMMENT) - 2)
+            end = comment_end(source, at)
             return end if end >= 0 else self._text("<", at + 1)
         tag = TAG.match(source, at)
         if tag is None or tag["name"].lower() not in KNOWN:
@@ -324,7 +327,9 @@ class _Reader:
         """The offset behind the next ``closing``, or −1; what once was not found is not looked for again."""
         if closing in self._absent:
             return -1
-        found = self._source.lower().find(closing, at) if closing.startswith("</") else self._source.find(closing, at)
+        if self._lowered is None:
+            self._lowered = self._source.lower()
+        found = self._lowered.find(closing, at)
         if found < 0:
             self._absent.add(closing)
             return -1
@@ -381,7 +386,7 @@ class _Reader:
             start, end = starts[styled.start] + len(nodes[styled.start]), starts[styled.end]
             if start < end:
                 runs.append(Run(Span(start, end), styled.style, styled.target))
-        return _trimmed("".join(nodes), runs)
+        return trimmed("".join(nodes), runs)
 
     def _decide_line_ends(self) -> None:
         nodes = self._nodes
@@ -389,7 +394,7 @@ class _Reader:
         if not soft:
             return
         bounds = [-1, *soft, len(nodes)]
-        lines = ["".join(nodes[one + 1 : other]) for one, other in zip(bounds, bounds[1:], strict=False)]
+        lines = ["".join(nodes[one + 1 : other]) for one, other in pairwise(bounds)]
         for at, end in zip(soft, line_ends(lines), strict=True):
             nodes[at] = end
 
@@ -405,58 +410,3 @@ def _are_pair(opener: _Delimiter, closer: _Delimiter) -> bool:
         return False
     either = opener.closes or closer.opens
     return not (either and (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3))
-
-
-class _Sorts(dict[str, tuple[bool, bool, bool]]):
-    """For a character: whether it is white space, punctuation, CJK; found when first asked for."""
-
-    def __missing__(self, sign: str) -> tuple[bool, bool, bool]:
-        space = not sign or sign.isspace()
-        punctuation = bool(sign) and unicodedata.category(sign)[0] in "PS"
-        self[sign] = sort = (space, punctuation, bool(_CJK.match(sign)))
-        return sort
-
-
-_SORTS = _Sorts()
-
-
-def _flanking(before: str, after: str, sign: str) -> tuple[bool, bool]:
-    """Whether a run of delimiters between two characters may open, and whether it may close.
-
-    CommonMark's rules know words by the spaces around them, and leave the signs of ``**注意：**须`` standing. As in its
-    CJK-friendly amendment, CJK punctuation counts as a letter and a CJK neighbour as a space. Between two digits a star
-    multiplies or hides (3*5, 6222****1234): it is text.
-    """
-    if sign == "*" and before.isdigit() and after.isdigit():
-        return False, False
-    space_before, punctuation_before, cjk_before = _SORTS[before]
-    space_after, punctuation_after, cjk_after = _SORTS[after]
-    left = not space_after and (not punctuation_after or cjk_after or space_before or punctuation_before or cjk_before)
-    right = not space_before and (not punctuation_before or cjk_before or space_after or punctuation_after or cjk_after)
-    if sign == "_":
-        return left and (not right or punctuation_before), right and (not left or punctuation_after)
-    return left, right
-
-
-def _trimmed(text: str, runs: Iterable[Run]) -> Inline:
-    """Without white space at both ends, the runs moved along."""
-    stripped = text.strip()
-    if len(stripped) == len(text):
-        return Inline(text, tuple(runs))
-    lead = len(text) - len(text.lstrip())
-    moved = []
-    for run in runs:
-        start, end = (min(max(at - lead, 0), len(stripped)) for at in (run.span.start, run.span.end))
-        if start < end:
-            moved.append(Run(Span(start, end), run.style, run.target))
-    return Inline(stripped, tuple(moved))
-
-
-def joined(cells: Sequence[Inline], between: str) -> Inline:
-    """Several texts as one, with ``between`` between them."""
-    runs: list[Run] = []
-    at = 0
-    for cell in cells:
-        runs += [Run(Span(run.span.start + at, run.span.end + at), run.style, run.target) for run in cell.runs]
-        at += len(cell.text) + len(between)
-    return Inline(between.join(cell.text for cell in cells), tuple(runs))

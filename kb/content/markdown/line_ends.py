@@ -1,13 +1,14 @@
 r"""Which line ends of a paragraph are meant.
 
 CommonMark reads a line end as a space, for texts that are wrapped by hand. Chinese writers rarely wrap: they press
-Enter where something new begins (``1、…⏎2、…``, ``电话：95588⏎地址：…``), and Chinese sentences have no spaces at which a
-wrapped line could be put together. So a line end is kept where no sentence goes on, and vanishes inside one.
+Enter where something new begins (``1、…⏎2、…``, ``电话：95588⏎地址：…``). So a line end is kept where no sentence goes
+on. Inside a sentence it vanishes: Chinese has no spaces.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -28,7 +29,7 @@ _LABEL = re.compile(
     r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL
 )
 _SHORT_VALUE = 6  # code points: 张三, 信贷部; a longer one may be the beginning of a sentence
-_LISTED = 3  # that many short lines without any punctuation are a list
+_LISTED = 3  # as many short lines without any punctuation are a list
 _SHORT_LINE = 16  # code points
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?…]")
 
@@ -39,12 +40,16 @@ def line_ends(lines: Sequence[str]) -> list[str]:
     ``lines`` are plain text without marks. Between words a line end that is not kept is a space, beside a Chinese
     character it is nothing.
     """
-    if _is_list(lines):
-        return ["\n"] * (len(lines) - 1)
-    return [_end(one, other) for one, other in zip(lines, lines[1:], strict=False)]
+    listed = _listed(lines)
+    return [
+        "\n" if both else _end(one, other)
+        for (one, other), both in zip(pairwise(lines), (a and b for a, b in pairwise(listed)), strict=True)
+    ]
 
 
 def _end(line: str, following: str) -> str:
+    if line.endswith("\n") or following.startswith("\n"):
+        return ""  # there is a line end already
     if line and following and _is_kept(line, following):
         return "\n"
     wide = _WIDE.match(line[-1:]) or _WIDE.match(following[:1])
@@ -89,11 +94,17 @@ def _is_short_value(value: str) -> bool:
     return plain and (len(value) <= _SHORT_VALUE or not unicodedata.category(last).startswith("Lo"))
 
 
-def _is_list(lines: Sequence[str]) -> bool:
-    """Several short lines without punctuation: names, days, steps. Only Chinese ones; English prose is wrapped."""
-    if len(lines) < _LISTED:
-        return False
-    return all(
-        0 < len(line) <= _SHORT_LINE and not _PUNCTUATION.search(line) and _HAN.search(line) is not None
-        for line in lines
-    )
+def _listed(lines: Sequence[str]) -> list[bool]:
+    """Which lines are entries of a list: several short ones in a row without punctuation, as names, days or steps.
+
+    Three are enough, two behind a line that ends with a colon. Only Chinese ones: English prose is wrapped.
+    """
+    short = [len(line) <= _SHORT_LINE and not _PUNCTUATION.search(line) and bool(_HAN.search(line)) for line in lines]
+    out, at = [False] * len(lines), 0
+    for is_short, group in groupby(short):
+        length = len(list(group))
+        announced = at > 0 and lines[at - 1].rstrip().endswith(("：", ":"))
+        if is_short and length >= _LISTED - announced:
+            out[at : at + length] = [True] * length
+        at += length
+    return out

@@ -12,4 +12,4 @@ PLAIN = _SPACES | _NOTHING | dict.fromkeys(range(0xD800, 0xE000))
 # Put before a line end by the block rules where the next line begins a paragraph of its own.
 MEANT_BREAK = "\x01"
 # Without these a text means itself: what an inline rule begins with, and what ``PLAIN`` changes.
-NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}\n\\\\`*_\\[<&]|~~")
+NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}\n\\\\`*_\\[<&]|~~|==")

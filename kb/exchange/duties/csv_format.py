@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
@@ -10,6 +12,17 @@ from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
 from kb.labels import path_label, reason_label
 from kb.model import BlockKind, RoleHits
 
+# Digits with the signs of numbers, dates, times and sums of money: what a spreadsheet makes a value of.
+_REMADE = re.compile(
+    r"[\d\s.,:/+()%$¥€£年月日时分秒-]+"
+    r"|[\d.]+[eEdD][+-]?\d+|\d{1,2}:\d\d(?::\d\d)?\s*[aApP][mM]?"
+    r"|\d{1,4}[-/ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[-/ ]\d{1,4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ ]?\d{1,4}",
+    re.IGNORECASE,
+)
+# Numbers that come out as they went in: up to eleven digits, no zeros that would be dropped.
+_KEPT = re.compile(r"(?:0|[1-9]\d{0,10})(?:\.\d{0,3}[1-9])?")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")  # as this program writes one
 BYTE_ORDER_MARK = "\ufeff"
 # What OWASP ("CSV Injection") lists, the full-width forms included: Excel reads these as = + - @.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -48,8 +61,20 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """``cell``, with an apostrophe before it when a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """``cell``, with an apostrophe before it where a spreadsheet would take it for a formula or for another value.
+
+    3-5 would become a date, 00123 would be 123, and of a 19-digit number the last four digits would be zeros. A time
+    with its minutes is left to become one.
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or _is_remade(cell) else cell
+
+
+def _is_remade(cell: str) -> bool:
+    """Whether a spreadsheet would show something else than what stands there."""
+    plain = unicodedata.normalize("NFKC", cell).strip()
+    if _TIME.fullmatch(cell) or not any(character.isdecimal() for character in plain):
+        return False
+    return _REMADE.fullmatch(plain) is not None and (plain != cell or _KEPT.fullmatch(plain) is None)
 
 
 def _column(section: str, cell: Sequence[DutyPassage]) -> list[tuple[str, str]]:

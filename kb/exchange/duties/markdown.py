@@ -13,8 +13,9 @@ from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
 from kb.labels import path_label, reason_label
 from kb.model import BlockKind, Hit, RoleHits
 
-# Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|(?<!\S)#")
+# Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes; and what the dialects
+# of note programs add: formulas ($), highlights (==), comments (%%), superscripts (^).
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>~|$^]|=(?==)|(?<==)=|%(?=%)|(?<=%)%|&(?=#?\w+;)|(?<!\S)#")
 # Read as mark-up at the start of a line: list markers, underlines of headings.
 _AT_START = re.compile(r"^[-+=]|^(\d{1,9})([.)])")
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 from kb.model import COLORS, ReadProblem, Span
@@ -10,6 +11,7 @@ from kb.model import COLORS, ReadProblem, Span
 T = TypeVar("T")
 Fields = dict[str, Any]
 FARTHEST = 2**53 - 1  # the largest whole number that every JSON reader keeps exact
+_MOST_SECONDS = 100_000_000_000
 _NAME = 60  # characters of an entry's name that are told
 
 
@@ -25,8 +27,8 @@ def fields(value: object) -> Fields:
 
 
 def text(given: Fields, name: str, otherwise: str | None = None) -> str:
-    """The string ``name``; ``otherwise``, if given, stands for one that is missing."""
-    value = given.get(name, otherwise)
+    """The string ``name``; ``otherwise``, if given, stands for one that is missing or null."""
+    value = _present(given, name, otherwise)
     if not isinstance(value, str):
         raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是文字")
     return sound(value)
@@ -38,8 +40,8 @@ def sound(value: str) -> str:
 
 
 def whole(given: Fields, name: str, otherwise: int | None = None) -> int:
-    """The whole number ``name``, from 0 on."""
-    value = given.get(name, otherwise)
+    """The whole number ``name``, from 0 on; ``otherwise``, if given, stands for one that is missing or null."""
+    value = _present(given, name, otherwise)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= FARTHEST:
         raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是位置")
     return value
@@ -54,22 +56,49 @@ def span(given: Fields) -> Span:
 
 
 def texts(given: Fields, name: str) -> tuple[str, ...]:
-    """The list of strings ``name``; a missing one is empty."""
-    value = given.get(name, [])
+    """The list of strings ``name``; one that is missing or null is empty."""
+    value: Any = given.get(name)
+    if value is None:
+        return ()
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise FieldError(f"{name} 不是文字列表")
     return tuple(map(sound, value))
 
 
 def time(given: Fields, name: str) -> datetime:
-    """The ISO 8601 time ``name`` in UTC; one without a zone is taken for UTC."""
+    """The time ``name`` in UTC: ISO 8601, as in mail headers (RFC 1123), or seconds or milliseconds since 1970.
+
+    One without a zone is taken for UTC.
+    """
+    value = given.get(name)
     try:
-        found = datetime.fromisoformat(text(given, name))
+        found = _from_number(value) if _is_number(value) else _from_words(text(given, name).strip())
         return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     except FieldError:
         raise
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, TypeError, IndexError, OSError) as error:
         raise FieldError(f"{name} 不是时间") from error
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _from_number(value: Any) -> datetime:  # noqa: ANN401 - a number
+    """A count since 1970: one that would lie 3,000 years ahead as seconds is of milliseconds."""
+    return datetime.fromtimestamp(value / 1000 if abs(value) > _MOST_SECONDS else value, UTC)
+
+
+def _from_words(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return _from_number(float(words)) if words.replace(".", "", 1).isdigit() else parsedate_to_datetime(words)
+
+
+def _present(given: Fields, name: str, otherwise: T) -> Any | T:  # noqa: ANN401 - whatever stands there
+    value = given.get(name, otherwise)
+    return otherwise if value is None else value
 
 
 def hashed_text(given: Fields) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from kb.exchange.duties.markdown import escaped
 from kb.exchange.notes.exported import ExportedNote
 from kb.exchange.notes.link import address_of
 from kb.exchange.notes.sheet import Sheet
-from kb.exchange.notes.wording import TITLE, details, lines
+from kb.exchange.notes.wording import TITLE, details, lines, paragraphs
 
 
 def write(sheet: Sheet) -> str:
@@ -20,11 +20,16 @@ def write(sheet: Sheet) -> str:
 
 
 def _note(note: ExportedNote) -> str:
-    quote = escaped("\n".join(lines(note.quote)), 0)
-    quoted = "\n".join(f"> {line}" for line in quote.split("\n")) if quote else ""
+    quote = _paragraphs(note.quote)
+    quoted = "\n".join(f"> {line}".rstrip() for line in quote.split("\n")) if quote else ""
     listed = [f"- {name}：{_text(words)}" for name, words in details(note)]
     listed.append(f"- 链接：[回到原文]({address_of(note.item)})")
-    return "\n\n".join(filter(None, (quoted, escaped("\n".join(lines(note.note)), 0), "\n".join(listed))))
+    return "\n\n".join(filter(None, (quoted, _paragraphs(note.note), "\n".join(listed))))
+
+
+def _paragraphs(words: str) -> str:
+    """On lines as they are; an empty line ends a paragraph, as the person meant it."""
+    return "\n\n".join(escaped("\n".join(paragraph), 0) for paragraph in paragraphs(words))
 
 
 def _text(words: str) -> str:

@@ -14,11 +14,13 @@ from typing import Any
 from kb.errors import NotesFileError
 from kb.exchange.notes import fields, records
 from kb.exchange.notes.fields import FieldError, Fields
+from kb.exchange.notes.html_text import text_of
 from kb.exchange.notes.link import article_of
 from kb.exchange.notes.webannotation import id_of
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, NotesBundle, Placement, Span, Tombstone
 
 LABEL = 40  # code points of a bookmark's label
+_HTML = frozenset(("text/html", "application/xhtml+xml"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of notes that do not say when: any other version of them is newer
 
 
@@ -108,7 +110,7 @@ def _tombstone(given: Fields) -> Tombstone:
 
 def _time(given: Fields, names: Iterable[str]) -> datetime:
     """The first of these times that there is."""
-    return next((fields.time(given, name) for name in names if name in given), _EPOCH)
+    return next((fields.time(given, name) for name in names if given.get(name) is not None), _EPOCH)
 
 
 def _target(given: Fields) -> Fields:
@@ -158,7 +160,7 @@ def _placement(target: Fields) -> Placement:
 
 def _words(given: Fields) -> _Words:
     """The note and the tags: what the bodies say, or else what Hypothesis has in fields of its own."""
-    if "body" not in given and "bodyValue" not in given:
+    if given.get("body") is None and given.get("bodyValue") is None:
         return _Words(fields.text(given, "text", ""), fields.texts(given, "tags"))
     bodies = [body for one in _many(given.get("body")) for body in _choices(one)] + _many(given.get("bodyValue"))
     tagging = [isinstance(body, dict) and "tagging" in _many(body.get("purpose")) for body in bodies]
@@ -175,12 +177,13 @@ def _choices(body: object) -> list[Any]:
 
 
 def _value(body: object) -> str:
-    """The words of a body; of one that stands elsewhere, its address."""
+    """The words of a body, without tags where it says that it is HTML; of one that stands elsewhere, its address."""
+    is_html = isinstance(body, dict) and bool(_HTML & {*map(str, _many(body.get("format")))})
     if isinstance(body, dict):
         body = next((body[name] for name in ("value", "source", "id") if isinstance(body.get(name), str)), None)
     if not isinstance(body, str):
         raise FieldError("批注的内容不是文字")
-    return fields.sound(body)
+    return fields.sound(text_of(body) if is_html else body)
 
 
 def _many(value: object) -> list[Any]:

@@ -1,5 +1,7 @@
 """What the formats for people say about a note, in the same words."""
 
+from itertools import groupby
+
 from kb.exchange.notes.exported import ExportedNote
 from kb.labels import BOOKMARK_LABEL, COLOR_LABELS, PLACEMENT_LABELS, STYLE_LABELS, path_label
 from kb.model import Annotation, Placement
@@ -13,7 +15,13 @@ ENDED_LINES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n
 
 def lines(text: str) -> list[str]:
     """The lines of ``text``, whichever of Unicode's ends they have, the empty ones left out."""
-    return [line for line in text.replace("\r\n", "\n").translate(ENDED_LINES).split("\n") if line.strip()]
+    return [line for paragraph in paragraphs(text) for line in paragraph]
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """The lines of ``text`` between its empty ones."""
+    known = text.replace("\r\n", "\n").translate(ENDED_LINES).split("\n")
+    return [[*some] for filled, some in groupby(known, key=lambda line: bool(line.strip())) if filled]
 
 
 def place_words(note: ExportedNote) -> str:

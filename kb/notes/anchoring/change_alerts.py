@@ -103,7 +103,7 @@ def _facts(text: str) -> _Facts:
         by_kind[AlertKind.MODAL].append(_Fact(match[0], _NAME[match[0]]))
     left = _LIMIT.sub("\n", left)
     for match in _WITHIN.finditer(left):
-        by_kind[AlertKind.MODAL].append(_Fact(match[0], "at most"))
+        by_kind[AlertKind.MODAL].append(_Fact(match[0], "at most", vague=True))
     for quantity in quantities(left):
         words = left[quantity.span.start : quantity.span.end]
         by_kind[quantity.kind].append(_Fact(words, quantity.value, quantity.vague))
@@ -157,4 +157,4 @@ def _by_word(groups: dict[str, str]) -> re.Pattern[str]:
 _NAME = {word: name for group in (_MODALS, _LIMITS) for name, words in group.items() for word in words.split()}
 _NAME |= _WEAK
 _MODAL, _LIMIT = _by_word(_MODALS | {"weak": " ".join(_WEAK)}), _by_word(_LIMITS)
-_WITHIN = re.compile("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内
+_WITHIN = re.compile("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内; alone it says no more than the 3日

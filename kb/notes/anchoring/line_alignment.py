@@ -149,7 +149,7 @@ class _Mapping:
             else:
                 del scores[best]
                 scores = {
-                    pair: score for pair, score in scores.items() if not _rivals(pair, best) or score > ranked[best]
+                    pair: score for pair, score in scores.items() if not _overlap(pair, best) or score > ranked[best]
                 }
         return sure
 

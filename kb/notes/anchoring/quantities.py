@@ -50,9 +50,9 @@ _TOKEN = re.compile(
     rf"|(?P<over>{_N})分之(?P<under>{_N})"
     rf"|(?P<cheng>{_N})成(?P<cheng_more>半|[一二三四五六七八九])?(?![立功为交员本果])"
     rf"|(?P<slash>\d+/\d+)"
-    rf"|(?P<sign>(?<![\d%‰元天日月年个A-Za-z+-])[+±-])?(?P<arabic>\d[\d,]*(?:\.\d+)?[十百千万亿]*)(?P<share>[%‰]|个百分点|个基点|BP)?(?P<currency>{_CURRENCY})?"
+    rf"|(?P<sign>(?<![\d%‰元天日月年个A-Za-z+-])[+±-])?(?P<arabic>\d[\d,]*(?:\.\d+)?[十百千万亿]*)(?P<share>[%‰]|个百分点|个基点|BP)?(?=(?P<currency>{_CURRENCY})|)"
     rf"|(?P<counted>[双单])(?=[人线岗锁签录])"
-    rf"|(?P<chinese>[{_CHINESE}]+(?:点[〇零一二三四五六七八九]+[万亿]?)?)(?P<counter>{_CURRENCY}|[{_COUNTED}])?"
+    rf"|(?P<chinese>[{_CHINESE}]+(?:点[〇零一二三四五六七八九]+[万亿]?)?)(?=(?P<counter>{_CURRENCY}|[{_COUNTED}])|)"
     r"|(?P<grade>(?<![A-Za-z])[A-Z]{1,3}(?:[+-]+(?![A-Za-z\d])|(?=[类级等档])))"
 )
 

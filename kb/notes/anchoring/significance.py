@@ -14,6 +14,11 @@ _NUMBERING = re.compile(
     rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}(?:[、)）．]|[.](?!\d))",
     re.MULTILINE,
 )
+# All but the Chinese characters that no number, term or numbering is written with: these always mean something.
+_UNSURE = re.compile(
+    "[^一-鿿]|[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩第条款项章节编目之分点成半双单"
+    "年季度月份旬周星期礼拜自然工作交易营业天日号小时钟头秒每隔按逐个整基百人线岗锁签录]"
+)
 _SIGNS = frozenset("+-±%‰≥≤<>=#&/~")  # punctuation by its category, or next to it, that says something
 
 
@@ -41,7 +46,11 @@ def _words(text: str) -> str:
 
 def same_meaning(one: str, other: str) -> bool:
     """Whether two texts differ in nothing that means something."""
-    return one == other or meaning_of(one) == meaning_of(other)
+    if one == other:
+        return True
+    if _UNSURE.sub("", one) != _UNSURE.sub("", other):  # most changes are seen here, in a tenth of the time
+        return False
+    return meaning_of(one) == meaning_of(other)
 
 
 def likeness(one: str, other: str) -> float:

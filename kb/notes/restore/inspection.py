@@ -1,14 +1,12 @@
 """Looking into a backup: what is in it, and how that differs from the present notes; nothing is changed."""
 
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,6 +17,7 @@ from kb.notes.storage.backup_files import backup_at, backups_in, digest_of
 from kb.notes.storage.database import is_newer
 from kb.notes.storage.errors import translated
 from kb.notes.storage.migrations import migrations
+from kb.notes.storage.page_images import read_image
 from kb.notes.storage.queries import IN_BIN
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK
 
@@ -111,12 +110,12 @@ def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
     """A sound backup, open for reading; neither it nor its folder is written to. Raises BackupDamaged.
 
     Our own backups are single files. One copied out of a data folder may have its last changes in a ``-wal`` beside
-    it: these two are read in a copy.
+    it: the two are read into memory, as a copy on the disk would stay there when the program is killed.
     """
     with ExitStack() as opened:
         try:
             with translated():
-                database = opened.enter_context(closing(_connect(path, opened)))
+                database = opened.enter_context(closing(_connect(path)))
                 database.text_factory = partial(str, encoding="utf-8", errors="replace")
                 _check(database)
         except NotesError as error:
@@ -124,14 +123,13 @@ def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _connect(path: Path, opened: ExitStack) -> sqlite3.Connection:
+def _connect(path: Path) -> sqlite3.Connection:
     log = path.with_name(path.name + "-wal")
     if not (log.exists() and log.stat().st_size):
         return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    copy = Path(opened.enter_context(tempfile.TemporaryDirectory())) / path.name
-    copyfile(path, copy)
-    copyfile(log, copy.with_name(log.name))
-    return sqlite3.connect(copy)
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(read_image(path))
+    return connection
 
 
 def _check(database: sqlite3.Connection) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kb.files import sync_folder
 from kb.notes.restore.inspection import BackupContents, describe
-from kb.notes.restore.restore import discard, prepared, single_file
+from kb.notes.restore.restore import FRESH, discard, prepared, single_file
 from kb.notes.restore.salvage import Salvaged, salvage
 from kb.notes.storage.backup_files import backups_in
 from kb.notes.storage.database import NotesFile
@@ -64,7 +65,7 @@ def recover_empty(notes: Path) -> Recovered:
 @contextmanager
 def _fresh(notes: Path) -> Iterator[Path]:
     """An empty notes file beside the notes, gone afterwards unless it has been moved."""
-    file = notes.with_suffix(".fresh.db")
+    file = notes.with_suffix(FRESH)
     try:
         discard(file)
         NotesFile(file, history=migrations).close()
@@ -85,6 +86,7 @@ def _exchange(new: Path, notes: Path) -> Path | None:
         for part in _PARTS[1:]:
             notes.with_name(notes.name + part).unlink(missing_ok=True)
         new.replace(notes)
+        sync_folder(notes.parent)
         return aside
 
 
@@ -101,6 +103,7 @@ def _set_aside(notes: Path) -> Path:
             target = aside.with_name(aside.name + part)
             shutil.copyfile(source, target)
             _flush(target)
+    sync_folder(aside.parent)
     return aside
 
 

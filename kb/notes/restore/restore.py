@@ -1,8 +1,9 @@
 """A backup on its way into the place of the notes: first a copy, checked and brought to the present form."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from kb.notes.storage.errors import translated
 from kb.notes.storage.migrations import migrations
 
 Item = Annotation | Bookmark
+# What stands beside the notes while a backup is prepared, or a new file for damaged notes.
+RESTORING, FRESH = ".restoring.db", ".fresh.db"
+_ABANDONED = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,22 @@ def change_between(before: Mapping[str, Item], after: Mapping[str, Item]) -> Not
     )
 
 
+def sweep_copies(notes: Path) -> None:
+    """Remove the copies of the notes that killed programs left beside them; a young one may be in the making."""
+    for suffix in (RESTORING, FRESH):
+        for copy in notes.parent.glob(f"{notes.stem}{suffix}*"):
+            with suppress(OSError):
+                if copy.stat().st_mtime < time.time() - _ABANDONED:
+                    copy.unlink()
+
+
 @contextmanager
 def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
     """A copy of a backup, one file in the folder of ``beside``, in the form of this program; gone afterwards.
 
     The backup itself is not touched. Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
     """
-    copy = beside.with_suffix(".restoring.db")  # always the same name: a killed program leaves one at most
+    copy = beside.with_suffix(RESTORING)  # always the same name: a killed program leaves one at most
     try:
         discard(copy)
         with looked_into(path) as database, translated():

@@ -1,24 +1,24 @@
 """Reading what can still be read of a damaged file, row by row."""
 
-import shutil
+import re
 import sqlite3
 import struct
-import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
 from kb.errors import NotesError
+from kb.notes.restore.page_scan import Record, scan
 from kb.notes.storage.errors import translated
-from kb.notes.storage.row_checks import check_row
-from kb.notes.storage.rows import Row, now
+from kb.notes.storage.page_images import MAGIC, PAGE_SIZE, read_image
+from kb.notes.storage.row_checks import check_placement, check_reading, check_review, check_row
+from kb.notes.storage.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, now, time_of
 
 _FIRST = ("texts", "items")  # the tables others refer to
 _FARTHEST_GAP = 20_000  # rows that cannot be read in a run before a table is given up where its end is unknown
-_PAGE = 4096  # bytes: SQLite's default, which this program has never changed
-_MAGIC = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +40,44 @@ class _Count:
 
     items: int = 0
     mended: int = 0
-    lost: int = 0
+    lost: Counter[str] = field(default_factory=Counter)  # by table
+    unread: Counter[str] = field(default_factory=Counter)  # of them, so many that the tree of a table leads to in vain
 
 
 def salvage(damaged: Path, target: Path) -> Salvaged:
     """Copy every row that can be read from a damaged file into an empty one of the present form.
 
-    The damaged file is read in a copy, log and all. Where its first page has lost its header, that is written anew:
-    for this program's files it is known. A row that does not fit is left out. Raises NotesError when the target cannot
-    be written.
+    The damaged file is read into memory, log and all. Where its first page has lost its header, that is written anew:
+    for this program's files it is known. What no tree leads to any more is read from the pages. A row that does not fit
+    is left out. Raises NotesError when the damaged file cannot be read or the target cannot be written.
     """
     count = _Count()
     with (
         translated(),
-        tempfile.TemporaryDirectory() as folder,
-        closing(_opened(damaged, Path(folder))) as old,
+        closing(_opened(damaged)) as old,
         closing(sqlite3.connect(target, isolation_level=None)) as new,
     ):
         new.execute("PRAGMA foreign_keys = OFF")  # the texts may be what is lost
         new.execute("BEGIN")
         tables = _tables(new)
-        for table in tables:
-            _copy_rows(old, new, table, count)
+        broken = {table for table in tables if not _copy_rows(old, new, table, count)}
+        if broken:
+            _copy_scanned(read_image(damaged), new, broken, count)
         _replace_lost_texts(new)
         for table in tables:
             _drop_orphans(new, table)
         new.execute("COMMIT")
-    return Salvaged(count.items, count.mended, count.lost)
+    return Salvaged(count.items, count.mended, count.lost.total())
 
 
-def _opened(damaged: Path, folder: Path) -> sqlite3.Connection:
-    """A copy of the damaged file that can be read; without any way to that, a connection in which nothing is found."""
+def _opened(damaged: Path) -> sqlite3.Connection:
+    """The damaged file in memory; without any way to read it, a connection in which nothing is found."""
     for with_log, with_new_header in product((True, False), (False, True)):
-        copy = _copied(damaged, Path(tempfile.mkdtemp(dir=folder)), with_log=with_log)
-        if with_new_header:
-            _write_header(copy)
-        connection = sqlite3.connect(copy, isolation_level=None)
+        image = read_image(damaged) if with_log else damaged.read_bytes()
+        connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.text_factory = bytes
         try:
+            connection.deserialize(_with_header(image) if with_new_header else _without_log(image))
             if connection.execute("select 1 from sqlite_master where name = 'items'").fetchone():
                 return connection
         except sqlite3.Error:
@@ -86,23 +86,16 @@ def _opened(damaged: Path, folder: Path) -> sqlite3.Connection:
     return sqlite3.connect(":memory:")
 
 
-def _copied(damaged: Path, folder: Path, *, with_log: bool) -> Path:
-    copy = folder / "damaged.db"
-    for part in ("", "-wal") if with_log else ("",):
-        source = damaged.with_name(damaged.name + part)
-        if source.exists():
-            shutil.copyfile(source, copy.with_name(copy.name + part))
-    return copy
+def _without_log(image: bytes) -> bytes:
+    return image[:18] + b"\x01\x01" + image[20:]
 
 
-def _write_header(copy: Path) -> None:
-    """Write anew the 100 bytes a file of ours begins with (sqlite.org/fileformat2.html, section 1.3)."""
-    content = bytearray(copy.read_bytes())
-    fields = struct.pack(">HBBBBBB", _PAGE, 2, 2, 0, 64, 32, 32)  # with a write-ahead log
-    fields += struct.pack(">8I", 1, len(content) // _PAGE, 0, 0, 1, 4, 0, 0)  # no free pages; schema format 4
+def _with_header(image: bytes) -> bytes:
+    """The image with the 100 bytes a file of ours begins with (sqlite.org/fileformat2.html, section 1.3)."""
+    fields = struct.pack(">HBBBBBB", PAGE_SIZE, 1, 1, 0, 64, 32, 32)
+    fields += struct.pack(">8I", 1, len(image) // PAGE_SIZE, 0, 0, 1, 4, 0, 0)  # no free pages; schema format 4
     fields += struct.pack(">3I", 1, 0, 0) + bytes(24) + struct.pack(">2I", 1, 3_040_000)  # UTF-8; written by 3.40
-    content[: len(_MAGIC) + len(fields)] = _MAGIC + fields
-    copy.write_bytes(content)
+    return MAGIC + fields + image[len(MAGIC) + len(fields) :]
 
 
 def _tables(new: sqlite3.Connection) -> list[str]:
@@ -117,21 +110,130 @@ def _drop_orphans(new: sqlite3.Connection, table: str) -> None:
         new.execute(f"delete from {table} where item_id not in (select id from items)")  # noqa: S608 - our names
 
 
-def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str, count: _Count) -> None:
+def _copy_rows(old: sqlite3.Connection, new: sqlite3.Connection, table: str, count: _Count) -> bool:
+    """Copy what the table's tree leads to; whether all of that could be read."""
     known = {row[1] for row in new.execute(f"PRAGMA table_info({table})")}
     for stored in _rows(old, table, count):
-        row = {column: value for column, value in stored.items() if column in known}
-        if table == "items" and not _fit(row, count):
-            count.lost += 1
+        _insert(new, table, {column: value for column, value in stored.items() if column in known}, count)
+    return _exists(old, table) and not count.lost[table]
+
+
+def _insert(new: sqlite3.Connection, table: str, row: Row, count: _Count) -> bool:
+    """Put a row into the new file, if it fits; whether it is there."""
+    if table == "items" and not _fit(row, count):
+        count.lost[table] += 1
+        return False
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        new.execute(f"insert into {table} ({names}) values ({marks})", [*row.values()])  # noqa: S608 - our names
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError):  # a value of another kind, or an id twice
+        count.lost[table] += 1
+        return False
+    count.items += table == "items"
+    return True
+
+
+# --- what no tree leads to -------------------------------------------------------------------------------------------
+
+
+def _copy_scanned(image: bytes, new: sqlite3.Connection, broken: set[str], count: _Count) -> None:
+    """Add the rows of the broken tables that stand in some page and are not there yet, the newest of several.
+
+    How many annotations are lost is what the indexes name and no page holds. Where they name none, one at least is:
+    nobody knows how many, but not none.
+    """
+    found: dict[str, dict[object, Row]] = {table: {} for table in broken}
+    named: set[str] = set()
+    for record in scan(image):
+        if record.rowid is None:
+            named |= {value for value in record.values[:1] if isinstance(value, str) and _ID.fullmatch(value)}
             continue
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
+        for table in broken & _SHAPES.keys():
+            row = _SHAPES[table].row(record)
+            if row is not None:
+                key = tuple(row[column] for column in _SHAPES[table].key)
+                known = found[table].get(key)
+                found[table][key] = row if known is None else max(known, row, key=_age)
+    for table in sorted(broken & _SHAPES.keys(), key=lambda name: (name not in _FIRST, name)):
+        there = {tuple(row) for row in new.execute(f"select {', '.join(_SHAPES[table].key)} from {table}")}  # noqa: S608
+        added = sum(_insert(new, table, row, count) for key, row in found[table].items() if key not in there)
+        if table != "items":
+            count.lost[table] -= min(added, count.unread[table])
+    if "items" in broken:
+        saved = {item_id for (item_id,) in new.execute("select id from items")}
+        missing = len(named - saved) if named else max(1, count.unread["items"])
+        count.lost["items"] = max(missing, count.lost["items"] - count.unread["items"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the records of a table look like: their columns, of which the last ones may be missing, and a check."""
+
+    columns: tuple[str, ...]
+    lengths: tuple[int, ...]
+    key: tuple[str, ...]
+    check: Callable[[Row], None]
+    rowid: str = ""  # the column that is the number of the row
+
+    def row(self, record: Record) -> Row | None:
+        """The row, if the record is one of this table."""
+        if len(record.values) not in self.lengths:
+            return None
+        row: Row = dict(zip(self.columns, record.values, strict=False))
+        if self.rowid:
+            row[self.rowid] = record.rowid
         try:
-            new.execute(f"insert into {table} ({names}) values ({marks})", [*row.values()])  # noqa: S608 - our names
-        except (sqlite3.IntegrityError, sqlite3.InterfaceError):  # a value that cannot stand there, or an id twice
-            count.lost += 1
-        else:
-            count.items += table == "items"
+            self.check(row)
+        except (NotesError, TypeError, ValueError, KeyError):
+            return None
+        return row
+
+
+def _check_item(row: Row) -> None:
+    """Tell an item by what cannot be mended."""
+    if row["kind"] not in {ANNOTATION, BOOKMARK, TOMBSTONE} or not isinstance(row["id"], str):
+        raise ValueError("no item")
+    check_row(row | {"tags": "[]", "created": now(), "modified": now()})
+
+
+def _check_text(row: Row) -> None:
+    if not (isinstance(row["body"], bytes) and _HASH.fullmatch(row["hash"])):
+        raise ValueError("no text")
+
+
+def _check_operation(row: Row) -> None:
+    if (
+        not all(isinstance(row[column], str) for column in ("at", "name", "before", "after"))
+        or time_of(row["at"]) is None
+    ):
+        raise ValueError("no operation")
+
+
+def _age(row: Row) -> tuple[str, int]:
+    """The last of a row's times, and of equal ones the fuller."""
+    times = [str(row[column]) for column in ("modified", "deleted", "decided", "last", "at") if row.get(column)]
+    return max(times, default=""), len(row.get("body") or b"")
+
+
+_ID = re.compile("[0-9a-f]{32}")
+_HASH = re.compile("[0-9a-f]{64}")
+_ITEM = (
+    *("id", "kind", "article_id", "start", "end", "quote", "prefix", "suffix", "block", "text_hash"),
+    *("color", "style", "note", "tags", "label", "created", "modified", "deleted"),
+)
+_PLACE = ("item_id", "text_hash", "start", "end", "state", "decided", "rules", "basis")
+_REVIEW = ("item_id", "card", "due", "graded", "first", "last", "previous")
+_SHAPES = {
+    "items": _Shape(_ITEM, (18,), ("id",), _check_item),
+    "texts": _Shape(("hash", "body", "headings"), (2, 3), ("hash",), _check_text),
+    "placements": _Shape(_PLACE, (5, 7, 8), ("item_id", "text_hash"), check_placement),
+    "reviews": _Shape(_REVIEW, (7,), ("item_id",), check_review),
+    "reading": _Shape(("article_id", "offset", "at"), (3,), ("article_id",), check_reading),
+    "operations": _Shape(
+        ("id", "at", "name", "undone", "before", "after", "tables"), (6, 7), ("id",), _check_operation, rowid="id"
+    ),
+}
 
 
 def _fit(row: Row, count: _Count) -> bool:
@@ -157,9 +259,11 @@ def _rows(old: sqlite3.Connection, table: str, count: _Count) -> Iterator[Row]:
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             gap += 1
             at += 1
-            count.lost += 1
+            count.lost[table] += 1
+            count.unread[table] += 1
             if last is None and gap > _FARTHEST_GAP:
-                count.lost -= gap - 1  # one at least; nobody knows how many
+                count.lost[table] -= gap - 1  # one at least; nobody knows how many
+                count.unread[table] -= gap - 1
                 return
             continue
         if found is not None:

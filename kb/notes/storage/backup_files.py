@@ -6,6 +6,7 @@ known; the digest of its items).
 """
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -16,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from kb.errors import NotesDamaged
+from kb.files import sync_folder
 from kb.model import BackupKind
 
 DAYS, WEEKS, MONTHS = 12, 10, 9  # so many of the last ones that have backups keep their newest
@@ -64,7 +66,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, kind: BackupKind, now:
     last = newest(backups_in(folder), now)
     if last is not None and last.digest == digest and kind in {BackupKind.AUTO, last.kind} and _is_whole(last.path):
         return last
-    _clear(folder, now)
+    sweep_halves(folder, now)
     path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
     copy_database(connection, path)
     for old in () if kind is BackupKind.BEFORE_RESTORE else superfluous(backups_in(folder), now):
@@ -117,9 +119,9 @@ def _month(time: datetime) -> Hashable:
     return (time.year, time.month)
 
 
-def _clear(folder: Path, now: datetime) -> None:
-    """Away with the halves that killed programs left; a young one may be in the making."""
-    for half in folder.glob("notes-*.tmp"):
+def sweep_halves(folder: Path, now: datetime) -> None:
+    """Away with the halves that killed programs left, journals too; a young one may be in the making."""
+    for half in folder.glob("notes-*.tmp*"):
         with suppress(OSError):
             if half.stat().st_mtime < (now - DUE_AFTER).timestamp():
                 half.unlink()
@@ -156,14 +158,17 @@ def digest_of(connection: sqlite3.Connection) -> str:
 def copy_database(connection: sqlite3.Connection, target: Path) -> None:
     """A consistent copy, made and checked by SQLite itself, one file. Raises NotesDamaged, sqlite3.Error or OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    sync_folder(target.parent.parent)
     beside = target.with_suffix(".tmp")
     beside.unlink(missing_ok=True)
     try:
+        os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
         with closing(sqlite3.connect(beside)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy)
         beside.replace(target)
+        sync_folder(target.parent)
     except BaseException:
         for suffix in ("", "-journal"):
             beside.with_name(beside.name + suffix).unlink(missing_ok=True)

@@ -1,65 +1,123 @@
 """The file ``notes.db``, opened so that what is written stays: WAL, a sync at every commit, a copy before migrating."""
 
+import errno
+import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident, local
 
 from sqlite_utils import Database, Migrations
 
-from kb.errors import NotesDamaged, NotesError, NotesReadOnly, SqliteTooOld
+from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.files import sync_folder
 from kb.model import BackupKind
 from kb.notes.storage.backup_files import Backup, back_up
 from kb.notes.storage.errors import translated
+from kb.notes.storage.page_images import read_image
+from kb.notes.storage.rows import time_of
 from kb.system_requirements import MINIMUM_SQLITE
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 
 
 class NotesFile:
-    """The open database; threads take turns at it.
+    """The open database. Threads take turns at writing; each reads on a connection of its own and waits for nobody.
 
     An older file is copied into ``backups`` (if given) and then migrated; one that knows migrations which are not in
-    ``history`` was written by a newer program and is ``read_only``. Raises NotesError when the file is damaged, is no
-    notes file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
+    ``history`` was written by a newer program and can only be read, and so can one in a place that cannot be written:
+    that is read into memory. ``read_only_reason`` says which. Raises NotesError when the file is damaged, is no notes
+    file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
     SqliteTooOld before the file is touched.
     """
 
     def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None, thorough: bool = False) -> None:
         self.path = path
+        self.read_only_reason: NotesError | None = None
         self._lock = RLock()
         require_sqlite()
+        self._writing_thread: int | None = None
+        self._own = local()  # each thread's connection for reading
+        self._readers: list[Database] = []
+        self._closed = False
+        self._shared = True  # whether all threads use the one connection
         with translated():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = _connect(path)
+            obstacle = _obstacle(path)
+            self._database = _connect(path) if obstacle is None else _in_memory(path)
             try:
                 if thorough:
                     self._look_through()
-                self.read_only = self._is_newer(history)
-                if self.read_only:
+                if self._is_newer(history):
+                    self.read_only_reason = NotesTooNew()
+                    self._database.execute("PRAGMA query_only = ON")
+                elif obstacle is not None:
+                    self.read_only_reason = obstacle
+                    history.apply(self._database)  # of the copy in memory
                     self._database.execute("PRAGMA query_only = ON")
                 else:
                     self._prepare(history, backups)
+                    self._shared = self._database.journal_mode != "wal"
             except BaseException:
                 self._database.close()
                 raise
 
-    @contextmanager
-    def reading(self) -> Iterator[Database]:
-        """The database, for as long as it takes to read what is wanted. Raises NotesError."""
-        with self._lock, translated():
-            yield self._database
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be stored."""
+        return self.read_only_reason is not None
 
     @contextmanager
-    def atomic(self) -> Iterator[Database]:
+    def reading(self) -> Iterator[Database]:
+        """The database as it was when the outermost ``reading`` of this thread began. Raises NotesError.
+
+        With a write-ahead log nobody waits: not for another thread, not for another process that writes. Within
+        ``atomic`` it is what has been written so far. Nothing may be written within ``reading`` and read back there.
+        """
+        if self._shared or self._writing_thread == get_ident():
+            with self._lock, translated():
+                yield self._database
+            return
+        with translated():
+            database = self._reader()
+            if database.conn.in_transaction:
+                yield database
+                return
+            database.conn.execute("BEGIN")
+            try:
+                yield database
+            finally:
+                database.conn.execute("ROLLBACK")
+
+    def _reader(self) -> Database:
+        """This thread's connection for reading."""
+        database: Database | None = getattr(self._own, "database", None)
+        if database is None and self._closed:
+            return self._database  # which says that it is closed
+        if database is None:
+            database = _connect(self.path)
+            database.conn.execute("PRAGMA query_only = ON")
+            self._own.database = database
+            self._readers.append(database)
+        return database
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """No other thread writes meanwhile; other processes may."""
+        with self._lock:
+            yield
+
+    @contextmanager
+    def atomic(self, *, patience: float = BUSY_TIMEOUT) -> Iterator[Database]:
         """One transaction that holds the write lock from its start: all of it is on disk afterwards, or nothing is.
 
         What is read inside is what the change is based on: no other process writes in between. Inside another one it is
-        a savepoint. Raises NotesError, NotesReadOnly.
+        a savepoint. Another process that writes is waited for, ``patience`` seconds at most. Raises NotesError,
+        NotesBusy, NotesReadOnly.
         """
         if self.read_only:
             raise NotesReadOnly
@@ -68,13 +126,26 @@ class NotesFile:
                 with self._database.atomic():
                     yield self._database
                 return
-            self._database.conn.execute("BEGIN IMMEDIATE")
+            self._begin(patience)
+            self._writing_thread = get_ident()
             try:
                 yield self._database
                 self._database.conn.execute("COMMIT")
             except BaseException:
                 self._database.rollback()
                 raise
+            finally:
+                self._writing_thread = None
+
+    def _begin(self, patience: float) -> None:
+        if patience == BUSY_TIMEOUT:
+            self._database.conn.execute("BEGIN IMMEDIATE")
+            return
+        self._database.conn.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+        try:
+            self._database.conn.execute("BEGIN IMMEDIATE")
+        finally:
+            self._database.conn.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT * 1000)}")
 
     def back_up(self, folder: Path, kind: BackupKind) -> Backup:
         """A checked copy in ``folder``; see ``kb.notes.storage.backup_files``. Raises NotesError, NotesDamaged."""
@@ -112,7 +183,9 @@ class NotesFile:
     def close(self) -> None:
         """Close the file; nothing else can be done with it afterwards."""
         with self._lock, translated():
-            self._database.close()
+            self._closed = True
+            for database in (*self._readers, self._database):
+                database.close()
 
     def _look_through(self) -> None:
         """A quick look at every page (5 ms for 10,000 annotations). Raises NotesDamaged."""
@@ -168,13 +241,44 @@ def _names(history: Migrations) -> set[str]:
         empty.close()
 
 
+def _obstacle(path: Path) -> NotesNoAccess | None:
+    """Why nothing can be stored at ``path``: found by trying, as rights alone do not tell (a stick that is locked)."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.exists():
+            with path.open("r+b"):
+                pass
+        else:
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
+            sync_folder(path.parent)
+    except OSError as error:
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            return NotesNoAccess(str(error))
+        raise
+    return None
+
+
+def _in_memory(path: Path) -> Database:
+    """A copy of the file in memory, an empty one where there is no file. Raises sqlite3.Error, OSError."""
+    database = _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+    if path.exists():
+        database.conn.deserialize(read_image(path))
+    return database
+
+
 def _connect(path: Path) -> Database:
     """A connection that any thread may use and that starts no transaction by itself."""
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    return _configured(sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False))
+
+
+def _configured(connection: sqlite3.Connection) -> Database:
     try:
         connection.text_factory = partial(str, encoding="utf-8", errors="replace")  # bad bytes hide no other row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.create_function("is_time", 1, lambda stored: time_of(stored) is not None, deterministic=True)
         return Database(connection, execute_plugins=False)
     except BaseException:
         connection.close()

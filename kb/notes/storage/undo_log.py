@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -86,20 +87,50 @@ def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = Fal
     know it already. For the same reason a decision that is taken back leaves that it was. With ``erase`` both go
     altogether.
     """
-    for change in changes:
-        table = database.table(change.table)
-        where, values = _where(change.key)
-        if change.after is not None:
-            table.upsert(change.after, pk=KEYS[change.table])
-        elif erase or change.table is Table.REVIEWS:
-            table.delete_where(where, values)
-        elif change.table is Table.ITEMS:
-            table.update(change.item_id, {"deleted": now_after(change.row)})
+    for form, some in groupby(changes, _form):
+        if form is not None:
+            _store(database, form, some)
         else:
-            nothing = {"start": None, "end": None, "state": WITHDRAWN, "decided": later_than(change.row["decided"])}
-            table.update((*values,), nothing)
+            for change in some:
+                _take_away(database, change, erase=erase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What rows have in common that one statement stores."""
+
+    table: Table
+    columns: tuple[str, ...]
+
+
+def _form(change: RowChange) -> _Form | None:
+    return None if change.after is None else _Form(change.table, tuple(change.after))
+
+
+def _store(database: Database, form: _Form, changes: Iterable[RowChange]) -> None:
+    """Insert or update rows: one statement for all, as an ``upsert`` for each takes 0.4 ms, of 20,000 notes 8 s."""
+    known = list(changes)
+    names = ", ".join(f'"{column}"' for column in form.columns)
+    marks = ", ".join("?" * len(form.columns))
+    updates = ", ".join(f'"{column}" = excluded."{column}"' for column in form.columns)
+    statement = f'insert into "{form.table}" ({names}) values ({marks})'  # noqa: S608 - columns of our own tables
+    statement += f" on conflict ({', '.join(KEYS[form.table])}) do update set {updates}"
+    database.conn.executemany(statement, ([*change.after.values()] for change in known if change.after is not None))
+    for change in known:
         if change.moves_anchor:
             database.execute("delete from placements where item_id = ? and decided is null", [change.item_id])
+
+
+def _take_away(database: Database, change: RowChange, *, erase: bool) -> None:
+    table = database.table(change.table)
+    where, values = _where(change.key)
+    if erase or change.table is Table.REVIEWS:
+        table.delete_where(where, values)
+    elif change.table is Table.ITEMS:
+        table.update(change.item_id, {"deleted": now_after(change.row)})
+    else:
+        nothing = {"start": None, "end": None, "state": WITHDRAWN, "decided": later_than(change.row["decided"])}
+        table.update((*values,), nothing)
 
 
 def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> None:

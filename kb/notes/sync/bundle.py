@@ -1,11 +1,13 @@
 """What leaves the file besides the items: deletions, old texts, decisions on places, the state of the review."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from kb.model import PlacementDecision, ReviewProgress, Tombstone
 from kb.notes.placement_store import known_text
+from kb.notes.storage.row_checks import check_placement, check_review, valid_rows
 from kb.notes.storage.rows import TOMBSTONE, WITHDRAWN, Row, span_of, time_of
 
 # What has not been wiped: in the recycle bin too, it may come back.
@@ -40,14 +42,14 @@ def reviews_of(database: Database) -> tuple[ReviewProgress, ...]:
 
 
 def _decided(rows: Iterable[Row]) -> Iterator[PlacementDecision]:
-    for row in rows:
-        at, span = time_of(row["decided"]), span_of(row)
-        if at is not None and (span is not None or row["start"] is None):
+    for row in valid_rows(rows, check_placement):
+        at = time_of(row["decided"])
+        if at is not None:
+            span = span_of(row)
             yield PlacementDecision(row["item_id"], row["text_hash"], span, at, withdrawn=row["state"] == WITHDRAWN)
 
 
 def _reviewed(rows: Iterable[Row]) -> Iterator[ReviewProgress]:
-    for row in rows:
-        due, first, last = (time_of(row[column]) for column in ("due", "first", "last"))
-        if due and first and last and row["graded"] > 0:
-            yield ReviewProgress(row["item_id"], row["card"], due, row["graded"], first, last)
+    for row in valid_rows(rows, check_review):
+        due, first, last = (datetime.fromisoformat(row[column]) for column in ("due", "first", "last"))
+        yield ReviewProgress(row["item_id"], row["card"], due, row["graded"], first, last)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from kb.search.index.rarity import Rarity
 from kb.search.index.word_vectors import WordTable
 
-# How much a word of the title or the headings adds to the vector of a passage, against 1 for one of its own.
+# How much a word of the title, the headings or the keywords adds to the vector of a passage; one of its own adds 1.
 AROUND = 0.3
 # Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
 SHARPENED = 1.5
@@ -27,7 +27,7 @@ _WORDS = "words.txt"
 
 @dataclass(frozen=True, slots=True)
 class MeaningPassage:
-    """What is read of a passage: its text, the question that it answers, and what stands above it.
+    """What is read of a passage: its text, the question that it answers, what stands above it, its article's keywords.
 
     Passages with the same ``section`` stand under one heading of one article; empty, a passage stands alone.
     """
@@ -36,6 +36,7 @@ class MeaningPassage:
     title: str = ""
     headings: tuple[str, ...] = ()
     question: str = ""
+    keywords: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
 
 
@@ -45,9 +46,9 @@ class MeaningIndex:
 
     Word ``n`` is ``vocabulary[n]`` with the vector ``word_vectors[n] * word_scales[n]``, its ``rarity[n]``, and
     ``holding[n]`` passages that hold it. Passage ``p`` has the vector ``vectors[p] * scales[p]`` and the words
-    ``postings[starts[p]:starts[p + 1]]``, each once; ``places`` says beside each whether it stands
-    INSIDE (in the text or the question) or OUTSIDE (in the title or the headings only). Passages of one section have
-    the same number in ``sections``.
+    ``postings[starts[p]:starts[p + 1]]``, each once; ``places`` says beside each whether it stands INSIDE (in the text
+    or the question) or OUTSIDE (in the title, the headings or the keywords only). Passages of one section have the same
+    number in ``sections``.
     """
 
     vocabulary: tuple[str, ...]
@@ -175,7 +176,7 @@ class _Added:
 
     def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage], table: WordTable) -> None:
         numbers = {word: number for number, word in enumerate(known)}
-        around = lru_cache(maxsize=1024)(table.words)  # a title stands above a hundred passages
+        around = lru_cache(maxsize=4096)(table.words)  # a title stands above a hundred passages
         sections: dict[tuple[str, ...] | int, int] = {}
         belonging: list[int] = []
         lengths: list[int] = []
@@ -184,7 +185,7 @@ class _Added:
         for at, passage in enumerate(passages):
             belonging.append(sections.setdefault(passage.section or at, len(sections)))
             held = dict.fromkeys((*table.words(passage.text), *table.words(passage.question)), INSIDE)
-            for line in (passage.title, *passage.headings):
+            for line in (passage.title, *passage.headings, *passage.keywords):
                 for word in around(line):
                     held.setdefault(word, OUTSIDE)
             lengths.append(len(held))

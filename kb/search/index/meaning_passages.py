@@ -34,6 +34,7 @@ def passages_of(article: Article) -> tuple[MeaningPassage, ...]:
                 title=article.title,
                 headings=(*block.heading_path, *(line.text for line in leading)),
                 question=question,
+                keywords=article.keywords,
                 section=(article.id, *block.heading_path),
             )
         )

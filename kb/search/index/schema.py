@@ -10,8 +10,8 @@ from whoosh.formats import Existence
 
 BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
-# Raised whenever grams, sounds or the files' layout change: older indexes are then built anew.
-VERSION = 4
+# Raised whenever folding, grams, sounds or the files' layout change: older indexes are then built anew.
+VERSION = 6
 
 
 def grams(folded: str) -> set[str]:

@@ -12,24 +12,28 @@ from kb.search.retrieval.meaning import MeaningHit
 
 # With so many full answers nothing is missing that other words could add.
 ENOUGH = 10
-# A passage that holds parts of the query counts so much against one that means the same.
-PARTS = 0.6
-# The same, and more the more of the query the best passage holds, where that is known (1 for all of it, once): of the
-# development half 56 % of 75 look-ups are answered first instead of 37, and no public question falls behind.
-PARTS_HELD = 1.0
+# The best passage that holds parts of the query counts so much against the one that means most nearly the same, and so
+# much more when it holds the whole of it: in its own words a question is answered where its words stand. Without WHOLE
+# 170 spoken look-ups gain 1 % among the first three, and 200 questions in the words of encyclopaedias fall from an MRR
+# of 1.000 to 0.946; with it they keep 0.997.
+PARTS, WHOLE = 0.6, 4.0
+# What a passage holds of the query, where that is known (1 for all of it, once), counts so much, and more the more the
+# best passage holds: of the development half 56 % of 75 look-ups are answered first instead of 37.
+HELD = 1.0
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
 class RankedTier:
-    """Documents that answer for one reason, best first, with their scores (empty: only the order is known).
+    """Documents that answer for one reason, best first.
 
     ``partial`` ones hold some of the query's words or pieces, the others all of it, itself or by another name.
+    ``shares`` says of each partial one how much of the query's weight it holds literally, 0 to 1; empty for little.
     """
 
     documents: tuple[int, ...]
-    scores: tuple[float, ...] = ()
+    shares: tuple[float, ...] = ()
     partial: bool = False
 
 
@@ -67,7 +71,7 @@ def fuse(
     if parts is None:
         scores = _partial_scores(tiers)
     else:
-        held = PARTS_HELD * (1 + max(parts.values(), default=0.0))
+        held = HELD * (1 + max(parts.values(), default=0.0))
         scores = {document: held * score for document, score in parts.items()}
     if len(full) < ENOUGH:
         for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
@@ -78,17 +82,16 @@ def fuse(
 
 
 def _partial_scores(tiers: Sequence[RankedTier]) -> dict[int, float]:
-    """0 to PARTS for the documents of all partial tiers: by their scores if all have some, else by rank."""
-    partial = [tier for tier in tiers if tier.partial]
-    documents = dict.fromkeys(document for tier in partial for document in tier.documents)
-    if all(len(tier.scores) == len(tier.documents) for tier in partial):
-        scores: dict[int, float] = {}
-        for tier in partial:
-            for document, score in zip(tier.documents, tier.scores, strict=True):
-                scores[document] = max(score, scores.get(document, score))
-    else:
-        scores = {document: (1 + rank) ** -0.5 for rank, document in enumerate(documents)}
-    return {document: PARTS * score for document, score in _stretched(scores).items()}
+    """What the documents of partial tiers are worth: by their rank among all of them and by what they hold."""
+    shares: dict[int, float] = {}
+    for tier in tiers:
+        if tier.partial:
+            for document, share in zip(tier.documents, tier.shares or (0.0,) * len(tier.documents), strict=True):
+                shares.setdefault(document, share)
+    return {
+        document: (PARTS + WHOLE * share**2) * (1 + rank) ** -0.5
+        for rank, (document, share) in enumerate(shares.items())
+    }
 
 
 def _stretched(scores: Mapping[int, float]) -> dict[int, float]:

@@ -20,6 +20,7 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
+from kb.text.occurrences import occurrences
 from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
 from kb.text.segment import word_boundary_score
 
@@ -138,7 +139,7 @@ class FuzzyMatcher:
         initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
         for number, batch in self._reader.segment_texts.items():
             if initials and all(element.codes for element in elements):
-                starts: Iterator[int] = _occurrences(batch.initials, initials)
+                starts: Iterator[int] = _starts(batch.initials, initials)
             else:
                 starts = (match.start() for match in sought.finditer(batch.sounds))
             for start in islice(starts, _MOST_PLACES):
@@ -202,7 +203,7 @@ class FuzzyMatcher:
         """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
-                for start in islice(_occurrences(heard(batch), sound), _MOST_PLACES):
+                for start in islice(_starts(heard(batch), sound), _MOST_PLACES):
                     run = batch.text[start : start + len(sound)]
                     if self._alive(number, batch, start):
                         yield run, cost * _different(run, text)
@@ -291,8 +292,5 @@ def _different(run: str, text: str) -> int:
     return max(1, sum(a != b for a, b in zip(run, text, strict=True)))
 
 
-def _occurrences(text: str, wanted: str) -> Iterator[int]:
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
+def _starts(text: str, wanted: str) -> Iterator[int]:
+    return (place.start for place in occurrences(text, wanted, overlapping=True))

@@ -8,7 +8,6 @@ a run of several is looked at again: 35 is not 三五 in 三五年, but 2024 is 
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
 from functools import lru_cache, reduce
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT, VALUES
 from kb.text.normalize import Folded, strip_separators
 from kb.text.numbers import NumeralsExpanded, holds_whole, is_inside_number, values
+from kb.text.occurrences import occurrences
 from kb.text.query import QueryTerm
 from kb.text.signs import has_signs
 
@@ -77,7 +77,7 @@ class Matcher:
     def pieces(self, document: int, term: QueryTerm) -> list[Span]:
         """Where the term's characters stand in a passage, be it inside a number; with its signs."""
         folded = self._reader.folded(document)
-        return self._with_signs(document, [*_occurrences(folded, term.text)], term)
+        return self._with_signs(document, [*occurrences(folded, term.text, overlapping=True)], term)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -131,7 +131,7 @@ class Matcher:
         if term.signs:
             return bool(self.places(document, term))
         folded, sound = self._reader.folded(document), self._reader.sound(document)
-        if any(_is_whole(folded, sound, span, term) for span in _occurrences(folded, term.text)):
+        if any(_is_whole(folded, sound, span, term) for span in occurrences(folded, term.text, overlapping=True)):
             return True
         return bool(values(term.text)) and holds_whole(
             self._reader.spelt(document), NumeralsExpanded.of(term.text).text
@@ -194,14 +194,6 @@ def _numerals(typed: str) -> list[bool]:
 
 
 _NUMERALS = frozenset("一二三四五六七八九两零〇壹贰叁肆伍陆柒捌玖")
-
-
-def _occurrences(text: str, wanted: str) -> Iterator[Span]:
-    """All places, those that overlap too: the first may be a piece of a number and the next a whole one."""
-    at = text.find(wanted)
-    while at >= 0:
-        yield Span(at, at + len(wanted))
-        at = text.find(wanted, at + 1)
 
 
 def _whole_run(folded: str, sound: str, start: int, end: int) -> str:

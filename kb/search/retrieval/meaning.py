@@ -8,6 +8,7 @@ answers, too, comes before one that stands alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +27,7 @@ FLOOR = 0.38
 NAMED, NAMED_RARITY = 0.5, 0.5
 # Two words are alike from this cosine on: below it lie words that have nothing to do with each other.
 ALIKE = 0.2
-# A word of the title or the headings counts so much for a word of the question.
+# A word of the title, the headings or the keywords counts so much for a word of the question.
 AROUND = 0.75
 # So much of the best other passage of its section is added: of 170 look-ups 65 % instead of 59 % are answered among the
 # first three.
@@ -118,7 +119,28 @@ class MeaningSearch:
         total = float(rarity.sum())
         return float(rarity[known].sum()) / total if total else 1.0
 
+    def shares(self, text: str, passages: Sequence[int]) -> tuple[float, ...]:
+        """How much of the weight of the question ``text`` stands word for word in each of the passages, 0 to 1.
+
+        A word of the title, the headings or the keywords counts AROUND.
+        """
+        question = self._question(text)
+        total = max(float(question.weights.sum()), 1e-9)
+        known = {
+            int(number): float(weight) / total
+            for number, weight in zip(question.numbers, question.weights, strict=True)
+            if number >= 0
+        }
+        return tuple(self._share(known, passage) for passage in passages)
+
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _share(self, known: Mapping[int, float], passage: int) -> float:
+        run = slice(self._index.starts[passage], self._index.starts[passage + 1])
+        return sum(
+            known.get(number, 0.0) * (1 if place == INSIDE else AROUND)
+            for number, place in zip(self._index.postings[run].tolist(), self._index.places[run].tolist(), strict=True)
+        )
 
     def _says_something(self, word: str) -> bool:
         return len(word) > 1 and word in self._table.index

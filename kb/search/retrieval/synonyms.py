@@ -1,38 +1,53 @@
 """Other words for the same thing: 对公业务 and 公司业务, KYC and 客户身份识别.
 
 A file holds one group a line, its words separated by spaces; ``#`` begins a comment. There is one with the program, one
-in each pack that brings one, and one that a person may write.
+in each pack that brings one, and one that a person may write, in whatever encoding their editor saves.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from kb.errors import ContentError, KbError
+from kb.files import read_text
 from kb.resources import resource
 from kb.text.normalize import fold
 
 FILE = "synonyms.txt"
 BUILTIN_SYNONYMS = resource(FILE)
+LARGEST_GROUP = 100  # words; every word of a group finds all others, so 5,000 on a line made 25 million pairs (55 s)
+LARGEST_FILE = 4_000_000  # bytes
 
 
 class Synonyms:
-    """The groups of all ``files``; a missing or unreadable one is an empty one."""
+    """The groups of all ``files``; a missing one is an empty one. What of them cannot be used is in ``problems``."""
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
-        self._others: dict[str, dict[str, None]] = {}
+        self.problems: tuple[KbError, ...] = ()
+        self._groups: dict[str, list[tuple[str, ...]]] = {}  # folded word → the groups it stands in
         for file in files:
-            for group in _groups(file):
-                for word in group:
-                    others = self._others.setdefault(fold(word), {})
-                    others.update((other, None) for other in group if fold(other) != fold(word))
+            for group in self._read(file):
+                for folded in dict.fromkeys(map(fold, group)):
+                    self._groups.setdefault(folded, []).append(group)
 
     def of(self, folded: str) -> tuple[str, ...]:
         """The other words for a folded one, as they are written, in the order of the files."""
-        return tuple(self._others.get(folded, ()))
+        groups = self._groups.get(folded, ())
+        return tuple(dict.fromkeys(word for group in groups for word in group if fold(word) != folded))
 
-
-def _groups(file: Path) -> list[list[str]]:
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return []
-    return [words for line in lines if len(words := line.partition("#")[0].split()) > 1]
+    def _read(self, file: Path) -> list[tuple[str, ...]]:
+        if not file.exists() and not file.is_symlink():
+            return []
+        try:
+            lines = read_text(file, most=LARGEST_FILE, inside=file.parent).text.splitlines()
+        except ContentError as error:
+            self.problems = (*self.problems, error)
+            return []
+        groups = []
+        for number, line in enumerate(lines, 1):
+            words = line.partition("#")[0].split()
+            if len(words) > LARGEST_GROUP:
+                reason = f"第 {number} 行有 {len(words)} 个词，只用前 {LARGEST_GROUP} 个"
+                self.problems = (*self.problems, ContentError(file, reason))
+            if len(words) > 1:
+                groups.append(tuple(words[:LARGEST_GROUP]))
+        return groups

@@ -283,12 +283,12 @@ def test_a_file_that_is_gone_is_forgotten(shop: Path, cache: Path) -> None:
         b"[]",
         b'"heads"',
         b"\xff\xfe\x00",
-        b'{"version": 3}',
-        b'{"version": 3, "heads": []}',
-        b'{"version": 3, "heads": {"a": null}}',
-        b'{"version": 3, "heads": {"a": {"head": {"id": "a"}, "problems": []}}}',
-        b'{"version": 3, "heads": {"a": {"id": "a", "title": "a", "colour": "a"}}}',
-        b'{"version": "3", "heads": {}}',
+        b'{"version": 4}',
+        b'{"version": 4, "heads": []}',
+        b'{"version": 4, "heads": {"a": null}}',
+        b'{"version": 4, "heads": {"a": {"head": {"id": "a"}, "problems": []}}}',
+        b'{"version": 4, "heads": {"a": {"id": "a", "title": "a", "colour": "a"}}}',
+        b'{"version": "4", "heads": {}}',
     ],
 )
 def test_a_damaged_cache_is_made_anew(shop: Path, cache: Path, damage: bytes, read_anew: list[str]) -> None:
@@ -314,7 +314,7 @@ def test_a_cache_cut_short_anywhere_does_no_harm(shop: Path, cache: Path) -> Non
     st.binary(max_size=60)
     | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps).map(str.encode)
 )
-@example(b'{"version": 3, "heads": {"": []}}')
+@example(b'{"version": 4, "heads": {"": []}}')
 def test_whatever_the_cache_holds_the_articles_are_those_of_the_files(stored: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), "loan.md", LOAN)

@@ -85,6 +85,16 @@ def test_a_sound_pack_has_no_findings_and_is_counted(pack: Path) -> None:
         ("9. 核对", "核对", "职责条目太少：8 条"),
         ("核对第一类凭证的要素，留下复核记录。", "核对凭证。", "职责条目过长或过短"),
         ("要素，", "要素（见[登记](ledger.md)），", "链接没有去处：ledger.md"),
+        ("要素，", "要素（见[术语](glossary.md#没有)），", "链接的小标题没有：glossary.md#没有"),
+        ("要素，", "要素（见[上面](#没有)），", "链接的小标题没有：#没有"),
+        ("updated: 2026-11-25", "updated: 2026-02-30", "updated 不是日期"),
+        ("updated: 2026-11-25", "updated: 2026-11-25\nreview_by: 明年", "review_by 不是日期"),
+        ("updated: 2026-11-25", "updated: 2026-11-25\neffctive: 2026-01-01", "不认识的名称：effctive"),
+        (
+            "updated: 2026-11-25",
+            "updated: 2026-11-25\neffective: 2026-01-01\nexpires: 2025-01-01",
+            "effective 2026-01-01 晚于 expires 2025-01-01",
+        ),
         ("核对第一类凭证", "【待定】第一类凭证", "占位文字"),
         ("核对第一类凭证", "核对1般凭证", "数字写法像机器转换"),
         ("核对第一类凭证", "值得注意的是核对凭证", "套话或翻译腔"),
@@ -98,6 +108,24 @@ def test_a_sound_pack_has_no_findings_and_is_counted(pack: Path) -> None:
 def test_what_is_wrong_is_found(pack: Path, old: str, new: str, found: str) -> None:
     assert old in TELLER
     assert found in words(with_article(pack, TELLER.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    "target", ["glossary.md#术语表", "#岗位职责", "glossary", "%67lossary.md#%E6%9C%AF%E8%AF%AD%E8%A1%A8"]
+)
+def test_a_link_to_an_article_and_its_heading_is_none(pack: Path, target: str) -> None:
+    assert "链接" not in words(with_article(pack, TELLER.replace("要素，", f"要素（见[某处]({target})），")))
+
+
+def test_what_an_article_says_of_its_effect_is_known(pack: Path) -> None:
+    fields = "number: 银发〔2026〕1号\nauthority: 总行\nissued: 2026-01-01\neffective: 2026-02-01\nexpires: 2030-01-01"
+    more = f"{fields}\nreview_by: 2027-01-01\nreplaces: [旧办法]\nkind: path\nchecklist: 岗位职责\n"
+    with_article(pack, TELLER.replace("updated: ", more + "updated: "))
+    assert "文章头" not in words(check(pack))
+    head = Library([pack]).head("teller-duties")
+    assert (head.number, head.authority, head.kind) == ("银发〔2026〕1号", "总行", "path")
+    assert (head.issued, head.effective, head.expires) == ("2026-01-01", "2026-02-01", "2030-01-01")
+    assert (head.review_by, head.replaces, head.checklist) == ("2027-01-01", ("旧办法",), ("岗位职责",))
 
 
 @pytest.mark.parametrize(

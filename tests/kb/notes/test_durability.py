@@ -119,7 +119,7 @@ def test_without_room_no_half_backup_is_kept_and_nothing_is_restored(file: Path,
 
 def test_a_full_disk_refuses_an_operation_and_loses_nothing(notes: Notes) -> None:
     (item,) = notes.highlight("loan", Span(0, 4), note="旧").added
-    with notes._file.reading() as database:
+    with notes._file.atomic() as database:
         (pages,) = database.execute("PRAGMA page_count").fetchone()
         database.execute(f"PRAGMA max_page_count = {pages}")
     state = notes.undo_state()

@@ -4,6 +4,7 @@ import json
 import math
 import sqlite3
 import tempfile
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -335,3 +336,76 @@ def test_a_card_with_impossible_values_is_begun_anew(notes: Notes, file: Path, w
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("update reviews set card = ?", [json.dumps(CARD | TIMES | wrong)])
     assert notes.grade(item_id, Grade.GOOD, NOON + 9 * DAY) < NOON + 12 * DAY
+
+
+# --- damaged rows and wrong clocks ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("due", "tomorrow"), ("last", ""), ("last", "2026-02-30T00:00:00+00:00"), ("first", "2026-03-02"), ("graded", 0)],
+)
+def test_a_damaged_row_counts_as_never_graded_and_is_told(notes: Notes, file: Path, column: str, value: object) -> None:
+    first, second = highlighted(notes, 2)
+    for item_id in (first, second):
+        notes.grade(item_id, Grade.GOOD, NOON)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f"update reviews set {column} = ? where item_id = ?", [value, first])  # noqa: S608
+    assert due(notes, NOON + MINUTE) == [first]
+    assert notes.review_state(NOON + MINUTE).total == 1
+    assert notes.problems() == (f"review of {first}: {column}",)
+    assert [one.item_id for one in notes.bundle().reviews] == [second]
+    notes.grade(first, Grade.GOOD, NOON + MINUTE)
+    assert notes.problems() == ()
+    assert notes.review_state(NOON + MINUTE).total == 2
+
+
+@pytest.mark.parametrize("previous", ["[", "7", "[]", "{}", '{"item_id": "another"}', "null "])
+def test_a_damaged_row_before_a_grade_is_nothing_to_take_back(notes: Notes, file: Path, previous: str) -> None:
+    (item_id,) = highlighted(notes, 1)
+    notes.grade(item_id, Grade.GOOD, NOON)
+    notes.grade(item_id, Grade.GOOD, NOON + 9 * DAY)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("update reviews set previous = ?", [previous])
+    assert not notes.ungrade(item_id)
+    assert notes.review_state(NOON + 9 * DAY).total == 1
+
+
+@pytest.mark.parametrize("ahead", [3 * 365 * DAY, 73 * 365 * DAY])
+def test_what_was_graded_while_the_clock_was_years_ahead_comes_back_now(notes: Notes, ahead: timedelta) -> None:
+    (item_id,) = highlighted(notes, 1)
+    notes.grade(item_id, Grade.GOOD, NOON)
+    notes.grade(item_id, Grade.GOOD, NOON + ahead)
+    (item,) = notes.due(NOON + DAY)
+    assert (item.seen, item.due) == (2, NOON + DAY)
+    next_due = notes.grade(item_id, Grade.GOOD, NOON + DAY)
+    assert NOON + DAY < next_due <= NOON + (LONGEST + 2) * DAY
+    assert due(notes, NOON + 2 * DAY) in ([], [item_id])
+    assert due(notes, next_due) == [item_id]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("America/Santiago", datetime(2022, 9, 11, 1, 30, tzinfo=UTC)),
+        ("America/Havana", datetime(2024, 3, 10, 3, 30, tzinfo=UTC)),
+        ("America/Havana", datetime(2024, 11, 3, 4, 30, tzinfo=UTC)),
+        ("Asia/Beirut", datetime(2024, 3, 30, 22, 30, tzinfo=UTC)),
+        ("Africa/Cairo", datetime(2024, 10, 31, 21, 30, tzinfo=UTC)),
+    ],
+)
+def test_where_clocks_jump_at_midnight_what_is_graded_comes_back_later(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch, zone: str, day: datetime
+) -> None:
+    (item_id,) = highlighted(notes, 1)
+    set_zone = getattr(time, "tzset", lambda: None)  # not on Windows: there the zone is that of the PC
+    monkeypatch.setenv("TZ", zone)
+    set_zone()
+    try:
+        for hours in range(-3, 6):
+            at = day + timedelta(hours=hours)
+            assert notes.grade(item_id, Grade.FORGOTTEN, at) > at
+            notes.ungrade(item_id)
+    finally:
+        monkeypatch.undo()
+        set_zone()

@@ -8,8 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 # Of every kind that there is: words, several, questions, numbers, sounds, initials, slips, other words, completions.
 QUERIES = (
-    "贷后检查|客户经理 沟通|投诉|怎么处理客户投诉才好|双录必须录什么|我妈走了她卡里的钱怎么取|10万元|三成|逾期90天|khjl|daihou"
-    "|dtjl 一日流程|shen fen zheng|贷后捡查|客互经理|厅堂经理|风险经理每天做什么|客户家里|要不要|检查 或 倾听|一|理|AA+"
+    "贷后检查|客户经理 沟通|投诉|怎么处理客户投诉才好|双录必须录什么|我妈走了她卡里的钱怎么取|10万元|三成"
+    "|逾期90天|khjl|daihou|dtjl 一日流程|shen fen zheng|贷后捡查|客互经理|厅堂经理"
+    "|风险经理每天做什么|客户家里|要不要|检查 或 倾听|一|理|AA+"
     "|岗位:大堂经理 检查|担保法第十二条"
 )
 ASK = f"""

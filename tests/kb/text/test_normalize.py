@@ -5,7 +5,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.model import Span
-from kb.text.normalize import Folded, fold, fold_characters, is_han, simplify, strip_separators
+from kb.text.normalize import (
+    VARIANTS,
+    Folded,
+    fold,
+    fold_characters,
+    is_han,
+    simplify,
+    strip_separators,
+    without_unseen,
+)
 
 # What branch texts are made of, with what is hard: astral, accents apart from their letter, signs that fold to several
 # characters, every kind of separator. Without 十百千万亿: a number written with them is one thing, cut it and it says
@@ -37,6 +46,31 @@ SAME = [
     ("手机\u00a0银行", "手机银行"),
     ("cafe\u0301", "café"),
     ("贷前、贷后", "贷前，贷后"),
+    # What nobody sees.
+    ("客\u200b户经理", "客户经理"),
+    ("客户\u00ad经理", "客户经理"),
+    ("\u202a客户\u202c经理", "客户经理"),
+    ("客\ufe0e户\U000e0100经理", "客户经理"),
+    ("客户\u2060经\u200d理", "客户经理"),
+    ("客户\ufeff经理", "客户经理"),
+    ("客户\x01经理", "客户经理"),
+    ("客户\ud800经理", "客户经理"),
+    ("K\u200bYC", "kyc"),
+    ("10\u200b万", "10万"),
+    ("👨\u200d👩", "👨👩"),
+    # Variants that one-to-one tables leave out.
+    ("著急", "着急"),
+    ("帳戶", "账户"),
+    ("賬戶", "帐户"),
+    ("答覆", "答复"),
+    ("戸籍", "户籍"),
+    ("一目瞭然", "一目了然"),
+    ("憑藉", "凭借"),
+    ("還款計畫", "还款计划"),
+    ("諮詢", "咨询"),
+    ("入場劵", "入场券"),
+    ("経営", "经营"),
+    ("檯帳", "台账"),
 ]
 DIFFERENT = [
     ("贷前", "贷后"),
@@ -47,6 +81,36 @@ DIFFERENT = [
     ("1.5", "15"),
     ("姓名\n电话", "姓名电话"),
 ]
+
+
+def test_a_mark_covers_what_nobody_sees_inside_and_nothing_else() -> None:
+    folded = Folded.of("请客\u200b户\u00ad经\ud800理\ufe0e办")
+    assert folded.find_all(fold("客户经理")) == [Span(1, 9)]
+    assert Folded.of("甲\u200b\u200b乙").find_all("乙") == [Span(3, 4)]
+    assert Folded.of("先答覆再著急").find_all(fold("答复")) == [Span(1, 3)]
+
+
+UNSEEN = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u3164\ufe00\ufe0f\ufeff"
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_every_character_that_nobody_sees_folds_away_in_every_place(unseen: str) -> None:
+    word = "客户KYC经理9"
+    for at in range(len(word) + 1):
+        broken = word[:at] + unseen + word[at:]
+        assert fold(broken) == fold(word)
+        (span,) = Folded.of(broken).find_all(fold(word))
+        assert without_unseen(broken[span.start : span.end]) == word
+    assert simplify(f"客户{unseen}经理") == "客户经理"
+
+
+def test_every_variant_of_the_table_folds_to_its_usual_character() -> None:
+    lines = [line.split() for line in VARIANTS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert len(lines) > 200
+    for plain, *variants in lines:
+        assert {fold_characters(variant) for variant in variants} == {fold_characters(plain)}
+    seen = [variant for _, *variants in lines for variant in variants]
+    assert len(seen) == len({*seen})
 
 
 def solid(text: str) -> bool:
@@ -183,3 +247,15 @@ def test_other_characters_are_not_han(character: str) -> None:
 )
 def test_simplifying_leaves_numerals_alone(text: str, simple: str) -> None:
     assert simplify(text) == simple
+
+
+@given(st.text(st.sampled_from("a1贷%‰_-—。 \n"), max_size=20))
+@example("_a_")
+@example("--")
+def test_separators_at_both_ends_go_and_no_others(text: str) -> None:
+    kept = [at for at, one in enumerate(text) if (one.isalnum() or one in "%‰")]
+    assert strip_separators(text) == (text[kept[0] : kept[-1] + 1] if kept else "")
+
+
+def test_a_row_of_dashes_between_two_letters_is_looked_at_once() -> None:
+    assert strip_separators("-" * 50_000 + "a" + "-" * 50_000 + "b" + "-" * 50_000) == "a" + "-" * 50_000 + "b"

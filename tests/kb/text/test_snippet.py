@@ -1,11 +1,13 @@
 """Snippets: one line around the matches, and the marks on the same characters as in the text."""
 
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.model import Span
-from kb.text.snippet import Snippet, cut
+from kb.text.snippet import Snippet, _densest, cut
 
 characters = st.sampled_from("贷后检查客户。！\n，a𠮷😀")
 texts = st.text(characters, min_size=40, max_size=80) | st.text(characters, min_size=1, max_size=20)
@@ -110,3 +112,37 @@ def test_a_match_longer_than_the_snippet_is_marked_as_far_as_it_goes(width: int,
 def test_the_densest_group_of_matches_is_shown_whole() -> None:
     text = "甲" * 100 + "贷后" + "乙" * 80 + "检查" + "丙" * 100
     assert len(cut(text, [Span(100, 102), Span(182, 184)], width=90).marks) == 2
+
+
+def counted_anew(marks: list[Span], width: int) -> Span:
+    """The densest mark, with the marked characters counted behind every one."""
+
+    def within(mark: Span) -> int:
+        return sum(len(one) for one in marks if mark.start <= one.start and one.end <= mark.start + width)
+
+    return max(marks, key=within, default=Span(0, 0))
+
+
+@given(marked(), widths)
+@example(("贷后" * 30, [Span(0, 20), Span(21, 22), Span(23, 24)]), 8)
+def test_the_densest_place_is_found_in_one_pass(case: tuple[str, list[Span]], width: int) -> None:
+    _, marks = case
+    marks = [mark for mark in marks if len(mark)]
+    assert _densest(marks, width) == counted_anew(marks, width)
+
+
+def test_a_hundred_thousand_matches_are_cut_around_as_one_is() -> None:
+    text = "贷后" * 100_000
+    marks = [Span(at, at + 1) for at in range(0, len(text), 2)]
+    steps = 0
+
+    def seen(_frame: object, event: str, _argument: object) -> None:
+        nonlocal steps
+        steps += event in {"call", "c_call"}
+
+    sys.setprofile(seen)
+    try:
+        cut(text, marks)
+    finally:
+        sys.setprofile(None)
+    assert steps < 12 * len(marks)

@@ -110,6 +110,7 @@ def made(set_up: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
             python.symlink_to(sys.executable)
 
     monkeypatch.setattr(set_up, "_run", run)
+    monkeypatch.setattr(set_up, "_has_pip", Path.exists)  # a link to this Python is no environment with a pip
     return ran
 
 

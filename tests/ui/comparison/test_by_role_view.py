@@ -13,6 +13,7 @@ from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.card import DutyCard
 from ui.theme import DARK, LIGHT, Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.plain_text import tooltip
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -177,7 +178,7 @@ def test_a_path_without_room_is_a_tool_tip(view: ByRoleView, found: tuple[RoleHi
     for width, tip in ((120, "文章loan › 工作流程 › 贷后检查"), (600, "")):
         card.resize(width, 60)
         card.event(QEnterEvent(QPointF(), QPointF(), QPointF()))
-        assert card.toolTip() == tip
+        assert card.toolTip() == tooltip(tip)
 
 
 def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ByRoleView, found: tuple[RoleHits, ...]) -> None:

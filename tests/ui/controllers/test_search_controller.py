@@ -209,7 +209,9 @@ def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
     assert asked == []
     with qtbot.waitSignal(search.explained) as told:
         search.open()
-    assert (told.args, asked) == ([workspace.library.article("lobby"), ()], ["lobby"])
+    lobby = workspace.library.article("lobby")
+    assert (told.args, asked) == ([lobby, (), workspace.word_edges(lobby)], ["lobby"])
     with qtbot.waitSignal(search.explained) as told:
         search.explain(workspace.library.article("loan"))
-    assert told.args == [workspace.library.article("loan"), ()]
+    loan = workspace.library.article("loan")
+    assert told.args == [loan, (), workspace.word_edges(loan)]

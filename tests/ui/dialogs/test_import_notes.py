@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import MergeReport, NotesBundle, ReadProblem
@@ -42,3 +42,19 @@ def test_with_nothing_new_there_is_nothing_to_confirm(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert not confirm(dialog).isEnabled()
     assert "没有需要导入的" in shown(dialog)
+
+
+def test_what_was_deleted_here_is_named_apart_and_can_be_brought_back(qtbot: QtBot) -> None:
+    bundle = NotesBundle()
+    dialog = ImportNotesDialog(Path("notes.json"), bundle, MergeReport(kept=1, deleted=2))
+    dialog.open()
+    assert "已删除 2 条" in shown(dialog)
+    assert "没有需要导入的" not in shown(dialog)
+    assert not confirm(dialog).isEnabled()
+    wish = dialog.findChild(QCheckBox, "import_bring_back")
+    assert isinstance(wish, QCheckBox)
+    assert wish.isVisible()
+    wish.click()
+    with qtbot.waitSignal(dialog.bring_back_requested) as asked:
+        confirm(dialog).click()
+    assert asked.args == [bundle]

@@ -53,7 +53,7 @@ def test_a_tooltip_never_reads_a_title_as_markup() -> None:
     model = LibraryModel()
     model.set_sections((by_role((ArticleHead(id="x", title="<img src=a>双录", summary="第二行"),)),))
     words = model.index_of("role:其他/x").data(Qt.ItemDataRole.ToolTipRole)
-    assert words == "<p>&lt;img src=a&gt;双录<br>第二行</p>"
+    assert words == '<span style="white-space: pre-wrap">&lt;img src=a&gt;双录\n第二行</span>'
 
 
 def test_the_screen_reader_hears_the_count() -> None:

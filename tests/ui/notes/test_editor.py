@@ -78,6 +78,8 @@ def test_it_opens_with_what_is_stored_ready_to_write_on(editor: NoteEditor, save
     write(note(editor), "，再谈价格")
     press(editor, "note_save")
     assert saved == [("one", "先看抵押物，再谈价格", ("抵押",))]
+    assert editor.isVisible()
+    editor.take_stored(*saved[0])
     assert not editor.isVisible()
     assert editor.annotation_id is None
 

@@ -91,7 +91,7 @@ def test_every_scope_has_its_order(qtbot: QtBot, bar: FilterBar) -> None:
     assert [one.text() for one in orders.menu().actions()] == ["位置", "最近修改", "最早", "颜色", "文章"]
     with qtbot.waitSignal(bar.changed):
         orders.menu().actions()[3].trigger()
-    assert (bar.order, orders.text()) == (NotesOrder.COLOR, "颜色 ▾")
+    assert (bar.order, orders.text()) == (NotesOrder.COLOR, "颜色 ▼")
     bar.set_scope(ARTICLE)
     assert str(bar.order) == "position"
     orders.menu().aboutToShow.emit()

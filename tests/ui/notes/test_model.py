@@ -22,6 +22,7 @@ from kb.model import (
 from kb.notes.query.note_filter import Listing
 from tests.ui.notes.handmade import HEADS, NOON, annotation
 from ui.notes.model import AnnotationsModel
+from ui.widgets.plain_text import tooltip
 
 LATE = annotation("late", start=50, note="先看抵押物", tags=("抵押",), minutes=1)
 EARLY = annotation("early", start=5, quote="Kehu", color="green", minutes=3)
@@ -121,7 +122,7 @@ def test_bookmarks_are_no_annotations(model: AnnotationsModel) -> None:
 def test_a_row_reads_as_quote_and_note_and_tells_the_note(model: AnnotationsModel) -> None:
     late, lost = model.index_of("late"), model.index_of("lost")
     assert late.data() == "贷后检查 先看抵押物"
-    assert late.data(Qt.ItemDataRole.ToolTipRole) == "先看抵押物"
+    assert late.data(Qt.ItemDataRole.ToolTipRole) == tooltip("先看抵押物")
     assert lost.data() == "贷后检查"
     assert lost.data(Qt.ItemDataRole.ToolTipRole) is None
     assert model.annotation(QModelIndex()) is None

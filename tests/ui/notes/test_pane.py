@@ -334,10 +334,69 @@ def test_a_note_that_is_written_on_while_its_colour_changes_keeps_its_words(qtbo
 
 def test_the_editor_closes_when_its_annotation_is_deleted(qtbot: QtBot, pane: NotesPane) -> None:
     pane.begin_edit("late")
-    write(pane, "！")
     with qtbot.assertNotEmitted(pane.edit_requested):
         pane.apply(NotesChange(removed=(LATE,)))
     assert not editor(pane).isVisible()
+
+
+def test_words_typed_into_an_annotation_that_is_deleted_elsewhere_stay_to_be_copied(pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    pane.apply(NotesChange(removed=(LATE,)))
+    assert editor(pane).isVisible()
+    assert state(pane).startswith("这条批注已删除")
+
+
+def test_words_that_could_not_be_stored_stay_in_the_editor_and_are_stored_the_next_time(
+    qtbot: QtBot, pane: NotesPane
+) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        editor(pane).finish()
+    pane.show_not_stored("late")
+    assert editor(pane).isVisible()
+    assert state(pane).startswith("没有保存成功")
+    with qtbot.waitSignal(pane.edit_requested) as again:
+        editor(pane).finish()
+    assert again.args == asked.args
+    assert again.args is not None
+    pane.show_stored(*again.args)
+    assert not editor(pane).isVisible()
+
+
+def test_words_refused_after_another_annotation_was_opened_come_back_with_theirs(pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    pane.begin_edit("lost")
+    pane.show_not_stored("late")
+    pane.begin_edit("late")
+    assert note(pane).endswith("！")
+    assert state(pane).startswith("这是上次没有保存的文字")
+
+
+def test_words_typed_on_while_the_earlier_ones_are_stored_keep_the_editor_open(qtbot: QtBot, pane: NotesPane) -> None:
+    pane.begin_edit("late")
+    write(pane, "！")
+    with qtbot.waitSignal(pane.edit_requested) as asked:
+        editor(pane).finish()
+    write(pane, "？")
+    assert asked.args is not None
+    pane.show_stored(*asked.args)
+    assert editor(pane).isVisible()
+    assert note(pane).endswith("！？")
+
+
+def state(pane: NotesPane) -> str:
+    label = pane.findChild(QLabel, "note_state")
+    assert isinstance(label, QLabel)
+    return label.text() if label.isVisible() else ""
+
+
+def note(pane: NotesPane) -> str:
+    field = pane.findChild(QPlainTextEdit, "note_editor")
+    assert isinstance(field, QPlainTextEdit)
+    return field.toPlainText()
 
 
 # --- going to one --------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kb.model import Article
+from kb.model import Article, Span
+from kb.text.find_in_text import TextFinder
 from tests.ui.reader.samples import SAMPLE, article_of, long_article
 from ui.reader.pane import ReaderPane
 from ui.reader.view import ReaderView
@@ -16,8 +17,14 @@ def pane(qtbot: QtBot) -> ReaderPane:
     pane = ReaderPane(LIGHT)
     qtbot.addWidget(pane)
     pane.resize(900, 560)
+    pane.find_requested.connect(lambda words: pane.show_words_found(words, find(pane, words)))
     pane.show()
     return pane
+
+
+def find(pane: ReaderPane, words: str) -> tuple[Span, ...]:
+    """What the workspace would answer."""
+    return TextFinder(pane.article.text).find(words) if pane.article else ()
 
 
 @pytest.fixture

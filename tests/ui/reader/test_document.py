@@ -123,6 +123,31 @@ def test_runs_in_runs_keep_both_styles_behind_astral_characters() -> None:
     assert [one.fontFamilies() == families for one in found] == [False, False, False, False, True, False, False]
 
 
+def test_struck_raised_and_lowered_text_is_set_so() -> None:
+    document = build_document(article_of("~~旧价~~ m<sup>2</sup> H<sub>2</sub>O"), LIGHT, Typography())
+    cursor, found = QTextCursor(document), []
+    for position in (1, 5, 8, 9):
+        cursor.setPosition(position)
+        found.append((cursor.charFormat().fontStrikeOut(), cursor.charFormat().verticalAlignment()))
+    normal = QTextCharFormat.VerticalAlignment.AlignNormal
+    raised, lowered = (
+        QTextCharFormat.VerticalAlignment.AlignSuperScript,
+        QTextCharFormat.VerticalAlignment.AlignSubScript,
+    )
+    assert found == [(True, normal), (False, raised), (False, lowered), (False, normal)]
+
+
+def test_items_a_hundred_levels_deep_leave_room_for_their_text() -> None:
+    source = "".join(f"{'  ' * depth}- 第{depth}层\n" for depth in range(80))
+    document = build_document(article_of(source), LIGHT, Typography())
+    margins, block = [], document.begin()
+    while block.isValid():
+        margins.append(block.blockFormat().leftMargin())
+        block = block.next()
+    assert len(margins) == 80
+    assert max(margins) < 400
+
+
 def test_headings_tell_their_level_and_grow_with_it() -> None:
     article = article_of("# 一\n\n## 二\n\n### 三\n\n正文")
     document = document_of(article)

@@ -207,9 +207,9 @@ def test_it_opens_where_something_is_to_be_decided(view: ReanchorView) -> None:
     assert listed(view).model().rowCount() == 1
 
 
-def test_a_bookmark_comes_when_it_has_no_place_and_has_no_words_to_edit(qtbot: QtBot, view: ReanchorView) -> None:
+def test_a_bookmark_is_shown_like_a_note_and_has_no_words_to_edit(qtbot: QtBot, view: ReanchorView) -> None:
     view.set_bookmarks((bookmark(8, Placement.CHANGED), bookmark(9, Placement.ORPHANED)))
-    assert (view.count(Placement.CHANGED), view.count(Placement.ORPHANED)) == (2, 2)
+    assert (view.count(Placement.CHANGED), view.count(Placement.ORPHANED)) == (3, 2)
     view.set_annotations(ALL[:2])
     press(view, Qt.Key.Key_Right)
     assert listed(view).model().rowCount() == 1

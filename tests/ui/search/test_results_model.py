@@ -1,13 +1,14 @@
 """The results as rows: heads, hits, pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import Hit, NoteHit, NotesPage, SearchPage
+from kb.model import ArticleHead, Hit, NoteHit, NotesPage, SearchPage, Span
 from ui.search.result_scope import ResultScope
 from ui.search.results_model import (
     END_WORDS,
@@ -224,7 +225,23 @@ def test_very_many_annotations_end_with_a_word(model: ResultsModel, make_note_hi
 
 
 def test_an_annotation_says_what_it_is_and_where_it_stands(model: ResultsModel, make_note_hit: MakeNoteHit) -> None:
-    model.set_titles({"a": "贷款客户经理"})
+    model.set_articles([ArticleHead(id="a", title="贷款客户经理")])
     model.set_notes(noted(make_note_hit("x"), make_note_hit("y", article="gone", lost=True)))
     assert model.data(model.index(1)) == "批注，贷款客户经理，贷后检查要看抵押物"
     assert model.data(model.index(2)) == "批注，gone，失锚，贷后检查要看抵押物"
+
+
+def test_a_hit_in_the_title_is_the_head_itself_and_the_title_stands_once(
+    model: ResultsModel, make_hit: MakeHit
+) -> None:
+    titled = replace(make_hit("a", 0), title="贷后检查", snippet="贷后检查", heading_path=(), marks=(Span(0, 4),))
+    below = replace(make_hit("a", 3), title="贷后检查")
+    model.set_articles([ArticleHead(id="a", title="贷后检查", updated="2026-11-01")])
+    model.set_page(page(below, titled, query="贷后检查"))
+    head = model.row(0)
+    assert isinstance(head, GroupRow)
+    assert (head.title, head.hit, head.updated) == ("贷后检查", titled, "2026-11-01")
+    assert [model.row(number) for number in range(1, model.rowCount())] == [below]
+    assert model.choice(model.index(0)) == titled
+    assert model.step_from(-1, 1) == 0
+    assert model.row_of(titled) == 0

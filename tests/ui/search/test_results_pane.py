@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
-from ui.search.facets import FacetLine
+from ui.search.facets import FacetList
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_list import ResultsList
@@ -31,7 +32,7 @@ def pane(qtbot: QtBot) -> ResultsPane:
     """A shown, empty pane."""
     pane = ResultsPane(LIGHT)
     qtbot.addWidget(pane)
-    pane.resize(380, 420)
+    pane.resize(900, 620)
     pane.show()
     return pane
 
@@ -47,9 +48,12 @@ def first_page(hits: tuple[Hit, ...], query: str = "贷后检查", **more: objec
     return SearchPage(query, hits, **values)  # type: ignore[arg-type] # a test's shorthand
 
 
-def child(pane: QWidget, kind: type, name: str) -> QWidget:
+W = TypeVar("W", bound=QWidget)
+
+
+def child(pane: QWidget, kind: type[W], name: str) -> W:
     found = pane.findChild(kind, name)
-    assert isinstance(found, QWidget)
+    assert isinstance(found, kind)
     return found
 
 
@@ -445,7 +449,7 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
 def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
     page = replace(first_page(hits), packs=(Facet("base", 2), Facet("branch", 1)))
     pane.show_page(page)
-    line = pane.findChild(FacetLine, "facet_packs")
+    line = pane.findChild(FacetList, "facet_packs")
     assert line is not None
     assert line.isHidden()
     pane.set_packs({"base": "内置内容", "branch": "分行培训"})
@@ -455,3 +459,56 @@ def test_with_several_packs_a_result_is_narrowed_to_one(qtbot: QtBot, pane: Resu
     with qtbot.waitSignal(pane.narrowed) as asked:
         chips[1].click()
     assert asked.args == [(), (), ("branch",), ()]
+
+
+def test_on_a_narrow_page_the_facets_wait_behind_a_button(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    assert child(pane, QWidget, "results_facets").isVisible()
+    pane.resize(420, 420)
+    assert not child(pane, QWidget, "results_facets").isVisible()
+    child(pane, QToolButton, "results_narrow").click()
+    assert child(pane, QWidget, "results_facets").isVisible()
+
+
+def test_while_the_index_is_built_the_results_are_said_to_come_and_then_come(
+    pane: ResultsPane, hits: tuple[Hit, ...]
+) -> None:
+    pane.show_index_progress(0, 0)
+    pane.show_notes(NotesPage("贷后检查"))
+    pane.show_index_progress(3, 20)
+    message = child(pane, QLabel, "results_message")
+    assert message.text().startswith("检索索引还在建立，建好后这里会自动列出“贷后检查”的结果")
+    label = child(pane, QLabel, "index_progress_label")
+    assert label.text() == "正在建立检索索引 3/20，可以先阅读"
+    QApplication.processEvents()
+    assert label.width() >= label.sizeHint().width()
+    pane.show_index_ready()
+    pane.show_page(first_page(hits))
+    assert child(pane, ResultsList, "results_list").isVisible()
+    pane.show_page(first_page((), "没有的词"))
+    assert message.text().startswith("没有找到“没有的词”")
+
+
+def test_what_suggestions_cover_is_left_free(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
+    pane.show_page(first_page(hits))
+    pane.set_covered(150)
+    QApplication.processEvents()
+    assert child(pane, QToolButton, "scope_all").mapTo(pane, QPoint(0, 0)).y() >= 150
+    pane.set_covered(0)
+    QApplication.processEvents()
+    assert child(pane, QToolButton, "scope_all").mapTo(pane, QPoint(0, 0)).y() < 50
+
+
+def test_beside_the_article_stand_the_same_rows_with_the_same_current_one(
+    qtbot: QtBot, pane: ResultsPane, hits: tuple[Hit, ...]
+) -> None:
+    rail = pane.new_rail()
+    pane.show_page(first_page(hits))
+    pane.step(1)
+    with qtbot.waitSignal(pane.hit_requested) as opened:
+        pane.open_next(1)
+    assert opened.args == [hits[1]]
+    assert rail.currentIndex() == pane._list.currentIndex()
+    with qtbot.waitSignal(pane.hit_requested) as again:
+        QTest.keyClick(rail, Qt.Key.Key_Return)
+    assert again.args == [hits[1]]

@@ -1,6 +1,5 @@
 """A snippet in two lines keeps its marks on their own characters."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
@@ -8,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Span
 from kb.text.offsets import Utf16Map
-from ui.search.snippet import LINES, FittedSnippet, fit, lay_out, mark_formats
-from ui.theme import DARK, LIGHT, Theme
+from ui.search.snippet import LINES, FittedSnippet, fit, lay_out
+from ui.theme import LIGHT
 
 LONG = "出现预警信号时，风险经理应在两个工作日内组织复核，会同客户经理查明原因，形成书面意见，逐级上报审批。" * 3
 
@@ -20,18 +19,6 @@ def spans_of(text: str, word: str) -> tuple[Span, ...]:
 
 def marked(snippet: FittedSnippet) -> list[str]:
     return [snippet.text[mark.start : mark.end] for mark in snippet.marks]
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_marks_are_painted_on_the_right_characters_in_the_colours_for_found_words(theme: Theme) -> None:
-    text = "𠮷祥商户😀的贷后检查，按期贷后检查"
-    layout_ranges = mark_formats(FittedSnippet(text, spans_of(text, "贷后检查")), theme)
-    units = text.encode("utf-16-le")
-    painted = [units[2 * r.start : 2 * (r.start + r.length)].decode("utf-16-le") for r in layout_ranges]
-    assert painted == ["贷后检查", "贷后检查"]
-    for found in layout_ranges:
-        assert found.format.background().color() == theme.color("found")
-        assert found.format.foreground().color() == theme.color("found_text")
 
 
 def test_the_layout_carries_the_marks_and_is_laid_out(qtbot: QtBot) -> None:

@@ -54,14 +54,41 @@ def test_a_cell_that_would_be_run_gets_an_apostrophe(cell: str) -> None:
     assert csv_format.harmless(cell) == f"'{cell}"
 
 
-def test_other_cells_stay_as_they_are() -> None:
-    assert [csv_format.harmless(cell) for cell in ("1-2", "客户=上帝", "", "'", "—")] == [
-        "1-2",
-        "客户=上帝",
-        "",
-        "'",
-        "—",
-    ]
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "客户=上帝",
+            "",
+            "'",
+            "—",
+            "95588",
+            "0",
+            "3.25",
+            "第3条",
+            "3-5个工作日",
+            "AA+",
+            "贷后",
+            "3人",
+            "10万元",
+            "2025-05-20 12:00",
+        ),
+        "编号 00123 的客户",
+    ],
+)
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert csv_format.harmless(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("3-5", "1-2", "3/4", "2024-01-01", "12:30", "3月5日", "2024年1月", "00123", "0755", "6222021234567890123"),
+        *("123456789012", "1.50", "1e5", "(5)", "５－６", "００１２３", "1,000", "5-Mar", "Mar-05", "5%", "￥5", " 7"),
+    ],
+)
+def test_what_a_spreadsheet_would_make_another_value_of_is_kept_as_text(cell: str) -> None:
+    assert csv_format.harmless(cell) == f"'{cell}"
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=4))

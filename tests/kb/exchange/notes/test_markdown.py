@@ -74,3 +74,16 @@ def test_whatever_a_note_holds_is_read_back_as_text(exported: ExportedNotes, gro
     for note in whole.notes.notes:
         for text in (note.quote, note.note, *note.tags, *note.heading_path):
             assert "".join(text.replace("\x00", "\ufffd").split()) in read
+
+
+def test_the_paragraphs_of_a_note_stay_paragraphs() -> None:
+    note = told(annotation(quote="做好贷后检查。", note="先看抵押物\n\n  \n再看流水\n后看征信"))
+    text = markdown.write(sheet(ExportedNotes((note,))))
+    assert "\n\n先看抵押物\n\n再看流水\\\n后看征信\n\n" in text
+
+
+def test_signs_of_the_dialects_of_note_programs_are_text() -> None:
+    note = told(annotation(quote="做好贷后检查。", note="费用$5$，==重要==，a^2^，%%暗语%%，利率=5%，1+1=2"))
+    text = markdown.write(sheet(ExportedNotes((note,))))
+    assert r"费用\$5\$，\=\=重要\=\=，a\^2\^，\%\%暗语\%\%，利率=5%，1+1=2" in text
+    assert "费用$5$，==重要==，a^2^，%%暗语%%，利率=5%，1+1=2" in words(text)

@@ -99,6 +99,50 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(broken: dict[str, Any
     assert len(found.annotations) == 1
 
 
+@pytest.mark.parametrize(
+    ("created", "year"),
+    [
+        ("Tue, 02 Jan 2024 03:04:05 GMT", 2024),
+        ("Tue, 02 Jan 2024 03:04:05 +0800", 2024),
+        (1704164645, 2024),
+        (1704164645000, 2024),
+        ("1704164645.5", 2024),
+        ("2024-01-02", 2024),
+        (None, 1970),
+    ],
+)
+def test_times_as_other_programs_write_them_are_read(created: object, year: int) -> None:
+    (found,) = read([foreign(created=created, modified=None)]).annotations
+    assert found.created.year == year
+    assert found.created.tzinfo is not None
+
+
+def test_a_null_is_a_field_that_is_missing() -> None:
+    quote = QUOTE | {"prefix": None, "suffix": None}
+    target = {"source": "https://example.org/loan", "selector": quote, "xz:block": None}
+    (found,) = read(
+        [foreign(target=target, body=None, bodyValue=None, tags=None, text=None, motivation=None)]
+    ).annotations
+    assert (found.anchor.prefix, found.anchor.suffix, found.note, found.tags) == ("", "", "", ())
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>先看<b>抵押物</b></p><p>再看流水</p>", "先看抵押物\n\n再看流水"),
+        ("甲<br>乙 &amp; 丙<script>alert(1)</script>", "甲\n乙 & 丙"),
+        ("<ul><li>一</li><li>二</li></ul>", "一\n\n二"),
+        ("<style>p{}</style><!-- x -->金额<5万", "金额<5万"),
+    ],
+)
+def test_html_is_read_as_the_words_it_shows(html: str, words: str) -> None:
+    body = {"type": "TextualBody", "value": html, "format": "text/html"}
+    (found,) = read([foreign(body=body)]).annotations
+    assert found.note == words
+    (plain,) = read([foreign(body=body | {"format": "text/plain"})]).annotations
+    assert plain.note == html
+
+
 def test_an_entry_without_a_name_is_told_by_its_number() -> None:
     assert read([foreign(), 7]).unread == (ReadProblem("第 2 条", "不是一条记录"),)
 

@@ -11,10 +11,12 @@ from kb.model import Article, Span
 
 CONTENT = Path(__file__).parents[4] / "content" / "articles"
 COUNT = 500
-WORDS = (
-    "展期 出账 授信 开户 销户 挂失 解冻 冻结 质押 抵押 保函 信用证 承兑 贴现 代发 理财 基金 保险 外汇 汇款 结售汇 查询 "
-    "对账 封包 调拨 清点 押运 巡检 值班 交接 晨会 夕会 投诉 回访 走访 尽调 审批 复核 放款 催收 核销 征信 档案 印章"
-).split()
+VOCABULARY = (
+    "展期 出账 授信 开户 销户 挂失 解冻 冻结 质押 抵押 保函 信用证 承兑 贴现 代发 理财 "
+    "基金 保险 外汇 汇款 结售汇 查询 对账 封包 调拨 清点 押运 巡检 值班 交接 晨会 夕会 "
+    "投诉 回访 走访 尽调 审批 复核 放款 催收 核销 征信 档案 印章 "
+)
+WORDS = VOCABULARY.split()
 FRAMES = (
     "{0}{1}凭{2}{3}通知办理，通知没到，谁来催都不办。",
     "办理{0}{1}前，先核对{2}资料，{3}岗签字以后才能往下走。",
@@ -27,7 +29,7 @@ FRAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An article before and after; the rule at ``rule`` of ``old`` is gone, a like one stands at ``twin`` of ``new``."""
+    """Before and after: the rule at ``rule`` of ``old`` is gone, a like one stands at ``twin`` of ``new``."""
 
     old: Article
     new: Article
@@ -72,7 +74,7 @@ def _plant(source: str, chance: random.Random) -> Planted | None:
     rule = lines[at].removeprefix("- ").removeprefix("* ")
     twin = _twin(rule, chance)
     own = max((n for n in headings if n < at), default=-1)
-    new = _with_twin(lines, at, own, f"- {twin}", headings, chance)
+    new = _with_twin(lines, at, own, f"- {twin}", headings, chance=chance)
     before, after = (parse_article("\n\n".join(some) + "\n", fallback_id="a") for some in (lines, new))
     words, other = (re.sub(r"[*`~]", "", text) for text in (rule, twin))
     if before.text.count(words) != 1 or after.text.count(other) != 1 or words in after.text:
@@ -92,7 +94,9 @@ def _twin(rule: str, chance: random.Random) -> str:
     return "".join(out)
 
 
-def _with_twin(lines: list[str], at: int, own: int, twin: str, headings: list[int], chance: random.Random) -> list[str]:
+def _with_twin(
+    lines: list[str], at: int, own: int, twin: str, headings: list[int], *, chance: random.Random
+) -> list[str]:
     """The lines without the rule at ``at``, and with its twin under another heading than that at ``own``."""
     others = [n for n in headings if n != own]
     below = chance.choice(others)

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,3 +138,21 @@ def test_what_differs_out_of_sight_is_told_too(notes: Notes) -> None:
     assert not notes.difference(made.path)
     notes.grade(item.id, Grade.GOOD, datetime.now(UTC))
     assert notes.difference(made.path) == BackupDifference(aside=True)
+
+
+def test_a_backup_with_a_log_is_read_without_a_copy_on_the_disk(
+    file: Path, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "elsewhere" / "notes.db"
+    copy.parent.mkdir()
+    with Notes(file, article_of=shelf) as notes:
+        notes.highlight("loan", Span(0, 4))
+        for path in file.parent.glob("notes.db*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy(path, copy.parent / path.name)
+    before = {path.name: path.read_bytes() for path in copy.parent.iterdir()}
+    assert "notes.db-wal" in before
+    for maker in ("mkdtemp", "mkstemp", "TemporaryDirectory", "NamedTemporaryFile"):
+        monkeypatch.setattr(tempfile, maker, None)
+    assert describe(copy).annotations == 1
+    assert {path.name: path.read_bytes() for path in copy.parent.iterdir()} == before

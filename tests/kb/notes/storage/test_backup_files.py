@@ -1,5 +1,6 @@
 """Backups are made when something changed, are sound, and grow old without pushing out what is wanted."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.errors import NotesDamaged
+from kb.errors import NotesDamaged, NotesError
 from kb.model import BackupKind, Grade, NotesBundle, Span
+from kb.notes.storage import backup_files
 from kb.notes.storage.backup_files import (
     DAYS,
     MONTHS,
@@ -219,3 +221,66 @@ def test_a_backup_that_has_gone_bad_is_made_again(notes: Notes, folder: Path) ->
     second = notes.back_up()
     assert second is not None
     assert second.path != first.path
+
+
+def test_with_the_clock_30_days_ahead_the_bin_is_emptied_only_after_a_backup(
+    notes: Notes, folder: Path, shelf: Shelf, tmp_path: Path
+) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4), note="删错了").added
+    notes.delete([item.id])
+    with notes._file.atomic() as database:
+        database.execute("update items set deleted = ?", ["2020-01-01T00:00:00.000000+00:00"])
+    assert notes.purge_old() == 1
+    (kept,) = [backup for backup in backups_in(folder) if backup.kind is BackupKind.BEFORE_PURGE]
+    notes.highlight("loan", Span(4, 8))
+    notes.back_up()
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(kept.path.read_bytes())
+    with Notes(copy, article_of=shelf) as restored:
+        (deleted,) = restored.deleted()
+        assert deleted.item.id == item.id
+        assert deleted.item.note == "删错了"  # type: ignore[union-attr]
+
+
+def test_where_no_backup_can_be_made_nothing_is_wiped(notes: Notes, folder: Path) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4)).added
+    notes.delete([item.id])
+    with notes._file.atomic() as database:
+        database.execute("update items set deleted = ?", ["2020-01-01T00:00:00.000000+00:00"])
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(NotesError):
+        notes.purge_old()
+    assert len(notes.deleted()) == 1
+
+
+def test_nothing_old_in_the_bin_needs_no_backup(notes: Notes, folder: Path) -> None:
+    notes.highlight("loan", Span(0, 4))
+    assert notes.purge_old() == 0
+    assert backups_in(folder) == ()
+
+
+def test_what_killed_programs_left_is_swept_and_what_is_young_stays(notes: Notes, folder: Path, file: Path) -> None:
+    folder.mkdir()
+    halves = [folder / f"notes-20260731-081500-123456-auto.{end}" for end in ("tmp", "tmp-journal", "tmp-wal")]
+    copies = [file.with_suffix(end) for end in (".restoring.db", ".restoring.db-wal", ".fresh.db", ".fresh.db-shm")]
+    young = folder / "notes-20260731-081501-123456-auto.tmp"
+    for path in (*halves, *copies, young):
+        path.write_bytes(b"half")
+    for path in (*halves, *copies):
+        os.utime(path, (0, 0))
+    notes.purge_old()
+    assert [path for path in (*halves, *copies, young) if path.exists()] == [young]
+
+
+def test_the_name_of_a_backup_is_durable_before_it_is_told(
+    notes: Notes, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+
+    def noted(folder_: Path) -> None:
+        synced.append(f"{folder_.name}: {len([*folder_.glob('notes-*.db')])}")
+
+    monkeypatch.setattr(backup_files, "sync_folder", noted)
+    notes.highlight("loan", Span(0, 4))
+    notes.back_up()
+    assert synced[-1] == f"{folder.name}: 1"

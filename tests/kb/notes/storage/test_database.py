@@ -1,16 +1,163 @@
-"""Opening the file of the notes: a SQLite that cannot read it is no damage. The rest is tested through ``Notes``."""
+"""The open file: nobody who reads waits, and a place that cannot be written is read all the same.
 
+What is written, and what a newer file may, is tested in ``test_migrations`` and ``tests/kb/notes/test_durability.py``.
+"""
+
+import os
+import shutil
 import sqlite3
+import stat
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from kb.errors import NotesDamaged, SqliteTooOld
-from kb.model import Span
+from kb.errors import NotesDamaged, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.model import Grade, Span
+from kb.notes.storage import database
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
-from tests.kb.notes.shelf import Shelf
+from tests.kb.notes.shelf import LOAN, Shelf
+
+NOBODY = 65534
+
+
+@contextmanager
+def write_protected(folder: Path) -> Iterator[None]:
+    """Nothing in the folder can be written: by its rights, and by being nobody where root may do all."""
+    modes = {path: path.stat().st_mode for path in (folder, *folder.iterdir())}
+    root = os.geteuid() == 0
+    for path in modes:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that everybody may reach: pytest's own are for their owner only."""
+    made = Path(tempfile.mkdtemp())
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made)
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "with a log beside it"])
+def test_in_a_place_that_cannot_be_written_all_is_read_and_storing_says_so(folder: Path, *, closed: bool) -> None:
+    shelf = Shelf(loan=LOAN)
+    writer = Notes(folder / "notes.db", article_of=shelf)
+    (item,) = writer.highlight("loan", Span(0, 4), note="先看抵押物").added
+    if closed:
+        writer.close()
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".db-shm"}
+    with write_protected(folder), Notes(folder / "notes.db", article_of=shelf, backups=folder / "backups") as notes:
+        assert isinstance(notes.read_only_reason, NotesNoAccess)
+        assert notes.annotations() == (item,)
+        assert [hit.annotation.id for hit in notes.find("抵押").hits] == [item.id]
+        assert notes.undo_state().undo == "highlight"
+        assert notes.check() == ()
+        assert not notes.backup_is_due()
+        acts: tuple[Callable[[], object], ...] = (
+            lambda: notes.highlight("loan", Span(4, 6)),
+            lambda: notes.delete([item.id]),
+            lambda: notes.grade(item.id, Grade.GOOD, item.created),
+            notes.undo,
+        )
+        for act in acts:
+            with pytest.raises(NotesReadOnly):
+                act()
+        notes.remember_place("loan", 3)
+        assert notes.store_placements().annotations == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".db-shm"} == before
+    writer.close()
+
+
+def test_an_old_file_in_a_place_that_cannot_be_written_is_read_in_the_present_form(folder: Path) -> None:
+    shutil.copy(Path(__file__).parents[3] / "samples" / "notes-1.db", folder / "notes.db")
+    with write_protected(folder), Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
+        assert len(notes.annotations()) == 2
+        assert notes.read_only
+
+
+def test_without_a_file_in_a_place_that_cannot_be_written_there_are_no_notes(folder: Path) -> None:
+    with write_protected(folder), Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
+        assert notes.annotations() == ()
+        with pytest.raises(NotesReadOnly):
+            notes.bookmark("loan")
+
+
+def test_a_newer_file_says_another_reason(file: Path, shelf: Shelf) -> None:
+    Notes(file, article_of=shelf).close()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("insert into _sqlite_migrations (migration_set, name) values ('notes', 'moods')")
+    with Notes(file, article_of=shelf) as notes:
+        assert isinstance(notes.read_only_reason, NotesTooNew)
+
+
+def test_reading_waits_for_no_other_process_that_writes(notes: Notes, file: Path) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4), note="旧").added
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("update items set note = '新'")
+        began = time.monotonic()
+        assert notes.annotation(item.id).note == "旧"
+        assert notes.find("旧").total == 1
+        assert notes.merge(notes.bundle(), dry_run=True).kept == 1
+        notes.remember_place("loan", 3)  # no place is worth five seconds
+        assert time.monotonic() - began < database.BUSY_TIMEOUT
+        other.execute("COMMIT")
+    assert notes.annotation(item.id).note == "新"
+    assert notes.recent() == ()
+
+
+def test_reading_waits_for_no_other_thread_that_writes(notes: Notes) -> None:
+    (item,) = notes.highlight("loan", Span(0, 4), note="旧").added
+    writing, read = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with notes._file.atomic() as opened:
+            opened.execute("update items set note = '新'")
+            writing.set()
+            assert read.wait(30)
+            assert notes.annotation(item.id).note == "新"  # this thread sees what it has written so far
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    assert writing.wait(30)
+    assert notes.annotation(item.id).note == "旧"
+    read.set()
+    thread.join()
+    assert notes.annotation(item.id).note == "新"
+
+
+def test_what_is_read_together_is_of_one_moment(notes: Notes, file: Path) -> None:
+    notes.highlight("loan", Span(0, 4))
+    with notes._file.reading() as opened:
+        before = opened.execute("select count(*) from items").fetchone()
+        with Notes(file, article_of=Shelf(loan=LOAN)) as other:
+            other.highlight("loan", Span(4, 8))
+        assert opened.execute("select count(*) from items").fetchone() == before
+    assert len(notes.annotations()) == 2
+
+
+def test_the_file_and_its_backups_are_the_persons_own(notes: Notes, file: Path) -> None:
+    notes.highlight("loan", Span(0, 4))
+    made = notes.back_up()
+    assert made is not None
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (file, made.path)}
+    assert modes == {0o600}
 
 
 def test_an_old_sqlite_is_told_before_sound_notes_are_touched(

@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.model import Annotation, Bookmark, Grade, NotesBundle, Placement, PlacementDecision, Span, Tombstone
+from kb.model import (
+    Anchor,
+    Annotation,
+    Article,
+    Bookmark,
+    Grade,
+    MarkStyle,
+    NotesBundle,
+    Placement,
+    PlacementDecision,
+    Span,
+    Tombstone,
+)
 from kb.notes.anchoring.anchor import make_anchor
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
@@ -507,3 +519,68 @@ def test_a_decision_that_was_undone_does_not_come_back_from_another_pc(
     assert other.annotation(item.id).span == Span(2, 5)
     assert state(other) == state(notes)
     other.close()
+
+
+@pytest.mark.parametrize("wiped", [True, False], ids=["wiped", "in the bin"])
+@pytest.mark.parametrize("kind", ["annotation", "bookmark"])
+def test_what_was_deleted_here_is_named_apart_and_comes_back_on_wish(notes: Notes, kind: str, *, wiped: bool) -> None:
+    made = (
+        notes.highlight("loan", Span(7, 11), note="先看抵押物") if kind == "annotation" else notes.bookmark("loan", 7)
+    )
+    (item,) = made.added
+    bundle = notes.bundle()
+    notes.delete([item.id])
+    if wiped:
+        notes.purge([item.id])
+    planned = notes.merge(bundle, dry_run=True)
+    assert (planned.added, planned.kept, planned.deleted) == (0, 0, 1)
+    assert not notes.merge(bundle).change
+    assert notes.merge(bundle, dry_run=True, bring_back=True).added == 1
+    report = notes.merge(bundle, bring_back=True)
+    assert [one.id for one in report.change.added] == [item.id]
+    there: list[Annotation | Bookmark] = [*notes.annotations(), *notes.bookmarks()]
+    (back,) = there
+    assert (back.anchor, back.span) == (item.anchor, item.span)
+    assert notes.merge(bundle, dry_run=True, bring_back=True).kept == 1
+    assert notes.merge(bundle, dry_run=True).deleted == 0
+    notes.undo()
+    assert (notes.annotations(), notes.bookmarks()) == ((), ())
+
+
+def test_of_two_versions_the_newer_words_come_back(notes: Notes) -> None:
+    (item,) = notes.highlight("loan", Span(7, 11), note="旧").added
+    bundle = notes.bundle()
+    notes.edit(item.id, note="新")
+    notes.delete([item.id])
+    notes.merge(bundle, bring_back=True)
+    assert notes.annotation(item.id).note == "新"
+
+
+def test_a_tombstone_of_the_file_is_no_deleted_note(notes: Notes) -> None:
+    (item,) = notes.highlight("loan", Span(7, 11)).added
+    notes.delete([item.id])
+    assert notes.merge(notes.bundle(), dry_run=True, bring_back=True).deleted == 0
+    assert not notes.merge(notes.bundle(), bring_back=True).change
+
+
+def test_each_article_is_asked_for_once_however_many_notes_there_are(file: Path) -> None:
+    shelf, asked = Shelf(one=LOAN, two=LOAN), list[str]()
+
+    def counted(article_id: str) -> Article:
+        asked.append(article_id)
+        return shelf(article_id)
+
+    text = shelf("one").text
+    anchors = [
+        Anchor(article, Span(0, 4), text[at : at + 9], "", "", 0, "")
+        for at in (0, 20, 40)
+        for article in ("one", "two")
+    ]
+    now = datetime.now(UTC)
+    items = tuple(
+        Annotation(str(n), anchor, "yellow", MarkStyle.HIGHLIGHT, "", (), now, now, None, Placement.ORPHANED)
+        for n, anchor in enumerate(anchors)
+    )
+    with Notes(file, article_of=counted) as notes:
+        assert notes.merge(NotesBundle(items), dry_run=True).added == len(items)
+    assert asked == ["one", "two"]

@@ -14,7 +14,7 @@ from kb.search.index.word_vectors import WordTable
 PASSAGES = (
     MeaningPassage("先停止支付，再挂失。", title="丢卡", headings=("挂失",), section=("a", "挂失")),
     MeaningPassage(""),
-    MeaningPassage("请他出示证件。", question="客户没带身份证怎么办？", section=("a", "问")),
+    MeaningPassage("请他出示证件。", question="客户没带身份证怎么办？", keywords=("钥匙",), section=("a", "问")),
     MeaningPassage("口头挂失只是临时止付。", title="丢卡", headings=("挂失",), section=("a", "挂失")),
 )
 
@@ -46,6 +46,7 @@ def test_a_passage_holds_the_words_of_its_text_its_question_and_what_stands_abov
     first, asked = held(index, 0), held(index, 2)
     assert first["挂失"] == INSIDE
     assert {*table.words("丢卡")} <= {word for word, place in first.items() if place == OUTSIDE}
+    assert asked["钥匙"] == OUTSIDE
     assert asked["身份证"] == asked["证件"] == INSIDE
 
 
@@ -99,7 +100,7 @@ _TABLE = WordTable.load()
 
 
 @settings(max_examples=50)
-@given(st.lists(st.text(max_size=30), max_size=5))
+@given(st.lists(st.text(max_size=30) | st.text("客户经理怎么办理贷款，", max_size=30), max_size=5))
 def test_any_texts_make_an_index(texts: list[str]) -> None:
     index = MeaningIndex.build([MeaningPassage(text, title=text) for text in texts], _TABLE)
     assert index.passages == len(texts)

@@ -71,11 +71,21 @@ def test_an_empty_index_finds_nothing(table: WordTable) -> None:
 
 
 def test_what_is_asked_may_stand_in_the_heading(table: WordTable) -> None:
-    passages = [
-        MeaningPassage("两人一起去。", headings=("上门催收",)),
-        MeaningPassage("两人一起去。", headings=("查库",)),
-    ]
-    assert made(passages, table).find("催收几个人去", floor=0)[0].passage == 0
+    passages = [MeaningPassage("两人一起去。", headings=(heading,)) for heading in ("查库", "上门催收")]
+    assert made(passages, table).find("催收几个人去", floor=0)[0].passage == 1
+
+
+def test_characters_alone_say_nothing(table: WordTable) -> None:
+    search = made([MeaningPassage("拦住他，风很大。")], table)
+    assert search.find("拦风") == ()
+    assert search.find("拦住风") != ()
+
+
+def test_a_word_that_no_table_knows_is_found_as_it_stands(table: WordTable) -> None:
+    passages = [MeaningPassage(f"客户用{name}登录。") for name in ("QZXWV", "BVKQJ", "WXQPZ")]
+    hits = made(passages, table).find("客户的bvkqj", floor=0)
+    assert hits[0].passage == 1
+    assert hits[0].score > hits[1].score + 0.3
 
 
 def test_of_equal_passages_the_one_comes_first_beside_which_another_answers(table: WordTable) -> None:
@@ -88,6 +98,15 @@ def test_more_passages_than_candidates_are_searched(table: WordTable) -> None:
     passages = [MeaningPassage(f"第{number}条，利率和期限写在合同里。") for number in range(700)]
     passages[650] = MeaningPassage("假币由两名柜员当面收缴。")
     assert made(passages, table).find("没收假钞", floor=0)[0].passage == 650
+
+
+def test_a_share_is_how_much_of_the_question_stands_there_word_for_word(table: WordTable) -> None:
+    passages = [MeaningPassage("客户投诉"), MeaningPassage("投诉"), MeaningPassage("顾客"), MeaningPassage("")]
+    around = MeaningPassage("按时答复", title="客户投诉")
+    whole, half, none, empty, above = made([*passages, around], table).shares("客户投诉", range(5))
+    assert whole == pytest.approx(1.0)
+    assert 0.4 < half < above < whole
+    assert none == empty == 0.0
 
 
 def test_the_limit_is_kept(search: MeaningSearch) -> None:

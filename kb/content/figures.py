@@ -1,0 +1,62 @@
+"""Figures of rules (days, amounts, times, ages): each needs a rule behind it, and a date to look at it again.
+
+A figure is vouched for by the front matter of its article (``effective``), by a rule named in its own block
+(《…》), or by a link from its block to an article that is vouched for, such as a table of figures. What is a
+pack's own (新人90天清单) is listed in its ``structure.toml``.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+
+from kb.model import Article, Block, BlockKind, InlineStyle
+
+_FIGURE = re.compile(
+    r"(?<![\d.第])\d+(?:\.\d+)?(?:个)?(?:工作日|天|日|个月|月|年|万元|亿元|元|%|％|周岁|岁|小时|分钟|次|名|倍|张)"
+)
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}月末?")
+RULE_COLUMN, SAME_RULE = "依据", "同上"
+_RULE = re.compile(r"《[^》]+》")
+
+
+def unvouched_figures(article: Article, is_vouched: Callable[[str], bool], own: Collection[str]) -> Iterator[str]:
+    """The figures of an article that no rule stands behind, in Chinese.
+
+    ``is_vouched`` tells whether a link target leads to an article with rules; ``own`` are runs of text that are no
+    figures of a rule.
+    """
+    if article.effective:
+        return
+    for block in article.blocks:
+        if block.kind in {BlockKind.HEADING, BlockKind.CODE} or _RULE.search(block.text) or _leads(block, is_vouched):
+            continue
+        text = block.text
+        for run in own:
+            text = text.replace(run, "")
+        for match in _FIGURE.finditer(_DATE.sub("", text)):
+            yield f"数字没有依据：{match[0]}（{block.text[:24]}）"
+
+
+def rows_without_rule(article: Article) -> Iterator[str]:
+    """Rows of tables with a column 依据 that name no rule in it (《…》, or 同上 below one that does), in Chinese."""
+    column: int | None = None
+    for block in article.blocks:
+        if block.kind is not BlockKind.ROW:
+            continue
+        cells = block.text.split("\n")
+        if block.header:
+            column = cells.index(RULE_COLUMN) if RULE_COLUMN in cells else None
+        elif column is not None and not _RULE.search(cells[column]) and cells[column] != SAME_RULE:
+            yield f"这一行没有依据：{cells[0]}"
+
+
+def due_for_review(article: Article, today: date) -> bool:
+    """Whether what an article says has to be looked at again; one without a date never is."""
+    try:
+        return bool(article.review_by) and date.fromisoformat(article.review_by) <= today
+    except ValueError:  # told as another fault
+        return False
+
+
+def _leads(block: Block, is_vouched: Callable[[str], bool]) -> bool:
+    return any(run.style is InlineStyle.LINK and is_vouched(run.target) for run in block.runs)

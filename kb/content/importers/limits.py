@@ -1,0 +1,72 @@
+"""How much of a file is read: limits that no office document reaches and every bomb does.
+
+The numbers leave room for what banks have (a rule of 500 pages is 2 MB of text, 12 MB of XML; a price list has 5,000
+rows) and keep one import below about 500 MB of memory and a minute on a counter PC.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kb.errors import DocumentTooLarge, ImportStopped
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most of everything; sizes in bytes, text in code points."""
+
+    file_size: int = 200 * MEGABYTE
+    text_file_size: int = 20 * MEGABYTE
+    entries: int = 10_000
+    directory_size: int = 4 * MEGABYTE
+    unpacked_size: int = 1024 * MEGABYTE
+    part_size: int = 64 * MEGABYTE
+    characters: int = 5_000_000
+    parts: int = 200_000
+    cells: int = 50_000
+    columns: int = 256
+    pages: int = 3_000
+    depth: int = 64
+    memory: int = 768 * MEGABYTE  # of the process that reads PDFs and old Word files
+    seconds: int = 20  # for a page of a PDF, or an old Word file as a whole; usual are 0.05 and 0.5
+
+
+LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts what a reader takes in and asks whether it shall go on; raises DocumentTooLarge or ImportStopped."""
+
+    limits: Limits = LIMITS
+    stopped: Callable[[], bool] = field(default=lambda: False)
+    _characters: int = 0
+    _parts: int = 0
+    _cells: int = 0
+
+    def part(self, characters: int) -> None:
+        """Count one part with so many characters."""
+        self._parts += 1
+        self._characters += characters
+        if self._parts > self.limits.parts:
+            raise DocumentTooLarge("段落数", self._parts, self.limits.parts)
+        if self._characters > self.limits.characters:
+            raise DocumentTooLarge("字数", self._characters, self.limits.characters)
+        if not self._parts % 64:
+            self.go_on()
+
+    def start_table(self) -> None:
+        """Begin to count the cells of a table."""
+        self._cells = 0
+
+    def cells(self, count: int) -> None:
+        """Count cells of the table that was begun."""
+        self._cells += count
+        if self._cells > self.limits.cells:
+            raise DocumentTooLarge("表格的单元格数", self._cells, self.limits.cells)
+
+    def go_on(self) -> None:
+        """Raise ImportStopped when a person wants it so."""
+        if self.stopped():
+            raise ImportStopped

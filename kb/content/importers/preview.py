@@ -1,0 +1,223 @@
+"""What an import would store, before it stores anything: articles, changes to decide on, what was left out."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import yaml
+
+from kb.content.importers.document import Document, Dropped, Part, PartKind
+from kb.content.importers.edits import Change, ChangeKind, apply, proposed
+from kb.content.importers.markdown_writer import plain, to_markdown
+from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
+from kb.content.importers.shapes import Family, Shape, shape
+from kb.content.importers.structure import structured
+
+SHORT_DIGEST = 12  # characters of a digest in ids and names: 500 files meet once in 10⁹ libraries
+_LEAST_SECTIONS = 2
+_LONGEST_INITIALS = 24
+_SECTION_NUMBER = re.compile(r"^\s*(?:第[^\s]{1,4}(?:部分|篇|编)|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．\s]\s*")
+_SENTENCE = re.compile(r"[，。；：！,;:!…]")
+_LONGEST_SECTION_TITLE = 40
+_SUMMARY_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProposal:
+    """One article to be stored: its id, its front matter, and its body in Markdown (without front matter)."""
+
+    id: str
+    metadata: Metadata
+    body: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole file."""
+        return f"---\n{_front_matter(self.id, self.metadata)}---\n\n{self.body}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What was read of a file and is proposed. ``metadata`` may be replaced (``dataclasses.replace``) before storing.
+
+    ``digest`` is the SHA-256 of the file, of which the articles' ids are made: the same file gives the same ids,
+    whatever title a person gives it.
+    """
+
+    path: Path
+    digest: str
+    document: Document
+    metadata: Metadata
+    changes: tuple[Change, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    problems: tuple[str, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    @property
+    def proposed(self) -> frozenset[int]:
+        """The keys of the changes that are accepted unless a person says otherwise."""
+        return proposed(self.changes)
+
+    def parts(self, accepted: Collection[int] | None = None) -> tuple[Part, ...]:
+        """The parts with the accepted changes made (by default the proposed ones) and headings found."""
+        chosen = self.proposed if accepted is None else accepted
+        made = apply(self.document.parts, self.changes, chosen)
+        styled = any(part.kind is PartKind.HEADING for part in made)
+        return structured(made, bare=self.document.scraped and not styled)
+
+    def articles(self, accepted: Collection[int] | None = None) -> tuple[ArticleProposal, ...]:
+        """The articles as they would be stored; one, unless breaking the file up into several is accepted."""
+        chosen = self.proposed if accepted is None else accepted
+        parts = self.parts(chosen)
+        several = any(change.kind is ChangeKind.SEVERAL_ARTICLES and change.key in chosen for change in self.changes)
+        sections = sections_of(parts) if several else ()
+        if not sections:
+            return (_article(self, self.metadata, _without_title(parts, self.metadata.title), ""),)
+        return tuple(
+            _article(self, self._of_section(section), section.parts, str(at))
+            for at, section in enumerate(sections, 1)
+            if section.parts
+        )
+
+    def _of_section(self, section: "Section") -> Metadata:
+        """The metadata of one article of several: it may be for another role than the rest."""
+        text = "\n".join(part.shown for part in section.parts)
+        roles = mentioned(self.vocabulary.roles, section.title, text) or self.metadata.roles
+        topics = mentioned(self.vocabulary.topics, section.title, text) or self.metadata.topics
+        return replace(self.metadata, title=section.title, roles=roles, topics=topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document that is an article of its own: its title without number, its parts below the heading."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+def preview_of(
+    path: Path, digest: str, document: Document, changes: Sequence[Change], vocabulary: Vocabulary
+) -> ImportPreview:
+    """The preview of what a reader made of a file with this SHA-256."""
+    cleaned = apply(document.parts, changes, proposed(changes))
+    metadata = replace(propose(replace(document, parts=cleaned), path.stem, vocabulary), source=path.name)
+    found = ImportPreview(
+        path=path,
+        digest=digest,
+        document=document,
+        metadata=metadata,
+        changes=tuple(changes),
+        dropped=document.dropped,
+        problems=document.problems,
+        vocabulary=vocabulary,
+    )
+    sections = sections_of(found.parts()) if document.scraped else ()
+    if not sections:
+        return found
+    key = max((change.key for change in changes), default=0) + 1
+    titles = "；".join(section.title for section in sections if section.parts)
+    # a rule may number its sections so, too; a page gives itself away
+    page = any(change.kind in {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE} and change.accepted for change in changes)
+    several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted=page)
+    empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
+    return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
+
+
+def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
+    """The sections of a page that holds several texts, numbered one after the other; empty without.
+
+    What stands before the first of them goes into it.
+    """
+    starts = _starts(parts)
+    if len(starts) < _LEAST_SECTIONS:
+        return ()
+    found = []
+    for at, start in enumerate(starts):
+        end = starts[at + 1] if at + 1 < len(starts) else len(parts)
+        body = (*(parts[:start] if at == 0 else ()), *parts[start + 1 : end])
+        title = _SECTION_NUMBER.sub("", parts[start].shown).strip().rstrip("?？")
+        found.append(Section(title, _raised(body) if any(part.shown.strip() or part.rows for part in body) else ()))
+    return tuple(found)
+
+
+def _starts(parts: Sequence[Part]) -> list[int]:
+    """The short numbered lines whose numbers run 1, 2, 3 …, set apart by empty lines where a file has any."""
+    apart = any(part.gap for part in parts)
+    lines = [
+        (at, found)
+        for at, part in enumerate(parts)
+        if (part.gap or not apart or at == 0) and (found := shape(part.shown)) and _is_section_line(found)
+    ]
+    for family in (Family.DIVISION, Family.DIGIT_COMMA):
+        starts, following = [], 1
+        for at, found in lines:
+            if found.family is family and found.number == following:
+                starts.append(at)
+                following += 1
+        if len(starts) >= _LEAST_SECTIONS:
+            return starts
+    return []
+
+
+def _is_section_line(found: Shape) -> bool:
+    return 0 < len(found.rest) <= _LONGEST_SECTION_TITLE and not _SENTENCE.search(found.rest.rstrip("?？"))
+
+
+def _raised(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with their widest headings on level 2."""
+    by = min((part.level for part in parts if part.kind is PartKind.HEADING), default=2) - 2
+    return tuple(replace(part, level=part.level - by) if part.kind is PartKind.HEADING else part for part in parts)
+
+
+def _without_title(parts: Sequence[Part], title: str) -> tuple[Part, ...]:
+    """The parts without those that make up the title, when they still say the same."""
+    places = title_parts(parts)
+    said = "".join(parts[at].shown for at in places)
+    if not places or _bare(said) != _bare(title):
+        return tuple(parts)
+    return tuple(part for at, part in enumerate(parts) if at not in places)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _article(preview: ImportPreview, metadata: Metadata, parts: Sequence[Part], ending: str) -> ArticleProposal:
+    name = _initials(title_of(preview.document)) or "doc"
+    article_id = "-".join(filter(None, (name, preview.digest[:SHORT_DIGEST], ending)))
+    if any(part.kind is PartKind.RAW for part in parts):
+        return ArticleProposal(article_id, metadata, to_markdown(parts))
+    summary = metadata.summary or _summary(parts)
+    heading = Part(PartKind.HEADING, metadata.title, 1)
+    return ArticleProposal(article_id, replace(metadata, summary=summary), to_markdown((heading, *parts)))
+
+
+def _initials(title: str) -> str:
+    """The title in the first letters of its syllables, letters and digits as they are: a readable ASCII slug."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take 0.1 s
+
+    sounds = lazy_pinyin(title, style=Style.FIRST_LETTER, errors=lambda text: re.sub(r"[^0-9A-Za-z]+", "", text))
+    return re.sub(r"[^0-9a-z]+", "", "".join(sounds).lower())[:_LONGEST_INITIALS]
+
+
+def _summary(parts: Iterable[Part]) -> str:
+    """The first sentence of some length."""
+    for part in parts:
+        text = plain(part.text).replace("\n", "")
+        if part.kind is PartKind.PARAGRAPH and len(text) >= 15:
+            sentence = re.split(r"(?<=[。！？])", text)[0]
+            return sentence if len(sentence) <= _SUMMARY_LENGTH else f"{sentence[: _SUMMARY_LENGTH - 1]}…"
+    return ""
+
+
+def _front_matter(article_id: str, metadata: Metadata) -> str:
+    """YAML that every reader of YAML takes for the same: texts that look like dates or numbers are quoted."""
+    fields: dict[str, object] = {"id": article_id, "title": metadata.title}
+    for name in ("number", "authority", "issued", "effective", "expires", "summary", "source"):
+        if value := getattr(metadata, name):
+            fields[name] = value
+    for name in ("replaces", "roles", "topics"):
+        if values := getattr(metadata, name):
+            fields[name] = list(values)
+    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)

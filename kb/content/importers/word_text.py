@@ -1,0 +1,184 @@
+"""The visible text of a Word paragraph: runs, fields, accepted changes, symbols, and the text boxes that hang on it.
+
+Tracked changes read as accepted: what was inserted stays, what was deleted or moved away goes into the list of what was
+left out. A footnote's reference becomes ``[注1]``, in the order in which they stand.
+"""
+
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from kb.content.importers.document import DropKind, DropList
+from kb.content.importers.limits import LIMITS
+from kb.content.importers.xml_parts import W, attribute, child, switched_on
+from kb.errors import DocumentTooLarge
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TRANSPARENT = {
+    f"{W}{name}"
+    for name in (
+        *("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent"),
+        *("fldSimple", "customXml", "bdo", "dir", "rubyBase"),
+    )
+}
+_SIGNS = {
+    "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "br": "\n",
+}  # fmt: skip
+_GONE = {f"{W}del", f"{W}moveFrom"}
+# What the symbol fonts of forms show at their private places: boxes to tick, ticks, bullets.
+_SYMBOLS = {
+    0xA8: "□", 0x6F: "□", 0x71: "□", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x54: "☒", 0xFC: "√", 0xFB: "×",
+    0x6C: "●", 0x6E: "■", 0xD8: "➢", 0xB7: "·", 0x75: "◆", 0xE0: "→",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes and endnotes referred to so far, in order: pairs of kind and id."""
+
+    order: list[tuple[str, str]] = field(default_factory=list)
+
+    def mark(self, kind: str, key: str) -> str:
+        """The mark that stands for a note; a second reference to it has the same."""
+        if (kind, key) not in self.order:
+            self.order.append((kind, key))
+        return f"[注{self.order.index((kind, key)) + 1}]"
+
+
+@dataclass(slots=True)
+class ParagraphText:
+    """What one paragraph holds: its text so far, and the contents of its text boxes."""
+
+    notes: Notes
+    drops: DropList
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    _fields: list[bool] = field(default_factory=list)  # per open field: whether its result has begun
+
+    @classmethod
+    def of(cls, element: _Element, notes: Notes, drops: DropList) -> "ParagraphText":
+        """Read a ``w:p``."""
+        found = cls(notes, drops)
+        found._walk(element, 0)
+        return found
+
+    @property
+    def text(self) -> str:
+        """The text, without white space at the ends of its lines."""
+        lines = "".join(self.pieces).replace("\u3000", " ").replace("\xa0", " ").split("\n")
+        return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
+
+    def _walk(self, element: _Element, depth: int) -> None:
+        if depth > LIMITS.depth:
+            raise DocumentTooLarge("文档的嵌套层数", depth, LIMITS.depth)
+        for node in element.iterchildren(tag="*"):
+            if node.tag == f"{W}r":
+                self._run(node, depth + 1)
+            elif node.tag in _TRANSPARENT:
+                self._walk(node, depth + 1)
+            elif node.tag in _GONE:
+                gone = "".join(text.text or "" for text in node.iter(f"{W}delText", f"{W}t"))
+                if gone.strip():
+                    self.drops.add(DropKind.DELETED, gone)
+            elif node.tag == f"{MC}AlternateContent":
+                self._alternatives(node, depth + 1)
+            elif node.tag in {f"{M}oMath", f"{M}oMathPara"}:
+                self.pieces.append("".join(text.text or "" for text in node.iter(f"{M}t")))
+                self.drops.add(DropKind.FORMULA)
+
+    def _run(self, run: _Element, depth: int) -> None:
+        properties = child(run, "rPr")
+        if properties is not None and switched_on(child(properties, "vanish")):
+            hidden = "".join(text.text or "" for text in run.iter(f"{W}t"))
+            if hidden.strip():
+                self.drops.add(DropKind.HIDDEN, hidden)
+            return
+        for node in run.iterchildren(tag="*"):
+            self._in_run(node, depth)
+
+    def _in_run(self, node: _Element, depth: int) -> None:
+        name = node.tag[len(W) :] if node.tag.startswith(W) else ""
+        if name == "fldChar":
+            self._field(attribute(node, "fldCharType"))
+        elif node.tag == f"{MC}AlternateContent":
+            self._alternatives(node, depth + 1)
+        elif name in {"drawing", "pict", "object"}:
+            self._drawing(node)
+        elif self._fields and not all(self._fields):
+            return  # the instruction of a field, not its result
+        elif name == "t":
+            self.pieces.append(node.text or "")
+        elif name in _SIGNS:
+            self._sign(name, node)
+        elif name == "sym":
+            self.pieces.append(_symbol(attribute(node, "char")))
+        elif name in {"footnoteReference", "endnoteReference"}:
+            self.pieces.append(self.notes.mark(name.removesuffix("Reference"), attribute(node, "id")))
+        elif name == "ruby":
+            self._walk(node, depth + 1)
+
+    def _sign(self, name: str, node: _Element) -> None:
+        """A tab, a line break; the break to a new page or column says nothing."""
+        if name != "br" or attribute(node, "type") in {"", "textWrapping"}:
+            self.pieces.append(_SIGNS[name])
+
+    def _field(self, what: str) -> None:
+        if what == "begin":
+            self._fields.append(False)
+        elif what == "separate" and self._fields:
+            self._fields[-1] = True
+        elif what == "end" and self._fields:
+            self._fields.pop()
+
+    def _alternatives(self, node: _Element, depth: int) -> None:
+        """The first choice, or else what stands in for programs that do not know it: they hold the same text."""
+        for branch in node.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
+            if len(branch):
+                wrapped = branch if branch[0].tag != f"{W}r" else None
+                if wrapped is None:
+                    self._walk(branch, depth)
+                else:
+                    for inner in branch.iterchildren(tag="*"):
+                        self._in_run(inner, depth)
+                return
+
+    def _drawing(self, node: _Element) -> None:
+        boxes = list(_outermost_boxes(node))
+        self.boxes += boxes
+        if node.tag == f"{W}object":
+            self.drops.add(DropKind.EMBEDDED)
+        elif not boxes:
+            self.drops.add(DropKind.PICTURE)
+
+
+def _outermost_boxes(node: _Element) -> list[_Element]:
+    """The contents of text boxes in a drawing, without those inside others and without doubles of other versions."""
+    found: list[_Element] = []
+    stack = [node]
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{W}txbxContent":
+            found.append(element)
+        elif element.tag == f"{MC}AlternateContent":
+            branch = next(element.iterchildren(f"{MC}Choice", f"{MC}Fallback"), None)
+            stack += [] if branch is None else [branch]
+        else:
+            stack += list(element.iterchildren(tag="*", reversed=True))
+    return found
+
+
+def _symbol(code: str) -> str:
+    try:
+        at = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= at <= 0xF0FF:
+        return _SYMBOLS.get(at - 0xF000, chr(at - 0xF000) if 0x20 <= at - 0xF000 < 0x7F else "")
+    return chr(at) if 0x20 <= at < 0xD800 or 0xE000 <= at <= 0x10FFFF else ""
+
+
+def is_deleted_mark(properties: _Element | None) -> bool:
+    """Whether a paragraph's end was deleted, so that the next one goes on in it."""
+    marks = child(properties, "rPr")
+    return child(marks, "del") is not None or child(marks, "moveFrom") is not None

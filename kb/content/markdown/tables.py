@@ -1,0 +1,24 @@
+"""Rows of tables written with bars."""
+
+import re
+
+_CELLS = re.compile(r"(?<!\\)\|")
+_DELIMITER_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a table's row, without the bars around them."""
+    cells = [cell.strip().replace("\\|", "|") for cell in _CELLS.split(line.strip())]
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return cells
+
+
+def begins_table(header: str, line: str) -> bool:
+    """Whether ``line`` draws the rule below the ``header`` of a table (``| --- | :-: |``).
+
+    The two may have different numbers of cells: a table that GitHub does not draw is still meant as one.
+    """
+    return "|" in line and "|" in header and _DELIMITER_ROW.match(line) is not None

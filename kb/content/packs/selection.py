@@ -1,0 +1,122 @@
+"""Which folders the library serves: of several versions of one pack the highest, whole, and no file of the others."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kb.content.manifest import read_pack
+from kb.content.packs.installed import INSTALLED, current_folder, installed_ids, pack_folder, read_installed
+from kb.content.versions import version_key
+from kb.errors import ContentError, KbError, PackStateDamaged
+from kb.model import Pack
+
+
+class PackOrigin(StrEnum):
+    """How a pack came here."""
+
+    BUILT_IN = "built_in"  # with the program, or given by a script
+    INSTALLED = "installed"  # from a signed file
+    FOLDER = "folder"  # copied by hand into ``packs``
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPack:
+    """A pack in its folder."""
+
+    pack: Pack
+    origin: PackOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class PackSelection:
+    """``folders`` to be served, in order, also those that turn out to be no packs: the library tells what is wrong.
+
+    ``served`` are the packs in them, ``superseded`` those of which a higher version is served. ``problems`` are
+    installed packs that cannot be served, and folders copied by hand that are not.
+    """
+
+    folders: tuple[Path, ...]
+    served: tuple[FoundPack, ...] = ()
+    superseded: tuple[FoundPack, ...] = ()
+    problems: tuple[KbError, ...] = ()
+
+
+def select_packs(content: Sequence[Path], packs: Path) -> PackSelection:
+    """Choose among the built-in packs ``content``, and the installed and the copied ones under ``packs``.
+
+    A pack stands at the place of its first version, so that a newer built-in pack stays before the others; of equal
+    versions the first one is taken. Packs without an id of their own never stand for each other. Raises OSError when
+    ``packs`` cannot be listed.
+    """
+    problems: list[KbError] = []
+    places: dict[str, list[FoundPack | Path]] = {}
+    for number, (folder, origin) in enumerate(_found(content, packs, problems)):
+        try:
+            found = FoundPack(read_pack(folder), origin)
+        except ContentError:
+            places[f"#{number}"] = [folder]
+            continue
+        anonymous = found.pack.id.startswith("folder:")
+        places.setdefault(f"#{number}" if anonymous else found.pack.id, []).append(found)
+    return _chosen(places.values(), tuple(problems))
+
+
+def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Iterator[tuple[Path, PackOrigin]]:
+    yield from ((folder, PackOrigin.BUILT_IN) for folder in content)
+    try:
+        ids = installed_ids(packs)
+    except OSError as error:
+        problems.append(ContentError(packs / INSTALLED, error.strerror or "无法读取"))
+        ids = ()
+    for pack_id in ids:
+        try:
+            folder = _installed(packs, pack_id, problems)
+        except OSError as error:
+            problems.append(ContentError(pack_folder(packs, pack_id), error.strerror or "无法读取"))
+            continue
+        if folder is not None:
+            yield folder, PackOrigin.INSTALLED
+    if packs.is_dir():
+        copied = sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
+        yield from ((folder, PackOrigin.FOLDER) for folder in copied)
+
+
+def _installed(packs: Path, pack_id: str, problems: list[KbError]) -> Path | None:
+    """The folder of the installed version; the one before it where that is gone, which is a problem, too."""
+    try:
+        record = read_installed(packs, pack_id)
+    except PackStateDamaged as error:
+        problems.append(error)
+        return None
+    if record is None or not record.current:
+        return None
+    folder = current_folder(packs, record)
+    if folder is None or folder.name != record.current:
+        problems.append(PackStateDamaged(pack_id))
+    return folder
+
+
+def _chosen(places: Iterable[list[FoundPack | Path]], problems: tuple[KbError, ...]) -> PackSelection:
+    folders: list[Path] = []
+    served: list[FoundPack] = []
+    superseded: list[FoundPack] = []
+    for versions in places:
+        packs = [found for found in versions if isinstance(found, FoundPack)]
+        if not packs:
+            folders += [folder for folder in versions if isinstance(folder, Path)]
+            continue
+        best = max(packs, key=lambda found: version_key(found.pack.version))  # the first of equal ones
+        folders.append(best.pack.folder)
+        served.append(best)
+        superseded += [found for found in packs if found is not best]
+    # A folder that somebody copied and that does nothing is a surprise; a built-in pack that was updated is none.
+    unused = [_unused(found, served) for found in superseded if found.origin is PackOrigin.FOLDER]
+    return PackSelection(tuple(folders), tuple(served), tuple(superseded), (*problems, *unused))
+
+
+def _unused(found: FoundPack, served: list[FoundPack]) -> ContentError:
+    pack = found.pack
+    used = next(other.pack for other in served if other.pack.id == pack.id)
+    words = f"{used.version or '没有版本号'}（{used.folder}）"
+    return ContentError(pack.folder, f"同一内容包 {pack.id} 有两份，用了 {words}，这一份 {pack.version} 没有用")

@@ -1,0 +1,117 @@
+"""Build the bundle that runs without Python: ``python resources/packaging/bundle.py [FOLDER]`` (default ``dist``).
+
+Needs an environment with the program and PyInstaller (``pip install -e '.[bundle]'``), and a Chinese font (Debian:
+fonts-wqy-microhei). Makes there ``xingzhi/``, the same packed (``.tar.xz``, on Windows ``.zip``), ``CONTENTS.txt`` with
+every package inside and its licence, and ``SHA256SUMS``. A bundle runs on systems with the same or a newer C library.
+"""
+
+import hashlib
+import importlib.metadata
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from kb import __version__  # noqa: E402 - found by the line above
+from kb.system_requirements import MODULES  # noqa: E402
+
+# Apache License 2.0; covers all of GBK in 5 MB.
+FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
+FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
+
+
+def packages() -> list[importlib.metadata.Distribution]:
+    """The distributions that the program needs, and what those need in turn, by name."""
+    found: dict[str, importlib.metadata.Distribution] = {}
+    wanted = [*MODULES]
+    unwanted = {"pip", "setuptools"}  # named by a package for its own installation
+    while wanted:
+        name = re.sub(r"[-_.]+", "-", wanted.pop()).lower()
+        if name in found or name in unwanted:
+            continue
+        try:
+            found[name] = importlib.metadata.distribution(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue  # for another system or Python
+        requirements = found[name].requires or []
+        wanted += [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in requirements if "extra ==" not in line]
+    return [found[name] for name in sorted(found)]
+
+
+def build(folder: Path) -> Path:
+    """Run PyInstaller; the folder of the bundle."""
+    font = Path(os.environ.get("XINGZHI_FONT", FONT))
+    if not font.is_file():
+        raise SystemExit(f"没有找到中文字体 {font}；请安装 fonts-wqy-microhei，或在 XINGZHI_FONT 里写出字体文件。")
+    names = " ".join(distribution.name for distribution in packages())
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", str(folder), "--workpath", str(folder / "build")]
+    subprocess.run(  # noqa: S603 - our own words
+        [*command, str(ROOT / "resources" / "packaging" / "xingzhi.spec")],
+        env={**os.environ, "XINGZHI_FONT": str(font), "XINGZHI_PACKAGES": names},
+        check=True,
+    )
+    shutil.rmtree(folder / "build")
+    strip(folder / "xingzhi")
+    return folder / "xingzhi"
+
+
+def strip(bundle: Path) -> None:
+    """Take the symbols out of Python's own libraries: 25 MB of some builds. Wheels come stripped."""
+    tool = shutil.which("strip")
+    if tool is not None and sys.platform == "linux":
+        own = [*bundle.glob("libpython3*.so*"), *bundle.glob("python3.*/lib-dynload/*.so")]
+        subprocess.run([tool, "--strip-unneeded", *map(str, own)], check=True)  # noqa: S603
+
+
+def write_contents(bundle: Path) -> None:
+    """The list of what is inside, with licences and the size of each part."""
+    lines = [f"行知 {__version__}", f"Python {sys.version.split()[0]}: PSF-2.0", FONT_LICENCE, ""]
+    lines += [f"{package.name} {package.version}: {licence_of(package)}" for package in packages()]
+    parts = {path.name: _size(path) for path in bundle.iterdir()}
+    lines += ["", f"{sum(parts.values()) / 1e6:.1f} MB", *_largest(parts)]
+    (bundle / "CONTENTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def licence_of(distribution: importlib.metadata.Distribution) -> str:
+    """What a distribution says of its licence, in the newest of three ways to say it; ``?`` where it says nothing."""
+    fields = distribution.metadata
+    named = fields.get_all("License-Expression") or [
+        line.split(" :: ")[-1] for line in fields.get_all("Classifier") or [] if line.startswith("License ::")
+    ]
+    return ", ".join(named or [line.split("\n")[0] for line in fields.get_all("License") or ["?"]])
+
+
+def _largest(parts: dict[str, int]) -> list[str]:
+    return [f"{size / 1e6:8.1f} MB  {name}" for name, size in sorted(parts.items(), key=lambda part: -part[1])[:30]]
+
+
+def _size(path: Path) -> int:
+    return path.lstat().st_size if not path.is_dir() else sum(file.lstat().st_size for file in path.rglob("*"))
+
+
+def pack(bundle: Path) -> Path:
+    """The bundle as one file."""
+    name = str(bundle.parent / f"xingzhi-{__version__}-{sys.platform}")
+    kind = "zip" if sys.platform == "win32" else "xztar"
+    return Path(shutil.make_archive(name, kind, bundle.parent, bundle.name))
+
+
+def main() -> None:
+    """Build, list, pack and sum."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "dist").absolute()
+    bundle = build(folder)
+    write_contents(bundle)
+    packed = pack(bundle)
+    digest = hashlib.sha256(packed.read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  {packed.name}\n", "utf-8")
+    print(f"{bundle}: {_size(bundle) / 1e6:.0f} MB；{packed.name}: {packed.stat().st_size / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Keys and signatures: only the key that signed fits, and its file is its owner's."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb.content.packs.publisher_keys import read_key
+from kb.content.packs.signing import SigningKey, check_signature, generate_key
+from kb.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
+
+ROOT = Path(__file__).parents[4]
+
+
+def test_a_signature_fits_its_manifest_and_its_key_only(key: SigningKey, other_key: SigningKey) -> None:
+    signature = key.sign(b"manifest")
+    check_signature(b"manifest", signature, key.publisher)
+    for manifest, given, publisher in (
+        (b"manifesT", signature, key.publisher),
+        (b"manifest", signature, other_key.publisher),
+        (b"manifest", other_key.sign(b"manifest"), key.publisher),
+        (b"manifest", signature[:-1], key.publisher),
+        (b"manifest", b"\xff" * 88, key.publisher),
+        (b"manifest", b"", key.publisher),
+    ):
+        with pytest.raises(PackSignatureWrong):
+            check_signature(manifest, given, publisher)
+
+
+def test_a_signature_without_the_context_does_not_fit(key: SigningKey, keys: Path) -> None:
+    """What the key signs for another purpose is no signature of a pack."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    private = load_pem_private_key((keys / "bank.key").read_bytes(), None)
+    assert isinstance(private, Ed25519PrivateKey)
+    import base64
+
+    with pytest.raises(PackSignatureWrong):
+        check_signature(b"manifest", base64.b64encode(private.sign(b"manifest")), key.publisher)
+
+
+def test_the_files_of_a_key_pair_belong_together(tmp_path: Path) -> None:
+    made = generate_key(tmp_path, "key", "省分行")
+    assert read_key(tmp_path / "key.pub") == made
+    assert SigningKey(tmp_path / "key.key", "省分行").publisher == made
+    assert stat.S_IMODE((tmp_path / "key.key").stat().st_mode) == 0o600
+
+
+def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
+    generate_key(tmp_path, "key", "省分行")
+    before = (tmp_path / "key.key").read_bytes()
+    with pytest.raises(PackTargetExists):
+        generate_key(tmp_path, "key", "省分行")
+    assert (tmp_path / "key.key").read_bytes() == before
+    (tmp_path / "only.pub").write_text("", "utf-8")
+    with pytest.raises(PackTargetExists):
+        generate_key(tmp_path, "only", "省分行")
+    assert not (tmp_path / "only.key").exists()
+
+
+def test_a_protected_key_needs_its_passphrase(tmp_path: Path) -> None:
+    made = generate_key(tmp_path, "key", "省分行", "口令")
+    assert SigningKey(tmp_path / "key.key", "省分行", "口令").publisher == made
+    for passphrase in ("", "别的"):
+        with pytest.raises(PackKeyLocked):
+            SigningKey(tmp_path / "key.key", "省分行", passphrase)
+
+
+def test_a_passphrase_that_is_not_needed_does_no_harm(keys: Path) -> None:
+    assert SigningKey(keys / "bank.key", "省分行", "口令").publisher.name == "省分行"
+
+
+def test_other_files_are_no_private_keys(tmp_path: Path) -> None:
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    other_kind = X25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    for content in (b"", b"\xff" * 100, b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", other_kind):
+        (tmp_path / "key.key").write_bytes(content)
+        with pytest.raises(PackKeyInvalid):
+            SigningKey(tmp_path / "key.key", "省分行")
+
+
+def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, keys: Path) -> None:
+    for name in ("a\nb", "a" * 61, "\u202e"):
+        with pytest.raises(PackKeyInvalid):
+            generate_key(tmp_path, "key", name)
+        with pytest.raises(PackKeyInvalid):
+            SigningKey(keys / "bank.key", name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_library_for_signatures_is_loaded_only_when_one_is_made_or_checked() -> None:
+    script = "import sys, kb.workspace, kb.cli, kb.cli_packs; print('cryptography' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "False", done.stderr

@@ -1,0 +1,46 @@
+"""The bundle's list of contents names everything inside with its licence. Building one takes minutes: by hand."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kb.system_requirements import MODULES
+
+PACKAGING = Path(__file__).parents[3] / "resources" / "packaging"
+
+
+@pytest.fixture(scope="module")
+def bundle() -> ModuleType:
+    """The script as a module."""
+    spec = importlib.util.spec_from_file_location("bundle", PACKAGING / "bundle.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "xingzhi").write_bytes(b"program")
+    bundle.write_contents(tmp_path)
+    listed = (tmp_path / "CONTENTS.txt").read_text("utf-8")
+    for name in (*MODULES, "lxml"):  # lxml comes with python-docx
+        assert f"\n{name.lower()} " in listed.lower().replace("_", "-"), name
+    assert ": ?" not in listed
+    assert "WenQuanYi" in listed
+    assert "MB  xingzhi" in listed
+
+
+def test_what_serves_only_its_own_installation_is_left_out(bundle: ModuleType) -> None:
+    names = {package.name.lower() for package in bundle.packages()}
+    assert names.isdisjoint({"pip", "setuptools", "pytest"})
+
+
+def test_without_a_chinese_font_no_bundle_is_built(
+    bundle: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XINGZHI_FONT", str(tmp_path / "none.ttc"))
+    with pytest.raises(SystemExit, match="中文字体"):
+        bundle.build(tmp_path)

@@ -1,0 +1,116 @@
+"""Between the search box, the list of results and the search: what is typed is asked, what is found is shown."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kb.errors import IndexingCancelled
+from kb.model import Hit, IndexChange, SearchPage
+from ui.controllers.search_controller import SearchController
+from ui.controllers.suggestion_controller import SuggestionController
+from ui.error_messages import sentence
+from ui.search.results_pane import ResultsPane
+from ui.search.search_box import SearchBox
+
+
+class ResultsController(QObject):
+    """Owns the dialogue of the search box with its results; opening a hit is the window's."""
+
+    begun = Signal()  # a query was typed: its results are to be seen
+    ended = Signal()  # the search box was emptied
+    query_shown = Signal(str)  # the query whose results are shown now; empty: none
+    index_state_changed = Signal(str)  # words about the index for the status bar
+    index_ready = Signal(object)  # IndexChange
+    status_message = Signal(str)  # words for the status bar
+
+    def __init__(
+        self,
+        box: SearchBox,
+        results: ResultsPane,
+        search: SearchController,
+        suggestions: SuggestionController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._box = box
+        self._results = results
+        self._search = search
+        self._suggestions = suggestions
+        self._connect()
+
+    def search_for(self, query: str) -> None:
+        """Ask for ``query`` as if it had been typed; the search box gets the focus."""
+        self._box.set_text(query)
+        self._box.setFocus()
+
+    def remember(self, hit: Hit) -> None:
+        """A hit was opened: mark every match in its article, and keep the query in the history."""
+        self._search.locate(hit)
+        self._suggestions.remember(self._search.query)
+
+    def narrow_to_role(self, role: str) -> None:
+        """Narrow the results to one role."""
+        self._results.narrow_to_role(role)
+
+    # --- wiring ----------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        box, results, search, suggestions = self._box, self._results, self._search, self._suggestions
+        box.query_changed.connect(self._query_changed)
+        box.accepted.connect(results.activate)
+        box.stepped.connect(results.step)
+        box.cleared.connect(self._end)
+        box.suggestions_requested.connect(suggestions.suggest)
+        box.suggestion_taken.connect(lambda taken: suggestions.remember(taken.text))
+        box.history_forget_requested.connect(suggestions.forget)
+        box.history_clear_requested.connect(suggestions.forget_all)
+        box.save_toggled.connect(suggestions.toggle_saved)
+
+        results.notes_requested.connect(search.list_notes)
+        results.narrowed.connect(search.narrow)
+        results.more_requested.connect(search.more)
+        results.correction_accepted.connect(box.set_text)
+        results.example_chosen.connect(self.search_for)
+        results.index_stop_requested.connect(search.stop_indexing)
+
+        search.found.connect(self._show_page)
+        search.noted.connect(results.show_notes)
+        search.waiting.connect(lambda: results.show_index_progress(0, 0))
+        search.progress.connect(self._show_index_progress)
+        search.ready.connect(self._show_index_ready)
+        search.stopped.connect(self._show_index_stopped)
+
+        suggestions.suggested.connect(box.show_suggestions)
+        suggestions.saved_changed.connect(lambda saved: box.set_saved(search.query in saved))
+
+    def _query_changed(self, query: str) -> None:
+        if not query:
+            self._end()
+            return
+        self._box.set_saved(self._suggestions.is_saved(query))
+        self.begun.emit()
+        self._search.find(query)
+
+    def _end(self) -> None:
+        self._search.forget()
+        self._results.clear()
+        self.query_shown.emit("")
+        self.ended.emit()
+
+    def _show_page(self, page: SearchPage, continues: bool) -> None:
+        self._results.show_page(page, append=continues)
+        if not continues:
+            self.query_shown.emit(page.query)
+
+    # --- the index -------------------------------------------------------------------------------------------------
+
+    def _show_index_progress(self, done: int, total: int) -> None:
+        self.index_state_changed.emit(f"正在建立检索索引 {done}/{total}")
+        self._results.show_index_progress(done, total)
+
+    def _show_index_stopped(self) -> None:
+        self._results.show_index_ready()
+        self.index_state_changed.emit("检索索引没有建完")
+        self.status_message.emit(sentence(IndexingCancelled()))
+
+    def _show_index_ready(self, change: IndexChange) -> None:
+        self._results.show_index_ready()
+        self.index_ready.emit(change)

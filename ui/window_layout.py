@@ -1,0 +1,88 @@
+"""How the panes lie in the window: a column at the left, the middle, the notes at the right; which fold when narrow."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.center_stack import CenterStack
+from ui.controllers.status_indicators import StatusIndicators
+from ui.library.pane import LibraryPane
+from ui.notes.pane import NotesPane
+from ui.search.results_pane import ResultsPane
+from ui.search.results_rail import ResultsRail
+from ui.widgets.plain_text import PlainLabel
+
+MINIMUM_SIZE = (600, 360)  # logical pixels
+PANE_WIDTHS = (300, 720, 320)  # logical pixels
+# Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
+FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
+
+
+class WindowLayout:
+    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        library: LibraryPane,
+        results: ResultsPane,
+        center: CenterStack,
+        notes: NotesPane,
+    ) -> None:
+        window.setObjectName("main_window")
+        window.setWindowTitle("行知")
+        window.setMinimumSize(*MINIMUM_SIZE)
+        self._library = library
+        self._rail = ResultsRail(results.new_rail())
+        self.back_to_results = self._rail.back
+        self.left = QStackedWidget()
+        self.left.addWidget(library)
+        self.left.addWidget(self._rail)
+        self.column = QWidget()
+        self.column.setMinimumWidth(220)
+        layout = QVBoxLayout(self.column)
+        layout.setContentsMargins(6, 8, 0, 0)
+        layout.addWidget(self.left)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("panes")
+        for pane in (self.column, center, notes):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([*PANE_WIDTHS])
+        window.setCentralWidget(self.splitter)
+        self._unfolded: dict[str, bool] = {}  # panes that are folded by width: whether they were open before
+        self.status = PlainLabel()
+        self.status.setObjectName("status")
+
+    def show_at_foot(self, window: QMainWindow, indicators: StatusIndicators) -> None:
+        """Put what waits, and the state of the index, into the status bar."""
+        for told in (indicators.places, self.status, indicators.due):
+            window.statusBar().addPermanentWidget(told)
+
+    def fold(self, width: int, actions: Mapping[str, QAction]) -> None:
+        """Fold the panes that have no room in a window of this width, and open those again that were folded so.
+
+        ``actions`` show and hide the panes of FOLDED_BELOW; by hand a person may open a folded one all the same.
+        """
+        for name, least in FOLDED_BELOW.items():
+            if width < least and name not in self._unfolded:
+                self._unfolded[name] = actions[name].isChecked()
+                actions[name].setChecked(False)
+            elif width >= least and name in self._unfolded and self._unfolded.pop(name):
+                actions[name].setChecked(True)
+
+    def is_wanted(self, name: str, action: QAction) -> bool:
+        """Whether a pane is to be seen once there is room for it: the state to remember."""
+        return action.isChecked() or self._unfolded.get(name, False)
+
+    def show_library(self) -> None:
+        """The library in the left column."""
+        self.left.setCurrentWidget(self._library)
+
+    def show_rail(self) -> None:
+        """The results in the left column, beside the open article."""
+        self.left.setCurrentWidget(self._rail)
