@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.word_vectors import WordTable
 from kb.text.segment import boundaries
 
 # 行不行, 要不要, 有没有: asking whether, which says as much as the word that is asked.

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.search.retrieval.meaning_index import INSIDE, OUTSIDE, MeaningIndex, MeaningPassage
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.meaning_index import INSIDE, OUTSIDE, MeaningIndex, MeaningPassage
+from kb.search.index.word_vectors import WordTable
 
 PASSAGES = (
     MeaningPassage("先停止支付，再挂失。", title="丢卡", headings=("挂失",), section=("a", "挂失")),

@@ -7,7 +7,7 @@ what its list says it is a list of.
 from collections.abc import Sequence
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Span
-from kb.search.retrieval.meaning_index import MeaningPassage
+from kb.search.index.meaning_index import MeaningPassage
 
 _NOTHING = MeaningPassage("")
 

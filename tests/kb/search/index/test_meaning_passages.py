@@ -6,7 +6,7 @@ import pytest
 
 from kb.content.library import Library
 from kb.model import Article
-from kb.search.retrieval.meaning_passages import passages_of
+from kb.search.index.meaning_passages import passages_of
 
 TEXT = """---
 id: a

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.retrieval.rarity import Rarity
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
 
 
 @pytest.fixture(scope="session")

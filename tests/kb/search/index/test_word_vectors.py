@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.retrieval.word_vectors import FOLDER, WordTable
+from kb.search.index.word_vectors import FOLDER, WordTable
 from kb.text.normalize import simplify
 
 

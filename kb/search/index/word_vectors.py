@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,12 @@ class WordTable:
         if not len(table.vectors) == len(table.scales) == len(table.frequencies) == len(table.index):
             raise ValueError(f"{folder}: the files of the table do not fit together")
         return table
+
+    @classmethod
+    @cache
+    def shared(cls) -> WordTable:
+        """The table that the program brings, opened once. Raises OSError, ValueError."""
+        return cls.load()
 
     @property
     def dimensions(self) -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.retrieval.rarity import Rarity
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
 
 # How much a word of the title, the headings or the keywords adds to the vector of a passage; one of its own adds 1.
 AROUND = 0.3
@@ -115,13 +115,40 @@ class MeaningIndex:
     def load(cls, folder: Path) -> MeaningIndex:
         """Open the index in ``folder``, its arrays mapped. Raises OSError, ValueError for a broken one."""
         vocabulary = tuple((folder / _WORDS).read_text("utf-8").split("\n")[:-1])
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
+            raise ValueError(str(folder)) from error
         index = cls(vocabulary, **arrays)
-        lengths = {len(index.vocabulary), len(index.word_vectors), len(index.word_scales), len(index.rarity)}
-        fits = len(index.starts) - 1 == index.passages == len(index.vectors) == len(index.sections)
-        if len(lengths) > 1 or not fits or not len(index.postings) == len(index.places) == index.starts[-1]:
+        if not (index._has_types() and index._fits_together()):
             raise ValueError(f"{folder}: the files of the index do not fit together")
         return index
+
+    def _has_types(self) -> bool:
+        """Whether each array is of the type and shape that an empty index has."""
+        empty = _empty(self.word_vectors.shape[-1] if self.word_vectors.ndim == 2 else 0)
+        pairs = [(getattr(self, name), getattr(empty, name)) for name in _ARRAYS]
+        return all(one.dtype == other.dtype and one.shape[1:] == other.shape[1:] for one, other in pairs) and all(
+            one.ndim == other.ndim and bool(np.isfinite(one).all()) for one, other in pairs
+        )
+
+    def _fits_together(self) -> bool:
+        """Whether no number in the arrays leads out of another one."""
+        words = len(self.vocabulary)
+        of_words = (self.word_vectors, self.word_scales, self.rarity, self.holding)
+        of_passages = (self.vectors, self.sections, self.starts[1:])
+        return (
+            len(self.starts) > 0
+            and all(len(values) == words for values in of_words)
+            and all(len(values) == self.passages for values in of_passages)
+            and len(self.postings) == len(self.places) == int(self.starts[-1])
+            and int(self.starts[0]) == 0
+            and bool((np.diff(self.starts) >= 0).all())
+            and int(self.postings.min(initial=0)) >= 0
+            and int(self.postings.max(initial=-1)) < words
+            and int(self.sections.min(initial=0)) >= 0
+            and int(self.holding.min(initial=0)) >= 0
+        )
 
 
 _ARRAYS = tuple(field.name for field in fields(MeaningIndex) if field.name != "vocabulary")
