@@ -123,6 +123,7 @@ class _Reader:
         self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
         self._lowered: str | None = None
         self._last_bracket = source.rfind(")")
+        self._is_formula = any(sign in source for sign in "=＝≈")
         self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
         self._rules: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -203,7 +204,17 @@ class _Reader:
         end = at + length
         if sign in "~=" and length != 2:  # 3~5天: a single one is a range
             return self._text(sign * length, end)
-        opens, closes = flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
+        before, after = self._source[at - 1 : at], self._source[end : end + 1]
+        opens, closes = flanking(before, after, sign)
+        if (
+            opens and closes and length == 4 and sign == "*"
+        ):  # **甲****乙**: the end of one and the beginning of another
+            for half in (False, True):
+                self._delimiters.append(_Delimiter(len(self._nodes), sign, 2, 2, opens=half, closes=not half))
+                self._nodes.append(sign * 2)
+            return end
+        if length == 1 and sign == "*" and before.isalnum() and after.isalnum() and self._is_formula:
+            return self._text(sign, end)  # 利息=本金*利率*天数
         if opens or closes:
             self._delimiters.append(_Delimiter(len(self._nodes), sign, length, length, opens, closes))
         return self._text(sign * length, end)
