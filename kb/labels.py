@@ -30,6 +30,8 @@ REASON_LABELS = {
     Reason.PINYIN: "拼音",
     Reason.CORRECTION: "纠错",
     Reason.KEYWORD: "关键词",
+    Reason.QUESTION: "问法",
+    Reason.MEANING: "意思相近",
 }
 COLOR_LABELS = {color.name: color.label for color in HIGHLIGHT_COLORS}
 STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
