@@ -17,6 +17,8 @@ from kb.files import atomic_write, read_text
 from kb.resources import theme_names
 
 ZOOM_RANGE = range(70, 201)  # percent
+FONT_SIZES = range(8, 19)  # points, of everything but the text of articles
+FOLLOW_SYSTEM = "system"  # in the place of a theme: light or dark as the system is
 _DECLARED = "setting"
 
 
@@ -25,6 +27,7 @@ class SettingsPage(StrEnum):
 
     APPEARANCE = "外观"
     NOTES = "批注与回顾"
+    START = "起始页"
     HIDDEN = ""
 
 
@@ -53,9 +56,11 @@ class Settings:
     at start that something is due in the daily review: so from its first use on.
     """
 
-    theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, theme_names())
+    theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
+    font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
+    post: str = _setting("", "我的岗位", SettingsPage.START)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

@@ -17,11 +17,10 @@ from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
-from ui.theme import CHINESE_FAMILIES
+from ui.theme import CHINESE_FAMILIES, FONT_SIZE
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import message_box
 
-FONT_SIZE = 10  # points
 log = logging.getLogger("xingzhi")
 
 

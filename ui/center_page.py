@@ -12,3 +12,4 @@ class CenterPage(IntEnum):
     PLACES = 3
     REVIEW = 4
     RESULTS = 5
+    HOME = 6

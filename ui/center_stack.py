@@ -19,6 +19,8 @@ from ui.center_page import CenterPage
 from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.comparison_view import ComparisonView
 from ui.dialogs.saving import save_export
+from ui.home.pane import HomePage
+from ui.reader.pane import ReaderPane
 from ui.reanchor.view import ReanchorView
 from ui.review.pane import ReviewPane
 from ui.theme import Theme
@@ -43,14 +45,16 @@ class CenterStack(QStackedWidget):
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
-    def __init__(self, reader: QWidget, results: QWidget, workspace: Workspace, theme: Theme) -> None:
+    def __init__(self, reader: ReaderPane, results: QWidget, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._workspace = workspace
+        self._reader = reader
         self._query = ""
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
         self.places = ReanchorView(theme)
         self.review = ReviewPane(theme)
+        self.home = HomePage(theme)
         self._pages = {
             CenterPage.READER: reader,
             CenterPage.BY_ROLE: self.by_role,
@@ -58,6 +62,7 @@ class CenterStack(QStackedWidget):
             CenterPage.PLACES: self.places,
             CenterPage.REVIEW: self.review,
             CenterPage.RESULTS: results,
+            CenterPage.HOME: self.home,
         }
         for center_page, page in self._pages.items():
             self.insertWidget(center_page, page)
@@ -95,7 +100,10 @@ class CenterStack(QStackedWidget):
 
     def toggle(self, center_page: CenterPage) -> None:
         """Bring something to the front and give it the focus, or if it is there, go back to the reader."""
-        self.show_page(CenterPage.READER if center_page is self.page else center_page)
+        if center_page is self.page:
+            self.leave_page()
+        else:
+            self.show_page(center_page)
         self._pages[self.page].setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -110,6 +118,8 @@ class CenterStack(QStackedWidget):
 
     def set_articles(self, articles: Iterable[ArticleHead]) -> None:
         """The articles of the library, in its order: their roles can be compared."""
+        articles = tuple(articles)
+        self.home.set_articles(articles)
         self.comparison.set_roles(tuple(dict.fromkeys(role for head in articles for role in head.roles)))
         if self.comparison.comparison.roles:
             self._compare(self.comparison.chosen())
@@ -120,6 +130,7 @@ class CenterStack(QStackedWidget):
         self.comparison.set_theme(theme)
         self.places.set_theme(theme)
         self.review.set_theme(theme)
+        self.home.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""
@@ -164,9 +175,16 @@ class CenterStack(QStackedWidget):
 
     # --- taking along -----------------------------------------------------------------------------------------------
 
+    def leave_page(self) -> None:
+        """Go from a page back: to the results that were lined up, the open article, or without one the home page."""
+        if self.page is CenterPage.BY_ROLE and self._query:
+            self.show_page(CenterPage.RESULTS)
+        else:
+            self.show_page(CenterPage.READER if self._reader.article is not None else CenterPage.HOME)
+
     def _close_page(self) -> None:
-        self.show_page(CenterPage.READER)
-        self._pages[CenterPage.READER].setFocus()
+        self.leave_page()
+        self._pages[self.page].setFocus()
 
     def _document(self) -> _Document:
         if self.page is CenterPage.COMPARISON:

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("reindex", FILE, "重建检索索引"),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
+    Command("settings", FILE, "设置…", ("Ctrl+,",), "settings"),
     Command("quit", FILE, "退出", ("Ctrl+Q",), separated=True),
     Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),
     Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
@@ -49,6 +50,7 @@ COMMANDS = (
     Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
+    Command("home", GO, "主页", ("Ctrl+Home",), "home"),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
@@ -73,7 +75,7 @@ COMMANDS = (
 )
 
 # On the tool bar, in groups: those at its left end, those at its right end.
-LEFT_TOOLS = (("back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
+LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
 
@@ -138,7 +140,7 @@ class Commands:
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in the theme's colours, and tell which theme it is."""
-        self.themes[theme.name].setChecked(True)
+        self.themes[theme.name].setChecked(True)  # of 跟随系统 the one that is worn
         self._actions["dark"].setChecked(theme.dark)
         for command in COMMANDS:
             if command.icon:

@@ -8,17 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QWidget,
 )
 
 from kb.model import (
     Article,
-    ArticleHead,
     Hit,
     IndexChange,
     MarkStyle,
@@ -27,13 +25,15 @@ from kb.model import (
 )
 from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
-from ui import theme as themes
 from ui import window_state
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.draft_controller import DraftController
+from ui.controllers.home_controller import HomeController
+from ui.controllers.library_controller import LibraryController
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
@@ -42,6 +42,7 @@ from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
 from ui.controllers.search_controller import SearchController
+from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
 from ui.dialogs.about import show_about
@@ -68,25 +69,34 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._settings = workspace.settings()
-        self._theme = themes.THEMES[self._settings.theme]
+        self._settings = SettingsController(workspace, self)
+        chosen = self._settings.present
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
-        self._light_theme = "light"
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
-        self.box = SearchBox(self._theme)
-        self.library = LibraryPane(self._theme)
-        self.results = ResultsPane(self._theme)
-        self.reader = ReaderPane(self._theme)
-        self.center = CenterStack(self.reader, self.results, workspace, self._theme)
-        self.notes = NotesPane(self._theme)
+        self._appearance = AppearanceController(self._settings, self.commands, self)
+        theme = self._appearance.theme
+        self.box = SearchBox(theme)
+        self.library = LibraryPane(theme)
+        self.results = ResultsPane(theme)
+        self.reader = ReaderPane(theme)
+        self.center = CenterStack(self.reader, self.results, workspace, theme)
+        self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(self.reader, self._notes_controller, self)
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
-        self._indicators = StatusIndicators(reminding=self._settings.review, parent=self)
-        self._results = ResultsController(self.box, self.results, self._search, self._suggestions, self)
+        self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
+        self._results = ResultsController(
+            self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
+        )
+        self._home = HomeController(
+            self.center.home, self.library, results=self._results, suggestions=self._suggestions, parent=self
+        )
+        self._articles = LibraryController(
+            workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
+        )
         self._places = ReanchorController(
             self.reader,
             self.center,
@@ -128,15 +138,16 @@ class MainWindow(QMainWindow):
         self._connect_commands()
 
     def _connect_search(self) -> None:
-        self._results.begun.connect(self._show_results)
-        self._results.ended.connect(self._end_search)
+        self._results.ended.connect(self.reader.clear_found)
+        self._results.ended.connect(self._layout.show_library)
         self._results.query_shown.connect(self.center.show_query)
         self._results.query_shown.connect(self._navigation.set_query)
         self._navigation.query_requested.connect(self.box.set_text)
         self._layout.back_to_results.clicked.connect(lambda: self.center.show_page(CenterPage.RESULTS))
-        self.box.covers.connect(self._cover_results)
         self._results.index_state_changed.connect(self._layout.status.setText)
-        self._results.index_ready.connect(self._index_ready)
+        self._results.index_ready.connect(self._show_index_state)
+        self._articles.changed.connect(self._navigation.reload_article)
+        self._articles.changed.connect(self._notes_controller.load)
         self._results.status_message.connect(self._say)
 
         self.results.hit_requested.connect(self.open_hit)
@@ -148,20 +159,17 @@ class MainWindow(QMainWindow):
         self._search.located.connect(self._navigation.show_matches)
         self._search.explained.connect(self._show_words)
         self._search.failed.connect(self._tell)
-        self._suggestions.saved_changed.connect(self.library.set_searches)
         self._suggestions.failed.connect(self._tell)
 
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
         self.library.place_requested.connect(self._navigation.open_article)
         self.library.bookmark_delete_requested.connect(lambda item: self._notes_controller.delete((item,)))
-        self.library.search_requested.connect(self._results.search_for)
-        self.library.search_delete_requested.connect(self._suggestions.unsave)
 
         self.center.page_changed.connect(self._show_center_page)
         self.center.hit_requested.connect(self.open_hit)
         self.center.place_requested.connect(self._navigation.open_article)
-        self.center.role_requested.connect(self._narrow_to_role)
+        self.center.role_requested.connect(self._results.narrow_to_role)
         self.center.done.connect(self._say)
         self.center.failed.connect(self._tell)
 
@@ -206,11 +214,12 @@ class MainWindow(QMainWindow):
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: self._open_folder(self._workspace.paths.root),
+            "settings": self._open_settings,
             "quit": self.close,
             "undo": self._notes_controller.undo,
             "redo": self._notes_controller.redo,
             "copy": self._annotation.copy,
-            "search": self.focus_search,
+            "search": self._results.focus,
             "save_search": self.box.toggle_saved,
             "find": lambda: self._in_reader(reader.open_find),
             "next_hit": lambda: self.results.open_next(1),
@@ -222,6 +231,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
+            "home": lambda: self.center.toggle(CenterPage.HOME),
             "back": self._navigation.back,
             "forward": self._navigation.forward,
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
@@ -241,38 +251,41 @@ class MainWindow(QMainWindow):
             "export_notes": self._notes_dialogs.export,
             "import_notes": self._notes_dialogs.import_notes,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
-            "search_help": self._show_search_help,
+            "search_help": lambda: self.results.show_help(self.box),
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        self.commands["dark"].triggered.connect(lambda dark: self.set_theme("dark" if dark else self._light_theme))
-        for name, action in self.commands.themes.items():
-            action.triggered.connect(lambda _checked=False, name=name: self.set_theme(name))
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+            self._appearance.theme_changed.connect(pane.set_theme)
+        self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
+        self._settings.on("post", lambda value: self._home.set_post(str(value)))
+        self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
+        self._settings.folder_requested.connect(self._open_folder)
         self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
 
     def _fill(self) -> None:
         library = self._workspace.library
-        self._shown = self._digests()
-        self._show_articles(library.articles())
-        self.library.set_searches(self._suggestions.saved())
+        self._articles.fill()
+        self._home.show_searches(self._suggestions.saved())
+        self._home.set_post(self._settings.present.post)
         self._notes_controller.load()
         self.center.places.set_read_only(self._workspace.notes.read_only)
         if self._workspace.notes.read_only_reason is not None:
             self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
-        self._review.start(reminding=self._settings.review)
+        self._review.start(reminding=self._settings.present.review)
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
 
     def _restore(self) -> None:
-        settings = self._settings
+        settings = self._settings.present
         window_state.restore(self, self._layout.splitter, settings)
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.set_theme(settings.theme)
+        self._appearance.wear(settings.theme)
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
@@ -311,31 +324,6 @@ class MainWindow(QMainWindow):
 
     # --- searching -------------------------------------------------------------------------------------------------
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search box; results that are there come to the front."""
-        if self._search.query:
-            self.center.show_page(CenterPage.RESULTS)
-        self.box.focus()
-
-    def _show_results(self) -> None:
-        """What is typed is answered in the middle: lined up by role where that is in front, else as a list."""
-        if self.center.page is not CenterPage.BY_ROLE:
-            self.center.show_page(CenterPage.RESULTS)
-
-    def _cover_results(self, height: int) -> None:
-        """Suggestions lie over the middle: the results begin below them."""
-        top = self.center.mapToGlobal(QPoint(0, 0)).y() - self.box.mapToGlobal(QPoint(0, self.box.height())).y()
-        self.results.set_covered(max(height - top, 0))
-
-    def _show_search_help(self) -> None:
-        self.results.show_help(self.box)
-
-    def _end_search(self) -> None:
-        self.reader.clear_found()
-        self._layout.show_library()
-        if self.center.page is CenterPage.RESULTS:
-            self.center.show_page(CenterPage.READER)
-
     def _show_center_page(self, center_page: CenterPage) -> None:
         """What acts on the text acts only while it is to be seen."""
         for name in _IN_THE_TEXT:
@@ -353,35 +341,9 @@ class MainWindow(QMainWindow):
         else:
             self._layout.show_library()
 
-    def _narrow_to_role(self, role: str) -> None:
-        self._results.narrow_to_role(role)
-        self.center.show_page(CenterPage.RESULTS)
-        self.results.setFocus()
-
-    def _index_ready(self, change: IndexChange) -> None:
-        articles = self._workspace.library.articles()
-        self._layout.status.setText(f"{len(articles)} 篇文章，{change.passages} 段可检索")
-        digests = self._digests()
-        if digests != self._shown:
-            self._shown = digests
-            self._show_articles(articles)
-            self._navigation.reload_article()
-            self._notes_controller.load()
-
-    def _digests(self) -> dict[str, str]:
-        """What the articles' files hold, by their ids."""
-        return {article_id: source.digest for article_id, source in self._workspace.library.sources.items()}
-
-    def _show_articles(self, articles: tuple[ArticleHead, ...]) -> None:
-        titles = {head.id: head.title for head in articles}
-        self.library.set_articles(articles)
-        self.center.set_articles(articles)
-        self.notes.set_articles(articles)
-        self.center.places.set_titles(titles)
-        self.results.set_articles(articles)
-        self.results.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
-
-    # --- notes -----------------------------------------------------------------------------------------------------
+    def _show_index_state(self, change: IndexChange) -> None:
+        self._layout.status.setText(f"{len(self._workspace.library.articles())} 篇文章，{change.passages} 段可检索")
+        self._articles.refresh()
 
     def _edit_annotation(self, annotation_id: str) -> None:
         self.commands["notes_pane"].setChecked(True)
@@ -401,16 +363,13 @@ class MainWindow(QMainWindow):
 
     # --- the window itself -----------------------------------------------------------------------------------------
 
-    def set_theme(self, name: str) -> None:
-        """Dress the window in the theme of that name."""
-        self._theme = themes.THEMES[name]
-        if not self._theme.dark:
-            self._light_theme = name  # where 深色主题 leads back to
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            themes.apply(application, self._theme)
-        for pane in (self.commands, self.box, self.library, self.results, self.reader, self.center, self.notes):
-            pane.set_theme(self._theme)
+    def _open_settings(self) -> None:
+        self._keep_choices()
+        self._settings.open_dialog()
+
+    def _keep_choices(self) -> None:
+        """What was chosen outside the settings dialog."""
+        self._settings.keep(post=self._home.post, review=self._indicators.reminding)
 
     def come_forward(self, article_id: str = "") -> None:
         """Show the window in front of all others, at an article if one is given."""
@@ -438,10 +397,9 @@ class MainWindow(QMainWindow):
         """Store what is open, wait for what is under way, close the workspace."""
         self._navigation.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
-        self._settings = replace(
-            window_state.remembered(self, self._layout.splitter, self._settings),
-            theme=self._theme.name,
-            review=self._indicators.reminding,
+        self._keep_choices()
+        settings = replace(
+            window_state.remembered(self, self._layout.splitter, self._settings.present),
             outline=wanted["outline"],
             library=wanted["library_pane"],
             notes=wanted["notes_pane"],
@@ -449,7 +407,7 @@ class MainWindow(QMainWindow):
             notes_list=self.notes.memory(),
         )
         try:
-            self._workspace.save_settings(self._settings)
+            self._settings.store(settings)
         except OSError as error:
             self._tell(error)
         self._notes_controller.close()
@@ -462,7 +420,7 @@ class MainWindow(QMainWindow):
 
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:
-            self._settings = replace(self._settings, zoom=percent)
+            self._settings.keep(zoom=percent)
         self._say(f"文字大小 {percent}%")
 
     def _in_reader(self, act: Callable[[], object]) -> None:

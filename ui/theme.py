@@ -4,11 +4,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kb.model import Tint, highlight_color
 from kb.resources import THEME_FOLDER, resource
+from kb.settings import FOLLOW_SYSTEM
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
 _ARROW = resource("icons", "combo-arrow.svg")
@@ -81,6 +83,20 @@ def _read_themes() -> dict[str, Theme]:
 
 THEMES = _read_themes()
 LIGHT, DARK = THEMES["light"], THEMES["dark"]
+SYSTEM, SYSTEM_LABEL = FOLLOW_SYSTEM, "跟随系统"
+FONT_SIZE = 10  # points
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """Whether the system is dark or light, as far as it says."""
+    return QGuiApplication.styleHints().colorScheme()
+
+
+def theme_named(name: str) -> Theme:
+    """The theme of that name, or for SYSTEM the one that is as dark as the system. Raises KeyError."""
+    if name != SYSTEM:
+        return THEMES[name]
+    return DARK if system_scheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:
@@ -116,11 +132,11 @@ def palette(theme: Theme) -> QPalette:
     return out
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     """What a palette cannot say: flat panes, hair lines, rounded fields.
 
-    Widgets are addressed by class or by the dynamic property ``kind`` (``pane-title``, ``muted``,
-    ``chip``, ``primary``, ``empty``, ``card``).
+    Widgets are addressed by class or by the dynamic property ``kind`` (``page-title``, ``pane-title``, ``muted``,
+    ``chip``, ``primary``, ``empty``, ``card``). ``font_size`` is that of the application (points).
     """
     return f"""
     QMainWindow::separator, QSplitter::handle {{ background: {theme.line}; width: 1px; height: 1px; }}
@@ -147,6 +163,7 @@ def style_sheet(theme: Theme) -> str:
     QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
         border-bottom: 1px solid {theme.line}; padding: 5px; }}
     QTextEdit#reader_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}
+    QLabel[kind="page-title"] {{ font-size: {font_size * 1.25}pt; font-weight: bold; }}
     QLabel[kind="pane-title"] {{ font-weight: 600; padding: 2px 0; }}
     QLabel[kind="muted"] {{ color: {theme.muted}; }}
     QLabel[kind="empty"] {{ color: {theme.muted}; padding: 24px; }}
@@ -173,7 +190,8 @@ def style_sheet(theme: Theme) -> str:
     QMenuBar {{ background: {theme.window}; }}
     QMenuBar::item {{ padding: 4px 10px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
-    QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px;
+        font-size: {font_size}pt; }}
     QProgressBar {{ background: {theme.line}; border: 0; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
@@ -186,8 +204,12 @@ def style_sheet(theme: Theme) -> str:
     """
 
 
-def apply(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application in ``theme``."""
+def apply(application: QApplication, theme: Theme, font_size: int = FONT_SIZE) -> None:
+    """Dress the whole application in ``theme``, its words ``font_size`` points high."""
+    font = application.font()
+    if font.pointSize() != font_size:
+        font.setPointSize(font_size)
+        application.setFont(font)
     application.setStyle("Fusion")
     application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(style_sheet(theme, font_size))

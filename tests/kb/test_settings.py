@@ -20,6 +20,8 @@ from kb.settings import SETTINGS, ZOOM_RANGE, Settings, SettingsPage
 CHOSEN = Settings(
     theme="dark",
     zoom=130,
+    font_size=13,
+    post="大堂经理",
     geometry="AdnQ",
     splitter="AAAA",
     outline=False,

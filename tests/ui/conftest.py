@@ -24,7 +24,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
 @pytest.fixture
 def undressed(qapp: QApplication) -> Iterator[None]:
     """The application as it was before a window dressed it."""
+    font = qapp.font()
     yield
+    qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 

@@ -89,7 +89,7 @@ def test_by_role_follows_what_is_typed_only_while_it_is_in_front(qtbot: QtBot, w
     window.box.set_text("")
     assert view.query == ""
     button.click()
-    assert window.center.page is CenterPage.READER
+    assert window.center.page is CenterPage.HOME
     assert not button.isChecked()
     window.box.set_text("检查")
     qtbot.waitUntil(lambda: window.center._query == "检查")
@@ -118,10 +118,10 @@ def test_the_first_card_takes_the_focus_when_it_comes_and_esc_leads_back(qtbot: 
     cards = by_role(qtbot, window, "检查")
     qtbot.waitUntil(cards[0].hasFocus)
     QTest.keyClick(cards[0], Qt.Key.Key_Escape)
-    assert window.center.page is CenterPage.READER
+    assert window.center.page is CenterPage.RESULTS
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert window.reader.isAncestorOf(focus)
+    assert window.results.isAncestorOf(focus)
 
 
 # --- 岗位对照 ------------------------------------------------------------------------------------------------------

@@ -19,7 +19,9 @@ def project_classes() -> frozenset[str]:
     """The classes that ``kb`` and ``ui`` define, and the built-in ones."""
     sources = "\n".join(path.read_text("utf-8") for room in ("kb", "ui") for path in (ROOT / room).rglob("*.py"))
     own = set(re.findall(r"^class (\w+)", sources, re.MULTILINE))
-    return frozenset(own | {name for name, value in vars(builtins).items() if isinstance(value, type)} - {"object"})
+    return frozenset(
+        own | {"Path"} | {name for name, value in vars(builtins).items() if isinstance(value, type)} - {"object"}
+    )
 
 
 def names_known_to(tree: ast.Module) -> frozenset[str]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from kb.exchange.duties.formats import FORMATS
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -29,7 +28,7 @@ class ComparisonHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("duties_header")
         self._title = named(ElidedLabel(), f"{name}_title")
-        self._title.setFont(title_font(self._title.font()))
+        self._title.setProperty("kind", "page-title")
         self._detail = named(PlainLabel(), f"{name}_detail")
         self._detail.setProperty("kind", "muted")
         self._copy = named(QPushButton("复制"), f"{name}_copy")

@@ -50,6 +50,8 @@ class NavigationController(QObject):
         self._moving = False  # along the way: what comes to the front then is no new visit
         self._query = ""
         center.page_changed.connect(self._on_page)
+        center.home.article_requested.connect(self.open_article)
+        center.home.place_requested.connect(self.open_span)
         self._resting = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._resting.timeout.connect(self._remember_place)
 
@@ -59,8 +61,9 @@ class NavigationController(QObject):
         """Open the article read last where it was left, if it is still there."""
         self._tell_ways()
         for last in self._workspace.notes.recent(1):
-            if self._knows(last.article_id):
-                self._show(Visit(last.article_id, last.offset))
+            if self._knows(last.article_id) and self._show(Visit(last.article_id, last.offset)):
+                return
+        self._center.show_page(CenterPage.HOME)
 
     def open_article(self, article_id: str, offset: int | None = None) -> bool:
         """Show an article from ``offset`` on, or from where it was left; False (and a failure) when it is gone."""

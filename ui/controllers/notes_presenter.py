@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from kb.model import ReadingPosition
 from kb.notes.query.note_filter import Listing
 from ui.center_stack import CenterStack
 from ui.commands import Commands
@@ -42,7 +43,7 @@ class NotesPresenter(QObject):
             commands[name].setEnabled(False)
         controller.loaded.connect(self._show_listing)
         controller.changed.connect(self._show)
-        controller.recent_changed.connect(library.set_recent)
+        controller.recent_changed.connect(self._show_recent)
         notes.recolor_requested.connect(controller.recolor)
         notes.style_requested.connect(controller.restyle)
         notes.delete_requested.connect(controller.delete)
@@ -50,9 +51,14 @@ class NotesPresenter(QObject):
         notes.tags_remove_requested.connect(controller.remove_tags)
         notes.tag_rename_requested.connect(controller.rename_tag)
 
+    def _show_recent(self, places: tuple[ReadingPosition, ...]) -> None:
+        self._library.set_recent(places)
+        self._center.home.set_recent(places)
+
     def _show_listing(self, listing: Listing) -> None:
         self._notes.set_listing(listing)
         self._center.places.set_annotations(listing.annotations)
+        self._center.home.set_annotations(listing.annotations)
 
     def _show(self, snapshot: NotesSnapshot) -> None:
         article = self._reader.article
@@ -63,13 +69,15 @@ class NotesPresenter(QObject):
             self._notes.apply(snapshot.change)
             self._center.places.apply(snapshot.change)
             self._center.review.apply(snapshot.change)
+            self._center.home.apply(snapshot.change)
             if self._indicators.due.isVisible():  # what is gone is no longer due
                 self._controller.read_review_state()
             self._notes.set_known_tags(snapshot.tags)
             self.changed.emit(snapshot.change)
         self._library.set_bookmarks(snapshot.bookmarks)
         self._center.places.set_bookmarks(snapshot.bookmarks)
-        self._library.set_recent(snapshot.recent)
+        self._center.home.set_bookmarks(snapshot.bookmarks)
+        self._show_recent(snapshot.recent)
         for name, verb, operation in (("undo", "撤销", snapshot.undo.undo), ("redo", "重做", snapshot.undo.redo)):
             self._commands[name].setEnabled(operation is not None)
             self._commands[name].setText(undo_words(verb, operation))

@@ -52,6 +52,8 @@ class ReanchorController(QObject):
         page.attach_requested.connect(self._notes.reattach)
         page.attach_alike_requested.connect(self._notes.reattach_alike)
         page.choose_requested.connect(self._choose_place)
+        page.counted.connect(self._center.home.show_places)
+        self._center.home.places_requested.connect(self.show_waiting)
         page.delete_requested.connect(self._notes.delete)
         self._notes.looked_at.connect(page.show_detail)
         reader.place_chosen.connect(self._annotation.put_in_place)

@@ -1,9 +1,11 @@
 """Between the search box, the list of results and the search: what is typed is asked, what is found is shown."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from kb.errors import IndexingCancelled
 from kb.model import Hit, IndexChange, SearchPage
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
 from ui.controllers.search_controller import SearchController
 from ui.controllers.suggestion_controller import SuggestionController
 from ui.error_messages import sentence
@@ -14,7 +16,6 @@ from ui.search.search_box import SearchBox
 class ResultsController(QObject):
     """Owns the dialogue of the search box with its results; opening a hit is the window's."""
 
-    begun = Signal()  # a query was typed: its results are to be seen
     ended = Signal()  # the search box was emptied
     query_shown = Signal(str)  # the query whose results are shown now; empty: none
     index_state_changed = Signal(str)  # words about the index for the status bar
@@ -25,6 +26,8 @@ class ResultsController(QObject):
         self,
         box: SearchBox,
         results: ResultsPane,
+        center: CenterStack,
+        *,
         search: SearchController,
         suggestions: SuggestionController,
         parent: QObject | None = None,
@@ -32,6 +35,7 @@ class ResultsController(QObject):
         super().__init__(parent)
         self._box = box
         self._results = results
+        self._center = center
         self._search = search
         self._suggestions = suggestions
         self._connect()
@@ -46,9 +50,17 @@ class ResultsController(QObject):
         self._search.locate(hit)
         self._suggestions.remember(self._search.query)
 
+    def focus(self) -> None:
+        """Put the cursor into the search box; results that are there come to the front."""
+        if self._search.query:
+            self._center.show_page(CenterPage.RESULTS)
+        self._box.focus()
+
     def narrow_to_role(self, role: str) -> None:
-        """Narrow the results to one role."""
+        """Narrow the results to one role, and list them."""
         self._results.narrow_to_role(role)
+        self._center.show_page(CenterPage.RESULTS)
+        self._results.setFocus()
 
     # --- wiring ----------------------------------------------------------------------------------------------------
 
@@ -62,6 +74,7 @@ class ResultsController(QObject):
         box.suggestion_taken.connect(lambda taken: suggestions.remember(taken.text))
         box.history_forget_requested.connect(suggestions.forget)
         box.history_clear_requested.connect(suggestions.forget_all)
+        box.covers.connect(self._make_room)
         box.save_toggled.connect(suggestions.toggle_saved)
 
         results.notes_requested.connect(search.list_notes)
@@ -86,7 +99,8 @@ class ResultsController(QObject):
             self._end()
             return
         self._box.set_saved(self._suggestions.is_saved(query))
-        self.begun.emit()
+        if self._center.page is not CenterPage.BY_ROLE:  # there they are lined up by role
+            self._center.show_page(CenterPage.RESULTS)
         self._search.find(query)
 
     def _end(self) -> None:
@@ -94,6 +108,14 @@ class ResultsController(QObject):
         self._results.clear()
         self.query_shown.emit("")
         self.ended.emit()
+        if self._center.page is CenterPage.RESULTS:
+            self._center.leave_page()
+
+    def _make_room(self, height: int) -> None:
+        """Suggestions lie over the middle: the results begin below them."""
+        top = self._center.mapToGlobal(QPoint(0, 0)).y()
+        covered = self._box.mapToGlobal(QPoint(0, self._box.height())).y() + height
+        self._results.set_covered(max(covered - top, 0) if height else 0)
 
     def _show_page(self, page: SearchPage, continues: bool) -> None:
         self._results.show_page(page, append=continues)

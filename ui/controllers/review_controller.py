@@ -30,8 +30,7 @@ class ReviewController(QObject):
     def start(self, *, reminding: bool) -> None:
         """The window has just been opened; ``reminding`` says whether it tells what is due."""
         self._center.review.set_reminding(reminding)
-        if reminding:
-            self._notes.read_review_state()
+        self._notes.read_review_state()
 
     def show(self) -> None:
         """Bring the page to the front and give it the focus."""
@@ -54,7 +53,9 @@ class ReviewController(QObject):
         notes.graded.connect(page.show_graded)
         notes.ungraded.connect(page.show_ungraded)
         notes.review_state_read.connect(indicators.show_review_state)
+        notes.review_state_read.connect(self._center.home.show_review_state)
         notes.failed.connect(page.resume)
+        self._center.home.review_requested.connect(self.show)
 
     def _on_page(self, page: CenterPage) -> None:
         if page is CenterPage.REVIEW:

@@ -41,6 +41,7 @@ class LibraryPane(QWidget):
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
+        self._post = ""
         self._expanded = {"roles"}
         self._current_key = ""
         self._current_article: str | None = None
@@ -66,6 +67,12 @@ class LibraryPane(QWidget):
         """All articles, in the order they shall be listed."""
         if articles != self._articles:
             self._articles = articles
+            self._feed()
+
+    def set_post(self, post: str) -> None:
+        """The role whose articles are listed first; empty for none."""
+        if post != self._post:
+            self._post = post
             self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
@@ -118,7 +125,7 @@ class LibraryPane(QWidget):
         key, keep = self._current_key, set(self._expanded)
         self._model.set_sections(
             (
-                tree.by_role(self._articles),
+                tree.by_role(self._articles, self._post),
                 tree.by_topic(self._articles),
                 tree.bookmarked(self._bookmarks, heads),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),

@@ -49,9 +49,10 @@ class Node:
     children: tuple["Node", ...] = ()
 
 
-def by_role(articles: Iterable[ArticleHead]) -> Node:
-    """Every role in the order the articles name them, those without a role last, each with its articles."""
+def by_role(articles: Iterable[ArticleHead], first: str = "") -> Node:
+    """Every role in the order the articles name them, ``first`` before all, those without a role last."""
     groups = _groups("role", articles, lambda article: article.roles)
+    groups = tuple(sorted(groups, key=lambda group: group.label != first))  # keeps the order of the others
     return Node(key="roles", kind=NodeKind.SECTION, label="按岗位", icon="role", children=groups)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kb.model import Article
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.fonts import title_font
 from ui.widgets.plain_text import PlainLabel, tooltip
 
 MOST_ROLES = 3  # chips; the others are named by a tool tip
@@ -21,7 +20,7 @@ class ReaderHeader(QFrame):
         self._theme = theme
         self._title = ElidedLabel(parent=self)
         self._title.setObjectName("reader_title")
-        self._title.setFont(title_font(self._title.font()))
+        self._title.setProperty("kind", "page-title")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._summary = self._muted("reader_summary")

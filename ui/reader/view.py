@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 from ui.reader.geometry import Geometry
 from ui.reader.typography import LINE_EMS, Typography
 from ui.reader.words import WordEdges
+from ui.widgets.home_key import is_home_key
 from ui.widgets.plain_text import tooltip
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
@@ -246,6 +247,10 @@ class ReaderView(QTextEdit):
         self.paint_behind(painter, QRectF(event.rect().translated(0, self.verticalScrollBar().value())))
         painter.end()
         super().paintEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Home is the window's; a text would take it for its beginning."""
+        return False if is_home_key(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pages scroll and take the caret along; Enter and Esc are told; the rest is Qt's caret."""

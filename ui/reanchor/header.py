@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from kb.labels import PLACEMENT_LABELS
 from kb.model import NEEDS_DECISION, Placement
 from ui.theme import Theme
-from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -24,7 +23,7 @@ class ReanchorHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("places_head")
         title = PlainLabel("核对批注位置")
-        title.setFont(title_font(title.font()))
+        title.setProperty("kind", "page-title")
         group = QButtonGroup(self)
         self._tabs: dict[Placement, QToolButton] = {}
         row = QHBoxLayout(self)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.theme import Theme
-from ui.widgets.fonts import title_font
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -22,7 +21,7 @@ class ReviewHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("review_header")
         title = named(PlainLabel("每日回顾"), "review_title")
-        title.setFont(title_font(title.font()))
+        title.setProperty("kind", "page-title")
         self._progress = named(PlainLabel(), "review_progress")
         self._progress.setProperty("kind", "muted")
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from kb.model import Suggestion
 from ui.search.suggestions import SuggestionList
 from ui.theme import LIGHT, Theme
+from ui.widgets.home_key import is_home_key
 from ui.widgets.icons import icon
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -110,7 +111,9 @@ class SearchBox(QLineEdit):
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """The box's own keys win over shortcuts of the window."""
+        """The box's own keys win over shortcuts of the window, and Ctrl+Home is the window's."""
+        if is_home_key(event):
+            return False
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

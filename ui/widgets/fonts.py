@@ -11,11 +11,3 @@ def smaller(base: QFont) -> QFont:
     else:
         font.setPixelSize(round(font.pixelSize() * 8 / 9))
     return font
-
-
-def title_font(base: QFont) -> QFont:
-    """A quarter larger and bold: the title of a page."""
-    font = QFont(base)
-    font.setPointSizeF(base.pointSizeF() * 1.25 if base.pointSizeF() > 0 else 13)
-    font.setBold(True)
-    return font

@@ -90,7 +90,7 @@ def test_highlights_come_one_by_one_and_grades_are_stored(qtbot: QtBot, window: 
     assert progress(window) == "3/3"
     assert window.center.review.in_progress
     QTest.keyClick(window.center.review, Qt.Key.Key_Escape)
-    assert front(window) is CenterPage.READER
+    assert front(window) is CenterPage.HOME
     assert not window.commands["review"].isChecked()
 
 
@@ -142,7 +142,7 @@ def test_nothing_reminds_of_it_before_the_first_grade(qtbot: QtBot, window: Main
 
 def test_the_next_start_says_quietly_what_is_due_and_goes_on_there(qtbot: QtBot, later: MainWindow) -> None:
     qtbot.waitUntil(lambda: reminder(later) == "今日回顾 2 条")
-    assert front(later) is CenterPage.READER
+    assert front(later) is CenterPage.HOME
     button = later.findChild(QToolButton, "review_due")
     assert isinstance(button, QToolButton)
     button.click()

@@ -1,0 +1,44 @@
+"""How the window looks: the theme, also one that follows the system, and the size of all words outside the articles."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.commands import Commands
+from ui.controllers.settings_controller import SettingsController
+from ui.theme import SYSTEM, Theme, apply, theme_named
+
+
+class AppearanceController(QObject):
+    """Dresses the application; every pane is told of the theme and redraws what a style sheet cannot say."""
+
+    theme_changed = Signal(object)  # Theme
+
+    def __init__(self, settings: SettingsController, commands: Commands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._light = "light"  # where 深色主题 leads back to
+        self.theme: Theme = theme_named(settings.present.theme)
+        commands["dark"].triggered.connect(lambda dark: self.wear("dark" if dark else self._light))
+        for name, action in commands.themes.items():
+            action.triggered.connect(lambda _checked=False, name=name: self.wear(name))
+        for name in ("theme", "font_size"):
+            settings.on(name, lambda _value: self.wear(settings.present.theme))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.theme_changed.connect(commands.set_theme)
+
+    def wear(self, name: str) -> None:
+        """Dress in the theme of that name, or for SYSTEM as the system is, in the chosen size of words."""
+        self._settings.keep(theme=name)
+        self.theme = theme_named(name)
+        if not self.theme.dark:
+            self._light = name
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply(application, self.theme, self._settings.present.font_size)
+        self.theme_changed.emit(self.theme)
+
+    def _follow_system(self) -> None:
+        """The system has become dark, or light."""
+        if self._settings.present.theme == SYSTEM:
+            self.wear(SYSTEM)

@@ -1,0 +1,4 @@
+"""The home page: where a person goes on, what waits for them, and what their post reads first.
+
+``section`` is a card with rows that can be chosen, ``pane`` is the page; it is fed with values and asks by signals.
+"""

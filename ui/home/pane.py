@@ -1,0 +1,219 @@
+"""The home page: my post, where I stopped reading, what waits for me, what I marked last, what I searched for."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, ReadingPosition, ReviewState
+from kb.time_labels import past_label
+from ui.home.section import Entry, HomeSection
+from ui.theme import Theme
+from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
+
+ROWS = 6  # of a card
+NO_POST = "还没有选择岗位"
+_WIDEST = 940  # pixels
+_TWO_COLUMNS = 620  # pixels from which on cards stand side by side
+
+
+class HomePage(QScrollArea):
+    """Fed with frozen values; what is chosen is told by signals."""
+
+    article_requested = Signal(str)  # id: where it was left
+    place_requested = Signal(str, object)  # article id, Span | None
+    search_requested = Signal(str)  # a saved query
+    review_requested = Signal()
+    places_requested = Signal()
+    post_chosen = Signal(str)  # a role, or empty for none
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("home_page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._heads: dict[str, ArticleHead] = {}
+        self._post = ""
+        self._annotations: dict[str, Annotation] = {}
+        self._review, self._changed, self._orphaned = ReviewState(), 0, 0
+        self._recent = HomeSection("home_recent", "继续阅读", "读过的文章会列在这里，点开就回到上次那一行。")
+        self._waiting = HomeSection("home_waiting", "等我处理", "今天没有要回顾或核对的批注。")
+        self._posted = HomeSection("home_post", "我的岗位先读", "选好岗位，这里列出这个岗位的文章。")
+        self._notes = HomeSection("home_notes", "最近批注", "选中正文里的一段话，就能划线或写批注。")
+        self._bookmarks = HomeSection("home_bookmarks", "书签", "读文章时按 Ctrl+D，可以给这一段加书签。")
+        self._searches = HomeSection("home_searches", "已存搜索", "搜索后按 Ctrl+S，可以把搜索词存下来。")
+        self._sections = (self._recent, self._waiting, self._posted, self._notes, self._bookmarks, self._searches)
+        self._compose()
+        self.set_theme(theme)
+        for section in self._sections:
+            section.show_entries(())
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def set_articles(self, heads: Iterable[ArticleHead]) -> None:
+        """All articles, in the order of the library."""
+        self._heads = {head.id: head for head in heads}
+        roles = dict.fromkeys(role for head in self._heads.values() for role in head.roles)
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        self._choice.addItem(NO_POST, "")
+        for role in roles:
+            self._choice.addItem(role, role)
+        self._choice.setCurrentIndex(max(self._choice.findData(self._post), 0))
+        self._choice.blockSignals(False)
+        self._show_post()
+
+    def set_post(self, post: str) -> None:
+        """The role whose articles come first; empty for none."""
+        self._post = post
+        self._choice.setCurrentIndex(max(self._choice.findData(post), 0))
+        self._show_post()
+
+    def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
+        """What was read, newest first."""
+        now = datetime.now(UTC).astimezone()
+        self._recent.show_entries(
+            [
+                Entry(
+                    self._heads[place.article_id].title,
+                    partial(self.article_requested.emit, place.article_id),
+                    past_label(place.at, now),
+                )
+                for place in places
+                if place.article_id in self._heads
+            ][:ROWS]
+        )
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """The whole library's."""
+        self._annotations = {annotation.id: annotation for annotation in annotations}
+        self._show_annotations()
+
+    def apply(self, change: NotesChange) -> None:
+        """Take in what an operation did."""
+        for item in change.removed:
+            self._annotations.pop(item.id, None)
+        for item in (*change.added, *change.changed):
+            if isinstance(item, Annotation):
+                self._annotations[item.id] = item
+        self._show_annotations()
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """All bookmarks, in the order they shall be listed."""
+        self._bookmarks.show_entries(
+            [
+                Entry(one.label, partial(self.place_requested.emit, one.anchor.article_id, one.span))
+                for one in bookmarks[:ROWS]
+            ]
+        )
+
+    def set_searches(self, queries: tuple[str, ...]) -> None:
+        """The saved searches."""
+        self._searches.show_entries([Entry(query, partial(self.search_requested.emit, query)) for query in queries])
+
+    def show_review_state(self, state: ReviewState) -> None:
+        """Where the daily review stands."""
+        self._review = state
+        self._show_waiting()
+
+    def show_places(self, changed: int, orphaned: int) -> None:
+        """So many annotations stand in words that have changed, and so many have lost their place."""
+        self._changed, self._orphaned = changed, orphaned
+        self._show_waiting()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(f"QScrollArea#home_page, QWidget#home_body {{ background: {theme.window}; }}")
+        for section in self._sections:
+            section.set_theme(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The first thing that can be chosen takes the focus."""
+        super().focusInEvent(event)
+        self._choice.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cards side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _show_post(self) -> None:
+        articles = [head for head in self._heads.values() if self._post and self._post in head.roles]
+        self._posted.show_entries(
+            [
+                Entry(head.title, partial(self.article_requested.emit, head.id), head.updated)
+                for head in articles[: 2 * ROWS]
+            ]
+        )
+
+    def _show_annotations(self) -> None:
+        newest = sorted(self._annotations.values(), key=lambda one: (one.modified, one.id), reverse=True)[:ROWS]
+        now = datetime.now(UTC).astimezone()
+        self._notes.show_entries(
+            [
+                Entry(
+                    one.note or one.anchor.quote,
+                    partial(self.place_requested.emit, one.anchor.article_id, one.span),
+                    past_label(one.modified, now),
+                )
+                for one in newest
+            ]
+        )
+
+    def _show_waiting(self) -> None:
+        entries = []
+        if self._review.due:
+            entries.append(Entry(f"今日回顾 {self._review.due} 条", self.review_requested.emit))
+        if self._changed:
+            entries.append(Entry(f"文字有变，请核对 {self._changed} 条批注", self.places_requested.emit))
+        if self._orphaned:
+            entries.append(Entry(f"失锚，请放回原处 {self._orphaned} 条", self.places_requested.emit))
+        self._waiting.show_entries(entries)
+
+    def _compose(self) -> None:
+        title = PlainLabel("行知")
+        title.setProperty("kind", "page-title")
+        self._choice = named(QComboBox(), "home_post_choice", "我的岗位")
+        self._choice.setMinimumWidth(180)
+        self._choice.activated.connect(lambda _row: self.post_chosen.emit(self._choice.currentData()))
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(PlainLabel("我的岗位"))
+        head.addWidget(self._choice)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
+        body = named(QWidget(), "home_body")
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        inner.setLayout(column)
+        around = QHBoxLayout(body)
+        around.setContentsMargins(24, 18, 24, 24)
+        around.addStretch(1)
+        around.addWidget(inner, 100)
+        around.addStretch(1)
+        self.setWidget(body)
+        self._columns = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= _TWO_COLUMNS else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, section in enumerate(self._sections):
+            self._grid.addWidget(section, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -1,0 +1,109 @@
+"""The settings dialog: one page for each page of the declared table; a change is to be seen at once."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.settings import SETTINGS, Settings, SettingsPage
+from ui.settings.field import Option, SettingField, Value
+from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel
+
+ABOUT = "数据与关于"
+
+
+class SettingsDialog(QDialog):
+    """Knows no setting by name: what is declared is shown, ``options`` words the choices that are no numbers."""
+
+    changed = Signal(str, object)  # the setting's name, Value: bool, int or str
+    folder_requested = Signal(object)  # Path
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Mapping[str, Sequence[Option]],
+        *,
+        data_folder: Path,
+        about: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings_dialog")
+        self.setWindowTitle("设置")
+        self._pages = QStackedWidget()
+        self._names = named(QListWidget(), "settings_pages", "设置的分类")
+        self._names.setFixedWidth(150)
+        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        for page in SettingsPage:
+            if page is not SettingsPage.HIDDEN:
+                self._add_page(page.value, self._page_of(page, settings, options))
+        self._add_page(ABOUT, self._about_page(data_folder, about))
+        self._names.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QGridLayout(self)
+        layout.addWidget(self._names, 0, 0)
+        layout.addWidget(self._pages, 0, 1)
+        layout.addWidget(buttons, 1, 0, 1, 2)
+        layout.setColumnStretch(1, 1)
+        self.resize(620, 380)
+
+    def _add_page(self, words: str, page: QWidget) -> None:
+        self._names.addItem(words)
+        self._pages.addWidget(page)
+
+    def _page_of(self, page: SettingsPage, settings: Settings, options: Mapping[str, Sequence[Option]]) -> QWidget:
+        out = QWidget()
+        grid = QGridLayout(out)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        declared = [setting for setting in SETTINGS if setting.page is page]
+        for row, setting in enumerate(declared):
+            value: Value = getattr(settings, setting.name)
+            field = SettingField(setting, value, options.get(setting.name, ()), self)
+            reset = named(QPushButton("恢复默认"), f"reset_{setting.name}", f"{setting.label}：恢复默认")
+            reset.setAutoDefault(False)
+            reset.setEnabled(value != setting.default)
+            reset.clicked.connect(lambda _checked=False, field=field: field.set_value(field.setting.default))
+            field.changed.connect(partial(self._tell, field, reset))
+            if not isinstance(field.widget, QCheckBox):  # that says it itself
+                label = PlainLabel(setting.label)
+                label.setBuddy(field.widget)
+                grid.addWidget(label, row, 0)
+            grid.addWidget(field.widget, row, 1)
+            grid.addWidget(reset, row, 2)
+        grid.setRowStretch(len(declared), 1)
+        return out
+
+    def _tell(self, field: SettingField, reset: QPushButton, value: Value) -> None:
+        reset.setEnabled(value != field.setting.default)
+        self.changed.emit(field.setting.name, value)
+
+    def _about_page(self, data_folder: Path, about: str) -> QWidget:
+        out = QWidget()
+        column = QVBoxLayout(out)
+        words = named(PlainLabel(about), "settings_about")
+        words.setWordWrap(True)
+        place = named(PlainLabel(f"数据文件夹：{data_folder}"), "settings_data_folder")
+        place.setWordWrap(True)
+        opening = named(QPushButton("打开数据文件夹"), "settings_open_data")
+        opening.setAutoDefault(False)
+        opening.clicked.connect(lambda: self.folder_requested.emit(data_folder))
+        for widget in (words, place, opening):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return out
