@@ -16,6 +16,7 @@ from kb.content.packs.selection import PackOrigin, PackSelection
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.paths import AppPaths
 from kb.resources import resource
+from kb.search.retrieval.synonyms import FILE, Synonyms
 from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
 
@@ -98,6 +99,8 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     for found in workspace.packs.superseded:
         print(f"  {found.pack.name} {found.pack.version}（{found.pack.folder}）：有更新的版本，未使用", file=out)
     problems = [f"内容：{problem}" for problem in workspace.library.problems]
+    synonyms = Synonyms([workspace.paths.synonyms, *(pack.folder / FILE for pack in workspace.library.packs)])
+    problems += [f"同义词：{problem}" for problem in synonyms.problems]
     problems += installed_pack_problems(workspace.paths.packs, workspace.packs)
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)

@@ -30,6 +30,8 @@ REASON_LABELS = {
     Reason.PINYIN: "拼音",
     Reason.CORRECTION: "纠错",
     Reason.KEYWORD: "关键词",
+    Reason.QUESTION: "问法",
+    Reason.MEANING: "意思相近",
 }
 COLOR_LABELS = {color.name: color.label for color in HIGHLIGHT_COLORS}
 STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
@@ -47,6 +49,9 @@ ALERT_LABELS = {
     AlertKind.NEGATION: "否定",
     AlertKind.CONJUNCTION: "并列或选择",
     AlertKind.OPPOSITION: "相反的说法",
+    AlertKind.PARTICIPANT: "由谁、对谁",
+    AlertKind.ORDER: "先后或去向",
+    AlertKind.CONTENT: "内容",
 }
 SUGGESTION_REASON_LABELS = {
     SuggestionReason.QUOTE: "原话还在这里",

@@ -1,5 +1,6 @@
 """``Workspace``: opens everything, owns everything, closes everything. The interface's only door, and a script's."""
 
+import errno
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import RLock
@@ -46,10 +47,15 @@ class Workspace:
         """Open the data folder, made if need be, with the packs in ``content`` besides the installed ones.
 
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
-        background if the caller likes. Raises NotesError when the notes cannot be opened, OSError when the folder
-        cannot be made, NotesDamaged when any page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
+        background if the caller likes. A folder that cannot be written is read: ``notes.read_only_reason`` says so.
+        Raises NotesError when the notes cannot be opened, OSError when the folder cannot be made, NotesDamaged when any
+        page of the notes is damaged: ``kb.notes.restore.recovery`` can help.
         """
-        paths.create()
+        try:
+            paths.create()
+        except OSError as error:  # a place that cannot be written is read all the same; storing says so
+            if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+                raise
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)

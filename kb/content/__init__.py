@@ -1,6 +1,8 @@
 """Content: packs of Markdown files become articles with one canonical text.
 
-``manifest`` reads what a pack says of itself, ``parser`` turns one file into an ``Article``, ``library`` knows all
-articles of all packs. ``structure`` is what a pack shall be and ``lint`` whether it is; ``glossary`` finds the terms
+``manifest`` reads what a pack says of itself, ``pack_files`` says which of its files are articles. ``parser`` turns one
+of them into an ``Article``: ``front_matter`` reads its head, ``markdown`` its text. ``library`` knows all articles of
+all packs and remembers their heads in ``heads_cache``; ``links`` finds what a link leads to, ``versions`` which of two
+packs is newer. ``structure`` is what a pack shall be and ``lint`` whether it is; ``glossary`` finds the terms
 that one article explains in the others; ``comparison`` puts the duties of roles side by side.
 """

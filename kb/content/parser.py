@@ -27,8 +27,8 @@ _HEAD_WORDS = ("summary", "source", "kind", "number", "authority", *_HEAD_DATES)
 _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 # What nobody sees at the beginning of a line hides the signs behind it: files that were put together keep the marks of
 # the later ones in their middle.
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_UNSEEN_START = re.compile(f"^{_UNSEEN.pattern}+", re.MULTILINE)
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x0b\x0c]")
+_UNSEEN_START = re.compile(rf"^{_UNSEEN.pattern}+(?=[ \t]*(?:#{{1,6}}|[-*+>|]|\d{{1,3}}[.)])[ \t])", re.MULTILINE)
 _TABLE_OF_CONTENTS = re.compile(
     r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\].*", re.IGNORECASE
 )  # asks for one to be made here
@@ -62,6 +62,7 @@ def parse_article(source: str, *, fallback_id: str, pack_id: str = "") -> Articl
 
 def parse(source: str, *, fallback_id: str, pack_id: str = "") -> Parsed:
     """As ``parse_article``, with the problems found on the way."""
+    source = _with_line_ends(source)
     matter = read_front_matter(source)
     article_id = matter.word("id") or fallback_id
     out = _Blocks(matter.word("title"))
@@ -84,6 +85,7 @@ def parse_head(source: str, *, fallback_id: str, pack_id: str = "") -> ParsedHea
 
     The title of an article that names none is the first heading in its first 20,000 characters.
     """
+    source = _with_line_ends(source)
     matter = read_front_matter(source)
     article_id = matter.word("id") or fallback_id
     title = matter.word("title")
@@ -104,10 +106,13 @@ def _fields(matter: FrontMatter, article_id: str, title: str, pack_id: str) -> d
     }
 
 
+def _with_line_ends(source: str) -> str:
+    r"""The source with ``\n`` as its only line end."""
+    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+
 def _cleaned(body: str) -> str:
-    r"""The body with ``\n`` as its only line end, and without the two characters that the rules use as signs."""
-    if "\r" in body:
-        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    """The body without the two characters that the rules use as signs, and without what hides a sign behind it."""
     body = body.replace("\0", "").replace(MEANT_BREAK, "")
     return _UNSEEN_START.sub("", body) if _UNSEEN.search(body) else body
 
@@ -231,7 +236,7 @@ class _Writer:
         GitHub drops such cells, and with them text.
         """
         columns = max(map(len, rows), default=0)
-        if not any(cell.text for row in rows for cell in row):
+        if not columns:
             return
         if columns * len(rows) > _MOST_CELLS:  # a row that wide is no row
             for row in rows:
@@ -256,7 +261,8 @@ class _Writer:
         rows: list[list[Inline]] = []
         for piece, inlines in pieces:
             if piece.kind is HtmlKind.ROW:
-                rows.append([_flat(inline) for inline in inlines])
+                if any(inline.text for inline in inlines):  # else one that holds pictures, or nothing
+                    rows.append([_flat(inline) for inline in inlines])
                 continue
             self._add_table(rows)
             rows = []

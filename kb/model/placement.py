@@ -22,7 +22,8 @@ NEEDS_DECISION = (Placement.CHANGED, Placement.ORPHANED)
 class AlertKind(StrEnum):
     """What in a changed passage must not be overlooked.
 
-    数字; 日期与期限; 应/须/可/不得 and limits (以上, 不超过); 不/未; 和/或; words that oppose one another (当天, 次日).
+    数字; 日期与期限; 应/须/可/不得 and limits (以上, 不超过); 不/未; 和/或; words that oppose one another (当天, 次日);
+    who does it, to whom; what comes first; what has been left out or put in.
     """
 
     NUMBER = "number"
@@ -31,6 +32,9 @@ class AlertKind(StrEnum):
     NEGATION = "negation"
     CONJUNCTION = "conjunction"
     OPPOSITION = "opposition"
+    PARTICIPANT = "participant"
+    ORDER = "order"
+    CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Reason(StrEnum):
     PINYIN = "pinyin"
     CORRECTION = "correction"
     KEYWORD = "keyword"
+    QUESTION = "question"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@
 - ``sync`` merges the notes of another PC; ``restore`` brings back a backup or what can be read of a damaged file.
 
 At this level: ``notes_reader`` is the half of ``Notes`` that only reads, ``row_changes`` turns an edit into changed
-rows, ``change_report`` tells what an operation changed, ``placement_store`` stores where annotations stand in the
-present texts, ``reanchoring`` is for the person who decides about changed and orphaned ones, ``review`` schedules the
-daily review, ``reading_positions`` keeps where a person stopped reading, and ``outlook`` tells what would become of
-notes if articles read differently.
+rows, ``change_report`` tells what an operation changed, ``annotation_source`` is what the search box reads,
+``placement_store`` stores where annotations stand in the present texts, ``reanchoring`` records what a person decides
+about changed and orphaned ones, ``review`` schedules the daily review and ``reading_positions`` keeps where a person
+stopped reading.
 """

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from kb.model import Annotation, Bookmark, Placement, Span
+from kb.model import Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
+from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
 from kb.notes.placement_store import Placer, decided_on, keep_text, placement_row
 from kb.notes.storage.rows import Row, later_than
 from kb.notes.storage.undo_log import RowChange, Table
@@ -45,3 +46,16 @@ def as_it_stands(item: Annotation | Bookmark) -> ResolvedPlace | None:
 def accepted(span: Span | None) -> ResolvedPlace:
     """The place where it is now, with nothing left to look at; without one, lost for good."""
     return ORPHANED_PLACE if span is None else ResolvedPlace(span, Placement.MOVED)
+
+
+def confident_place(item: Annotation | Bookmark, article: Article, old_text: str | None) -> Span | None:
+    """The place of an orphan in ``article`` about which there is no doubt, a bookmark's the whole block; or None.
+
+    None too where its quote stood several times in ``old_text``, the text it was made in.
+    """
+    if old_text is not None and old_text.count(item.anchor.quote) > 1:
+        return None
+    likely = confident_suggestion(suggestions(item.anchor, article.text), item.anchor.quote)
+    if likely is None:
+        return None
+    return article.block_at(likely.span.start).span if isinstance(item, Bookmark) else likely.span

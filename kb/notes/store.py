@@ -23,11 +23,10 @@ from kb.model import (
 from kb.notes import reading_positions
 from kb.notes.anchoring.anchor import block_anchor, make_anchor
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
-from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
 from kb.notes.change_report import outcome
 from kb.notes.notes_reader import NotesCounts, NotesReader
 from kb.notes.placement_store import keep_text, known_text
-from kb.notes.reanchoring import accepted, as_it_stands, decisions
+from kb.notes.reanchoring import accepted, as_it_stands, confident_place, decisions
 from kb.notes.restore.inspection import BackupContents, BackupDifference, describe_all, difference
 from kb.notes.restore.restore import Restored, change_between, prepared, sweep_copies
 from kb.notes.row_changes import (
@@ -299,12 +298,7 @@ class Notes(NotesReader):
         article = self._placer.present(item.anchor.article_id)
         with self._file.reading() as database:
             old = known_text(database, item.anchor.text_hash)
-        if article is None or (old is not None and old.count(item.anchor.quote) > 1):
-            return None
-        likely = confident_suggestion(suggestions(item.anchor, article.text), item.anchor.quote)
-        if likely is None:
-            return None
-        return article.block_at(likely.span.start).span if isinstance(item, Bookmark) else likely.span
+        return None if article is None else confident_place(item, article, old)
 
     def undo(self) -> NotesChange:
         """Take the last operation back, also one of an earlier run; an empty change when there is none."""

@@ -1,10 +1,12 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, RLock
+from typing import TypeVar
+
+import numpy as np
 
 from kb.content.library import Library
 from kb.errors import IndexingCancelled, IndexUnavailable
@@ -13,6 +15,7 @@ from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
 from kb.search.index.subprocess_builder import build_in_subprocess
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.facets import ArticleCount, FacetFilter, count_facets
 from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
 from kb.search.retrieval.query_expansion import QueryExpander
@@ -20,6 +23,7 @@ from kb.search.retrieval.suggester import Suggester
 from kb.search.retrieval.synonyms import BUILTIN_SYNONYMS, FILE, Synonyms
 from kb.text.query import Query, parse
 
+Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
 # Above this share of changed or replaced articles a new index is cheaper than an update.
 REBUILD_ABOVE = 0.4
@@ -38,7 +42,7 @@ class _OpenIndex:
 
     @classmethod
     def over(cls, reader: IndexReader, synonyms: Synonyms) -> "_OpenIndex":
-        expander = QueryExpander(reader, synonyms)
+        expander = QueryExpander(reader, synonyms, WordTable.shared())
         return cls(reader, expander, HitBuilder(reader, expander.matcher), Suggester(reader, expander))
 
 
@@ -124,7 +128,9 @@ class Search:
         Raises IndexUnavailable.
         """
         with self._reading:
-            return self._pending(self._opened().reader)
+            if self._open is None:
+                raise IndexUnavailable(str(self._folder))
+            return self._pending(self._open.reader)
 
     def cancel(self) -> None:
         """Stop the ``refresh`` that is under way in another thread; an index that is open stays."""
@@ -157,16 +163,19 @@ class Search:
         index IndexUnavailable is raised.
         """
         query = parse(text)
-        with self._reading:
-            opened = self._opened()
+        narrowing = FacetFilter(frozenset(roles), frozenset(topics), frozenset(packs), articles)
+
+        def page(opened: _OpenIndex) -> SearchPage:
             reader, found = opened.reader, self._found(opened, query)
-            counts = Counter(found.serials)
-            passages: list[ArticleCount] = [(reader.entry(serial), count) for serial, count in counts.items()]
-            narrowing = FacetFilter(frozenset(roles), frozenset(topics), frozenset(packs), articles)
-            allowed = {serial for serial in counts if narrowing.allows(reader.entry(serial))}
+            articles_found, counts = np.unique(found.serials, return_counts=True)
+            passages: list[ArticleCount] = [
+                (reader.entry(serial), count)
+                for serial, count in zip(articles_found.tolist(), counts.tolist(), strict=True)
+            ]
+            allowed = [serial for serial in articles_found.tolist() if narrowing.allows(reader.entry(serial))]
             ranks: Sequence[int] = range(len(found.documents))
             if len(allowed) < len(counts):
-                ranks = [rank for rank, serial in enumerate(found.serials) if serial in allowed]
+                ranks = np.flatnonzero(np.isin(found.serials, allowed)).tolist()
             facets = count_facets(passages, narrowing)
             return SearchPage(
                 query=text,
@@ -179,17 +188,19 @@ class Search:
                 correction=opened.hit_builder.correction(found),
             )
 
+        return self._answer(page)
+
     def by_role(self, text: str, *, per_role: int = 5) -> tuple[RoleHits, ...]:
         """What each role's articles say, the ``per_role`` best passages of each; the role with most passages first.
 
         Raises IndexUnavailable.
         """
         query = parse(text)
-        with self._reading:
-            opened = self._opened()
+
+        def roles(opened: _OpenIndex) -> tuple[RoleHits, ...]:
             found = self._found(opened, query)
             ranks: dict[str, list[int]] = {}
-            for rank, serial in enumerate(found.serials):
+            for rank, serial in enumerate(found.serials.tolist()):
                 for role in opened.reader.entry(serial).roles:
                     ranks.setdefault(role, []).append(rank)
             return tuple(
@@ -197,13 +208,16 @@ class Search:
                 for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))
             )
 
+        return self._answer(roles)
+
     def suggest(self, text: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
         """Ways to complete what is being typed: titles, headings, terms, with how many passages hold them.
 
         No text raises; without an index there is nothing to suggest.
         """
-        with self._reading:
-            return self._open.suggester.suggest(text, limit) if self._open else ()
+        if not self.ready:
+            return ()
+        return self._answer(lambda opened: opened.suggester.suggest(text, limit))
 
     def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
@@ -211,18 +225,19 @@ class Search:
         Raises IndexUnavailable.
         """
         query = parse(text)
-        with self._reading:
-            opened = self._opened()
+
+        def places(opened: _OpenIndex) -> tuple[Span, ...]:
             found = self._found(opened, query)
             inside = opened.reader.matching(lambda entry: entry.id == article_id)
             return tuple(
                 sorted(
                     place
-                    for rank, serial in enumerate(found.serials)
-                    if serial in inside
+                    for rank in np.flatnonzero(np.isin(found.serials, [*inside])).tolist()
                     for place in opened.hit_builder.places(found, rank)
                 )
             )
+
+        return self._answer(places)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -249,10 +264,28 @@ class Search:
 
         return builder.build(self._folder, self._library, told)
 
-    def _opened(self) -> _OpenIndex:
-        if self._open is None:
-            raise IndexUnavailable(str(self._folder))
-        return self._open
+    def _answer(self, ask: Callable[[_OpenIndex], Answer]) -> Answer:
+        """What ``ask`` says of the open index; one that turns out to be damaged is built anew first.
+
+        The checksums of an index find what was damaged by accident, when it is opened; what was written wrong and
+        sealed again shows when it is read.
+        """
+        with self._reading:
+            if self._open is None:
+                raise IndexUnavailable(str(self._folder))
+            try:
+                return ask(self._open)
+            except IndexUnavailable:
+                self._open = self._last = None
+        try:
+            snapshot.revoke(self._folder)
+            self.refresh(rebuild=True)
+        except OSError as error:
+            raise IndexUnavailable(str(self._folder)) from error
+        with self._reading:
+            if self._open is None:
+                raise IndexUnavailable(str(self._folder))
+            return ask(self._open)
 
     def _swap(self, fresh: IndexReader) -> None:
         packs = [pack.folder / FILE for pack in self._library.packs]

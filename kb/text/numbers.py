@@ -1,8 +1,9 @@
-"""Numbers in folded text, however they are written: 十万, 10万, 100,000 and 壹拾万 are 100000, 百分之三 is 3%.
+"""Numbers in folded text, however they are written: 十万, 10万, 100,000 and 壹拾万 are 100000.
 
-Folding turns single numerals into digits (三 → 3) and leaves 十百千万亿 alone: they are words as often as numbers.
-Here whole expressions are read, strictly: what is no well-formed number (一五一十, 三千五) or stands where none is
-meant (十分重要, 千万不要, 万一) is left as it is. Spans are code points of the folded text.
+Shares, fractions and dates are numbers too: 百分之三 is 3%, 千分之五 and 5‰ are 0.5%, 七成 is 70%, 三分之一 is 1/3,
+2024年1月1日 is 2024-01-01. Folding turns single numerals into digits (三 → 3) and leaves 十百千万亿 alone: they are
+words as often as numbers. Here whole expressions are read, strictly: what is no well-formed number (一五一十, 三千五)
+or stands where none is meant (十分重要, 千万不要, 万一) is left as it is. Spans are code points of the folded text.
 """
 
 import re
@@ -22,17 +23,36 @@ _COUNTERS = "个名条日天月年元次份户项岁倍人家笔位张周季页�
 _SUMS = "元美人级以余多户笔"
 _LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
-_SIGNS = re.compile(rf"[{_UNITS}%]|\d\d")  # without one of them a number is a single digit
+_SIGNS = re.compile(rf"[{_UNITS}%‰成/]|分之|\d\d")  # without one of them a number is a single digit
+_OF_HUNDRED = {"百": 1, "千": 10, "万": 100}  # what a share of these is divided by to be one of a hundred
+# 七成, 九成五; not 二成 in 第二成员, and 一成 only where an amount is told (统一成, 一成不变).
+_TENTHS = (
+    r"(?<![\d第.百千万亿])(?:[2-9]|(?<![^约近超达过到占降升至为的少多足有付满逾])1)成(?:半|[1-9](?!\d))?"
+    r"(?![为立交功绩员本就长果熟型套品份效年人不])"
+)
+_MONTH, _DAY = r"(?:1[0-2]|0?[1-9]|十[12]?)", r"(?:3[01]|[12]\d|0?[1-9]|3十1?|2?十\d?)"
+_DATE = (
+    rf"(?<![\d.])(?P<year>\d{{4}})(?:年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
+    rf"|(?P<dash>[-/.])(?P<m>{_MONTH})(?P=dash)(?P<d>{_DAY})(?![\d-]))"
+)
 _EXPRESSION = re.compile(
-    rf"百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
+    rf"(?P<date>{_DATE})"
+    rf"|百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
+    rf"|(?P<of>[千万])分之(?P<parts>\d+[点.]\d+|[\d{_UNITS}]+)"
+    rf"|(?P<whole>[\d{_UNITS}]+)分之(?P<part>[\d{_UNITS}]+)"
+    rf"|(?P<fraction>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.%]))"
+    rf"|(?P<tenths>{_TENTHS})"
     rf"|(?P<sum>(?<![\d{_UNITS}])[百千][万亿](?=[{_SUMS}]))"
-    rf"|(?P<number>(?:{_LITERAL}|十)(?:(?:点(?=\d+[万亿倍%]))?(?:{_LITERAL})?[{_UNITS}]|0?\d(?![\d.,]))*(?P<percent>%?))"
+    rf"|(?P<number>(?:{_LITERAL}|十)(?:(?:点(?=\d+[万亿倍%]))?(?:{_LITERAL})?[{_UNITS}]|0?\d(?![\d.,]))*(?P<percent>[%‰]?))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands; ``value`` is decimal, without needless zeros, with % when it is a share."""
+    """A number and where it stands.
+
+    ``value`` is decimal, without needless zeros, with % when it is a share; a fraction (1/3) or a date (2024-01-01).
+    """
 
     span: Span
     value: str
@@ -81,11 +101,20 @@ class NumeralsExpanded:
 
     def find_all(self, spelt: str) -> list[Span]:
         """All places of ``spelt`` (numbers in digits) as spans of the folded text; a number is met whole or not."""
-        return [
-            Span(self.starts[place.start], self.ends[place.end - 1])
-            for place in occurrences(self.text, spelt, overlapping=True)
-            if not (_cuts_number(self.text, place.start) or _cuts_number(self.text, place.end))
-        ]
+        return [Span(self.starts[place.start], self.ends[place.end - 1]) for place in _whole_places(self.text, spelt)]
+
+
+def holds_whole(text: str, spelt: str) -> bool:
+    """Whether ``spelt`` stands in ``text``, both with their numbers in digits, and cuts none of them."""
+    return next(_whole_places(text, spelt), None) is not None
+
+
+def _whole_places(text: str, spelt: str) -> Iterator[Span]:
+    return (
+        place
+        for place in occurrences(text, spelt, overlapping=True)
+        if not (_cuts_number(text, place.start) or _cuts_number(text, place.end))
+    )
 
 
 def _cuts_number(text: str, at: int) -> bool:
@@ -98,22 +127,100 @@ def _cuts_number(text: str, at: int) -> bool:
     return before[-1:].isdecimal() and (after[:1].isdecimal() or after[:1] == "%")
 
 
+def is_inside_number(folded: str, sound: str, at: int) -> bool:
+    """Whether the border at offset ``at`` of a folded text parts what is one number (1|10, 10|万, 3|%).
+
+    ``sound`` is as long as the text and has 汉字 replaced, so that Chinese numerals, which are digits in the folded
+    text, are told from digits: 一一对应 is no eleven. The parts of a date and of a fraction are numbers of their own.
+    """
+    if not 0 < at < len(folded):
+        return False
+    before, after = folded[at - 1], folded[at]
+    if before not in _MEMBERS or after not in _MEMBERS:
+        return False
+    if before.isdecimal() and after.isdecimal() and sound[at - 1].isdecimal() and sound[at].isdecimal():
+        return True
+    surroundings, at = _surroundings(folded, at)
+    known = (match for match in _EXPRESSION.finditer(surroundings) if match.start() < at < match.end())
+    match = next(known, None)
+    folded = surroundings
+    if match is None or match["date"] or match["whole"] or match["fraction"] or _read(match, folded) is None:
+        return False
+    return not match["number"] or not match["number"].isdecimal()
+
+
+_MEMBERS = frozenset(f"0123456789.,点%‰成半分之{_UNITS}")
+_IN_EXPRESSIONS = _MEMBERS | frozenset("年月日号-/")
+_LONGEST = 40  # characters of a number that are looked at on either side: a block may be nothing but digits
+
+
+def _surroundings(folded: str, at: int) -> tuple[str, int]:
+    """The characters around ``at`` that may be one number, with what decides whether they are; and ``at`` in them."""
+    start, end = at, at
+    while start > max(0, at - _LONGEST) and folded[start - 1] in _IN_EXPRESSIONS:
+        start -= 1
+    while end < min(len(folded), at + _LONGEST) and folded[end] in _IN_EXPRESSIONS:
+        end += 1
+    start = max(start - 2, 0)
+    return folded[start : end + 3], at - start
+
+
 def _read(match: re.Match[str], folded: str) -> str | None:
+    """The value of an expression; None when it is no well-formed number, or none is meant."""
+    if match["date"]:
+        return _date(match)
+    if match["whole"] or match["fraction"]:
+        return _fraction(match)
+    if match["number"]:
+        return _plain_number(match, folded)
+    return _sum_or_share(match)
+
+
+def _sum_or_share(match: re.Match[str]) -> str | None:
     if match["all"]:
         return "100%"
     if match["sum"]:
         return str(_unit(match["sum"][0]) * _unit(match["sum"][1]))
     if match["share"]:
-        share = match["share"].replace("点", ".")
-        value = Decimal(share) if "." in share else _value(share)
-        return None if value is None else _plain(value) + "%"
-    written = match["number"].rstrip("%").replace("点", ".")
+        return _percent(match["share"], 1)
+    if match["of"]:
+        return _percent(match["parts"], _OF_HUNDRED[match["of"]])
+    tenths, _, rest = match["tenths"].partition("成")
+    return f"{tenths}{rest.replace('半', '5') or '0'}%"
+
+
+def _plain_number(match: re.Match[str], folded: str) -> str | None:
+    written = match["number"].rstrip("%‰").replace("点", ".")
     if written == "十" and not folded[match.end() :].startswith((*_COUNTERS, "分钟", "分之")):
         return None
     if written == "十万" and folded.startswith("火急", match.end()):
         return None
     value = _value(written)
-    return None if value is None else _plain(value) + match["percent"]
+    if value is None:
+        return None
+    return _plain(value / 10) + "%" if match["percent"] == "‰" else _plain(value) + match["percent"]
+
+
+def _percent(share: str, divided_by: int) -> str | None:
+    share = share.replace("点", ".")
+    value = Decimal(share) if "." in share else _value(share)
+    return None if value is None else _plain(value / divided_by) + "%"
+
+
+def _fraction(match: re.Match[str]) -> str | None:
+    if match["fraction"]:
+        part, whole = (Decimal(number) for number in match["fraction"].split("/"))
+    else:
+        read = _value(match["part"]), _value(match["whole"])
+        if read[0] is None or read[1] is None:
+            return None
+        part, whole = read[0], read[1]
+    return f"{_plain(part)}/{_plain(whole)}" if 0 < part < whole else None
+
+
+def _date(match: re.Match[str]) -> str | None:
+    month, day = _value(match["month"] or match["m"]), _value(match["day"] or match["d"])
+    return None if month is None or day is None else f"{match['year']}-{int(month):02}-{int(day):02}"
 
 
 def _unit(character: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.text.normalize import fold, fold_characters, strip_separators, without_unseen
+from kb.text.signs import Sign, signs_in
 
 MAX_LENGTH = 200  # code points; more is a paste, and its beginning says enough
 
@@ -21,12 +22,11 @@ _FIELDS = {
     **dict.fromkeys(("标签", "tag"), "tags"),
 }
 _EITHER = frozenset({"或", "OR", "|", "｜", "||"})
-_TOKEN = re.compile(
-    r"""(?P<minus>[-－−]?)
-        (?:(?P<field>岗位|主题|标题|标签|role|topic|title|tag)[:：])?
-        (?:"(?P<straight>[^"]+)"|“(?P<curly>[^”]+)”|(?P<bare>\S+))""",
-    re.VERBOSE,
-)
+_PIECES = r"""(?P<minus>[-－−]?)
+        (?:(?P<field>{})[:：])?
+        (?:"(?P<straight>[^"]+)"|“(?P<curly>[^”]+)”|(?P<bare>\S+))"""
+_TOKEN = re.compile(_PIECES.format("|".join(_FIELDS)), re.VERBOSE)
+_PLAIN_TOKEN = re.compile(_PIECES.format("(?!)"), re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class QueryTerm:
     text: str
     typed: str
     exact: bool = False
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs that a match must have where they were typed (≥5万, AA+)."""
+        return signs_in(self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,12 @@ class _Token:
     either: bool = False
 
 
-def parse(text: str) -> Query:
-    """Read a query. Any text is a query; none raises."""
+def parse(text: str, *, fields: bool = True) -> Query:
+    """Read a query; without ``fields`` their names are plain text. Any text is a query; none raises."""
     raw = without_unseen(text).strip()[:MAX_LENGTH].strip()
-    tokens = [token for token in _tokens(raw) if token.term.text or token.either]
+    tokens = [token for token in _tokens(raw, _TOKEN if fields else _PLAIN_TOKEN) if token.term.text or token.either]
     clauses: list[list[QueryTerm]] = []
-    fields: dict[tuple[str, bool], list[str]] = {}
+    narrowing: dict[tuple[str, bool], list[str]] = {}
     without: list[QueryTerm] = []
     joining = False
     for at, token in enumerate(tokens):
@@ -98,7 +103,7 @@ def parse(text: str) -> Query:
             joining = True
             continue
         if token.field:
-            fields.setdefault((token.field, token.minus), []).append(token.term.text)
+            narrowing.setdefault((token.field, token.minus), []).append(token.term.text)
         elif token.minus:
             without.append(token.term)
         elif token.term.text:
@@ -107,15 +112,18 @@ def parse(text: str) -> Query:
             else:
                 clauses.append([token.term])
         joining = False
-    if without and not clauses and not fields:
-        clauses, without = [[term] for term in without], []  # nothing is wanted: then the words themselves are
+    if without and not clauses and not narrowing:
+        clauses, without = (
+            [[_with_dash(term)] for term in without],
+            [],
+        )  # nothing is wanted: then the words themselves are
     return Query(
         raw,
         tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)),
         tuple(dict.fromkeys(without)),
-        _fields(fields, minus=False),
-        _fields(fields, minus=True),
-        symbols="" if clauses or without or fields else fold_characters(raw),
+        _fields(narrowing, minus=False),
+        _fields(narrowing, minus=True),
+        symbols="" if clauses or without or narrowing else fold_characters(raw),
     )
 
 
@@ -129,8 +137,13 @@ def _plain(token: _Token) -> bool:
     return not (token.either or token.minus or token.field)
 
 
-def _tokens(raw: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(raw):
+def _with_dash(term: QueryTerm) -> QueryTerm:
+    """The term with its dash as typed: before a number it is a sign."""
+    return term if term.exact else QueryTerm(term.text, f"-{term.typed}")
+
+
+def _tokens(raw: str, token: re.Pattern[str]) -> Iterator[_Token]:
+    for match in token.finditer(raw):
         quoted = match["straight"] or match["curly"]
         typed = quoted or match["bare"]
         field, minus = match["field"], bool(match["minus"])

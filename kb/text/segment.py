@@ -31,6 +31,12 @@ def words(text: str) -> list[str]:
     return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
 
 
+def is_word(text: str) -> bool:
+    """Whether the segmenter's dictionary or ours has ``text`` as a word."""
+    _with_dictionary()
+    return bool(rjieba.has_word(simplify(_LONE.sub("\ufffd", text))))
+
+
 def plain_words(text: str) -> list[str]:
     """The words of ``text`` one after the other, none inside another, simplified and in lower case.
 

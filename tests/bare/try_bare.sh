@@ -82,7 +82,7 @@ make_root() {  # suite: a copy of the minimal system, which is made once: what o
   cp /etc/resolv.conf "$work/$1/etc/resolv.conf"
   [ -z "$overlay" ] || cp -rL "$overlay/." "$work/$1/"
   mount_into "$work/$1"
-  git clone -q --bare "$source_tree" "$work/$1/srv/xingzhi.git"
+  git -c init.defaultBranch=main clone -q --bare "$source_tree" "$work/$1/srv/xingzhi.git"
   git -C "$work/$1/srv/xingzhi.git" branch -f trial "$commit"
   chmod -R a+rX "$work/$1/srv"
   chroot "$work/$1" useradd -m -s /bin/bash person

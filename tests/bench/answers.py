@@ -15,11 +15,11 @@ from typing import Any
 
 from kb.content.library import Library
 from kb.model import Hit, Reason
+from kb.search.index.meaning_index import MeaningIndex
+from kb.search.index.meaning_passages import passages_of
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.fusion import RankedTier, fuse
 from kb.search.retrieval.meaning import MeaningSearch
-from kb.search.retrieval.meaning_index import MeaningIndex
-from kb.search.retrieval.meaning_passages import passages_of
-from kb.search.retrieval.word_vectors import WordTable
 from kb.search.search import Search
 
 ROOT = Path(__file__).parents[2]

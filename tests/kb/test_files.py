@@ -46,6 +46,12 @@ def test_gb18030_is_told_from_big5(text: str) -> None:
     assert decode(text.encode("gb18030"), HERE).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_and_without_a_line_end_is_read(encoding: str) -> None:
+    text = "柜员应当核对客户身份证件并留存复印件"
+    assert decode(text.encode(encoding), HERE) == TextFile(text, encoding)
+
+
 @pytest.mark.parametrize("place", [0, 1, 7, 40])
 def test_a_broken_byte_of_utf_8_is_told_and_the_rest_is_text(place: int) -> None:
     content = SIMPLIFIED.encode()

@@ -1,14 +1,17 @@
 """The workspace: one door that opens everything, holds it together and closes it."""
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from kb.errors import IndexUnavailable, NotesError
+from kb.errors import IndexUnavailable, NotesError, NotesNoAccess
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.settings import Settings
 from kb.workspace import Workspace
+from tests.kb.write_protection import write_protected
 
 
 def install(paths: AppPaths, name: str, article_id: str) -> None:
@@ -209,3 +212,15 @@ def test_the_edges_of_words_begin_and_end_with_the_text(workspace: Workspace) ->
     start = article.text.index("贷后检查")
     assert {start, start + 4} <= set(edges)
     assert not {start + 1, start + 3} & set(edges)
+
+
+def test_a_data_folder_that_cannot_be_written_is_read_and_searched(pack: Path) -> None:
+    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are for their owner only
+        data = Path(made) / "data"
+        Path(made).chmod(0o755)
+        data.mkdir(mode=0o755)
+        served = shutil.copytree(pack, Path(made) / "pack")
+        with write_protected(data), Workspace.open(AppPaths.under(data), content=[served]) as workspace:
+            assert ids(workspace) == ["loan", "lobby"]
+            assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
+            assert workspace.library.article("loan").text

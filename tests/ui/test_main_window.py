@@ -26,7 +26,7 @@ from kb.exchange.notes import native_json
 from kb.exchange.notes.exported import collected
 from kb.exchange.notes.reading import read_notes
 from kb.exchange.notes.sheet import sheet
-from kb.model import FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
+from kb.model import BlockKind, FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import compose
@@ -445,6 +445,18 @@ def test_links_lead_to_articles_and_back_and_forward_return(window: MainWindow) 
     forward.trigger()
     assert present(window) == "lobby"
     assert not forward.isEnabled()
+
+
+def test_a_link_leads_to_a_heading_in_the_same_article_and_back(window: MainWindow) -> None:
+    window.open_article("loan")
+    article = window.reader.article
+    assert article is not None
+    heading = next(block for block in article.blocks if block.kind is BlockKind.HEADING and block.level > 1)
+    window.reader.link_activated.emit(f"#{heading.text}")
+    assert (present(window), window.statusBar().currentMessage()) == ("loan", "")
+    assert window.commands["back"].isEnabled()
+    window.reader.link_activated.emit("loan.md#没有的一节")
+    assert window.statusBar().currentMessage() == "这篇文章里没有“没有的一节”这一节"
 
 
 def test_a_link_out_of_the_library_is_not_followed(window: MainWindow) -> None:

@@ -6,6 +6,7 @@ word or between 汉字 are numerals too; elsewhere they are left alone, because 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,10 +80,11 @@ def _lone(at: int, text: str) -> Iterator[LoneDigit]:
     restored = list(text)
     for match in matches:
         restored[match.start()] = _NUMERALS[int(match[0])]
-    edges = sorted(boundaries("".join(restored)))
+    whole = "".join(restored)
+    edges = sorted(boundaries(whole))
     for match in matches:
         place = match.start()
-        word = _word_around(edges, "".join(restored), place)
+        word = _word_around(edges, whole, place)
         certain = _is_word(word, text, place)
         if certain or _is_numeral(text, place):
             yield LoneDigit(at, place, restored[place], certain)
@@ -94,9 +96,8 @@ def _beside_han(text: str, at: int) -> bool:
 
 
 def _word_around(edges: Sequence[int], text: str, at: int) -> str:
-    start = max(edge for edge in edges if edge <= at)
-    end = min(edge for edge in edges if edge > at)
-    return text[start:end]
+    behind = bisect_right(edges, at)
+    return text[edges[behind - 1] : edges[behind]]
 
 
 def _is_word(word: str, text: str, at: int) -> bool:

@@ -8,8 +8,8 @@ from kb.content.importers.pdf_page import Line, Page, Rule, Segment, lines_of
 
 _NEAR = 3.0  # points: lines that meet
 _LEAST_SIDE = 6.0  # points of a cell
-_MOST_EDGES = 400
-_MOST_RULES = 2_000
+_MOST_RULES = 1_200
+_MOST_CELLS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _grids(rules: Iterable[Rule]) -> list[_Grid]:
         down = tuple(rule for rule in group if rule.right - rule.left <= rule.top - rule.bottom)
         xs = _clustered([(rule.left + rule.right) / 2 for rule in down])
         ys = _clustered([(rule.top + rule.bottom) / 2 for rule in across])
-        if 2 <= len(xs) <= _MOST_EDGES and 2 <= len(ys) <= _MOST_EDGES:
+        if len(xs) >= 2 and len(ys) >= 2 and len(xs) * len(ys) <= _MOST_CELLS:
             found.append(_Grid(xs, tuple(reversed(ys)), across, down))
     return sorted(found, key=lambda grid: -grid.ys[0])
 

@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -328,14 +329,14 @@ def _parts(grid: _Grid, meter: Meter) -> list[Part]:
 
 def _fill(grid: _Grid, meter: Meter) -> None:
     """Repeat what spans rows in each of them, as far as they have cells of their own."""
-    for first_row, first_column, last_row, last_column in grid.merged:
+    rows = sorted(grid.rows)
+    for first_row, first_column, last_row, _ in grid.merged:
         text = grid.rows.get(first_row, {}).get(first_column, "")
-        if not text or last_row == first_row or last_column - first_column > meter.limits.columns:
+        if not text:
             continue
-        for row in range(first_row + 1, min(last_row, first_row + meter.limits.cells) + 1):
-            if row in grid.rows:
-                meter.cells(1)
-                grid.rows[row].setdefault(first_column, text)
+        for row in rows[bisect_right(rows, first_row) : bisect_right(rows, last_row)]:
+            meter.cells(1)
+            grid.rows[row].setdefault(first_column, text)
 
 
 def _block(block: Sequence[tuple[int, Mapping[int, str]]], meter: Meter) -> list[Part]:

@@ -117,9 +117,9 @@ def _notes(package: Package, relations: _Relations, reader: "_Reader") -> list[P
         for element in [] if root is None else root.iterchildren(f"{W}{kind}"):
             texts[kind, attribute(element, "id")] = reader.plain(element)
     found = []
-    for at, key in enumerate(reader.notes.order):
+    for key, number in reader.notes.order.items():
         reader.meter.part(len(texts.get(key, "")))
-        found.append(Part(PartKind.NOTE, texts.get(key, ""), number=f"[注{at + 1}]"))
+        found.append(Part(PartKind.NOTE, texts.get(key, ""), number=f"[注{number}]"))
     return found
 
 

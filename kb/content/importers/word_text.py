@@ -35,15 +35,13 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes and endnotes referred to so far, in order: pairs of kind and id."""
+    """The footnotes and endnotes referred to so far: kind and id → number, in order."""
 
-    order: list[tuple[str, str]] = field(default_factory=list)
+    order: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def mark(self, kind: str, key: str) -> str:
         """The mark that stands for a note; a second reference to it has the same."""
-        if (kind, key) not in self.order:
-            self.order.append((kind, key))
-        return f"[注{self.order.index((kind, key)) + 1}]"
+        return f"[注{self.order.setdefault((kind, key), len(self.order) + 1)}]"
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ TAG = re.compile(
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+)\s*+/?>"
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][A-Za-z0-9_.:@-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))")
-DROPPED = frozenset({"script", "style", "template"})
+DROPPED = frozenset({"script", "style"})
 _BREAKING_NAMES = (
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html legend li link main menu meta nav ol "
@@ -26,8 +26,8 @@ _BREAKING_NAMES = (
 _INLINE_NAMES = (
     "a abbr acronym audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn em "
     "embed font i iframe img input ins kbd label map mark meter noframes noscript object output param picture "
-    "progress q rp rt ruby s samp select small source span strike strong sub sup svg textarea time track tt u var "
-    "video wbr"
+    "progress q rp rt ruby s samp select small source span strike strong sub sup svg template textarea time track tt u "
+    "var video wbr"
 )
 BREAKING = frozenset(_BREAKING_NAMES.split())
 KNOWN = BREAKING | DROPPED | frozenset(_INLINE_NAMES.split())

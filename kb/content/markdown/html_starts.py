@@ -14,7 +14,7 @@ _HTML_BLOCK_NAMES = (
     "title tr track ul"
 )
 _HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
-_ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table", "template")} | {"!--": "-->"}
+_ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table")} | {"!--": "-->"}
 _COMMENT_SIGNS = re.compile(r"<!--|-->")
 
 

@@ -1,8 +1,8 @@
 """What in a changed passage must not be overlooked.
 
 Numbers, dates and terms by value; the words that oblige, allow or forbid, and limits, by what they say; negation; 和
-and 或; and the oppositions of ``resources/oppositions.txt``. Punctuation, width, blanks and the numbers of articles and
-lists (第三条, （二）) are nothing to look at.
+and 或; the oppositions of ``resources/oppositions.txt``; who does it, to whom; what comes first; and what has been left
+out or put in. Punctuation, width, blanks and the numbers of articles and lists (第三条, （二）) are nothing to look at.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kb.model import Alert, AlertKind
 from kb.notes.anchoring.oppositions import oppositions
+from kb.notes.anchoring.participants import CUSTOMER, participants
 from kb.notes.anchoring.quantities import plain, quantities
 from kb.notes.anchoring.significance import without_numbering
 from kb.text.differences import differences
@@ -30,6 +31,7 @@ _LIMITS = {
     "at most": "以下 以内 之内 不超过 不高于 不多于 不大于 不得超过 不得高于 最多 至多 小于等于 小于或等于 ≤ <="
     " 不晚于 不迟于",
     "over": "超过 超出 大于 高于 多于 > 晚于",
+    "all": "所有 任何 一切 凡是 凡 全部 全体 各类",
     "under": "不足 不到 未满 不满 小于 低于 少于 < 早于",
 }
 # Words that hold one of these characters and say nothing of the kind.
@@ -40,6 +42,9 @@ _PLAIN_WORDS = re.compile(
     "未来|非常|除非|非法|非但|无非|是非|无论|无线|避免|难免|以免|免疫|免得|别人|分别|区别|级别|特别|类别|性别|个别|"
     "主要|重要|要求|要点|要素|要约|必要|简要|概要|纪要|摘要|首要|只要|要是|要不|要领|和谐|缓和|总和|温和|参与|与否|给与|赋予|及时|涉及|普及|以及时|合并|并购|并非|或许|或有"
 )
+CONTENT = 3
+_ORDER, _WORDS, _LONG = re.compile("[先后前再由转]"), re.compile("[一-鿿]{2,}"), re.compile(f"[一-鿿]{{{CONTENT},}}")
+_FILLERS = re.compile("人民币|进行|有关|相关|予以|加以|做到|做好|以及|等情况")  # say nothing by themselves
 _NEGATIONS = re.compile("没有|拒绝|并非|[不未没非免勿]")
 _AND, _OR = re.compile("以及|并且|同时|[和与及且并、]"), re.compile("或者|或是|[或/](?!\\d)")
 
@@ -51,6 +56,7 @@ class _Fact:
     words: str
     value: object
     vague: bool = False
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ def alerts(before: str, after: str) -> tuple[Alert, ...]:
         return ()
     old, new = (_facts(text) for text in texts)
     found = [_alert(kind, old.by_kind[kind], new.by_kind[kind]) for kind in _COUNTED_KINDS]
-    found += [_conjunctions(old.text, new.text), _opposed(*texts)]
+    found += [_conjunctions(old.text, new.text), _opposed(*texts), _participants(*texts), _order(*texts)]
+    if not any(found):
+        found.append(_content(*texts))
     return tuple(alert for kind in AlertKind for alert in found if alert is not None and alert.kind is kind)
 
 
@@ -85,14 +93,20 @@ def _alert(kind: AlertKind, old: Sequence[_Fact], new: Sequence[_Fact]) -> Alert
 
 
 def _without(facts: Iterable[_Fact], others: Iterable[_Fact]) -> list[_Fact]:
-    """What is left of ``facts`` when each of ``others`` has taken one of the same value away."""
-    left = Counter(fact.value for fact in others)
+    """What is left of ``facts`` when each of ``others`` has taken one that says the same away."""
+    left = list(others)
     out = []
     for fact in facts:
-        left[fact.value] -= 1
-        if left[fact.value] < 0:
+        same = next((other for other in left if _say_same(fact, other)), None)
+        if same is None:
             out.append(fact)
+        else:
+            left.remove(same)
     return out
+
+
+def _say_same(one: _Fact, other: _Fact) -> bool:
+    return one.value == other.value and (one.counted == other.counted or not one.counted or not other.counted)
 
 
 def _facts(text: str) -> _Facts:
@@ -102,11 +116,13 @@ def _facts(text: str) -> _Facts:
     for match in _LIMIT.finditer(left):
         by_kind[AlertKind.MODAL].append(_Fact(match[0], _NAME[match[0]]))
     left = _LIMIT.sub("\n", left)
+    for match in _EXCEPT.finditer(left):
+        by_kind[AlertKind.MODAL].append(_Fact(match[0], "except"))
     for match in _WITHIN.finditer(left):
         by_kind[AlertKind.MODAL].append(_Fact(match[0], "at most", vague=True))
     for quantity in quantities(left):
         words = left[quantity.span.start : quantity.span.end]
-        by_kind[quantity.kind].append(_Fact(words, quantity.value, quantity.vague))
+        by_kind[quantity.kind].append(_Fact(words, quantity.value, quantity.vague, quantity.counted))
     for match in _MODAL.finditer(left):
         by_kind[AlertKind.MODAL].append(_Fact(match[0], _NAME[match[0]], match[0] in _WEAK))
     left = _MODAL.sub("\n", left)
@@ -149,6 +165,55 @@ def _exchanged(old: str, new: str) -> Iterator[tuple[str, str]]:
             yield old[step.old.start], new[step.new.start]
 
 
+def _participants(old: str, new: str) -> Alert | None:
+    """Other parties, or the same ones the other way round."""
+    then, now = participants(old), participants(new)
+    gone = [words for words, name in _rest(then, now) if name != CUSTOMER]
+    come = [words for words, name in _rest(now, then) if name != CUSTOMER]
+    if gone or come:
+        gone, come = ([words for words, _ in _rest(*pair)] for pair in ((then, now), (now, then)))
+        return Alert(AlertKind.PARTICIPANT, tuple(gone), tuple(come))
+    names = [[name for _, name in side] for side in (then, now)]
+    if sorted(names[0]) == sorted(names[1]) and names[0] != names[1]:
+        return Alert(AlertKind.PARTICIPANT, tuple(words for words, _ in then), tuple(words for words, _ in now))
+    return None
+
+
+def _rest(some: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    left = Counter(name for _, name in others)
+    out = []
+    for words, name in some:
+        left[name] -= 1
+        if left[name] < 0:
+            out.append((words, name))
+    return out
+
+
+def _order(old: str, new: str) -> Alert | None:
+    """The same words in another order, where the order says what comes first or where something goes."""
+    if not (_ORDER.search(old) and _ORDER.search(new)):
+        return None
+    steps = [step for step in differences(old, new) if not step.equal]
+    gone = [old[step.old.start : step.old.end] for step in steps if len(step.old)]
+    come = [new[step.new.start : step.new.end] for step in steps if len(step.new)]
+    moved = [piece for piece in _WORDS.findall("\n".join(gone)) if any(piece in other for other in come)]
+    if not moved and Counter(old) == Counter(new):
+        moved = _WORDS.findall("\n".join(gone)) or gone
+    return Alert(AlertKind.ORDER, (old,), (new,)) if moved else None
+
+
+def _content(old: str, new: str) -> Alert | None:
+    """What has been left out or put in: CONTENT Chinese characters and more in a run, with nothing in their place."""
+    old, new = _FILLERS.sub("", old), _FILLERS.sub("", new)
+    gone, come = [], []
+    for step in differences(old, new):
+        if not step.equal and not len(step.new):
+            gone += _LONG.findall(old[step.old.start : step.old.end])
+        elif not step.equal and not len(step.old):
+            come += _LONG.findall(new[step.new.start : step.new.end])
+    return Alert(AlertKind.CONTENT, tuple(gone), tuple(come)) if gone or come else None
+
+
 def _by_word(groups: dict[str, str]) -> re.Pattern[str]:
     words = [word for group in groups.values() for word in group.split()]
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
@@ -157,4 +222,5 @@ def _by_word(groups: dict[str, str]) -> re.Pattern[str]:
 _NAME = {word: name for group in (_MODALS, _LIMITS) for name, words in group.items() for word in words.split()}
 _NAME |= _WEAK
 _MODAL, _LIMIT = _by_word(_MODALS | {"weak": " ".join(_WEAK)}), _by_word(_LIMITS)
+_EXCEPT = re.compile("除[^,。;:\\n]{1,16}?(?:以?外|之外)|除外|不在此列|不适用")
 _WITHIN = re.compile("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内; alone it says no more than the 3日

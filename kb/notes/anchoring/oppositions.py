@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from kb.notes.anchoring.quantities import simplified
 from kb.resources import resource
 
 OPPOSITIONS = resource("oppositions.txt")
@@ -26,7 +27,7 @@ class Oppositions:
     pattern: re.Pattern[str]
 
     def opposed(self, one: str, other: str) -> bool:
-        """Whether two words of the file say different things of the same kind."""
+        """Whether two words, simplified as in a ``plain`` text, say different things of the same kind."""
         alternatives = {sense.group: sense.alternative for sense in self.senses.get(one, ())}
         return one != other and any(
             alternatives.get(sense.group, sense.alternative) != sense.alternative
@@ -38,7 +39,8 @@ class Oppositions:
 def oppositions() -> Oppositions:
     """The oppositions of the file, read once."""
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
-    lines = [line for line in OPPOSITIONS.read_text("utf-8").splitlines() if line.strip() and line[0] != "#"]
+    words_of_file = simplified(OPPOSITIONS.read_text("utf-8"))  # as the passages are: 显著 is 显着 there
+    lines = [line for line in words_of_file.splitlines() if line.strip() and line[0] != "#"]
     for group, line in enumerate(lines):
         for alternative, words in enumerate(line.split("|")):
             for word in words.split():

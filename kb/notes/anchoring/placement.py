@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.model import Anchor, Article, Placement, Span
+from kb.model import AlertKind, Anchor, Article, Placement, Span
 from kb.notes.anchoring.anchor import quote_place
 from kb.notes.anchoring.change_alerts import alerts
 from kb.notes.anchoring.sections import Outline, outline_like, outline_of
@@ -99,9 +99,14 @@ def _state(base: SourceVersion, span: Span, text: str) -> Placement:
             whole[part.start : part.end]
             for whole, part in ((base.text, _clause(base.text, base.span)), (text, _clause(text, span)))
         ]
-        if not same_meaning(*clauses) or likeness(before, after) < SENTENCE_KEPT or alerts(before, after):
+        if not same_meaning(*clauses) or likeness(before, after) < SENTENCE_KEPT or _tells(before, after):
             return Placement.CHANGED
     return _moved(base.span, span)
+
+
+def _tells(before: str, after: str) -> bool:
+    """Whether a sentence says another thing; that something was put in elsewhere in it is not enough."""
+    return any(alert.kind is not AlertKind.CONTENT for alert in alerts(before, after))
 
 
 def _clause(text: str, span: Span) -> Span:

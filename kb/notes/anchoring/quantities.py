@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import cast
 
 from kb.model import AlertKind, Span
+from kb.text.normalize import simplify
 
 _DIGIT_OF = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNIT_OF = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -37,12 +39,25 @@ _WORDS = re.compile(
 # A Chinese numeral without 十百千万亿 is a number where something is counted.
 _COUNTED = "个名人次份户项条元倍级类种家位笔联张折本枚章道遍层岗成角块页步轮批台件间处所期栏套队组班遍趟级等档房厘分"
 _CURRENCY = "美元|美金|港元|港币|欧元|日元|英镑"
+_THINGS = {
+    counter: thing
+    for thing, counters in {
+        "人": "人名位",
+        "户": "户家",
+        "元": "元块角",
+        "次": "次遍",
+        "份": "份联张页本",
+        "岁": "岁",
+    }.items()
+    for counter in counters
+}
 _TOKEN = re.compile(
     rf"(?P<word>{_WORDS.pattern})"
     rf"|(?P<date>(?:(?P<y>\d{{4}}|[〇零一二三四五六七八九]{{4}})(?:年|[-/.](?=\d{{1,2}}[-/.]\d)))?"
     rf"(?P<m>(?<![\d.])\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:月|(?<=[-/.]\d)[-/.]|(?<=[-/.]\d\d)[-/.])"
     rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[日号]|(?!\d)))"
     rf"|(?P<clock>(?P<h>\d{{1,2}}):(?P<min>\d\d)|(?P<ho>{_N})(?:点|时)(?P<half>半|整|(?:{_N}分))?(?![以之内效]))"
+    rf"|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])(?![个次期])"
     rf"|(?:每隔?|按|逐|隔)(?:(?P<every>{_N})|(?P<every_half>半))?个?(?P<every_unit>{_UNIT})"
     rf"|(?P<span>{_N})个?(?P<plus_half>半)?个?(?P<span_unit>{_UNIT})(?P<and_half>半)?"
     rf"|半个?(?P<half_unit>{_UNIT})"
@@ -50,13 +65,14 @@ _TOKEN = re.compile(
     rf"|(?P<over>{_N})分之(?P<under>{_N})"
     rf"|(?P<cheng>{_N})成(?P<cheng_more>半|[一二三四五六七八九])?(?![立功为交员本果])"
     rf"|(?P<slash>\d+/\d+)"
-    rf"|(?P<sign>(?<![\d%‰元天日月年个A-Za-z+-])[+±-])?(?P<arabic>\d[\d,]*(?:\.\d+)?[十百千万亿]*)(?P<share>[%‰]|个百分点|个基点|BP)?(?=(?P<currency>{_CURRENCY})|)"
+    rf"|(?P<sign>(?<![\d%‰元天日月年个A-Za-z+-])[+±-])?(?P<arabic>\d[\d,]*(?:\.\d+)?[十百千万亿]*)(?P<share>[%‰]|个百分点|个基点|BP)?(?=(?P<currency>{_CURRENCY})|)(?=(?P<thing>[{_COUNTED}])|)"
     rf"|(?P<counted>[双单])(?=[人线岗锁签录])"
     rf"|(?P<chinese>[{_CHINESE}]+(?:点[〇零一二三四五六七八九]+[万亿]?)?)(?=(?P<counter>{_CURRENCY}|[{_COUNTED}])|)"
     r"|(?P<grade>(?<![A-Za-z])[A-Z]{1,3}(?:[+-]+(?![A-Za-z\d])|(?=[类级等档])))"
 )
 
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
 _BLANKS = re.compile(r"(?<![A-Za-z\d])[^\S\n]+|[^\S\n]+(?![A-Za-z\d])")
 
 
@@ -65,17 +81,31 @@ class Quantity:
     """A number, a date or a term: where it stands in the plain text and what it is, however it is written.
 
     ``value`` is the same for everything that says the same. ``vague`` is the 一 of 一个, which may be left out.
+    ``counted`` tells apart what is counted, where the counter says it: 10户 and 10人; empty for 10个.
     """
 
     span: Span
     kind: AlertKind
     value: tuple[object, ...]
     vague: bool = False
+    counted: str = ""
 
 
 def plain(text: str) -> str:
-    """``text`` in one width and without blanks beside Chinese characters: what ``quantities`` reads."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    """``text`` in one width, simplified, without tags, without blanks beside Chinese: what ``quantities`` reads."""
+    return _BLANKS.sub("", simplified(unicodedata.normalize("NFKC", _TAG.sub("", text))))
+
+
+def simplified(text: str) -> str:
+    """``text`` with simplified Chinese characters; all others, capital letters too, as they are."""
+    return text.translate(_simplified_characters())
+
+
+@cache
+def _simplified_characters() -> dict[int, str]:
+    """Of the Chinese characters those that have a simplified form: a table, as asking for each run takes ten times."""
+    known = "".join(map(chr, range(0x4E00, 0xA000)))
+    return {ord(old): new for old, new in zip(known, simplify(known), strict=True) if old != new}
 
 
 def quantities(text: str) -> Iterator[Quantity]:
@@ -85,7 +115,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         found = read(match) if read is not None else None
         if found is not None:
             kind, value, *vague = found
-            yield Quantity(Span(*match.span()), kind, value, bool(vague))
+            counter = match["thing"] or match["counter"] or ""
+            yield Quantity(Span(*match.span()), kind, value, bool(vague), _THINGS.get(counter, ""))
 
 
 def number(written: str) -> Fraction | None:
@@ -166,6 +197,10 @@ def _span(match: re.Match[str]) -> _Read:
     return AlertKind.DATE, ("span", base, (times + half) * size)
 
 
+def _weekday(match: re.Match[str]) -> _Read:
+    return AlertKind.DATE, ("weekday", {"天": "日", "7": "日"}.get(match["weekday"], match["weekday"]))
+
+
 def _half(match: re.Match[str]) -> _Read:
     base, size = _SPANS[match["half_unit"]]
     return AlertKind.DATE, ("span", base, size / 2)
@@ -227,6 +262,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Read]] = {
     "word": lambda _match: None,
     "date": _date,
     "clock": _clock,
+    "weekday": _weekday,
     "every_unit": _every,
     "span": _span,
     "half_unit": _half,

@@ -1,5 +1,6 @@
 """Under which heading a line stands, so that a rule that looks like a deleted one is not taken for it elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,14 @@ from kb.model import Article, BlockKind
 from kb.notes.anchoring.significance import likeness, meaning_of
 
 RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
+RETITLED = 0.7  # enough where most of the lines below are the same, too; 现金取款 and 外币取款 have 0.5
+# A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核.
+_WRITTEN = re.compile(
+    r"\s*(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))\s*"
+    r"|(?P<list>[一二三四五六七八九十]{1,3}、))[^。；;，,：:！!？?]{1,24}$"
+)
+# Their levels: below those of all marked headings.
+_LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +32,36 @@ Outline = tuple[Heading, ...]
 
 
 def outline_of(article: Article) -> Outline:
-    """The headings of an article in order."""
-    return tuple(Heading(block.start, block.level) for block in article.blocks if block.kind is BlockKind.HEADING)
+    """The headings of an article in order, and the lines that are written like headings."""
+    marked = {block.start: block.level for block in article.blocks if block.kind is BlockKind.HEADING}
+    known = _written(article.text) | marked
+    return tuple(Heading(start, known[start]) for start in sorted(known))
+
+
+def _written(text: str) -> dict[int, int]:
+    """The lines that are written like headings: their offsets, and their levels."""
+    out, start = {}, 0
+    for line in text.split("\n"):
+        match = _WRITTEN.match(line)
+        if match is not None:
+            out[start] = next(level for name, level in _LEVELS.items() if match[name] is not None)
+        start += len(line) + 1
+    return out
 
 
 def outline_like(text: str, known: str, outline: Outline) -> Outline:
-    """The headings of a text of which only the text is at hand: its lines that are headings in a ``known`` text."""
+    """The headings of a text of which only the text is at hand.
+
+    Lines that are headings in a ``known`` text, and lines that are written like headings.
+    """
     levels = {meaning_of(_line_at(known, heading.start)): heading.level for heading in outline}
-    out, start = [], 0
+    found, start = _written(text), 0
     for line in text.split("\n"):
         level = levels.get(meaning_of(line)) if line.strip() else None
         if level is not None:
-            out.append(Heading(start, level))
+            found[start] = level
         start += len(line) + 1
-    return tuple(out)
+    return tuple(Heading(start, found[start]) for start in sorted(found))
 
 
 def _line_at(text: str, start: int) -> str:
@@ -94,15 +119,12 @@ class SectionPairs:
             return True
         if one and other and one[-1] == other[-1] and self._old.names[one[-1]] == 1 == self._new.names[one[-1]]:
             return True
-        shared = self._shared[old, new]
-        if 2 * shared > max(self._in_old[old], self._in_new[new]):
-            return True  # most of what is as it was stands there, too
-        return len(one) == len(other) and all(map(_renamed, one, other)) and not self._both_stand(one, other)
+        if len(one) != len(other) or self._both_stand(one, other):
+            return False
+        stays = 2 * self._shared[old, new] > max(self._in_old[old], self._in_new[new])  # most lines that are equal
+        enough = RETITLED if stays else RENAMED
+        return all(a == b or likeness(a, b) >= enough for a, b in zip(one, other, strict=True))
 
     def _both_stand(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Whether a heading that is said to have been renamed is still there, or its new name was there before."""
         return any(a != b and (a in self._new.names or b in self._old.names) for a, b in zip(one, other, strict=True))
-
-
-def _renamed(one: str, other: str) -> bool:
-    return one == other or likeness(one, other) >= RENAMED

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kb.notes.anchoring.quantities import plain, quantities
+from kb.notes.anchoring.quantities import plain, quantities, simplified
 
 _NUMERAL = r"[\d０-９〇零一二三四五六七八九十百千]{1,5}"
-# The numbers of articles and lists: 第三条之一, （二）, 3. and ③ at the beginning of a line or a clause.
+# The numbers of articles, lists and footnotes: 第三条之一, （二）, [1], and 3. or ③ where a line or a clause begins.
 _NUMBERING = re.compile(
-    rf"第{_NUMERAL}[条款项章节编目](?:之{_NUMERAL})?"
+    rf"第{_NUMERAL}[条款项章节编目](?:之{_NUMERAL})?|\[\^?\d{{1,3}}\]"
     rf"|(?:[(（]{_NUMERAL}[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?:\s*{_NUMERAL}(?:[、．]|[.](?!\d)))?"
-    rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}(?:[、)）．]|[.](?!\d))",
+    rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}\s*(?:[、)）．]|[.](?!\d))",
     re.MULTILINE,
 )
 # All but the Chinese characters that no number, term or numbering is written with: these always mean something.
@@ -48,7 +48,9 @@ def same_meaning(one: str, other: str) -> bool:
     """Whether two texts differ in nothing that means something."""
     if one == other:
         return True
-    if _UNSURE.sub("", one) != _UNSURE.sub("", other):  # most changes are seen here, in a tenth of the time
+    if _UNSURE.sub("", simplified(one)) != _UNSURE.sub(
+        "", simplified(other)
+    ):  # most changes are seen here, in a tenth of the time
         return False
     return meaning_of(one) == meaning_of(other)
 

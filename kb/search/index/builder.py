@@ -1,10 +1,11 @@
 """Writing the index: a whole one, or one in which a few articles have changed.
 
-Measured: Whoosh asks the storage for a file once per posting (twice the build time on disk), so a whole index is built
-in memory and then written out; a 100,000-passage index is about 100 MB. An update leaves what it replaces to Whoosh:
-the entries say which documents still count.
+Either way what is new becomes one batch: a Whoosh segment and its texts, written in memory and then to the folder.
+Whoosh's own table of contents, which is a pickle, stays in memory: the snapshot's entries say which batches there are
+and which of their documents still count.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,21 @@ from kb.content.library import Library, Source
 from kb.errors import ContentError
 from kb.model import Article
 from kb.search.index import snapshot
-from kb.search.index.posting_codec import ExistenceCodec, PostingLists
+from kb.search.index.meaning_index import MeaningPassage
+from kb.search.index.meaning_passages import passages_of
+from kb.search.index.passage_meanings import PassageMeanings
+from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
-from kb.search.index.segment_texts import SegmentTextsWriter
+from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
 from kb.text.normalize import fold
-from kb.text.numbers import values
+from kb.text.numbers import is_inside_number, values
 from kb.text.pinyin import Readings
 
 Progress = Callable[[int, int], None]
+# With so many batches an update takes the articles of the small ones anew: every batch is asked for every term.
+MOST_BATCHES = 8
 
 
 class _SpillingRamStorage(RamStorage):  # type: ignore[misc]
@@ -50,12 +56,8 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
     """
     folder = folder or snapshot.begin(index)
     try:
-        storage = _SpillingRamStorage(folder)
-        with _writer(storage.create_index(schema())) as writer:
-            entries = tuple(_add(writer, folder, library, list(library.sources.values()), progress=progress))
-        for name in storage.list():
-            if not name.endswith("LOCK"):
-                (folder / name).write_bytes(storage.files[name])
+        entries, passages = _write_batch(folder, library, list(library.sources.values()), progress=progress)
+        PassageMeanings.build(passages).save(folder / snapshot.MEANING)
         (folder / READINGS).write_text(Readings.load().dump(), "utf-8")
         return snapshot.finish(index, folder, entries)
     except BaseException:
@@ -68,52 +70,78 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     folder = snapshot.begin(index, base)
     out = {*gone, *(source.head.id for source in changed)}
     kept = [entry for entry in base.entries if entry.id not in out]
+    anew = _of_small_batches(kept, library)
+    kept = [entry for entry in kept if entry.id not in anew]
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
-        if changed:
-            storage = FileStorage(str(folder))
-            opened = storage.open_index(schema=schema())
-            with _writer(opened) as writer:
-                kept += _add(writer, folder, library, changed, serial=serial)
-            opened.close()
-            storage.close()
-        return snapshot.finish(index, folder, tuple(kept), base)
+        sources = [*changed, *anew.values()]
+        meanings = PassageMeanings.load(base.folder / snapshot.MEANING)
+        new, passages = _write_batch(folder, library, sources, serial=serial) if sources else ((), {})
+        meanings.updated({entry.serial for entry in kept}, passages).save(folder / snapshot.MEANING)
+        return snapshot.finish(index, folder, (*kept, *new), base)
     except BaseException:
         snapshot.discard(folder)
         raise
 
 
-def _writer(index: Any) -> Any:  # noqa: ANN401 - Whoosh has no types
-    """A writer that commits at the end of its ``with``, and cancels when that ends in an error."""
-    writer = index.writer(codec=ExistenceCodec())
+def _of_small_batches(entries: Sequence[IndexedArticle], library: Library) -> dict[str, Source]:
+    """By id the articles of all batches but the largest, when there are too many batches."""
+    passages: Counter[int] = Counter()
+    for entry in entries:
+        passages[entry.batch] += entry.passages
+    if len(passages) < MOST_BATCHES:
+        return {}
+    ((largest, _),) = passages.most_common(1)
+    return {entry.id: library.sources[entry.id] for entry in entries if entry.batch != largest}
+
+
+def _write_batch(
+    folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
+) -> tuple[tuple[IndexedArticle, ...], dict[int, MeaningPassage]]:
+    """Index the articles as the batch named after the first serial. Raises OSError.
+
+    Their entries, and by passage number what is read of each passage.
+    """
+    passages: dict[int, MeaningPassage] = {}
+    storage = _SpillingRamStorage(folder)
+    texts = SegmentTextsWriter(folder, serial, Readings.load())
+    writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
-    return writer
+    with writer:  # commits at its end, and cancels when that is an error
+        entries = tuple(_add(writer, texts, library, sources, passages, first=serial, progress=progress))
+    texts.write()
+    for name in storage.list():
+        if name.endswith(".npy"):
+            (folder / name).write_bytes(storage.files[name])
+    return entries, passages
 
 
 def _add(
     writer: Any,  # noqa: ANN401 - Whoosh has no types
-    folder: Path,
+    texts: SegmentTextsWriter,
     library: Library,
     sources: Sequence[Source],
+    passages: dict[int, MeaningPassage],
     *,
-    serial: int = 0,
-    progress: Progress = _silent,
+    first: int,
+    progress: Progress,
 ) -> Iterator[IndexedArticle]:
-    """Index the articles and write their texts as the batch named after the first serial."""
-    with SegmentTextsWriter(folder, serial, Readings.load()) as batch:
-        for done, source in enumerate(sources):
-            progress(done, len(sources))
-            try:
-                article = library.parse(source)
-            except ContentError:
-                continue  # listed when the library looks again
-            entry, folded = batch.add(article, serial + done, source)
-            _add_passages(writer, article, folded, entry.serial)
-            yield entry
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        try:
+            article = library.parse(source)
+        except ContentError:
+            continue  # listed when the library looks again
+        entry, folded = texts.add(article, first + done, source)
+        _add_passages(writer, article, folded, entry.serial)
+        for block, passage in zip(article.blocks, passages_of(article), strict=True):
+            if block.text:
+                passages[passage_number(entry.serial, block.index)] = passage
+        yield entry
     progress(len(sources), len(sources))
 
 
-def _add_passages(writer: Any, article: Article, folded: list[str], serial: int) -> None:  # noqa: ANN401
+def _add_passages(writer: Any, article: Article, folded: list[FoldedBlock], serial: int) -> None:  # noqa: ANN401
     contexts: dict[tuple[str, ...], set[str]] = {}
     for block, text in zip(article.blocks, folded, strict=True):
         if not block.text:
@@ -122,10 +150,21 @@ def _add_passages(writer: Any, article: Article, folded: list[str], serial: int)
         if path not in contexts:
             contexts[path] = set().union(*(grams(fold(heading)) for heading in path))
         fields: dict[str, Any] = {
-            BODY: grams(text),
+            BODY: grams(text.text),
             CONTEXT: contexts[path],
             NUMBER: passage_number(serial, block.index),
         }
-        if spelt := values(text):
-            fields[VALUES] = set(spelt)
+        if found := _values(text):
+            fields[VALUES] = found
         writer.add_document(**fields)
+
+
+def _values(block: FoldedBlock) -> set[str]:
+    """The values of a block's numbers, its single digits included, but none that is a piece of a longer number."""
+    text, sound = block.text, block.sound
+    single = {
+        character
+        for at, character in enumerate(text)
+        if character.isdecimal() and not is_inside_number(text, sound, at) and not is_inside_number(text, sound, at + 1)
+    }
+    return single.union(values(text))

@@ -1,80 +1,126 @@
 """One snapshot, open: postings from Whoosh, texts from the batches beside it."""
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.errors import IndexUnavailable
 from kb.model import BlockKind
-from kb.search.index.schema import NUMBER, schema, serial_and_block
-from kb.search.index.segment_texts import IndexedBlock, SegmentTexts, StoredBlocks
-from kb.search.index.snapshot import IndexedArticle, Snapshot
+from kb.search.index.document_set import EMPTY, DocumentSet
+from kb.search.index.passage_meanings import PassageMeanings
+from kb.search.index.posting_codec import open_segment
+from kb.search.index.schema import NUMBER
+from kb.search.index.segment_texts import IndexedBlock, SegmentTexts
+from kb.search.index.snapshot import MEANING, IndexedArticle, Snapshot
 from kb.text.normalize import fold
 from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
-_CACHED_ARTICLES = 256
 READINGS = "readings.txt"
-_EMPTY: frozenset[int] = frozenset()
 
 
 class IndexReader:
-    """Postings and texts of one generation. Not for several threads at once. Raises IndexUnavailable when damaged."""
+    """Postings and texts of one snapshot. Not for several threads at once. Raises IndexUnavailable when damaged.
+
+    Documents are numbered batch by batch in the order of the batches. Everything that a search needs is opened here,
+    so that another process may replace and remove the snapshot meanwhile.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._entries = {entry.serial: entry for entry in snapshot.entries}
         self._titles: dict[int, str] = {}
         self._keywords: dict[int, str] = {}
-        self._articles: OrderedDict[int, StoredBlocks] = OrderedDict()
-        self._sets: OrderedDict[tuple[str, str], frozenset[int]] = OrderedDict()
+        self._sets: OrderedDict[tuple[str, str], DocumentSet] = OrderedDict()
         self._cached = 0
         try:
-            self._storage = FileStorage(str(snapshot.folder), readonly=True)
-            self._index = self._storage.open_index(schema=schema())
-            self._reader = self._index.reader()
-            self._leaves = [(leaf, offset) for leaf, offset in self._reader.leaf_readers()]
-            self._numbers: list[int] = list(self._reader.column_reader(NUMBER)) if self._reader.doc_count_all() else []
-            self.segment_texts = {
-                n: SegmentTexts(snapshot.folder, n) for n in {entry.batch for entry in snapshot.entries}
-            }
-            self._dead = frozenset(n for n, number in enumerate(self._numbers) if number >> 20 not in self._entries)
-        except Exception as error:  # Whoosh raises what its damaged files make struct, pickle and zlib raise
+            self._open(snapshot.folder)
+        except (OSError, ValueError) as error:
             raise IndexUnavailable(str(snapshot.folder)) from error
+
+    def _open(self, folder: Path) -> None:
+        """Open all batches. Raises OSError, ValueError when anything does not fit together."""
+        filled = {entry.batch for entry in self.snapshot.entries if entry.passages}
+        self.segment_texts = {n: SegmentTexts(folder, n) for n in {entry.batch for entry in self.snapshot.entries}}
+        self._readings = (folder / READINGS).read_text("utf-8")
+        self._leaves: list[tuple[Any, int]] = []  # Whoosh's reader of a batch, number of its first document
+        self._texts: list[SegmentTexts] = []
+        numbers: list[NDArray[np.int64]] = []
+        total = 0
+        for batch in sorted(filled):
+            leaf = open_segment(folder, str(batch))
+            column = np.asarray(leaf.column_reader(NUMBER, translate=False), np.uint64)
+            if len(column) and int(column.max()) >> 63:
+                raise ValueError(NUMBER)
+            numbers.append(column.astype(np.int64))
+            self._leaves.append((leaf, total))
+            self._texts.append(self.segment_texts[batch])
+            total += len(column)
+        self._numbers = np.concatenate(numbers) if numbers else np.empty(0, np.int64)
+        self._serials = self._numbers >> 20
+        self._firsts_of_leaves = [first for _, first in self._leaves]
+        self._place_documents()
+        meanings = PassageMeanings.load(folder / MEANING)
+        self.meaning = meanings.index
+        self.meaning_documents = meanings.documents(self._numbers)  # of each passage of ``meaning``
+
+    def _place_documents(self) -> None:
+        """Find each document's slot. Raises ValueError when an entry or a number points outside its batch."""
+        for entry in self.snapshot.entries:
+            if entry.slot + entry.blocks > self.segment_texts[entry.batch].slots:
+                raise ValueError(entry.id)
+        known = np.array(sorted(self._entries), np.int64)
+        slots, blocks, batches = (
+            np.array([getattr(self._entries[serial], name) for serial in known.tolist()], np.int64)
+            for name in ("slot", "blocks", "batch")
+        )
+        at = np.minimum(known.searchsorted(self._serials), max(len(known) - 1, 0))
+        self._alive = known[at] == self._serials if len(known) else np.zeros(len(self._serials), np.bool_)
+        block = self._numbers & 0xFFFFF
+        leaf_of = np.searchsorted(self._firsts_of_leaves, np.arange(len(self._numbers)), "right") - 1
+        batch_of = np.array(sorted({entry.batch for entry in self.snapshot.entries if entry.passages}), np.int64)
+        self._slots: list[int] = []
+        if len(known):
+            fits = (block < blocks[at]) & (batches[at] == batch_of[leaf_of] if len(batch_of) else True)
+            if not bool(fits[self._alive].all()):
+                raise ValueError(NUMBER)
+            self._slots = np.where(self._alive, slots[at] + block, 0).tolist()
+        self._stale = int(len(self._numbers) - self._alive.sum())
 
     @property
     def passages(self) -> int:
         """How many passages are indexed."""
-        return len(self._numbers) - len(self._dead)
+        return len(self._numbers) - self._stale
 
     @property
     def stale_share(self) -> float:
         """The share of what is indexed that has been replaced since."""
-        return len(self._dead) / max(len(self._numbers), 1)
+        return self._stale / max(len(self._numbers), 1)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._reader.close()
-        self._index.close()
-        self._storage.close()
+        for leaf, _ in self._leaves:
+            leaf.close()
+        for texts in self.segment_texts.values():
+            texts.close()
 
     # --- postings ---------------------------------------------------------------------------------------------------
 
-    def postings(self, field: str, term: str) -> frozenset[int]:
+    def postings(self, field: str, term: str) -> DocumentSet:
         """The documents whose ``field`` holds the term, which is one of those that were made of its text."""
         key = (field, term)
         if key in self._sets:
             self._sets.move_to_end(key)
             return self._sets[key]
-        found: set[int] = set()
-        for leaf, offset in self._leaves:
-            if (field, term) in leaf:
-                ids = leaf.postings(field, term).all_ids()
-                found.update((n + offset for n in ids) if offset else ids)
-        alive = frozenset(found - self._dead) if found else _EMPTY
+        lists = [leaf.postings(field, term).documents + first for leaf, first in self._leaves]
+        found = np.concatenate(lists) if lists else EMPTY.array
+        alive = DocumentSet(found[self._alive[found]] if self._stale else found)
         self._sets[key] = alive
         self._cached += len(alive)
         while self._cached > _CACHED_IDS and len(self._sets) > 1:
@@ -84,13 +130,13 @@ class IndexReader:
     def frequency(self, field: str, term: str) -> int:
         """In about how many documents the term stands (replaced ones included)."""
         known = self._sets.get((field, term))
-        return len(known) if known is not None else int(self._reader.doc_frequency(field, term))
+        return len(known) if known is not None else sum(leaf.doc_frequency(field, term) for leaf, _ in self._leaves)
 
     # --- documents --------------------------------------------------------------------------------------------------
 
-    def documents(self) -> Iterator[int]:
+    def documents(self) -> DocumentSet:
         """All documents that have not been replaced."""
-        return (n for n in range(len(self._numbers)) if n not in self._dead)
+        return DocumentSet(np.flatnonzero(self._alive).astype(np.int32))
 
     def matching(self, allowed: Callable[[IndexedArticle], bool]) -> frozenset[int]:
         """The serial numbers of the articles that ``allowed`` lets through."""
@@ -98,12 +144,11 @@ class IndexReader:
 
     def serial(self, document: int) -> int:
         """The serial number of a document's article."""
-        return self._numbers[document] >> 20
+        return int(self._serials[document])
 
-    def serials(self, documents: frozenset[int] | tuple[int, ...]) -> list[int]:
+    def serials(self, documents: NDArray[np.int32] | Sequence[int]) -> NDArray[np.int64]:
         """The serial number of each document's article."""
-        numbers = self._numbers
-        return [numbers[document] >> 20 for document in documents]
+        return self._serials[np.asarray(documents, np.int64)]
 
     def entry(self, serial: int) -> IndexedArticle:
         """The article with this serial number."""
@@ -111,28 +156,32 @@ class IndexReader:
 
     def block(self, document: int) -> int:
         """The index of the block that the document is."""
-        return serial_and_block(self._numbers[document])[1]
+        return int(self._numbers[document]) & 0xFFFFF
 
     def folded(self, document: int) -> str:
         """The folded text of a document."""
-        batch, slot = self._slot(document)
-        return batch.folded[slot]
+        return self.folded_texts[document]
+
+    def spelt(self, document: int) -> str:
+        """The folded text of a document with its numbers in digits."""
+        texts, slot = self._slot(document)
+        return texts.spelt[slot] or texts.folded[slot]
 
     def sound(self, document: int) -> str:
         """How the folded text of a document sounds, character by character."""
-        batch, slot = self._slot(document)
-        start = batch.start_of(slot)
-        return batch.sounds[start : start + len(batch.folded[slot])]
+        texts, slot = self._slot(document)
+        start = texts.start_of(slot)
+        return texts.sounds[start : start + len(texts.folded[slot])]
 
     def kind(self, document: int) -> BlockKind:
         """What the document's block is in its article."""
-        batch, slot = self._slot(document)
-        return batch.kind(slot)
+        texts, slot = self._slot(document)
+        return texts.kind(slot)
 
     def path(self, document: int) -> str:
         """The folded headings above a document, a line each."""
-        batch, slot = self._slot(document)
-        return "\n".join(batch.headings(slot))
+        texts, slot = self._slot(document)
+        return "\n".join(texts.folded[above] for above in texts.headings(slot))
 
     def title(self, document: int) -> str:
         """The folded title of a document's article."""
@@ -149,7 +198,7 @@ class IndexReader:
 
     def articles_with_keyword_bigram(self, pair: str) -> frozenset[int]:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
-        return self._keyed.get(pair, _EMPTY)
+        return self._keyed.get(pair, frozenset())
 
     def first_passage(self, serial: int) -> int | None:
         """The document an article begins with: the first that is no heading, if there is one; None without any."""
@@ -160,30 +209,20 @@ class IndexReader:
             n += 1
         return first
 
-    @cached_property
-    def _firsts(self) -> dict[int, int]:
-        """By serial number the first document of an article; its documents stand side by side."""
-        return {number >> 20: n for n, number in reversed([*enumerate(self._numbers)]) if n not in self._dead}
-
-    @cached_property
-    def _keyed(self) -> dict[str, frozenset[int]]:
-        out: dict[str, set[int]] = {}
-        for serial, entry in self._entries.items():
-            for keyword in map(fold, entry.keywords):
-                for at in range(len(keyword) - 1):
-                    out.setdefault(keyword[at : at + 2], set()).add(serial)
-        return {pair: frozenset(serials) for pair, serials in out.items()}
-
     def indexed(self, document: int) -> IndexedBlock:
         """The block as a result shows it."""
-        serial, block = serial_and_block(self._numbers[document])
-        if serial not in self._articles:
-            entry = self._entries[serial]
-            self._articles[serial] = self.segment_texts[entry.batch].article(entry)
-            if len(self._articles) > _CACHED_ARTICLES:
-                self._articles.popitem(last=False)
-        self._articles.move_to_end(serial)
-        return self._articles[serial].block(block)
+        texts, slot = self._slot(document)
+        return texts.block(slot)
+
+    @cached_property
+    def folded_texts(self) -> list[str]:
+        """The folded text of every document, those that have been replaced included."""
+        return [self._texts[leaf].folded[slot] for leaf, slot in self._leaf_slots()]
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int32]:
+        """How many characters the folded text of every document has."""
+        return np.fromiter(map(len, self.folded_texts), np.int32, len(self.folded_texts))
 
     @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -196,15 +235,33 @@ class IndexReader:
 
     def is_alive(self, batch: int, slot: int) -> bool:
         """Whether the slot of a batch belongs to an article that has not been replaced."""
-        return any(start <= slot < end for start, end in self._alive.get(batch, ()))
+        return any(start <= slot < end for start, end in self._alive_slots.get(batch, ()))
 
     @cached_property
     def readings(self) -> Readings:
         """How single characters sound."""
-        return Readings.parse(Path(self.snapshot.folder, READINGS).read_text("utf-8"))
+        return Readings.parse(self._readings)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _alive(self) -> dict[int, list[tuple[int, int]]]:
+    def _firsts(self) -> dict[int, int]:
+        """By serial number the first document of an article; its documents stand side by side."""
+        serials, firsts = np.unique(self._serials, return_index=True)
+        pairs = zip(serials.tolist(), firsts.tolist(), strict=True)
+        return {serial: first for serial, first in pairs if serial in self._entries}
+
+    @cached_property
+    def _keyed(self) -> dict[str, frozenset[int]]:
+        out: dict[str, set[int]] = {}
+        for serial, entry in self._entries.items():
+            for keyword in map(fold, entry.keywords):
+                for at in range(len(keyword) - 1):
+                    out.setdefault(keyword[at : at + 2], set()).add(serial)
+        return {pair: frozenset(serials) for pair, serials in out.items()}
+
+    @cached_property
+    def _alive_slots(self) -> dict[int, list[tuple[int, int]]]:
         """Per batch the ranges of slots in use; few, as neighbouring articles are joined."""
         out: dict[int, list[tuple[int, int]]] = {}
         for entry in sorted(self.snapshot.entries, key=lambda entry: (entry.batch, entry.slot)):
@@ -216,6 +273,13 @@ class IndexReader:
         return out
 
     def _slot(self, document: int) -> tuple[SegmentTexts, int]:
-        number = self._numbers[document]
-        entry = self._entries[number >> 20]
-        return self.segment_texts[entry.batch], entry.slot + (number & 0xFFFFF)
+        leaf = bisect_right(self._firsts_of_leaves, document) - 1
+        return self._texts[leaf], self._slots[document]
+
+    def _leaf_slots(self) -> list[tuple[int, int]]:
+        ends = [*self._firsts_of_leaves[1:], len(self._numbers)]
+        return [
+            (leaf, self._slots[n])
+            for leaf, (start, end) in enumerate(zip(self._firsts_of_leaves, ends, strict=True))
+            for n in range(start, end)
+        ]

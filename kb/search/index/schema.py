@@ -11,7 +11,7 @@ from whoosh.formats import Existence
 BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
 # Raised whenever folding, grams, sounds or the files' layout change: older indexes are then built anew.
-VERSION = 5
+VERSION = 6
 
 
 def grams(folded: str) -> set[str]:
@@ -24,6 +24,10 @@ class TermSetField(FieldType):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(Existence(), analyzer=None)
+
+    def to_bytes(self, value: str | bytes) -> bytes:
+        """A term as it is stored; half a surrogate pair (a broken byte on a command line) is a term like others."""
+        return value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
 
     def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401
         """Whoosh's form of the terms: (bytes, frequency, weight, value)."""

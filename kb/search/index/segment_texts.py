@@ -1,15 +1,18 @@
 """The texts of articles that were indexed together, beside Whoosh's files: folded, heard, and as they are.
 
 A *slot* is a block's place in its batch: the blocks of the batch's articles, one after the other. Files, each named
-after the batch's number: ``articles`` holds a line of JSON per article (what a result shows); ``folded`` and ``sounds``
-one piece per slot, equally long, between separators; ``shapes`` two numbers per slot (kind, and the slot of the heading
-above, −1 for none); ``words`` how often each word stands in them.
+after the batch's number: ``texts`` holds the blocks' texts one behind the other; ``folded`` and ``sounds`` one piece
+per slot, equally long, between separators; ``spelt`` one piece per slot, its folded text with the numbers in digits
+where that differs, else nothing; ``shapes`` a row per slot (kind, slot of the heading above or −1, offset of the block
+in its canonical text, end of its text in ``texts``); ``words`` how often each word stands in them.
+
+All files are mapped when a batch is opened, so that what removes them cannot disturb a search that is going on.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
+import mmap
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -17,19 +20,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.content.library import Source
+from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
 from kb.search.index.snapshot import IndexedArticle
 from kb.text.normalize import Folded, fold
+from kb.text.numbers import NumeralsExpanded
 from kb.text.pinyin import Readings, initials, merge_fuzzy_pinyin
 from kb.text.segment import words
 
 SEPARATOR = "\x1e"  # never in an article: the parser makes a space of it
 _KINDS = tuple(BlockKind)
-_ARTICLES, _FOLDED, _SOUNDS, _SHAPES, _WORDS = "articles.jsonl", "folded.txt", "sounds.txt", "shapes.bin", "words.json"
+_TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS = "texts.txt", "folded.txt", "sounds.txt", "spelt.txt", "words.json"
+_SHAPES = "shapes.npy"
+_KIND, _PARENT, _START, _END = range(4)  # the columns of the shapes
 _RARE = 1  # words that stand in so few passages are no suggestions
 
 
@@ -47,49 +56,43 @@ class IndexedBlock:
     heading_path: tuple[str, ...]
 
 
-class StoredBlocks:
-    """The blocks of an article; each is made when it is asked for, as a result shows one or two of a hundred."""
+@dataclass(frozen=True, slots=True)
+class FoldedBlock:
+    """A block's folded text, and how it sounds, character by character."""
 
-    def __init__(self, stored: dict[str, Any]) -> None:
-        self._paths: list[list[str]] = stored["paths"]
-        self._blocks: list[tuple[int, int, str, int]] = stored["blocks"]
-
-    def block(self, index: int) -> IndexedBlock:
-        """The block with this index."""
-        kind, start, text, path = self._blocks[index]
-        return IndexedBlock(_KINDS[kind], start, text, tuple(self._paths[path]))
+    text: str
+    sound: str
 
 
 class SegmentTextsWriter:
-    """Writes a batch, article by article; a context manager."""
+    """Collects the texts of a batch, article by article, and writes them."""
 
     def __init__(self, folder: Path, number: int, readings: Readings) -> None:
         self._folder = folder
         self._number = number
         self._readings = readings
-        self._articles = _path(folder, number, _ARTICLES).open("wb")
+        self._texts: list[bytes] = []
         self._folded: list[str] = []
         self._sounds: list[str] = []
-        self._shapes = array("i")
+        self._spelt: list[str] = []
+        self._shapes: list[tuple[int, int, int, int]] = []
+        self._end = 0
         self._words: Counter[str] = Counter()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._articles.close()
-        if kind is None:
-            self._write()
-
-    def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[str]]:
-        """Put an article in; its entry, and the folded text of each of its blocks."""
-        slot, offset = len(self._folded), self._articles.tell()
+    def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[FoldedBlock]]:
+        """Put an article in; its entry, and each of its blocks as it was folded and heard."""
+        slot = len(self._folded)
         folded = [fold(block.text) for block in article.blocks]
-        self._articles.write(_line(article))
+        sounds = [self._sound(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
         self._folded += folded
-        self._sounds += [self._sound(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        self._sounds += sounds
+        self._spelt += map(_spelt, folded)
         for block, parent in zip(article.blocks, _parents(article.blocks), strict=True):
-            self._shapes.extend((_KINDS.index(block.kind), parent if parent < 0 else slot + parent))
+            text = block.text.encode("utf-8", "surrogatepass")
+            self._texts.append(text)
+            self._end += len(text)
+            above = parent if parent < 0 else slot + parent
+            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end))
             self._words.update({word for word in words(block.text) if len(word) > 1})
         entry = IndexedArticle(
             serial=serial,
@@ -104,10 +107,8 @@ class SegmentTextsWriter:
             batch=self._number,
             slot=slot,
             blocks=len(article.blocks),
-            offset=offset,
-            length=self._articles.tell() - offset,
         )
-        return entry, folded
+        return entry, [FoldedBlock(*pair) for pair in zip(folded, sounds, strict=True)]
 
     def _sound(self, text: str, folded: str) -> str:
         """The sound of the folded text: of each character as it stood before it was folded (一 and 1 differ)."""
@@ -119,16 +120,27 @@ class SegmentTextsWriter:
             sound[start] if sound[start] != text[start] else part for start, part in zip(starts, folded, strict=True)
         )
 
-    def _write(self) -> None:
-        _path(self._folder, self._number, _FOLDED).write_text(SEPARATOR.join(self._folded), "utf-8", newline="")
-        _path(self._folder, self._number, _SOUNDS).write_text(SEPARATOR.join(self._sounds), "utf-8", newline="")
-        _path(self._folder, self._number, _SHAPES).write_bytes(self._shapes.tobytes())
-        frequent = {word: count for word, count in self._words.items() if count > _RARE}
-        _path(self._folder, self._number, _WORDS).write_text(json.dumps(frequent, ensure_ascii=False), "utf-8")
+    def write(self) -> None:
+        """Write the files. Raises OSError."""
+        self._write(_TEXTS, b"".join(self._texts))
+        for name, pieces in ((_FOLDED, self._folded), (_SOUNDS, self._sounds), (_SPELT, self._spelt)):
+            self._write(name, SEPARATOR.join(pieces).encode("utf-8", "surrogatepass"))
+        with _path(self._folder, self._number, _SHAPES).open("wb") as file:
+            np.save(file, np.array(self._shapes, "<i8").reshape(-1, 4), allow_pickle=False)
+        frequent = {word: count for word, count in sorted(self._words.items()) if count > _RARE}
+        self._write(_WORDS, json.dumps(frequent, ensure_ascii=False).encode())
+
+    def _write(self, name: str, content: bytes) -> None:
+        _path(self._folder, self._number, name).write_bytes(content)
+
+
+def _spelt(folded: str) -> str:
+    spelt = NumeralsExpanded.of(folded).text
+    return "" if spelt == folded else spelt
 
 
 def _parents(blocks: tuple[Block, ...]) -> Iterator[int]:
-    """The index of the heading above each block, −1 for none; the article's title is none."""
+    """For each block the index of the heading above it, −1 where there is none."""
     standing: dict[tuple[str, ...], int] = {}
     for block in blocks:
         yield standing.get(block.heading_path, -1)
@@ -136,32 +148,46 @@ def _parents(blocks: tuple[Block, ...]) -> Iterator[int]:
             standing[(*block.heading_path, block.text)] = block.index
 
 
-def _line(article: Article) -> bytes:
-    """What a result shows of an article: per block its kind, start, text and heading path (by number)."""
-    paths: dict[tuple[str, ...], int] = {}
-    blocks = [
-        [_KINDS.index(block.kind), block.start, block.text, paths.setdefault(block.heading_path, len(paths))]
-        for block in article.blocks
-    ]
-    return json.dumps({"paths": [*paths], "blocks": blocks}, ensure_ascii=False).encode() + b"\n"
-
-
 class SegmentTexts:
-    """The files of one batch, read when first asked for. Raises OSError, ValueError."""
+    """The files of one batch, mapped at once and read when first asked for.
+
+    Every property raises IndexUnavailable when its file is damaged. Raises OSError, ValueError.
+    """
 
     def __init__(self, folder: Path, number: int) -> None:
-        self._folder = folder
-        self._number = number
+        self._name = str(folder / f"{number}-")
+        self._mapped = {name: _map(_path(folder, number, name)) for name in (_TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS)}
+        try:
+            shapes: NDArray[np.int64] = np.load(_path(folder, number, _SHAPES), allow_pickle=False)
+        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
+            raise ValueError(_SHAPES) from error
+        if not _are_shapes(shapes, len(self._mapped[_TEXTS])):
+            raise ValueError(_SHAPES)
+        self._kinds: list[int] = shapes[:, _KIND].tolist()
+        self._parents: list[int] = shapes[:, _PARENT].tolist()
+        self._offsets: list[int] = shapes[:, _START].tolist()
+        self._ends: list[int] = shapes[:, _END].tolist()
+
+    @property
+    def slots(self) -> int:
+        """How many blocks there are."""
+        return len(self._kinds)
 
     @cached_property
     def text(self) -> str:
         """The folded texts of all slots, with separators between them."""
-        return self._read(_FOLDED)
+        text = self._read(_FOLDED)
+        if text.count(SEPARATOR) != max(self.slots - 1, 0):
+            raise IndexUnavailable(self._name + _FOLDED)
+        return text
 
     @cached_property
     def sounds(self) -> str:
         """The same text as it sounds, character by character."""
-        return self._read(_SOUNDS)
+        sounds = self._read(_SOUNDS)
+        if len(sounds) != len(self.text):
+            raise IndexUnavailable(self._name + _SOUNDS)
+        return sounds
 
     @cached_property
     def initials(self) -> str:
@@ -179,21 +205,32 @@ class SegmentTexts:
         return self.text.split(SEPARATOR)
 
     @cached_property
+    def spelt(self) -> list[str]:
+        """The folded text of each slot with its numbers in digits; empty where that is the folded text itself."""
+        spelt = self._read(_SPELT).split(SEPARATOR)
+        if len(spelt) != max(self.slots, 1):
+            raise IndexUnavailable(self._name + _SPELT)
+        return spelt
+
+    @cached_property
     def words(self) -> dict[str, int]:
         """In how many blocks each word stands; rare ones are left out."""
-        found: dict[str, int] = json.loads(self._read(_WORDS))
-        return found
+        try:
+            found = json.loads(self._read(_WORDS))
+            return {str(word): int(count) for word, count in found.items()}
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            raise IndexUnavailable(self._name + _WORDS) from error
 
     def kind(self, slot: int) -> BlockKind:
         """What the block in ``slot`` is."""
-        return _KINDS[self._shapes[2 * slot]]
+        return _KINDS[self._kinds[slot]]
 
-    def headings(self, slot: int) -> Iterator[str]:
-        """The folded headings above a slot, the nearest first."""
-        above = self._shapes[2 * slot + 1]
+    def headings(self, slot: int) -> Iterator[int]:
+        """The slots of the headings above a slot, the nearest first."""
+        above = self._parents[slot]
         while above >= 0:
-            yield self.folded[above]
-            above = self._shapes[2 * above + 1]
+            yield above
+            above = self._parents[above]
 
     def slot_at(self, offset: int) -> int:
         """The slot that holds the character at ``offset`` of ``text``."""
@@ -203,24 +240,60 @@ class SegmentTexts:
         """The offset in ``text`` of a slot's first character."""
         return self._starts[slot]
 
-    def article(self, entry: IndexedArticle) -> StoredBlocks:
-        """The blocks of an article as a result shows them."""
-        with _path(self._folder, self._number, _ARTICLES).open("rb") as file:
-            file.seek(entry.offset)
-            return StoredBlocks(json.loads(file.read(entry.length)))
+    def block(self, slot: int) -> IndexedBlock:
+        """The block as a result shows it."""
+        path = tuple(map(self._text_of, self.headings(slot)))[::-1]
+        return IndexedBlock(self.kind(slot), self._offsets[slot], self._text_of(slot), path)
+
+    def _text_of(self, slot: int) -> str:
+        piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
+        try:
+            return piece.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise IndexUnavailable(self._name + _TEXTS) from error
 
     @cached_property
-    def _shapes(self) -> array[int]:
-        out = array("i")
-        out.frombytes(_path(self._folder, self._number, _SHAPES).read_bytes())
-        return out
-
-    @cached_property
-    def _starts(self) -> array[int]:
-        return array("l", accumulate((len(text) + 1 for text in self.folded[:-1]), initial=0))
+    def _starts(self) -> list[int]:
+        return [*accumulate((len(text) + 1 for text in self.folded[:-1]), initial=0)]
 
     def _read(self, name: str) -> str:
-        return _path(self._folder, self._number, name).read_bytes().decode()
+        try:
+            return self._mapped[name][:].decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise IndexUnavailable(self._name + name) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for mapped in self._mapped.values():
+            if isinstance(mapped, mmap.mmap):
+                mapped.close()
+
+
+def _map(path: Path) -> mmap.mmap | bytes:
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return b""  # an empty file cannot be mapped
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _are_shapes(shapes: NDArray[np.int64], text_bytes: int) -> bool:
+    """Whether every row names a kind, a heading that stands before it, and a piece of the texts."""
+    if shapes.ndim != 2 or shapes.shape[1] != 4 or shapes.dtype != np.int64:
+        return False
+    ends = shapes[:, _END]
+    return bool(
+        ((shapes[:, _KIND] >= 0) & (shapes[:, _KIND] < len(_KINDS))).all()
+        and ((shapes[:, _PARENT] >= -1) & (shapes[:, _PARENT] < np.arange(len(shapes)))).all()
+        and (shapes[:, _START] >= 0).all()
+        and (np.diff(ends, prepend=0) >= 0).all()
+        and (int(ends[-1]) if len(ends) else 0) == text_bytes
+    )
 
 
 def span_of(block: IndexedBlock) -> Span:

@@ -1,10 +1,11 @@
 """One finished index on disk: stamped, checksummed, swapped in by a rename.
 
-``index/current.json`` names the folder of the generation in use. A generation's files never change: an update links
-them into a new folder and adds its own.
+``index/current.json`` names the folder of the snapshot in use. A snapshot's files never change: an update links them
+into a new folder and adds its own. The stamp names what the index was made with (the version of its layout, the word
+lists, the libraries that cut, fold and read the texts): when any of that differs, the index is built anew.
 
-Whoosh unpickles parts of its files, so nothing is opened whose checksums do not
-agree with a stamp this program wrote.
+The files are arrays, texts and JSON: whoever wrote them, opening them runs nothing. The checksums find what was
+damaged by accident; what was forged is found by the readers, which check what they read.
 """
 
 import hashlib
@@ -13,24 +14,30 @@ import os
 import shutil
 import time
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from kb.errors import IndexUnavailable
 from kb.files import atomic_write
+from kb.resources import resource
 from kb.search.index.schema import VERSION
 
 _CURRENT, _STAMP = "current.json", "stamp.json"
 _ABANDONED_AFTER = 24 * 3600.0  # seconds
+_RESOURCES = ("dictionary.txt", "pinyin.txt", "word_vectors/manifest.json")
+MEANING = "meaning"  # the folder of what every update writes anew
+_LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC", "pypinyin")
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
     """One indexed article; ``digest`` is its file's.
 
-    Its blocks have the slots ``[slot, slot + blocks)`` of the batch ``batch``; ``passages`` of them hold text. What a
-    result shows of it is ``length`` bytes at ``offset`` of the batch's file of articles.
+    Its blocks have the slots ``[slot, slot + blocks)`` of the batch ``batch``; ``passages`` of them hold text.
     """
 
     serial: int
@@ -45,8 +52,6 @@ class IndexedArticle:
     batch: int
     slot: int
     blocks: int
-    offset: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +64,57 @@ class Snapshot:
 
 
 def load(index: Path) -> Snapshot:
-    """The generation in use, every file checked. Raises IndexUnavailable when there is none or anything is wrong."""
+    """The snapshot in use, every file checked. Raises IndexUnavailable when there is none or anything is wrong."""
     try:
         name = json.loads((index / _CURRENT).read_text("utf-8"))["generation"]
         folder = index / Path(str(name)).name
         stamp = json.loads((folder / _STAMP).read_text("utf-8"))
-        if stamp["version"] != VERSION or stamp["seal"] != _seal(stamp):
+        if stamp["made_with"] != made_with() or stamp["seal"] != _seal(stamp):
             raise IndexUnavailable("stamp")
-        entries = tuple(_entry(fields) for fields in stamp["entries"])
+        entries = tuple(_entry(values) for values in stamp["entries"])
         checksums = {str(name): str(digest) for name, digest in stamp["checksums"].items()}
         for file, digest in checksums.items():
-            if checksum(folder / Path(file).name) != digest:
+            if checksum(_inside(folder, file)) != digest:
                 raise IndexUnavailable(file)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnavailable(str(index)) from error
     return Snapshot(folder, entries, checksums)
 
 
+def _inside(folder: Path, name: str) -> Path:
+    """The path of a file of the snapshot. Raises ValueError when it would lie elsewhere."""
+    path = Path(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(name)
+    return folder / path
+
+
+def made_with() -> dict[str, Any]:
+    """What an index of this program depends on besides the articles."""
+    return {"version": VERSION, **_inputs()}
+
+
+@cache
+def _inputs() -> dict[str, str]:
+    return {name: checksum(resource(name)) for name in _RESOURCES} | {name: _version(name) for name in _LIBRARIES}
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:  # a bundle may leave the packages' metadata out; its libraries never change
+        return "bundled"
+
+
 def begin(index: Path, base: Snapshot | None = None) -> Path:
     """A new folder to build in; with ``base``, its files are linked (or copied) there."""
+    index.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
     folder = index / f"g-{uuid.uuid4().hex[:12]}"
-    folder.mkdir(parents=True)
+    folder.mkdir(mode=_PRIVATE_FOLDER)
     if base is not None:
         for name in base.checksums:
-            _link(base.folder / name, folder / name)
+            if "/" not in name:
+                _link(base.folder / name, folder / name)
     return folder
 
 
@@ -94,26 +126,39 @@ def _link(old: Path, new: Path) -> None:
 
 
 def finish(index: Path, folder: Path, entries: tuple[IndexedArticle, ...], base: Snapshot | None = None) -> Snapshot:
-    """Sync, checksum and stamp ``folder`` and make it the generation in use. Raises OSError."""
+    """Sync, checksum and stamp ``folder`` and make it the snapshot in use. Raises OSError."""
     known = base.checksums if base else {}
+    used = {f"{entry.batch}-" for entry in entries}
     checksums = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.endswith(("LOCK", ".tmp")) or path.name == _STAMP:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name.endswith(("LOCK", ".tmp")) or name == _STAMP:
             continue
-        checksums[path.name] = known.get(path.name) or _synced_checksum(path)
+        batch, dash, _ = name.partition("-")
+        if dash and batch + dash not in used:
+            path.unlink()  # every article of this batch has been replaced
+            continue
+        path.chmod(_PRIVATE_FILE)
+        checksums[name] = known.get(name if "/" not in name else "") or _synced_checksum(path)
     stamp: dict[str, Any] = {
-        "version": VERSION,
+        "made_with": made_with(),
         "checksums": checksums,
         "entries": [asdict(entry) for entry in entries],
     }
     stamp["seal"] = _seal(stamp)
-    atomic_write(folder / _STAMP, json.dumps(stamp, ensure_ascii=False))
-    atomic_write(index / _CURRENT, json.dumps({"generation": folder.name}))
+    for path, content in ((folder / _STAMP, stamp), (index / _CURRENT, {"generation": folder.name})):
+        atomic_write(path, json.dumps(content, ensure_ascii=False))
+        path.chmod(_PRIVATE_FILE)
     return Snapshot(folder, entries, checksums)
 
 
+def revoke(index: Path) -> None:
+    """Let no snapshot be in use: what the readers found wrong with it, the checksums did not."""
+    (index / _CURRENT).unlink(missing_ok=True)
+
+
 def sweep(index: Path, keep: Path) -> None:
-    """Remove generations that were replaced, and builds abandoned for a day. What is still in use stays (Windows)."""
+    """Remove snapshots that were replaced, and builds abandoned for a day. What is still in use stays (Windows)."""
     for folder in index.glob("g-*"):
         if folder == keep:
             continue
@@ -154,8 +199,17 @@ def _seal(stamp: dict[str, Any]) -> str:
     return hashlib.blake2b(json.dumps(content, sort_keys=True, ensure_ascii=False).encode(), digest_size=16).hexdigest()
 
 
-def _entry(fields: dict[str, Any]) -> IndexedArticle:
+def _entry(stored: dict[str, Any]) -> IndexedArticle:
+    """An entry of the stamp. Raises TypeError, ValueError when its values are not what an entry has."""
     values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
+    for field in fields(IndexedArticle):
+        value = values.get(field.name)
+        if field.type is int and (type(value) is not int or value < 0):
+            raise ValueError(field.name)
+        if field.type is str and not isinstance(value, str):
+            raise ValueError(field.name)
+        if field.type not in (int, str) and not (isinstance(value, tuple) and all(isinstance(s, str) for s in value)):
+            raise ValueError(field.name)
     return IndexedArticle(**values)

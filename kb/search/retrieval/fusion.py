@@ -17,6 +17,9 @@ ENOUGH = 10
 # 170 spoken look-ups gain 1 % among the first three, and 200 questions in the words of encyclopaedias fall from an MRR
 # of 1.000 to 0.946; with it they keep 0.997.
 PARTS, WHOLE = 0.6, 4.0
+# What a passage holds of the query, where that is known (1 for all of it, once), counts so much, and more the more the
+# best passage holds: of the development half 56 % of 75 look-ups are answered first instead of 37.
+HELD = 1.0
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
@@ -44,12 +47,18 @@ class FusedPassage:
 
 
 def fuse(
-    tiers: Sequence[RankedTier], meaning: Sequence[MeaningHit], article_of: Callable[[int], int]
+    tiers: Sequence[RankedTier],
+    meaning: Sequence[MeaningHit],
+    article_of: Callable[[int], int],
+    parts: Mapping[int, float] | None = None,
+    trust: float = 1.0,
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
 
     Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
-    ``article_of`` says which article a document belongs to.
+    ``article_of`` says which article a document belongs to, ``parts`` how much of the query each document holds that
+    answers in parts or means the same, when that is known better than by the order of the tiers. ``trust``, 0 to 1, is
+    how much of the query the meaning was asked with.
     """
     holding: dict[int, int] = {}
     for number, tier in enumerate(tiers):
@@ -59,10 +68,14 @@ def fuse(
     if not meant:
         return tuple(FusedPassage(document, number) for document, number in holding.items())
     full = [document for document, number in holding.items() if not tiers[number].partial]
-    scores = _partial_scores(tiers)
+    if parts is None:
+        scores = _partial_scores(tiers)
+    else:
+        held = HELD * (1 + max(parts.values(), default=0.0))
+        scores = {document: held * score for document, score in parts.items()}
     if len(full) < ENOUGH:
         for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
-            scores[document] = scores.get(document, 0.0) + score
+            scores[document] = scores.get(document, 0.0) + trust * score
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
     ordered = [*full, *_spread(behind, article_of)]
     return tuple(FusedPassage(document, holding.get(document), meant.get(document)) for document in ordered)

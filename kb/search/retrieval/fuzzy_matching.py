@@ -6,13 +6,16 @@ believing it. The search then looks for that run as if it had been typed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain, islice, product
 from math import log
 from statistics import fmean
 
 from kb.model import Reason
+from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
 from kb.search.retrieval.confusables import confusables
@@ -35,6 +38,7 @@ _PARTICLES = frozenset("的地得了着过是在和与及或也都就而于之�
 _LOOKED_AT = 60  # runs that sound so, looked at for words
 _READ = 5  # passages in which each is read
 _MOST_HAN = 6  # beside Latin letters that may be pinyin
+_CAPITAL = re.compile("[A-Z]")
 _MOST_WAYS = 6  # to cut letters into syllables
 
 
@@ -85,8 +89,8 @@ class FuzzyMatcher:
 
         Whole syllables leave initials out where they are met; a mixture of both is tried when neither is.
         """
-        if sum(not character.isascii() for character in typed) > _MOST_HAN:
-            return []  # a sentence with a Latin name in it
+        if sum(not character.isascii() for character in typed) > _MOST_HAN or _CAPITAL.search(typed):
+            return []  # a sentence with a Latin name in it; AI is a word
         levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in pinyin_parses(typed):
             if len(elements) > 1 or elements[0].whole:
@@ -103,28 +107,29 @@ class FuzzyMatcher:
         return []
 
     def spelling_corrections(self, text: str) -> list[Interpretation]:
-        """The runs that a folded text of several characters may be a slip for, the likeliest first."""
+        """The runs that a folded text of several characters may be a slip for, the likeliest first.
+
+        All kinds of slips are asked for; a run that keeps less than half of the characters is another word.
+        """
         if len(text) > _LONGEST_SLIP:
             return []
         sounds = self._sounds_of(text)
-        for slips in (
+        blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
+        found: dict[str, tuple[float, int]] = {}
+        for run, cost in chain(
             self._sounding(text, sounds, lambda batch: batch.sounds, HOMOPHONE),
-            chain(self._resembling(text), self._moved(text), self._insertions_and_substitutions(text)),
-            self._sounding(
-                text, list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds))), lambda batch: batch.blurred, NEAR_HOMOPHONE
-            ),
+            self._resembling(text),
+            self._moved(text),
+            self._insertions_and_substitutions(text),
+            self._sounding(text, blurred, lambda batch: batch.blurred, NEAR_HOMOPHONE),
         ):
-            found: dict[str, tuple[float, int]] = {}
-            for run, cost in slips:
-                known_cost, count = found.get(run, (cost, 0))
-                found[run] = (min(cost, known_cost), count + 1)
-            found.pop(text, None)
-            if found:
-                meanings = (
-                    (Interpretation(run, Reason.CORRECTION, cost), count) for run, (cost, count) in found.items()
-                )
-                return self._ordered(meanings)
-        return []
+            known_cost, count = found.get(run, (cost, 0))
+            found[run] = (min(cost, known_cost), count + 1)
+        return self._ordered(
+            (Interpretation(run, Reason.CORRECTION, cost), count)
+            for run, (cost, count) in found.items()
+            if run != text and _keeps_half(run, text)
+        )
 
     # --- sounds -----------------------------------------------------------------------------------------------------
 
@@ -170,7 +175,7 @@ class FuzzyMatcher:
     @staticmethod
     def _likeliest(found: "dict[str, _RunStatistics]") -> list[Interpretation]:
         """Words before chance runs, what stands often before what stands once."""
-        oftenest = sorted(found.items(), key=lambda item: -item[1].count)[:_LOOKED_AT]
+        oftenest = sorted(found.items(), key=lambda item: (-item[1].count, item[0]))[:_LOOKED_AT]
         likely = {
             run: sighting.word_boundary_score(len(run))
             + _OFTEN * log(sighting.count)
@@ -235,7 +240,7 @@ class FuzzyMatcher:
     def _around(self, before: str, after: str, cost: float) -> Iterator[tuple[str, float]]:
         """Runs of ``before``, one character, ``after``."""
         holding = [self._matcher.run(part) for part in (before, after) if part]
-        both = frozenset.intersection(*holding)
+        both = reduce(DocumentSet.__and__, holding)
         if len(both) > _MOST_PASSAGES:
             return
         sought = re.compile(f"{re.escape(before)}\\w{re.escape(after)}")
@@ -256,7 +261,9 @@ class FuzzyMatcher:
             as_word = word_boundary_score(meaning.text, 0, len(meaning.text)) == 1.0
             return meaning.cost - _AS_WORD * as_word, -count, meaning.text
 
-        ordered = sorted(sorted(found, key=lambda pair: pair[0].cost * 1000 - pair[1])[: 4 * MOST_MEANINGS], key=key)
+        ordered = sorted(
+            sorted(found, key=lambda pair: (pair[0].cost * 1000 - pair[1], pair[0].text))[: 4 * MOST_MEANINGS], key=key
+        )
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
 
 
@@ -274,6 +281,11 @@ def _level(elements: tuple[Element, ...]) -> int:
         and len(unfinished) == len(spelt)
         else 3
     )
+
+
+def _keeps_half(run: str, text: str) -> bool:
+    """Whether at least half of the characters of the longer one are in both."""
+    return 2 * (Counter(run) & Counter(text)).total() >= max(len(run), len(text))
 
 
 def _different(run: str, text: str) -> int:

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.model import Hit, Passage, Reason, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.query_expansion import ExpandedResult, ResultTier
 from kb.search.retrieval.ranker import runs
 from kb.text.marks import merged, symbol_marks
@@ -16,7 +20,7 @@ from kb.text.query import Query
 from kb.text.snippet import cut
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ResultSet:
     """All passages that answer a query, in order: ``documents`` with the serial numbers of their articles.
 
@@ -25,16 +29,17 @@ class ResultSet:
 
     query: Query
     result: ExpandedResult
-    documents: tuple[int, ...]
-    serials: tuple[int, ...]
+    documents: NDArray[np.int32]
+    serials: NDArray[np.int64]
     ends: tuple[int, ...]
 
     @classmethod
     def of(cls, query: Query, result: ExpandedResult, reader: IndexReader) -> "ResultSet":
         """Join the tiers."""
-        documents = tuple(n for tier in result.tiers for n in tier.documents)
+        parts = [tier.documents for tier in result.tiers]
+        documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
         ends = tuple(accumulate(len(tier.documents) for tier in result.tiers))
-        return cls(query, result, documents, tuple(reader.serials(documents)), ends)
+        return cls(query, result, documents, reader.serials(documents), ends)
 
     def tier_at(self, rank: int) -> ResultTier:
         """The tier that holds the passage with this rank."""
@@ -54,7 +59,7 @@ class HitBuilder:
 
     def places(self, found: ResultSet, rank: int) -> list[Span]:
         """The matches of one passage, in code points of its article's canonical text."""
-        document = found.documents[rank]
+        document = int(found.documents[rank])
         start = self._reader.indexed(document).start
         marks = self._marks(found.query, found.tier_at(rank), document)
         return [Span(mark.start + start, mark.end + start) for mark in marks]
@@ -67,7 +72,7 @@ class HitBuilder:
         return " ".join(self._as_written(tier, meant) for meant in found.result.meant)
 
     def _as_written(self, tier: ResultTier, folded_term: str) -> str:
-        document = next((n for n in tier.documents if folded_term in self._reader.folded(n)), None)
+        document = next((n for n in tier.documents.tolist() if folded_term in self._reader.folded(n)), None)
         if document is None:
             return folded_term
         folded = Folded.of(self._reader.indexed(document).text)
@@ -75,11 +80,11 @@ class HitBuilder:
         return folded.original[span.start : span.end]
 
     def _hit(self, found: ResultSet, rank: int) -> Hit:
-        reader, document = self._reader, found.documents[rank]
+        reader, document = self._reader, int(found.documents[rank])
         block, tier = reader.indexed(document), found.tier_at(rank)
         marks = self._marks(found.query, tier, document)
         snippet = cut(block.text, marks)
-        entry = reader.entry(found.serials[rank])
+        entry = reader.entry(int(found.serials[rank]))
         return Hit(
             passage=Passage(entry.id, reader.block(document), span_of(block)),
             title=entry.title,
@@ -100,9 +105,15 @@ class HitBuilder:
         if query.symbols:
             return symbol_marks(text, query.symbols)
         folded = Folded.of(text)
-        if tier.reason is Reason.PARTIAL:
-            needles = runs([term.text for term in tier.terms], folded.text)
-            return merged(span for needle in dict.fromkeys(needles) for span in folded.find_all(needle))
+        if tier.pieces:
+            held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
+            return merged(map(folded.to_original, held))
+        if tier.reason in {Reason.PARTIAL, Reason.MEANING}:
+            parts = QuestionParts.of(tier.terms)
+            held = {place for whole in parts.wholes for place in self._matcher.places(document, whole)}
+            needles = [*dict.fromkeys(runs(parts.runs, folded.text))]
+            found = [span for needle in needles for span in folded.find_all(needle)]
+            return merged([*map(folded.to_original, held), *found])
         places = {place for term in tier.terms for place in self._matcher.places(document, term)}
         return merged(map(folded.to_original, places))
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.retrieval.meaning_index import INSIDE, SHARPENED, MeaningIndex
-from kb.search.retrieval.rarity import Rarity
-from kb.search.retrieval.word_vectors import WordTable
+from kb.search.index.meaning_index import INSIDE, SHARPENED, MeaningIndex
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
+from kb.text.segment import plain_words
 
 CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
 # A passage less like the question than this says nothing about it. Of 170 look-ups 3 find nothing above it; questions
@@ -109,6 +110,14 @@ class MeaningSearch:
         return tuple(
             MeaningHit(int(read.candidates[at]), float(read.scores[at]), self._pair(question, read, at)) for at in best
         )
+
+    def known_share(self, text: str) -> float:
+        """How much of what ``text`` says the table has words for, 0 to 1: names it does not know it cannot judge."""
+        asked = list(dict.fromkeys(plain_words(text)))
+        rarity = self._rarity.of_all(asked)
+        known = np.array([word in self._table.index or word.isascii() for word in asked], np.bool_)
+        total = float(rarity.sum())
+        return float(rarity[known].sum()) / total if total else 1.0
 
     def shares(self, text: str, passages: Sequence[int]) -> tuple[float, ...]:
         """How much of the weight of the question ``text`` stands word for word in each of the passages, 0 to 1.

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.model import BlockKind
+from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.retrieval.matcher import Matcher
 from kb.text.normalize import fold, simplify
@@ -47,6 +51,9 @@ LONG_RUN = 0.08
 # A passage that holds less of the question's weight than this is no answer.
 ENOUGH = 0.15
 _TYPICAL = 400.0  # characters of a long passage
+_LONGEST = 1 << 20  # longer passages are taken for as long
+# A Latin word that is met as a whole (loan, not in loans).
+LATIN_WORD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class WeightedTerm:
     """A term, where it stands, and how rare it is (from about 0 to 10)."""
 
     term: QueryTerm
-    around: frozenset[int]
+    around: DocumentSet
     weight: float
 
 
@@ -65,6 +72,21 @@ class RankingQuery:
     terms: tuple[WeightedTerm, ...]
     roles: frozenset[str] = field(default_factory=frozenset)
     topics: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartialWeights:
+    """The weights of the pairs in a question's runs, and of what is met whole, with the passages that hold it.
+
+    ``pairs`` say less when they are common in general Chinese; ``seldom`` only by how rare they are in the library:
+    that is what counts in titles, headings and keywords, where 每天 and 什么 are meant.
+    """
+
+    runs: tuple[str, ...]
+    pairs: Mapping[str, float]
+    seldom: Mapping[str, float]
+    wholes: Mapping[QueryTerm, float]
+    holding: Mapping[QueryTerm, DocumentSet]
 
 
 class Ranker:
@@ -87,7 +109,7 @@ class Ranker:
         )
         return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
 
-    def order(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
+    def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
         scores = {n: self._literal_score(n, query) for n in close}
@@ -95,32 +117,36 @@ class Ranker:
         for n in best[:READ]:
             scores[n] += self._as_words(n, query)
         best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
-        return [*best, *sorted(documents.difference(close))]
+        ordered = np.array(best, np.int32)
+        if len(ordered) == len(documents):
+            return ordered
+        return np.concatenate([ordered, (documents - DocumentSet.of(best)).array])
 
-    def partial(self, terms: Sequence[str], weights: Mapping[str, float], documents: Iterable[int]) -> list[int]:
-        """Those of the documents that hold enough of the pairs in ``weights``, best first."""
+    def partial(
+        self, terms: Sequence[str], weights: "PartialWeights", documents: Iterable[int], *, enough: float = ENOUGH
+    ) -> list[tuple[int, float]]:
+        """Those of the documents that hold ``enough`` (a share) of the pairs, best first, with their scores."""
         query = RankingQuery((), *self._named_in(terms))
         ranked = []
         for n in documents:
-            score, share = self._partial_score(n, terms, weights)
-            if share >= ENOUGH:
+            score, share = self._partial_score(n, weights)
+            if share >= enough:
                 ranked.append((-score - self._named(n, query), n))
-        return [n for _, n in sorted(ranked)]
+        return [(n, -score) for score, n in sorted(ranked)]
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _first(self, documents: frozenset[int], query: RankingQuery) -> list[int]:
-        """At most RANKED of the documents, those first whose headings hold a term too."""
+    def _first(self, documents: DocumentSet, query: RankingQuery) -> list[int]:
+        """At most RANKED of the documents: those whose headings hold more terms first, then the shorter ones."""
         if len(documents) <= RANKED:
             return list(documents)
-        named = [documents & want.around for want in query.terms]
-        counted: dict[int, int] = {}
-        for n in (n for around in named for n in around):
-            counted[n] = counted.get(n, 0) + 1
-        out = sorted(counted, key=lambda n: (-counted[n], n))[:RANKED]
-        if len(out) < RANKED:
-            out += sorted(documents.difference(out))[: RANKED - len(out)]
-        return out
+        found = documents.array
+        named = np.zeros(len(found), np.int32)
+        for want in query.terms:
+            named += documents.among(want.around)
+        lengths = self._reader.lengths[found]
+        order = np.argsort(named.astype(np.int64) * -_LONGEST + np.minimum(lengths, _LONGEST - 1), kind="stable")
+        return found[order[:RANKED]].tolist()  # type: ignore[no-any-return]
 
     def _literal_score(self, n: int, query: RankingQuery) -> float:
         reader = self._reader
@@ -145,6 +171,8 @@ class Ranker:
         if at >= 0:
             places.append(at)
             presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
+            if _is_latin_word(folded, at, text):
+                presence += LATIN_WORD
             if want.term.typed == text or simplify(want.term.typed) in simplify(self._reader.indexed(n).text):
                 presence += AS_TYPED
         elif spelt := self._matcher.places(n, want.term):
@@ -193,31 +221,35 @@ class Ranker:
             if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
         )
 
-    def _partial_score(self, n: int, terms: Sequence[str], weights: Mapping[str, float]) -> tuple[float, float]:
-        """How much of a question the passage answers: (score, share of the question that it or its headings hold)."""
+    def _partial_score(self, n: int, weights: "PartialWeights") -> tuple[float, float]:
+        """How much of a question the passage answers: (score, share of its words that it or its headings hold)."""
         reader = self._reader
         folded, path, title, serial = reader.folded(n), reader.path(n), reader.title(n), reader.serial(n)
-        total = sum(weights.values()) or 1.0
         score = covered = 0.0
         seen: set[str] = set()
-        for run in runs(terms, folded):
-            pairs = {run[at : at + 2] for at in range(len(run) - 1)} - seen
-            seen |= pairs
-            weight = sum(weights.get(pair, 0.0) for pair in pairs)
+        for run in runs(weights.runs, folded):
+            pairs = [p for at in range(len(run) - 1) if (p := run[at : at + 2]) not in seen]
+            seen.update(pairs)
+            weight = sum(weights.pairs.get(pair, 0.0) for pair in pairs)
             covered += weight
             score += weight * (1.0 + LONG_RUN * (len(run) - 2))
-        for pair, weight in weights.items():
+        for pair, weight in weights.pairs.items():
+            keyed = serial in reader.articles_with_keyword_bigram(pair)
             if pair in seen:
                 score += weight * REPEATED * min(folded.count(pair) - 1, 4)
-            elif pair in path or pair in title or serial in reader.articles_with_keyword_bigram(pair):
+            elif len(pair) == 1 and pair in folded:
+                covered, score = covered + weight, score + weight
+            elif pair in path or pair in title or keyed:
                 covered += weight
-            if pair in path:
-                score += weight * IN_PATH
-            if pair in title:
-                score += weight * IN_TITLE
-            if serial in reader.articles_with_keyword_bigram(pair):
-                score += weight * IN_KEYWORDS
-        return score / total - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
+            around = IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed
+            score += weights.seldom[pair] * around
+        for term, weight in weights.wholes.items():
+            text, keyed = term.text, term.text in reader.keywords(serial)
+            score += weight * (n in weights.holding[term])
+            score += weight * (IN_PATH * (text in path) + IN_TITLE * (text in title) + IN_KEYWORDS * keyed)
+        total = sum(weights.pairs.values()) or 1.0
+        score /= total + sum(weights.wholes.values())
+        return score - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:
@@ -235,3 +267,15 @@ def runs(terms: Sequence[str], text: str) -> list[str]:
             found.append(term[at : at + size])
             at += size - 1 if at + size < len(term) else size
     return found
+
+
+def _is_latin_word(folded: str, at: int, text: str) -> bool:
+    """Whether a Latin word is met whole, there or further on."""
+    if not (text.isascii() and text.isalnum()):
+        return False
+    while at >= 0:
+        around = folded[max(at - 1, 0) : at] + folded[at + len(text) : at + len(text) + 1]
+        if not any(character.isascii() and character.isalnum() for character in around):
+            return True
+        at = folded.find(text, at + 1)
+    return False

@@ -26,7 +26,7 @@ class _Known:
 
 
 class Suggester:
-    """Suggests from one generation; what there is to suggest is gathered when first asked."""
+    """Suggests from one snapshot; what there is to suggest is gathered when first asked."""
 
     def __init__(self, reader: IndexReader, expander: QueryExpander) -> None:
         self._reader = reader
@@ -79,11 +79,8 @@ class Suggester:
         for entry in reader.snapshot.entries:
             batch = reader.segment_texts[entry.batch]
             slots = [n for n in range(entry.slot, entry.slot + entry.blocks) if batch.kind(n) is BlockKind.HEADING]
-            if not slots:
-                continue
-            article = batch.article(entry)
             for slot in slots:
-                text = article.block(slot - entry.slot).text
+                text = batch.block(slot).text
                 if len(text) <= _LONGEST_HEADING and text not in entry.title:
                     yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0)
 

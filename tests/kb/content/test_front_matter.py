@@ -247,6 +247,12 @@ def test_whatever_stands_there_it_is_read_and_values_are_text(written: list[str]
     assert all(1 <= problem.line <= len(written) + 2 for problem in matter.problems)
 
 
+def test_of_a_hundred_thousand_lines_the_first_are_read_and_that_is_told() -> None:
+    found = parse("---\ntitle: 题\n" + "x: 甲\n" * 100_000 + "id: a\n---\n正文\n", fallback_id="file")
+    assert (found.article.title, found.article.id, found.article.text) == ("题", "file", "正文")
+    assert [("100002 行" in problem.reason, problem.line) for problem in found.problems] == [(True, 2002)]
+
+
 @pytest.mark.parametrize(
     "line", ["a: " + "[" * 5000, "title: " + "1:" * 5000, "roles: [" + "a," * 5000, 'id: "' + "a" * 5000]
 )

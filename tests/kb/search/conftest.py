@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library
+from kb.search.index.word_vectors import WordTable
 from kb.search.search import Search
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -39,3 +40,9 @@ def search(index: Path, pack: Path) -> Iterator[Search]:
     search.refresh()
     yield search
     search.close()
+
+
+@pytest.fixture(scope="session")
+def table() -> WordTable:
+    """The table of word vectors that the program brings."""
+    return WordTable.load()

@@ -88,3 +88,28 @@ def test_without_an_index_the_search_says_so(search: Search) -> None:
         search.find("贷后")
     with pytest.raises(IndexUnavailable):
         search.places_in("贷后", "loan")
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("着急", "著急"),
+        ("账户", "帳戶"),
+        ("答复", "答覆"),
+        ("客户经理", "客\u200b户\u00ad经理"),
+        ("客户\ud800经理", "客\u200b户\u00ad经理"),
+        ("客\u2060户经理", "客\u200b户\u00ad经理"),
+    ],
+)
+def test_variants_and_what_nobody_sees_are_found_and_marked_as_they_stand(
+    tmp_path: Path, typed: str, marked: str
+) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "a.md").write_text("# 题\n\n客戶著急，帳戶已答覆，客\u200b户\u00ad经理复核。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([folder]))
+    search.refresh()
+    hit = search.find(typed).hits[0]
+    search.close()
+    assert hit.reason is Reason.LITERAL
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == [marked]

@@ -9,6 +9,7 @@ from kb.model import Reason, SuggestionKind
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.synonyms import Synonyms
 from kb.search.search import Search
+from kb.text.normalize import fold
 
 
 def marked(search: Search, query: str) -> tuple[Reason, str, set[str]]:
@@ -122,8 +123,34 @@ def test_a_pack_and_a_person_bring_synonyms_of_their_own(tmp_path: Path, pack: P
 
 def test_a_synonym_file_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     broken = tmp_path / "synonyms.txt"
-    broken.write_bytes(b"\xff\xfe\x00")
-    assert Synonyms([broken, tmp_path / "missing.txt"]).of("贷款") == ()
+    broken.write_bytes(b"\x89PNG\0\0\0")
+    synonyms = Synonyms([broken, tmp_path / "missing.txt"])
+    assert synonyms.of("贷款") == ()
+    assert [str(broken) in str(problem) for problem in synonyms.problems] == [True]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig", "big5"])
+def test_synonyms_are_read_in_the_encoding_of_any_editor(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "synonyms.txt"
+    file.write_bytes("# 我的同義詞，每行一組，用空格分開\n頭寸 一站式服務\n".encode(encoding))
+    synonyms = Synonyms([file])
+    assert (synonyms.of(fold("头寸")), synonyms.problems) == (("一站式服務",), ())
+
+
+def test_a_line_of_five_thousand_words_is_cut_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "synonyms.txt"
+    file.write_text("甲 乙\n" + " ".join(f"词{chr(0x4E00 + n)}" for n in range(5_000)) + "\n", "utf-8")
+    synonyms = Synonyms([file])
+    assert synonyms.of("甲") == ("乙",)
+    assert len(synonyms.of("词" + chr(0x4E00 + 20))) == 99
+    assert ["第 2 行" in str(problem) for problem in synonyms.problems] == [True]
+
+
+def test_synonyms_behind_a_link_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "elsewhere.txt").write_text("甲 乙\n", "utf-8")
+    (tmp_path / "pack" / "synonyms.txt").symlink_to(tmp_path / "elsewhere.txt")
+    assert Synonyms([tmp_path / "pack" / "synonyms.txt"]).of("甲") == ()
 
 
 NUMBERS = """# 数字

@@ -1,6 +1,7 @@
 """The bundle's list of contents names everything inside with its licence. Building one takes minutes: by hand."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -36,6 +37,15 @@ def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp
 def test_what_serves_only_its_own_installation_is_left_out(bundle: ModuleType) -> None:
     names = {package.name.lower() for package in bundle.packages()}
     assert names.isdisjoint({"pip", "setuptools", "pytest"})
+
+
+def test_it_is_packed_as_one_folder(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "xingzhi" / "content").mkdir(parents=True)
+    (tmp_path / "xingzhi" / "content" / "文章.md").write_text("正文", "utf-8")
+    packed = bundle.pack(tmp_path / "xingzhi")
+    assert packed.parent == tmp_path
+    shutil.unpack_archive(packed, tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere" / "xingzhi" / "content" / "文章.md").read_text("utf-8") == "正文"
 
 
 def test_without_a_chinese_font_no_bundle_is_built(

@@ -184,3 +184,39 @@ def test_within_a_gigabyte_and_a_minute_all_bombs_are_refused(tmp_path: Path) ->
     outcomes = dict(zip(files, done.stdout.split(), strict=True))
     too_large = ("zeros.docx", "table.docx", "sheet.xlsx", "page.html", "entries.docx", "lines.txt")
     assert [outcomes[name] for name in too_large] == ["DocumentTooLarge"] * len(too_large)
+
+
+FLOODS = (
+    "在1个",
+    "第一条",
+    "第一条 ",
+    "（",
+    " ",
+    "　",
+    "一",
+    "2026年1月1日",
+    "《办法",
+    "〔2026〕",
+    "*_[",
+    "....",
+    "希望",
+    "甲   乙。",
+)
+
+
+@pytest.mark.parametrize("unit", FLOODS)
+def test_a_flood_of_one_sign_is_read_in_passing(unit: str, tmp_path: Path) -> None:
+    """Whatever a look-up or a pattern costs, it may not grow with the square: then the suite's own limit ends this."""
+    path = tmp_path / "a.txt"
+    path.write_text("某某办法\n" + unit * (150_000 // len(unit)), "utf-8")
+    assert preview(path).articles()
+
+
+def test_floods_of_notes_and_of_merged_cells_are_read_in_passing(tmp_path: Path) -> None:
+    references = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in range(20_000))
+    word = tmp_path / "a.docx"
+    word.write_bytes(word_file([paragraph("正文", references)]))
+    assert "注20000" in preview(word).articles()[0].body
+    sheet = tmp_path / "a.xlsx"
+    sheet.write_bytes(sheet_file({"表": [["甲", "乙"], ["丙", "丁"]]}, merged=["A1:A1048576"] * 20_000))
+    assert preview(sheet).articles()

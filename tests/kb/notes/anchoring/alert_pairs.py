@@ -234,4 +234,4 @@ def _repunctuated(text: str, _chance: random.Random) -> str:
     return text.translate(str.maketrans("，；。“”（）", ',;.""()'))
 
 
-_HARMLESS = (_wide, _renumbered, _spaced, _repunctuated, _exchanged("每天→每日 必须→应当 不得→禁止 客户→客户们"))
+_HARMLESS = (_wide, _renumbered, _spaced, _repunctuated, _exchanged("每天→每日 必须→应当 不得→禁止 客户的→客户们的"))

@@ -35,6 +35,17 @@ from tests.kb.notes.anchoring.alert_pairs import alert_pairs
         ("营业前清点", "营业后清点", AlertKind.OPPOSITION),
         ("放款前核实", "放款后核实", AlertKind.OPPOSITION),
         ("全部资料", "部分资料", AlertKind.OPPOSITION),
+        ("字体显著", "字体普通", AlertKind.OPPOSITION),
+        ("每周五报送", "每周一报送", AlertKind.DATE),
+        ("走访10户", "走访10人", AlertKind.NUMBER),
+        ("所有邮件须加密", "邮件须加密", AlertKind.MODAL),
+        ("除本行员工外，不得进入", "本行员工不得进入", AlertKind.MODAL),
+        ("由大堂经理登记", "由理财经理登记", AlertKind.PARTICIPANT),
+        ("主管和消保岗共同保管", "主管保管", AlertKind.PARTICIPANT),
+        ("印章由A岗保管，凭证由B岗保管", "印章由B岗保管，凭证由A岗保管", AlertKind.PARTICIPANT),
+        ("先登记再复核", "先复核再登记", AlertKind.ORDER),
+        ("由对公账户转入个人账户", "由个人账户转入对公账户", AlertKind.ORDER),
+        ("核对证件、影像资料后归档", "核对证件后归档", AlertKind.CONTENT),
     ],
 )
 def test_what_must_not_be_overlooked_is_named_by_its_kind(before: str, after: str, kind: AlertKind) -> None:
@@ -54,6 +65,14 @@ def test_what_must_not_be_overlooked_is_named_by_its_kind(before: str, after: st
         ("期限一年", "期限12个月"),
         ("填写一个表", "填写表"),
         ("不得代办", "严禁代办"),
+        ("柜員應使用文明服務用語", "柜员应使用文明服务用语"),
+        ("引导客户。[1]", "引导客户。"),
+        ("加密传输。<br>", "加密传输。"),
+        ("手续费20元", "手续费人民币20元"),
+        ("5名客户", "5位客户"),
+        ("10个客户", "10名客户"),
+        ("请顾客签字", "请客户签字"),
+        ("登记、复核", "登记并复核"),
     ],
 )
 def test_another_writing_of_the_same_is_not_told(before: str, after: str) -> None:

@@ -62,7 +62,7 @@ def test_a_quote_that_is_kept_is_followed_under_another_heading() -> None:
     assert new.text[found.span.start : found.span.end] == "凭放款通知办理，通知没到"
 
 
-@pytest.mark.parametrize("heading", ["## 贷款的出账与审核要求", "## 出账"])
+@pytest.mark.parametrize("heading", ["## 贷款的出账与审核要求", "## 贷款出账审核"])
 def test_under_a_renamed_heading_a_changed_rule_is_followed(heading: str) -> None:
     old = article("# 规程", "## 贷款出账与审核要求", f"- {RULE}", "- 双人复核。", "- 留存影像。")
     new = article("# 规程（修订）", heading, f"- {RULE.replace('办理', '方可办理')}", "- 双人复核。", "- 留存影像。")
@@ -73,3 +73,38 @@ def test_of_two_sections_of_one_name_the_one_with_the_other_lines_counts() -> No
     old = article("# 规程", "## 出账", "### 要求", f"- {RULE}", "- 双人复核。", "## 展期", "### 要求", "- 先看到期日。")
     new = article("# 规程", "## 出账", "### 要求", "- 双人复核。", "## 展期", "### 要求", "- 先看到期日。", f"- {TWIN}")
     assert placed(old, new, in_text(old, RULE)).placement is Placement.ORPHANED
+
+
+@pytest.mark.parametrize(
+    ("old_heading", "new_heading"),
+    [
+        ("## 现金取款", "## 外币取款"),
+        ("## 放款审核", "## 采购验收"),
+        ("第二章 放款审核", "第二章 采购验收"),
+        ("二、零钞服务", "二、服务态度"),
+    ],
+)
+def test_under_a_heading_with_another_name_nothing_is_followed_though_its_other_lines_stay(
+    old_heading: str, new_heading: str
+) -> None:
+    rest = ("- 对客户要讲清楚为什么这么做。", "- 跨网点办理的，两边都要留底。")
+    old = article("# 规程", "## 一、总则", "- 双人复核。", old_heading, *rest, f"- {RULE}")
+    new = article("# 规程", "## 一、总则", "- 双人复核。", new_heading, *rest, f"- {TWIN}")
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.ORPHANED
+
+
+def test_lines_that_are_written_like_headings_are_headings() -> None:
+    text = article(
+        "第一章 总则",
+        "甲。",
+        "第二章　放款审核",
+        "一、适用范围",
+        "乙。",
+        "二、须在十五日内答复，不得拖延。",
+        "第三章说明如下：丙",
+    )
+    assert [text.text[heading.start :].split("\n")[0] for heading in outline_of(text)] == [
+        "第一章 总则",
+        "第二章　放款审核",
+        "一、适用范围",
+    ]

@@ -3,7 +3,6 @@
 What is written, and what a newer file may, is tested in ``test_migrations`` and ``tests/kb/notes/test_durability.py``.
 """
 
-import os
 import shutil
 import sqlite3
 import stat
@@ -11,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,26 +22,7 @@ from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
-
-NOBODY = 65534
-
-
-@contextmanager
-def write_protected(folder: Path) -> Iterator[None]:
-    """Nothing in the folder can be written: by its rights, and by being nobody where root may do all."""
-    modes = {path: path.stat().st_mode for path in (folder, *folder.iterdir())}
-    root = os.geteuid() == 0
-    for path in modes:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        for path, mode in modes.items():
-            path.chmod(mode)
+from tests.kb.write_protection import write_protected
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.meaning import FLOOR, MeaningHit, MeaningSearch
-from kb.search.retrieval.meaning_index import MeaningIndex, MeaningPassage
-from kb.search.retrieval.word_vectors import WordTable
 
 TEXTS = (
     "客户投诉要登记，按时答复。",

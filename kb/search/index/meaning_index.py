@@ -1,0 +1,222 @@
+"""Passages as arrays for a search by meaning: their words and a vector each. Made, brought up to date, kept on disk.
+
+Everything is a numpy array, so that opening maps files instead of reading them, and nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.search.index.rarity import Rarity
+from kb.search.index.word_vectors import WordTable
+
+# How much a word of the title, the headings or the keywords adds to the vector of a passage; one of its own adds 1.
+AROUND = 0.3
+# Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
+SHARPENED = 1.5
+INSIDE, OUTSIDE = 0, 1
+_CHUNK = 1024  # passages summed at once: 40 MB
+_WORDS = "words.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningPassage:
+    """What is read of a passage: its text, the question that it answers, what stands above it, its article's keywords.
+
+    Passages with the same ``section`` stand under one heading of one article; empty, a passage stands alone.
+    """
+
+    text: str
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    question: str = ""
+    keywords: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeaningIndex:
+    """Words and passages by number.
+
+    Word ``n`` is ``vocabulary[n]`` with the vector ``word_vectors[n] * word_scales[n]``, its ``rarity[n]``, and
+    ``holding[n]`` passages that hold it. Passage ``p`` has the vector ``vectors[p] * scales[p]`` and the words
+    ``postings[starts[p]:starts[p + 1]]``, each once; ``places`` says beside each whether it stands INSIDE (in the text
+    or the question) or OUTSIDE (in the title, the headings or the keywords only). Passages of one section have the same
+    number in ``sections``.
+    """
+
+    vocabulary: tuple[str, ...]
+    word_vectors: NDArray[np.int8]
+    word_scales: NDArray[np.float32]
+    rarity: NDArray[np.float32]
+    holding: NDArray[np.int32]
+    vectors: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    sections: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    postings: NDArray[np.int32]
+    places: NDArray[np.uint8]
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return len(self.scales)
+
+    @classmethod
+    def build(cls, passages: Iterable[MeaningPassage], table: WordTable) -> MeaningIndex:
+        """An index of the passages, numbered from 0."""
+        return _empty(table.dimensions).replaced((), passages, table)
+
+    def replaced(self, removed: Sequence[int], added: Iterable[MeaningPassage], table: WordTable) -> MeaningIndex:
+        """The index without the passages ``removed``; those that stay keep their order, ``added`` come behind them.
+
+        Words that no passage holds any more stay in the vocabulary until the index is built anew.
+        """
+        kept = np.ones(self.passages, np.bool_)
+        kept[list(removed)] = False
+        lengths = np.diff(self.starts)
+        of_kept = np.repeat(kept, lengths)
+        new = _Added(self.vocabulary, added, table)
+        new_words = new.vocabulary[len(self.vocabulary) :]
+        word_vectors, word_scales = _quantized(table.embed(new_words))
+        word_vectors = np.concatenate([self.word_vectors, word_vectors])
+        word_scales = np.concatenate([self.word_scales, word_scales])
+        rarity = np.concatenate([self.rarity, Rarity(table).of_all(new_words)])
+        weighed = (word_vectors * (word_scales * rarity**SHARPENED)[:, None]).astype(np.float32, copy=False)
+        vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed)) or [weighed[:0]]))
+        postings = np.concatenate([self.postings[of_kept], new.postings])
+        return MeaningIndex(
+            vocabulary=tuple(new.vocabulary),
+            word_vectors=word_vectors,
+            word_scales=word_scales,
+            rarity=rarity,
+            holding=np.bincount(postings, minlength=len(rarity)).astype(np.int32),
+            vectors=np.concatenate([self.vectors[kept], vectors]),
+            scales=np.concatenate([self.scales[kept], scales]),
+            sections=np.concatenate([self.sections[kept], new.sections + self.sections.max(initial=-1) + 1]),
+            starts=np.concatenate([[0], np.cumsum(np.concatenate([lengths[kept], new.lengths]))]).astype(np.int64),
+            postings=postings,
+            places=np.concatenate([self.places[of_kept], new.places]),
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the index into ``folder``, which must exist. Raises OSError."""
+        (folder / _WORDS).write_text("".join(f"{word}\n" for word in self.vocabulary), "utf-8", newline="\n")
+        for name in _ARRAYS:
+            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> MeaningIndex:
+        """Open the index in ``folder``, its arrays mapped. Raises OSError, ValueError for a broken one."""
+        vocabulary = tuple((folder / _WORDS).read_text("utf-8").split("\n")[:-1])
+        try:
+            arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
+            raise ValueError(str(folder)) from error
+        index = cls(vocabulary, **arrays)
+        if not (index._has_types() and index._fits_together()):
+            raise ValueError(f"{folder}: the files of the index do not fit together")
+        return index
+
+    def _has_types(self) -> bool:
+        """Whether each array is of the type and shape that an empty index has."""
+        empty = _empty(self.word_vectors.shape[-1] if self.word_vectors.ndim == 2 else 0)
+        pairs = [(getattr(self, name), getattr(empty, name)) for name in _ARRAYS]
+        return all(one.dtype == other.dtype and one.shape[1:] == other.shape[1:] for one, other in pairs) and all(
+            one.ndim == other.ndim and bool(np.isfinite(one).all()) for one, other in pairs
+        )
+
+    def _fits_together(self) -> bool:
+        """Whether no number in the arrays leads out of another one."""
+        words = len(self.vocabulary)
+        of_words = (self.word_vectors, self.word_scales, self.rarity, self.holding)
+        of_passages = (self.vectors, self.sections, self.starts[1:])
+        return (
+            len(self.starts) > 0
+            and all(len(values) == words for values in of_words)
+            and all(len(values) == self.passages for values in of_passages)
+            and len(self.postings) == len(self.places) == int(self.starts[-1])
+            and int(self.starts[0]) == 0
+            and bool((np.diff(self.starts) >= 0).all())
+            and int(self.postings.min(initial=0)) >= 0
+            and int(self.postings.max(initial=-1)) < words
+            and int(self.sections.min(initial=0)) >= 0
+            and int(self.holding.min(initial=0)) >= 0
+        )
+
+
+_ARRAYS = tuple(field.name for field in fields(MeaningIndex) if field.name != "vocabulary")
+
+
+def _empty(dimensions: int) -> MeaningIndex:
+    rows, numbers = np.empty((0, dimensions), np.int8), np.empty(0, np.float32)
+    return MeaningIndex(
+        vocabulary=(),
+        word_vectors=rows,
+        word_scales=numbers,
+        rarity=numbers,
+        holding=np.empty(0, np.int32),
+        vectors=rows,
+        scales=numbers,
+        sections=np.empty(0, np.int32),
+        starts=np.zeros(1, np.int64),
+        postings=np.empty(0, np.int32),
+        places=np.empty(0, np.uint8),
+    )
+
+
+class _Added:
+    """The words of passages that join an index: their numbers, after those of ``known``."""
+
+    def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage], table: WordTable) -> None:
+        numbers = {word: number for number, word in enumerate(known)}
+        around = lru_cache(maxsize=4096)(table.words)  # a title stands above a hundred passages
+        sections: dict[tuple[str, ...] | int, int] = {}
+        belonging: list[int] = []
+        lengths: list[int] = []
+        postings: list[int] = []
+        places = bytearray()
+        for at, passage in enumerate(passages):
+            belonging.append(sections.setdefault(passage.section or at, len(sections)))
+            held = dict.fromkeys((*table.words(passage.text), *table.words(passage.question)), INSIDE)
+            for line in (passage.title, *passage.headings, *passage.keywords):
+                for word in around(line):
+                    held.setdefault(word, OUTSIDE)
+            lengths.append(len(held))
+            for word in held:
+                postings.append(numbers.setdefault(word, len(numbers)))  # noqa: PERF401 - a list made first is slower
+            places += bytes(held.values())
+        self.vocabulary = [*numbers]
+        self.sections = np.array(belonging, np.int32)
+        self.lengths = np.array(lengths, np.int64)
+        self.postings = np.array(postings, np.int32)
+        self.places = np.frombuffer(bytes(places), np.uint8)
+
+
+def _summed(added: _Added, weighed: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
+    """The sums of each passage's word vectors, some passages at a time."""
+    ends = np.cumsum(added.lengths)
+    for first in range(0, len(ends), _CHUNK):
+        lengths = added.lengths[first : first + _CHUNK]
+        start, end = ends[first] - lengths[0], ends[first + len(lengths) - 1]
+        rows = weighed[added.postings[start:end]]
+        rows *= np.where(added.places[start:end] == INSIDE, np.float32(1), np.float32(AROUND))[:, None]
+        sums = np.zeros((len(lengths), weighed.shape[1]), np.float32)
+        having = np.flatnonzero(lengths)  # reduceat gives an empty run its neighbour's first row
+        if len(having):
+            sums[having] = np.add.reduceat(rows, (np.cumsum(lengths) - lengths)[having], axis=0)
+        norms = np.linalg.norm(sums, axis=1, keepdims=True)
+        yield (sums / np.where(norms > 0, norms, 1)).astype(np.float32, copy=False)
+
+
+def _quantized(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Each row as whole numbers from −127 to 127 and a scale; a row of zeros has the scale 0."""
+    scales = (np.abs(rows).max(axis=1, initial=0) / 127).astype(np.float32)
+    divisors = np.where(scales > 0, scales, 1)
+    return np.rint(rows / divisors[:, None]).astype(np.int8), scales

@@ -1,0 +1,95 @@
+"""Static word vectors: how near two words are in meaning, looked up in a table, with no model at run time.
+
+The table (``resources/word_vectors``, see its README.txt) holds a vector of unit length for each of its words, as whole
+numbers from −127 to 127 times a scale. A word that is not in it is read as the words and characters that it is made of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.resources import resource
+from kb.text.segment import plain_words
+
+FOLDER = resource("word_vectors")
+_LONGEST = 6  # characters of a word of the table
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The words of the table; row ``index[word]`` of each array is the word's.
+
+    ``frequencies`` says how often each word stands in general Chinese, among ``counted`` words in all.
+    """
+
+    index: dict[str, int]
+    vectors: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    frequencies: NDArray[np.uint32]
+    counted: int
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> WordTable:
+        """Open the table: 35,000 words in 15 ms, the vectors mapped. Raises OSError, ValueError for a broken one."""
+        words = (folder / "words.txt").read_text("utf-8").splitlines()
+        table = cls(
+            index={word: row for row, word in enumerate(words)},
+            vectors=np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False),
+            scales=np.load(folder / "scales.npy", allow_pickle=False),
+            frequencies=np.load(folder / "frequencies.npy", allow_pickle=False),
+            counted=json.loads((folder / "manifest.json").read_text("utf-8"))["counted"],
+        )
+        if not len(table.vectors) == len(table.scales) == len(table.frequencies) == len(table.index):
+            raise ValueError(f"{folder}: the files of the table do not fit together")
+        return table
+
+    @classmethod
+    @cache
+    def shared(cls) -> WordTable:
+        """The table that the program brings, opened once. Raises OSError, ValueError."""
+        return cls.load()
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self.vectors.shape[1])
+
+    def words(self, text: str) -> list[str]:
+        """The words of ``text`` in its order, as the table has them.
+
+        What the segmenter takes for a word and the table does not know (拍行 in 被拍行吗) is cut into the longest words
+        that it knows, at last into characters: as a word that stands nowhere it would lead the question. Of 170
+        look-ups this answers 44 % first instead of 37 %. What is not Chinese stays whole.
+        """
+        out: list[str] = []
+        for word in plain_words(text):
+            if word in self.index:  # as nearly always
+                out.append(word)
+            else:
+                out += self.known_parts(word)
+        return out
+
+    def embed(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """A vector of unit length for each word, one a row; zeros for a word that is not in the table."""
+        rows = np.array([self.index.get(word, -1) for word in words], np.int64)
+        scales = np.where(rows < 0, 0, self.scales[rows]).astype(np.float32)
+        return np.asarray(self.vectors[rows] * scales[:, None], np.float32)
+
+    def known_parts(self, word: str) -> Iterator[str]:
+        """A word, or the longest words of the table, and characters, that it is made of."""
+        if word in self.index or word.isascii():
+            yield word
+            return
+        at = 0
+        while at < len(word):
+            sizes = range(min(_LONGEST, len(word) - at), 1, -1)
+            size = next((size for size in sizes if word[at : at + size] in self.index), 1)
+            yield word[at : at + size]
+            at += size

@@ -1,0 +1,165 @@
+"""Passages that hold parts of a question: its rarest pairs of characters name them, words decide.
+
+Numbers and Latin words are no parts of their own (90 of 逾期90天 answers nothing), but a passage that holds them whole
+counts more. What is nothing but these has no partial answers: gibberish would find something else.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+from kb.search.index.document_set import EMPTY, DocumentSet
+from kb.search.index.rarity import Rarity
+from kb.search.index.reader import IndexReader
+from kb.search.index.schema import BODY, CONTEXT
+from kb.search.index.word_vectors import WordTable
+from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.ranker import IN_KEYWORDS, PartialWeights, Ranker
+from kb.text.normalize import is_han
+from kb.text.numbers import numbers
+from kb.text.query import QueryTerm
+from kb.text.segment import plain_words
+
+# Of a question's pairs, the rarest that make up this share of its weight name the candidates.
+_NAMING = 0.8
+_LOOKED_AT = 60  # candidates that are looked at closely
+_BY_KEYWORDS = 3  # articles that join by their openings, for their keywords
+# The commonest words of general Chinese count so much against the rarest; a pair across two words so much as well.
+_COMMONEST, _ACROSS = 0.12, 0.8
+_LATIN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
+_HIDDEN = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionParts:
+    """What of a question's terms may be found apart: ``runs`` of Chinese, and ``wholes`` that are met whole or not."""
+
+    runs: tuple[str, ...]
+    wholes: tuple[QueryTerm, ...]
+
+    @classmethod
+    def of(cls, terms: Sequence[QueryTerm]) -> "QuestionParts":
+        """The parts of the terms; in ``runs`` null characters stand where numbers and Latin words stood."""
+        runs, wholes = [], list[QueryTerm]()
+        for term in terms:
+            text = term.text
+            spans = [number.span for number in numbers(text) if len(number.value) > 1]
+            for start, end in [(span.start, span.end) for span in spans] + [m.span() for m in _LATIN.finditer(text)]:
+                piece = text[start:end]
+                wholes.append(QueryTerm(piece, piece))
+                text = text[:start] + _HIDDEN * (end - start) + text[end:]
+            runs.append(text)
+        return cls(tuple(runs), tuple(dict.fromkeys(wholes)))
+
+
+class PartialMatcher:
+    """Finds what holds parts of a query in one snapshot."""
+
+    def __init__(self, reader: IndexReader, matcher: Matcher, ranker: Ranker, table: WordTable) -> None:
+        self._reader = reader
+        self._matcher = matcher
+        self._ranker = ranker
+        self._rarity = Rarity(table)
+
+    def find(self, terms: Sequence[QueryTerm]) -> list[tuple[int, float]]:
+        """The passages that hold enough of the terms, best first, with their scores; quoted words whole if any does."""
+        weights = self._weights(terms)
+        if weights is None:
+            return []
+        quoted = [self._matcher.passages_with(term) for term in terms if term.exact]
+        only = reduce(DocumentSet.__and__, quoted) if quoted else EMPTY
+        scores = self._candidates(weights, only)
+        self._add_keyed(scores, weights, openings=not only)
+        best = sorted(scores, key=lambda n: (-scores[n], n))[:_LOOKED_AT]
+        return self._ranker.partial([term.text for term in terms], weights, best)
+
+    def scores(self, terms: Sequence[QueryTerm], documents: Sequence[int]) -> dict[int, float]:
+        """How much of the terms each of the documents holds, however little."""
+        weights = self._weights(terms)
+        if weights is None:
+            return {}
+        return dict(self._ranker.partial([term.text for term in terms], weights, documents, enough=0.0))
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _weights(self, terms: Sequence[QueryTerm]) -> PartialWeights | None:
+        """What the parts of the terms say; None when they are nothing but numbers and Latin words."""
+        parts = QuestionParts.of(terms)
+        general = {pair: weight for run in parts.runs for pair, weight in self._general(run)}
+        if not general:
+            return None
+        seldom = {pair: self._seldom(self._reader.frequency(BODY, pair)) for pair in general}
+        holding = {term: self._matcher.passages_with(term) for term in parts.wholes}
+        return PartialWeights(
+            runs=parts.runs,
+            pairs={pair: seldom[pair] * weight for pair, weight in general.items()},
+            seldom=seldom,
+            wholes={term: self._seldom(len(held)) for term, held in holding.items()},
+            holding=holding,
+        )
+
+    def _seldom(self, passages: int) -> float:
+        """How much it says to hold what stands in so many passages."""
+        return math.log(1 + self._reader.passages / (1 + passages))
+
+    def _general(self, run: str) -> list[tuple[str, float]]:
+        """The pairs of a run, each with how much it says: little when the word it is in is common everywhere."""
+        says: list[tuple[int, float]] = []  # per character its word's number and rarity
+        at = 0
+        for number, word in enumerate(plain_words(run)):
+            start = run.find(word, at)
+            if start < 0:
+                continue  # simplified otherwise: counts as a rare word
+            says += [(-1 - n, 1.0) for n in range(len(says), start)]
+            says += [(number, self._rarity.of(word))] * len(word)
+            at = start + len(word)
+        says += [(-1 - n, 1.0) for n in range(len(says), len(run))]
+        out = []
+        for (one, first), (other, second), pair in zip(says, says[1:], map("".join, pairwise(run)), strict=False):
+            if is_han(pair[0]) or is_han(pair[1]) or pair.isalnum():
+                rarity = first if one == other else _ACROSS * min(first, second)
+                if _HIDDEN not in pair:
+                    out.append((pair, max(rarity, _COMMONEST)))
+        if len(run) == 1 and is_han(run):
+            out.append((run, 1.0))
+        return out
+
+    def _candidates(self, weights: PartialWeights, only: DocumentSet) -> Counter[int]:
+        """The passages that hold the rarest pairs and wholes, each with the weight of all that it holds."""
+        reader = self._reader
+        scores: Counter[int] = Counter()
+        parts = [(weight, term.text, weights.holding[term]) for term, weight in weights.wholes.items()]
+        parts += [(weight, pair, reader.postings(BODY, pair)) for pair, weight in weights.pairs.items()]
+        left = sum(weight for weight, _, _ in parts)
+        enough = left * (1 - _NAMING)
+        for weight, _, having in sorted(parts, key=lambda part: (-part[0], part[1])):
+            known = having if left > enough else having & DocumentSet.of(scores)
+            for n in known & only if only else known:
+                scores[n] += weight  # type: ignore[assignment]
+            left -= weight
+        asked = DocumentSet.of(scores)
+        for pair, weight in weights.pairs.items():
+            for n in reader.postings(CONTEXT, pair) & asked:
+                scores[n] += weight * 0.6  # type: ignore[assignment]
+        return scores
+
+    def _add_keyed(self, scores: Counter[int], weights: PartialWeights, *, openings: bool) -> None:
+        """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
+        reader, keyed = self._reader, Counter[int]()
+        for pair, weight in weights.seldom.items():
+            for serial in reader.articles_with_keyword_bigram(pair):
+                keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
+        for term, weight in weights.wholes.items():
+            for serial in reader.articles_with_keyword_bigram(term.text[:2]):
+                if term.text in reader.keywords(serial):
+                    keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
+        best = sorted(keyed, key=lambda serial: (-keyed[serial], serial))[:_BY_KEYWORDS] if openings else []
+        for n in map(reader.first_passage, best):
+            if n is not None:
+                scores.setdefault(n, 0)
+        for n in scores if keyed else ():
+            scores[n] += keyed[reader.serial(n)]

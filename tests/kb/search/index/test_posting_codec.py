@@ -1,0 +1,91 @@
+"""The codec gives back what Whoosh's own would, and nothing that is not an array."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from whoosh.filedb.filestore import RamStorage
+
+from kb.content.library import Library
+from kb.search.index.posting_codec import ArrayCodec, PostingLists, open_segment
+from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, schema
+from kb.text.normalize import fold
+
+Terms = dict[str, set[str]]
+
+
+def documents(library: Library) -> list[Terms]:
+    """What is indexed of each passage of the built-in articles."""
+    return [
+        {BODY: grams(fold(block.text)), CONTEXT: grams(fold(article.title))}
+        for head in library.articles()
+        for article in [library.article(head.id)]
+        for block in article.blocks
+        if block.text
+    ]
+
+
+def written(folder: Path, passages: list[Terms]) -> Any:  # noqa: ANN401 - Whoosh has no types
+    """Whoosh's reader of a segment that holds the passages, written by the codec."""
+    storage = RamStorage()
+    writer = storage.create_index(schema()).writer(codec=ArrayCodec("0"))
+    writer.pool = PostingLists()
+    with writer:
+        for number, terms in enumerate(passages):
+            writer.add_document(**terms, **{NUMBER: number})
+    for name in storage.list():
+        if name.endswith(".npy"):
+            (folder / name).write_bytes(storage.files[name])
+    return open_segment(folder, "0")
+
+
+def test_every_term_has_the_documents_that_whooshs_own_codec_gives_it(builtin_library: Library, tmp_path: Path) -> None:
+    passages = documents(builtin_library)
+    ours = written(tmp_path, passages)
+    stock = RamStorage().create_index(schema())
+    with stock.writer() as writer:
+        for number, terms in enumerate(passages):
+            writer.add_document(**terms, **{NUMBER: number})
+    oracle = stock.reader()
+    known = [*oracle.all_terms()]
+    assert [*ours.all_terms()] == known
+    for field, term in random.Random(3).sample(known, 2_000):  # noqa: S311 - the same sample every time
+        expected = [*oracle.postings(field, term).all_ids()]
+        assert ours.postings(field, term).documents.tolist() == expected, (field, term)
+        assert [*ours.postings(field, term).all_ids()] == expected
+        assert ours.doc_frequency(field, term) == oracle.doc_frequency(field, term)
+    assert ours.doc_count_all() == oracle.doc_count_all()
+    assert ours.column_reader(NUMBER, translate=False).tolist() == list(range(len(passages)))
+
+
+def test_a_term_that_stands_nowhere_has_no_documents(tmp_path: Path) -> None:
+    reader = written(tmp_path, [{BODY: {"贷", "贷后", "\ud800"}}])
+    assert reader.postings(BODY, "\ud800").documents.tolist() == [0]
+    assert reader.doc_frequency(BODY, "后") == 0
+    assert (VALUES, "3") not in reader
+    assert [*reader.terms_from(BODY, "贷后")] == [
+        (BODY, "贷后".encode()),
+        (BODY, "\ud800".encode("utf-8", "surrogatepass")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("documents", np.array([7], np.int32)),
+        ("documents", np.array([-1], np.int32)),
+        ("documents", np.array([0, 0], np.int32)),
+        ("list_ends", np.array([2, 1, 1], np.uint32)),
+        ("list_ends", np.array([1], np.int64)),
+        ("key_ends", np.array([99], np.uint32)),
+        ("keys", np.array(["x"], object)),
+        ("numbers", np.array([], np.uint64)),
+    ],
+)
+def test_arrays_that_do_not_fit_together_are_not_opened(tmp_path: Path, name: str, values: Any) -> None:  # noqa: ANN401
+    written(tmp_path, [{BODY: {"贷"}}])
+    np.save(tmp_path / f"0-{name}.npy", values, allow_pickle=True)
+    with pytest.raises(ValueError, match=r"."):
+        open_segment(tmp_path, "0")

@@ -1,0 +1,78 @@
+"""The table of word vectors: what it holds, and how a text is read as its words."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.search.index.word_vectors import FOLDER, WordTable
+from kb.text.normalize import simplify
+
+
+def cosine(table: WordTable, one: str, other: str) -> float:
+    vectors = table.embed([one, other])
+    return float(vectors[0] @ vectors[1])
+
+
+def test_the_files_are_those_that_were_built() -> None:
+    manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    assert manifest["sha256"] == {
+        name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in manifest["sha256"]
+    }
+    assert len(manifest["sha256"]) == 4
+
+
+def test_a_known_word_has_a_vector_of_unit_length(table: WordTable) -> None:
+    known = [*table.index][::97]
+    assert np.linalg.norm(table.embed(known), axis=1) == pytest.approx(np.ones(len(known)), abs=0.01)
+
+
+def test_an_unknown_word_has_none(table: WordTable) -> None:
+    assert not table.embed(["qzxwv", "龘", ""]).any()
+    assert table.embed([]).shape == (0, table.dimensions)
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [("顾客", "客户", "火灾"), ("骗子", "诈骗", "印章"), ("去世", "死亡", "排队"), ("辞职", "离职", "利率")],
+)
+def test_words_that_mean_the_same_are_nearer_than_others(table: WordTable, word: str, near: str, far: str) -> None:
+    assert cosine(table, word, near) > 0.5 > cosine(table, word, far) + 0.1
+
+
+def test_what_the_segmenter_guesses_is_read_as_known_words(table: WordTable) -> None:
+    words = table.words("买理财不想被拍行吗")
+    assert "拍行" not in words
+    assert {"拍", "行"} <= {*words}
+
+
+def test_what_is_not_chinese_stays_whole(table: WordTable) -> None:
+    assert "qzxwv" in table.words("QZXWV卡")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]) | st.sampled_from("客户经理贷款的吗，。 aA1１")))
+def test_a_text_read_as_words_keeps_its_characters_in_order(text: str) -> None:
+    rest = simplify(text)
+    for word in WordTable.words(_TABLE, text):
+        at = rest.find(word)
+        assert word
+        assert at >= 0
+        assert not any(map(str.isalnum, rest[:at]))
+        rest = rest[at + len(word) :]
+    assert not any(map(str.isalnum, rest))
+
+
+_TABLE = WordTable.load()
+
+
+def test_a_table_whose_files_do_not_fit_together_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "table")
+    with (tmp_path / "table" / "words.txt").open("a", encoding="utf-8") as file:
+        file.write("多一个\n")
+    with pytest.raises(ValueError, match="do not fit"):
+        WordTable.load(tmp_path / "table")
