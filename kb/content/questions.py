@@ -1,6 +1,7 @@
-"""问法: the questions that people really ask, by the section that answers them: ``questions/<article id>.toml`` of a pack.
+"""问法: the questions that people really ask, by the section that answers them.
 
-They are searched and never shown as text of the article::
+The file ``questions/<article id>.toml`` of a pack holds those of an article. They are searched and never shown as text
+of the article::
 
     [[section]]
     heading = "挂失"

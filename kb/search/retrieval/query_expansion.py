@@ -121,7 +121,7 @@ class QueryExpander:
         divided_found = len(out.tiers) > before and not found
         corrected, meant_query = ((), query) if divided_found else self._meant(query, out, found=found)
         said = _is_question(query) and self._needs_expansion(out)
-        if not out.tiers or corrected or divided_found or said:
+        if _nothing_but_questions(out.tiers) or corrected or divided_found or said:
             self._partial(meant_query, out)
         return corrected, meant_query
 
@@ -364,7 +364,7 @@ class QueryExpander:
 
     def _with_meaning(self, query: Query, out: "_Collected") -> list[ResultTier]:
         """The tiers, and in or behind those that hold parts of the query what means the same."""
-        full = sum(len(tier.documents) for tier in out.tiers if tier.reason is not Reason.PARTIAL)
+        full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {Reason.PARTIAL, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers
         asked = " ".join(term.typed for term in query.terms)
@@ -400,6 +400,10 @@ def _tiers_of(
             found = f"{pair.asked}≈{pair.found}" if pair else ""
             held = (*terms, QueryTerm(fold(pair.found), pair.found)) if pair else terms
             yield ResultTier(_numbers([passage.document]), held, Reason.MEANING, found)
+
+
+def _nothing_but_questions(tiers: Iterable[ResultTier]) -> bool:
+    return all(tier.reason is Reason.QUESTION for tier in tiers)
 
 
 def _is_question(query: Query) -> bool:
