@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -34,7 +35,8 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
     prepare(application)
     sys.excepthook = _bug
     try:
-        paths.create()
+        with suppress(OSError):  # a folder that cannot be written is read; one that cannot be made fails below
+            paths.create()
         single = SingleInstance(paths.root)
         if not single.claim(article_id):
             return 0
@@ -103,7 +105,10 @@ def open_workspace(paths: AppPaths, content: Path) -> Workspace | None:
 
 
 def _log_to(file: Path) -> None:
-    handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    try:
+        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        return  # a folder that cannot be written: the window says so
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(handler)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.errors import NotesNoAccess
 from kb.model import (
     Article,
     Hit,
@@ -409,7 +410,8 @@ class MainWindow(QMainWindow):
         try:
             self._settings.store(settings)
         except OSError as error:
-            self._tell(error)
+            if not isinstance(self._workspace.notes.read_only_reason, NotesNoAccess):  # that was told at the start
+                self._tell(error)
         self._notes_controller.close()
         self._drafts.finish()
         self._search.close()

@@ -152,6 +152,7 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QSpinBox {{ min-height: 26px; }}
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}

@@ -11,7 +11,7 @@ NOBODY = 65534
 @contextmanager
 def write_protected(folder: Path) -> Iterator[None]:
     """Nothing in the folder can be written: by its rights, and by being nobody where root may do all."""
-    modes = {path: path.stat().st_mode for path in (folder, *folder.iterdir())}
+    modes = {path: path.stat().st_mode for path in (folder, *folder.rglob("*"))}
     root = os.geteuid() == 0
     for path in modes:
         path.chmod(0o555 if path.is_dir() else 0o444)

@@ -89,6 +89,7 @@ class ResultsController(QObject):
         search.waiting.connect(lambda: results.show_index_progress(0, 0))
         search.progress.connect(self._show_index_progress)
         search.ready.connect(self._show_index_ready)
+        search.not_writable.connect(self._show_not_writable)
         search.stopped.connect(self._show_index_stopped)
 
         suggestions.suggested.connect(box.show_suggestions)
@@ -132,6 +133,10 @@ class ResultsController(QObject):
         self._results.show_index_ready()
         self.index_state_changed.emit("检索索引没有建完")
         self.status_message.emit(sentence(IndexingCancelled()))
+
+    def _show_not_writable(self) -> None:
+        self._results.show_index_ready()
+        self.index_state_changed.emit("数据文件夹不能写入，检索用的是原有索引")
 
     def _show_index_ready(self, change: IndexChange) -> None:
         self._results.show_index_ready()

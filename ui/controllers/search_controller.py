@@ -3,6 +3,7 @@
 A query asks the articles and one's own notes; what the notes say does not wait for an index.
 """
 
+import errno
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,7 @@ class SearchController(QObject):
     waiting = Signal()  # asked, but there is no index yet; asked again when there is
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
+    not_writable = Signal()  # the index stays as it is: its folder cannot be written
     stopped = Signal()  # indexing, before its end
     explained = Signal(
         object, object, object
@@ -198,6 +200,8 @@ class SearchController(QObject):
     def _not_refreshed(self, error: Exception) -> None:
         if isinstance(error, IndexingCancelled):
             self.stopped.emit()
+        elif isinstance(error, OSError) and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            self.not_writable.emit()
         else:
             self.failed.emit(error)
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from ui.settings.field import Option, SettingField, Value
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 ABOUT = "数据与关于"
 
 
@@ -59,10 +61,12 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._pages, 0, 1)
         layout.addWidget(buttons, 1, 0, 1, 2)
         layout.setColumnStretch(1, 1)
-        self.resize(620, 380)
+        self.resize(QSize(620, 380).boundedTo(self.screen().availableSize() - _FRAME))
 
     def _add_page(self, words: str, page: QWidget) -> None:
-        self._names.addItem(words)
+        entry = QListWidgetItem(words)
+        entry.setSizeHint(QSize(0, 2 * self.fontMetrics().height()))
+        self._names.addItem(entry)
         self._pages.addWidget(page)
 
     def _page_of(self, page: SettingsPage, settings: Settings, options: Mapping[str, Sequence[Option]]) -> QWidget:
