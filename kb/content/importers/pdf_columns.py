@@ -19,6 +19,7 @@ _FILLED = 0.55  # of a column's width: what the middle one of its lines must hav
 _FEW_SEGMENTS = 8
 _MOST_SEGMENTS = 2_000  # beyond, a page is a drawing
 _DEEPEST = 8
+_NARROW_PAGE = 0.5  # of the page: lines that end alike before it are a list, not paragraphs
 _NEAR = 1.5  # sizes: edges that are one
 
 
@@ -64,7 +65,8 @@ def bounds(pages: Sequence[Sequence[Region]]) -> list[list[Line]]:
 def _right_edge(region: Region, everywhere: Sequence[Region]) -> float:
     ends = [line.segments[-1].right for line in region.lines]
     at_edge = sum(end > region.right - _NEAR * region.size for end in ends)
-    if at_edge >= max(3, len(ends) * 0.25):
+    narrow = region.alone and region.right - region.left < region.page_width * _NARROW_PAGE
+    if at_edge >= max(3, len(ends) * 0.25) and not narrow:
         return region.right
     alike = [
         other.right
@@ -72,7 +74,7 @@ def _right_edge(region: Region, everywhere: Sequence[Region]) -> float:
         if abs(other.left - region.left) < _NEAR * region.size and other.alone == region.alone
     ]
     right = max([region.right, *alike])
-    return max(right, region.page_width - region.left) if region.alone and len(alike) < 2 else right
+    return max(right, region.page_width - region.left) if region.alone and (narrow or len(alike) < 2) else right
 
 
 def _region(segments: Sequence[Segment], alone: bool, page: Page) -> Region:
