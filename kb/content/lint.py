@@ -17,6 +17,7 @@ from kb.content.figures import due_for_review, rows_without_rule, unvouched_figu
 from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
+from kb.content.questions import question_problems
 from kb.content.quiz import quiz_files, quiz_problems, read_quiz
 from kb.content.structure import Structure
 from kb.errors import ContentError, KbError
@@ -80,6 +81,8 @@ def check(pack: Path) -> Report:
     findings += _repeated(articles)
     for file, article in articles.items():
         findings += [Finding(file, words) for words in _by_kind(article, articles.values(), library, structure)]
+    for file, article in articles.items():
+        findings += [Finding(file, words) for words in question_problems(library.sources[article.id], article)]
     findings += _quiz(pack, {article.id: article for article in articles.values()})
     return Report(
         articles=len(articles),

@@ -18,7 +18,7 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What of a block is selected."""
+    """The selected part of a block."""
 
     block: Block
     text: str

@@ -39,12 +39,12 @@ def decisions(
 
 
 def as_it_stands(item: Annotation | Bookmark) -> ResolvedPlace | None:
-    """The place where an item is now, as a decision; None for an orphan, which there is nothing to say of."""
+    """The present place of an item as a decision; None for an orphan."""
     return None if item.span is None else accepted(item.span)
 
 
 def accepted(span: Span | None) -> ResolvedPlace:
-    """The place where it is now, with nothing left to look at; without one, lost for good."""
+    """A confirmed place at ``span``; without one, a confirmed orphan."""
     return ORPHANED_PLACE if span is None else ResolvedPlace(span, Placement.MOVED)
 
 

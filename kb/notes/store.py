@@ -215,7 +215,7 @@ class Notes(NotesReader):
     # --- out and in ------------------------------------------------------------------------------------------------
 
     def bundle(self) -> NotesBundle:
-        """All there is, with the texts it refers to, what is left of the deleted, decisions and the review."""
+        """Everything for another PC: notes, the texts they refer to, tombstones, decisions and review states."""
         with self._file.reading() as database:
             return NotesBundle(
                 self.annotations(),
@@ -260,15 +260,15 @@ class Notes(NotesReader):
         return counts
 
     def accept(self, ids: Iterable[str]) -> NotesChange:
-        """The places where these stand now are right, whatever has changed in the text. One operation."""
+        """Confirm the present places of items despite changed text, as one operation."""
         return self._decide("accept", ids, as_it_stands)
 
     def detach(self, ids: Iterable[str]) -> NotesChange:
-        """These do not belong where they stand now: they become orphans in the present text. One operation."""
+        """Reject the present places of items, which become orphans in the present text, as one operation."""
         return self._decide("detach", ids, lambda _item: ORPHANED_PLACE)
 
     def reattach(self, item_id: str, span: Span, *, expected_text_hash: str = "") -> NotesChange:
-        """This is its place in the present text; a bookmark's is the block that ``span`` starts in.
+        """Set the place of an item in the present text; a bookmark takes the block that ``span`` starts in.
 
         ``expected_text_hash`` is the hash of the text it was chosen in; empty: do not check. Raises NoteNotFound,
         SpanError, ArticleNotFound, ArticleChanged.
@@ -280,7 +280,7 @@ class Notes(NotesReader):
         return self._decide("reattach", [item_id], lambda _item: accepted(found))
 
     def reattach_alike(self, ids: Iterable[str]) -> NotesChange:
-        """Each orphan belongs to the place whose words are most like its own, where there is no doubt. One operation.
+        """Move each orphan to the most similar place where that is unambiguous, as one operation.
 
         The others stay: those with a short quote, or one that stood several times in their old text, or two places that
         are about as likely.
@@ -378,7 +378,7 @@ class Notes(NotesReader):
     def _decide(
         self, name: str, ids: Iterable[str], place_of: Callable[[Annotation | Bookmark], ResolvedPlace | None]
     ) -> NotesChange:
-        """Put the places on record for the present texts of the articles."""
+        """Record decisions on places in the present texts of the articles."""
         with self._file.atomic() as database:
             decided = decisions(database, self._placer, rows_of(database, ids, "deleted is null"), place_of)
             changes = undo_log.perform(database, name, decided)

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from kb.content.library import Library
+from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
 from kb.model import IndexChange, RoleHits, SearchPage, Span, Suggestion
 from kb.search.index import builder, snapshot
@@ -246,7 +247,7 @@ class Search:
         old = {entry.id: entry.digest for entry in reader.snapshot.entries} if reader else {}
         return IndexChange(
             added=tuple(key for key in sources if key not in old),
-            changed=tuple(key for key in sources if key in old and sources[key].digest != old[key]),
+            changed=tuple(key for key in sources if key in old and digest(sources[key]) != old[key]),
             removed=tuple(key for key in old if key not in sources),
             passages=reader.passages if reader else 0,
         )

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -78,7 +79,17 @@ def _simplified() -> dict[str, str]:
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     simplified = {old: new for old, new in zip(characters, converted, strict=True) if old != new}
     usual = _usual()
-    return {old: usual.get(new, new) for old, new in simplified.items()} | usual
+    direct = simplified | usual
+    return {old: _last(new, direct) for old, new in direct.items()}
+
+
+def _last(character: str, direct: Mapping[str, str]) -> str:
+    """The end of a chain (薴 → 苧 → 苎): what has been folded folds to itself."""
+    seen = {character}
+    while (following := direct.get(character, character)) not in seen:
+        seen.add(following)
+        character = following
+    return character
 
 
 def _usual() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Search at 1,000 to 100,000 passages: building, updating, queries by length and kind, beside peers."""
 
+import os
 import resource
 import tempfile
 from pathlib import Path
@@ -12,14 +13,15 @@ from tests.bench import corpus
 from tests.bench.clock import Times, seconds
 from tests.bench.peers import Peer, peers
 
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (1_000, 10_000, 100_000)  # or those named in the environment: XINGZHI_BENCH_SIZES=10000
 QUERIES = 200
 QUESTION = "{}应该怎么做才能让{}"
 
 
 def run() -> None:
     """Print the tables."""
-    for size in SIZES:
+    named = os.environ.get("XINGZHI_BENCH_SIZES", "").split()
+    for size in map(int, named) if named else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             _measure(size, Path(folder))
 
@@ -56,15 +58,18 @@ def _measure(size: int, folder: Path) -> None:
 
 
 def _print_queries(search: Search, others: list[Peer], texts: list[str]) -> None:
-    names = "".join(f"{other.name:>18}{'ratio':>8}" for other in others)
-    print(f"  {'p50 / p95 ms':14} {'ours':>18}{names}")
+    """Times of each kind of query; the ratios are those of the p95 to each peer: bare rows, and a page's work."""
+    names = "".join(f"{other.name:>18}{'ratio':>8}{'answered':>10}" for other in others)
+    print(f"  {'p50 / p95 ms':14} {'ours':>18}{'answered':>10}{names}")
     for name, queries in _query_sets(texts).items():
         search.find("预热")
         ours = Times.of(lambda query: search.find(query, limit=50), queries)
-        line = f"  {name:14} {ours!s:>18}"
+        answered = sum(search.find(query, limit=1).total > 0 for query in queries)
+        line = f"  {name:14} {ours!s:>18}{answered:6}/{len(queries)}"
         for other in others:
             theirs = Times.of(other.find, queries)
-            line += f"{theirs!s:>18}{ours.p95 / theirs.p95:8.1f}"
+            answered = sum(bool(other.find(query)) for query in queries)
+            line += f"{theirs!s:>18}{ours.p95 / theirs.p95:8.1f}{answered:6}/{len(queries)}"
         print(line)
 
 

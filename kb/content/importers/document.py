@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kb.content.front_matter import FrontMatter
+
 
 class PartKind(StrEnum):
     """What a part is. A ``RAW`` one is Markdown already."""
@@ -97,7 +99,7 @@ class Document:
     """What a file holds. ``title`` is what the file itself names so, else empty.
 
     ``scraped`` says that the text may come from a web page by copying: only then is it cleaned. ``problems`` are short
-    facts in Chinese about what could not be read well.
+    facts in Chinese about what could not be read well, ``front_matter`` is what a Markdown file says of itself.
     """
 
     parts: tuple[Part, ...]
@@ -105,3 +107,4 @@ class Document:
     problems: tuple[str, ...] = ()
     title: str = ""
     scraped: bool = False
+    front_matter: FrontMatter = field(default_factory=FrontMatter)

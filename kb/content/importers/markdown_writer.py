@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kb.content.importers.document import Part, PartKind
+from kb.content.markdown.plain import PLAIN
 
-# What the article parser makes a space of, and what it takes away (see kb.content.parser).
-_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2028\u2029\x0b\x0c\x1c\x1d\x1e\x1f\x85"), " ")
-_NOTHING = dict.fromkeys([*range(9), *range(0x0E, 0x1C), 0x0D, 0x7F, 0xFDD0, 0xFDD1, 0xFEFF, 0xFFFC])
-_PLAIN = _SPACES | _NOTHING | dict.fromkeys(range(0xD800, 0xE000))
-_INLINE = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])")
+# What nobody sees hides the signs behind it from the reader of Markdown: it goes from the ends of lines.
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_ENDS = _UNSEEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_INLINE = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|~(?=~)|=(?==)|(?<=~)~|(?<==)=")
 # What begins a block of another kind: heading, quote, bullet, rule, fence, table line, underline of a heading.
-_BLOCK = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,}|[-:|][-:|\s]*$|-{2,}")
+_BLOCK = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,}|[-:|][-:|\s]*$|-{2,}|\{:?[Tt][Oo][Cc]\}$")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MARKER = re.compile(r"(\d{1,9})\.")
 _CELL_BREAK = re.compile(r"\s*\n\s*")
@@ -26,8 +26,8 @@ _DEEPEST_LIST = 5  # markdown-it stops at 20 levels, of which a list takes two
 
 def plain(text: str) -> str:
     """``text`` with the characters that an article can hold, without white space at both ends of its lines."""
-    lines = text.replace("\r\n", "\n").translate(_PLAIN).split("\n")
-    return "\n".join(filter(None, (line.strip() for line in lines)))
+    lines = text.replace("\r\n", "\n").translate(PLAIN).split("\n")
+    return "\n".join(filter(None, (line.strip(_ENDS) for line in lines)))
 
 
 def to_markdown(parts: Iterable[Part]) -> str:
@@ -79,7 +79,7 @@ def _escaped(line: str) -> str:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    if not rows or not rows[0]:
+    if not any(plain(cell) for row in rows for cell in row):
         return ""
     head, *body = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
     return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from kb.content.front_matter import FrontMatter
 from kb.content.importers.document import Document, Dropped, Part, PartKind
 from kb.content.importers.edits import Change, ChangeKind, apply, proposed
 from kb.content.importers.markdown_writer import plain, to_markdown
@@ -20,6 +21,7 @@ _LONGEST_INITIALS = 24
 _SECTION_NUMBER = re.compile(r"^\s*(?:第[^\s]{1,4}(?:部分|篇|编)|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．\s]\s*")
 _SENTENCE = re.compile(r"[，。；：！,;:!…]")
 _LONGEST_SECTION_TITLE = 40
+_WORDS = ("number", "authority", "issued", "effective", "expires", "summary", "source")
 _SUMMARY_LENGTH = 80
 
 
@@ -102,6 +104,7 @@ def preview_of(
     """The preview of what a reader made of a file with this SHA-256."""
     cleaned = apply(document.parts, changes, proposed(changes))
     metadata = replace(propose(replace(document, parts=cleaned), path.stem, vocabulary), source=path.name)
+    metadata = _as_given(metadata, document.front_matter)
     found = ImportPreview(
         path=path,
         digest=digest,
@@ -122,6 +125,23 @@ def preview_of(
     several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted=page)
     empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
     return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
+
+
+def _as_given(metadata: Metadata, given: FrontMatter) -> Metadata:
+    """What a file's own front matter says goes before what was read out of its text."""
+    return Metadata(
+        title=metadata.title,
+        number=given.word("number") or metadata.number,
+        authority=given.word("authority") or metadata.authority,
+        issued=given.word("issued") or metadata.issued,
+        effective=given.word("effective") or metadata.effective,
+        expires=given.word("expires") or metadata.expires,
+        replaces=given.words("replaces") or metadata.replaces,
+        roles=given.words("roles") or metadata.roles,
+        topics=given.words("topics") or metadata.topics,
+        summary=given.word("summary") or metadata.summary,
+        source=given.word("source") or metadata.source,
+    )
 
 
 def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
@@ -214,7 +234,7 @@ def _summary(parts: Iterable[Part]) -> str:
 def _front_matter(article_id: str, metadata: Metadata) -> str:
     """YAML that every reader of YAML takes for the same: texts that look like dates or numbers are quoted."""
     fields: dict[str, object] = {"id": article_id, "title": metadata.title}
-    for name in ("number", "authority", "issued", "effective", "expires", "summary", "source"):
+    for name in _WORDS:
         if value := getattr(metadata, name):
             fields[name] = value
     for name in ("replaces", "roles", "topics"):

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from kb.content.front_matter import read_front_matter
 from kb.content.importers.document import Document, Part, PartKind
 from kb.content.importers.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
@@ -29,8 +30,12 @@ def read_markdown(path: Path, meter: Meter) -> Document:
     decoded = _decoded(path, meter)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     meter.part(len(text))
-    title = next((match[1] for line in text.split("\n") if (match := _HEADING.fullmatch(line))), "")
-    return Document((Part(PartKind.RAW, text),), problems=_problems(decoded), title=title)
+    front = read_front_matter(text)
+    text = text[front.end :]
+    title = front.word("title") or next(
+        (match[1] for line in text.split("\n") if (match := _HEADING.fullmatch(line))), ""
+    )
+    return Document((Part(PartKind.RAW, text),), problems=_problems(decoded), title=title, front_matter=front)
 
 
 def _decoded(path: Path, meter: Meter) -> DecodedText:

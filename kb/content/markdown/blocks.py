@@ -14,6 +14,7 @@ from kb.content.markdown.destinations import definition, normalized_label
 from kb.content.markdown.headings import read_heading
 from kb.content.markdown.html_starts import HtmlStarts
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
+from kb.content.markdown.list_items import read_item_start
 from kb.content.markdown.plain import MEANT_BREAK
 from kb.content.markdown.tables import begins_table, cells_of
 
@@ -24,9 +25,6 @@ _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U000
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
-_BULLET = re.compile(r"[*+-](?=[ \t]|$)")
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
-_TASK = re.compile(r"\[([ xX√✓]?)\](?![(\[:：])[ \t\u3000]*(?=\S)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
 _SENTENCE_END = "。！？；，、：…"
@@ -199,35 +197,24 @@ class _Reader:
         return None
 
     def _begin_item(self, stripped: str, indent: int, matched: int, *, inside: bool) -> str | None:
-        number = _NUMBER.match(stripped)
-        marker = number or _BULLET.match(stripped)
-        if marker is None or not marker[0].isascii():
+        start = read_item_start(stripped, inside=inside)
+        if start is None or not self._may_go_deeper(matched):
             return None
-        text = stripped[marker.end() :]
-        content = text.lstrip(" ")
-        if inside and (not content or (number and int(number[1]) != 1)):
-            return None  # in a paragraph a number is a number more often than a list
-        if not self._may_go_deeper(matched):
-            return None
-        spaces = len(text) - len(content)
-        spaces = spaces if content and 1 <= spaces <= 4 else 1
         self._close(matched)
         self._end_block()
         parent = self._stack[-1]
-        kind = number[2] if number else marker[0]
-        if parent.list is None or parent.list.sign != kind:
-            parent.list = ListState(kind, int(number[1]) if number else 0)
-        shown = f"{parent.list.following}." if number else bullet(parent.depth + 1)
+        if parent.list is None or parent.list.sign != start.kind:
+            parent.list = ListState(start.kind, start.number or 0)
+        shown = bullet(parent.depth + 1) if start.number is None else f"{parent.list.following}."
+        if start.task is not None:
+            shown = box(start.task) if start.number is None else f"{shown} {box(start.task)}"
         parent.list.following += 1
         if parent.item is not None and not parent.item.begun:
             parent.item.marker = ""
         kept = parent.list
-        task = _TASK.match(text, spaces)
-        if task:
-            shown = f"{shown if number else ''} {box(task[1])}".strip()
-        self._push(Container(ContainerKind.ITEM, width=indent + marker.end() + spaces, item=Item(shown)), matched)
+        self._push(Container(ContainerKind.ITEM, width=indent + start.width, item=Item(shown)), matched)
         parent.list = kept
-        return text[task.end() if task else spaces :]
+        return start.text
 
     def _begin_leaf(self, stripped: str, indent: int, matched: int, *, inside: bool) -> bool:
         """Whether the line is a heading, rule, fence, underline or the beginning of HTML, taken then."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kb.content.markdown.delimiters import Delimiter, paired
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
 from kb.content.markdown.flanking import flanking
@@ -75,18 +76,6 @@ def plain_inline(content: str) -> Inline | None:
     return trimmed(text, runs)
 
 
-@dataclass(slots=True)
-class _Delimiter:
-    """A run of ``*``, ``_`` or ``~`` that may open or close; ``node`` is where it stands, ``count`` what is left."""
-
-    node: int
-    sign: str
-    count: int
-    length: int
-    opens: bool
-    closes: bool
-
-
 @dataclass(frozen=True, slots=True)
 class _Bracket:
     """A ``[`` or ``![`` that may begin a link: its node, the offset behind it, and what stood before it."""
@@ -116,13 +105,14 @@ class _Reader:
         self._references = references
         self._nodes: list[str] = []
         self._styled: list[_Styled] = []
-        self._delimiters: list[_Delimiter] = []
+        self._delimiters: list[Delimiter] = []
         self._brackets: list[_Bracket] = []
         self._inactive = 0  # brackets below this one hold a link already; none but images may begin there
         self._tags: dict[str, list[tuple[int, str]]] = {}  # open HTML: node and target by name
         self._ticks: dict[int, list[int]] | None = None  # where runs of ` of each length stand
         self._lowered: str | None = None
         self._last_bracket = source.rfind(")")
+        self._is_formula = any(sign in source for sign in "=＝≈")
         self._absent: set[str] = set()  # ends that were looked for in vain: not looked for again
         self._rules: dict[str, Callable[[int], int]] = {
             "\\": self._escape,
@@ -203,9 +193,19 @@ class _Reader:
         end = at + length
         if sign in "~=" and length != 2:  # 3~5天: a single one is a range
             return self._text(sign * length, end)
-        opens, closes = flanking(self._source[at - 1 : at], self._source[end : end + 1], sign)
+        before, after = self._source[at - 1 : at], self._source[end : end + 1]
+        opens, closes = flanking(before, after, sign)
+        if (
+            opens and closes and length == 4 and sign == "*"
+        ):  # **甲****乙**: the end of one and the beginning of another
+            for half in (False, True):
+                self._delimiters.append(Delimiter(len(self._nodes), sign, 2, 2, opens=half, closes=not half))
+                self._nodes.append(sign * 2)
+            return end
+        if length == 1 and sign == "*" and before.isalnum() and after.isalnum() and self._is_formula:
+            return self._text(sign, end)  # 利息=本金*利率*天数
         if opens or closes:
-            self._delimiters.append(_Delimiter(len(self._nodes), sign, length, length, opens, closes))
+            self._delimiters.append(Delimiter(len(self._nodes), sign, length, length, opens, closes))
         return self._text(sign * length, end)
 
     def _image(self, at: int) -> int:
@@ -345,34 +345,10 @@ class _Reader:
         """Pair the delimiters from the ``first`` on; those left over stay text."""
         delimiters = self._delimiters[first:]
         del self._delimiters[first:]
-        stack: list[_Delimiter] = []
-        bottoms: dict[tuple[str, bool, int], int] = {}  # below these no opener of the kind was found before
-        for closer in delimiters:
-            if closer.closes:
-                self._close_with(closer, stack, bottoms)
-            if closer.opens and closer.count:
-                stack.append(closer)
-
-    def _close_with(
-        self, closer: _Delimiter, stack: list[_Delimiter], bottoms: dict[tuple[str, bool, int], int]
-    ) -> None:
-        kind = (closer.sign, closer.opens, closer.length % 3)
-        while closer.count:
-            low, at = bottoms.get(kind, 0), len(stack) - 1
-            while at >= low and not _are_pair(stack[at], closer):
-                at -= 1
-            if at < low:
-                bottoms[kind] = len(stack)
-                return
-            opener = stack[at]
-            used = 2 if opener.count > 1 and closer.count > 1 else 1
-            self._styled.append(_Styled(opener.node, closer.node, _style_of(closer.sign, used)))
-            for one in (opener, closer):
-                one.count -= used
-                self._nodes[one.node] = one.sign * one.count
-            del stack[at + (1 if opener.count else 0) :]
-            for one_kind, bottom in bottoms.items():
-                bottoms[one_kind] = min(bottom, len(stack))
+        for opener, closer, style in paired(delimiters):
+            self._styled.append(_Styled(opener.node, closer.node, style))
+        for delimiter in delimiters:
+            self._nodes[delimiter.node] = delimiter.sign * delimiter.count
 
     def _assembled(self) -> Inline:
         nodes = self._nodes
@@ -397,16 +373,3 @@ class _Reader:
         lines = ["".join(nodes[one + 1 : other]) for one, other in pairwise(bounds)]
         for at, end in zip(soft, line_ends(lines), strict=True):
             nodes[at] = end
-
-
-def _style_of(sign: str, used: int) -> InlineStyle:
-    if sign == "~":
-        return InlineStyle.STRIKE
-    return InlineStyle.STRONG if used == 2 else InlineStyle.EMPHASIS
-
-
-def _are_pair(opener: _Delimiter, closer: _Delimiter) -> bool:
-    if opener.sign != closer.sign:
-        return False
-    either = opener.closes or closer.opens
-    return not (either and (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3))

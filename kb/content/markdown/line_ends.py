@@ -32,6 +32,10 @@ _SHORT_VALUE = 6  # code points: 张三, 信贷部; a longer one may be the begi
 _LISTED = 3  # as many short lines without any punctuation are a list
 _SHORT_LINE = 16  # code points
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?…]")
+# A short line that is written like a heading (第二章 放款审核, 二、放款审核): what stands below is another thing.
+_WRITTEN_HEADING = re.compile(
+    rf"\s*(?:第[{_NUMBER}\d]{{1,5}}(?:[编篇章节]|部分)|[{_NUMBER}]{{1,4}}、)[^，。；：、！？,;:!?…]+$"
+)
 
 
 def line_ends(lines: Sequence[str]) -> list[str]:
@@ -61,6 +65,8 @@ def _is_kept(line: str, following: str) -> bool:
         return not _is_bound(line, following)
     if _GOES_ON.search(line[-4:]):
         return False
+    if len(line) <= _SHORT_LINE and _WRITTEN_HEADING.match(line):
+        return True
     if _SENTENCE_END.search(line[-8:]) and _HAN.search(line):
         return True
     label = _LABEL.match(line) if len(line) < 200 else None

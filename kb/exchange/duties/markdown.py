@@ -58,7 +58,7 @@ def _hit(hit: Hit, text_of: TextOf) -> str:
 
 
 def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
-    """A line with the source, then the passages from there, again and again."""
+    """For each source in turn: a line that names it, then its passages."""
     groups = [(key, [*group]) for key, group in groupby(cell, key=_place)]
     for n, ((_, title, path), group) in enumerate(groups):
         following = groups[n + 1][0] if n + 1 < len(groups) else None
@@ -70,13 +70,13 @@ def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
 
 
 def _place(passage: DutyPassage) -> tuple[str, str, tuple[str, ...]]:
-    """Where a passage stands; a heading stands under itself."""
+    """The article, title and heading path of a passage; a heading is part of its own path."""
     own = (passage.text,) if passage.kind is BlockKind.HEADING else ()
     return passage.article_id, passage.title, passage.heading_path + own
 
 
 def _passages(passages: Sequence[DutyPassage]) -> Iterator[str]:
-    """Lists as lists, the rest as paragraphs."""
+    """Format list items as Markdown lists and everything else as paragraphs."""
     for listed, group in groupby(passages, key=lambda passage: passage.kind is BlockKind.ITEM):
         if listed:
             yield "\n".join(_items(group))
@@ -85,7 +85,7 @@ def _passages(passages: Sequence[DutyPassage]) -> Iterator[str]:
 
 
 def _items(passages: Iterable[DutyPassage]) -> Iterator[str]:
-    """Each item as far in as the words of the item it belongs to."""
+    """Format list items, each indented to the text of its parent item."""
     widths: list[int] = []
     for passage in passages:
         marker = passage.marker if passage.marker[:1].isdigit() else "-"

@@ -28,10 +28,10 @@ def _note(note: ExportedNote) -> str:
 
 
 def _paragraphs(words: str) -> str:
-    """On lines as they are; an empty line ends a paragraph, as the person meant it."""
+    """Escape text, keep its line breaks, and start a new paragraph at every empty line."""
     return "\n\n".join(escaped("\n".join(paragraph), 0) for paragraph in paragraphs(words))
 
 
 def _text(words: str) -> str:
-    """On one line."""
+    """Escape text and join its lines with spaces."""
     return escaped(" ".join(lines(words)), 0)

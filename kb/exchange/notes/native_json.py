@@ -60,7 +60,7 @@ def write(sheet: Sheet) -> str:
 
 
 def is_own(document: object) -> bool:
-    """Whether a parsed file says that it is such a one."""
+    """Whether a parsed file declares this format."""
     return isinstance(document, dict) and document.get("format") == FORMAT
 
 

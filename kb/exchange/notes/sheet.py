@@ -48,7 +48,7 @@ def sheet(exported: ExportedNotes, grouping: Grouping = Grouping.ARTICLE) -> She
 
 
 def _keys(note: ExportedNote, grouping: Grouping) -> Iterable[tuple[str, str]]:
-    """What tells a group from others, and its words: two articles may have the same title."""
+    """The key and the heading of each group a note belongs to; by id, as two articles may have the same title."""
     if grouping is Grouping.ARTICLE:
         return [(note.article_id, note.title)]
     return [(role, role) for role in dict.fromkeys(note.roles or (NO_ROLE,))]

@@ -72,7 +72,7 @@ def name_of(note_id: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """The way back; any other IRI gets an id that is always the same for it."""
+    """The note id for an IRI made by ``name_of``; any other IRI is mapped to a stable id of its own."""
     if name.startswith(OTHER):
         return unquote(name.removeprefix(OTHER))
     try:

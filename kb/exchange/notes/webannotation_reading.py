@@ -109,7 +109,7 @@ def _tombstone(given: Fields) -> Tombstone:
 
 
 def _time(given: Fields, names: Iterable[str]) -> datetime:
-    """The first of these times that there is."""
+    """The first of the named times that is present; the epoch if there is none. Raises FieldError."""
     return next((fields.time(given, name) for name in names if given.get(name) is not None), _EPOCH)
 
 

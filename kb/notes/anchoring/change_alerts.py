@@ -93,7 +93,7 @@ def _alert(kind: AlertKind, old: Sequence[_Fact], new: Sequence[_Fact]) -> Alert
 
 
 def _without(facts: Iterable[_Fact], others: Iterable[_Fact]) -> list[_Fact]:
-    """What is left of ``facts`` when each of ``others`` has taken one that says the same away."""
+    """The multiset difference of ``facts`` and ``others``, comparing by value."""
     left = list(others)
     out = []
     for fact in facts:
@@ -110,7 +110,7 @@ def _say_same(one: _Fact, other: _Fact) -> bool:
 
 
 def _facts(text: str) -> _Facts:
-    """What a plain passage says; what has been read as one kind is not read as another."""
+    """Extract the facts of a plain passage; text that was read as one kind is not read as another."""
     by_kind: dict[AlertKind, list[_Fact]] = {kind: [] for kind in AlertKind}
     left = _PLAIN_WORDS.sub("\n", text)
     for match in _LIMIT.finditer(left):
@@ -131,7 +131,7 @@ def _facts(text: str) -> _Facts:
 
 
 def _conjunctions(old: str, new: str) -> Alert | None:
-    """和 that has become 或, or the other way round: neither alone says much."""
+    """An alert if 和 was replaced by 或 or the other way round; one that only appears or disappears is no alert."""
     for gone, come in ((_AND, _OR), (_OR, _AND)):
         gone_words, come_words = _left_over(gone, old, new), _left_over(come, new, old)
         if gone_words and come_words and not _left_over(gone, new, old) and not _left_over(come, old, new):
@@ -140,7 +140,7 @@ def _conjunctions(old: str, new: str) -> Alert | None:
 
 
 def _left_over(pattern: re.Pattern[str], one: str, other: str) -> list[str]:
-    """The words for one conjunction that ``one`` has more of, at its end."""
+    """The surplus matches of ``pattern`` in ``one`` over ``other``: the last ones."""
     words = [match[0] for match in pattern.finditer(one)]
     more = len(words) - len(pattern.findall(other))
     return words[-more:] if more > 0 else []
@@ -166,7 +166,7 @@ def _exchanged(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _participants(old: str, new: str) -> Alert | None:
-    """Other parties, or the same ones the other way round."""
+    """An alert if parties differ, or the same parties stand in another order."""
     then, now = participants(old), participants(new)
     gone = [words for words, name in _rest(then, now) if name != CUSTOMER]
     come = [words for words, name in _rest(now, then) if name != CUSTOMER]

@@ -57,10 +57,10 @@ def lines_of(text: str) -> list[Line]:
 
 
 def mapped(old: list[Line], new: list[Line], sections: tuple[Sections, Sections] | None = None) -> dict[int, Pair]:
-    """All pairs, by the number of every old line in them.
+    """Align two lists of lines; return each pair under the number of every old line in it.
 
     With the ``sections`` of both texts a line that is only like another one is not taken for it under another heading:
-    of 500 deleted rules with a look-alike elsewhere, {BEFORE} went there without that.
+    of 500 deleted rules with a look-alike elsewhere, 493 went there without that.
     """
     mapping = _Mapping(old, new)
     mapping.map_equal()
@@ -113,7 +113,7 @@ class _Mapping:
     # --- lines that are alike --------------------------------------------------------------------------------------
 
     def map_alike(self, sections: SectionPairs | None = None) -> None:
-        """The surest first; what has been mapped is evidence for its neighbours, so a doubt is asked again."""
+        """Map similar lines, most certain first; mapped neighbours are evidence, so doubts are retried in rounds."""
         left = {
             pair: score
             for pair, score in self._likenesses()
@@ -132,7 +132,7 @@ class _Mapping:
         return self.pairs.keys().isdisjoint((first, last)) and self._from.isdisjoint((to_first, to_last))
 
     def _map_group(self, scores: dict[_Ranges, float]) -> bool:
-        """Map what is sure among pairs that share lines; whether anything was."""
+        """Map the unambiguous pairs of a group; return whether any was mapped."""
         if len(scores) > _MANY:
             for pair in (leading := self._leading(scores)):
                 self._put(*pair)
@@ -154,7 +154,7 @@ class _Mapping:
         return sure
 
     def _leading(self, scores: dict[_Ranges, float]) -> list[_Ranges]:
-        """Of very many pairs those that lead each rival and each ally: one look at all, not one by one."""
+        """Of very many pairs those that outrank every overlapping pair, found in one pass."""
         ranked = {pair: score + self._support(pair) for pair, score in scores.items()}
         having: defaultdict[tuple[bool, int], list[_Ranges]] = defaultdict(list)
         for pair in sorted(ranked, key=lambda pair: (ranked[pair], pair), reverse=True):
@@ -206,7 +206,7 @@ class _Index:
                 self._having[pair].append(unit)
 
     def like(self, text: str) -> list[_Range]:
-        """Single lines and two neighbours, so many of each."""
+        """The _MOST_ALIKE most similar single lines and as many pairs of neighbours."""
         shared: Counter[_Range] = Counter()
         for pair in _character_pairs(text):
             having = self._having.get(pair, ())
@@ -235,7 +235,7 @@ class _Neighbourhood:
             last = to.get(number, last)
 
     def around(self, old: _Range) -> Iterator[_Range]:
-        """The units that begin there."""
+        """The units that begin within NEAR lines of where the line's mapped neighbours went."""
         before, behind = self._before[old[0]], self._behind[old[1]]
         for number in {*range(before + 1, before + 1 + NEAR), *range(behind - NEAR, behind)}:
             yield from self._units.get(number, ())
@@ -258,7 +258,7 @@ def _where(lines: list[Line]) -> dict[str, list[int]]:
 
 
 def _units(lines: list[Line], taken: Iterable[int]) -> list[_Range]:
-    """Every line that is left, and every two neighbours."""
+    """Each unmapped line, and each two adjacent unmapped lines, as ranges of line numbers."""
     left = {number for number, line in enumerate(lines) if line.text}.difference(taken)
     units = []
     for number in sorted(left):
@@ -269,7 +269,7 @@ def _units(lines: list[Line], taken: Iterable[int]) -> list[_Range]:
 
 
 def _groups(pairs: Iterable[_Ranges]) -> list[list[_Ranges]]:
-    """The pairs in groups that share no line with one another."""
+    """Partition the pairs into connected groups: no two groups share a line."""
     parent: dict[tuple[bool, int], tuple[bool, int]] = {}
 
     def root(line: tuple[bool, int]) -> tuple[bool, int]:
@@ -291,7 +291,7 @@ def _groups(pairs: Iterable[_Ranges]) -> list[list[_Ranges]]:
 
 
 def _ends(pair: _Ranges) -> set[tuple[bool, int]]:
-    """The old and the new lines of a pair, told apart."""
+    """The lines of a pair as (is it a new line, line number)."""
     return {(False, number) for number in pair[0]} | {(True, number) for number in pair[1]}
 
 

@@ -29,7 +29,7 @@ def live_rows(
 
 
 def rows_of(database: Database, ids: Iterable[str], where: str) -> list[Row]:
-    """Those of the ids that are there, as ``where`` wants them."""
+    """The rows of ``items`` with these ids that fulfil ``where``, oldest first; missing ids are skipped."""
     wanted = f"{where} and id in (select value from json_each(?))"  # noqa: S608 - only this package writes ``where``
     return list(database.table("items").rows_where(wanted, [json.dumps([*ids])], order_by="created, id"))
 
@@ -58,7 +58,7 @@ def forget_texts(database: Database) -> None:
 
 
 def wipe(database: Database, rows: list[Row]) -> int:
-    """Leave of the rows only that they were deleted, and when: that has to reach other PCs still."""
+    """Replace rows by tombstones: id and time of deletion stay, as they must still reach other PCs; return how many."""
     words = dict.fromkeys(("quote", "prefix", "suffix", "note", "label"), "")
     for row in rows:
         database.table("items").update(row["id"], words | {"kind": TOMBSTONE, "tags": "[]"})

@@ -43,7 +43,7 @@ class RowChange:
 
     @property
     def row(self) -> Row:
-        """The row that there is, the one after first."""
+        """The row after the change, or before it if there is none after."""
         return self.after or self.before or {}
 
     @property
@@ -68,7 +68,7 @@ class RowChange:
         return bool(before and after and any(before.get(column) != after.get(column) for column in _ANCHOR))
 
     def reversed(self) -> "RowChange":
-        """The change that takes this one back."""
+        """The inverse change."""
         return RowChange(self.table, self.after, self.before)
 
 
@@ -97,7 +97,7 @@ def apply(database: Database, changes: Iterable[RowChange], *, erase: bool = Fal
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What rows have in common that one statement stores."""
+    """Table and columns shared by rows that one SQL statement can store."""
 
     table: Table
     columns: tuple[str, ...]
@@ -143,14 +143,14 @@ def record(database: Database, name: str, changes: tuple[RowChange, ...]) -> Non
 
 
 def _lighten(database: Database) -> None:
-    """Forget the oldest operations where all together weigh too much; the newest always stays."""
+    """Delete the oldest operations while the log exceeds _HEAVIEST characters; the newest always stays."""
     weights = "select id, sum(length(before) + length(after)) over (order by id desc) as weight from operations"
     heavy = f"select id from ({weights}) where weight > ? and id < (select max(id) from operations)"  # noqa: S608
     database.execute(f"delete from operations where id in ({heavy})", [_HEAVIEST])  # noqa: S608 - our own text
 
 
 def scrub(database: Database, item_ids: Iterable[str]) -> None:
-    """Take what is said of these items out of the log: their words are to be nowhere any more."""
+    """Remove all changes of these items from the log, so that no copy of their text is left."""
     gone = {*item_ids}
     for row in list(database.table("operations").rows):
         try:
@@ -231,12 +231,12 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
 
 
 def _alike(row: Row, wanted: Row) -> bool:
-    """Whether they say the same, whenever; a column the log does not know yet may hold anything."""
+    """Whether two rows are equal but for times; columns newer than the log entry are not compared."""
     return all(row.get(column) == value for column, value in wanted.items() if column not in _TIMES)
 
 
 def _said(row: Row | None) -> Row | None:
-    """A decision that counts."""
+    """The row if it is a decision that was not withdrawn, else None."""
     return row if row is not None and row["decided"] is not None and row["state"] != WITHDRAWN else None
 
 

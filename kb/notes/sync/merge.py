@@ -47,7 +47,7 @@ class Incoming:
 
 @dataclass(slots=True)
 class Merge:
-    """What has to be done to take a bundle in."""
+    """The changes that merge a bundle into this file, and counts for the report."""
 
     items: list[RowChange] = field(default_factory=list)
     others: list[RowChange] = field(default_factory=list)  # places and reviews, of items that are live afterwards too
@@ -58,11 +58,11 @@ class Merge:
 
     @property
     def changes(self) -> list[RowChange]:
-        """All of them, the items first: the others hang on them."""
+        """All changes, items first: placements and reviews refer to them."""
         return [*self.items, *self.others]
 
     def report(self, change: NotesChange) -> MergeReport:
-        """What that does; ``change`` is what it did, an empty one when it was only tried."""
+        """Summarise the merge; ``change`` is empty for a dry run."""
         effects = Counter(map(effect, self.items))
         added, changed, removed = (effects[one] for one in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
         told = {change.item_id for change in self.items}
@@ -165,7 +165,7 @@ def _decisions(database: Database, bundle: NotesBundle, standing: Mapping[str, s
 
 
 def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) -> Iterator[Row]:
-    """What no grade can have led to is passed over."""
+    """The rows of review states that grading can have produced; impossible ones are skipped."""
     for one in progress:
         sound = one.graded > 0 and _is_past(one.last) and one.due - one.last <= timedelta(days=LONGEST + 1)
         if one.item_id in standing and sound:
@@ -181,7 +181,7 @@ def _reviews(progress: Iterable[ReviewProgress], standing: Mapping[str, str]) ->
 
 
 def _newest(table: Table, incoming: Iterable[Row], stored: Iterable[Row], time: str) -> list[RowChange]:
-    """The changes that leave, of all rows with the same key, the one of the latest ``time``; of equals the greater.
+    """The changes that keep, for each key, the row with the latest ``time``; ties go to the greater content.
 
     A stored row whose time cannot be read, or lies in the future, is older than any other.
     """
@@ -204,7 +204,7 @@ def _newest(table: Table, incoming: Iterable[Row], stored: Iterable[Row], time: 
 
 
 def _rows(bundle: NotesBundle, present: Callable[[str], Article | None], out: Incoming) -> Iterator[tuple[Row, bool]]:
-    """The rows, and whether another program made them."""
+    """Convert a bundle to rows, each with whether another program made it."""
     items: list[Annotation | Bookmark] = [*bundle.annotations, *bundle.bookmarks]
     items.sort(key=lambda item: item.anchor.article_id)  # each article is parsed once, however many there are
     present = lru_cache(maxsize=1)(present)
@@ -242,7 +242,7 @@ def _told(at: datetime, otherwise: datetime) -> datetime:
 
 
 def _is_past(at: datetime) -> bool:
-    """Whether a clock that is about right may have told the time."""
+    """Whether a time is at most two days ahead of this PC's clock."""
     return at <= datetime.now(UTC) + _WRONG
 
 

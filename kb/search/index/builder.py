@@ -7,6 +7,7 @@ and which of their documents still count.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kb.search.index.meaning_index import MeaningPassage
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
+from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
 from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
@@ -31,6 +33,14 @@ from kb.text.pinyin import Readings
 Progress = Callable[[int, int], None]
 # With so many batches an update takes the articles of the small ones anew: every batch is asked for every term.
 MOST_BATCHES = 8
+
+
+@dataclass(slots=True)
+class _Read:
+    """What is looked for by meaning: passages by their numbers, and the questions that sections answer."""
+
+    passages: dict[int, MeaningPassage] = field(default_factory=dict)
+    questions: list[IndexedQuestion] = field(default_factory=list)
 
 
 class _SpillingRamStorage(RamStorage):  # type: ignore[misc]
@@ -56,8 +66,9 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
     """
     folder = folder or snapshot.begin(index)
     try:
-        entries, passages = _write_batch(folder, library, list(library.sources.values()), progress=progress)
-        PassageMeanings.build(passages).save(folder / snapshot.MEANING)
+        entries, read = _write_batch(folder, library, list(library.sources.values()), progress=progress)
+        PassageMeanings.build(read.passages).save(folder / snapshot.MEANING)
+        QuestionIndex.build(read.questions).save(folder / snapshot.QUESTIONS)
         (folder / READINGS).write_text(Readings.load().dump(), "utf-8")
         return snapshot.finish(index, folder, entries)
     except BaseException:
@@ -76,8 +87,11 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     try:
         sources = [*changed, *anew.values()]
         meanings = PassageMeanings.load(base.folder / snapshot.MEANING)
-        new, passages = _write_batch(folder, library, sources, serial=serial) if sources else ((), {})
-        meanings.updated({entry.serial for entry in kept}, passages).save(folder / snapshot.MEANING)
+        questions = QuestionIndex.load(base.folder / snapshot.QUESTIONS)
+        new, read = _write_batch(folder, library, sources, serial=serial) if sources else ((), _Read())
+        serials = {entry.serial for entry in kept}
+        meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
+        questions.updated(serials, read.questions).save(folder / snapshot.QUESTIONS)
         return snapshot.finish(index, folder, (*kept, *new), base)
     except BaseException:
         snapshot.discard(folder)
@@ -97,23 +111,20 @@ def _of_small_batches(entries: Sequence[IndexedArticle], library: Library) -> di
 
 def _write_batch(
     folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
-) -> tuple[tuple[IndexedArticle, ...], dict[int, MeaningPassage]]:
-    """Index the articles as the batch named after the first serial. Raises OSError.
-
-    Their entries, and by passage number what is read of each passage.
-    """
-    passages: dict[int, MeaningPassage] = {}
+) -> tuple[tuple[IndexedArticle, ...], "_Read"]:
+    """Index the articles as the batch named after the first serial; their entries, and what is read. Raises OSError."""
+    read = _Read()
     storage = _SpillingRamStorage(folder)
     texts = SegmentTextsWriter(folder, serial, Readings.load())
     writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
     with writer:  # commits at its end, and cancels when that is an error
-        entries = tuple(_add(writer, texts, library, sources, passages, first=serial, progress=progress))
+        entries = tuple(_add(writer, texts, library, sources, read, first=serial, progress=progress))
     texts.write()
     for name in storage.list():
         if name.endswith(".npy"):
             (folder / name).write_bytes(storage.files[name])
-    return entries, passages
+    return entries, read
 
 
 def _add(
@@ -121,7 +132,7 @@ def _add(
     texts: SegmentTextsWriter,
     library: Library,
     sources: Sequence[Source],
-    passages: dict[int, MeaningPassage],
+    read: "_Read",
     *,
     first: int,
     progress: Progress,
@@ -136,7 +147,8 @@ def _add(
         _add_passages(writer, article, folded, entry.serial)
         for block, passage in zip(article.blocks, passages_of(article), strict=True):
             if block.text:
-                passages[passage_number(entry.serial, block.index)] = passage
+                read.passages[passage_number(entry.serial, block.index)] = passage
+        read.questions += questions_of(source, article, entry.serial)
         yield entry
     progress(len(sources), len(sources))
 

@@ -15,9 +15,10 @@ from kb.model import BlockKind
 from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import open_segment
+from kb.search.index.question_index import QuestionIndex
 from kb.search.index.schema import NUMBER
 from kb.search.index.segment_texts import IndexedBlock, SegmentTexts
-from kb.search.index.snapshot import MEANING, IndexedArticle, Snapshot
+from kb.search.index.snapshot import MEANING, QUESTIONS, IndexedArticle, Snapshot
 from kb.text.normalize import fold
 from kb.text.pinyin import Readings
 
@@ -68,6 +69,9 @@ class IndexReader:
         self._place_documents()
         meanings = PassageMeanings.load(folder / MEANING)
         self.meaning = meanings.index
+        questions = QuestionIndex.load(folder / QUESTIONS)
+        self.questions, self.question_texts = questions.meanings.index, questions.texts
+        self.question_documents = questions.meanings.documents(self._numbers)  # where each question's answer begins
         self.meaning_documents = meanings.documents(self._numbers)  # of each passage of ``meaning``
 
     def _place_documents(self) -> None:

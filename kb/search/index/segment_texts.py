@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.content.library import Source
+from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
 from kb.search.index.snapshot import IndexedArticle
@@ -97,7 +98,7 @@ class SegmentTextsWriter:
         entry = IndexedArticle(
             serial=serial,
             id=source.head.id,
-            digest=source.digest,
+            digest=digest(source),
             title=article.title,
             roles=article.roles,
             topics=article.topics,

@@ -108,7 +108,7 @@ class HitBuilder:
         if tier.pieces:
             held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
             return merged(map(folded.to_original, held))
-        if tier.reason in {Reason.PARTIAL, Reason.MEANING}:
+        if tier.reason in {Reason.PARTIAL, Reason.MEANING, Reason.QUESTION}:
             parts = QuestionParts.of(tier.terms)
             held = {place for whole in parts.wholes for place in self._matcher.places(document, whole)}
             needles = [*dict.fromkeys(runs(parts.runs, folded.text))]

@@ -34,6 +34,9 @@ _LIKELY = 0.6
 EXPAND_BELOW_ARTICLES = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
 _TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
+# A written question that is so much like the one asked is that question; what it asks besides takes away.
+_ASKED, _UNASKED = 0.8, 0.15
+_MOST_ASKED = 3  # sections
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
 _ARTICLE_OF_LAW = re.compile(r"(.+?)(第[\d十百千]+[条章节款].*)")  # 担保法第12条: the law and its article stand apart
 
@@ -73,6 +76,7 @@ class QueryExpander:
         self._query_reader = QueryReader(self.matcher, self.fuzzy)
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
         self._meaning = MeaningSearch(reader.meaning, table)
+        self._questions = MeaningSearch(reader.questions, table)
 
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index."""
@@ -86,6 +90,17 @@ class QueryExpander:
         if not query.clauses:
             return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
         out = _Collected(allowed)
+        self._in_full(query, out)
+        found = bool(out.tiers)
+        if _may_mean(query) and (not found or _is_question(query)):
+            self._asked(query, out)
+        corrected, meant_query = self._otherwise(query, out, found=found)
+        last = _Collected(allowed, self._with_meaning(meant_query, out))
+        self._fragments(query, last)
+        return ExpandedResult(tuple(last.tiers), corrected)
+
+    def _in_full(self, query: Query, out: "_Collected") -> None:
+        """What holds all of the query, itself, by another word, in its keywords, or across an article."""
         self._literal(query, out)
         for meant, other in self._synonymous(query):
             self._literal(other, out, Reason.SYNONYM, meant)
@@ -93,18 +108,22 @@ class QueryExpander:
             out.add(ResultTier(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
         if not out.tiers:
             self._across_paragraphs(query, out)
-        found = bool(out.tiers)
+
+    def _otherwise(self, query: Query, out: "_Collected", *, found: bool) -> tuple[tuple[str, ...], Query]:
+        """What holds the words of a run apart, what was probably meant, and parts of the query.
+
+        The corrected terms, if the query was mistyped, and the query as it is to be read in parts.
+        """
+        before = len(out.tiers)
         if self._needs_expansion(out) and (divided := self._split_compounds(query)):
             self._literal(divided, out, Reason.PARTIAL)
             self._literal(self._with_synonyms(divided), out, Reason.PARTIAL)
-        divided_found = bool(out.tiers) and not found
-        corrected, meant_query = ((), query) if divided_found else self._meant(query, out)
-        if not out.tiers or corrected or divided_found or (_is_question(query) and self._needs_expansion(out)):
+        divided_found = len(out.tiers) > before and not found
+        corrected, meant_query = ((), query) if divided_found else self._meant(query, out, found=found)
+        said = _is_question(query) and self._needs_expansion(out)
+        if _nothing_but_questions(out.tiers) or corrected or divided_found or said:
             self._partial(meant_query, out)
-        tiers = self._with_meaning(meant_query, out)
-        last = _Collected(allowed, tiers)
-        self._fragments(query, last)
-        return ExpandedResult(tuple(last.tiers), corrected)
+        return corrected, meant_query
 
     def _names_something(self, fields: FieldFilters) -> bool:
         """Whether each value of the fields is one that an article has: 主题：贷后检查的要点如下。 is a line of text."""
@@ -270,19 +289,18 @@ class QueryExpander:
         ]
         return replace(query, clauses=tuple(alike))
 
-    def _meant(self, query: Query, out: "_Collected") -> tuple[tuple[str, ...], Query]:
+    def _meant(self, query: Query, out: "_Collected", *, found: bool) -> tuple[tuple[str, ...], Query]:
         """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped.
 
         The corrected terms, if the query was mistyped; and the query as it is to be read in parts.
         """
-        found = bool(out.tiers)
         corrected: tuple[str, ...] = ()
-        meant_query = query
+        meant_query, before = query, len(out.tiers)
         for readings in self._query_reader.readings(query, found=found):
             if meant_query is query and not found and readings[0].reason is Reason.PINYIN:
                 meant_query = readings[0].query
             corrected = self._look_for(readings, out, correcting=not found)
-            if out.tiers and not found:
+            if len(out.tiers) > before and not found:
                 break
         return corrected, meant_query
 
@@ -316,9 +334,37 @@ class QueryExpander:
             tier = ResultTier(_numbers(kept), query.terms, Reason.PARTIAL, scores=tuple(scores[n] for n in kept))
             out.add(tier)
 
+    def _asked(self, query: Query, out: "_Collected") -> None:
+        """The sections that answer such a question, as editors wrote down how people ask."""
+        asked = " ".join(term.typed for term in query.terms)
+        documents, texts = self._reader.question_documents, self._reader.question_texts
+        likely: dict[int, tuple[float, str]] = {}
+        for hit in self._questions.find(asked, floor=_ASKED):
+            text = texts[hit.passage]
+            score = hit.score - _UNASKED * (1 - min(len(asked) / max(len(text), 1), 1.0))
+            document = int(documents[hit.passage])
+            if score >= _ASKED and out.allows(document) and score > likely.get(document, (0.0, ""))[0]:
+                likely[document] = (score, text)
+        for document in sorted(likely, key=lambda document: (-likely[document][0], document))[:_MOST_ASKED]:
+            answer = self._best_below(document, query)
+            if out.allows(answer):
+                out.add(ResultTier(_numbers([answer]), query.terms, Reason.QUESTION, likely[document][1]))
+
+    def _best_below(self, document: int, query: Query) -> int:
+        """Of the passages under one heading the one that holds most of the query; ``document``, the first, if none."""
+        reader = self._reader
+        path, serial = reader.path(document), reader.serial(document)
+        section = [document]
+        while section[-1] + 1 < reader.lengths.size and reader.serial(section[-1] + 1) == serial:
+            if reader.path(section[-1] + 1) != path:
+                break
+            section.append(section[-1] + 1)
+        scores = self._parts.scores(query.terms, section)
+        return max(section, key=lambda n: (scores.get(n, 0.0), -n))
+
     def _with_meaning(self, query: Query, out: "_Collected") -> list[ResultTier]:
         """The tiers, and in or behind those that hold parts of the query what means the same."""
-        full = sum(len(tier.documents) for tier in out.tiers if tier.reason is not Reason.PARTIAL)
+        full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {Reason.PARTIAL, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers
         asked = " ".join(term.typed for term in query.terms)
@@ -354,6 +400,10 @@ def _tiers_of(
             found = f"{pair.asked}≈{pair.found}" if pair else ""
             held = (*terms, QueryTerm(fold(pair.found), pair.found)) if pair else terms
             yield ResultTier(_numbers([passage.document]), held, Reason.MEANING, found)
+
+
+def _nothing_but_questions(tiers: Iterable[ResultTier]) -> bool:
+    return all(tier.reason is Reason.QUESTION for tier in tiers)
 
 
 def _is_question(query: Query) -> bool:

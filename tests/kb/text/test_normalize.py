@@ -113,6 +113,13 @@ def test_every_variant_of_the_table_folds_to_its_usual_character() -> None:
     assert len(seen) == len({*seen})
 
 
+def test_what_has_been_folded_folds_to_itself() -> None:
+    ranges = (range(0x20, 0xD800), range(0xE000, 0x10000), range(0x20000, 0x2FA20))
+    for code in (code for one in ranges for code in one):
+        once = fold_characters(chr(code))
+        assert fold_characters(once) == once, hex(code)
+
+
 def solid(text: str) -> bool:
     """Whether the text neither begins nor ends with a separator, as folded."""
     folded = fold_characters(text)

@@ -192,6 +192,20 @@ def test_killed_anywhere_the_old_or_the_new_is_there_whole(site: Path, tmp_path:
     assert seen == {0, -9}
 
 
+def test_markdown_keeps_what_it_says_of_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: 须知\nnumber: 甲〔2026〕1号\nroles: [柜员]\neffective: 2026-05-01\n---\n# 须知\n\n**先**点钞。\n",
+        "utf-8",
+    )
+    (file,) = store(preview(path), tmp_path / "pack")
+    (head,) = Library([tmp_path / "pack"]).articles()
+    assert (head.title, head.number, head.roles, head.effective) == ("须知", "甲〔2026〕1号", ("柜员",), "2026-05-01")
+    assert file.read_text("utf-8").count("---") == 2
+    assert "**先**点钞。" in file.read_text("utf-8")
+    assert [copy.name for copy in file.parent.iterdir() if copy != file] == ["a.md.txt"]
+
+
 def test_a_folder_is_a_list_with_progress(rule: Path, site: Path, tmp_path: Path) -> None:
     broken = tmp_path / "坏的.docx"
     broken.write_bytes(b"broken")

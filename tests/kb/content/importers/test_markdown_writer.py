@@ -1,5 +1,6 @@
 """What the writer writes is read back as the same text, whatever the text is."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ PARTS = st.one_of(
 def wanted(part: Part) -> list[tuple[str, str]]:
     """The marker and the text of each block that a part is to become."""
     if part.kind is PartKind.TABLE:
+        if not any(plain(cell) for row in part.rows for cell in row):
+            return []
         return [("", "\n".join(" ".join(plain(cell).split("\n")) for cell in row)) for row in part.rows]
     if part.kind is PartKind.ITEM and plain(part.text) and part.number in {"", "1.", "2.", "3.", "7."}:
         return [(part.number or "•", plain(part.text))]
@@ -60,3 +63,54 @@ def test_numbers_stand_where_they_stood() -> None:
 def test_a_list_that_begins_deep_is_no_code() -> None:
     article = parse_article(to_markdown([Part(PartKind.ITEM, "深", 9), Part(PartKind.ITEM, "浅", 1)]), fallback_id="x")
     assert [(block.text, block.marker) for block in article.blocks] == [("深", "•"), ("浅", "•")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~~删~~",
+        "==标==",
+        "[toc]",
+        "{toc}",
+        "@[toc]",
+        "<b>粗</b>",
+        "<!-- 注 -->",
+        "&nbsp;",
+        "<details>",
+        "$x$",
+        ":::",
+        "> [!NOTE] 注意",
+        "[!NOTE]",
+        "[^1]: 注",
+        "甲[^1]",
+        "*[缩写]: 全称",
+        ": 定义",
+        "---",
+        "+++",
+        "|甲|乙|",
+        "![图](x.png)",
+        "http://x.invalid/a_b",
+        "# 题",
+        "1) 甲",
+        "- [ ] 办",
+        "```",
+        "甲\n---",
+        "甲\n===",
+        "甲\n| - |",
+        "\u200b# 题",
+        "    缩进",
+        "\t缩进",
+        "+ 甲",
+        "* 甲",
+        "2026. 年",
+        "<x@y.z>",
+    ],
+)
+def test_marks_of_every_dialect_stay_text(text: str) -> None:
+    for kind in (PartKind.PARAGRAPH, PartKind.HEADING, PartKind.ITEM, PartKind.TABLE):
+        part = Part(kind, text, 2) if kind is not PartKind.TABLE else Part(kind, rows=((text, "乙"), ("丙", text)))
+        article = parse_article(f"---\ntitle: x\n---\n{to_markdown([part])}", fallback_id="x")
+        shown = "".join(block.text for block in article.blocks)
+        said = "".join(plain(text).split())
+        assert "".join(shown.split()) == (f"{said}乙丙{said}" if kind is PartKind.TABLE else said), kind
+        assert not [run for block in article.blocks for run in block.runs]

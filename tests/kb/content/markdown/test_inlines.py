@@ -44,6 +44,8 @@ def styled(source: str, **definitions: str) -> list[tuple[InlineStyle, str, str]
         ("**先看——**再问", STRONG, "先看——"),
         ("한국어**(중요)**입니다", STRONG, "(중요)"),
         ("a __b__ c", STRONG, "b"),
+        ("**甲****乙**", STRONG, "乙"),
+        ("请*先核实*再办", EMPHASIS, "先核实"),
         ("==重点==须记", STRONG, "重点"),
         ("请==“先核实”==再办", STRONG, "“先核实”"),
         ("<b>甲</b>", STRONG, "甲"),
@@ -65,6 +67,9 @@ def test_emphasis_stands_beside_any_sign(source: str, style: InlineStyle, words:
     [
         "卡号6222****1234和6222****5678",
         "3*5*2米",
+        "利息=本金*利率*天数/360",
+        "S＝a*b*c",
+        "张****李",
         "张**、李**",
         "5~10天或3~5次",
         "H~2~O",

@@ -68,3 +68,17 @@ def test_there_is_one_for_each_line_but_the_last(lines: list[str]) -> None:
     ends = line_ends(lines)
     assert len(ends) == len(lines) - 1
     assert {*ends} <= {"", " ", "\n"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("第二章 放款审核", True),
+        ("第三节　贷后管理", True),
+        ("二、放款审核", True),
+        ("二、客户经理应当在放款后三十日内对借款人", False),
+        ("放款审核", False),
+    ],
+)
+def test_behind_a_line_that_is_written_like_a_heading_something_new_begins(line: str, *, kept: bool) -> None:
+    assert line_ends([line, "要件不齐不得放款"]) == ["\n" if kept else ""]

@@ -1,0 +1,94 @@
+"""问法: the questions that people really ask, by the section that answers them.
+
+The file ``questions/<article id>.toml`` of a pack holds those of an article. They are searched and never shown as text
+of the article::
+
+    [[section]]
+    heading = "挂失"
+    questions = ["卡丢了怕人家把钱取走先干嘛"]
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.content.library import Source
+from kb.content.toml_text import parse_toml
+from kb.errors import ContentError, UnreadableFile
+from kb.files import decode, read_bytes
+from kb.model import Article, Block, BlockKind
+
+FOLDER = "questions"
+_LARGEST = 1_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SectionQuestions:
+    """The questions that the section under ``heading`` answers; an empty heading is the article's beginning."""
+
+    heading: str
+    questions: tuple[str, ...]
+
+    def block_in(self, article: Article) -> Block | None:
+        """The first block that answers: below the heading, if something stands there. None without such a heading."""
+        headings = [at for at, block in enumerate(article.blocks) if _is_heading(block, self.heading, article)]
+        if not headings:
+            return None
+        below = article.blocks[headings[0] + 1 :]
+        answering = next((block for block in below if block.kind is not BlockKind.HEADING and not block.header), None)
+        return answering or article.blocks[headings[0]]
+
+
+def _is_heading(block: Block, heading: str, article: Article) -> bool:
+    return block.kind is BlockKind.HEADING and block.text == (heading or article.title)
+
+
+def questions_file(source: Source) -> Path:
+    """Where the questions of an article are, if it has any."""
+    return source.pack_folder / FOLDER / f"{source.head.id}.toml"
+
+
+def read_questions(source: Source) -> tuple[SectionQuestions, ...]:
+    """The questions of an article, section by section; none without a file. Raises ContentError when it is damaged."""
+    path = questions_file(source)
+    if not path.exists():
+        return ()
+    try:
+        content = read_bytes(path, most=_LARGEST, inside=source.pack_folder)
+        listed = parse_toml(decode(content, path).text)["section"]
+        return tuple(
+            SectionQuestions(str(entry["heading"]), tuple(str(one) for one in entry["questions"])) for entry in listed
+        )
+    except UnreadableFile as error:
+        raise ContentError(path, error.reason) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ContentError(path, f"问法文件读不懂（{error}）") from error
+
+
+def digest(source: Source) -> str:
+    """What an index of the article depends on: the digest of its file, and of its questions where it has some."""
+    try:
+        questions = read_bytes(questions_file(source), most=_LARGEST, inside=source.pack_folder)
+    except UnreadableFile:
+        return source.digest
+    return hashlib.sha256(source.digest.encode() + questions).hexdigest()
+
+
+def question_problems(source: Source, article: Article) -> Iterator[str]:
+    """What is wrong with the questions of an article, in Chinese."""
+    try:
+        sections = read_questions(source)
+    except ContentError as error:
+        yield error.reason
+        return
+    seen: set[str] = set()
+    for section in sections:
+        if section.block_in(article) is None:
+            yield f"问法：没有小标题“{section.heading}”"
+        if not section.questions:
+            yield f"问法：“{section.heading}”下面没有问题"
+        for question in section.questions:
+            if question in seen:
+                yield f"问法重复：{question}"
+            seen.add(question)
