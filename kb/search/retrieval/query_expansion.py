@@ -91,6 +91,8 @@ class QueryExpander:
             return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
         out = _Collected(allowed)
         self._in_full(query, out)
+        if not out.tiers:
+            self._fragments(query, out)
         found = bool(out.tiers)
         if _may_mean(query) and (not found or _is_question(query)):
             self._asked(query, out)
