@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._annotation = AnnotationController(self.reader, self._notes_controller, workspace.library, self)
+        self._annotation = AnnotationController(
+            self.reader, self._notes_controller, lambda: workspace.library.packs, self
+        )
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
         self._results = ResultsController(
