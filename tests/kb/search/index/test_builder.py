@@ -14,7 +14,7 @@ from kb.model import Article, IndexChange
 from kb.search.index import snapshot
 from kb.search.search import Search
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 NEW = "# 新文章\n\n双录要全程同步。\n"
 
 
