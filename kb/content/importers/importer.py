@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.content.importers import readers
-from kb.content.importers.cleaning import propose_changes
+from kb.content.importers.cleaning.proposals import propose_changes
 from kb.content.importers.document import Document
 from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.importers import importer
-from kb.content.importers.edits import ChangeKind
+from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.importer import FORMATS, files_in, is_importable, preview, preview_all, safe_name, store
 from kb.content.importers.metadata import Vocabulary
 from kb.content.library import Library

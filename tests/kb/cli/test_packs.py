@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import main
-from kb import cli_packs
+from kb.cli import packs
+from kb.cli.arguments import argument_parser
 from kb.content.manifest import read_pack
 from kb.content.packs.installed import state_stamp
 from kb.model import Span
@@ -20,7 +20,7 @@ from kb.workspace import Workspace
 from tests.kb.content.packs.handmade import tree
 from ui.error_messages import sentence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ARTICLES = 20
 NOTES = 200
 LINES = 12  # in an article
@@ -42,8 +42,8 @@ def pack(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]
     words = ["--data", str(data), "pack", *map(str, arguments)]
     out, told = io.StringIO(), io.StringIO()
     with contextlib.redirect_stderr(told):
-        chosen = main._parser().parse_args(words)
-        code = cli_packs.run(chosen, AppPaths.under(data), ROOT / "content", sentence, out)
+        chosen = argument_parser().parse_args(words)
+        code = packs.run(chosen, AppPaths.under(data), ROOT / "content", sentence, out)
     return subprocess.CompletedProcess(words, code, out.getvalue(), told.getvalue())
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kb.content.importers.document import DropList, Part, PartKind
-from kb.content.importers.html_reader import parts_of_html, read_html
+from kb.content.importers.formats.html_reader import parts_of_html, read_html
 from kb.content.importers.limits import Meter
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.content.importers.cleaning import propose_changes
+from kb.content.importers.cleaning.edits import Change, ChangeKind, apply, proposed
+from kb.content.importers.cleaning.proposals import propose_changes
 from kb.content.importers.document import Part, PartKind
-from kb.content.importers.edits import Change, ChangeKind, apply, proposed
 
 # Text of the kind that is meant, written for the test: every 一 … 九 became a digit, as some sites do.
 SCRAPED = (

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropList, Part
-from kb.content.importers.encodings import decode
-from kb.content.importers.html_reader import parts_of_html
+from kb.content.importers.formats.encodings import decode
+from kb.content.importers.formats.html_reader import parts_of_html
 from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse

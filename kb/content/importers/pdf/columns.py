@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kb.content.importers.pdf_page import Line, Page, Segment, lines_of
+from kb.content.importers.pdf.page import Line, Page, Segment, lines_of
 
 _STRIP = 0.3  # sizes: the least width of the white between columns; commas hang into it
 _STEP = 0.5  # sizes between the places where a strip is looked for

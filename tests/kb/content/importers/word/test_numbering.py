@@ -13,11 +13,11 @@ import pytest
 
 from kb.content.importers.document import PartKind
 from kb.content.importers.limits import Meter
-from kb.content.importers.number_formats import format_number
-from kb.content.importers.word_reader import read_word
+from kb.content.importers.word.number_formats import format_number
+from kb.content.importers.word.reader import read_word
 from tests.kb.content.importers.numbered_files import MAKERS, Body
 
-SAMPLES = Path(__file__).parents[3] / "samples" / "numbering"
+SAMPLES = Path(__file__).parents[4] / "samples" / "numbering"
 SHOWN: dict[str, dict[str, str]] = json.loads((SAMPLES / "libreoffice.json").read_text("utf-8"))
 KEY = re.compile(r"P\d{3}")
 

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
-from kb.content.importers.pdf_columns import Region, bounds, regions_of
-from kb.content.importers.pdf_page import Line, Page, lines_of
-from kb.content.importers.pdf_tables import PageTable, table_cells, take_tables
+from kb.content.importers.pdf.columns import Region, bounds, regions_of
+from kb.content.importers.pdf.page import Line, Page, lines_of
+from kb.content.importers.pdf.tables import PageTable, table_cells, take_tables
 from kb.content.importers.shapes import opens_block
 
 _MARGIN = 0.13  # of a page's height: where running heads and page numbers stand

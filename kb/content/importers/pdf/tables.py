@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.content.importers.document import Part, PartKind
-from kb.content.importers.pdf_page import Line, Page, Rule, Segment, lines_of
+from kb.content.importers.pdf.page import Line, Page, Rule, Segment, lines_of
 
 _NEAR = 3.0  # points: lines that meet
 _LEAST_SIDE = 6.0  # points of a cell

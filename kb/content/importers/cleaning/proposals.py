@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from kb.content.importers.boilerplate import boilerplate
+from kb.content.importers.cleaning.boilerplate import boilerplate
+from kb.content.importers.cleaning.edits import PARAGRAPH_BREAK, Change, ChangeKind, Edit
+from kb.content.importers.cleaning.numerals import misplaced_digits
+from kb.content.importers.cleaning.paragraphs import cut_lines, lost_breaks
 from kb.content.importers.document import Part
-from kb.content.importers.edits import PARAGRAPH_BREAK, Change, ChangeKind, Edit
-from kb.content.importers.numerals import misplaced_digits
-from kb.content.importers.paragraphs import cut_lines, lost_breaks
 
 _AROUND = 12  # code points shown on both sides of a change
 

@@ -1,8 +1,8 @@
 """Reading order, paragraphs and tables out of places on a page: hand-made pages of 12-point text."""
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
-from kb.content.importers.pdf_layout import parts_of_pages, title_of_pages
-from kb.content.importers.pdf_page import Page, Rule, Segment
+from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
+from kb.content.importers.pdf.page import Page, Rule, Segment
 
 SIZE = 12.0
 

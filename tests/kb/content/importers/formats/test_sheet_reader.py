@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kb.content.importers.document import Document, PartKind
+from kb.content.importers.formats.sheet_reader import read_sheets
 from kb.content.importers.limits import Meter
-from kb.content.importers.sheet_reader import read_sheets
 from tests.kb.content.importers.sheet_files import Cell, sheet_file
 
 

@@ -15,10 +15,10 @@ from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
 from kb.content.importers.limits import LIMITS, Meter
-from kb.content.importers.numbering import Numbering, ShownNumber
 from kb.content.importers.packages import Package
-from kb.content.importers.word_styles import Styles
-from kb.content.importers.word_text import MC, Notes, ParagraphText, is_deleted_mark
+from kb.content.importers.word.numbering import Numbering, ShownNumber
+from kb.content.importers.word.styles import Styles
+from kb.content.importers.word.text import MC, Notes, ParagraphText, is_deleted_mark
 from kb.content.importers.xml_parts import (
     W,
     attribute,

@@ -1,6 +1,6 @@
 """Reads .doc (Word 97–2003) and the .wps files of WPS Office, which are the same inside.
 
-msdoc2docx (MIT, pure Python, alive) turns them into .docx, numbering included; from there on ``word_reader`` reads.
+msdoc2docx (MIT, pure Python, alive) turns them into .docx, numbering included; from there on ``reader`` reads.
 """
 
 import tempfile
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kb.content.importers.document import Document
 from kb.content.importers.limits import Meter
-from kb.content.importers.word_reader import read_word
+from kb.content.importers.word.reader import read_word
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentError, DocumentTooLarge, DocumentUnsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

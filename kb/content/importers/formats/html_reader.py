@@ -13,7 +13,7 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
-from kb.content.importers.encodings import decode
+from kb.content.importers.formats.encodings import decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentDamaged, DocumentTooLarge
 

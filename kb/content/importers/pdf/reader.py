@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from kb.content.importers.document import Document, DropKind, DropList
 from kb.content.importers.limits import Meter
-from kb.content.importers.pdf_layout import parts_of_pages, title_of_pages
-from kb.content.importers.pdf_page import Page, Rule, Segment
+from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
+from kb.content.importers.pdf.page import Page, Rule, Segment
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
 
 if TYPE_CHECKING:

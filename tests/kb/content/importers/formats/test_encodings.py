@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.importers.encodings import decode
+from kb.content.importers.formats.encodings import decode
 from kb.errors import DocumentDamaged
 
 SIMPLE = "客户经理应当在放款后按月检查贷款用途。"

@@ -1,17 +1,53 @@
-"""The arguments of ``main.py pack …``: read at every start, so nothing is imported here that a window does not need."""
+"""The arguments of every command. Read at every start, so nothing is imported here that a window does not need."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kb import __version__
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     Commands = _SubParsersAction[argparse.ArgumentParser]
 
+_IMPORT_SWITCHES = {
+    "--preview": "只显示，不保存",
+    "--changes": "逐条列出对文字的整理",
+    "--no-changes": "原样导入，不整理文字",
+}
 
-def add_pack_command(commands: "Commands") -> None:
-    """Add the command ``pack`` and its actions to the program's commands."""
+
+def argument_parser() -> argparse.ArgumentParser:
+    """The program's arguments; ``command`` is None when the window is wanted."""
+    parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
+    parser.add_argument("--version", action="version", version=f"行知 {__version__}", help="打印版本")
+    parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
+    parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+    search = commands.add_parser("search", help="检索并打印结果")
+    search.add_argument("query", metavar="词语")
+    search.add_argument("--role", action="append", default=[], metavar="岗位", help="只看这个岗位，可重复")
+    search.add_argument("--topic", action="append", default=[], metavar="主题", help="只看这个主题，可重复")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="最多几条（默认 10）")
+    search.add_argument("--json", action="store_true", help="以 JSON 输出")
+    commands.add_parser("reindex", help="重建检索索引")
+    doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
+    doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
+    _add_pack(commands)
+    _add_import(commands)
+    return parser
+
+
+def _add_import(commands: "Commands") -> None:
+    importing = commands.add_parser("import", help="把 Word、PDF、Excel、网页、电子书、文本导入“我的文档”")
+    importing.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
+    for option, words in _IMPORT_SWITCHES.items():
+        importing.add_argument(option, action="store_true", help=words)
+    importing.add_argument("--into", type=Path, metavar="目录", help="导入到这个内容包（默认：“我的文档”）")
+
+
+def _add_pack(commands: "Commands") -> None:
     pack = commands.add_parser("pack", help="内容包：制作、签名、检查、安装、回退")
     actions = pack.add_subparsers(dest="action", metavar="操作", required=True)
     _add_making(actions)

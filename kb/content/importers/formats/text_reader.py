@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kb.content.front_matter import read_front_matter
 from kb.content.importers.document import Document, Part, PartKind
-from kb.content.importers.encodings import DecodedText, decode
+from kb.content.importers.formats.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentTooLarge
 

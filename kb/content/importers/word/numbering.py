@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from kb.content.importers.number_formats import format_number
+from kb.content.importers.word.number_formats import format_number
 from kb.content.importers.xml_parts import W, attribute, child, number_of, value_of
 
 LEVELS = 9
