@@ -21,7 +21,8 @@ from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
 from kb.content.packs.trust import TRUSTED_KEYS, Trust
 from kb.content.packs.verify import Package, open_package
 from kb.errors import KbError, PackKeyInvalid
-from kb.model import Article
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Article, Placement
 from kb.notes.outlook import notes_outlook
 from kb.notes.store import Notes
 from kb.paths import AppPaths
@@ -216,7 +217,8 @@ def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: Tex
     changed = sum(outlook.is_changed for outlook in outlooks)
     lost = sum(outlook.is_lost for outlook in outlooks)
     kept = len(outlooks) - changed - lost
-    words = f"{kept} 条不受影响，{changed} 条文字有变，{lost} 条失锚"
+    changed_label, orphaned_label = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
+    words = f"{kept} 条不受影响，{changed} 条{changed_label}，{lost} 条{orphaned_label}"
     print(f"这些文章里的批注和书签 {len(outlooks)} 条：{words}", file=out)
 
 

@@ -1,5 +1,5 @@
 """Files for and from other programs.
 
-``duties`` writes search results and role comparisons, ``notes`` writes a person's notes and reads them back;
+``results`` writes search results and role comparisons, ``notes`` writes a person's notes and reads them back;
 ``copying`` is a passage for the clipboard, ``file_names`` makes file names that every system accepts.
 """

@@ -11,7 +11,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 class ChangeKind(StrEnum):
-    """What is mended."""
+    """Kind of a proposed change; BROKEN_UP is a paragraph wrongly split into lines."""
 
     NUMERAL = "numeral"
     BOILERPLATE = "boilerplate"
@@ -38,7 +38,7 @@ class Edit:
 class Change:
     """What a person decides on as one. ``before`` and ``after`` are to be shown, with ``context`` around them.
 
-    ``accepted`` is what is proposed.
+    ``accepted_by_default``: it is made unless the person rejects it.
     """
 
     key: int
@@ -47,16 +47,16 @@ class Change:
     after: str
     context: str = ""
     edits: tuple[Edit, ...] = ()
-    accepted: bool = True
+    accepted_by_default: bool = True
 
 
 def proposed(changes: Iterable[Change]) -> frozenset[int]:
     """The keys of the changes that are proposed to be accepted."""
-    return frozenset(change.key for change in changes if change.accepted)
+    return frozenset(change.key for change in changes if change.accepted_by_default)
 
 
 def apply(parts: Sequence[Part], changes: Iterable[Change], accepted: Collection[int]) -> tuple[Part, ...]:
-    """The parts with the accepted changes made. Edits that overlap one before them are left out."""
+    """The parts with the accepted changes made. Of overlapping edits only the one that starts first is applied."""
     by_part: dict[int, list[Edit]] = {}
     for change in changes:
         if change.key in accepted:
@@ -81,6 +81,7 @@ def apply(parts: Sequence[Part], changes: Iterable[Change], accepted: Collection
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> list[str]:
+    """The text with the edits applied, split where they put a paragraph break; edits that join are passed over."""
     out: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):

@@ -67,7 +67,7 @@ def _numerals(parts: Sequence[Part], keys: Iterator[int], removed: set[tuple[int
             digit.numeral,
             _context(text, digit.at, digit.at + 1),
             (Edit(digit.part, digit.at, digit.at + 1, digit.numeral),),
-            accepted=found.replaced,  # a lone one may be meant
+            accepted_by_default=found.replaced,  # a lone one may be meant
         )
 
 

@@ -59,7 +59,7 @@ def parts_of_html(text: str, meter: Meter, drops: DropList) -> tuple[list[Part],
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise DocumentTooLarge("网页的嵌套层数", 256, 255)
     walk = _Walk(meter, drops)
-    walk.over(root)
+    walk.walk(root)
     title = root.find(".//h1")
     named = _SPACE.sub(" ", "".join(title.itertext())).strip() if title is not None else ""
     return walk.parts, named
@@ -67,7 +67,7 @@ def parts_of_html(text: str, meter: Meter, drops: DropList) -> tuple[list[Part],
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over a page, with a stack of its own: pages nest deeper than Python calls."""
+    """Walks a page's elements; with an explicit stack, since pages nest deeper than Python's recursion limit."""
 
     meter: Meter
     drops: DropList
@@ -77,7 +77,7 @@ class _Walk:
     _item: tuple[int, str] | None = None  # level and marker of the item that has no text yet
     _depth_of_item: int = 0
 
-    def over(self, root: _Element) -> None:
+    def walk(self, root: _Element) -> None:
         """Add the parts of everything below ``root``."""
         stack: list[tuple[_Element, Iterator[_Element]]] = []
         self._enter(root, stack)
@@ -94,7 +94,7 @@ class _Walk:
 
     def _enter(self, element: _Element, stack: list[tuple[_Element, Iterator[_Element]]]) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        self._note_addresses(element, tag)
+        self._record_external_addresses(element, tag)
         if not tag or self._is_left_out(element, tag):
             self._pieces.append(element.tail or "")
             return
@@ -160,7 +160,7 @@ class _Walk:
             self.meter.part(len(text))
             self.parts.append(Part(PartKind.CODE, text))
 
-    def _note_addresses(self, element: _Element, tag: str) -> None:
+    def _record_external_addresses(self, element: _Element, tag: str) -> None:
         for name in _ADDRESSES:
             address = element.get(name) or ""
             if (
@@ -232,7 +232,7 @@ def _rows(table: _Element, meter: Meter) -> list[list[str]]:
                 continue
             assert cell is not None  # noqa: S101 - the loop's condition
             text = _SPACE.sub(" ", " ".join(cell.itertext())).strip()
-            down, across = _span(cell.get("rowspan")), _span(cell.get("colspan"))
+            down, across = _cell_span(cell.get("rowspan")), _cell_span(cell.get("colspan"))
             for n in range(across):
                 if at + n > meter.limits.columns:
                     raise DocumentTooLarge("表格的列数", at + n, meter.limits.columns)
@@ -245,5 +245,6 @@ def _rows(table: _Element, meter: Meter) -> list[list[str]]:
     return rows
 
 
-def _span(written: str | None) -> int:
+def _cell_span(written: str | None) -> int:
+    """How many rows or columns a cell covers; 1 where the attribute is missing or no number of up to four digits."""
     return max(1, int(written)) if written and re.fullmatch(r"\d{1,4}", written.strip()) else 1

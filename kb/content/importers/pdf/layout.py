@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
 from kb.content.importers.pdf.columns import Region, bounds, regions_of
 from kb.content.importers.pdf.page import Line, Page, lines_of
-from kb.content.importers.pdf.tables import PageTable, table_cells, take_tables
+from kb.content.importers.pdf.tables import PageTable, table_part, take_tables
 from kb.content.importers.shapes import opens_block
 
 _MARGIN = 0.13  # of a page's height: where running heads and page numbers stand
@@ -39,7 +39,7 @@ def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
         contents.append((page, tables, regions_of(rest, page)))
     bounded = bounds([regions for _, _, regions in contents])
     for (_, tables, _), lines in zip(contents, bounded, strict=True):
-        blocks += _with_tables(lines, [(table.top, table_cells(table)) for table in tables])
+        blocks += _with_tables(lines, [(table.top, table_part(table)) for table in tables])
     return [_heading_by_size(part, size, body_size) for part, size in _paragraphs(blocks)]
 
 

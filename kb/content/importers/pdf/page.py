@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_FULL = 2.2  # sizes that a full line may end before the edge of its column
-_X_HEIGHT = 0.3  # sizes from the base of a line to the middle of its characters
-_INDENT = 1.2  # sizes from the column's edge: a first line
+# In multiples of the line's font size:
+_FULL = 2.2  # how far before the edge of its column a full line may end
+_X_HEIGHT = 0.3  # from the baseline to the middle of its characters
+_INDENT = 1.2  # how far inside its column a first line begins
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text on one line; ``base`` is the height of the line its characters stand on."""
+    """A run of text on one line; ``base`` is the height of its baseline."""
 
     text: str
     left: float
@@ -26,13 +27,16 @@ class Segment:
 
     @property
     def middle(self) -> float:
-        """The height of its middle on the page: boxes of fonts differ within a line, what they stand on does not."""
+        """The height of its middle on the page.
+
+        Computed from the baseline, since fonts on one line have boxes of different height.
+        """
         return self.base + self.size * _X_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin line."""
+class RuledLine:
+    """A thin line drawn on the page."""
 
     left: float
     bottom: float
@@ -47,7 +51,7 @@ class Page:
     width: float
     height: float
     segments: tuple[Segment, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[RuledLine, ...] = ()
     pictures: int = 0
 
 

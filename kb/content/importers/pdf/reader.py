@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kb.content.importers.document import Document, DropKind, DropList
 from kb.content.importers.limits import Meter
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
-from kb.content.importers.pdf.page import Page, Rule, Segment
+from kb.content.importers.pdf.page import Page, RuledLine, Segment
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FEW = 10  # code points: a page with fewer is a picture, with a page number per
 _TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; justified 汉字 stand 0.5 apart at most
 _WORD_GAP = 0.18  # of the font's size, between Latin letters
 _HAN_GAP = 0.6  # of the font's size: somebody put a space there
-_MOST_RULES = 20_000
+_MAX_OBJECTS = 20_000
 _LINE_ENDS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0xA0, 0x3000}
 _NOTHING = {0xAD, 0xFFFE, 0xFFFF}
@@ -97,9 +97,9 @@ def _page(page: "PdfPage", meter: Meter) -> Page:
         segments = tuple(_segments(text_page.raw, raw, turned, (width, height), meter))
     finally:
         text_page.close()
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     pictures = 0
-    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_RULES)):
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
         item = raw.FPDFPage_GetObject(page.raw, at)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -109,21 +109,21 @@ def _page(page: "PdfPage", meter: Meter) -> Page:
     return Page(width, height, segments, tuple(rules), pictures)
 
 
-def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[Rule]:  # noqa: ANN401 - ctypes
+def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[RuledLine]:  # noqa: ANN401 - ctypes
     """The thin lines that a path draws; a stroked rectangle draws four."""
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
         return []
     left, bottom, right, top = _upright(*(edge.value for edge in edges), turned=turned, size=size)
     if right - left <= _THIN or top - bottom <= _THIN:
-        return [Rule(left, bottom, right, top)] if max(right - left, top - bottom) > 4 * _THIN else []
+        return [RuledLine(left, bottom, right, top)] if max(right - left, top - bottom) > 4 * _THIN else []
     stroke, fill = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
     if not stroke.value or raw.FPDFPath_CountSegments(item) > 8:
         return []
     return [
-        Rule(left, bottom, right, bottom), Rule(left, top, right, top),
-        Rule(left, bottom, left, top), Rule(right, bottom, right, top),
+        RuledLine(left, bottom, right, bottom), RuledLine(left, top, right, top),
+        RuledLine(left, bottom, left, top), RuledLine(right, bottom, right, top),
     ]  # fmt: skip
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.content.importers.document import Part, PartKind
-from kb.content.importers.pdf.page import Line, Page, Rule, Segment, lines_of
+from kb.content.importers.pdf.page import Line, Page, RuledLine, Segment, lines_of
 
 _NEAR = 3.0  # points: lines that meet
 _LEAST_SIDE = 6.0  # points of a cell
-_MOST_RULES = 1_200
+_MAX_RULED_LINES = 1_200
 _MOST_CELLS = 5_000
 
 
@@ -26,11 +26,11 @@ class _Grid:
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
+    across: tuple[RuledLine, ...]
+    down: tuple[RuledLine, ...]
 
 
-def table_cells(table: PageTable) -> Part:
+def table_part(table: PageTable) -> Part:
     """The table as a part; one column is no table but a frame, whose text is a paragraph."""
     if len(table.rows[0]) == 1:
         return Part(PartKind.PARAGRAPH, "\n".join(row[0] for row in table.rows if row[0]))
@@ -66,12 +66,12 @@ def _is_inside(segment: Segment, grid: _Grid) -> bool:
     )
 
 
-def _grids(rules: Iterable[Rule]) -> list[_Grid]:
+def _grids(rules: Iterable[RuledLine]) -> list[_Grid]:
     """Groups of rules that touch each other, with at least two lines each way."""
     drawn = sorted(rules, key=lambda rule: -rule.top)
-    if len(drawn) > _MOST_RULES:  # a drawing; each rule is compared with all others
+    if len(drawn) > _MAX_RULED_LINES:  # a drawing; each rule is compared with all others
         return []
-    groups: list[list[Rule]] = []
+    groups: list[list[RuledLine]] = []
     for rule in drawn:
         touching = [group for group in groups if any(_touch(rule, other) for other in group)]
         merged = [rule]
@@ -90,7 +90,7 @@ def _grids(rules: Iterable[Rule]) -> list[_Grid]:
     return sorted(found, key=lambda grid: -grid.ys[0])
 
 
-def _touch(one: Rule, two: Rule) -> bool:
+def _touch(one: RuledLine, two: RuledLine) -> bool:
     return (
         one.left <= two.right + _NEAR
         and two.left <= one.right + _NEAR
@@ -120,8 +120,8 @@ def _filled(grid: _Grid, segments: Sequence[Segment]) -> tuple[tuple[str, ...], 
                 owner[row][column] = owner[row - 1][column]
     texts: dict[tuple[int, int], list[Segment]] = {}
     for segment in segments:
-        row = _place(grid.ys, segment.middle, falling=True)
-        column = _place(grid.xs, (segment.left + segment.right) / 2, falling=False)
+        row = _index_between(grid.ys, segment.middle, falling=True)
+        column = _index_between(grid.xs, (segment.left + segment.right) / 2, falling=False)
         texts.setdefault(owner[row][column], []).append(segment)
     joined = {key: _joined(found) for key, found in texts.items()}
     out = []
@@ -135,7 +135,8 @@ def _filled(grid: _Grid, segments: Sequence[Segment]) -> tuple[tuple[str, ...], 
     return tuple(out)
 
 
-def _place(edges: Sequence[float], at: float, *, falling: bool) -> int:
+def _index_between(edges: Sequence[float], at: float, *, falling: bool) -> int:
+    """Between which two edges ``at`` lies, the first ones being 0; what lies outside belongs to the nearest."""
     for n in range(len(edges) - 1):
         if at >= edges[n + 1] if falling else at <= edges[n + 1]:
             return n

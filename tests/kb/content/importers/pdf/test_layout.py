@@ -2,7 +2,7 @@
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
-from kb.content.importers.pdf.page import Page, Rule, Segment
+from kb.content.importers.pdf.page import Page, RuledLine, Segment
 
 SIZE = 12.0
 
@@ -11,7 +11,7 @@ def segment(text: str, left: float, base: float, *, size: float = SIZE) -> Segme
     return Segment(text, left, base - size * 0.2, left + len(text) * size, base + size * 0.8, base)
 
 
-def page(*segments: Segment, rules: tuple[Rule, ...] = ()) -> Page:
+def page(*segments: Segment, rules: tuple[RuledLine, ...] = ()) -> Page:
     return Page(595, 842, segments, rules)
 
 
@@ -41,8 +41,8 @@ def test_cells_side_by_side_without_rules_stay_in_their_rows() -> None:
 
 def test_a_ruled_table_has_its_cells_and_what_they_span() -> None:
     ys, xs = (700, 670, 640, 610), (80, 200, 320)
-    across = [Rule(80, y, 320, y) for y in ys if y != 670] + [Rule(200, 670, 320, 670)]
-    down = [Rule(x, 610, x, 700) for x in (80, 320)] + [Rule(200, 610, 200, 700)]
+    across = [RuledLine(80, y, 320, y) for y in ys if y != 670] + [RuledLine(200, 670, 320, 670)]
+    down = [RuledLine(x, 610, x, 700) for x in (80, 320)] + [RuledLine(200, 610, 200, 700)]
     cells = [
         segment("合并", 90, 665),
         segment("上", 210, 680),

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
-from kb.exchange.duties import markdown
+from kb.exchange.results import markdown
 from kb.model import Hit, Passage, RoleHits, Span
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.comparison import Comparison
-from kb.exchange.duties import csv_format
+from kb.exchange.results import csv_format
 from kb.model import RoleHits
 
 CELLS = st.text(st.sampled_from("=+-@＝＋－＠\t\r\n'\",;| ") | st.characters(codec="utf-8"))
