@@ -1,1 +1,1 @@
-"""Search results and role comparisons as Markdown and CSV; ``formats`` lists the formats to choose from."""
+"""Search results and role comparisons as files: ``formats`` lists them, ``markdown`` and ``csv_format`` write them."""
