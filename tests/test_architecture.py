@@ -135,6 +135,7 @@ UI_KNOWS = {
     "kb.exchange.notes.reading": "a chosen file is read on a worker",
     "kb.exchange.notes.sheet": "values: the order of an export",
     "kb.exchange.copying": "what 复制 puts on the clipboard, in plain text and HTML",
+    "kb.exchange.citation": "what 复制并附出处 puts on the clipboard",
     "kb.drafts": "words that are being typed outlive the program",
     "kb.files": "an export is written whole or not at all",
 }

@@ -34,6 +34,8 @@ COMMANDS = (
     Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),
     Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     Command("copy", EDIT, "复制", ("Ctrl+C",), "copy", separated=True),
+    Command("copy_cited", EDIT, "复制并附出处", ("Ctrl+Shift+C",), "copy"),
+    Command("search_selection", EDIT, "搜索所选文字", ("Ctrl+Shift+K",), "search"),
     Command("search", EDIT, "搜索全部文章", ("Ctrl+K", "Ctrl+Shift+F"), "search", separated=True),
     Command("save_search", EDIT, "保存或取消保存当前搜索", ("Ctrl+S",), "star"),
     Command("find", EDIT, "在本文中查找", ("Ctrl+F",), "search"),

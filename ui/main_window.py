@@ -59,7 +59,10 @@ from ui.window_layout import WindowLayout
 
 MESSAGE_TIME = 4000  # milliseconds a status message stays
 ZOOM_STEP = 10  # percent
-_IN_THE_TEXT = ("copy", "highlight", "underline", "note", "bookmark", "zoom_in", "zoom_out", "zoom_reset")
+_IN_THE_TEXT = (
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
+    *("zoom_in", "zoom_out", "zoom_reset"),
+)
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +89,9 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._annotation = AnnotationController(self.reader, self._notes_controller, self)
+        self._annotation = AnnotationController(
+            self.reader, self._notes_controller, lambda: workspace.library.packs, self
+        )
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
         self._results = ResultsController(
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         self.results.note_requested.connect(self._open_note)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
+        self.reader.search_requested.connect(self._results.search_for)
         self.reader.find_requested.connect(self._find_in_article)
         self._search.words_located.connect(self.reader.show_words_found)
         self._search.located.connect(self._navigation.show_matches)
@@ -220,6 +226,8 @@ class MainWindow(QMainWindow):
             "undo": self._notes_controller.undo,
             "redo": self._notes_controller.redo,
             "copy": self._annotation.copy,
+            "copy_cited": self._annotation.cite_selection,
+            "search_selection": reader.search_selection,
             "search": self._results.focus,
             "save_search": self.box.toggle_saved,
             "find": lambda: self._in_reader(reader.open_find),

@@ -117,9 +117,16 @@ def _whole_places(text: str, spelt: str) -> Iterator[Span]:
     )
 
 
+_WRITTEN_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+
 def _cuts_number(text: str, at: int) -> bool:
     """Whether ``at`` lies inside a number; the point that ends a sentence is none of it."""
     before, after = text[max(at - 2, 0) : at], text[at : at + 2]
+    if "-" in text[max(at - 8, 0) : at + 6]:
+        first = max(at - 10, 0)
+        if any(date.start() < at - first < date.end() for date in _WRITTEN_DATE.finditer(text[first : at + 10])):
+            return True
     if before[-1:] == ".":
         return before[:-1].isdecimal() and after[:1].isdecimal()
     if after[:1] == ".":

@@ -100,7 +100,7 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def look_at(widget: QWidget) -> None:
     """Walk a window: every label, tip and row shows words as words, and not too many of them."""
     QApplication.processEvents()
-    for one in (widget, *widget.findChildren(QWidget)):
+    for one in filter(isValid, (widget, *widget.findChildren(QWidget))):  # rows may go while one looks
         check_tip(one.toolTip())
         if isinstance(one, QLabel):
             check_label(one)

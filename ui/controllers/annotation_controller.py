@@ -1,9 +1,12 @@
 """What a person does to the words of the open article: marks them, writes beside them, takes them along."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from kb.model import Annotation, Bookmark, MarkStyle, Span
+from kb.exchange.citation import citation
+from kb.model import Annotation, Bookmark, MarkStyle, Pack, Span
 from ui.controllers.notes_controller import NotesController
 from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
@@ -15,15 +18,23 @@ class AnnotationController(QObject):
     note_begun = Signal(str)  # annotation id: it is stored, now its words are written
     status_message = Signal(str)  # words for the status bar
 
-    def __init__(self, reader: ReaderPane, notes_controller: NotesController, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        reader: ReaderPane,
+        notes_controller: NotesController,
+        packs: Callable[[], Iterable[Pack]],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._notes_controller = notes_controller
+        self._packs = packs
         self._placing = ""  # the item whose place is being chosen
         reader.highlight_requested.connect(self.highlight)
         reader.note_requested.connect(self.write_note)
         reader.annotation_recolor_requested.connect(lambda item, color: notes_controller.recolor((item,), color))
         reader.annotation_delete_requested.connect(lambda item: notes_controller.delete((item,)))
+        reader.citation_requested.connect(self.copy_cited)
         reader.bookmark_requested.connect(self.toggle_bookmark)
 
     def highlight(self, span: Span, color: str, style: str) -> None:
@@ -61,6 +72,18 @@ class AnnotationController(QObject):
         selection, article = self._reader.selection(), self._reader.article
         if selection and article:
             QApplication.clipboard().setMimeData(mime_of(article, selection))
+
+    def cite_selection(self) -> None:
+        """Copy what is selected with its source."""
+        if selection := self._selection("先选中一段正文，再复制。"):
+            self.copy_cited(selection)
+
+    def copy_cited(self, span: Span) -> None:
+        """Put a passage onto the clipboard, with article, heading, date and version below it."""
+        if (article := self._reader.article) is not None:
+            pack = next((pack for pack in self._packs() if pack.id == article.pack_id), None)
+            QApplication.clipboard().setText(citation(article, span, pack))
+            self.status_message.emit("已复制，并附上出处")
 
     def choose_place(self, item: Annotation | Bookmark) -> None:
         """Let a person select in the open article where an annotation or a bookmark belongs."""

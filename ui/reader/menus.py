@@ -23,6 +23,8 @@ class SelectionActs:
     underline: Callable[[], object]
     note: Callable[[], object]
     copy: Callable[[], object]
+    cite: Callable[[], object]
+    search: Callable[[], object]
     select_all: Callable[[], object]
 
 
@@ -72,6 +74,9 @@ def context_menu(
     menu.addSeparator()
     copying = menu.addAction(icon("copy", theme.text), "复制", selection.copy)
     copying.setEnabled(spot.selected)
+    if spot.selected:
+        menu.addAction(icon("copy", theme.text), "复制并附出处", selection.cite)
+        menu.addAction(icon("search", theme.text), "搜索所选", selection.search)
     menu.addAction("全选", selection.select_all)
     menu.addSeparator()
     name, words = ("bookmark-filled", "取消书签") if spot.bookmarked else ("bookmark", "添加书签")

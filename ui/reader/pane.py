@@ -1,12 +1,10 @@
 """The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from kb.model import COLORS, Annotation, Article, Bookmark, MarkStyle, Span, TermUse
+from kb.model import Annotation, Article, Bookmark, Span, TermUse
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.copying import mime_of
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
 from ui.reader.found_marks import FoundMarks
@@ -15,6 +13,7 @@ from ui.reader.interactions import Interactions
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
 from ui.reader.reanchor_bar import ReanchorBar
+from ui.reader.selection_actions import SelectionActions
 from ui.reader.selection_bar import SelectionBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
 from ui.reader.view import ReaderView, ScrollPosition
@@ -34,6 +33,8 @@ class ReaderPane(QWidget):
 
     highlight_requested = Signal(object, str, str)  # Span, color, MarkStyle value
     note_requested = Signal(object)  # Span: highlight it and write a note
+    citation_requested = Signal(object)  # Span: onto the clipboard with where it is from
+    search_requested = Signal(str)  # the selected words
     annotation_activated = Signal(str)  # id: a mark was clicked
     annotation_edit_requested = Signal(str)  # id
     annotation_recolor_requested = Signal(str, str)  # id, color
@@ -55,7 +56,6 @@ class ReaderPane(QWidget):
         self.setObjectName("reader_pane")
         self._theme = theme
         self._type = Typography()
-        self._color = COLORS[0]
         self._page: ArticleOverlay | None = None
         # What was asked to be selected, and what Qt made of it (positions).
         self._asked: tuple[Span, tuple[int, int]] | None = None
@@ -68,7 +68,10 @@ class ReaderPane(QWidget):
         self._outline = Outline(self)
         self._compose()
         self._bar = SelectionBar(theme, self)
-        acts = SelectionActs(self._highlight, self._underline, self._note, self._copy, self._view.selectAll)
+        self._actions = act = SelectionActions(self._bar, self._view, self.selection, lambda: self.article)
+        acts = SelectionActs(
+            act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll
+        )
         self._gestures = Interactions(self._view, theme, acts)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self._connect()
@@ -172,6 +175,10 @@ class ReaderPane(QWidget):
         start += len(text) - len(text.lstrip("\n"))
         words = text.strip("\n")
         return Span(start, start + len(words)) if words else None
+
+    def search_selection(self) -> None:
+        """Ask for a search of the selected words."""
+        self._actions.search()
 
     def select(self, span: Span) -> None:
         """Select ``span``; an empty one puts the caret there."""
@@ -283,16 +290,16 @@ class ReaderPane(QWidget):
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
         view.paint_behind = lambda painter, rect: self._page.paint(painter, rect) if self._page else None
-        view.cut_text = lambda _start, _end: self._selected_text()
+        view.cut_text = lambda _start, _end: self._actions.words
         view.scrolled.connect(self._on_scrolled)
         view.escaped.connect(self._on_escaped)
         view.selection_made.connect(self._show_bar)
         view.selection_lost.connect(bar.hide)
         view.zoom_steps.connect(lambda steps: self.set_zoom(self.zoom + steps * _ZOOM_STEP))
-        bar.color_chosen.connect(self._highlight)
-        bar.underline_chosen.connect(self._underline)
-        bar.note_chosen.connect(self._note)
-        bar.copy_chosen.connect(self._copy)
+        self._actions.highlight_requested.connect(self.highlight_requested)
+        self._actions.note_requested.connect(self.note_requested)
+        self._actions.citation_requested.connect(self.citation_requested)
+        self._actions.search_requested.connect(self.search_requested)
         bar.escaped.connect(self._on_escaped)
         find.words_changed.connect(self._found.ask)
         find.next_requested.connect(self.next_found)
@@ -339,54 +346,13 @@ class ReaderPane(QWidget):
         self.clear_found()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- acts on the selection ----------------------------------------------------------------------------------
-
-    def _highlight(self, color: str) -> None:
-        self._color = color
-        self._request(MarkStyle.HIGHLIGHT)
-
-    def _underline(self) -> None:
-        self._request(MarkStyle.UNDERLINE)
-
-    def _request(self, style: MarkStyle) -> None:
-        """The selection stays until the mark is there: what could not be stored is not lost."""
-        span = self.selection()
-        self._leave_bar()
-        if span is not None:
-            self.highlight_requested.emit(span, self._color, style.value)
-
-    def _note(self) -> None:
-        span = self.selection()
-        self._leave_bar()
-        if span is not None:
-            self.note_requested.emit(span)
-
-    def _copy(self) -> None:
-        self._leave_bar()
-        if (span := self.selection()) is not None and self._page is not None:
-            QGuiApplication.clipboard().setMimeData(mime_of(self._page.article, span))
-
-    def _selected_text(self) -> str:
-        span = self.selection()
-        return self._page.article.text[span.start : span.end] if self._page and span else ""
+    # --- the bars -----------------------------------------------------------------------------------------------
 
     def _show_bar(self) -> None:
-        """Beside the lines of the selection that are in sight; nowhere when none is."""
-        cursor, seen = self._view.textCursor(), self._view.visible
-        geometry = self._view.geometry_of_text
-        lines = geometry.stretch(seen.top(), seen.bottom()).rects(*self._view.selected)
-        lines = [line for line in lines if line.intersects(seen)]
-        if self.selection() is None or not lines:
+        if self.selection() is None:
             self._bar.hide()
-            return
-        downward = cursor.position() >= cursor.anchor()
-        origin = self._view.viewport().mapTo(self, QPoint(0, 0))
-        room = QRect(origin, self._view.viewport().size())
-        around = QRect()
-        for line in lines:
-            around = around.united(self._view.to_viewport(line.intersected(seen)).translated(origin))
-        nearest = self._view.to_viewport(lines[-1 if downward else 0]).translated(origin).center().x()
-        self._bar.show_beside(around, room, below=downward, near=nearest)
+        else:
+            self._bar.show_for(self._view)
 
     def _on_entered(self, position: int) -> None:
         """While a place is being chosen Enter says which; else it opens what stands there."""
@@ -406,12 +372,6 @@ class ReaderPane(QWidget):
         self._attach.hide()
         self.place_refused.emit()
 
-    def _leave_bar(self) -> None:
-        focused = self._bar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self._bar.hide()
-        if focused:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # --- what the view tells ------------------------------------------------------------------------------------
 
     def _on_scrolled(self) -> None:
@@ -426,7 +386,7 @@ class ReaderPane(QWidget):
     def _on_escaped(self) -> None:
         """First the bar, then the choice of a place, then the search marks, then the selection."""
         if self._bar.isVisible():
-            self._leave_bar()
+            self._actions.leave_bar()
         elif self._attach.isVisible():
             self._refuse_place()
         elif self._find.searching:

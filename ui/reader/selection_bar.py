@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from kb.labels import COLOR_LABELS
 from kb.model import COLORS
+from ui.reader.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
@@ -21,10 +22,13 @@ class SelectionBar(QFrame):
     underline_chosen = Signal()
     note_chosen = Signal()
     copy_chosen = Signal()
+    cite_chosen = Signal()
+    search_chosen = Signal()
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._pane = parent
         self.setObjectName("selection_bar")
         self.setProperty("kind", "card")
         self.setAccessibleName("划线工具")
@@ -35,11 +39,15 @@ class SelectionBar(QFrame):
         self._underline = self._button("selection_underline", "下划线")
         self._note = self._button("selection_note", "批注", text="批注")
         self._copy = self._button("selection_copy", "复制", text="复制")
+        self._cite = self._button("selection_cite", "复制并附出处（Ctrl+Shift+C）", text="附出处")
+        self._search = self._button("selection_search", "搜索所选（Ctrl+Shift+K）", text="搜索")
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
         self._underline.clicked.connect(self.underline_chosen)
         self._note.clicked.connect(self.note_chosen)
         self._copy.clicked.connect(self.copy_chosen)
+        self._cite.clicked.connect(self.cite_chosen)
+        self._search.clicked.connect(self.search_chosen)
         self.set_theme(theme)
         self.hide()
 
@@ -50,6 +58,24 @@ class SelectionBar(QFrame):
         self._underline.setIcon(icon("underline", theme.text))
         self._note.setIcon(icon("note", theme.text))
         self._copy.setIcon(icon("copy", theme.text))
+        self._cite.setIcon(icon("copy", theme.text))
+        self._search.setIcon(icon("search", theme.text))
+
+    def show_for(self, view: ReaderView) -> None:
+        """Appear beside the lines of the selection of ``view`` that are in sight; nowhere when none is."""
+        cursor, seen = view.textCursor(), view.visible
+        lines = view.geometry_of_text.stretch(seen.top(), seen.bottom()).rects(*view.selected)
+        lines = [line for line in lines if line.intersects(seen)]
+        if not lines:
+            self.hide()
+            return
+        downward = cursor.position() >= cursor.anchor()
+        origin = view.viewport().mapTo(self._pane, QPoint(0, 0))
+        around = QRect()
+        for line in lines:
+            around = around.united(view.to_viewport(line.intersected(seen)).translated(origin))
+        nearest = view.to_viewport(lines[-1 if downward else 0]).translated(origin).center().x()
+        self.show_beside(around, QRect(origin, view.viewport().size()), below=downward, near=nearest)
 
     def show_beside(self, selected: QRect, room: QRect, *, below: bool, near: int) -> None:
         """Appear beside ``selected`` (the selection's lines in sight) within ``room``, both in the parent's pixels.

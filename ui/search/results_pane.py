@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -63,7 +63,9 @@ class ResultsPane(QWidget):
         self._scope = ResultScope.ALL
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._model = ResultsModel(self)
+        self._chosen = QItemSelectionModel(self._model, self)  # one for all views of the rows
         self._list = ResultsList(theme, self._model, self)
+        self._list.setSelectionModel(self._chosen)
         self._message = EmptyState(_HINT)
         self._message.setObjectName("results_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
@@ -134,7 +136,7 @@ class ResultsPane(QWidget):
         """Another view of the same rows with the same current one, to stand beside the open article."""
         rail = ResultsList(self._theme, self._model, self)
         rail.setObjectName("results_rail")
-        rail.setSelectionModel(self._list.selectionModel())
+        rail.setSelectionModel(self._chosen)
         rail.row_chosen.connect(self.activate)
         self._rails.append(rail)
         return rail

@@ -85,8 +85,9 @@ _COUNTED_KINDS = (AlertKind.NUMBER, AlertKind.DATE, AlertKind.MODAL, AlertKind.N
 
 def _alert(kind: AlertKind, old: Sequence[_Fact], new: Sequence[_Fact]) -> Alert | None:
     gone, come = _without(old, new), _without(new, old)
-    if not (gone and come):  # 一个 may be left out; it is something only where another number stands for it
-        gone, come = ([fact for fact in facts if not fact.vague] for facts in (gone, come))
+    # 一个 may be left out, and 内 behind 3日: they count only where nothing else stands for what is on the other side.
+    certain = [[fact for fact in facts if not fact.vague] for facts in (gone, come)]
+    gone, come = certain if not (gone and come) else (certain[0] or gone, certain[1] or come)
     if not gone and not come:
         return None
     return Alert(kind, tuple(fact.words for fact in gone), tuple(fact.words for fact in come))

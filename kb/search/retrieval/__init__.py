@@ -1,12 +1,9 @@
 """Retrieval: which passages answer a query, and in which order. Knows no Whoosh.
 
-``matcher`` finds the passages that hold a run of characters, verified on the folded text. ``query_expansion`` decides
-what to look for besides the query as typed: ``synonyms``, article keywords, the words of an unbroken run, and what was
-meant (``intended_query``) by pinyin, initials or mistyped characters, of which ``fuzzy_matching`` finds the candidates
-with ``confusables``. ``partial_match`` finds passages that hold only parts of a question. ``ranker`` orders the
-results, ``hit_builder`` makes hits with snippets and marks of them, ``facets`` counts and narrows by role, topic and
-pack. ``suggester`` completes what is being typed.
-
-``meaning`` finds passages that say the same in other words, from the arrays that ``kb.search.index`` keeps; ``fusion``
-puts these behind what is literally there.
+``matcher`` finds the passages that hold a term, verified on the folded text. ``query_expansion`` decides what to look
+for besides the query as typed: ``synonyms``, article keywords, the words of an unbroken run, questions of sections;
+``intended_query`` and ``fuzzy_matching`` say what was probably meant (pinyin, initials, homophones, ``confusables``,
+missing or swapped characters), ``partial_match`` finds parts of a question, ``meaning`` what says the same in other
+words, and ``fusion`` makes one list of these. ``ranker`` orders the results, ``hit_builder`` makes hits with snippets
+and marks of them, ``facets`` counts and narrows by role, topic and pack. ``suggester`` completes what is being typed.
 """

@@ -18,8 +18,9 @@ ENOUGH = 10
 # of 1.000 to 0.946; with it they keep 0.997.
 PARTS, WHOLE = 0.6, 4.0
 # What a passage holds of the query, where that is known (1 for all of it, once), counts so much, and more the more the
-# best passage holds: of the development half 56 % of 75 look-ups are answered first instead of 37.
-HELD = 1.0
+# best passage holds: of 75 look-ups of the development half 51 % are answered first instead of 40. With 1.0 look-ups in
+# other words gain 1 to 4 %, and the questions of encyclopaedias in traditional script fall from 0.927 to 0.908.
+HELD = 1.6
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
@@ -77,7 +78,7 @@ def fuse(
         for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
             scores[document] = scores.get(document, 0.0) + trust * score
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
-    ordered = [*full, *_spread(behind, article_of)]
+    ordered = [*full, *spread(behind, article_of)]
     return tuple(FusedPassage(document, holding.get(document), meant.get(document)) for document in ordered)
 
 
@@ -102,13 +103,13 @@ def _stretched(scores: Mapping[int, float]) -> dict[int, float]:
     return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}
 
 
-def _spread(documents: Sequence[int], article_of: Callable[[int], int]) -> list[int]:
-    """The documents with at most PER_ARTICLE of an article among the first PAGE, as far as others are there."""
+def spread(documents: Sequence[int], article_of: Callable[[int], int], per_article: int = PER_ARTICLE) -> list[int]:
+    """The documents with at most ``per_article`` of an article among the first PAGE, as far as others are there."""
     counts: Counter[int] = Counter()
     page: dict[int, None] = {}
     for document in documents:
         article = article_of(document)
-        if counts[article] < PER_ARTICLE:
+        if counts[article] < per_article:
             page[document] = None
             counts[article] += 1
         if len(page) == PAGE:

@@ -71,8 +71,9 @@ class Matcher:
         wanted = NumeralsExpanded.of(term.text).text
         if wanted not in self._reader.spelt(document):
             return found
-        spelt = self._with_signs(document, NumeralsExpanded.of(folded).find_all(wanted), term)
-        return sorted({*found, *spelt})
+        spelt = NumeralsExpanded.of(folded).find_all(wanted)
+        others = [span for span in spelt if folded[span.start : span.end] != term.text]
+        return sorted({*found, *self._with_signs(document, others, term)})
 
     def pieces(self, document: int, term: QueryTerm) -> list[Span]:
         """Where the term's characters stand in a passage, be it inside a number; with its signs."""
@@ -133,9 +134,10 @@ class Matcher:
         folded, sound = self._reader.folded(document), self._reader.sound(document)
         if any(_is_whole(folded, sound, span, term) for span in occurrences(folded, term.text, overlapping=True)):
             return True
-        return bool(values(term.text)) and holds_whole(
-            self._reader.spelt(document), NumeralsExpanded.of(term.text).text
-        )
+        if not values(term.text):
+            return False
+        wanted = NumeralsExpanded.of(term.text).text
+        return holds_whole(self._reader.spelt(document), wanted) and bool(self.places(document, term))
 
     def _with_signs(self, document: int, spans: list[Span], term: QueryTerm) -> list[Span]:
         if not spans or not term.signs:

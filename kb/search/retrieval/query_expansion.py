@@ -17,13 +17,13 @@ from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.word_vectors import WordTable
-from kb.search.retrieval.fusion import ENOUGH, FusedPassage, RankedTier, fuse
+from kb.search.retrieval.fusion import ENOUGH, FusedPassage, RankedTier, fuse, spread
 from kb.search.retrieval.fuzzy_matching import FuzzyMatcher
 from kb.search.retrieval.intended_query import QueryReader, Reading
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
-from kb.search.retrieval.ranker import Ranker
+from kb.search.retrieval.ranker import RANKED, Ranker
 from kb.search.retrieval.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
 from kb.text.query import FieldFilters, Query, QueryTerm, parse
@@ -37,6 +37,7 @@ _TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
 # A written question that is so much like the one asked is that question; what it asks besides takes away.
 _ASKED, _UNASKED = 0.8, 0.15
 _MOST_ASKED = 3  # sections
+_PER_ARTICLE = 3  # passages of one article among the first ten of a tier, as far as others are there
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
 _ARTICLE_OF_LAW = re.compile(r"(.+?)(第[\d十百千]+[条章节款].*)")  # 担保法第12条: the law and its article stand apart
 
@@ -91,6 +92,8 @@ class QueryExpander:
             return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
         out = _Collected(allowed)
         self._in_full(query, out)
+        if not out.tiers:
+            self._fragments(query, out)
         found = bool(out.tiers)
         if _may_mean(query) and (not found or _is_question(query)):
             self._asked(query, out)
@@ -154,7 +157,9 @@ class QueryExpander:
             for term in clause
             if len(clause) == 1 or len(self.matcher.passages_with(term) & found)
         )
-        return ResultTier(self.ranker.order(found, self.ranker.ranking_query(terms)), terms, reason, matched_as)
+        order = self.ranker.order(found, self.ranker.ranking_query(terms))
+        close = spread(order[:RANKED].tolist(), self._reader.serial, _PER_ARTICLE)
+        return ResultTier(np.concatenate([_numbers(close), order[RANKED:]]), terms, reason, matched_as)
 
     def _satisfying(self, query: Query, holding: Callable[[QueryTerm], DocumentSet] | None = None) -> DocumentSet:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""

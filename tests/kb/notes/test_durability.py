@@ -132,7 +132,7 @@ def test_a_full_disk_refuses_an_operation_and_loses_nothing(notes: Notes) -> Non
             act()
     assert notes.annotations() == (item,)
     assert notes.undo_state() == state
-    with notes._file.reading() as database:
+    with notes._file.atomic() as database:
         database.execute("PRAGMA max_page_count = 1000000")
     assert notes.edit(item.id, note="长" * 50_000).changed
     assert notes.check() == ()

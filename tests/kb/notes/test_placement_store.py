@@ -205,7 +205,7 @@ def test_texts_that_nothing_refers_to_are_let_go(notes: Notes, shelf: Shelf, ite
     notes.accept([item.id])
     notes.highlight("loan", Span(0, 4))
     notes.purge_old()
-    with notes._file.reading() as database:
+    with notes._file.atomic() as database:
         assert database.table("texts").count == 2
         database.execute("insert into texts (hash, body) values ('nobody', x'')")
     notes.purge_old()

@@ -109,7 +109,7 @@ def test_the_head_tells_title_roles_summary_and_source(page: ReaderPane) -> None
 
 
 def test_what_the_head_has_no_room_for_is_its_tool_tip(pane: ReaderPane) -> None:
-    summary = "很长的<b>摘要" * 60  # a tip is rich text where it looks like it
+    summary = "很长的<b>摘要" * 50  # a tip is rich text where it looks like it
     pane.show_article(article_of(f"---\nsummary: {summary}\n---\n正文"))
     label = pane.findChild(QLabel, "reader_summary")
     assert isinstance(label, QLabel)

@@ -14,7 +14,7 @@ from kb.model import Article, IndexChange
 from kb.search.index import snapshot
 from kb.search.search import Search
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 NEW = "# 新文章\n\n双录要全程同步。\n"
 
 
@@ -92,7 +92,11 @@ def test_whatever_is_wrong_with_a_file_the_index_is_built_anew(
     for name in names:
         copy = tmp_path / "copy"
         shutil.copytree(index, copy)
+        before = (copy / name).read_bytes()
         damage(copy / name, how)
+        if (copy / name).exists() and (copy / name).read_bytes() == before:
+            shutil.rmtree(copy)
+            continue  # it was empty
         again = reopened(copy, pack)
         assert not again.open(), name
         assert again.refresh().rebuilt

@@ -1,0 +1,98 @@
+"""What a person does with the selected words: mark them, write beside them, copy them, search for them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kb.model import COLORS, Article, MarkStyle, Span
+from ui.reader.copying import mime_of
+from ui.reader.selection_bar import SelectionBar
+from ui.reader.view import ReaderView
+
+LONGEST_WORDS = 50  # code points of a selection that is searched for
+
+
+class SelectionActions(QObject):
+    """Each act puts the bar away; the selection stays until what was asked for is there: nothing refused is lost."""
+
+    highlight_requested = Signal(object, str, str)  # Span, color, MarkStyle value
+    note_requested = Signal(object)  # Span
+    citation_requested = Signal(object)  # Span
+    search_requested = Signal(str)  # words
+
+    def __init__(
+        self,
+        bar: SelectionBar,
+        view: ReaderView,
+        selection: Callable[[], Span | None],
+        article: Callable[[], Article | None],
+    ) -> None:
+        super().__init__(view)
+        self._bar = bar
+        self._view = view
+        self._selection = selection
+        self._article = article
+        self._color = COLORS[0]
+        bar.color_chosen.connect(self.highlight)
+        bar.underline_chosen.connect(self.underline)
+        bar.note_chosen.connect(self.note)
+        bar.copy_chosen.connect(self.copy)
+        bar.cite_chosen.connect(self.cite)
+        bar.search_chosen.connect(self.search)
+
+    @property
+    def words(self) -> str:
+        """The selected words as the canonical text has them; nothing without a selection."""
+        span, article = self._selection(), self._article()
+        return article.text[span.start : span.end] if article and span else ""
+
+    def highlight(self, color: str) -> None:
+        """Mark in a colour, which is that of the next underline too."""
+        self._color = color
+        self._mark(MarkStyle.HIGHLIGHT)
+
+    def underline(self) -> None:
+        """Underline in the colour that was used last."""
+        self._mark(MarkStyle.UNDERLINE)
+
+    def note(self) -> None:
+        """Mark and write a note."""
+        if (span := self._taken()) is not None:
+            self.note_requested.emit(span)
+
+    def copy(self) -> None:
+        """Put the words onto the clipboard."""
+        span, article = self._taken(), self._article()
+        if span is not None and article is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of(article, span))
+
+    def cite(self) -> None:
+        """Put the words onto the clipboard with where they are from."""
+        if (span := self._taken()) is not None:
+            self.citation_requested.emit(span)
+
+    def search(self) -> None:
+        """Search for the words, or for the first of many."""
+        words = " ".join(self.words[:LONGEST_WORDS].split())
+        self.leave_bar()
+        if words:
+            self.search_requested.emit(words)
+
+    def leave_bar(self) -> None:
+        """Put the bar away; the focus goes back to the text."""
+        focus = QApplication.focusWidget()
+        focused = focus is not None and self._bar.isAncestorOf(focus)
+        self._bar.hide()
+        if focused:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self, style: MarkStyle) -> None:
+        if (span := self._taken()) is not None:
+            self.highlight_requested.emit(span, self._color, style.value)
+
+    def _taken(self) -> Span | None:
+        span = self._selection()
+        self.leave_bar()
+        return span
