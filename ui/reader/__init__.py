@@ -7,7 +7,7 @@ UTF-16 positions and our spans of code points meet.
 
 ``view`` scrolls and listens, ``interactions`` says what a click or key means, ``annotation_cursor`` goes from one
 annotation to the next, ``found_marks`` and ``find_bar`` from one found place to the next, ``words`` knows where words
-end. ``selection_bar`` and ``menus`` offer what can be done with a selection, ``selection_actions`` and ``copying`` do it,
-``reanchor_bar`` is shown while a place is chosen, ``header`` and ``outline`` stand beside the text. ``pane`` composes
-everything.
+end. ``selection_bar`` and ``menus`` offer what can be done with a selection, ``selection_actions`` and ``copying`` do
+it, ``reanchor_bar`` is shown while a place is chosen, ``header`` and ``outline`` stand beside the text. ``pane``
+composes everything.
 """
