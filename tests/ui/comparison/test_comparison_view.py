@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
-from kb.exchange.duties.formats import FORMATS
+from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Article
 from ui.comparison.comparison_document import MOST, SCHEME, build_comparison
 from ui.comparison.comparison_text import ComparisonText
@@ -253,7 +253,7 @@ def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ComparisonView, compa
     assert isinstance(copy, QPushButton)
     with qtbot.waitSignal(view.copy_requested):
         copy.click()
-    for name in FORMATS:
+    for name in RESULT_FORMATS:
         action = view.findChild(QAction, f"comparison_export_{name}")
         assert isinstance(action, QAction)
         with qtbot.waitSignal(view.export_requested) as asked:
