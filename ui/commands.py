@@ -162,7 +162,7 @@ class Commands:
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in the theme's colours, and tell which theme it is."""
-        self.themes[theme.name].setChecked(True)  # of 跟随系统 the one that is worn
+        self.themes[theme.name].setChecked(True)  # of 跟随系统 the one that is applied
         self._actions["dark"].setChecked(theme.dark)
         for command in COMMANDS:
             if command.icon:

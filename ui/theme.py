@@ -1,4 +1,4 @@
-"""Themes: read from ``resources/themes``, and how they dress the application (our own palette on Fusion)."""
+"""Themes: read from ``resources/themes``, and applied to the application (our own palette on Fusion)."""
 
 import tomllib
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kb.labels import path_label, reason_label
 from kb.model import Hit
 from ui.theme import Theme
-from ui.widgets.fonts import smaller
+from ui.widgets.fonts import smaller_font
 from ui.widgets.marked_text import mark_formats, wrapped
 from ui.widgets.plain_text import elided, tooltip
 
@@ -103,7 +103,7 @@ class DutyCard(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), _RADIUS, _RADIUS)
         metrics = self._small_metrics()
         above = QRect(_EDGE_X, _EDGE_Y, self.width() - 2 * _EDGE_X, metrics.height())
-        painter.setFont(smaller(self.font()))
+        painter.setFont(smaller_font(self.font()))
         if self._reason:
             painter.setPen(self._theme.color("accent"))
             painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._reason)
@@ -134,4 +134,4 @@ class DutyCard(QAbstractButton):
         return max(metrics.height(), round(_LINE_EMS * self.fontInfo().pixelSize()))
 
     def _small_metrics(self) -> QFontMetrics:
-        return QFontMetrics(smaller(self.font()))
+        return QFontMetrics(smaller_font(self.font()))

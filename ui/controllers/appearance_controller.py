@@ -10,7 +10,7 @@ from ui.theme import SYSTEM, Theme, apply, theme_named
 
 
 class AppearanceController(QObject):
-    """Dresses the application; every pane is told of the theme and redraws what a style sheet cannot say."""
+    """Applies the theme to the application; every pane is told of it and redraws what a style sheet cannot say."""
 
     theme_changed = Signal(object)  # Theme
 
@@ -19,16 +19,16 @@ class AppearanceController(QObject):
         self._settings = settings
         self._light = "light"  # where 深色主题 leads back to
         self.theme: Theme = theme_named(settings.present.theme)
-        commands["dark"].triggered.connect(lambda dark: self.wear("dark" if dark else self._light))
+        commands["dark"].triggered.connect(lambda dark: self.apply_theme("dark" if dark else self._light))
         for name, action in commands.themes.items():
-            action.triggered.connect(lambda _checked=False, name=name: self.wear(name))
+            action.triggered.connect(lambda _checked=False, name=name: self.apply_theme(name))
         for name in ("theme", "font_size"):
-            settings.on(name, lambda _value: self.wear(settings.present.theme))
+            settings.on(name, lambda _value: self.apply_theme(settings.present.theme))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.theme_changed.connect(commands.set_theme)
 
-    def wear(self, name: str) -> None:
-        """Dress in the theme of that name, or for SYSTEM as the system is, in the chosen size of words."""
+    def apply_theme(self, name: str) -> None:
+        """Store and apply the theme of that name (SYSTEM: the one as dark as the system), in the chosen font size."""
         self._settings.keep(theme=name)
         self.theme = theme_named(name)
         if not self.theme.dark:
@@ -41,4 +41,4 @@ class AppearanceController(QObject):
     def _follow_system(self) -> None:
         """The system has become dark, or light."""
         if self._settings.present.theme == SYSTEM:
-            self.wear(SYSTEM)
+            self.apply_theme(SYSTEM)

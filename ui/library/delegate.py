@@ -11,7 +11,7 @@ from kb.model import Placement
 from ui.library.model import LibraryModel
 from ui.library.tree import Node, NodeKind
 from ui.theme import Theme
-from ui.widgets.fonts import smaller
+from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
 
@@ -35,7 +35,7 @@ class LibraryDelegate(QStyledItemDelegate):
         node = _node(index)
         height = option.fontMetrics.height() + 2 * _PADDING
         if node.detail:
-            height += QFontMetrics(smaller(option.font)).height()
+            height += QFontMetrics(smaller_font(option.font)).height()
         return QSize(0, max(height, _ICON + 2 * _PADDING))
 
     def paint(
@@ -56,12 +56,12 @@ class LibraryDelegate(QStyledItemDelegate):
             top = line.center().y() - _ICON // 2 + 1
             icon(node.icon, self.theme.muted).paint(painter, QRect(line.left(), top, _ICON, _ICON))
             line.setLeft(line.left() + _ICON + _GAP)
-        self._draw_aside(painter, line, node, smaller(option.font))
+        self._draw_aside(painter, line, node, smaller_font(option.font))
         muted = node.orphaned or node.kind is NodeKind.HINT
         self._draw(painter, line, node.label, font, "muted" if muted else "text")
         if node.detail:
             below = QRect(rect.left(), line.bottom() + 1, rect.width(), rect.bottom() - line.bottom())
-            self._draw(painter, below, node.detail, smaller(font), "muted")
+            self._draw(painter, below, node.detail, smaller_font(font), "muted")
         painter.restore()
 
     def _draw_aside(self, painter: QPainter, line: QRect, node: Node, font: QFont) -> None:
@@ -93,4 +93,4 @@ def _font_of(node: Node, base: QFont) -> QFont:
     font = QFont(base)
     if node.kind is NodeKind.SECTION:
         font.setWeight(QFont.Weight.DemiBold)
-    return smaller(font) if node.kind is NodeKind.HINT else font
+    return smaller_font(font) if node.kind is NodeKind.HINT else font

@@ -1,4 +1,4 @@
-"""The library pane: the tree, what can be done with its rows, and what it remembers between feeds."""
+"""The library pane: the tree and its actions; open and selected rows are kept when its contents are replaced."""
 
 from datetime import UTC, datetime
 
@@ -27,7 +27,7 @@ _EMPTY = "资料库里还没有文章。\n请先导入内容包或自己的文�
 
 
 class LibraryPane(QWidget):
-    """Articles, bookmarks, saved searches, recent reading; fed anew it keeps what is open and chosen."""
+    """Articles, bookmarks, saved searches, recent reading; replacing any of them keeps what is open and selected."""
 
     article_requested = Signal(str)  # article id
     place_requested = Signal(str, int)  # article id, offset in code points
@@ -108,7 +108,7 @@ class LibraryPane(QWidget):
         return sorted(self._expanded)
 
     def set_expanded(self, keys: list[str]) -> None:
-        """Open these rows and close all others; unknown keys wait until their row comes."""
+        """Open the rows with these keys and close all others; a key without a row is kept for when the row appears."""
         self._tree.collapseAll()
         self._expand(set(keys))
 
@@ -149,7 +149,7 @@ class LibraryPane(QWidget):
                 self._tree.setExpanded(index, True)
 
     def _choose_article(self, article_id: str) -> None:
-        """The place that can be seen already, else the first."""
+        """Select the article's first row among open parents, else its first row at all; without a row, none."""
         places = self._model.places_of(article_id)
         open_places = (index for index in places if self._tree.shown(index))
         self._tree.choose(next(open_places, places[0] if places else QModelIndex()), reveal=True)

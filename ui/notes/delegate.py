@@ -11,7 +11,7 @@ from kb.model import NEEDS_DECISION, Annotation, MarkStyle
 from kb.time_labels import past_label
 from ui.notes.model import AnnotationsModel
 from ui.theme import Theme
-from ui.widgets.fonts import smaller
+from ui.widgets.fonts import smaller_font
 from ui.widgets.plain_text import elided, shortened
 
 _LONGEST = 400  # code points of a quote or a note that can be seen in a row
@@ -38,7 +38,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         """Room for the quote, the note and the last line (pixels)."""
         del index
         line = QFontMetrics(option.font).lineSpacing()
-        small = QFontMetrics(smaller(option.font)).height()
+        small = QFontMetrics(smaller_font(option.font)).height()
         return QSize(0, (QUOTE_LINES + NOTE_LINES) * line + small + 2 * _GAP + 2 * _PADDING)
 
     def paint(
@@ -61,7 +61,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._draw_bar(painter, option.rect, item)
         room = option.rect.adjusted(_INDENT, _PADDING, -_EDGE, -_PADDING)
         line = QFontMetrics(option.font).lineSpacing()
-        small = smaller(option.font)
+        small = smaller_font(option.font)
         quote = room.adjusted(0, 0, 0, 0)
         quote.setHeight(QUOTE_LINES * line)
         used = _draw_lines(painter, quote, item.anchor.quote, option.font, color=theme.color("muted"), most=QUOTE_LINES)

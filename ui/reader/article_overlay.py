@@ -35,10 +35,10 @@ class ArticleOverlay:
         self._marks = AnnotationPainter(self._offsets)
         self._terms = TermMarks(self._offsets)
         self._bookmarked: frozenset[int] = frozenset()
-        self.dress(theme, typography)
+        self.apply_theme(theme, typography)
 
-    def dress(self, theme: Theme, typography: Typography) -> None:
-        """Take colours and sizes."""
+    def apply_theme(self, theme: Theme, typography: Typography) -> None:
+        """Paint in the colours of ``theme`` and the sizes of ``typography`` from now on."""
         self._theme = theme
         self._decoration = BlockPainter(self.article, self._offsets, theme, typography)
 
@@ -94,14 +94,14 @@ class ArticleOverlay:
         return block.index in self._bookmarked
 
     def annotations_at(self, point: QPointF) -> list[Annotation]:
-        """The annotations whose mark, or whose bar or sign in a margin, is under ``point``."""
+        """The annotations whose mark, or whose bar or note icon in a margin, is under ``point``."""
         placed = self._view.geometry_of_text.block_at(point)
         top, bottom = point.y() - _REACH, point.y() + _REACH
         return [
             mark.annotation
             for mark in self._marks.touching(placed.start, placed.end)
             if any(self._covers(mark, line, point) for line in placed.rects(mark.start, mark.end, top, bottom))
-            or (mark.annotation.note and self._signed_at(mark, placed, point))
+            or (mark.annotation.note and self._note_icon_at(mark, placed, point))
         ]
 
     @property
@@ -109,7 +109,7 @@ class ArticleOverlay:
         """Those that have a place, in the order of the text."""
         return self._marks.annotations
 
-    def annotations_over(self, position: int) -> list[Annotation]:
+    def annotations_at_caret(self, position: int) -> list[Annotation]:
         """The annotations that the caret at ``position`` stands in or at the edge of."""
         return [mark.annotation for mark in self._marks.touching(max(position - 1, 0), position + 1)]
 
@@ -131,11 +131,11 @@ class ArticleOverlay:
         """The explained term under ``point``."""
         return self._terms.at(self._view.geometry_of_text.block_at(point), point)
 
-    def term_over(self, position: int) -> Term | None:
+    def term_at_caret(self, position: int) -> Term | None:
         """The explained term that the caret at ``position`` stands in."""
-        return self._terms.over(position)
+        return self._terms.at_caret(position)
 
-    def link_over(self, position: int) -> str:
+    def link_at_caret(self, position: int) -> str:
         """The target of the link that the caret at ``position`` stands in, or nothing."""
         block = self.article.block_at(self.offset(position))
         at = self.offset(position) - block.start
@@ -179,8 +179,8 @@ class ArticleOverlay:
         beside = mark.bar(line, self._view.column).adjusted(-2, 0, 2, 0)
         return over.contains(point) or beside.contains(point)
 
-    def _signed_at(self, mark: Mark, placed: PlacedBlock, point: QPointF) -> bool:
-        """Whether the sign of the mark's note is under ``point``; it stands beside the first line only."""
+    def _note_icon_at(self, mark: Mark, placed: PlacedBlock, point: QPointF) -> bool:
+        """Whether the icon of the mark's note is under ``point``; it stands beside the mark's first line only."""
         if mark.start < placed.start:
             return False
         lines = placed.rects(mark.start, mark.start + 1, point.y() - _REACH, point.y() + _REACH)

@@ -117,8 +117,8 @@ class Interactions(QObject):
         """What Enter means at a position."""
         if self.page is None:
             return
-        annotations = self.page.annotations_over(position)
-        target, term = self.page.link_over(position), self.page.term_over(position)
+        annotations = self.page.annotations_at_caret(position)
+        target, term = self.page.link_at_caret(position), self.page.term_at_caret(position)
         if annotations:
             self._choose(annotations, self.annotation_edit_requested.emit, self._view.cursorRect().bottomLeft())
         elif target:

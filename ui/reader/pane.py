@@ -128,7 +128,7 @@ class ReaderPane(QWidget):
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
         self._bar.set_theme(theme)
-        self._redress()
+        self._apply_appearance()
 
     def set_zoom(self, percent: int) -> None:
         """Set the size of the text, 70–200 percent; the place stays."""
@@ -137,7 +137,7 @@ class ReaderPane(QWidget):
             return
         self._type = Typography(percent)
         self._bar.hide()
-        self._redress()
+        self._apply_appearance()
         self.zoom_changed.emit(percent)
 
     def set_outline_visible(self, visible: bool) -> None:
@@ -325,13 +325,13 @@ class ReaderPane(QWidget):
         gestures.term_requested.connect(self.term_requested)
         gestures.status_message.connect(self.status_message)
 
-    def _redress(self) -> None:
+    def _apply_appearance(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""
         if self._page is None:
             return
         cursor, asked = self._view.textCursor(), self._asked
         anchor, position = cursor.anchor(), cursor.position()
-        self._page.dress(self._theme, self._type)
+        self._page.apply_theme(self._theme, self._type)
         self._rebuild(self._page, self._view.place)
         self._view.select(anchor, position)
         self._asked = asked

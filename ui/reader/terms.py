@@ -27,7 +27,7 @@ class TermMarks:
         self._places = [(self._offsets.to_utf16(use.span.start), self._offsets.to_utf16(use.span.end)) for use in uses]
         self._index = SpanIndex(self._places)
 
-    def over(self, position: int) -> Term | None:
+    def at_caret(self, position: int) -> Term | None:
         """The term that the caret at ``position`` stands in or at the edge of."""
         found = self._index.touching(max(position - 1, 0), position + 1)
         return self._uses[found[0]].term if found else None

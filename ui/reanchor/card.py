@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from kb.model import AnchorSuggestion, PassageChange
 from ui.commands import shortcut
-from ui.reanchor.wording import after_html, alert_words, before_html, guess_words, marked_html
+from ui.reanchor.wording import after_html, alert_words, before_html, marked_html, suggestion_words
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-GUESSES = 3  # places that can be offered
-_NO_GUESS = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
+MAX_SUGGESTIONS = 3  # places that can be offered
+_NO_SUGGESTION = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
 _TOGETHER = "已选 {count} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 {undo} 撤销。"
 
 
@@ -42,12 +42,12 @@ class ChangedPassageCard(QScrollArea):
         title: str,
         note: str,
         change: PassageChange,
-        guesses: Sequence[AnchorSuggestion] | None,
+        suggestions: Sequence[AnchorSuggestion] | None,
         theme: Theme,
         *,
         together: int = 1,
     ) -> None:
-        """Show what became of a passage: beside it the new one, or for an orphan (``guesses``, may be empty) places.
+        """Show a passage then and now, or that of an orphan and the ``suggestions`` (may be empty) where it may belong.
 
         When several orphans are chosen ``together``, they are offered one act in place of the places of one.
         """
@@ -60,21 +60,21 @@ class ChangedPassageCard(QScrollArea):
         self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
         self._before.setText(before_html(change, theme))
         self._after.setText(after_html(change, theme))
-        self._after_card.setVisible(guesses is None)
-        several = guesses is not None and together > 1
+        self._after_card.setVisible(suggestions is None)
+        several = suggestions is not None and together > 1
         self._together.setVisible(several)
         self._together_words.setText(_TOGETHER.format(count=together, undo=shortcut("undo")))
-        offered = [] if several else [*(guesses or ())]
-        for number, (card, words, text, _) in enumerate(self._guess_cards):
+        offered = [] if several else [*(suggestions or ())]
+        for number, (card, words, text, _) in enumerate(self._suggestion_cards):
             card.setVisible(number < len(offered))
             if number < len(offered):
-                words.setText(f"{number + 1}　{guess_words(offered[number])}")
+                words.setText(f"{number + 1}　{suggestion_words(offered[number])}")
                 text.setText(marked_html(offered[number].passage, offered[number].mark, theme))
-        self._no_guess.setVisible(guesses is not None and not several and not guesses)
+        self._no_suggestion.setVisible(suggestions is not None and not several and not suggestions)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether nothing can be decided now."""
-        for button in (self._attach_all, *(button for *_, button in self._guess_cards)):
+        for button in (self._attach_all, *(button for *_, button in self._suggestion_cards)):
             button.setEnabled(not read_only)
 
     # --- inside ----------------------------------------------------------------------------------------------------
@@ -88,13 +88,13 @@ class ChangedPassageCard(QScrollArea):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._before, self._after = named(_words(), "places_before"), named(_words(), "places_after")
         self._after_card = _card(_heading("现在"), self._after)
-        self._no_guess = named(EmptyState(_NO_GUESS), "places_no_guess")
+        self._no_suggestion = named(EmptyState(_NO_SUGGESTION), "places_no_suggestion")
         self._together_words = named(_words(), "places_together")
         self._together_words.setTextFormat(Qt.TextFormat.PlainText)
         self._attach_all = _button("各自放到最相近的位置", "places_attach_all")
         self._attach_all.clicked.connect(self.attach_all_requested)
         self._together = _card(self._together_words, self._attach_all)
-        self._guess_cards = [self._guess_card(number) for number in range(GUESSES)]
+        self._suggestion_cards = [self._suggestion_card(number) for number in range(MAX_SUGGESTIONS)]
         self._page = named(QWidget(), "places_passage")
         column = QVBoxLayout(self._page)
         column.setContentsMargins(20, 14, 20, 14)
@@ -102,15 +102,15 @@ class ChangedPassageCard(QScrollArea):
         for part in (self._article, self._alerts, self._together, _card(_heading("当时"), self._before)):
             column.addWidget(part)
         column.addWidget(self._after_card)
-        for card, *_ in self._guess_cards:
+        for card, *_ in self._suggestion_cards:
             column.addWidget(card)
-        column.addWidget(self._no_guess)
+        column.addWidget(self._no_suggestion)
         column.addWidget(self._note)
         column.addStretch(1)
         self.setWidget(self._page)
 
-    def _guess_card(self, number: int) -> tuple[QFrame, QLabel, QLabel, QPushButton]:
-        words, text = _heading(""), named(_words(), f"places_guess_{number + 1}")
+    def _suggestion_card(self, number: int) -> tuple[QFrame, QLabel, QLabel, QPushButton]:
+        words, text = _heading(""), named(_words(), f"places_suggestion_{number + 1}")
         button = _button("放到这里", f"places_attach_{number + 1}")
         button.clicked.connect(partial(lambda number, *_: self.attach_requested.emit(number), number))
         return _card(words, text, button), words, text, button

@@ -1,4 +1,4 @@
-"""The annotations and bookmarks that want a look, for Qt's views."""
+"""List model of the annotations and bookmarks whose place is changed or lost and has to be decided."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from kb.model import Annotation, Bookmark
 Item = Annotation | Bookmark
 Index = QModelIndex | QPersistentModelIndex
 BOOKMARK = "bookmark"  # the name of a bookmark's icon, beside those of the colours
-_LONGEST = 60  # characters of a quote in the list
+_LONGEST = 60  # code points of a quote in the list
 
 
 class ReanchorModel(QAbstractListModel):
-    """A line with the quote, a line with the article."""
+    """One row an item: its quote (at most 60 code points) on one line, the title of its article on the next."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class ReanchorModel(QAbstractListModel):
         self._icons: dict[str, QIcon] = {}
 
     def set_items(self, items: tuple[Item, ...]) -> None:
-        """Show these."""
+        """Replace all rows; equal items reset nothing."""
         if items != self._items:
             self.beginResetModel()
             self._items = items
@@ -40,11 +40,11 @@ class ReanchorModel(QAbstractListModel):
         self._redraw()
 
     def item(self, index: Index) -> Item | None:
-        """What stands at ``index``."""
+        """The item at ``index``; None for an invalid index."""
         return self._items[index.row()] if index.isValid() and index.row() < len(self._items) else None
 
     def row_of(self, item_id: str) -> int:
-        """Its row, −1 when it is not here."""
+        """The row of the item with this id, −1 when it is not listed."""
         return next((row for row, item in enumerate(self._items) if item.id == item_id), -1)
 
     def title(self, item: Item) -> str:

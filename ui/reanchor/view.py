@@ -27,7 +27,7 @@ from kb.model import (
     PassageChange,
     Placement,
 )
-from ui.reanchor.card import GUESSES, ChangedPassageCard
+from ui.reanchor.card import MAX_SUGGESTIONS, ChangedPassageCard
 from ui.reanchor.header import ReanchorHeader
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
@@ -104,11 +104,11 @@ class ReanchorView(QWidget):
         self._card.set_read_only(read_only)
         self._show_acts()
 
-    def show_detail(self, item_id: str, change: PassageChange, guesses: tuple[AnchorSuggestion, ...]) -> None:
+    def show_detail(self, item_id: str, change: PassageChange, suggestions: tuple[AnchorSuggestion, ...]) -> None:
         """The passage of an item, if it is still the one that is looked at."""
         item = self._current()
         if item is not None and item.id == item_id:
-            self._detail = (item_id, change, guesses)
+            self._detail = (item_id, change, suggestions)
             self._show_passage()
 
     def count(self, state: Placement) -> int:
@@ -186,7 +186,7 @@ class ReanchorView(QWidget):
         acts |= {key.Key_E: self._edit, key.Key_S: self._choose, key.Key_Delete: self._delete, key.Key_K: self._keep}
         if self._state is Placement.CHANGED:
             return acts | {key.Key_A: self._accept, key.Key_X: self._detach}
-        numbers = (key.Key_1, key.Key_2, key.Key_3)[:GUESSES]
+        numbers = (key.Key_1, key.Key_2, key.Key_3)[:MAX_SUGGESTIONS]
         return acts | {number: partial(self._attach_chosen, at) for at, number in enumerate(numbers)}
 
     # --- deciding --------------------------------------------------------------------------------------------------
@@ -224,8 +224,8 @@ class ReanchorView(QWidget):
         item = self._current()
         if item is not None:
             known = self._detail is not None and self._detail[0] == item.id
-            guesses = self._detail[2] if known and self._detail else ()
-            self.choose_requested.emit(item, item.span or (guesses[0].span if guesses else None))
+            suggestions = self._detail[2] if known and self._detail else ()
+            self.choose_requested.emit(item, item.span or (suggestions[0].span if suggestions else None))
 
     def _open(self) -> None:
         if item := self._current():
@@ -245,9 +245,9 @@ class ReanchorView(QWidget):
     def _attach(self, number: int) -> None:
         (chosen,) = self._chosen()
         if self._detail is not None and self._detail[0] == chosen:
-            guesses = self._detail[2]
-            if number < len(guesses):
-                self.attach_requested.emit(chosen, guesses[number].span)
+            suggestions = self._detail[2]
+            if number < len(suggestions):
+                self.attach_requested.emit(chosen, suggestions[number].span)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
@@ -314,12 +314,12 @@ class ReanchorView(QWidget):
         item = self._current()
         if item is None or self._detail is None or self._detail[0] != item.id:
             return
-        _, change, guesses = self._detail
+        _, change, suggestions = self._detail
         self._card.show_passage(
             self._model.title(item),
             item.note if isinstance(item, Annotation) else "书签",
             change,
-            guesses if self._state is Placement.ORPHANED else None,
+            suggestions if self._state is Placement.ORPHANED else None,
             self._theme,
             together=len(self._chosen()),
         )

@@ -19,9 +19,9 @@ def alert_words(alert: Alert) -> str:
     return f"{kind}：{before} → {after}" if after else f"{kind}：删去 {before}"
 
 
-def guess_words(guess: AnchorSuggestion) -> str:
+def suggestion_words(suggestion: AnchorSuggestion) -> str:
     """Why the place is offered, and how well it fits."""
-    return f"{SUGGESTION_REASON_LABELS[guess.reason]} · 吻合 {round(guess.score * 100)}%"
+    return f"{SUGGESTION_REASON_LABELS[suggestion.reason]} · 吻合 {round(suggestion.score * 100)}%"
 
 
 def before_html(change: PassageChange, theme: Theme) -> str:

@@ -84,7 +84,7 @@ class ReviewPane(QWidget):
         self._take(state)
 
     def resume(self) -> None:
-        """What was asked for could not be done: the card stays."""
+        """Accept input again after a grade or its undoing could not be stored; the card stays."""
         self._waiting = False
 
     def apply(self, change: NotesChange) -> None:
@@ -108,7 +108,7 @@ class ReviewPane(QWidget):
     # --- keys -------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """What the buttons say; the arrows and pages scroll a long card."""
+        """The keys on the buttons act, Space shows or hides the note, arrow and Page keys scroll the card."""
         key = Qt.Key(event.key())
         if event.modifiers() & _HELD:
             super().keyPressEvent(event)

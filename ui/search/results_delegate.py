@@ -11,7 +11,7 @@ from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
 from ui.search.snippet import LINES, fit, lay_out
 from ui.theme import Theme
-from ui.widgets.fonts import smaller
+from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.marked_text import mark_formats, wrapped
 from ui.widgets.plain_text import elided
@@ -50,7 +50,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._font = QFont(font)
         self._title_font = QFont(font)
         self._title_font.setWeight(QFont.Weight.DemiBold)
-        self._small_font = smaller(font)
+        self._small_font = smaller_font(font)
         self._small = QFontMetrics(self._small_font)
         line = QFontMetrics(font).lineSpacing()
         self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)

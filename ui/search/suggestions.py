@@ -48,7 +48,7 @@ from kb.labels import SUGGESTION_KIND_LABELS
 from kb.model import Suggestion, SuggestionKind
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
-from ui.widgets.fonts import smaller
+from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
 
@@ -148,7 +148,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         top = line.center().y() - _ICON // 2 + 1
         icon(name, self.theme.muted).paint(painter, QRect(line.left(), top, _ICON, _ICON))
         line.setLeft(line.left() + _ICON + _GAP)
-        small = smaller(option.font)
+        small = smaller_font(option.font)
         words = aside(row)
         painter.setFont(small)
         painter.setPen(self.theme.color("muted"))

@@ -1,10 +1,10 @@
-"""Sizes of type beside the application's own."""
+"""Fonts derived from the application's own."""
 
 from PySide6.QtGui import QFont
 
 
-def smaller(base: QFont) -> QFont:
-    """A ninth smaller, in whichever unit the font is set."""
+def smaller_font(base: QFont) -> QFont:
+    """A copy of ``base`` at 8/9 of its size; in points, or in pixels where ``base`` is set in pixels."""
     font = QFont(base)
     if font.pointSizeF() > 0:
         font.setPointSizeF(font.pointSizeF() * 8 / 9)

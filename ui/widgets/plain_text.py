@@ -82,7 +82,7 @@ def is_agreed(parent: QWidget | None, title: str, question: str) -> bool:
 
 
 def ask_line(parent: QWidget | None, title: str, question: str, text: str) -> str | None:
-    """Ask for one line, ``text`` offered; None for a no."""
+    """Ask for one line, the field filled with ``text`` at first; None when it is cancelled."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setLabelText(shortened(question, LONGEST_TIP))

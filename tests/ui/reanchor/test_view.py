@@ -38,7 +38,7 @@ CHANGE = PassageChange(
     (Span(0, 1), Span(2, 5)),
     (Alert(AlertKind.MODAL, ("应当",), ("可",)), Alert(AlertKind.DATE, (), ("3日",))),
 )
-GUESSES = (
+SUGGESTIONS = (
     AnchorSuggestion(Span(7, 9), Span(1, 3), 0.8, "原话<b>在这里", SuggestionReason.QUOTE),
     AnchorSuggestion(Span(20, 22), Span(0, 2), 0.5, "相近的话", SuggestionReason.ALIKE),
 )
@@ -136,9 +136,9 @@ def test_several_are_decided_on_at_once(qtbot: QtBot, view: ReanchorView) -> Non
 
 def test_an_orphan_is_put_to_an_offered_place_by_its_number(qtbot: QtBot, view: ReanchorView) -> None:
     view.set_state(Placement.ORPHANED)
-    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), SUGGESTIONS)
     assert "原话还在这里 · 吻合 80%" in [label.text()[2:] for label in view.findChildren(QLabel)]
-    assert "<b>" not in words(view, "places_guess_1")
+    assert "<b>" not in words(view, "places_suggestion_1")
     with qtbot.waitSignal(view.attach_requested) as attached:
         press(view, Qt.Key.Key_2)
     assert attached.args == ["3", Span(20, 22)]
@@ -148,7 +148,7 @@ def test_an_orphan_is_put_to_an_offered_place_by_its_number(qtbot: QtBot, view: 
 
 def test_choosing_in_the_text_begins_at_the_likeliest_place(qtbot: QtBot, view: ReanchorView) -> None:
     view.set_state(Placement.ORPHANED)
-    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), SUGGESTIONS)
     with qtbot.waitSignal(view.choose_requested) as chosen:
         press(view, Qt.Key.Key_S)
     assert chosen.args == [ALL[2], Span(7, 9)]
@@ -213,7 +213,7 @@ def test_a_bookmark_is_shown_like_a_note_and_has_no_words_to_edit(qtbot: QtBot, 
     view.set_annotations(ALL[:2])
     press(view, Qt.Key.Key_Right)
     assert listed(view).model().rowCount() == 1
-    view.show_detail("9", PassageChange("旧文", Span(0, 2)), GUESSES)
+    view.show_detail("9", PassageChange("旧文", Span(0, 2)), SUGGESTIONS)
     assert words(view, "places_note") == "书签"
     with qtbot.assertNotEmitted(view.edit_requested):
         press(view, Qt.Key.Key_E)
@@ -225,10 +225,10 @@ def test_a_bookmark_is_shown_like_a_note_and_has_no_words_to_edit(qtbot: QtBot, 
 def test_several_orphans_go_together_by_one_key(qtbot: QtBot, view: ReanchorView) -> None:
     view.set_bookmarks((bookmark(9, Placement.ORPHANED),))
     press(view, Qt.Key.Key_Right)
-    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
-    assert words(view, "places_guess_1")
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), SUGGESTIONS)
+    assert words(view, "places_suggestion_1")
     listed(view).selectAll()
-    assert words(view, "places_guess_1") == ""
+    assert words(view, "places_suggestion_1") == ""
     assert "已选 2 条" in words(view, "places_together")
     with qtbot.waitSignal(view.attach_alike_requested) as attached:
         press(view, Qt.Key.Key_1)
@@ -257,7 +257,7 @@ def test_the_keys_are_about_the_chosen_one(qtbot: QtBot, view: ReanchorView) -> 
     with qtbot.waitSignal(view.delete_requested) as deleted:
         press(view, Qt.Key.Key_Delete)
     assert deleted.args == [("3",)]
-    view.show_detail("3", PassageChange("旧文", Span(0, 2)), GUESSES)
+    view.show_detail("3", PassageChange("旧文", Span(0, 2)), SUGGESTIONS)
     with qtbot.waitSignal(view.attach_requested) as attached:
         press(view, Qt.Key.Key_1)
     assert attached.args == ["3", Span(7, 9)]
