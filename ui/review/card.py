@@ -61,7 +61,7 @@ class ReviewCard(QScrollArea):
         self._quote.setAccessibleName(shortened(item.text))
         self._note.setText(item.annotation.note)
         self.show_note(same and self.note_shown)
-        self._dress()
+        self._apply_theme()
         if not same:
             self.verticalScrollBar().setValue(0)
 
@@ -75,9 +75,9 @@ class ReviewCard(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self._dress()
+        self._apply_theme()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         theme = self._theme
         stroke = theme.stroke(self._item.annotation.color if self._item else DEFAULT_COLOR).name()
         self._quote.setStyleSheet(
