@@ -16,7 +16,6 @@ ROOT = Path(__file__).parents[2]
 # The program itself; the window prints what it shows, and closes when asked for the article "close".
 PROGRAM = """
 import sys
-from PySide6.QtCore import QLockFile, QSysInfo
 from PySide6.QtCore import QTimer
 from ui.main_window import MainWindow
 
