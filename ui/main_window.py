@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
         self._navigation.article_changed.connect(self.library.set_current)
-        self._navigation.ways_changed.connect(self._show_ways)
+        self._navigation.ways_changed.connect(self.commands.show_ways)
         self._navigation.opened.connect(self._show_opened)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
@@ -326,10 +326,6 @@ class MainWindow(QMainWindow):
         if self.reader.article == article:
             self.reader.set_terms(uses)
             self.reader.set_word_edges(edges)
-
-    def _show_ways(self, back: bool, forward: bool) -> None:
-        self.commands["back"].setEnabled(back)
-        self.commands["forward"].setEnabled(forward)
 
     # --- searching -------------------------------------------------------------------------------------------------
 

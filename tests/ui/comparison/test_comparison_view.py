@@ -183,7 +183,9 @@ def test_nothing_is_ever_loaded(view: ComparisonView, compared: Comparison) -> N
 
 
 def test_mark_up_in_an_article_is_shown_as_text(view: ComparisonView) -> None:
-    source = "---\nroles: [客户经理]\n---\n## 岗位职责\n\n<img src='file:///etc/hostname'> <a href='https://x'>点</a>\n"
+    source = (
+        "---\nroles: [客户经理]\n---\n## 岗位职责\n\n`<img src='file:///etc/hostname'> <a href='https://x'>点</a>`\n"
+    )
     view.show_comparison(compare([parse_article(source, fallback_id="x")], ROLES[:2]))
     assert "<img src='file:///etc/hostname'> <a href='https://x'>点</a>" in text(view).toPlainText()
 

@@ -44,7 +44,7 @@ def test_a_no_writes_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_a_failure_is_told_to_the_caller(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     answer(monkeypatch, tmp_path / "a.md")

@@ -92,11 +92,10 @@ def test_whatever_is_wrong_with_a_file_the_index_is_built_anew(
     for name in names:
         copy = tmp_path / "copy"
         shutil.copytree(index, copy)
-        before = (copy / name).read_bytes()
-        damage(copy / name, how)
-        if (copy / name).exists() and (copy / name).read_bytes() == before:
+        if how != "deleted" and not (copy / name).stat().st_size:
             shutil.rmtree(copy)
-            continue  # it was empty
+            continue  # there is nothing in it to be damaged
+        damage(copy / name, how)
         again = reopened(copy, pack)
         assert not again.open(), name
         assert again.refresh().rebuilt
