@@ -408,7 +408,3 @@ def _has(entry: IndexedArticle, fields: FieldFilters, *, every: bool) -> bool:
     wanted = ((fields.roles, entry.roles), (fields.topics, entry.topics), (fields.tags, entry.keywords))
     standing = (any(one in fold(value) for value in values) for names, values in wanted for one in names)
     return all(standing) if every else any(standing)
-
-
-def _is_latin(typed: str) -> bool:
-    return len(typed) > 1 and typed.isascii() and typed.isalpha() and typed.islower()
