@@ -28,7 +28,11 @@ CHINESE_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme as its file declares it. Colours are ``#rrggbb``; ``dark`` chooses the tint of annotation colours."""
+    """A theme as its file declares it. Colours are ``#rrggbb``; ``dark`` chooses the tint of annotation colours.
+
+    Where a passage is shown then and now, ``quoted`` lies behind the annotated words, ``inserted`` colours what is new
+    and ``danger`` what has gone.
+    """
 
     name: str
     label: str
@@ -50,6 +54,8 @@ class Theme:
     found_current: str
     found_text: str
     danger: str
+    inserted: str
+    quoted: str
 
     @classmethod
     def read(cls, path: Path) -> "Theme":

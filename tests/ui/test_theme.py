@@ -1,4 +1,4 @@
-"""Text can be read in both themes."""
+"""Text can be read in every theme."""
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -34,6 +34,11 @@ def test_text_stands_out_from_every_ground(theme: Theme) -> None:
         ("found_text", "found"),
         ("found_text", "found_current"),
         ("text", "accent_soft"),
+        ("text", "quoted"),
+        ("inserted", "raised"),
+        ("inserted", "quoted"),
+        ("danger", "raised"),
+        ("danger", "quoted"),
     ]
     weak = {pair: contrast(theme.color(pair[0]), theme.color(pair[1])) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kb.exchange.citation import citation
-from kb.model import Annotation, Bookmark, MarkStyle, Pack, Span
+from kb.model import DEFAULT_COLOR, Annotation, Bookmark, MarkStyle, Pack, Span
 from ui.controllers.notes_controller import NotesController
 from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
@@ -49,13 +49,13 @@ class AnnotationController(QObject):
         if (article := self._reader.article) is not None:
             begin = self.note_begun.emit
             self._notes_controller.highlight(
-                article.id, span, "yellow", MarkStyle.HIGHLIGHT, begin, expected_text_hash=article.text_hash
+                article.id, span, DEFAULT_COLOR, MarkStyle.HIGHLIGHT, begin, expected_text_hash=article.text_hash
             )
 
     def mark_selection(self, style: MarkStyle) -> None:
         """Mark what is selected."""
         if selection := self._selection("先选中一段正文，再划线。"):
-            self.highlight(selection, "yellow", style.value)
+            self.highlight(selection, DEFAULT_COLOR, style.value)
 
     def note_selection(self) -> None:
         """Mark what is selected, then write beside it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import NoteNotFound, NotesError, NotesUnreadable
+from kb.labels import PLACEMENT_LABELS
 from kb.model import (
     AnchorSuggestion,
     Annotation,
@@ -22,6 +23,7 @@ from kb.model import (
     NotesBundle,
     NotesChange,
     PassageChange,
+    Placement,
     ReadingPosition,
     ReviewState,
     Span,
@@ -209,7 +211,7 @@ class NotesController(QObject):
 
     def detach(self, ids: tuple[str, ...]) -> None:
         """These do not belong where they stand now."""
-        self._perform(lambda: self._notes.detach(ids), "已移到“失锚”")
+        self._perform(lambda: self._notes.detach(ids), f"已移到“{PLACEMENT_LABELS[Placement.ORPHANED]}”")
 
     def reattach(self, item_id: str, span: Span, expected_text_hash: str = "") -> None:
         """This is the place of an annotation or a bookmark, in the text with the hash ``expected_text_hash``."""
@@ -223,7 +225,9 @@ class NotesController(QObject):
         def attached(change: NotesChange) -> None:
             placed, left = len(change.changed), len(ids) - len(change.changed)
             words = f"已放回 {placed} 条，可用 Ctrl+Z 撤销" if placed else "没有找到有把握的位置"
-            self.done.emit(f"{words}；{left} 条留在“失锚”" if placed and left else words)
+            self.done.emit(
+                f"{words}；{left} 条留在“{PLACEMENT_LABELS[Placement.ORPHANED]}”" if placed and left else words
+            )
 
         self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
 

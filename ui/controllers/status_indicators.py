@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
-from kb.model import ReviewState
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Placement, ReviewState
 from ui.review.wording import due_words
 from ui.widgets.named import named
 
@@ -41,8 +42,8 @@ class StatusIndicators(QObject):
 
     def show_places(self, changed: int, orphaned: int) -> None:
         """So many annotations stand in words that have changed, and so many have lost their place."""
-        counts = (("文字有变", changed), ("失锚", orphaned))
-        self.places.setText("　".join(f"{words} {count}" for words, count in counts if count))
+        counts = ((Placement.CHANGED, changed), (Placement.ORPHANED, orphaned))
+        self.places.setText("　".join(f"{PLACEMENT_LABELS[placement]} {count}" for placement, count in counts if count))
         self.places.setVisible(bool(changed or orphaned))
 
     def take_grade(self, _annotation_id: str, state: ReviewState) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, ReadingPosition, ReviewState
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, Placement, ReadingPosition, ReviewState
 from kb.time_labels import past_label
 from ui.home.section import Entry, HomeSection
 from ui.theme import Theme
@@ -171,10 +172,12 @@ class HomePage(QScrollArea):
         entries = []
         if self._review.due:
             entries.append(Entry(f"今日回顾 {self._review.due} 条", self.review_requested.emit))
-        if self._changed:
-            entries.append(Entry(f"文字有变，请核对 {self._changed} 条批注", self.places_requested.emit))
-        if self._orphaned:
-            entries.append(Entry(f"失锚，请放回原处 {self._orphaned} 条", self.places_requested.emit))
+        for count, placement, request in (
+            (self._changed, Placement.CHANGED, f"请核对 {self._changed} 条批注"),
+            (self._orphaned, Placement.ORPHANED, f"请放回原处 {self._orphaned} 条"),
+        ):
+            if count:
+                entries.append(Entry(f"{PLACEMENT_LABELS[placement]}，{request}", self.places_requested.emit))
         self._waiting.show_entries(entries)
 
     def _compose(self) -> None:

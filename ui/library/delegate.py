@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Placement
 from ui.library.model import LibraryModel
 from ui.library.tree import Node, NodeKind
 from ui.theme import Theme
@@ -17,7 +19,6 @@ _ICON = 16
 _GAP = 6
 _EDGE = 10
 _PADDING = 5
-_ORPHAN = "失锚"
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -65,7 +66,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _draw_aside(self, painter: QPainter, line: QRect, node: Node, font: QFont) -> None:
         """At the right end; ``line`` loses the room it took."""
-        words = _ORPHAN if node.orphaned else node.aside
+        words = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else node.aside
         if not words:
             return
         painter.setFont(font)

@@ -4,6 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Placement
 from ui.library.tree import Node, NodeKind
 from ui.widgets.plain_text import tooltip
 
@@ -87,7 +89,8 @@ class LibraryModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip(node.tooltip)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(filter(None, (node.label, node.detail, node.aside, "失锚" if node.orphaned else "")))
+                lost = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else ""
+                return "，".join(filter(None, (node.label, node.detail, node.aside, lost)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -76,7 +76,7 @@ class LibraryPane(QWidget):
             self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        """All bookmarks, in the order they shall be listed; those without a place are shown as 失锚."""
+        """All bookmarks, in the order they shall be listed; those without a place are marked as orphaned."""
         if bookmarks != self._bookmarks:
             self._bookmarks = bookmarks
             self._feed()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.labels import PLACEMENT_LABELS
+from kb.model import ArticleHead, Bookmark, Placement, ReadingPosition
 from kb.time_labels import past_label
 
 OTHERS = "其他"
@@ -146,7 +147,7 @@ def _group(key: str, label: str, articles: list[ArticleHead]) -> Node:
 def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
     article = articles.get(bookmark.anchor.article_id)
     title = article.title if article else _GONE
-    lost = "\n失锚：这一段已不在现在的文章里" if bookmark.span is None else ""
+    lost = f"\n{PLACEMENT_LABELS[Placement.ORPHANED]}：这一段已不在现在的文章里" if bookmark.span is None else ""
     return Node(
         key=f"bookmark:{bookmark.id}",
         kind=NodeKind.BOOKMARK,

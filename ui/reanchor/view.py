@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.labels import PLACEMENT_LABELS
 from kb.model import (
     COLORS,
     AnchorSuggestion,
@@ -36,9 +37,10 @@ from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
+_CHANGED, _ORPHANED = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
 _NOTHING = {
-    Placement.CHANGED: "没有需要核对的批注和书签。\n\n资料更新后，所在文字有变的会列在这里，新旧对照，由你确认。",
-    Placement.ORPHANED: "没有失锚的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
+    Placement.CHANGED: f"没有需要核对的批注和书签。\n\n资料更新后，“{_CHANGED}”的会列在这里，新旧对照，由你确认。",
+    Placement.ORPHANED: f"没有{_ORPHANED}的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
 }
 _LIST_WIDTH = 260  # pixels
 

@@ -31,7 +31,7 @@ def before_html(change: PassageChange, theme: Theme) -> str:
 
 def after_html(change: PassageChange, theme: Theme) -> str:
     """The new passage: the present place on its colour, what is new in bold."""
-    style = f"color: {theme.stroke('green').name()}; font-weight: 600"
+    style = f"color: {theme.inserted}; font-weight: 600"
     return _html(change.after, change.after_mark, change.inserted, style, theme)
 
 
@@ -50,7 +50,7 @@ def _html(text: str, mark: Span, differing: Sequence[Span], style: str, theme: T
             struck = f"<s>{piece}</s>" if strike else piece
             piece = f'<span style="{style}">{struck}</span>'
         if mark.start <= start < mark.end:
-            piece = f'<span style="background: {theme.mark("yellow").name()}">{piece}</span>'
+            piece = f'<span style="background: {theme.quoted}">{piece}</span>'
         out.append(piece)
     return "".join(out)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.labels import NOTE_FIELD_LABELS
+from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS
 from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
@@ -16,7 +16,6 @@ ENOUGH = 5000
 ENOUGH_NOTES = 200
 NOTES_AMONG = 3  # annotations listed among the articles
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
-LOST_WORDS = "失锚"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +223,9 @@ class ResultsModel(QAbstractListModel):
 
     def note_words(self, hit: NoteHit) -> tuple[str, ...]:
         """What stands over an annotation's words: what they are, the article's title, and that its place is lost."""
-        lost = hit.annotation.placement is Placement.ORPHANED
-        return (NOTE_FIELD_LABELS[hit.where], self.title(hit), *((LOST_WORDS,) if lost else ()))
+        placement = hit.annotation.placement
+        lost = (PLACEMENT_LABELS[placement],) if placement is Placement.ORPHANED else ()
+        return (NOTE_FIELD_LABELS[hit.where], self.title(hit), *lost)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Heads cannot be chosen."""
