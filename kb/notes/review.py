@@ -86,8 +86,8 @@ class Reviews:
         """
         with self._file.atomic() as database:
             annotation_row(database, annotation_id)
-            stored = database.table("reviews").rows_where("item_id = ?", [annotation_id])
-            row = next(valid_rows(stored, check_review), None)
+            rows = database.table("reviews").rows_where("item_id = ?", [annotation_id])
+            row = next(valid_rows(rows, check_review), None)
             now, row = settled(row, at.astimezone(UTC))
             after = next_review(row, grade, now)
             new = {

@@ -37,7 +37,9 @@ def next_review(row: Row | None, grade: Grade, now: datetime) -> NextReview:
         card, _ = scheduler.review_card(_card(row), _rating(grade), now)
     except (ArithmeticError, ValueError, TypeError, AssertionError, AttributeError):  # no card of FSRS
         card, _ = scheduler.review_card(_card(None), _rating(grade), now)
-    return NextReview(card.to_json(), _day_after(now, (card.due - now).days))
+    # FSRS may give two days to what was known well for long and is forgotten.
+    days = 1 if grade is Grade.FORGOTTEN else (card.due - now).days
+    return NextReview(card.to_json(), _day_after(now, days))
 
 
 def settled(row: Row | None, at: datetime) -> tuple[datetime, Row | None]:

@@ -77,6 +77,10 @@ def test_without_damage_all_is_there(sound: Path, tmp_path: Path) -> None:
 def test_the_first_page_is_not_needed(sound: Path, tmp_path: Path) -> None:
     expected = salvaged(sound, tmp_path, [])[1]
     assert salvaged(sound, tmp_path, [1]) == (Salvaged(items=COUNT), expected)
+    with closing(sqlite3.connect(tmp_path / "target.db")) as connection:
+        assert connection.execute('select question_id, answered, "right" from quiz_reviews').fetchall() == [
+            ("teller-01", 1, 1)
+        ]
 
 
 @pytest.mark.parametrize("table", ["items", "texts", "operations", "reviews", "quiz_reviews", "reading", "placements"])
@@ -85,10 +89,6 @@ def test_the_root_of_a_table_is_not_needed(sound: Path, tmp_path: Path, table: s
     report, notes = salvaged(sound, tmp_path, pages(sound, table)[:1])
     assert notes == expected
     assert report.items == COUNT
-    with closing(sqlite3.connect(tmp_path / "target.db")) as connection:
-        assert connection.execute('select question_id, answered, "right" from quiz_reviews').fetchall() == [
-            ("teller-01", 1, 1)
-        ]
 
 
 @pytest.mark.parametrize("count", [1, 3])
