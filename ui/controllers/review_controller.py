@@ -41,6 +41,7 @@ class ReviewController(QObject):
         self._indicators = indicators
         self._workspace = workspace
         self._quiz_post = quiz_post
+        self._problems: tuple[KbError, ...] = ()  # of the files of questions, as they were read last
         self._told: tuple[KbError, ...] = ()
         self._connect()
 
@@ -86,13 +87,16 @@ class ReviewController(QObject):
         post = self._quiz_post()
         if post is None:
             return lambda _at: ()
-        return lambda at: self._workspace.due_questions(post, at)
+
+        def due(at: datetime) -> tuple[QuizItem, ...]:  # on the worker: it reads files
+            found = self._workspace.due_questions(post, at)
+            self._problems = self._workspace.library.quiz().problems
+            return found
+
+        return due
 
     def _begin(self, items: tuple[ReviewItem, ...], state: ReviewState, questions: tuple[QuizItem, ...]) -> None:
         self._center.review.show_items(items, state, questions)
-        if self._quiz_post() is None:
-            return
-        problems = self._workspace.library.quiz().problems  # read by now
-        if problems and problems != self._told:  # once is enough
-            self.quiz_problem.emit(problems[0])
-        self._told = problems
+        if self._problems and self._problems != self._told:  # once is enough
+            self.quiz_problem.emit(self._problems[0])
+        self._told = self._problems

@@ -101,9 +101,9 @@ class _OptionButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self._words = wrapped_label(f"quiz_words_{number + 1}")
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self._words)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 12, 8)
+        self._row.addWidget(self._words)
         self.setSizePolicy(self._words.sizePolicy())
 
     def show_words(self, option: str, mark: str) -> None:
@@ -113,11 +113,11 @@ class _OptionButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the words need."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the words need at least."""
-        return self.layout().minimumSize()
+        return self._row.minimumSize()
 
 
 def _mark(number: int, answer: int, chosen: int | None) -> str:
