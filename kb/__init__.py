@@ -1,9 +1,15 @@
-"""Knowledge: everything 行知 does, without Qt.
+"""Knowledge: everything 行知 does, without Qt. All offsets are Unicode code points into an article's canonical text.
 
-``Workspace`` opens the packs, the index and the notes and is the only door for the window and for scripts. Below it,
-``content`` turns Markdown into articles with one canonical text, ``search`` is the only place that knows Whoosh,
-``notes`` the only one that knows SQLite, and ``text`` holds the pure functions both stand on.
-All offsets are Unicode code points into an article's canonical text.
+``workspace`` is the only door for the window and for scripts: it opens the packs, the index and the notes. Below it,
+``content`` turns Markdown into articles with one canonical text, ``search`` is the only package that knows Whoosh,
+``notes`` the only one that knows SQLite, ``combined_search`` asks both at once, ``exchange`` writes files for other
+programs and reads them, and ``text`` holds the pure functions they stand on. ``model`` has the values all of them pass,
+``errors`` the failures that are expected, ``labels`` and ``time_labels`` the Chinese words for values and times.
+
+``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
+``paths`` says where a person's files are and ``resources`` where the program's own are. Small files beside the notes:
+``settings``, ``search_history`` and ``drafts``; ``files`` writes them whole or not at all, ``file_lock`` lets one
+process do it at a time.
 """
 
 __version__ = "0.1.0"

@@ -14,6 +14,8 @@ from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Placement
 from kb.paths import AppPaths
 from kb.resources import resource
 from kb.search.retrieval.synonyms import FILE, Synonyms
@@ -104,7 +106,8 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     problems += installed_pack_problems(workspace.paths.packs, workspace.packs)
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
-    print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，失锚 {counts.orphans}", file=out)
+    orphaned = f"{PLACEMENT_LABELS[Placement.ORPHANED]} {counts.orphans}"
+    print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，{orphaned}", file=out)
     problems += [f"笔记：{line}" for line in workspace.notes.check()]
     backups = workspace.notes.backups()
     print(f"  备份 {len(backups)} 份", file=out)

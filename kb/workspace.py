@@ -65,8 +65,8 @@ class Workspace:
     def reload_packs(self) -> PackSelection:
         """Serve the versions that are installed now, after a pack was installed, rolled back or removed by anybody.
 
-        Articles read so from here on; ``search.refresh()`` finds them after that. ``kb.content.packs.installed`` has a
-        stamp to compare that says whether it is needed. Raises OSError.
+        Articles read so from here on; ``search.refresh()`` finds them after that. It is needed when
+        ``kb.content.packs.installed.state_stamp`` differs from before. Raises OSError.
         """
         self.packs = select_packs(self._content, self.paths.packs)
         self.library.serve(self.packs.folders)
@@ -99,10 +99,11 @@ class Workspace:
         return CombinedSearch(self.library, self.notes, self.search)
 
     def find_in_article(self, words: str, article: Article) -> tuple[Span, ...]:
-        """Where ``words`` stand in an article, in order: what the search of all articles marks in it.
+        """Where ``words`` are found in an article, in the order of the text.
 
-        Places that only the literal look-up knows (across two blocks, or words that the syntax of a query excludes)
-        are told where the search knows none, or where there is no index yet.
+        These are the spans that the search of all articles marks in it. Where the search finds none, or there is no
+        index yet, ``words`` are looked up literally: that also finds them across two blocks, and with signs that the
+        syntax of a query would read as operators.
         """
         try:
             found = self.search.places_in(words, article.id)
@@ -113,7 +114,7 @@ class Workspace:
     def terms_in(self, article: Article) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.
 
-        Takes words apart: not for the thread that paints, and 0.2 s for the dictionary the first time.
+        Segments the text, so not for the GUI thread: the first call takes 0.2 s to load the dictionary.
         """
         with self._importing:
             glossaries = self.library.glossaries()
@@ -126,7 +127,7 @@ class Workspace:
     def word_edges(self, article: Article) -> tuple[int, ...]:
         """Where words of an article begin and end (code points, ascending), 0 and the text's end among them.
 
-        Takes words apart, as ``terms_in`` does.
+        Segments the text, as ``terms_in`` does.
         """
         from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
 

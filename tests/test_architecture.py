@@ -127,7 +127,7 @@ UI_KNOWS = {
     "kb.notes.store": "its types only: what an operation gives back",
     "kb.content.importers.wording": "the sentence for a file that was not imported",
     "kb.content.comparison": "values: the roles' duties side by side",
-    "kb.exchange.duties.formats": "the list of formats to choose from",
+    "kb.exchange.results.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
     "kb.exchange.file_names": "a name every system accepts, offered when saving",
     "kb.exchange.notes.exported": "values: notes on their way out",
@@ -135,6 +135,7 @@ UI_KNOWS = {
     "kb.exchange.notes.reading": "a chosen file is read on a worker",
     "kb.exchange.notes.sheet": "values: the order of an export",
     "kb.exchange.copying": "what 复制 puts on the clipboard, in plain text and HTML",
+    "kb.exchange.citation": "what 复制并附出处 puts on the clipboard",
     "kb.drafts": "words that are being typed outlive the program",
     "kb.files": "an export is written whole or not at all",
 }
@@ -161,3 +162,50 @@ def test_every_sign_of_the_interface_is_in_the_smallest_chinese_font() -> None:
     }
     more = {"\N{MINUS SIGN}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", "\N{LINE SEPARATOR}"}
     assert {letter for letter in shown - more if not letter.encode("gbk", "ignore")} == set()
+
+
+# --- the map --------------------------------------------------------------------------------------------------------
+
+PACKAGES = [
+    path.parent.relative_to(ROOT) for room in ("kb", "ui") for path in sorted((ROOT / room).rglob("__init__.py"))
+]
+MODULES = [
+    path.relative_to(ROOT)
+    for room in ("kb", "ui")
+    for path in sorted((ROOT / room).rglob("*.py"))
+    if path.name != "__init__.py"
+]
+
+
+def docstring(file: Path) -> str:
+    return ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_a_package_s_docstring_names_its_modules_and_no_others(package: Path) -> None:
+    """Like ``this``. What is no module is written with its module before it, or in another kind of quotes."""
+    text = docstring(ROOT / package / "__init__.py")
+    inside = {
+        path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    named = re.findall(r"``([a-z][a-z0-9_]*)(?:\.[A-Z]\w*)?``", text)
+    assert sorted(inside - {"__init__"} - {*named}) == [], "not named"
+    assert sorted({*named} - inside) == [], "named, but not there"
+
+
+def covered_modules() -> set[str]:
+    """Modules that tests of others name as covered: a paragraph ``Covers: kb/a.py, kb/b.py.`` in their docstrings."""
+    found: set[str] = set()
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        for paragraph in docstring(file).split("\n\n"):
+            if paragraph.startswith("Covers: "):
+                found |= {*paragraph.removeprefix("Covers: ").rstrip(".").replace("\n", " ").replace(",", " ").split()}
+    return found
+
+
+def test_every_module_has_a_test_file_or_is_named_by_the_one_that_covers_it() -> None:
+    mirrored = {path for path in MODULES if (ROOT / "tests" / path.parent / f"test_{path.name}").is_file()}
+    missing = {path.as_posix() for path in MODULES if path not in mirrored}
+    covered = covered_modules()
+    assert sorted(missing - covered) == [], "nobody covers them"
+    assert sorted(covered - {path.as_posix() for path in MODULES}) == [], "said to be covered, but not there"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kb.content.comparison import Comparison, compare
 from kb.errors import IndexUnavailable, KbError
-from kb.exchange.duties.formats import FORMATS, Format
+from kb.exchange.results.formats import RESULT_FORMATS, ResultFormat
 from kb.model import ArticleHead, Hit, RoleHits
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
@@ -32,7 +32,7 @@ class _Document:
     """What can be copied and exported: ``title`` names the file, ``text`` writes it (on the worker)."""
 
     title: str
-    text: Callable[[Format], str]
+    text: Callable[[ResultFormat], str]
 
 
 class CenterStack(QStackedWidget):
@@ -207,7 +207,7 @@ class CenterStack(QStackedWidget):
             self.done.emit("已复制为 Markdown 文本")
 
         document = self._document()
-        self._writing.run(lambda: document.text(FORMATS["markdown"]), copy, self.failed.emit)
+        self._writing.run(lambda: document.text(RESULT_FORMATS["markdown"]), copy, self.failed.emit)
 
     def _export(self, name: str) -> None:
         def save(text: str) -> None:
@@ -219,5 +219,5 @@ class CenterStack(QStackedWidget):
             if path is not None:
                 self.done.emit(f"已导出到 {path}")
 
-        document, format_ = self._document(), FORMATS[name]
+        document, format_ = self._document(), RESULT_FORMATS[name]
         self._writing.run(lambda: document.text(format_), save, self.failed.emit)

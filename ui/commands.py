@@ -140,6 +140,11 @@ class Commands:
                 bar.addSeparator()
             bar.addActions([self._actions[name] for name in names])
 
+    def show_ways(self, back: bool, forward: bool) -> None:
+        """Whether one can go back, and forward."""
+        self._actions["back"].setEnabled(back)
+        self._actions["forward"].setEnabled(forward)
+
     def set_theme(self, theme: Theme) -> None:
         """Redraw the icons in the theme's colours, and tell which theme it is."""
         self.themes[theme.name].setChecked(True)  # of 跟随系统 the one that is worn

@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._annotation = AnnotationController(self.reader, self._notes_controller, workspace.library, self)
+        self._annotation = AnnotationController(
+            self.reader, self._notes_controller, lambda: workspace.library.packs, self
+        )
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
         self._results = ResultsController(
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
         self._navigation.article_changed.connect(self.library.set_current)
-        self._navigation.ways_changed.connect(self._show_ways)
+        self._navigation.ways_changed.connect(self.commands.show_ways)
         self._navigation.opened.connect(self._show_opened)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
@@ -331,10 +333,6 @@ class MainWindow(QMainWindow):
         if self.reader.article == article:
             self.reader.set_terms(uses)
             self.reader.set_word_edges(edges)
-
-    def _show_ways(self, back: bool, forward: bool) -> None:
-        self.commands["back"].setEnabled(back)
-        self.commands["forward"].setEnabled(forward)
 
     # --- searching -------------------------------------------------------------------------------------------------
 

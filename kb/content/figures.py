@@ -1,8 +1,8 @@
 """Figures of rules (days, amounts, times, ages): each needs a rule behind it, and a date to look at it again.
 
-A figure is vouched for by the front matter of its article (``effective``), by a rule named in its own block
-(《…》), or by a link from its block to an article that is vouched for, such as a table of figures. What is a
-pack's own (新人90天清单) is listed in its ``structure.toml``.
+A figure has a source when the front matter of its article says since when a rule is in force (``effective``), when
+its block names a rule (《…》), or when its block links to an article with ``effective``, such as a table of figures.
+Phrases whose figures the pack sets itself (新人90天清单) are listed in its ``structure.toml`` as ``own_figures``.
 """
 
 import re
@@ -19,20 +19,24 @@ RULE_COLUMN, SAME_RULE = "依据", "同上"
 _RULE = re.compile(r"《[^》]+》")
 
 
-def unvouched_figures(article: Article, is_vouched: Callable[[str], bool], own: Collection[str]) -> Iterator[str]:
-    """The figures of an article that no rule stands behind, in Chinese.
+def figures_without_source(article: Article, has_source: Callable[[str], bool], own: Collection[str]) -> Iterator[str]:
+    """The figures of an article that have no source, each as a finding in Chinese.
 
-    ``is_vouched`` tells whether a link target leads to an article with rules; ``own`` are runs of text that are no
-    figures of a rule.
+    ``has_source`` tells whether a link target leads to an article with ``effective``; ``own`` are the phrases whose
+    figures the pack sets itself.
     """
     if article.effective:
         return
     for block in article.blocks:
-        if block.kind in {BlockKind.HEADING, BlockKind.CODE} or _RULE.search(block.text) or _leads(block, is_vouched):
+        if (
+            block.kind in {BlockKind.HEADING, BlockKind.CODE}
+            or _RULE.search(block.text)
+            or _links_to_source(block, has_source)
+        ):
             continue
         text = block.text
-        for run in own:
-            text = text.replace(run, "")
+        for phrase in own:
+            text = text.replace(phrase, "")
         for match in _FIGURE.finditer(_DATE.sub("", text)):
             yield f"数字没有依据：{match[0]}（{block.text[:24]}）"
 
@@ -58,5 +62,6 @@ def due_for_review(article: Article, today: date) -> bool:
         return False
 
 
-def _leads(block: Block, is_vouched: Callable[[str], bool]) -> bool:
-    return any(run.style is InlineStyle.LINK and is_vouched(run.target) for run in block.runs)
+def _links_to_source(block: Block, has_source: Callable[[str], bool]) -> bool:
+    """Whether a link in the block leads to an article that has a source."""
+    return any(run.style is InlineStyle.LINK and has_source(run.target) for run in block.runs)

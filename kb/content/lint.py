@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kb.content.decision_path import PATH, path_problems
-from kb.content.figures import due_for_review, rows_without_rule, unvouched_figures
+from kb.content.figures import due_for_review, figures_without_source, rows_without_rule
 from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
@@ -51,7 +51,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much there is; ``missing`` names (role, part) without an article, ``due`` the files to be reviewed now."""
+    """Counts and findings of one pack.
+
+    ``characters`` are code points of all texts; ``missing`` names (role, part) without an article, ``due`` the files to
+    be reviewed now.
+    """
 
     articles: int
     characters: int
@@ -72,7 +76,7 @@ def check(pack: Path) -> Report:
         text = read_text(library.sources[article.id].path).text
         told = (
             _head(file, article, structure),
-            _fields(article, text),
+            _front_matter(article, text),
             _body(article, structure),
             _links(article, library),
             _language(article, text, structure),
@@ -80,7 +84,7 @@ def check(pack: Path) -> Report:
         findings += [Finding(file, words) for some in told for words in some]
     findings += _repeated(articles)
     for file, article in articles.items():
-        findings += [Finding(file, words) for words in _by_kind(article, articles.values(), library, structure)]
+        findings += [Finding(file, words) for words in _required(article, articles.values(), library, structure)]
     for file, article in articles.items():
         findings += [Finding(file, words) for words in question_problems(library.sources[article.id], article)]
     findings += _quiz(pack, {article.id: article for article in articles.values()})
@@ -134,8 +138,8 @@ def _problem(problem: KbError) -> Finding:
     return Finding("", str(problem))
 
 
-def _fields(article: Article, source: str) -> Iterator[str]:
-    """Front matter: only names that mean something, and dates in the order of things."""
+def _front_matter(article: Article, source: str) -> Iterator[str]:
+    """Findings in the front matter: unknown names, and dates in the wrong order (in force before issued)."""
     matter = read_front_matter(source)
     yield from (f"文章头里不认识的名称：{name}" for name in matter.values if name not in KNOWN)
     for earlier, later in (("issued", "effective"), ("effective", "expires"), ("effective", "review_by")):
@@ -170,19 +174,19 @@ def _links(article: Article, library: Library) -> Iterator[str]:
                 yield f"链接的小标题没有：{run.target}"
 
 
-def _by_kind(article: Article, articles: Iterable[Article], library: Library, structure: Structure) -> Iterator[str]:
-    """What paths, checklists and articles with figures of rules must be."""
-    vouched = {one.id for one in articles if one.effective}
+def _required(article: Article, articles: Iterable[Article], library: Library, structure: Structure) -> Iterator[str]:
+    """Findings for one article against what its kind requires: decision paths, checklists, figures with a source."""
+    sourced = {one.id for one in articles if one.effective}
     if article.effective and not article.review_by:
         yield "有 effective 而没有 review_by"
     yield from rows_without_rule(article)
     if structure.topics:  # figures of a pack that says what it shall be
 
-        def is_vouched(target: str) -> bool:
+        def has_source(target: str) -> bool:
             found = library.link_target(article.id, target)
-            return found is not None and found.article_id in vouched
+            return found is not None and found.article_id in sourced
 
-        yield from unvouched_figures(article, is_vouched, structure.own_figures)
+        yield from figures_without_source(article, has_source, structure.own_figures)
     if article.kind == PATH:
         yield from path_problems(article)
     for heading in article.checklist:

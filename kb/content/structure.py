@@ -30,7 +30,7 @@ class Structure:
     parts: Mapping[str, ArticlePart] = field(default_factory=dict)  # end of the ids → part
     shared: Mapping[str, str] = field(default_factory=dict)  # id → title
     terms: Mapping[str, str] = field(default_factory=dict)  # what is not written → what is
-    own_figures: tuple[str, ...] = ()  # runs of text with a figure that is no rule's: 新人90天
+    own_figures: tuple[str, ...] = ()  # phrases whose figures the pack sets itself: 新人90天
     glossary: str = ""  # the id of the article that explains terms
 
     def rank(self, article_id: str) -> tuple[int, int, int]:

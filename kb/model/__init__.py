@@ -1,7 +1,12 @@
-"""The values everything else speaks in: frozen, comparable, free of behaviour.
+"""The values everything else speaks in: frozen and comparable, with no more than derived properties; they read no file.
+
+``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
+``placement`` where these stand, ``note_filter`` how their list is narrowed, ``highlight_color`` the colours,
+``exchange`` notes on their way from file to file, ``span`` a range. All are imported from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
-article's canonical text (the blocks' plain texts joined with a line break). Times are aware UTC ``datetime`` values.
+article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
+values in UTC.
 """
 
 from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse

@@ -21,7 +21,7 @@ class BackupKind(StrEnum):
 
 
 class Grouping(StrEnum):
-    """What the groups of a sheet are."""
+    """How an export of notes is grouped."""
 
     ARTICLE = "article"
     ROLE = "role"
@@ -79,7 +79,7 @@ class NotesBundle:
 
     ``texts`` are the canonical texts that anchors were made and decisions taken in, by their hashes: with them a place
     can be carried into other versions. An anchor without a text hash was made elsewhere and has only its quote to go
-    by. ``unread`` names what else a file held that was read.
+    by. ``unread`` are the entries of a file that could not be read.
     """
 
     annotations: tuple[Annotation, ...] = ()

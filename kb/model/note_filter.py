@@ -18,7 +18,7 @@ class NoteFacet(StrEnum):
 
 
 class Period(StrEnum):
-    """When an annotation was last modified; all but the last one reach up to now, each holding the one before."""
+    """When an annotation was last modified. All but EARLIER reach up to now and overlap: an item can be in several."""
 
     TODAY = "today"
     WEEK = "week"

@@ -1,13 +1,15 @@
 """Notes: annotations, bookmarks and reading positions in one SQLite file. ``kb.notes.store.Notes`` is the door.
 
-- ``storage`` is the only package that knows SQLite: the file, its migrations, rows, the undo log, backup copies.
+- ``storage`` owns the file and its schema: migrations, rows, the undo log, backup copies.
 - ``anchoring`` finds an annotation's place in another version of a text; pure functions, no SQLite.
 - ``query`` searches, filters and sorts notes; no SQLite.
 - ``sync`` merges the notes of another PC; ``restore`` brings back a backup or what can be read of a damaged file.
 
-At this level: ``notes_reader`` is the half of ``Notes`` that only reads, ``row_changes`` turns an edit into changed
-rows, ``change_report`` tells what an operation changed, ``annotation_source`` is what the search box reads,
-``placement_store`` stores where annotations stand in the present texts, ``reanchoring`` records what a person decides
-about changed and orphaned ones, ``review`` schedules the daily review and ``reading_positions`` keeps where a person
-stopped reading.
+At this level: ``store`` is the door, ``notes_reader`` the half of it that only reads. ``row_changes`` turns an edit
+into changed rows, ``change_report`` tells what an operation changed, ``annotation_source`` is what the search box
+reads, ``placement_store`` stores where annotations stand in the present texts, ``reanchoring`` records what a person
+decides about changed and orphaned ones, ``outlook`` foretells what new content would do to them, ``review`` schedules
+the daily review and ``reading_positions`` keeps where a person stopped reading.
+
+Only this package knows SQLite: a contract in ``pyproject.toml`` holds that.
 """

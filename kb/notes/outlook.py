@@ -9,7 +9,7 @@ from kb.notes.notes_reader import NotesReader
 
 @dataclass(frozen=True, slots=True)
 class NoteOutlook:
-    """An annotation or bookmark as it stands now, and as it would stand then."""
+    """An annotation or bookmark with its present place, and with its place in the other text of the article."""
 
     now: Annotation | Bookmark
     then: Annotation | Bookmark
@@ -21,7 +21,7 @@ class NoteOutlook:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the passage would read differently and has to be looked at, and does not already."""
+        """Whether it would be 文字有变 and is not yet."""
         return self.then.placement is Placement.CHANGED and self.now.placement is not Placement.CHANGED
 
 

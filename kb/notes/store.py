@@ -9,6 +9,7 @@ from typing import Self
 
 from kb.errors import ArticleChanged, NoteNotFound, NotesBusy, NotesError, NotesNoAccess
 from kb.model import (
+    DEFAULT_COLOR,
     Annotation,
     Article,
     BackupKind,
@@ -102,7 +103,7 @@ class Notes(NotesReader):
         article_id: str,
         span: Span,
         *,
-        color: str = "yellow",
+        color: str = DEFAULT_COLOR,
         style: MarkStyle = MarkStyle.HIGHLIGHT,
         note: str = "",
         tags: Iterable[str] = (),

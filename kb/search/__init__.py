@@ -1,4 +1,4 @@
-"""Search: full-text search over all articles. ``kb.search.search.Search`` is the door; nothing outside uses the rest.
+"""Search: full-text search over all articles. ``search.Search`` is the door; nothing outside uses the rest.
 
 ``index`` builds, stores and reads the index and is the only package that knows Whoosh. ``retrieval`` decides which
 passages answer a query and in which order; it sees the index through ``index.reader.IndexReader`` only.

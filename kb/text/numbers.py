@@ -117,9 +117,16 @@ def _whole_places(text: str, spelt: str) -> Iterator[Span]:
     )
 
 
+_WRITTEN_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+
 def _cuts_number(text: str, at: int) -> bool:
     """Whether ``at`` lies inside a number; the point that ends a sentence is none of it."""
     before, after = text[max(at - 2, 0) : at], text[at : at + 2]
+    if "-" in text[max(at - 8, 0) : at + 6]:
+        first = max(at - 10, 0)
+        if any(date.start() < at - first < date.end() for date in _WRITTEN_DATE.finditer(text[first : at + 10])):
+            return True
     if before[-1:] == ".":
         return before[:-1].isdecimal() and after[:1].isdecimal()
     if after[:1] == ".":
@@ -155,7 +162,10 @@ _LONGEST = 40  # characters of a number that are looked at on either side: a blo
 
 
 def _surroundings(folded: str, at: int) -> tuple[str, int]:
-    """The characters around ``at`` that may be one number, with what decides whether they are; and ``at`` in them."""
+    """The run of number characters around ``at`` with two more before and three after it, and where ``at`` is in that.
+
+    The characters beside a number decide whether it is read as one (十 without a counter is not).
+    """
     start, end = at, at
     while start > max(0, at - _LONGEST) and folded[start - 1] in _IN_EXPRESSIONS:
         start -= 1
@@ -202,6 +212,7 @@ def _plain_number(match: re.Match[str], folded: str) -> str | None:
 
 
 def _percent(share: str, divided_by: int) -> str | None:
+    """``share`` divided by ``divided_by``, with a per cent sign; None when it is no well-formed number."""
     share = share.replace("点", ".")
     value = Decimal(share) if "." in share else _value(share)
     return None if value is None else _plain(value / divided_by) + "%"
@@ -268,7 +279,10 @@ class _Sum:
         return True
 
     def settle(self) -> bool:
-        """Take the digits that no unit follows; False for what people say but do not agree on (三千五)."""
+        """Add the pending digits, which no unit follows, to the section; False when they cannot stand here.
+
+        三千五 is refused: it may mean 3500 or 3005.
+        """
         if not self.pending:
             return True
         first = not (self.section or self.total)

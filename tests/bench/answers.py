@@ -1,4 +1,4 @@
-"""Look-ups answered by a passage among the first, three and ten: the search, meaning alone, both together; nonsense.
+"""Look-ups answered by a passage among the first, three and ten: by the search, and by meaning alone; nonsense.
 
 The look-ups are ``tests/content/answers_dev.toml``, which the weights were set on: others fare worse.
 """
@@ -9,16 +9,14 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kb.content.library import Library
-from kb.model import Hit, Reason
+from kb.model import Hit
 from kb.search.index.meaning_index import MeaningIndex
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.word_vectors import WordTable
-from kb.search.retrieval.fusion import RankedTier, fuse
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.search import Search
 
@@ -76,12 +74,11 @@ class Systems:
         self._search.refresh()
         articles = [library.article(key) for key in library.sources]
         self._places = [(article.id, block.index) for article in articles for block in article.blocks]
-        self._numbers = {place: number for number, place in enumerate(self._places)}
         table = WordTable.load()
         passages = [passage for article in articles for passage in passages_of(article)]
         self._meaning = MeaningSearch(MeaningIndex.build(passages, table), table)
 
-    def literal(self, query: str) -> list[Place]:
+    def found(self, query: str) -> list[Place]:
         """The search as it is."""
         return [_place(hit) for hit in self._search.find(query, limit=_LIMIT).hits]
 
@@ -89,27 +86,9 @@ class Systems:
         """By meaning alone."""
         return [self._places[hit.passage] for hit in self._meaning.find(query)]
 
-    def fused(self, query: str) -> list[Place]:
-        """The search, and behind it what means the same."""
-        hits = self._search.find(query, limit=_LIMIT).hits
-        tiers = [
-            self._tier(query, reason, [self._numbers[_place(hit)] for hit in group])
-            for reason, group in groupby(hits, key=lambda hit: hit.reason)
-        ]
-        found = fuse(tiers, self._meaning.find(query), self._article)
-        return [self._places[passage.document] for passage in found]
-
     def close(self) -> None:
         """Let go of the index."""
         self._search.close()
-
-    def _tier(self, query: str, reason: Reason, documents: Sequence[int]) -> RankedTier:
-        if reason is not Reason.PARTIAL:
-            return RankedTier(tuple(documents))
-        return RankedTier(tuple(documents), self._meaning.shares(query, documents), partial=True)
-
-    def _article(self, number: int) -> int:
-        return self._numbers[self._places[number][0], 0]
 
 
 def shares(found: Iterable[tuple[LookUp, Sequence[Place]]]) -> list[float]:
@@ -128,9 +107,8 @@ def run() -> None:
         systems = Systems(Path(folder), library)
         print(f"{len(asked)} look-ups, answered by a passage among the first {FIRST} (%); {len(absurd)} of nonsense")
         ways: dict[str, Callable[[str], list[Place]]] = {
-            "search": systems.literal,
+            "search": systems.found,
             "meaning alone": systems.meaning,
-            "both": systems.fused,
         }
         for name, way in ways.items():
             found = [(lookup, way(lookup.query)) for lookup in asked]

@@ -13,7 +13,8 @@ from tests.bench.answers import FIRST, LookUp, Systems, look_ups, nonsense, shar
 
 CONTENT = Path(__file__).parents[2] / "content"
 # Of all look-ups, among the first one, three and ten: the articles go on being written, so that a few may be lost.
-SHARES = (0.40, 0.62, 0.77)
+SHARES = (0.36, 0.62, 0.76)
+MISTAKEN = 0.03  # of the nonsense is taken for pinyin or a slip
 LOST = 0.1  # of the look-ups may have an answer that reads otherwise now
 
 
@@ -38,11 +39,11 @@ def test_the_answers_stand_in_the_articles(asked: list[LookUp]) -> None:
 
 
 def test_look_ups_are_answered_by_a_passage(systems: Systems, asked: list[LookUp]) -> None:
-    literal = shares((lookup, systems.literal(lookup.query)) for lookup in asked)
-    fused = shares((lookup, systems.fused(lookup.query)) for lookup in asked)
-    assert all(found >= wanted for found, wanted in zip(fused, SHARES, strict=True)), (FIRST, fused)
-    assert all(more > less for more, less in zip(fused, literal, strict=True)), (literal, fused)
+    found = shares((lookup, systems.found(lookup.query)) for lookup in asked)
+    assert all(share >= wanted for share, wanted in zip(found, SHARES, strict=True)), (FIRST, found)
 
 
-def test_nonsense_means_nothing(systems: Systems) -> None:
-    assert [query for query in nonsense() if systems.meaning(query)] == []
+def test_nonsense_means_nothing_and_finds_next_to_nothing(systems: Systems) -> None:
+    asked = nonsense()
+    assert [query for query in asked if systems.meaning(query)] == []
+    assert len([query for query in asked if systems.found(query)]) <= MISTAKEN * len(asked)

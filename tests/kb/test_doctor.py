@@ -12,7 +12,7 @@ from kb.doctor import examine, folder_problems, machine_problems, packs_folder_p
 from kb.paths import AppPaths
 from kb.system_requirements import Unmet
 from kb.workspace import Workspace
-from tests.kb.test_cli import ROOT, run
+from tests.kb.cli.test_commands import ROOT, run
 
 
 def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What the articles say for each role.
 
-``by_role_view`` shows search results role by role as cards. ``comparison_view`` shows the duties of the roles chosen in
-``role_choice`` side by side: a document made by ``comparison_document``, shown by ``comparison_text``. Both have the
-``header`` with buttons to copy, export and close.
+``by_role_view`` shows search results role by role, each as a ``card``. ``comparison_view`` shows the duties of the
+roles chosen in ``role_choice`` side by side: a document made by ``comparison_document``, shown by ``comparison_text``.
+Both have the ``header`` with buttons to copy, export and close.
 """

@@ -36,7 +36,7 @@ class ByRoleView(QWidget):
     hit_requested = Signal(object)  # Hit
     role_requested = Signal(str)  # all hits for this role
     copy_requested = Signal()  # as Markdown, to the clipboard
-    export_requested = Signal(str)  # a name of kb.exchange.duties.formats.FORMATS
+    export_requested = Signal(str)  # a name of kb.exchange.results.formats.RESULT_FORMATS
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -23,7 +23,7 @@ class ComparisonView(QWidget):
     roles_chosen = Signal(object)  # tuple[str, ...]: two or three; show_comparison answers
     place_requested = Signal(str, int)  # article id, offset in code points
     copy_requested = Signal()  # as Markdown, to the clipboard
-    export_requested = Signal(str)  # a name of kb.exchange.duties.formats.FORMATS
+    export_requested = Signal(str)  # a name of kb.exchange.results.formats.RESULT_FORMATS
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from kb.exchange.duties.formats import FORMATS
+from kb.exchange.results.formats import RESULT_FORMATS
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.icons import icon
@@ -21,7 +21,7 @@ class ComparisonHeader(QFrame):
     """One line. ``name`` begins the names of its parts: ``<name>_copy``, ``<name>_export``, ``<name>_close``."""
 
     copy_requested = Signal()
-    export_requested = Signal(str)  # a name of kb.exchange.duties.formats.FORMATS
+    export_requested = Signal(str)  # a name of kb.exchange.results.formats.RESULT_FORMATS
     closed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class ComparisonHeader(QFrame):
         self._close.setIconSize(_ICON)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self._export)
-        for format_ in FORMATS.values():
+        for format_ in RESULT_FORMATS.values():
             action = menu.addAction(f"{format_.words}（{format_.suffix}）")
             action.setObjectName(f"{name}_export_{format_.name}")
             action.triggered.connect(partial(self._emit_export, format_.name))

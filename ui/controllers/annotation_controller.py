@@ -1,11 +1,12 @@
 """What a person does to the words of the open article: marks them, writes beside them, takes them along."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from kb.content.library import Library
 from kb.exchange.citation import citation
-from kb.model import Annotation, Bookmark, MarkStyle, Span
+from kb.model import Annotation, Bookmark, MarkStyle, Pack, Span
 from ui.controllers.notes_controller import NotesController
 from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
@@ -18,12 +19,16 @@ class AnnotationController(QObject):
     status_message = Signal(str)  # words for the status bar
 
     def __init__(
-        self, reader: ReaderPane, notes_controller: NotesController, library: Library, parent: QObject | None = None
+        self,
+        reader: ReaderPane,
+        notes_controller: NotesController,
+        packs: Callable[[], Iterable[Pack]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._notes_controller = notes_controller
-        self._library = library
+        self._packs = packs
         self._placing = ""  # the item whose place is being chosen
         reader.highlight_requested.connect(self.highlight)
         reader.note_requested.connect(self.write_note)
@@ -76,7 +81,7 @@ class AnnotationController(QObject):
     def copy_cited(self, span: Span) -> None:
         """Put a passage onto the clipboard, with article, heading, date and version below it."""
         if (article := self._reader.article) is not None:
-            pack = next((pack for pack in self._library.packs if pack.id == article.pack_id), None)
+            pack = next((pack for pack in self._packs() if pack.id == article.pack_id), None)
             QApplication.clipboard().setText(citation(article, span, pack))
             self.status_message.emit("已复制，并附上出处")
 

@@ -1,1 +1,6 @@
-"""Windows that ask or tell one thing."""
+"""Windows that ask or tell one thing.
+
+``export_notes`` and ``import_notes`` are notes going out and coming in, ``saving`` asks where any export shall go.
+``bin`` is the recycle bin, ``restore`` lists the backups, ``damaged`` asks what shall replace damaged notes.
+``failure`` tells what went wrong, ``shortcuts`` lists the keys, ``about`` the version and where everything is kept.
+"""

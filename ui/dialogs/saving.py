@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kb.exchange.duties.formats import Format
 from kb.exchange.file_names import file_name
+from kb.exchange.results.formats import ResultFormat
 from kb.files import atomic_write
 
 
-def save_export(words: str, format_: Format, text: str, parent: QWidget | None = None) -> Path | None:
+def save_export(words: str, format_: ResultFormat, text: str, parent: QWidget | None = None) -> Path | None:
     """Ask for a file, suggesting one named after ``words``, and write ``text`` to it; None when the person says no.
 
     Raises OSError; then nothing has changed.

@@ -138,8 +138,9 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("muted"))
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.updated)
             line.setRight(line.right() - self._small.horizontalAdvance(row.updated) - 2 * _GAP)
-        # The title may take all but the room of one chip; chips share what it leaves.
-        room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles else 0)
+        # The title may take all but the room of one chip, in a narrow list all; chips share what it leaves.
+        wide = line.width() >= _ROOM_FOR_DATE
+        room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles and wide else 0)
         shown = elided(metrics, title, max(room, line.width() // 2))
         self._draw_title(painter, line, shown, row.hit)
         left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2

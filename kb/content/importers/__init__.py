@@ -1,7 +1,12 @@
 """A bank's own documents become articles: one reader a format, one way from what they read to Markdown.
 
-A reader turns a file into ``Part`` values (``document``) and says what it left out. ``cleaning`` proposes edits of
-scraped text, ``structure`` makes headings of 章节条款, ``metadata`` proposes title, 文号 and dates, ``markdown_writer``
-writes the article. ``importer`` is the door: ``preview`` and ``store``. Every reader loads its library when it is first
-used.
+``importer`` is the door (``importer.preview``, ``importer.store``) and has the table of formats, ``IMPORT_FORMATS``. A
+format is a line there, a function in ``readers``, which loads its reader when it is first used, and the reader: in
+``formats``, ``word`` or ``pdf``. A reader turns a file into ``Part`` values (``document``) and says what it left out;
+``limits`` bounds what it may read, ``isolation`` runs it in a process of its own, ``packages`` opens ZIP files and
+``xml_parts`` reads the XML in them.
+
+``cleaning`` proposes edits of scraped text, ``structure`` makes headings of 章节条款 (``shapes`` knows the beginnings
+of such lines), ``metadata`` proposes title, 文号 and dates, ``preview`` is all of that before anything is stored,
+``markdown_writer`` writes the article, ``wording`` says in Chinese what was changed and what went wrong.
 """

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.content.importers import readers
-from kb.content.importers.cleaning import propose_changes
+from kb.content.importers.cleaning.proposals import propose_changes
 from kb.content.importers.document import Document
 from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter
@@ -34,7 +34,7 @@ _MOST_FILES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ImportFormat:
     """A kind of file that can be imported. ``isolated`` ones are read in a process of their own."""
 
     suffixes: tuple[str, ...]
@@ -47,17 +47,17 @@ class Format:
         return read_isolated(self.reader, path, meter) if self.isolated else self.reader(path, meter)
 
 
-FORMATS = (
-    Format((".docx", ".docm"), "Word 文档", readers.word),
-    Format((".doc", ".wps"), "旧版 Word 或 WPS 文档", readers.old_word, isolated=True),
-    Format((".pdf",), "PDF", readers.pdf, isolated=True),
-    Format((".xlsx", ".xlsm"), "Excel 工作簿", readers.sheets),
-    Format((".html", ".htm", ".xhtml"), "网页", readers.html),
-    Format((".epub",), "电子书", readers.epub),
-    Format((".md", ".markdown"), "Markdown", readers.markdown),
-    Format((".txt",), "文本", readers.text),
+IMPORT_FORMATS = (
+    ImportFormat((".docx", ".docm"), "Word 文档", readers.word),
+    ImportFormat((".doc", ".wps"), "旧版 Word 或 WPS 文档", readers.old_word, isolated=True),
+    ImportFormat((".pdf",), "PDF", readers.pdf, isolated=True),
+    ImportFormat((".xlsx", ".xlsm"), "Excel 工作簿", readers.sheets),
+    ImportFormat((".html", ".htm", ".xhtml"), "网页", readers.html),
+    ImportFormat((".epub",), "电子书", readers.epub),
+    ImportFormat((".md", ".markdown"), "Markdown", readers.markdown),
+    ImportFormat((".txt",), "文本", readers.text),
 )
-_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+_BY_SUFFIX = {suffix: form for form in IMPORT_FORMATS for suffix in form.suffixes}
 _ELSEWHERE = {
     ".xls": "旧版 Excel 文件读不了，请在 Excel 或 WPS 里另存为 .xlsx 再导入",
     ".et": "WPS 表格文件读不了，请在 WPS 里另存为 .xlsx 再导入",

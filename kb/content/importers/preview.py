@@ -8,14 +8,15 @@ from pathlib import Path
 import yaml
 
 from kb.content.front_matter import FrontMatter
+from kb.content.importers.cleaning.edits import Change, ChangeKind, apply, proposed
 from kb.content.importers.document import Document, Dropped, Part, PartKind
-from kb.content.importers.edits import Change, ChangeKind, apply, proposed
 from kb.content.importers.markdown_writer import plain, to_markdown
 from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
 from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
 
-SHORT_DIGEST = 12  # characters of a digest in ids and names: 500 files meet once in 10⁹ libraries
+# Hexadecimal digits of a digest in ids and names: of 10⁹ libraries of 500 files less than one has two alike.
+SHORT_DIGEST = 12
 _LEAST_SECTIONS = 2
 _LONGEST_INITIALS = 24
 _SECTION_NUMBER = re.compile(r"^\s*(?:第[^\s]{1,4}(?:部分|篇|编)|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．\s]\s*")
@@ -120,9 +121,10 @@ def preview_of(
         return found
     key = max((change.key for change in changes), default=0) + 1
     titles = "；".join(section.title for section in sections if section.parts)
-    # a rule may number its sections so, too; a page gives itself away
-    page = any(change.kind in {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE} and change.accepted for change in changes)
-    several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted=page)
+    # A regulation numbers its sections the same way; a web page is known by what had to be cleaned from it.
+    mended = {change.kind for change in changes if change.accepted_by_default}
+    page = bool(mended & {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE})
+    several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted_by_default=page)
     empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
     return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
 
@@ -145,7 +147,7 @@ def _as_given(metadata: Metadata, given: FrontMatter) -> Metadata:
 
 
 def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
-    """The sections of a page that holds several texts, numbered one after the other; empty without.
+    """The sections of a page that holds several numbered texts; () when there are fewer than two numbered sections.
 
     What stands before the first of them goes into it.
     """
@@ -157,7 +159,9 @@ def sections_of(parts: Sequence[Part]) -> tuple[Section, ...]:
         end = starts[at + 1] if at + 1 < len(starts) else len(parts)
         body = (*(parts[:start] if at == 0 else ()), *parts[start + 1 : end])
         title = _SECTION_NUMBER.sub("", parts[start].shown).strip().rstrip("?？")
-        found.append(Section(title, _raised(body) if any(part.shown.strip() or part.rows for part in body) else ()))
+        found.append(
+            Section(title, _from_level_2(body) if any(part.shown.strip() or part.rows for part in body) else ())
+        )
     return tuple(found)
 
 
@@ -184,14 +188,14 @@ def _is_section_line(found: Shape) -> bool:
     return 0 < len(found.rest) <= _LONGEST_SECTION_TITLE and not _SENTENCE.search(found.rest.rstrip("?？"))
 
 
-def _raised(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts with their widest headings on level 2."""
+def _from_level_2(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with the levels of all headings shifted alike, so that the highest is level 2."""
     by = min((part.level for part in parts if part.kind is PartKind.HEADING), default=2) - 2
     return tuple(replace(part, level=part.level - by) if part.kind is PartKind.HEADING else part for part in parts)
 
 
 def _without_title(parts: Sequence[Part], title: str) -> tuple[Part, ...]:
-    """The parts without those that make up the title, when they still say the same."""
+    """The parts without those at the title's place, unless the title has been changed to other words."""
     places = title_parts(parts)
     said = "".join(parts[at].shown for at in places)
     if not places or _bare(said) != _bare(title):

@@ -1,7 +1,7 @@
 """What the values of an import are called in Chinese, and the sentence for each of its failures."""
 
+from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.document import DropKind, Dropped
-from kb.content.importers.edits import ChangeKind
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
 
 DROPPED = {

@@ -1,7 +1,12 @@
 """Markdown as it is written here: CommonMark with tables and footnotes, read in time linear in the text.
 
-``blocks`` finds the block structure line by line, ``inlines`` reads what stands in one block, ``html`` takes HTML
-apart, ``line_ends`` decides which line ends of a paragraph are meant, ``destinations`` says what a link may lead to.
+``blocks`` finds the block structure line by line and gives ``leaves``. It keeps what is open in ``containers`` and asks
+``headings``, ``list_items``, ``tables``, ``callouts`` and ``html_starts`` what a line begins; ``line_ends`` decides
+which line ends of a paragraph are meant.
+
+``inlines`` reads what stands in one block into ``inline_text``: ``delimiters`` pairs runs of ``*`` and the like,
+``flanking`` says which may open or close, ``destinations`` what a link may lead to, ``entities`` reads escapes and
+character references, ``html`` takes HTML apart, ``plain`` says which characters never reach the text.
 
 Our own reader instead of a library's, because nearly every rule had to differ: no depth or definition may swallow text,
 emphasis must stand beside Chinese punctuation, known HTML acts instead of being shown, a line end is kept where no

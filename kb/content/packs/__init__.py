@@ -6,8 +6,10 @@ which files may be in one, ``package_format`` reads the manifest with the SHA-25
 those that a pack of changes leaves out. ``trust`` decides whose packs are installed here (``publisher_keys``),
 ``preview`` says what a pack would change, ``install`` and ``rollback`` change it at a ``pack_site``. ``installed``
 reads what is installed and ``selection`` which folders the library serves; of the package, only these run at a start.
+``installed_writer`` changes what is installed, under the lock of ``locking``, and ``durable_files`` waits until files
+are on the disk.
 
-On disk, below the folder ``packs``::
+On disk, below the data folder's ``packs/``::
 
     some-folder/                     a pack copied there by hand, served as it is
     .installed/.lock                 held while anything below changes

@@ -53,7 +53,7 @@ def check_installable(
 
 
 def _install(package: Package, site: PackSite, accepted: str, progress: Progress | None) -> InstallResult:
-    """Do it, with the lock held. Another process may have installed something since the checks: they are repeated."""
+    """Install under the lock; repeats the checks, since another process may have installed something meanwhile."""
     manifest = package.manifest
     require_accepted(package, judge(package, site), accepted)
     before = require_newer(package, site)
@@ -63,15 +63,15 @@ def _install(package: Package, site: PackSite, accepted: str, progress: Progress
     with ExitStack() as undo:
         undo.callback(_discard_unless_in_use, site.packs, manifest.id, folder)
         _write_version(whole, folder, progress)
-        previous = _kept(package, site, record)
+        previous = _rollback_folder(package, site, record)
         write_installed(site.packs, InstalledPack(manifest.id, package.publisher, folder.name, previous))
         undo.pop_all()
     sweep(site.packs)
     return InstallResult(manifest.id, manifest.name, manifest.version, before.pack.version if before else "", folder)
 
 
-def _kept(package: Package, site: PackSite, record: InstalledPack | None) -> str:
-    """The folder that a rollback will go back to; none that a key has signed which no longer counts."""
+def _rollback_folder(package: Package, site: PackSite, record: InstalledPack | None) -> str:
+    """The folder that a rollback will go back to; empty when there is none, or another key has signed it."""
     if record is None or not record.current or not record.publisher.same_key(package.publisher):
         return ""
     folder = current_folder(site.packs, record)

@@ -1,9 +1,9 @@
-"""Notes as a CSV table, one line each; see ``kb.exchange.duties.csv_format`` for what spreadsheets ask of it."""
+"""Notes as a CSV table, one line each; see ``kb.exchange.results.csv_format`` for what spreadsheets ask of it."""
 
-from kb.exchange.duties.csv_format import as_csv
 from kb.exchange.notes.link import address_of
 from kb.exchange.notes.sheet import Sheet
 from kb.exchange.notes.wording import color_words, kind_words, version_words
+from kb.exchange.results.csv_format import as_csv
 from kb.labels import PLACEMENT_LABELS, path_label
 from kb.time_labels import minute_label
 

@@ -1,14 +1,14 @@
 """Notes as Markdown: a heading for each article or role, the quote as a block quote, the note, then the details.
 
-Whatever a person wrote or marked is written as text, see ``kb.exchange.duties.markdown``. The link back into the
+Whatever a person wrote or marked is written as text, see ``kb.exchange.results.markdown``. The link back into the
 program is the address that ``kb.exchange.notes.link`` describes.
 """
 
-from kb.exchange.duties.markdown import escaped
 from kb.exchange.notes.exported import ExportedNote
 from kb.exchange.notes.link import address_of
 from kb.exchange.notes.sheet import Sheet
 from kb.exchange.notes.wording import TITLE, details, lines, paragraphs
+from kb.exchange.results.markdown import escaped
 
 
 def write(sheet: Sheet) -> str:

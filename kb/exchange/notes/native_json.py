@@ -8,7 +8,7 @@
       "annotations": [{
         "id": "…",
         "anchor": {"article_id", "start", "end", "quote", "prefix", "suffix", "block", "text_hash"},
-        "color": "yellow | green | blue | pink | purple",
+        "color": the name of a highlight colour (kb.model.HIGHLIGHT_COLORS),
         "style": "highlight | underline",
         "note": "…", "tags": ["…"],
         "created": "2025-05-20T12:00:00+00:00", "modified": "…",

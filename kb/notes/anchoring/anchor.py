@@ -4,6 +4,7 @@ from kb.errors import SpanError
 from kb.model import Anchor, Article, Span
 
 CONTEXT = 32  # code points kept on both sides
+# Raise placement.RULES when one of these two changes: places on record were found with the old value.
 SHORTEST_QUOTE = 8  # a shorter quote says too little to be looked for elsewhere
 AGREEING = 8  # so many code points of the prefix or the suffix must stand beside a quote that has moved
 

@@ -14,6 +14,7 @@ from kb.notes.anchoring.line_alignment import Pair, lines_of, mapped
 from kb.notes.anchoring.sections import Outline, Sections
 from kb.text.differences import differences
 
+# Raise placement.RULES when one of these changes: places on record were found with the old value.
 KEPT = 0.5  # the share of a span's characters that must be carried over
 CHANCE = 2  # in a changed line a run of so few characters may be equal by chance
 TORN, SLACK = 1.5, 8  # so many times as long, and so many code points more, may a span or a piece of it have become

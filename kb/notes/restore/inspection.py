@@ -22,7 +22,7 @@ from kb.notes.storage.queries import IN_BIN
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK
 
 _VISIBLE = f"deleted is null and kind in ('{ANNOTATION}', '{BOOKMARK}')"
-_UNSEEN = {"created", "modified", "deleted"}  # columns in which two equal items may differ
+_IGNORED_COLUMNS = {"created", "modified", "deleted"}  # columns in which two equal items may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,16 @@ class BackupContents:
 class BackupDifference:
     """How many annotations and bookmarks would appear, change and vanish if a backup were restored.
 
-    ``aside`` tells that something else differs: the recycle bin, the daily review, decisions on places.
+    ``other`` tells that something else differs: the recycle bin, the daily review, decisions on places.
     """
 
     appear: int = 0
     change: int = 0
     vanish: int = 0
-    aside: bool = False
+    other: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.appear or self.change or self.vanish or self.aside)
+        return bool(self.appear or self.change or self.vanish or self.other)
 
 
 def describe(path: Path) -> BackupContents:
@@ -72,7 +72,7 @@ def describe(path: Path) -> BackupContents:
     known = backup_at(path)
     kind, made = (known.kind, known.made) if known else (None, datetime.fromtimestamp(state.st_mtime, UTC))
     try:
-        with looked_into(path) as database, translated():
+        with opened_read_only(path) as database, translated():
             if is_newer(Database(database), migrations):
                 raise BackupTooNew(path.name)
             (annotations,) = _one(database, "select count(*) from items where deleted is null and kind = ?", ANNOTATION)
@@ -93,20 +93,20 @@ def describe_all(folder: Path) -> tuple[BackupContents, ...]:
 
 def difference(path: Path, present: sqlite3.Connection) -> BackupDifference:
     """What restoring a backup would do to the notes behind an open connection. Raises BackupDamaged."""
-    with looked_into(path) as database, translated():
+    with opened_read_only(path) as database, translated():
         shared = _columns(database) & _columns(present)
-        then, now = (_items(connection, sorted(shared - _UNSEEN)) for connection in (database, present))
-        aside = digest_of(database) != digest_of(present)
+        then, now = (_items(connection, sorted(shared - _IGNORED_COLUMNS)) for connection in (database, present))
+        other = digest_of(database) != digest_of(present)
     return BackupDifference(
         appear=len(then.keys() - now.keys()),
         change=sum(then[item] != now[item] for item in then.keys() & now.keys()),
         vanish=len(now.keys() - then.keys()),
-        aside=aside and then == now,
+        other=other and then == now,
     )
 
 
 @contextmanager
-def looked_into(path: Path) -> Iterator[sqlite3.Connection]:
+def opened_read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """A sound backup, open for reading; neither it nor its folder is written to. Raises BackupDamaged.
 
     Our own backups are single files. One copied out of a data folder may have its last changes in a ``-wal`` beside

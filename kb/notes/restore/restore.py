@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kb.errors import BackupDamaged, BackupTooNew, NotesDamaged
 from kb.model import Annotation, Bookmark, NotesChange
-from kb.notes.restore.inspection import looked_into
+from kb.notes.restore.inspection import opened_read_only
 from kb.notes.storage.backup_files import Backup, copy_database
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.errors import translated
@@ -56,7 +56,7 @@ def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
     copy = beside.with_suffix(RESTORING)  # always the same name: a killed program leaves one at most
     try:
         discard(copy)
-        with looked_into(path) as database, translated():
+        with opened_read_only(path) as database, translated():
             copy_database(database, copy)
         try:
             file = NotesFile(copy, history=migrations)

@@ -1,4 +1,4 @@
-"""The notes file: the only package that knows SQLite.
+"""The notes file and its schema; other packages of ``kb.notes`` query it through the connection that this one opens.
 
 ``database`` opens the file and holds its connections and transactions, ``errors`` translates SQLite's errors,
 ``migrations`` is the schema's history, ``rows`` converts between rows and values, ``row_checks`` tells damaged rows,

@@ -1,4 +1,9 @@
-"""The history of ``notes.db``: one function per change, append-only; a landed one is never edited."""
+"""The history of ``notes.db``: one function per change, append-only; a landed one is never edited.
+
+A new column also has to be named where its rows are made (of ``items``: ``rows.new_row``, of ``placements``:
+``placement_store.placement_row``) and in ``_SHAPES`` of ``kb.notes.restore.salvage``, which knows the columns of every
+table by their order; a test compares ``_SHAPES`` with the schema.
+"""
 
 import json
 

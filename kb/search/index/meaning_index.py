@@ -17,7 +17,7 @@ from kb.search.index.rarity import Rarity
 from kb.search.index.word_vectors import WordTable
 
 # How much a word of the title, the headings or the keywords adds to the vector of a passage; one of its own adds 1.
-AROUND = 0.3
+CONTEXT_VECTOR_WEIGHT = 0.3
 # Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
 SHARPENED = 1.5
 INSIDE, OUTSIDE = 0, 1
@@ -206,7 +206,7 @@ def _summed(added: _Added, weighed: NDArray[np.float32]) -> Iterator[NDArray[np.
         lengths = added.lengths[first : first + _CHUNK]
         start, end = ends[first] - lengths[0], ends[first + len(lengths) - 1]
         rows = weighed[added.postings[start:end]]
-        rows *= np.where(added.places[start:end] == INSIDE, np.float32(1), np.float32(AROUND))[:, None]
+        rows *= np.where(added.places[start:end] == INSIDE, np.float32(1), np.float32(CONTEXT_VECTOR_WEIGHT))[:, None]
         sums = np.zeros((len(lengths), weighed.shape[1]), np.float32)
         having = np.flatnonzero(lengths)  # reduceat gives an empty run its neighbour's first row
         if len(having):

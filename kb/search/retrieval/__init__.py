@@ -1,12 +1,9 @@
 """Retrieval: which passages answer a query, and in which order. Knows no Whoosh.
 
-``matcher`` finds the passages that hold a run of characters, verified on the folded text. ``query_expansion`` decides
-what to look for besides the query as typed: ``synonyms``, article keywords, the words of an unbroken run, and what
-``fuzzy_matching`` says was meant (pinyin, initials, homophones, ``confusables``, missing or swapped characters).
-``ranker`` orders the results, ``hit_builder`` makes hits with snippets and marks of them, ``facets`` counts and
-narrows by role, topic and pack. ``suggester`` completes what is being typed.
-
-``meaning`` finds passages that say the same in other words: ``meaning_passages`` says what is read of each block,
-``meaning_index`` keeps it as arrays, ``word_vectors`` is the table of how near words are, ``rarity`` how much a word
-says. ``fusion`` puts what means the same behind what is literally there.
+``matcher`` finds the passages that hold a term, verified on the folded text. ``query_expansion`` decides what to look
+for besides the query as typed: ``synonyms``, article keywords, the words of an unbroken run, questions of sections;
+``intended_query`` and ``fuzzy_matching`` say what was probably meant (pinyin, initials, homophones, ``confusables``,
+missing or swapped characters), ``partial_match`` finds parts of a question, ``meaning`` what says the same in other
+words, and ``fusion`` makes one list of these. ``ranker`` orders the results, ``hit_builder`` makes hits with snippets
+and marks of them, ``facets`` counts and narrows by role, topic and pack. ``suggester`` completes what is being typed.
 """

@@ -79,7 +79,7 @@ class QueryReader:
     def _meanings(self, clause: Sequence[QueryTerm], *, found: bool) -> list[Interpretation]:
         """What the term of a clause may stand for; nothing when it is one of several, quoted, or found as it is."""
         term = clause[0]
-        if len(clause) > 1 or term.exact or term.signs:
+        if len(clause) > 1 or term.exact or term.signs or _is_capital(term.typed):
             return []
         spelt = self._fuzzy.from_pinyin(term.typed)
         if spelt or found or len(term.text) < 2:
@@ -103,6 +103,11 @@ def _joined(query: Query) -> Query | None:
             clauses.append(clause)
         spelling = alone
     return replace(query, clauses=tuple(clauses)) if len(clauses) < len(query.clauses) else None
+
+
+def _is_capital(typed: str) -> bool:
+    """Whether a term is a Latin word with capitals: a name or an abbreviation (AI), never pinyin and never a slip."""
+    return typed.isascii() and typed != typed.lower()
 
 
 def is_spelling(typed: str, *, least: int = 2) -> bool:

@@ -92,8 +92,6 @@ class QueryExpander:
             return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
         out = _Collected(allowed)
         self._in_full(query, out)
-        if not out.tiers:
-            self._fragments(query, out)
         found = bool(out.tiers)
         if _may_mean(query) and (not found or _is_question(query)):
             self._asked(query, out)
@@ -109,6 +107,8 @@ class QueryExpander:
             self._literal(other, out, Reason.SYNONYM, meant)
         if self._needs_expansion(out):
             out.add(ResultTier(self._openings(self._keyed(query)), query.terms, Reason.KEYWORD))
+        if not out.tiers:
+            self._fragments(query, out)
         if not out.tiers:
             self._across_paragraphs(query, out)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kb.content.figures import due_for_review, rows_without_rule, unvouched_figures
+from kb.content.figures import due_for_review, figures_without_source, rows_without_rule
 from kb.content.parser import parse_article
 from kb.model import Article
 
@@ -14,7 +14,7 @@ def article(body: str, front: str = "") -> Article:
 
 
 def told(body: str, front: str = "") -> list[str]:
-    return [*unvouched_figures(article(body, front), lambda target: target == "figures.md", ["90天"])]
+    return [*figures_without_source(article(body, front), lambda target: target == "figures.md", ["90天"])]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.exchange.duties.formats import FORMATS
+from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Hit, Passage, RoleHits, Span
 from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.card import DutyCard
@@ -186,7 +186,7 @@ def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ByRoleView, found: tu
     assert (view.query, view.roles) == ("贷后", found)
     with qtbot.waitSignal(view.copy_requested):
         button(view, "by_role_copy").click()
-    for name in FORMATS:
+    for name in RESULT_FORMATS:
         action = view.findChild(QAction, f"by_role_export_{name}")
         assert isinstance(action, QAction)
         with qtbot.waitSignal(view.export_requested) as asked:

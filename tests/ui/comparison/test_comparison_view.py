@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
-from kb.exchange.duties.formats import FORMATS
+from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Article
 from ui.comparison.comparison_document import MOST, SCHEME, build_comparison
 from ui.comparison.comparison_text import ComparisonText
@@ -180,7 +180,9 @@ def test_nothing_is_ever_loaded(view: ComparisonView, compared: Comparison) -> N
 
 
 def test_mark_up_in_an_article_is_shown_as_text(view: ComparisonView) -> None:
-    source = "---\nroles: [客户经理]\n---\n## 岗位职责\n\n<img src='file:///etc/hostname'> <a href='https://x'>点</a>\n"
+    source = (
+        "---\nroles: [客户经理]\n---\n## 岗位职责\n\n`<img src='file:///etc/hostname'> <a href='https://x'>点</a>`\n"
+    )
     view.show_comparison(compare([parse_article(source, fallback_id="x")], ROLES[:2]))
     assert "<img src='file:///etc/hostname'> <a href='https://x'>点</a>" in text(view).toPlainText()
 
@@ -251,7 +253,7 @@ def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ComparisonView, compa
     assert isinstance(copy, QPushButton)
     with qtbot.waitSignal(view.copy_requested):
         copy.click()
-    for name in FORMATS:
+    for name in RESULT_FORMATS:
         action = view.findChild(QAction, f"comparison_export_{name}")
         assert isinstance(action, QAction)
         with qtbot.waitSignal(view.export_requested) as asked:

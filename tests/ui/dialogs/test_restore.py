@@ -109,7 +109,7 @@ def test_what_is_the_same_is_said_to_be_and_what_is_broken_cannot_be_restored(di
 def test_what_differs_out_of_sight_and_what_a_newer_program_made_is_told(dialog: RestoreDialog) -> None:
     newer = replace(BROKEN, problem=BackupTooNew("c.db"))
     dialog.show_backups((GOOD, newer))
-    dialog.show_difference(GOOD.path, BackupDifference(aside=True))
+    dialog.show_difference(GOOD.path, BackupDifference(other=True))
     assert "回收站" in words(dialog)
     assert button(dialog, "restore_backup").isEnabled()
     dialog.show_difference(GOOD.path, BackupDifference())

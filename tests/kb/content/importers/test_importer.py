@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from kb.content.importers import importer
-from kb.content.importers.edits import ChangeKind
-from kb.content.importers.importer import FORMATS, files_in, is_importable, preview, preview_all, safe_name, store
+from kb.content.importers.cleaning.edits import ChangeKind
+from kb.content.importers.importer import (
+    IMPORT_FORMATS,
+    files_in,
+    is_importable,
+    preview,
+    preview_all,
+    safe_name,
+    store,
+)
 from kb.content.importers.metadata import Vocabulary
 from kb.content.library import Library
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
@@ -259,10 +267,10 @@ def test_names_of_files_suit_every_system(title: str, name: str) -> None:
 
 
 def test_every_format_is_told_by_its_name() -> None:
-    for form in FORMATS:
+    for form in IMPORT_FORMATS:
         assert form.name
         assert all(is_importable(Path(f"x{suffix}")) and suffix == suffix.lower() for suffix in form.suffixes)
-    suffixes = [suffix for form in FORMATS for suffix in form.suffixes]
+    suffixes = [suffix for form in IMPORT_FORMATS for suffix in form.suffixes]
     assert len({*suffixes}) == len(suffixes)
 
 

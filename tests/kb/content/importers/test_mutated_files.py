@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.importers.importer import FORMATS, preview_all
+from kb.content.importers.importer import IMPORT_FORMATS, preview_all
 from kb.content.importers.wording import sentence
 from kb.content.parser import parse_article
 from tests.kb.content.importers.mutations import mutated
@@ -49,8 +49,8 @@ def survive(suffix: str, seed: int, folder: Path) -> str:
 
 
 def test_there_are_sound_files_of_every_format() -> None:
-    assert {suffix for form in FORMATS for suffix in form.suffixes if suffix in KINDS} == {*KINDS} <= {*SEEDS}
-    assert all(set(form.suffixes) & {*KINDS} for form in FORMATS)
+    assert {suffix for form in IMPORT_FORMATS for suffix in form.suffixes if suffix in KINDS} == {*KINDS} <= {*SEEDS}
+    assert all(set(form.suffixes) & {*KINDS} for form in IMPORT_FORMATS)
 
 
 @pytest.mark.parametrize("suffix", KINDS)

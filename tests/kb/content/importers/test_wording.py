@@ -1,7 +1,7 @@
 """Everything a person reads about an import has its words."""
 
+from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.document import DropKind, Dropped
-from kb.content.importers.edits import ChangeKind
 from kb.content.importers.wording import CHANGES, DROPPED, dropped_words, sentence
 from kb.errors import DocumentScanned, DocumentTooLarge, ImportStopped
 

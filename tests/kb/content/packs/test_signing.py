@@ -96,6 +96,6 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path, keys: Path) -> N
 
 
 def test_the_library_for_signatures_is_loaded_only_when_one_is_made_or_checked() -> None:
-    script = "import sys, kb.workspace, kb.cli, kb.cli_packs; print('cryptography' in sys.modules)"
+    script = "import sys, kb.workspace, kb.cli.commands, kb.cli.packs; print('cryptography' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "False", done.stderr

@@ -5,10 +5,10 @@ import io
 
 from hypothesis import given
 
-from kb.exchange.duties.csv_format import FORMULA_STARTS
 from kb.exchange.notes import csv_format
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.sheet import sheet
+from kb.exchange.results.csv_format import FORMULA_STARTS
 from kb.model import Grouping
 from kb.time_labels import minute_label
 from tests.kb.exchange.notes.handmade import ALL_NOTES, NOON

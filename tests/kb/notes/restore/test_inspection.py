@@ -137,7 +137,7 @@ def test_what_differs_out_of_sight_is_told_too(notes: Notes) -> None:
     assert made is not None
     assert not notes.difference(made.path)
     notes.grade(item.id, Grade.GOOD, datetime.now(UTC))
-    assert notes.difference(made.path) == BackupDifference(aside=True)
+    assert notes.difference(made.path) == BackupDifference(other=True)
 
 
 def test_a_backup_with_a_log_is_read_without_a_copy_on_the_disk(

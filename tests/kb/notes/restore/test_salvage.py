@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.model import Grade, Span
-from kb.notes.restore.salvage import Salvaged, salvage
+from kb.notes.restore.salvage import _SHAPES, Salvaged, salvage
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.storage.page_images import PAGE_SIZE
@@ -115,3 +115,17 @@ def test_the_words_of_what_was_wiped_do_not_come_back(sound: Path, tmp_path: Pat
     wiped = [item_id for item_id, kind in kinds.items() if kind == "tombstone"]
     assert len(wiped) == 1
     assert notes[wiped[0]] == ""
+
+
+def test_the_columns_of_every_table_are_known_in_their_order(tmp_path: Path) -> None:
+    """A column that a migration adds must be named in ``_SHAPES``, or rows read from pages would lose it."""
+    path = tmp_path / "notes.db"
+    Notes(path, article_of=Shelf()).close()
+    with closing(sqlite3.connect(path)) as connection:
+        stored = {
+            name: tuple(column[1] for column in connection.execute(f"PRAGMA table_info({name})"))
+            for (name,) in connection.execute("select name from sqlite_master where type = 'table'")
+            if not name.startswith(("sqlite_", "_sqlite_"))
+        }
+    assert {name: shape.columns for name, shape in _SHAPES.items()} == stored
+    assert all(len(shape.columns) == max(shape.lengths) for shape in _SHAPES.values())

@@ -45,7 +45,9 @@ def change_stamp(index: Path, change: Callable[[dict[str, Any]], None]) -> None:
 # --- what it was made with ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["dictionary.txt", "pinyin.txt", "word_vectors/manifest.json", "rjieba", "OpenCC"])
+@pytest.mark.parametrize(
+    "name", ["dictionary.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json", "rjieba", "OpenCC"]
+)
 def test_an_index_made_with_another_word_list_or_library_is_built_anew(
     search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

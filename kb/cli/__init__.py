@@ -1,0 +1,5 @@
+"""The command line, for those who look after the computers and those who make content packs; no Qt.
+
+``arguments`` declares every command. ``commands`` runs "search", "reindex" and "doctor" (what that checks of the
+machine and the data folder is in ``kb.doctor``), ``documents`` runs "import", ``packs`` everything below "pack".
+"""

@@ -1,0 +1,143 @@
+"""The commands ``search``, ``reindex`` and ``doctor``, and which module runs the others."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from kb import errors
+from kb.content.lint import check
+from kb.doctor import examine
+from kb.files import decode
+from kb.labels import reason_label
+from kb.model import Hit, SearchPage
+from kb.paths import AppPaths
+from kb.workspace import Workspace
+
+NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
+
+
+def run(
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    content: Path,
+    sentence: Callable[[Exception], str],
+    out: TextIO = sys.stdout,
+) -> int:
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND.
+
+    ``sentence`` words an expected failure in Chinese.
+    """
+    if chosen.command == "pack":
+        from kb.cli import packs  # noqa: PLC0415 - no other command needs it
+
+        return packs.run(chosen, paths, content, sentence, out)
+    if chosen.command == "doctor":
+        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
+    if chosen.command == "import":
+        from kb.cli.documents import import_files  # noqa: PLC0415 - nor the importers
+
+        return import_files(chosen, paths, content, out)
+    command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {
+        "search": _search,
+        "reindex": _reindex,
+    }[chosen.command]
+    try:
+        with Workspace.open(paths, content=[content]) as workspace:
+            return command(workspace, chosen, out)
+    except errors.NotesError as error:
+        print(f"笔记文件打不开：{paths.notes}（{error}）", file=sys.stderr)
+    except OSError as error:
+        print(f"读写失败：{error}", file=sys.stderr)
+    return 1
+
+
+def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> int:
+    workspace.search.refresh()
+    query, roles, topics = _typed(chosen.query), [*map(_typed, chosen.role)], [*map(_typed, chosen.topic)]
+    page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics)
+    if chosen.json:
+        print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
+        return 0 if page.total else NOTHING_FOUND
+    print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
+    if page.correction:
+        print(f"您是不是要找：{page.correction}", file=out)
+    for hit in page.hits:
+        place = " › ".join((hit.title, *hit.heading_path))
+        reason = f"（{words}）" if (words := reason_label(hit)) else ""
+        print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
+    return 0 if page.total else NOTHING_FOUND
+
+
+def _typed(argument: str) -> str:
+    """An argument as it was meant: bytes that are no UTF-8 (a console in GBK) come as lone surrogates."""
+    try:
+        return decode(os.fsencode(argument), Path(argument)).text
+    except (UnicodeEncodeError, errors.UnreadableFile):
+        return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def as_json(page: SearchPage) -> dict[str, Any]:
+    """A search page as the documented JSON: offsets are code points, marks count in the snippet."""
+    return {
+        "query": page.query,
+        "total": page.total,
+        "correction": page.correction,
+        "hits": [
+            {
+                "article_id": hit.passage.article_id,
+                "title": hit.title,
+                "roles": list(hit.roles),
+                "heading_path": list(hit.heading_path),
+                "start": hit.passage.span.start,
+                "end": hit.passage.span.end,
+                "snippet": hit.snippet,
+                "marks": [[mark.start, mark.end] for mark in hit.marks],
+                "score": hit.score,
+                "reason": hit.reason.value,
+                "instead": hit.matched_as,
+            }
+            for hit in page.hits
+        ],
+    }
+
+
+def _bracketed(hit: Hit) -> str:
+    text, done = "", 0
+    for mark in hit.marks:
+        text += f"{hit.snippet[done : mark.start]}【{hit.snippet[mark.start : mark.end]}】"
+        done = mark.end
+    return text + hit.snippet[done:]
+
+
+def _reindex(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> int:
+    def progress(done: int, total: int) -> None:
+        print(f"\r建立索引 {done}/{total}", end="", file=out, flush=True)
+
+    change = workspace.search.refresh(progress, rebuild=True)
+    print(f"\n完成：{len(workspace.library.articles())} 篇文章，{change.passages} 段", file=out)
+    return 0
+
+
+def check_content(pack: Path, out: TextIO) -> int:
+    """Print what the articles of a pack are short of, and how much there is; 1 when anything is to be mended."""
+    try:
+        report = check(pack)
+    except errors.ContentError as error:
+        print(f"内容包读不出：{error}", file=sys.stderr)
+        return 1
+    for finding in report.findings:
+        print(f"  × {finding.file}：{finding.words}", file=out)
+    for role, part in report.missing:
+        print(f"  × 缺少文章：{role} {part}", file=out)
+    if report.due:
+        print(f"  到期要复核：{'、'.join(report.due)}", file=out)
+    print(
+        f"{report.articles} 篇，{report.characters} 字，职责条目 {report.duties} 条，术语 {report.terms} 条；"
+        f"要改的 {len(report.findings)} 处，缺 {len(report.missing)} 篇",
+        file=out,
+    )
+    return 1 if report.findings or report.missing else 0

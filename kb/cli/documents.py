@@ -1,0 +1,72 @@
+"""The command ``import``: a bank's own files become articles in 我的文档."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from kb.content.importers.importer import preview_all, store
+from kb.content.importers.metadata import Vocabulary
+from kb.content.importers.preview import ImportPreview
+from kb.content.importers.wording import CHANGES, dropped_words, sentence
+from kb.content.structure import Structure
+from kb.errors import DocumentError
+from kb.paths import AppPaths
+
+
+def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO) -> int:
+    """Bring files into 我的文档, or only show what would be brought in; 1 when any of them could not be."""
+    structure = Structure.read(content)
+    vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
+    folder = chosen.into or paths.packs / "own-documents"
+    failed = stored = 0
+    try:
+        for outcome in preview_all(chosen.files, vocabulary=vocabulary):
+            try:
+                if outcome.error is not None:
+                    raise outcome.error
+                assert outcome.preview is not None  # noqa: S101 - an outcome has one or the other
+                _print_preview(outcome.preview, chosen.changes, out)
+                if not chosen.preview:
+                    accepted: frozenset[int] | None = frozenset() if chosen.no_changes else None
+                    stored += len(store(outcome.preview, folder, accepted))
+            except (DocumentError, OSError) as error:
+                failed += 1
+                print(f"× {outcome.path}\n  {sentence(error)}", file=sys.stderr)
+    except DocumentError as error:
+        print(sentence(error), file=sys.stderr)
+        return 1
+    if not chosen.preview:
+        print(f"已导入 {stored} 篇文章到 {folder}" + (f"，{failed} 个文件没有导入" if failed else ""), file=out)
+    return 1 if failed else 0
+
+
+def _print_preview(preview: ImportPreview, changes: bool, out: TextIO) -> None:
+    """Print what a file gives: its articles with what is known of them, what was mended, what was left out."""
+    metadata = preview.metadata
+    print(f"{preview.path}", file=out)
+    for article in preview.articles():
+        print(f"  《{article.metadata.title}》 {len(article.body)} 字", file=out)
+    told = {
+        "文号": metadata.number,
+        "发文机关": metadata.authority,
+        "发布": metadata.issued,
+        "施行": metadata.effective,
+    }
+    told |= {
+        "废止": "、".join(metadata.replaces),
+        "岗位": "、".join(metadata.roles),
+        "主题": "、".join(metadata.topics),
+    }
+    if words := "，".join(f"{name} {value}" for name, value in told.items() if value):
+        print(f"  {words}", file=out)
+    for kind, words in CHANGES.items():
+        found = [change for change in preview.changes if change.kind is kind]
+        if found:
+            print(f"  {words} {len(found)} 处", file=out)
+        for change in found if changes else ():
+            print(f"    {change.context or change.before} → {change.after or '（去掉）'}", file=out)
+    for dropped in preview.dropped:
+        print(f"  没有导入的内容：{dropped_words(dropped)}", file=out)
+    for problem in preview.problems:
+        print(f"  注意：{problem}", file=out)

@@ -1,0 +1,5 @@
+"""Formats whose reader is one module.
+
+``html_reader`` reads web pages, ``epub_reader`` books made of them, ``sheet_reader`` .xlsx, ``text_reader`` plain text
+and Markdown; ``encodings`` guesses the encoding of what says nothing of it.
+"""

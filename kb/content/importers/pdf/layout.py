@@ -1,0 +1,183 @@
+"""From places on pages to reading order: running heads away, columns one after the other, lines joined to paragraphs.
+
+Measures are points; a page's origin is its lower left corner. Everything is measured in the size of the text itself.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kb.content.importers.document import DropKind, DropList, Part, PartKind
+from kb.content.importers.pdf.columns import Region, bounds, regions_of
+from kb.content.importers.pdf.page import Line, Page, lines_of
+from kb.content.importers.pdf.tables import PageTable, table_part, take_tables
+from kb.content.importers.shapes import opens_block
+
+_MARGIN = 0.13  # of a page's height: where running heads and page numbers stand
+_REPEATED = 0.4  # of the pages: what stands on so many is a running head
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,4})\s*(?:页)?"
+    r"(?:\s*[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*(?:页)?)?[-—–－·•\s]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_CONTENTS_LINE = re.compile(r".{2,80}?(?:[.．·…‥]{4,}|(?:\s*\.\s*){4,})\s*[-—]?\s*\d{1,4}\s*[-—]?")
+_SENTENCE_END = re.compile(r"[。！？；：!?;:]['”’」）)]*$")
+_TITLE_SIZE = 1.15  # of the size of the text
+
+
+def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
+    """The text of all pages in reading order; what repeats on the pages is left out and listed."""
+    heads = _running_heads(pages)
+    body_size = _body_size(pages)
+    blocks: list[Line | Part] = []
+    contents: list[tuple[Page, list[PageTable], list[Region]]] = []
+    for page in pages:
+        kept = [line for line in lines_of(page.segments) if not _is_margin_text(line, page, heads, drops)]
+        kept = [line for line in kept if not _is_contents_line(line, drops)]
+        tables, rest = take_tables(page, kept)
+        contents.append((page, tables, regions_of(rest, page)))
+    bounded = bounds([regions for _, _, regions in contents])
+    for (_, tables, _), lines in zip(contents, bounded, strict=True):
+        blocks += _with_tables(lines, [(table.top, table_part(table)) for table in tables])
+    return [_heading_by_size(part, size, body_size) for part, size in _paragraphs(blocks)]
+
+
+def title_of_pages(pages: Sequence[Page]) -> str:
+    """The largest text at the top of the first page, over several lines if need be; empty when all is of one size."""
+    if not pages:
+        return ""
+    body = _body_size(pages)
+    lines = [line for line in lines_of(pages[0].segments) if line.bottom > pages[0].height * 0.35]
+    lines = [line for line in lines if not re.search(r"文件$|〔\d{4}〕", line.text) and len(line.text) <= 60]
+    largest = max((line.size for line in lines), default=0.0)
+    if largest < body * _TITLE_SIZE:
+        return ""
+    title: list[Line] = []
+    for line in lines:
+        if line.size >= largest * 0.93 and (not title or title[-1].bottom - line.top < largest * 1.5):
+            title.append(line)
+        elif title:
+            break
+    text = "".join(line.text for line in title)
+    return text if 2 <= len(text) <= 80 else ""
+
+
+# --- what stands on every page -------------------------------------------------------------------------------------
+
+
+def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
+    """The lines near the edges that stand on many pages, digits aside."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        edge = {_pattern(line.text) for line in lines_of(page.segments) if _in_margin(line, page)}
+        counts.update(edge)
+    least = max(3, len(pages) * _REPEATED)
+    return frozenset(text for text, count in counts.items() if count >= least)
+
+
+def _pattern(text: str) -> str:
+    return _DIGITS.sub("#", "".join(text.split()))
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
+
+
+def _is_margin_text(line: Line, page: Page, heads: frozenset[str], drops: DropList) -> bool:
+    if not _in_margin(line, page):
+        return False
+    if _PAGE_NUMBER.fullmatch(line.text.strip()):
+        drops.add(DropKind.PAGE_NUMBER)
+        return True
+    if _pattern(line.text) in heads:
+        drops.add(DropKind.RUNNING_HEAD, _DIGITS.sub("#", line.text))
+        return True
+    return False
+
+
+def _is_contents_line(line: Line, drops: DropList) -> bool:
+    if not _CONTENTS_LINE.fullmatch(line.text.strip()):
+        return False
+    drops.add(DropKind.CONTENTS, line.text)
+    return True
+
+
+# --- paragraphs ----------------------------------------------------------------------------------------------------
+
+
+def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[float, Part]]) -> list[Line | Part]:
+    """Put each table before the first line that stands below it."""
+    out: list[Line | Part] = []
+    waiting = sorted(tables, key=lambda pair: -pair[0])
+    for line in lines:
+        while waiting and line.top < waiting[0][0]:
+            out.append(waiting.pop(0)[1])
+        out.append(line)
+    return out + [part for _, part in waiting]
+
+
+def _paragraphs(blocks: Sequence[Line | Part]) -> Iterator[tuple[Part, float]]:
+    """Lines joined; each paragraph with the size of its text."""
+    run: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Part):
+            yield from _paragraph(run)
+            run = []
+            yield block, 0.0
+            continue
+        if run and not _goes_on(run[-1], block):
+            yield from _paragraph(run)
+            run = []
+        run.append(block)
+    yield from _paragraph(run)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line belongs to the paragraph of the one before it."""
+    if abs(before.size - line.size) > 0.25 * max(before.size, line.size) or not before.is_full():
+        return False
+    if _is_row(before) or _is_row(line):
+        return False
+    if line.is_indented() and not before.is_indented():
+        return False
+    ended = bool(_SENTENCE_END.search(before.text))
+    if line.is_indented() and ended:
+        return False
+    return not (ended and opens_block(line.text))
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is texts side by side with wide gaps, and not a number with its text."""
+    count = len(line.segments)
+    return count > 2 or (count == 2 and not opens_block(line.segments[0].text))
+
+
+def _paragraph(run: Sequence[Line]) -> Iterator[tuple[Part, float]]:
+    if not run:
+        return
+    text = ""
+    for line in run:
+        piece = line.text
+        if text and text[-1].isascii() and piece[:1].isascii() and text[-1].isalnum() and piece[:1].isalnum():
+            text += " "
+        text += piece
+    yield Part(PartKind.PARAGRAPH, text), max(line.size for line in run)
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The size most of the text is set in."""
+    counts: Counter[float] = Counter()
+    for page in pages:
+        for segment in page.segments:
+            counts[round(segment.size, 1)] += len(segment.text)
+    return counts.most_common(1)[0][0] if counts else 1.0
+
+
+def _heading_by_size(part: Part, size: float, body: float) -> Part:
+    """Short text that is clearly larger than the body is a heading; its level is left to the structure."""
+    if part.kind is not PartKind.PARAGRAPH or size < body * 1.25 or len(part.text) > 40:
+        return part
+    if _SENTENCE_END.search(part.text):
+        return part
+    return Part(PartKind.HEADING, part.text, 1 if size >= body * 1.6 else 2)

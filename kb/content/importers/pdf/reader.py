@@ -1,0 +1,236 @@
+"""Reads PDFs that hold text, through PDFium (pypdfium2: BSD and Apache licences, wheels everywhere, alive).
+
+PDFium gives characters with their boxes; lines, columns, tables and paragraphs are found in ``pdf_layout``. It is not
+made for several threads at once; the importer runs it in a process of its own. Scripts and links of a PDF are never
+looked at.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb.content.importers.document import Document, DropKind, DropList
+from kb.content.importers.limits import Meter
+from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
+from kb.content.importers.pdf.page import Page, RuledLine, Segment
+from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_PASSWORD_ERROR = 4
+_FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
+_TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; justified 汉字 stand 0.5 apart at most
+_WORD_GAP = 0.18  # of the font's size, between Latin letters
+_HAN_GAP = 0.6  # of the font's size: somebody put a space there
+_MAX_OBJECTS = 20_000
+_LINE_ENDS = {0x0A, 0x0D}
+_BLANKS = {0x20, 0xA0, 0x3000}
+_NOTHING = {0xAD, 0xFFFE, 0xFFFF}
+_THIN = 2.5  # points: what is thinner is a rule, not an area
+
+
+def read_pdf(path: Path, meter: Meter) -> Document:
+    """The document in a PDF. Raises DocumentError subclasses (DocumentScanned for pictures), ImportStopped, OSError."""
+    import pypdfium2  # noqa: PLC0415 - 50 ms and 6 MB, when a PDF is read
+
+    size = path.stat().st_size
+    if size > meter.limits.file_size:
+        raise DocumentTooLarge("文件大小（字节）", size, meter.limits.file_size)
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise DocumentDamaged("不是 PDF 文件")
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
+            raise DocumentEncrypted("文档受密码保护") from error
+        raise DocumentDamaged("PDF 文件已损坏") from error
+    try:
+        return _document(pdf, meter)
+    except pypdfium2.PdfiumError as error:
+        raise DocumentDamaged("PDF 文件有页面已损坏") from error
+    finally:
+        pdf.close()
+
+
+def _document(pdf: "PdfDocument", meter: Meter) -> Document:
+    count = len(pdf)
+    if count > meter.limits.pages:
+        raise DocumentTooLarge("页数", count, meter.limits.pages)
+    drops = DropList()
+    pages: list[Page] = []
+    pictures: list[int] = []
+    for at in range(count):
+        meter.go_on()
+        page = pdf[at]
+        try:
+            read = _page(page, meter)
+        finally:
+            page.close()
+        pages.append(read)
+        if sum(len(segment.text) for segment in read.segments) < _FEW:
+            pictures.append(at + 1)
+    if len(pictures) == count:
+        raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
+    problems: tuple[str, ...] = ()
+    if blank := [at for at in pictures if pages[at - 1].pictures]:
+        shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
+        problems = (f"第 {shown} 页是图片，没有文字",)
+    for page_read in pages:
+        if page_read.pictures:
+            drops.add(DropKind.PICTURE, count=page_read.pictures)
+    parts = parts_of_pages(pages, drops)
+    for part in parts:
+        meter.part(len(part.text))
+    return Document(tuple(parts), drops.listed(), problems, title_of_pages(pages), scraped=False)
+
+
+def _page(page: "PdfPage", meter: Meter) -> Page:
+    import pypdfium2.raw as raw  # noqa: PLC0415, PLR0402 - see above
+
+    width, height = page.get_size()
+    turned = page.get_rotation()
+    text_page = page.get_textpage()
+    try:
+        segments = tuple(_segments(text_page.raw, raw, turned, (width, height), meter))
+    finally:
+        text_page.close()
+    rules: list[RuledLine] = []
+    pictures = 0
+    for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, at)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            rules += _rules(item, raw, turned, (width, height))
+    return Page(width, height, segments, tuple(rules), pictures)
+
+
+def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[RuledLine]:  # noqa: ANN401 - ctypes
+    """The thin lines that a path draws; a stroked rectangle draws four."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
+        return []
+    left, bottom, right, top = _upright(*(edge.value for edge in edges), turned=turned, size=size)
+    if right - left <= _THIN or top - bottom <= _THIN:
+        return [RuledLine(left, bottom, right, top)] if max(right - left, top - bottom) > 4 * _THIN else []
+    stroke, fill = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    if not stroke.value or raw.FPDFPath_CountSegments(item) > 8:
+        return []
+    return [
+        RuledLine(left, bottom, right, bottom), RuledLine(left, top, right, top),
+        RuledLine(left, bottom, left, top), RuledLine(right, bottom, right, top),
+    ]  # fmt: skip
+
+
+def _upright(
+    left: float, bottom: float, right: float, top: float, *, turned: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """A box as it lies on the page when the page is shown turned; ``size`` is that of the page as shown."""
+    width, height = size
+    if turned == 90:
+        return bottom, height - right, top, height - left
+    if turned == 180:
+        return width - right, height - top, width - left, height - bottom
+    if turned == 270:
+        return width - top, left, width - bottom, right
+    return left, bottom, right, top
+
+
+def _segments(
+    text_page: Any,  # noqa: ANN401 - ctypes
+    raw: Any,  # noqa: ANN401
+    turned: int,
+    size: tuple[float, float],
+    meter: Meter,
+) -> Iterator[Segment]:
+    """Runs of characters on one line, cut at wide gaps."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count > meter.limits.characters:
+        raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    run = _Run()
+    for at, code in _codes(text_page, raw, count):
+        if code in _LINE_ENDS:
+            if segment := run.end():
+                yield segment
+            continue
+        if code in _BLANKS:
+            run.space(meant=not raw.FPDFText_IsGenerated(text_page, at))
+            continue
+        if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            continue
+        raw.FPDFText_GetCharOrigin(text_page, at, ctypes.byref(x), ctypes.byref(y))
+        edges = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
+        base = _upright(x.value, y.value, x.value, y.value, turned=turned, size=size)[1]
+        sign = Segment(chr(code), *edges, base)
+        if not run.takes(sign) and (segment := run.end()):
+            yield segment
+        run.add(sign)
+    if segment := run.end():
+        yield segment
+
+
+def _codes(text_page: Any, raw: Any, count: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - ctypes
+    """The index and the code point of each character; halves of pairs are put together, controls left out."""
+    high = 0
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code in _LINE_ENDS or not (code < 0x20 or code in _NOTHING or 0xD800 <= code < 0xE000):
+            yield at, code
+
+
+class _Run:
+    """The characters of a segment so far."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._space = False  # a blank was typed since the last character
+        self._gap = False  # a blank was typed or made of a gap
+        self._left = self._bottom = self._right = self._top = self._base = 0.0
+
+    def space(self, *, meant: bool) -> None:
+        """A blank stands next; one that PDFium made of a gap (``meant`` is false) counts only between Latin words."""
+        self._gap = bool(self._text)
+        self._space = self._gap and (meant or self._space)
+
+    def takes(self, sign: Segment) -> bool:
+        """Whether a character goes on in the run."""
+        if not self._text:
+            return True
+        own = self._top - self._bottom
+        height = max(sign.size, own, 1.0)
+        same_line = abs(sign.base - self._base) < height * 0.4
+        small = max(min(sign.size, own), 1.0)
+        return same_line and -height < sign.left - self._right < _TEXT_GAP * small and sign.right > self._left - height
+
+    def add(self, sign: Segment) -> None:
+        """Take a character in."""
+        if not self._text:
+            self._left, self._bottom, self._right, self._top = sign.left, sign.bottom, sign.right, sign.top
+            self._base = sign.base
+        else:
+            latin = self._text[-1].isascii() and sign.text.isascii()
+            gap = (_WORD_GAP if latin else _HAN_GAP) * sign.size
+            if self._space or (latin and self._gap) or sign.left - self._right > gap:
+                self._text += " "
+            self._left, self._bottom = min(self._left, sign.left), min(self._bottom, sign.bottom)
+            self._right, self._top = max(self._right, sign.right), max(self._top, sign.top)
+        self._space = self._gap = False
+        self._text += sign.text
+
+    def end(self) -> Segment | None:
+        """The segment, and begin anew."""
+        text, self._text = self._text.strip(), ""
+        self._space = self._gap = False
+        return Segment(text, self._left, self._bottom, self._right, self._top, self._base) if text else None

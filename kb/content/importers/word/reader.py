@@ -1,0 +1,297 @@
+"""Reads .docx: body, tables, text boxes and notes in reading order, with the numbers that Word computes.
+
+The parts are read from the package directly. python-docx would load every picture of it and has no notion of
+numbers, changes, notes or text boxes, which is what this is about; a paragraph at a time is read and let go.
+"""
+
+import io
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from lxml.etree import _Element
+
+from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
+from kb.content.importers.limits import LIMITS, Meter
+from kb.content.importers.packages import Package
+from kb.content.importers.word.numbering import Numbering, ShownNumber
+from kb.content.importers.word.styles import Styles
+from kb.content.importers.word.text import MC, Notes, ParagraphText, is_deleted_mark
+from kb.content.importers.xml_parts import (
+    W,
+    attribute,
+    child,
+    number_of,
+    parse,
+    parser_options,
+    refuse_entities,
+    transitional,
+    value_of,
+)
+from kb.errors import DocumentDamaged, DocumentTooLarge
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_BLOCKS = (f"{W}p", f"{W}tbl")
+
+
+@dataclass(frozen=True, slots=True)
+class _Relations:
+    """The parts a part points at: kind (the last word of its type) → names in the package; and links to outside."""
+
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, package: Package, of: str) -> "_Relations":
+        folder, name = posixpath.split(of)
+        content = package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
+        parts: dict[str, list[str]] = {}
+        outside = []
+        for relation in parse(content).iterchildren(_RELATION) if content else ():
+            kind, target = (relation.get("Type") or "").rpartition("/")[2], relation.get("Target") or ""
+            if relation.get("TargetMode") == "External":
+                outside.append(target)
+            else:
+                inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                parts.setdefault(kind, []).append(posixpath.normpath(inside))
+        return cls(parts, tuple(outside))
+
+    def root(self, package: Package, kind: str) -> _Element | None:
+        """The root of the first part of a kind that is there."""
+        for name in self.parts.get(kind, ()):
+            if content := package.read(name):
+                return parse(content)
+        return None
+
+
+def read_word(path: Path, meter: Meter) -> Document:
+    """The document in a .docx file. Raises DocumentError subclasses, ImportStopped and OSError."""
+    with Package(path, meter.limits) as package:
+        main = _main_part(package)
+        relations = _Relations.read(package, main)
+        styles = Styles.read(relations.root(package, "styles"))
+        numbering = Numbering.read(relations.root(package, "numbering"), styles.style_lists)
+        reader = _Reader(styles, numbering, meter)
+        parts = [part for block in _blocks_of(package.read(main)) for part in reader.block(block)]
+        parts += reader.flush()
+        parts += _notes(package, relations, reader)
+        _list_the_rest(package, relations, reader)
+    return Document(tuple(parts), reader.drops.listed(), title=reader.title)
+
+
+def _main_part(package: Package) -> str:
+    for name in _Relations.read(package, "").parts.get("officeDocument", ()):
+        if name in package:
+            return name
+    if "word/document.xml" in package:
+        return "word/document.xml"
+    raise DocumentDamaged("不是 Word 文档，或者缺少正文")
+
+
+def _blocks_of(content: bytes) -> Iterator[_Element]:
+    """The paragraphs and tables of the body one by one, each let go when the next is asked for."""
+    refuse_entities(content)
+    stream = io.BytesIO(transitional(content))
+    try:
+        tags = (*_BLOCKS, *_WRAPPERS)
+        for _, element in etree.iterparse(stream, events=("end",), tag=tags, **parser_options()):
+            parent = element.getparent()
+            if parent is None or parent.tag != f"{W}body":
+                continue
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentDamaged("正文的 XML 已损坏") from error
+
+
+def _notes(package: Package, relations: _Relations, reader: "_Reader") -> list[Part]:
+    """The notes that were referred to, numbered as their references are."""
+    roots = {f"{kind[:-1]}": relations.root(package, kind) for kind in ("footnotes", "endnotes")}
+    texts: dict[tuple[str, str], str] = {}
+    for kind, root in roots.items():
+        for element in [] if root is None else root.iterchildren(f"{W}{kind}"):
+            texts[kind, attribute(element, "id")] = reader.plain(element)
+    found = []
+    for key, number in reader.notes.order.items():
+        reader.meter.part(len(texts.get(key, "")))
+        found.append(Part(PartKind.NOTE, texts.get(key, ""), number=f"[注{number}]"))
+    return found
+
+
+def _list_the_rest(package: Package, relations: _Relations, reader: "_Reader") -> None:
+    """Note what the file holds beside its text: running heads, comments, macros, links to outside."""
+    for kind in ("header", "footer"):
+        for name in relations.parts.get(kind, ()):
+            if (content := package.read(name)) and (text := reader.plain(parse(content))):
+                reader.drops.add(DropKind.RUNNING_HEAD, text)
+    comments = relations.root(package, "comments")
+    for element in [] if comments is None else comments.iterchildren(f"{W}comment"):
+        reader.drops.add(DropKind.COMMENT, reader.plain(element))
+    for name in package.names:
+        if name.lower().endswith("vbaproject.bin"):
+            reader.drops.add(DropKind.MACRO, name)
+    for target in relations.outside:
+        reader.drops.add(DropKind.EXTERNAL, target)
+
+
+class _Reader:
+    """Turns blocks into parts, in order; ``drops``, ``notes`` and ``title`` are filled on the way."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, meter: Meter) -> None:
+        self.meter = meter
+        self.drops = DropList()
+        self.notes = Notes()
+        self.title = ""
+        self._styles = styles
+        self._numbering = numbering
+        self._waiting: Part | None = None  # a paragraph whose end was deleted: the next one goes on in it
+
+    def block(self, element: _Element, depth: int = 0) -> list[Part]:
+        """The parts of a paragraph, a table or what wraps them."""
+        if depth > LIMITS.depth:
+            raise DocumentTooLarge("文档的嵌套层数", depth, LIMITS.depth)
+        if element.tag == f"{W}p":
+            return self._paragraph(element, depth)
+        if element.tag == f"{W}tbl":
+            return [*self.flush(), *self._table(element, depth)]
+        if element.tag in _WRAPPERS:
+            return self._wrapped(element, depth)
+        if element.tag == f"{MC}AlternateContent":
+            branch = next(element.iterchildren(f"{MC}Choice", f"{MC}Fallback"), None)
+            return [] if branch is None else self._all(branch, depth)
+        return []
+
+    def flush(self) -> list[Part]:
+        """What still waits for a following paragraph."""
+        waiting, self._waiting = self._waiting, None
+        return [waiting] if waiting and waiting.shown else []
+
+    def plain(self, element: _Element) -> str:
+        """The text of a note, a header or a comment, on one line."""
+        texts = (ParagraphText.of(paragraph, Notes(), DropList()).text for paragraph in element.iter(f"{W}p"))
+        return " ".join(" ".join(texts).split())
+
+    def _all(self, parent: _Element, depth: int) -> list[Part]:
+        return [part for element in parent.iterchildren(tag="*") for part in self.block(element, depth + 1)]
+
+    def _wrapped(self, element: _Element, depth: int) -> list[Part]:
+        gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
+        if "table of contents" in value_of(gallery).lower():
+            self.drops.add(DropKind.CONTENTS, self.plain(element)[:60])
+            return []
+        return self._all(element, depth)
+
+    def _paragraph(self, element: _Element, depth: int) -> list[Part]:
+        properties = child(element, "pPr")
+        read = ParagraphText.of(element, self.notes, self.drops)
+        text = read.text
+        if self._styles.is_contents(properties):
+            if text:
+                self.drops.add(DropKind.CONTENTS, text)
+            return []
+        joined = self._waiting
+        self._waiting = None
+        gone = is_deleted_mark(properties)
+        number = None if joined or (gone and not text) else self._number(properties)
+        part = self._part(properties, text, number)
+        if joined is not None:
+            part = Part(joined.kind, joined.text + text, joined.level, joined.number, joined.spaced)
+        if gone:
+            self._waiting = part if part.shown else None
+            return self._boxes(read, depth)
+        found = [part] if part.shown else []
+        for one in found:
+            self.meter.part(len(one.text))
+        if found and not self.title and self._styles.is_title(properties):
+            self.title = text.replace("\n", "")
+        return found + self._boxes(read, depth)
+
+    def _boxes(self, read: ParagraphText, depth: int) -> list[Part]:
+        return [part for box in read.boxes for part in self._all(box, depth + 1)]
+
+    def _number(self, properties: _Element | None) -> ShownNumber | None:
+        place = self._styles.list_place(properties)
+        if place is None:
+            return None
+        level = place.level
+        if place.style:
+            tied = self._numbering.level_of_style(place.list_id, place.style)
+            level = tied if tied is not None and level is None else level
+        return self._numbering.next(place.list_id, level or 0)
+
+    def _part(self, properties: _Element | None, text: str, number: ShownNumber | None) -> Part:
+        level = self._styles.heading_level(properties)
+        shown = number.text if number else ""
+        spaced = number.spaced if number else True
+        if level:
+            return Part(PartKind.HEADING, text, level, shown, spaced)
+        if number:
+            return Part(PartKind.ITEM, text, number.level + 1, shown, spaced)
+        return Part(PartKind.PARAGRAPH, text)
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _table(self, element: _Element, depth: int) -> list[Part]:
+        if depth == 0:
+            self.meter.start_table()
+        above: dict[int, str] = {}
+        rows: list[list[str]] = []
+        contents: list[list[Part]] = []
+        for row in _unwrapped(element, f"{W}tr"):
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                self.drops.add(DropKind.DELETED, self.plain(row))
+                continue
+            rows.append(self._row(row, above, contents, depth))
+        width = max(map(len, rows), default=0)
+        if width <= 1:  # a frame around text, no table
+            return [part for content in contents for part in content]
+        filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+        return [Part(PartKind.TABLE, rows=filled)] if any(any(row) for row in filled) else []
+
+    def _row(self, row: _Element, above: dict[int, str], contents: list[list[Part]], depth: int) -> list[str]:
+        before = child(child(row, "trPr"), "gridBefore")
+        cells: list[str] = [""] * min(number_of(value_of(before), 0), self.meter.limits.columns)
+        for cell in _unwrapped(row, f"{W}tc"):
+            properties = child(cell, "tcPr")
+            parts = self._cell(cell, depth)
+            text = " ".join(filter(None, (_flat(part) for part in parts)))
+            merge = child(properties, "vMerge")
+            at = len(cells)
+            if merge is not None and value_of(merge) != "restart":
+                text = text or above.get(at, "")
+            else:
+                contents.append(parts)
+            across = child(properties, "hMerge")
+            if across is not None and value_of(across) != "restart":
+                text = ""
+            above[at] = text if merge is not None else ""
+            span = max(1, min(number_of(value_of(child(properties, "gridSpan")), 1), self.meter.limits.columns))
+            cells += [text] + [""] * (span - 1)
+            self.meter.cells(span)
+        return cells
+
+    def _cell(self, cell: _Element, depth: int) -> list[Part]:
+        parts = self._all(cell, depth + 1)
+        return parts + self.flush()
+
+
+def _flat(part: Part) -> str:
+    """A part on one line, as it stands in a cell."""
+    if part.kind is PartKind.TABLE:
+        return "；".join(" ".join(filter(None, row)) for row in part.rows)
+    return part.shown.replace("\n", " ")
+
+
+def _unwrapped(parent: _Element, tag: str, depth: int = 0) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, also those inside content controls and accepted insertions."""
+    for element in parent.iterchildren(tag="*"):
+        if element.tag == tag:
+            yield element
+        elif element.tag in _WRAPPERS and depth < LIMITS.depth:
+            yield from _unwrapped(element, tag, depth + 1)

@@ -1,1 +1,0 @@
-"""Search results and role comparisons as Markdown and CSV; ``formats`` lists the formats to choose from."""

@@ -1,0 +1,1 @@
+"""Search results and role comparisons as files: ``formats`` lists them, ``markdown`` and ``csv_format`` write them."""
