@@ -80,6 +80,21 @@ COMMANDS = (
 LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def readable(keys: str) -> str:
+    """Keys as a person reads them: ``Alt+Left`` as ``Alt+←``."""
+    return "+".join(_ARROWS.get(key, key) for key in keys.split("+"))
+
+
+def shortcut(name: str) -> str:
+    """The first shortcut of the command ``name``, as a person reads it. Raises KeyError for one without a shortcut."""
+    return _SHORTCUTS[name]
+
+
+_SHORTCUTS = {command.name: readable(command.keys[0]) for command in COMMANDS if command.keys}
+
 
 class Commands:
     """The actions of one window; ``commands["back"]`` is a QAction, ``themes["paper"]`` chooses a theme."""
@@ -92,7 +107,7 @@ class Commands:
             action.setObjectName(f"action_{command.name}")
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.checkable)
-            keys = f"（{command.keys[0]}）" if command.keys else ""
+            keys = f"（{shortcut(command.name)}）" if command.keys else ""
             action.setToolTip(command.words + keys)
             window.addAction(action)
             self._actions[command.name] = action

@@ -5,11 +5,12 @@ Covers: ui/widgets/icons.py.
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from ui.commands import COMMANDS, Commands
+from ui.commands import COMMANDS, Commands, shortcut
 from ui.theme import DARK, LIGHT
 from ui.widgets.icons import FOLDER
 
@@ -39,3 +40,10 @@ def test_every_action_stands_in_a_menu_with_its_key(qtbot: QtBot) -> None:
     assert {f"action_{command.name}" for command in COMMANDS} <= set(shown)
     assert commands["bookmark"].shortcut() == QKeySequence("Ctrl+D")
     assert "Ctrl+D" in commands["bookmark"].toolTip()
+
+
+def test_a_shortcut_is_the_first_one_with_arrows_as_arrows() -> None:
+    assert shortcut("redo") == "Ctrl+Y"
+    assert shortcut("back") == "Alt+←"
+    with pytest.raises(KeyError):
+        shortcut("about")

@@ -1,6 +1,7 @@
 """What is said in one table is not said again in a module of its own."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import COLORS, Placement
+from ui.commands import COMMANDS, readable
 
 ROOT = Path(__file__).parents[2] / "ui"
 MODULES = sorted(ROOT.rglob("*.py"))
+NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 
 def _literals(path: Path) -> Iterator[str]:
@@ -22,8 +25,15 @@ def _literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=[path.relative_to(ROOT).as_posix() for path in MODULES])
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_no_module_spells_the_label_of_a_placement_or_the_name_of_a_colour(path: Path) -> None:
     labels = {PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]}
     repeated = [text for text in _literals(path) if text in COLORS or any(label in text for label in labels)]
     assert repeated == []
+
+
+def test_no_module_but_the_table_of_commands_spells_a_shortcut() -> None:
+    keys = {form for command in COMMANDS for key in command.keys for form in (key, readable(key))}
+    spelt = re.compile(rf"(?<![\w+])(?:{'|'.join(map(re.escape, sorted(keys)))})(?![\w+])")
+    others = [path for path in MODULES if path != ROOT / "commands.py"]
+    assert [(path.name, text) for path in others for text in _literals(path) if spelt.search(text)] == []

@@ -10,6 +10,7 @@ from kb.model import Hit, Span
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
+from ui.commands import shortcut
 from ui.controllers.notes_controller import NotesController
 from ui.reader.pane import ReaderPane
 from ui.visit_history import Visit, VisitHistory
@@ -103,7 +104,7 @@ class NavigationController(QObject):
             self._reader.setFocus()
             self._in_review_excursion = True
             self._tell_ways()
-            self.status_message.emit("按 Esc 或 Alt+← 回到每日回顾")
+            self.status_message.emit(f"按 Esc 或 {shortcut('back')} 回到每日回顾")
 
     def follow(self, target: str) -> None:
         """Links lead to articles and their headings; anything else stays closed: the program is offline."""

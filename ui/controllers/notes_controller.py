@@ -34,12 +34,14 @@ from kb.model import (
 from kb.notes.query.note_filter import Listing
 from kb.notes.restore.inspection import BackupContents
 from kb.notes.store import Notes
+from ui.commands import shortcut
 from ui.workers import Worker
 
 if TYPE_CHECKING:
     from kb.exchange.notes.exported import ExportedNotes
 
 T = TypeVar("T")
+_UNDOABLE = f"，可用 {shortcut('undo')} 撤销"
 _log = logging.getLogger("xingzhi.notes_controller")
 
 Operation = Callable[[], NotesChange]
@@ -186,7 +188,7 @@ class NotesController(QObject):
     def delete(self, ids: tuple[str, ...]) -> None:
         """Put annotations and bookmarks into the recycle bin."""
         what = "已删除" if len(ids) == 1 else f"已删除 {len(ids)} 条"
-        self._perform(lambda: self._notes.delete(ids), f"{what}，可用 Ctrl+Z 撤销")
+        self._perform(lambda: self._notes.delete(ids), f"{what}{_UNDOABLE}")
 
     def read_bin(self) -> None:
         """Tell what is in the recycle bin."""
@@ -229,7 +231,7 @@ class NotesController(QObject):
 
         def attached(change: NotesChange) -> None:
             placed, left = len(change.changed), len(ids) - len(change.changed)
-            words = f"已放回 {placed} 条，可用 Ctrl+Z 撤销" if placed else "没有找到有把握的位置"
+            words = f"已放回 {placed} 条{_UNDOABLE}" if placed else "没有找到有把握的位置"
             self.done.emit(
                 f"{words}；{left} 条留在“{PLACEMENT_LABELS[Placement.ORPHANED]}”" if placed and left else words
             )
@@ -286,7 +288,7 @@ class NotesController(QObject):
 
     def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
         """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
-        self._perform(lambda: self._notes.merge(bundle, bring_back=bring_back).change, "已导入，可用 Ctrl+Z 撤销")
+        self._perform(lambda: self._notes.merge(bundle, bring_back=bring_back).change, f"已导入{_UNDOABLE}")
 
     # --- backups ---------------------------------------------------------------------------------------------------
 

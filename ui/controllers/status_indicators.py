@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QToolButton
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Placement, ReviewState
+from ui.commands import shortcut
 from ui.review.wording import due_words
 from ui.widgets.named import named
 
@@ -22,10 +23,10 @@ class StatusIndicators(QObject):
         self._reminding = reminding
         self._state = ReviewState()
         self.places = named(QToolButton(), "places_count")
-        self.places.setToolTip("资料更新后，这些批注的位置需要核对（Ctrl+Shift+P）")
+        self.places.setToolTip(f"资料更新后，这些批注的位置需要核对（{shortcut('places')}）")
         self.places.hide()
         self.due = named(QToolButton(), "review_due")
-        self.due.setToolTip("每日回顾（Ctrl+Shift+Y）")
+        self.due.setToolTip(f"每日回顾（{shortcut('review')}）")
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.due.hide()
 

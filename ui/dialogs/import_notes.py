@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import MergeReport, NotesBundle
+from ui.commands import shortcut
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_ABOUT = "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。导入前会自动备份，导入后可用 Ctrl+Z 一步撤销。"
+_ABOUT = (
+    "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。"
+    f"导入前会自动备份，导入后可用 {shortcut('undo')} 一步撤销。"
+)
 _NOTHING = "文件里的笔记这里都有了，没有需要导入的。"
 _DELETED = "文件里的笔记在本机已被删除，保持删除；如要找回，请勾选上面的选项。"
 _ROWS = (

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.commands import COMMANDS
+from ui.commands import COMMANDS, readable
 from ui.widgets.plain_text import PlainLabel
 
 IN_PANES = (
@@ -36,7 +36,7 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
-        rows = [(command.words, "、".join(command.keys)) for command in COMMANDS if command.keys]
+        rows = [(command.words, "、".join(map(readable, command.keys))) for command in COMMANDS if command.keys]
         for row, (words, keys) in enumerate([*rows, *IN_PANES]):
             grid.addWidget(PlainLabel(words), row, 0)
             key = PlainLabel(keys)

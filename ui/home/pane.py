@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScro
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, Placement, ReadingPosition, ReviewState
 from kb.time_labels import past_label
+from ui.commands import shortcut
 from ui.home.section import Entry, HomeSection
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -46,8 +47,12 @@ class HomePage(QScrollArea):
         self._waiting = HomeSection("home_waiting", "等我处理", "今天没有要回顾或核对的批注。")
         self._posted = HomeSection("home_post", "我的岗位先读", "选好岗位，这里列出这个岗位的文章。")
         self._notes = HomeSection("home_notes", "最近批注", "选中正文里的一段话，就能划线或写批注。")
-        self._bookmarks = HomeSection("home_bookmarks", "书签", "读文章时按 Ctrl+D，可以给这一段加书签。")
-        self._searches = HomeSection("home_searches", "已存搜索", "搜索后按 Ctrl+S，可以把搜索词存下来。")
+        self._bookmarks = HomeSection(
+            "home_bookmarks", "书签", f"读文章时按 {shortcut('bookmark')}，可以给这一段加书签。"
+        )
+        self._searches = HomeSection(
+            "home_searches", "已存搜索", f"搜索后按 {shortcut('save_search')}，可以把搜索词存下来。"
+        )
         self._sections = (self._recent, self._waiting, self._posted, self._notes, self._bookmarks, self._searches)
         self._compose()
         self.set_theme(theme)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import Facet
+from ui.commands import shortcut
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, ask_line, is_agreed
 
-_INTRO = "改名会改到所有用这个标签的批注；改成已有的标签名就是合并。都可以用 Ctrl+Z 撤销。"
+_INTRO = f"改名会改到所有用这个标签的批注；改成已有的标签名就是合并。都可以用 {shortcut('undo')} 撤销。"
 
 
 class TagsDialog(QDialog):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import PlainLabel
@@ -31,8 +32,8 @@ class FindBar(QFrame):
         self._count.setObjectName("find_count")
         self._count.setProperty("kind", "muted")
         self._count.setMinimumWidth(64)
-        self._previous = self._button("find_previous", "上一处（Shift+F3）")
-        self._next = self._button("find_next", "下一处（F3）")
+        self._previous = self._button("find_previous", f"上一处（{shortcut('previous_found')}）")
+        self._next = self._button("find_next", f"下一处（{shortcut('next_found')}）")
         self._close = self._button("find_close", "关闭（Esc）")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 10, 5)

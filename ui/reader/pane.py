@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import Annotation, Article, Bookmark, Span, TermUse
+from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
@@ -21,7 +22,7 @@ from ui.reader.words import WordEdges
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 
-_EMPTY = "从左侧选择一篇文章，或按 Ctrl+K 搜索职责"
+_EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
 _PLACE_MS = 400
 _ZOOM_STEP = 10
 _OUTLINE_WIDTH = 190

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from kb.labels import COLOR_LABELS
 from kb.model import COLORS
+from ui.commands import shortcut
 from ui.reader.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
@@ -39,8 +40,8 @@ class SelectionBar(QFrame):
         self._underline = self._button("selection_underline", "下划线")
         self._note = self._button("selection_note", "批注", text="批注")
         self._copy = self._button("selection_copy", "复制", text="复制")
-        self._cite = self._button("selection_cite", "复制并附出处（Ctrl+Shift+C）", text="附出处")
-        self._search = self._button("selection_search", "搜索所选（Ctrl+Shift+K）", text="搜索")
+        self._cite = self._button("selection_cite", f"复制并附出处（{shortcut('copy_cited')}）", text="附出处")
+        self._search = self._button("selection_search", f"搜索所选（{shortcut('search_selection')}）", text="搜索")
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
         self._underline.clicked.connect(self.underline_chosen)

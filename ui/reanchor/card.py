@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kb.model import AnchorSuggestion, PassageChange
+from ui.commands import shortcut
 from ui.reanchor.wording import after_html, alert_words, before_html, guess_words, marked_html
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
@@ -15,7 +16,7 @@ from ui.widgets.plain_text import PlainLabel
 
 GUESSES = 3  # places that can be offered
 _NO_GUESS = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
-_TOGETHER = "已选 {} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 Ctrl+Z 撤销。"
+_TOGETHER = "已选 {count} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 {undo} 撤销。"
 
 
 class ChangedPassageCard(QScrollArea):
@@ -62,7 +63,7 @@ class ChangedPassageCard(QScrollArea):
         self._after_card.setVisible(guesses is None)
         several = guesses is not None and together > 1
         self._together.setVisible(several)
-        self._together_words.setText(_TOGETHER.format(together))
+        self._together_words.setText(_TOGETHER.format(count=together, undo=shortcut("undo")))
         offered = [] if several else [*(guesses or ())]
         for number, (card, words, text, _) in enumerate(self._guess_cards):
             card.setVisible(number < len(offered))

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from kb.model import ReviewState
 from kb.time_labels import future_label
+from ui.commands import shortcut
 
 HOW_IT_WORKS = (
     "每日回顾每天拿出几条划线给你看：记得牢的，隔久一些再来；忘了的，明天就来。\n\n"
-    "现在还没有可以回顾的划线。\n阅读时选中一段文字，按 Ctrl+H 划线，它就会出现在这里。\n"
+    f"现在还没有可以回顾的划线。\n阅读时选中一段文字，按 {shortcut('highlight')} 划线，它就会出现在这里。\n"
     "也可以在设置里打开“回顾里加入题库”，每天做几道题。"
 )
 FIRST_TIME = "看一看还记得多少，按 1–4 选一个：记得越牢，隔得越久才再来。"

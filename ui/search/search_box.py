@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QM
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kb.model import Suggestion
+from ui.commands import shortcut
 from ui.search.suggestions import SuggestionList
 from ui.theme import LIGHT, Theme
 from ui.widgets.home_key import is_home_key
@@ -44,7 +45,7 @@ class SearchBox(QLineEdit):
         self._saved = False
         self.setObjectName("search_box")
         self.setAccessibleName("搜索")
-        self.setPlaceholderText("搜索职责、流程、产品… (Ctrl+K)")
+        self.setPlaceholderText(f"搜索职责、流程、产品… ({shortcut('search')})")
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
