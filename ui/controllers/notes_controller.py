@@ -72,9 +72,7 @@ class NotesController(QObject):
     note_not_stored = Signal(str)  # annotation id; ``failed`` tells why
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
-    reviews_read = Signal(
-        object, object, object
-    )  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]: what is due
+    reviews_read = Signal(object, object, object)  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]
     graded = Signal(str, object)  # annotation id, ReviewState
     answered = Signal(str, int)  # question id, index of the option
     ungraded = Signal(str, object)  # annotation id, ReviewState
