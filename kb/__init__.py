@@ -1,6 +1,7 @@
 """Knowledge: everything 行知 does, without Qt. All offsets are Unicode code points into an article's canonical text.
 
-``workspace`` is the only door for the window and for scripts: it opens the packs, the index and the notes. Below it,
+``workspace`` is the door for the window and for scripts: it opens the packs, the index and the notes. The few other
+modules that the window imports are listed in ``tests/test_architecture.py``, each with its reason. Below the door,
 ``content`` turns Markdown into articles with one canonical text, ``search`` is the only package that knows Whoosh,
 ``notes`` the only one that knows SQLite, ``combined_search`` asks both at once, ``exchange`` writes files for other
 programs and reads them, and ``text`` holds the pure functions they stand on. ``model`` has the values all of them pass,

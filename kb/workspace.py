@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -10,7 +11,7 @@ from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, select_packs
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
-from kb.model import Article, CombinedPage, NotesAnswer, SearchRequest, Span, TermUse
+from kb.model import Article, CombinedPage, NotesAnswer, QuizItem, SearchRequest, Span, TermUse
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
@@ -131,6 +132,14 @@ class Workspace:
         from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
 
         return tuple(sorted(boundaries(article.text)))
+
+    def due_questions(self, post: str, at: datetime) -> tuple[QuizItem, ...]:
+        """The questions of the packs to ask at ``at``: those of a role, or of all where it is empty or has none.
+
+        Reads files: not for the thread that paints. Raises NotesError; what is wrong with a quiz file stands in
+        ``library.quiz().problems``.
+        """
+        return self.notes.due_questions(self.library.quiz().questions(post), at)
 
     def restore_notes(self, backup: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.

@@ -112,7 +112,13 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._review = ReviewController(
-            self.center, self._navigation, self._notes_controller, self._indicators, parent=self
+            self.center,
+            self._navigation,
+            self._notes_controller,
+            self._indicators,
+            workspace=workspace,
+            quiz_post=lambda: self._home.post if self._settings.present.quiz else None,
+            parent=self,
         )
         self._presenter = NotesPresenter(
             self._notes_controller,
@@ -269,6 +275,7 @@ class MainWindow(QMainWindow):
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
+        self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
         self._settings.folder_requested.connect(self._open_folder)
         self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)

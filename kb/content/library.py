@@ -14,6 +14,7 @@ from kb.content.manifest import read_pack
 from kb.content.markdown.leaves import Problem
 from kb.content.pack_files import article_files
 from kb.content.parser import Parsed, parse, parse_head
+from kb.content.quiz import Quiz, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
@@ -62,6 +63,7 @@ class Library:
         self._sources: dict[str, Source] = {}
         self._glossaries: tuple[str, ...] = ()
         self._links: Links | None = None  # made when the first link is followed
+        self._quiz: Quiz | None = None  # read when it is asked for
         self.problems: tuple[KbError, ...] = ()
         self.reload()
 
@@ -136,6 +138,13 @@ class Library:
         found = links.article(self._sources.get(article_id), target)
         return None if found is None else found.at_heading(self.article(found.article_id))
 
+    def quiz(self) -> Quiz:
+        """The questions of all packs, read when first asked for: 240 take 20 ms, not for the thread that paints."""
+        with self._lock:
+            if self._quiz is None:
+                self._quiz = quiz_of(pack.folder for pack in self._packs)
+            return self._quiz
+
     def reload(self) -> None:
         """Look at the packs' files again."""
         cache = HeadsCache(self._cache)
@@ -150,7 +159,7 @@ class Library:
             self.problems = tuple(shelf.problems)
             self._glossaries = tuple(article_id for article_id in shelf.glossaries if article_id in shelf.sources)
             self._open.clear()
-            self._links = None
+            self._links = self._quiz = None
         cache.save()
 
     def _read_packs(self, shelf: _Shelf) -> list[Pack]:

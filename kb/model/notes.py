@@ -152,6 +152,33 @@ class ReviewItem:
     due: datetime | None = None
     seen: int = 0
 
+    @property
+    def id(self) -> str:
+        """The id of the annotation."""
+        return self.annotation.id
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """A question whose turn it is; ``answer`` is the index of the right one of ``options``, ``why`` a sentence on it.
+
+    ``span`` is where its ``quote`` stands in the article ``article_id``: ``title`` and ``heading_path`` say that.
+    ``seen`` counts the answers given; ``due`` is when its turn came, None for one that was never answered.
+    """
+
+    id: str
+    text: str
+    options: tuple[str, ...]
+    answer: int
+    why: str
+    quote: str
+    article_id: str
+    span: Span
+    title: str
+    heading_path: tuple[str, ...] = ()
+    due: datetime | None = None
+    seen: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:

@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
+from kb.content.quiz import QuizQuestion
 from kb.errors import NoteNotFound
 from kb.model import (
     AnchorSuggestion,
@@ -17,6 +18,7 @@ from kb.model import (
     MarkFilter,
     NotesPage,
     PassageChange,
+    QuizItem,
     ReadingPosition,
     ReviewItem,
     ReviewState,
@@ -29,6 +31,7 @@ from kb.notes.annotation_source import AnnotationSource
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
+from kb.notes.quiz_reviews import QUESTIONS_PER_DAY, QuizReviews
 from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile
@@ -56,6 +59,7 @@ class NotesReader:
         self._finding = NoteSearch()
         self._finding_lock = Lock()
         self._reviews = Reviews(file, self._placer, article_of)
+        self._quiz_reviews = QuizReviews(file, article_of)
 
     def with_articles(self, article_of: Callable[[str], Article]) -> "NotesReader":
         """The same notes as they would stand in other articles, over the same open file; it stores nothing."""
@@ -142,6 +146,12 @@ class NotesReader:
     def review_state(self, at: datetime, limit: int = PER_DAY) -> ReviewState:
         """Where the daily review stands at ``at``."""
         return self._reviews.state(at, limit)
+
+    def due_questions(
+        self, questions: Iterable[QuizQuestion], at: datetime, limit: int = QUESTIONS_PER_DAY
+    ) -> tuple[QuizItem, ...]:
+        """Which of the questions to ask at ``at``, in order: no more than makes ``limit`` on that day."""
+        return self._quiz_reviews.due(questions, at, limit)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""

@@ -1,35 +1,26 @@
 """The daily review: annotations come back on a schedule, the sooner the worse they were remembered.
 
-The intervals are those of FSRS, without its steps of minutes: what is forgotten today comes back tomorrow. Days are
-those of this PC's clock, so what was reviewed last evening is due this morning.
+Days are those of this PC's clock, so what was reviewed last evening is due this morning.
 """
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from itertools import count, islice
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from itertools import islice
 
 from sqlite_utils import Database
 
 from kb.errors import KbError, NotesError
 from kb.model import Annotation, Article, Grade, ReviewItem, ReviewState
 from kb.notes.placement_store import Placer
+from kb.notes.review_schedule import WRONG_CLOCK, local_day, midnight, next_review, settled, stored
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import annotation_row
 from kb.notes.storage.row_checks import check_review, valid_rows
 from kb.notes.storage.rows import ANNOTATION, Row
 
-if TYPE_CHECKING:
-    from fsrs import Card, Rating, Scheduler
-
 PER_DAY = 20  # annotations
 NEW_PER_DAY = 5  # of them, so many that were never graded
-LONGEST = 365  # days until even the best known comes back
-# A grade that lies further ahead was given under a wrong clock (2099). One that is nearer may be right and the present
-# clock set back: it brings nothing forward.
-WRONG_CLOCK = timedelta(days=2 * LONGEST)
 _FIRST_GRADE = "null"  # what stands for the row before the first grade
 REVIEW_COLUMNS = frozenset(("item_id", "card", "due", "graded", "first", "last", "previous"))
 _TOGETHER = 25  # rows that are placed at once
@@ -84,7 +75,7 @@ class Reviews:
             total, reviewed, _ = _counted(database, at)
             again, new = self._planned(database, at, limit)
             more = self._again(database, at, len(again), 1) or self._new(database, len(new), 1)
-            later = _midnight(_day(at), 1) if more else self._later(database, at)
+            later = midnight(local_day(at), 1) if more else self._later(database, at)
         return ReviewState(len(again) + len(new), reviewed, total, later)
 
     def grade(self, annotation_id: str, grade: Grade, at: datetime) -> datetime:
@@ -93,28 +84,23 @@ class Reviews:
         A time before the last grade's counts as that one: the clock may have been set back a little. Where it was ahead
         by more than WRONG_CLOCK, the annotation counts as reviewed when it was due. Raises NoteNotFound, NotesError.
         """
-        scheduler = _scheduler()
         with self._file.atomic() as database:
             annotation_row(database, annotation_id)
-            stored = database.table("reviews").rows_where("item_id = ?", [annotation_id])
-            row = next(valid_rows(stored, check_review), None)
-            now, row = _settled(row, at.astimezone(UTC))
-            try:
-                card, _ = scheduler.review_card(_card(row), _rating(grade), now)
-            except (ArithmeticError, ValueError, TypeError, AssertionError, AttributeError):  # no card of FSRS
-                card, _ = scheduler.review_card(_card(None), _rating(grade), now)
-            due = _day_after(now, (card.due - now).days)
+            rows = database.table("reviews").rows_where("item_id = ?", [annotation_id])
+            row = next(valid_rows(rows, check_review), None)
+            now, row = settled(row, at.astimezone(UTC))
+            after = next_review(row, grade, now)
             new = {
                 "item_id": annotation_id,
-                "card": card.to_json(),
-                "due": _stored(due),
+                "card": after.card,
+                "due": stored(after.due),
                 "graded": row["graded"] + 1 if row else 1,
-                "first": row["first"] if row else _stored(now),
-                "last": _stored(now),
+                "first": row["first"] if row else stored(now),
+                "last": stored(now),
                 "previous": json.dumps(row and row | {"previous": None}),
             }
             database.table("reviews").upsert(new, pk="item_id")
-        return due
+        return after.due
 
     def ungrade(self, annotation_id: str) -> bool:
         """Make the schedule of an annotation what it was before its last grade, once; whether anything was to be done.
@@ -141,7 +127,7 @@ class Reviews:
         return again, self._new(database, 0, min(room - len(again), max(0, NEW_PER_DAY - begun)))
 
     def _again(self, database: Database, at: datetime, start: int, count: int) -> list[ReviewItem]:
-        rows = (row | {"review_due": min(row["review_due"], _stored(at))} for row in database.query(_DUE, _times(at)))
+        rows = (row | {"review_due": min(row["review_due"], stored(at))} for row in database.query(_DUE, _times(at)))
         return [*islice(self._items(rows), start, start + count)]
 
     def _new(self, database: Database, start: int, count: int) -> list[ReviewItem]:
@@ -183,34 +169,14 @@ class Reviews:
 
 def _counted(database: Database, at: datetime) -> tuple[int, int, int]:
     """How many were graded at all, how many on the day of ``at``, and how many for the first time on that day."""
-    day = {"start": _stored(_midnight(_day(at))), "end": _stored(_midnight(_day(at), 1))}
+    day = {"start": stored(midnight(local_day(at))), "end": stored(midnight(local_day(at), 1))}
     total, reviewed, begun = database.execute(_COUNTED, day).fetchone()
     return int(total), int(reviewed), int(begun)
 
 
 def _times(at: datetime) -> dict[str, str]:
     """The time, and the one behind which no right clock can have told a grade."""
-    return {"at": _stored(at), "ahead": _stored(at + WRONG_CLOCK)}
-
-
-def _settled(row: Row | None, at: datetime) -> tuple[datetime, Row | None]:
-    """When a grade given at ``at`` counts, and the state it is given in."""
-    if row is None:
-        return at, None
-    last = datetime.fromisoformat(row["last"])
-    if last <= at + WRONG_CLOCK:
-        return max(at, last), row
-    return at, row | {"card": _moved_card(row["card"], at), "first": min(row["first"], _stored(at))}
-
-
-def _moved_card(card: str, at: datetime) -> str:
-    """The memory of an annotation that was graded under a wrong clock, as if it were due at ``at``."""
-    try:
-        known = json.loads(card)
-        due, last = (datetime.fromisoformat(known[name]) for name in ("due", "last_review"))
-        return json.dumps(known | {"due": at.isoformat(), "last_review": (at - (due - last)).isoformat()})
-    except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
-        return ""  # begins anew
+    return {"at": stored(at), "ahead": stored(at + WRONG_CLOCK)}
 
 
 def _previous(stored: object, annotation_id: str) -> Row | None:
@@ -223,54 +189,3 @@ def _previous(stored: object, annotation_id: str) -> Row | None:
     except (ValueError, RecursionError, NotesError):
         return None
     return row
-
-
-def _day_after(now: datetime, days: int) -> datetime:
-    """The beginning of the day so many days after ``now``; later than ``now`` also where clocks jump at midnight."""
-    return next(at for later in count(max(1, days)) if (at := _midnight(_day(now), later)) > now)
-
-
-def _stored(at: datetime) -> str:
-    """A time as it is stored, so that the order of the texts is the order of the times."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _day(at: datetime) -> date:
-    """The day of ``at`` on this PC's clock."""
-    return at.astimezone().date()
-
-
-def _midnight(day: date, later: int = 0) -> datetime:
-    """The time at which the day ``later`` days after ``day`` begins on this PC's clock, in UTC."""
-    return datetime.combine(day + timedelta(days=later), time()).astimezone(UTC)
-
-
-def _card(row: Row | None) -> "Card":
-    """The state of an annotation's memory. One that cannot be read is begun anew: that costs a few early returns."""
-    from fsrs import Card  # noqa: PLC0415 - see _scheduler
-
-    if row is not None:
-        try:
-            return Card.from_json(row["card"])
-        except (ValueError, TypeError, LookupError):
-            pass
-    return Card(card_id=0)  # without an id it would wait for a free one
-
-
-def _rating(grade: Grade) -> "Rating":
-    from fsrs import Rating  # noqa: PLC0415 - see _scheduler
-
-    return {
-        Grade.FORGOTTEN: Rating.Again,
-        Grade.HARD: Rating.Hard,
-        Grade.GOOD: Rating.Good,
-        Grade.EASY: Rating.Easy,
-    }[grade]
-
-
-@cache
-def _scheduler() -> "Scheduler":
-    """FSRS, imported with the first grade: the first window does not need it. No chance: it is hard to explain."""
-    from fsrs import Scheduler  # noqa: PLC0415 - see above
-
-    return Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False)

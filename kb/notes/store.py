@@ -331,6 +331,10 @@ class Notes(NotesReader):
         """Take the last grade of an annotation back, once; whether there was one to take back."""
         return self._reviews.ungrade(annotation_id)
 
+    def answer_question(self, question_id: str, at: datetime, *, right: bool) -> datetime:
+        """Say whether a question of the packs was answered right; when it comes back."""
+        return self._quiz_reviews.answer(question_id, at, right=right)
+
     # --- backups ---------------------------------------------------------------------------------------------------
 
     def back_up(self, kind: str = BackupKind.AUTO) -> Backup | None:

@@ -1,4 +1,7 @@
-"""The few values that do something: spans, blocks by offset, changes of the notes."""
+"""The few values that do something: spans, blocks by offset, changes of the notes.
+
+Covers: kb/model/content.py, kb/model/notes.py, kb/model/span.py.
+"""
 
 from datetime import UTC, datetime
 

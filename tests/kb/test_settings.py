@@ -28,6 +28,7 @@ CHOSEN = Settings(
     library=False,
     notes=False,
     review=True,
+    quiz=True,
     expanded=("roles", "客户经理"),
     notes_list=("scope:all", "tag:重点"),
 )

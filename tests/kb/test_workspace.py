@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,27 @@ def test_a_data_folder_that_cannot_be_written_is_read_and_searched(pack: Path) -
             assert ids(workspace) == ["loan", "lobby"]
             assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
             assert workspace.library.article("loan").text
+
+
+QUESTION = """
+[[question]]
+id = "q1"
+text = "放款后做什么？"
+options = ["按期检查", "等到期", "问同事"]
+answer = 0
+source = "loan"
+quote = "放款后按期做贷后检查"
+why = "风险早发现。"
+"""
+
+
+def test_questions_of_the_packs_are_due_by_what_the_notes_know_of_them(paths: AppPaths, pack: Path) -> None:
+    folder = pack / "questions" / "quiz"
+    folder.mkdir(parents=True)
+    (folder / "loan.toml").write_text(QUESTION, "utf-8")
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    with Workspace.open(paths, content=[pack]) as workspace:
+        assert [item.id for item in workspace.due_questions("客户经理", now)] == ["q1"]
+        workspace.notes.answer_question("q1", now, right=False)
+        assert workspace.due_questions("", now) == ()
+        assert [item.seen for item in workspace.due_questions("", now + timedelta(days=1))] == [1]

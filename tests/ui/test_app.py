@@ -1,4 +1,7 @@
-"""The way in: sound notes open, damaged ones are replaced by what a person chooses, and are kept."""
+"""The way in: sound notes open, damaged ones are replaced by what a person chooses, and are kept.
+
+Covers: ui/dialogs/damaged.py.
+"""
 
 from pathlib import Path
 

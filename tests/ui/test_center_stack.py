@@ -1,4 +1,7 @@
-"""The middle of the window: 按岗位 and 岗位对照 before the reader, what leads back to it, what one takes along."""
+"""The middle of the window: 按岗位 and 岗位对照 before the reader, what leads back to it, what one takes along.
+
+Covers: ui/center_page.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""Every action has words, and no two share a key."""
+"""Every action has words, and no two share a key.
+
+Covers: ui/widgets/icons.py.
+"""
 
 from collections import Counter
 

@@ -1,4 +1,7 @@
-"""Every expected failure has a Chinese sentence of its own."""
+"""Every expected failure has a Chinese sentence of its own.
+
+Covers: kb/errors.py.
+"""
 
 import inspect
 from pathlib import Path

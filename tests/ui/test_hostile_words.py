@@ -1,4 +1,7 @@
-"""Words of people and of content that look like mark-up: shown as words in every window, dialog, tip, menu and page."""
+"""Words of people and of content that look like mark-up: shown as words in every window, dialog, tip, menu and page.
+
+Covers: ui/dialogs/about.py, ui/dialogs/failure.py.
+"""
 
 import json
 from collections.abc import Iterator

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile, QSysInfo
 from pytestqt.qtbot import QtBot
 
-from ui.single_instance import SingleInstance
+from ui.single_instance import SingleInstance, _address
 
 ROOT = Path(__file__).parents[2]
 # The program itself; the window prints what it shows, and closes when asked for the article "close".
@@ -41,7 +42,7 @@ sys.exit(main(sys.argv[1:]))
 CLAIMER = """
 import sys
 from pathlib import Path
-from ui.single_instance import SingleInstance
+from ui.single_instance import SingleInstance, _address
 print(SingleInstance(Path(sys.argv[1])).claim(sys.argv[2]))
 """
 
@@ -153,6 +154,34 @@ def test_a_lock_that_nobody_answers_for_locks_nobody_out(
     monkeypatch.setattr("ui.single_instance.PATIENCE", 0.1)
     assert SingleInstance(tmp_path).claim("")
     first.release()
+
+
+def test_a_lock_from_another_pc_is_not_waited_for_and_does_not_stay(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "window.lock"
+    held = QLockFile(str(lock))
+    assert held.tryLock(0)
+    foreign = lock.read_bytes().replace(QSysInfo.machineHostName().encode(), b"pc-of-the-other-branch")
+    held.unlock()
+    lock.write_bytes(foreign)
+    monkeypatch.setattr("ui.single_instance.PATIENCE", 3600.0)  # whoever waits fails the test
+    here = SingleInstance(tmp_path)
+    assert here.claim("")
+    assert lock.read_bytes() != foreign
+    here.release()
+
+
+def test_the_socket_lies_where_no_other_user_can_put_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runtime, shared = tmp_path / "runtime", tmp_path / "shared"
+    runtime.mkdir(mode=0o700)
+    shared.mkdir()
+    shared.chmod(0o777)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    assert Path(_address(tmp_path)).parent == runtime
+    for elsewhere in (str(shared), str(tmp_path / "nowhere"), ""):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", elsewhere)
+        assert Path(_address(tmp_path)).parent == tmp_path
 
 
 def test_two_folders_have_a_window_each(qtbot: QtBot, tmp_path: Path) -> None:

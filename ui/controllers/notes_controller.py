@@ -24,7 +24,9 @@ from kb.model import (
     NotesChange,
     PassageChange,
     Placement,
+    QuizItem,
     ReadingPosition,
+    ReviewItem,
     ReviewState,
     Span,
     UndoState,
@@ -70,8 +72,9 @@ class NotesController(QObject):
     note_not_stored = Signal(str)  # annotation id; ``failed`` tells why
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
-    reviews_read = Signal(object, object)  # what is due: tuple[ReviewItem, ...], ReviewState
+    reviews_read = Signal(object, object, object)  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]
     graded = Signal(str, object)  # annotation id, ReviewState
+    answered = Signal(str, int)  # question id, index of the option
     ungraded = Signal(str, object)  # annotation id, ReviewState
     review_state_read = Signal(object)  # ReviewState, also with each of these three
     backups_listed = Signal(object)  # tuple[BackupContents, ...]
@@ -333,9 +336,23 @@ class NotesController(QObject):
 
     # --- the daily review -------------------------------------------------------------------------------------------
 
-    def read_reviews(self) -> None:
-        """Tell what is due in the daily review."""
-        self._review(lambda: self._notes.due(_now()), self.reviews_read.emit)
+    def read_reviews(self, questions: Callable[[datetime], tuple[QuizItem, ...]]) -> None:
+        """Tell what is due in the daily review; ``questions`` reads those that are due, on the worker."""
+
+        def read() -> tuple[tuple[ReviewItem, ...], tuple[QuizItem, ...]]:
+            at = _now()
+            return self._notes.due(at), questions(at)
+
+        self._review(read, lambda found, state: self.reviews_read.emit(found[0], state, found[1]))
+
+    def answer_question(self, question_id: str, option: int, right: bool) -> None:
+        """Store an answer to a question of the packs."""
+        at = _now()
+        self._worker.run(
+            lambda: self._notes.answer_question(question_id, at, right=right),
+            lambda _due: self.answered.emit(question_id, option),
+            self.failed.emit,
+        )
 
     def read_review_state(self) -> None:
         """Tell where the daily review stands."""

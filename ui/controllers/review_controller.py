@@ -1,7 +1,13 @@
 """每日回顾: the page of cards, the grades that are stored, and the passage that a card is looked up in."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from datetime import datetime
 
+from PySide6.QtCore import QObject, Signal
+
+from kb.errors import KbError
+from kb.model import QuizItem, ReviewItem, ReviewState
+from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.controllers.navigation_controller import NavigationController
@@ -10,7 +16,12 @@ from ui.controllers.status_indicators import StatusIndicators
 
 
 class ReviewController(QObject):
-    """Owns the page 每日回顾; cards are read when it comes to the front and no round is under way."""
+    """Owns the page 每日回顾; cards are read when it comes to the front and no round is under way.
+
+    ``quiz_post`` tells whose questions are asked too: a role, empty for all, None for no questions.
+    """
+
+    quiz_problem = Signal(object)  # a KbError: a file of questions cannot be read; the others are asked
 
     def __init__(
         self,
@@ -18,6 +29,9 @@ class ReviewController(QObject):
         navigation: NavigationController,
         notes: NotesController,
         indicators: StatusIndicators,
+        *,
+        workspace: Workspace,
+        quiz_post: Callable[[], str | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -25,6 +39,10 @@ class ReviewController(QObject):
         self._navigation = navigation
         self._notes = notes
         self._indicators = indicators
+        self._workspace = workspace
+        self._quiz_post = quiz_post
+        self._problems: tuple[KbError, ...] = ()  # of the files of questions, as they were read last
+        self._told: tuple[KbError, ...] = ()
         self._connect()
 
     def start(self, *, reminding: bool) -> None:
@@ -40,6 +58,7 @@ class ReviewController(QObject):
     def _connect(self) -> None:
         page, notes, indicators = self._center.review, self._notes, self._indicators
         page.graded.connect(notes.grade)
+        page.answered.connect(notes.answer_question)
         page.ungrade_requested.connect(notes.ungrade)
         page.open_requested.connect(self._navigation.open_review_excursion)
         page.reminding_changed.connect(indicators.set_reminding)
@@ -48,9 +67,10 @@ class ReviewController(QObject):
         indicators.due.clicked.connect(lambda _checked: self.show())
         indicators.reminding_changed.connect(page.set_reminding)
 
-        notes.reviews_read.connect(page.show_items)
+        notes.reviews_read.connect(self._begin)
         notes.graded.connect(indicators.take_grade)
         notes.graded.connect(page.show_graded)
+        notes.answered.connect(page.show_answered)
         notes.ungraded.connect(page.show_ungraded)
         notes.review_state_read.connect(indicators.show_review_state)
         notes.review_state_read.connect(self._center.home.show_review_state)
@@ -61,4 +81,22 @@ class ReviewController(QObject):
         if page is CenterPage.REVIEW:
             self._navigation.end_review_excursion()
             if not self._center.review.in_progress:
-                self._notes.read_reviews()
+                self._notes.read_reviews(self._questions())
+
+    def _questions(self) -> Callable[[datetime], tuple[QuizItem, ...]]:
+        post = self._quiz_post()
+        if post is None:
+            return lambda _at: ()
+
+        def due(at: datetime) -> tuple[QuizItem, ...]:  # on the worker: it reads files
+            found = self._workspace.due_questions(post, at)
+            self._problems = self._workspace.library.quiz().problems
+            return found
+
+        return due
+
+    def _begin(self, items: tuple[ReviewItem, ...], state: ReviewState, questions: tuple[QuizItem, ...]) -> None:
+        self._center.review.show_items(items, state, questions)
+        if self._problems and self._problems != self._told:  # once is enough
+            self.quiz_problem.emit(self._problems[0])
+        self._told = self._problems

@@ -30,18 +30,16 @@ class ReviewCard(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._item: ReviewItem | None = None
-        self._place = _wrapped("review_place")
+        self._place = wrapped_label("review_place")
         self._place.setProperty("kind", "muted")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self._quote = _wrapped("review_quote")
+        self._quote = wrapped_label("review_quote")
         self._quote.setTextFormat(Qt.TextFormat.RichText)
-        font = self._quote.font()
-        font.setPointSizeF(font.pointSizeF() * _LARGE if font.pointSizeF() > 0 else 16)
-        self._quote.setFont(font)
+        enlarge(self._quote)
         self._ask = named(QPushButton(), "review_show_note")
         self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ask.clicked.connect(self.note_asked)
-        self._note = _wrapped("review_note")
+        self._note = wrapped_label("review_note")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._compose()
         self.set_theme(theme)
@@ -56,8 +54,7 @@ class ReviewCard(QScrollArea):
         same = self._item is not None and self._item.annotation.id == item.annotation.id
         self._item = item
         self._place.setText(path_label(item.title, *item.heading_path))
-        words = escape(shortened(item.text)).replace("\n", "<br>")
-        self._quote.setText(f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>')
+        self._quote.setText(large_words(item.text))
         self._quote.setAccessibleName(shortened(item.text))
         self._note.setText(item.annotation.note)
         self.show_note(same and self.note_shown)
@@ -106,7 +103,21 @@ class ReviewCard(QScrollArea):
         self.setWidget(page)
 
 
-def _wrapped(name: str) -> QLabel:
+def large_words(text: str) -> str:
+    """``text`` as rich text with room between its lines, no character of it taken for mark-up."""
+    words = escape(shortened(text)).replace("\n", "<br>")
+    return f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>'
+
+
+def enlarge(label: QLabel) -> None:
+    """Set a label in the large type of a card."""
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * _LARGE if font.pointSizeF() > 0 else 16)
+    label.setFont(font)
+
+
+def wrapped_label(name: str) -> QLabel:
+    """A label of plain text as wide as its place, its lines wrapped."""
     label = named(PlainLabel(), name)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

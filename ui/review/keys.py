@@ -62,6 +62,16 @@ class ReviewKeys(QWidget):
         for name, button in self._buttons.items():
             button.setEnabled(take_back if name == "take_back" else card or name == "end")
 
+    def set_quiz(self, *, quiz: bool, answered: bool) -> None:
+        """Whether the card is a question: it is answered on the card, and its passage tells only afterwards."""
+        for name in GRADES:
+            self._buttons[name].setVisible(not quiz)
+        if quiz:
+            self._buttons["open"].setEnabled(answered)
+        words = "下一题" if quiz and answered else "跳过"
+        self._buttons["skip"].setText(f"{words}  S")
+        self._buttons["skip"].setAccessibleName(f"{words}（S）")
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """As many columns as there is room for."""
         super().resizeEvent(event)

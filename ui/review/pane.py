@@ -1,4 +1,4 @@
-"""每日回顾: highlights come back one at a time, by keyboard alone."""
+"""每日回顾: highlights and questions come back one at a time, by keyboard alone."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
-from kb.model import Annotation, NotesChange, ReviewItem, ReviewState
+from kb.model import Annotation, NotesChange, QuizItem, ReviewItem, ReviewState
 from ui.review.card import WIDEST, ReviewCard
 from ui.review.header import ReviewHeader
 from ui.review.keys import BY_KEY, GRADES, ReviewKeys
+from ui.review.quiz_card import QuizCard
 from ui.review.session import ReviewSession
-from ui.review.wording import FIRST_TIME, HOW_IT_WORKS, end_words
+from ui.review.wording import FIRST_TIME, HOW_IT_WORKS, end_words, quiz_words
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
@@ -31,6 +32,7 @@ class ReviewPane(QWidget):
     """Shows one card after the other and asks for what a person wants; the next card comes when a grade is stored."""
 
     graded = Signal(str, object)  # annotation id, Grade
+    answered = Signal(str, int, bool)  # question id, index of the option, whether it is right
     ungrade_requested = Signal(str)  # annotation id
     open_requested = Signal(str, object)  # article id, Span
     reminding_changed = Signal(bool)
@@ -44,6 +46,7 @@ class ReviewPane(QWidget):
         self._waiting = False  # until what was asked for is stored
         self._header = ReviewHeader(self)
         self._card = ReviewCard(theme)
+        self._quiz_card = QuizCard(theme)
         self._message = named(EmptyState(""), "review_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._hint = named(PlainLabel(FIRST_TIME), "review_hint")
@@ -56,20 +59,23 @@ class ReviewPane(QWidget):
         self._header.reminding_changed.connect(self.reminding_changed)
         self._header.closed.connect(self.closed)
         self._card.note_asked.connect(self._toggle_note)
+        self._quiz_card.chosen.connect(lambda option: self._act(str(option + 1)))
         self._keys.pressed.connect(self._act)
         self.set_theme(theme)
         self._show()
 
     @property
     def in_progress(self) -> bool:
-        """Whether there is a card that waits for a grade."""
+        """Whether there is a card."""
         return self._session.current is not None
 
     # --- what it is fed ---------------------------------------------------------------------------------------------
 
-    def show_items(self, items: tuple[ReviewItem, ...], state: ReviewState) -> None:
-        """Begin a sitting with what is due."""
-        self._session = ReviewSession(items)
+    def show_items(
+        self, items: tuple[ReviewItem, ...], state: ReviewState, questions: tuple[QuizItem, ...] = ()
+    ) -> None:
+        """Begin a sitting with what is due, the questions last."""
+        self._session = ReviewSession((*items, *questions))
         self._hint.setVisible(bool(items) and state.total == 0)
         self._take(state)
 
@@ -77,6 +83,13 @@ class ReviewPane(QWidget):
         """A grade is stored: on to the next card."""
         self._session.grade(annotation_id)
         self._take(state)
+
+    def show_answered(self, question_id: str, option: int) -> None:
+        """An answer is stored: the card tells what is right."""
+        self._waiting = False
+        self._session.answer(question_id, option)
+        self._show()
+        self._take_keys()
 
     def show_ungraded(self, annotation_id: str, state: ReviewState) -> None:
         """A grade has been taken back: the card is here again."""
@@ -104,6 +117,7 @@ class ReviewPane(QWidget):
         """Take the colours of ``theme``."""
         self._header.set_theme(theme)
         self._card.set_theme(theme)
+        self._quiz_card.set_theme(theme)
 
     # --- keys -------------------------------------------------------------------------------------------------------
 
@@ -118,7 +132,9 @@ class ReviewPane(QWidget):
         elif key == Qt.Key.Key_Space:
             self._toggle_note()
         elif key in _SCROLLS:
-            bar = self._card.verticalScrollBar()
+            bar = (
+                self._quiz_card if self._stack.currentWidget() is self._quiz_card else self._card
+            ).verticalScrollBar()
             bar.setValue(bar.value() + _SCROLLS[key](bar))
         else:
             super().keyPressEvent(event)
@@ -132,6 +148,8 @@ class ReviewPane(QWidget):
             if self._session.last_graded is not None:
                 self._waiting = True
                 self.ungrade_requested.emit(self._session.last_graded)
+        elif isinstance(self._session.current, QuizItem):
+            self._act_on_question(self._session.current, name)
         elif self._session.current is not None:
             self._act_on(self._session.current, name)
 
@@ -145,8 +163,21 @@ class ReviewPane(QWidget):
             self._session.skip()
             self._show()
 
+    def _act_on_question(self, item: QuizItem, name: str) -> None:
+        is_answered = self._session.chosen is not None
+        if name in GRADES:
+            option = int(name) - 1
+            if not is_answered and option < len(item.options):
+                self._waiting = True
+                self.answered.emit(item.id, option, option == item.answer)
+        elif name == "open" and is_answered:  # before, it would give the answer away
+            self.open_requested.emit(item.article_id, item.span)
+        elif name == "skip":
+            self._session.skip()
+            self._show()
+
     def _toggle_note(self) -> None:
-        if self.in_progress:
+        if isinstance(self._session.current, ReviewItem):
             self._card.show_note(not self._card.note_shown)
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -155,6 +186,9 @@ class ReviewPane(QWidget):
         self._state = state
         self._waiting = False
         self._show()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):  # a button: from now on the keys are the card's again
             self.setFocus()
@@ -163,6 +197,12 @@ class ReviewPane(QWidget):
         session = self._session
         self._header.set_progress(session.position, session.total)
         self._keys.set_usable(card=self.in_progress, take_back=session.last_graded is not None)
+        self._keys.set_quiz(quiz=isinstance(session.current, QuizItem), answered=session.chosen is not None)
+        if isinstance(session.current, QuizItem):
+            self._quiz_card.show_item(session.current, session.chosen)
+            self._stack.setCurrentWidget(self._quiz_card)
+            self._hint.hide()
+            return
         if session.current is not None:
             self._card.show_item(session.current)
             self._stack.setCurrentWidget(self._card)
@@ -177,12 +217,15 @@ class ReviewPane(QWidget):
             return ""
         if not (state.total or state.next_due or session.total):
             return HOW_IT_WORKS
-        return end_words(state, session.skipped, datetime.now().astimezone())
+        words = end_words(state, session.skipped, datetime.now().astimezone())
+        quiz = quiz_words(session.answered, session.right)
+        return f"{words}\n{quiz}" if quiz else words
 
     def _compose(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message)
         self._stack.addWidget(self._card)
+        self._stack.addWidget(self._quiz_card)
         foot = QWidget()
         foot.setMaximumWidth(WIDEST + 48)
         column = QVBoxLayout(foot)

@@ -8,9 +8,28 @@ from ui.commands import shortcut
 
 HOW_IT_WORKS = (
     "每日回顾每天拿出几条划线给你看：记得牢的，隔久一些再来；忘了的，明天就来。\n\n"
-    f"现在还没有可以回顾的划线。\n阅读时选中一段文字，按 {shortcut('highlight')} 划线，它就会出现在这里。"
+    f"现在还没有可以回顾的划线。\n阅读时选中一段文字，按 {shortcut('highlight')} 划线，它就会出现在这里。\n"
+    "也可以在设置里打开“回顾里加入题库”，每天做几道题。"
 )
 FIRST_TIME = "看一看还记得多少，按 1–4 选一个：记得越牢，隔得越久才再来。"
+
+
+QUIZ_KEYS = "按 1–4 选一个答案。"
+
+
+def answer_words(chosen: int, answer: int) -> str:
+    """Whether an answer was right, and which one is; both are indexes, shown from 1."""
+    return (
+        f"答对了，是 {answer + 1}。" if chosen == answer else f"答错了，你选的是 {chosen + 1}，正确的是 {answer + 1}。"
+    )
+
+
+def quiz_words(answered: int, right: int) -> str:
+    """How the questions of a sitting went; nothing where none was answered."""
+    if not answered:
+        return ""
+    again = "答错的明天再来。" if right < answered else ""
+    return f"题库答了 {answered} 题，答对 {right} 题。{again}"
 
 
 def due_words(count: int) -> str:

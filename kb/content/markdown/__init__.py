@@ -1,8 +1,8 @@
 """Markdown as it is written here: CommonMark with tables and footnotes, read in time linear in the text.
 
 ``blocks`` finds the block structure line by line and gives ``leaves``. It keeps what is open in ``containers`` and asks
-``headings``, ``list_items``, ``tables``, ``callouts`` and ``html_starts`` what a line begins; ``line_ends`` decides
-which line ends of a paragraph are meant.
+``headings``, ``list_items``, ``tables``, ``fences``, ``callouts`` and ``html_starts`` what a line begins; ``line_ends``
+decides which line ends of a paragraph are meant.
 
 ``inlines`` reads what stands in one block into ``inline_text``: ``delimiters`` pairs runs of ``*`` and the like,
 ``flanking`` says which may open or close, ``destinations`` what a link may lead to, ``entities`` reads escapes and

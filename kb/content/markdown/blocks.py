@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from kb.content.markdown.callouts import fence_label
 from kb.content.markdown.containers import Container, ContainerKind, ListState, OpenBlock
 from kb.content.markdown.destinations import definition, normalized_label
-from kb.content.markdown.headings import read_heading
+from kb.content.markdown.fences import read_fence
+from kb.content.markdown.headings import is_underline, read_heading, underlined_level
 from kb.content.markdown.html_starts import HtmlStarts
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
 from kb.content.markdown.list_items import read_item_start
@@ -21,13 +22,9 @@ from kb.content.markdown.tables import begins_table, cells_of
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
 _BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
 _STRUCTURE = re.compile(r"[ \t>*+\-\d.)]*")
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
-_FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\[\s]{1,99})\][:：][ \t]*")
 _BEGINS_BLOCK = re.compile(r"(?:>|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|```|~~~|\[\^)")
-_SENTENCE_END = "。！？；，、：…"
 
 
 def read_blocks(body: str, first_line: int = 1) -> Structure:
@@ -261,15 +258,12 @@ class _Reader:
         return True
 
     def _begin_fence(self, stripped: str, indent: int, matched: int) -> bool:
-        fence = _FENCE.match(stripped)
+        fence = read_fence(stripped)
         if fence is None:
             return False
         self._close(matched)
-        self._begin(OpenBlock.FENCE)
-        self._fence, self._fence_indent = fence[1] or fence[3], indent
-        told = (fence[2] or fence[4] or "").strip()
-        if _CHINESE.search(told):
-            self._block.append(told)  # no language but words that somebody wrote there
+        self._begin(OpenBlock.FENCE, *fence.words)
+        self._fence, self._fence_indent = fence.sign, indent
         return True
 
     def _begin_html(self, stripped: str, matched: int, *, inside: bool) -> bool:
@@ -284,23 +278,15 @@ class _Reader:
         return True
 
     def _underline(self, stripped: str) -> bool:
-        """Whether the line makes a heading of the paragraph above it.
-
-        Under several lines, or one that ends like a sentence, ``---`` is meant as a rule.
-        """
-        match = _UNDERLINE.match(stripped)
-        if match is None:
+        """Whether the line makes a heading of the paragraph above it."""
+        if not is_underline(stripped):
             return False
         self._take_definitions()
         if not self._block:
             self._open = OpenBlock.NONE
             return False
-        level = 1 if match[1][0] == "=" else 2
-        if (
-            len(match[1]) >= 3
-            and level == 2
-            and (len(self._block) > 1 or self._block[0].rstrip()[-1:] in _SENTENCE_END)
-        ):
+        level = underlined_level(stripped, self._block)
+        if level is None:
             return False
         text = "\n".join(self._block).strip()
         self._block, self._open = [], OpenBlock.NONE

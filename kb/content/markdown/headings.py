@@ -1,15 +1,18 @@
-"""Headings that begin with ``#``, as CommonMark has them and as Chinese writers type them.
+"""Headings that begin with ``#`` or are underlined, as CommonMark has them and as Chinese writers type them.
 
 These leave out the space behind the signs (``##标题``), put a full-width one there, or type full-width signs.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SPACE_AFTER = " \t\u3000\u00a0"
 _HEADING = re.compile(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$")  # {#id .class}, as other programs have them
 _CLOSING = re.compile(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_SENTENCE_END = "。！？；，、：…"
 _ONE_TITLE = re.compile(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
 
@@ -41,3 +44,19 @@ def _is_close_heading(signs: str, text: str, *, alone: bool) -> bool:
     if len(signs) > 1:
         return text[0].isalnum() or bool(_CHINESE.match(text)) or text[0] in "*[(`<"
     return alone and bool(_CHINESE.match(text)) and bool(_ONE_TITLE.match(text))
+
+
+def is_underline(stripped: str) -> bool:
+    """Whether a line without leading blanks is nothing but ``=`` or ``-``."""
+    return _UNDERLINE.match(stripped) is not None
+
+
+def underlined_level(underline: str, paragraph: Sequence[str]) -> int | None:
+    """The level of the heading that ``underline`` makes of the paragraph's lines above it; None when it is a rule.
+
+    Under several lines, or one that ends like a sentence, ``---`` is meant as a rule.
+    """
+    if underline.startswith("="):
+        return 1
+    rule = len(underline.rstrip(" \t")) >= 3 and (len(paragraph) > 1 or paragraph[0].rstrip()[-1:] in _SENTENCE_END)
+    return None if rule else 2

@@ -14,7 +14,7 @@ from kb.errors import NotesError
 from kb.notes.restore.page_scan import Record, scan
 from kb.notes.storage.errors import translated
 from kb.notes.storage.page_images import MAGIC, PAGE_SIZE, read_image
-from kb.notes.storage.row_checks import check_placement, check_reading, check_review, check_row
+from kb.notes.storage.row_checks import check_placement, check_quiz_review, check_reading, check_review, check_row
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, now, time_of
 
 _FIRST = ("texts", "items")  # the tables others refer to
@@ -224,11 +224,13 @@ _ITEM = (
 )
 _PLACE = ("item_id", "text_hash", "start", "end", "state", "decided", "rules", "basis")
 _REVIEW = ("item_id", "card", "due", "graded", "first", "last", "previous")
+_QUIZ_REVIEW = ("question_id", "card", "due", "answered", "right", "first", "last")
 _SHAPES = {
     "items": _Shape(_ITEM, (18,), ("id",), _check_item),
     "texts": _Shape(("hash", "body", "headings"), (2, 3), ("hash",), _check_text),
     "placements": _Shape(_PLACE, (5, 7, 8), ("item_id", "text_hash"), check_placement),
     "reviews": _Shape(_REVIEW, (7,), ("item_id",), check_review),
+    "quiz_reviews": _Shape(_QUIZ_REVIEW, (7,), ("question_id",), check_quiz_review),
     "reading": _Shape(("article_id", "offset", "at"), (3,), ("article_id",), check_reading),
     "operations": _Shape(
         ("id", "at", "name", "undone", "before", "after", "tables"), (6, 7), ("id",), _check_operation, rowid="id"

@@ -146,7 +146,12 @@ def digest_of(connection: sqlite3.Connection) -> str:
     backup every day. A file of an older form may have fewer tables and columns.
     """
     out = hashlib.sha256()
-    for table, order, own in (("items", "id", ""), ("placements", "item_id", "decided"), ("reviews", "item_id", "")):
+    for table, order, own in (
+        ("items", "id", ""),
+        ("placements", "item_id", "decided"),
+        ("reviews", "item_id", ""),
+        ("quiz_reviews", "question_id", ""),
+    ):
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
         if columns and own in {"", *columns}:
             where = f"where {own} is not null" if own else ""

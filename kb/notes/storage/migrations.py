@@ -129,3 +129,17 @@ def operations_tables(db: Database) -> None:
 def texts_headings(db: Database) -> None:
     """Where the headings of a text stand, as JSON (``[[offset, level], …]``); null for texts kept before this."""
     db.table("texts").add_column("headings", str)
+
+
+@migrations()
+def quiz_reviews(db: Database) -> None:
+    """When a question of the packs comes back in the daily review; how often it was answered, and of that right.
+
+    The questions stand in the packs: one that has gone keeps its row, for it may come back with the next version.
+    """
+    db.table("quiz_reviews").create(
+        {"question_id": str, "card": str, "due": str, "answered": int, "right": int, "first": str, "last": str},
+        pk="question_id",
+        not_null={"card", "due", "answered", "right", "first", "last"},
+        strict=True,
+    )

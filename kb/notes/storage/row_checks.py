@@ -59,6 +59,19 @@ def check_review(row: Row) -> None:
     _tell(f"review of {row.get('item_id')}", wrong)
 
 
+def check_quiz_review(row: Row) -> None:
+    """Check a row of ``quiz_reviews``: all its times can be read, and it was answered at least once. Raises NotesError.
+
+    The card is not looked at, see ``check_review``.
+    """
+    wrong = [column for column in ("question_id", "card") if not isinstance(row.get(column), str)]
+    wrong += [column for column in ("due", "first", "last") if time_of(row.get(column)) is None]
+    answered, right = row.get("answered"), row.get("right")
+    if not isinstance(answered, int) or not isinstance(right, int) or not 0 <= right <= answered or answered < 1:
+        wrong.append("answered")
+    _tell(f"quiz review of {row.get('question_id')}", wrong)
+
+
 def check_reading(row: Row) -> None:
     """Check a row of ``reading``. Raises NotesError."""
     wrong = [] if isinstance(row.get("article_id"), str) else ["article_id"]
@@ -108,5 +121,6 @@ _CHECKS: dict[str, Callable[[Row], None]] = {
     "items": check_row,
     "placements": check_placement,
     "reviews": check_review,
+    "quiz_reviews": check_quiz_review,
     "reading": check_reading,
 }

@@ -15,7 +15,7 @@ from kb.notes.anchoring.anchor import SHORTEST_QUOTE, make_anchor
 from kb.notes.change_report import Effect, effect
 from kb.notes.placement_store import known_text, placement_row
 from kb.notes.reanchoring import accepted
-from kb.notes.review import LONGEST
+from kb.notes.review_schedule import LONGEST
 from kb.notes.storage.rows import (
     ANNOTATION,
     BOOKMARK,

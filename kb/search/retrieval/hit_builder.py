@@ -12,8 +12,8 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.partial_match import QuestionParts
-from kb.search.retrieval.query_expansion import ExpandedResult, ResultTier
 from kb.search.retrieval.ranker import runs
+from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded
 from kb.text.query import Query

@@ -5,7 +5,7 @@ An answer is a list of tiers, best first; each says why it is there. Tiers never
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
 from kb.search.retrieval.ranker import RANKED, Ranker
+from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier, TierCollector, numbers
 from kb.search.retrieval.synonyms import Synonyms
 from kb.text.normalize import fold, fold_characters
 from kb.text.query import FieldFilters, Query, QueryTerm, parse
@@ -40,29 +41,6 @@ _MOST_ASKED = 3  # sections
 _PER_ARTICLE = 3  # passages of one article among the first ten of a tier, as far as others are there
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
 _ARTICLE_OF_LAW = re.compile(r"(.+?)(第[\d十百千]+[条章节款].*)")  # 担保法第12条: the law and its article stand apart
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ResultTier:
-    """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed.
-
-    With ``pieces`` they hold a term only as a piece of a number (10 in 110).
-    """
-
-    documents: NDArray[np.int32]
-    terms: tuple[QueryTerm, ...]
-    reason: Reason = Reason.LITERAL
-    matched_as: str = ""
-    pieces: bool = False
-    scores: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ExpandedResult:
-    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
-
-    tiers: tuple[ResultTier, ...] = ()
-    meant: tuple[str, ...] = ()
 
 
 class QueryExpander:
@@ -84,23 +62,23 @@ class QueryExpander:
         if query.include and not self._names_something(query.include):
             query = parse(query.raw, fields=False)
         if query.symbols:
-            return ExpandedResult((ResultTier(_numbers(self._with_symbols(query.symbols)), ()),))
+            return ExpandedResult((ResultTier(numbers(self._with_symbols(query.symbols)), ()),))
         if not (query.clauses or query.include or query.exclude):
             return ExpandedResult()
         allowed = self._allowed(query)
         if not query.clauses:
             return ExpandedResult((ResultTier((allowed or EMPTY).array, ()),))
-        out = _Collected(allowed)
+        out = TierCollector(allowed)
         self._in_full(query, out)
         found = bool(out.tiers)
         if _may_mean(query) and (not found or _is_question(query)):
             self._asked(query, out)
         corrected, meant_query = self._otherwise(query, out, found=found)
-        last = _Collected(allowed, self._with_meaning(meant_query, out))
+        last = TierCollector(allowed, self._with_meaning(meant_query, out))
         self._fragments(query, last)
         return ExpandedResult(tuple(last.tiers), corrected)
 
-    def _in_full(self, query: Query, out: "_Collected") -> None:
+    def _in_full(self, query: Query, out: TierCollector) -> None:
         """What holds all of the query, itself, by another word, in its keywords, or across an article."""
         self._literal(query, out)
         for meant, other in self._synonymous(query):
@@ -112,7 +90,7 @@ class QueryExpander:
         if not out.tiers:
             self._across_paragraphs(query, out)
 
-    def _otherwise(self, query: Query, out: "_Collected", *, found: bool) -> tuple[tuple[str, ...], Query]:
+    def _otherwise(self, query: Query, out: TierCollector, *, found: bool) -> tuple[tuple[str, ...], Query]:
         """What holds the words of a run apart, what was probably meant, and parts of the query.
 
         The corrected terms, if the query was mistyped, and the query as it is to be read in parts.
@@ -142,11 +120,11 @@ class QueryExpander:
 
     # --- literal ----------------------------------------------------------------------------------------------------
 
-    def _literal(self, query: Query, out: "_Collected", reason: Reason = Reason.LITERAL, matched_as: str = "") -> None:
+    def _literal(self, query: Query, out: TierCollector, reason: Reason = Reason.LITERAL, matched_as: str = "") -> None:
         if tier := self._tier(query, out, reason, matched_as):
             out.add(tier)
 
-    def _tier(self, query: Query, out: "_Collected", reason: Reason, matched_as: str) -> ResultTier | None:
+    def _tier(self, query: Query, out: TierCollector, reason: Reason, matched_as: str) -> ResultTier | None:
         """What satisfies the query and is not there yet, in order."""
         found = out.new(self._satisfying(query))
         if not len(found):
@@ -159,7 +137,7 @@ class QueryExpander:
         )
         order = self.ranker.order(found, self.ranker.ranking_query(terms))
         close = spread(order[:RANKED].tolist(), self._reader.serial, _PER_ARTICLE)
-        return ResultTier(np.concatenate([_numbers(close), order[RANKED:]]), terms, reason, matched_as)
+        return ResultTier(np.concatenate([numbers(close), order[RANKED:]]), terms, reason, matched_as)
 
     def _satisfying(self, query: Query, holding: Callable[[QueryTerm], DocumentSet] | None = None) -> DocumentSet:
         """The passages that hold a term of every clause, in themselves or (if there are several) in their headings."""
@@ -173,7 +151,7 @@ class QueryExpander:
             found -= holding(term)
         return found
 
-    def _fragments(self, query: Query, out: "_Collected") -> None:
+    def _fragments(self, query: Query, out: TierCollector) -> None:
         """Behind all else what holds a term only as a piece of a number: any run of characters can be found."""
         if not any(len(self.matcher.fragments(term)) for term in query.terms):
             return
@@ -225,7 +203,7 @@ class QueryExpander:
         serials = frozenset.intersection(*pairs) if pairs else frozenset()
         return frozenset(serial for serial in serials if text in self._reader.keywords(serial))
 
-    def _across_paragraphs(self, query: Query, out: "_Collected") -> None:
+    def _across_paragraphs(self, query: Query, out: TierCollector) -> None:
         """Passages of the articles in which each of several clauses stands somewhere, those that hold most first."""
         if len(query.clauses) < 2 or query.without:
             return
@@ -244,9 +222,9 @@ class QueryExpander:
     def _openings(self, serials: frozenset[int]) -> NDArray[np.int32]:
         """The documents that articles begin with."""
         openings = map(self._reader.first_passage, serials)
-        return _numbers(sorted(n for n in openings if n is not None))
+        return numbers(sorted(n for n in openings if n is not None))
 
-    def _needs_expansion(self, out: "_Collected") -> bool:
+    def _needs_expansion(self, out: TierCollector) -> bool:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
         for part in out.tiers:
@@ -294,7 +272,7 @@ class QueryExpander:
         ]
         return replace(query, clauses=tuple(alike))
 
-    def _meant(self, query: Query, out: "_Collected", *, found: bool) -> tuple[tuple[str, ...], Query]:
+    def _meant(self, query: Query, out: TierCollector, *, found: bool) -> tuple[tuple[str, ...], Query]:
         """Look for what was spelt in Latin letters, and (with nothing found) for what was mistyped.
 
         The corrected terms, if the query was mistyped; and the query as it is to be read in parts.
@@ -309,7 +287,7 @@ class QueryExpander:
                 break
         return corrected, meant_query
 
-    def _look_for(self, readings: list[Reading], out: "_Collected", *, correcting: bool) -> tuple[str, ...]:
+    def _look_for(self, readings: list[Reading], out: TierCollector, *, correcting: bool) -> tuple[str, ...]:
         """Add what the readings find; the terms of the first one that corrects and finds something."""
         corrected: tuple[str, ...] = ()
         leading: list[ResultTier] = []
@@ -329,17 +307,17 @@ class QueryExpander:
 
     # --- parts of a question, and what means the same ---------------------------------------------------------------
 
-    def _partial(self, query: Query, out: "_Collected") -> None:
+    def _partial(self, query: Query, out: TierCollector) -> None:
         """The passages that hold enough of the query's character pairs, best first."""
         ranked = self._parts.find(query.terms)
         scores = dict(ranked)
         found = out.new(DocumentSet.of(scores))
         kept = [n for n, _ in ranked if n in found]
         if kept:
-            tier = ResultTier(_numbers(kept), query.terms, Reason.PARTIAL, scores=tuple(scores[n] for n in kept))
+            tier = ResultTier(numbers(kept), query.terms, Reason.PARTIAL, scores=tuple(scores[n] for n in kept))
             out.add(tier)
 
-    def _asked(self, query: Query, out: "_Collected") -> None:
+    def _asked(self, query: Query, out: TierCollector) -> None:
         """The sections that answer such a question, as editors wrote down how people ask."""
         asked = " ".join(term.typed for term in query.terms)
         documents, texts = self._reader.question_documents, self._reader.question_texts
@@ -353,7 +331,7 @@ class QueryExpander:
         for document in sorted(likely, key=lambda document: (-likely[document][0], document))[:_MOST_ASKED]:
             answer = self._best_below(document, query)
             if out.allows(answer):
-                out.add(ResultTier(_numbers([answer]), query.terms, Reason.QUESTION, likely[document][1]))
+                out.add(ResultTier(numbers([answer]), query.terms, Reason.QUESTION, likely[document][1]))
 
     def _best_below(self, document: int, query: Query) -> int:
         """Of the passages under one heading the one that holds most of the query; ``document``, the first, if none."""
@@ -367,7 +345,7 @@ class QueryExpander:
         scores = self._parts.scores(query.terms, section)
         return max(section, key=lambda n: (scores.get(n, 0.0), -n))
 
-    def _with_meaning(self, query: Query, out: "_Collected") -> list[ResultTier]:
+    def _with_meaning(self, query: Query, out: TierCollector) -> list[ResultTier]:
         """The tiers, and in or behind those that hold parts of the query what means the same."""
         full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {Reason.PARTIAL, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
@@ -398,13 +376,13 @@ def _tiers_of(
     for number, group in groupby(passages, key=lambda passage: passage.tier):
         same = [*group]
         if number is not None:
-            yield replace(tiers[number], documents=_numbers(one.document for one in same), scores=())
+            yield replace(tiers[number], documents=numbers(one.document for one in same), scores=())
             continue
         for passage in same:
             pair = passage.meaning.pair if passage.meaning else None
             found = f"{pair.asked}≈{pair.found}" if pair else ""
             held = (*terms, QueryTerm(fold(pair.found), pair.found)) if pair else terms
-            yield ResultTier(_numbers([passage.document]), held, Reason.MEANING, found)
+            yield ResultTier(numbers([passage.document]), held, Reason.MEANING, found)
 
 
 def _nothing_but_questions(tiers: Iterable[ResultTier]) -> bool:
@@ -425,51 +403,8 @@ def _may_mean(query: Query) -> bool:
     return any(_TWO_HAN.search(run) for run in QuestionParts.of(query.terms).runs)
 
 
-class _Collected:
-    """The tiers so far; no passage twice."""
-
-    def __init__(self, allowed: DocumentSet | None, tiers: Sequence[ResultTier] = ()) -> None:
-        self.tiers = [*tiers]
-        self._allowed = allowed
-        self._seen = DocumentSet.union([DocumentSet(np.unique(tier.documents)) for tier in tiers])
-
-    def allows(self, document: int) -> bool:
-        """Whether a passage may be among the results."""
-        return self._allowed is None or document in self._allowed
-
-    def new(self, documents: DocumentSet) -> DocumentSet:
-        """Those that are allowed and not there yet."""
-        if self._allowed is not None:
-            documents &= self._allowed
-        return documents - self._seen
-
-    def add(self, *parts: ResultTier) -> None:
-        """Put tiers behind the others, without what is there already; of several, first the best passage of each."""
-        if len(parts) > 1:
-            for part in parts:
-                self._append(part, part.documents[:1])
-        for part in parts:
-            self._append(part, part.documents)
-
-    def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
-        asked = DocumentSet(np.unique(documents))
-        new = self.new(asked)
-        if len(new):
-            self._seen |= new
-            kept = documents if len(new) == len(asked) else documents[np.isin(documents, new.array)]
-            self.tiers.append(replace(part, documents=kept))
-
-
-def _numbers(documents: Iterable[int]) -> NDArray[np.int32]:
-    return np.fromiter(documents, np.int32)
-
-
 def _has(entry: IndexedArticle, fields: FieldFilters, *, every: bool) -> bool:
     """Whether every one (or any) of the fields' values stands in a role, a topic or a keyword of the article."""
     wanted = ((fields.roles, entry.roles), (fields.topics, entry.topics), (fields.tags, entry.keywords))
     standing = (any(one in fold(value) for value in values) for names, values in wanted for one in names)
     return all(standing) if every else any(standing)
-
-
-def _is_latin(typed: str) -> bool:
-    return len(typed) > 1 and typed.isascii() and typed.isalpha() and typed.islower()

@@ -498,3 +498,29 @@ def test_a_link_leads_to_its_article_and_heading(shop: Path) -> None:
     assert found.article_id == "贷后 检查"
     assert found.offset == library.article("贷后 检查").text.index("现场检查")
     assert library.link_target("loan", "没有.md") is None
+
+
+QUESTION = """
+[[question]]
+id = "{0}"
+text = "放款后做什么？"
+options = ["贷后检查", "等到期", "问同事"]
+answer = 0
+source = "loan"
+quote = "贷后检查"
+why = "风险早发现。"
+"""
+
+
+def test_the_questions_of_the_served_packs_are_read_when_asked_for_and_again_after_a_reload(
+    shop: Path, other: Path
+) -> None:
+    library = Library([shop, other])
+    assert library.quiz().questions() == ()
+    write(shop, "questions/quiz/loan.toml", QUESTION.format("l1"))
+    write(other, "questions/quiz/loan.toml", QUESTION.format("o1"))
+    write(other, "questions/quiz/broken.toml", "[[question")
+    assert library.quiz().questions() == ()
+    library.reload()
+    assert [question.id for question in library.quiz().questions()] == ["l1", "o1"]
+    assert [problem.path.name for problem in library.quiz().problems] == ["broken.toml"]

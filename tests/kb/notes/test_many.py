@@ -1,4 +1,7 @@
-"""Many annotations at once: edited, renamed, thrown away and taken back, each as one step."""
+"""Many annotations at once: edited, renamed, thrown away and taken back, each as one step.
+
+Covers: kb/notes/row_changes.py.
+"""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,7 @@
-"""What becomes of annotations when the text changes, and what a person decides about it."""
+"""What becomes of annotations when the text changes, and what a person decides about it.
+
+Covers: kb/model/placement.py, kb/notes/reanchoring.py.
+"""
 
 import sqlite3
 from contextlib import closing

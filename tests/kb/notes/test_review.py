@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from kb.errors import NoteNotFound
 from kb.model import Grade, ReviewState, Span
-from kb.notes.review import LONGEST, NEW_PER_DAY, PER_DAY
+from kb.notes.review import NEW_PER_DAY, PER_DAY
+from kb.notes.review_schedule import LONGEST
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
 

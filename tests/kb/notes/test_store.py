@@ -1,4 +1,7 @@
-"""The store: what is marked is there, in order, at its present place, also after a restart."""
+"""The store: what is marked is there, in order, at its present place, also after a restart.
+
+Covers: kb/notes/change_report.py, kb/notes/notes_reader.py, kb/notes/storage/queries.py.
+"""
 
 from dataclasses import replace
 from pathlib import Path

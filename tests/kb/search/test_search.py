@@ -1,4 +1,7 @@
-"""What a query answers: order, pages, facets, narrowing, marks."""
+"""What a query answers: order, pages, facets, narrowing, marks.
+
+Covers: kb/model/search.py, kb/search/retrieval/facets.py, kb/search/retrieval/hit_builder.py.
+"""
 
 from pathlib import Path
 

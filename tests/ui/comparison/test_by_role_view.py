@@ -1,4 +1,7 @@
-"""按岗位: what each role's articles say, as cards."""
+"""按岗位: what each role's articles say, as cards.
+
+Covers: ui/comparison/card.py, ui/comparison/header.py, ui/widgets/elided.py, ui/widgets/named.py.
+"""
 
 import pytest
 from PySide6.QtCore import QPointF, Qt

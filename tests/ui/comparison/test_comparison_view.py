@@ -1,4 +1,7 @@
-"""岗位对照: roles side by side, and the way from a passage into its article."""
+"""岗位对照: roles side by side, and the way from a passage into its article.
+
+Covers: ui/comparison/comparison_document.py, ui/comparison/comparison_text.py, ui/widgets/empty.py.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl

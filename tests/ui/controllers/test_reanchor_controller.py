@@ -1,4 +1,7 @@
-"""The window after an update of the articles: what changed is told, looked at and decided on."""
+"""The window after an update of the articles: what changed is told, looked at and decided on.
+
+Covers: ui/reader/reanchor_bar.py.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,6 +1,7 @@
 """The daily review in the window: from a highlight to a card, to the passage and back, and what it reminds of."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,78 @@ def test_a_highlight_that_is_undone_leaves_the_review(qtbot: QtBot, window: Main
     window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: progress(window) == "1/2")
     assert QApplication.focusWidget() is window.center.review
+
+
+# --- questions of the packs ----------------------------------------------------------------------------------------
+
+QUESTION = """
+[[question]]
+id = "{0}"
+text = "放款后做什么？"
+options = ["按期检查", "等到期", "问同事"]
+answer = 0
+source = "loan"
+quote = "放款后按期做贷后检查"
+why = "风险早发现。"
+"""
+
+
+@pytest.fixture
+def quiz(pack: Path) -> Path:
+    """Two questions in the pack, and a file that is none."""
+    folder = pack / "questions" / "quiz"
+    folder.mkdir(parents=True)
+    (folder / "sample.toml").write_text(QUESTION.format("q1") + QUESTION.format("q2"), "utf-8")
+    (folder / "broken.toml").write_text("[[question", "utf-8")
+    return folder
+
+
+def with_questions(qtbot: QtBot, window: MainWindow) -> None:
+    """Begin a review with the questions, past the annotations."""
+    window._settings.keep(quiz=True)
+    begin(qtbot, window)
+    for _ in range(3):
+        QTest.keyClick(window.center.review, Qt.Key.Key_S)
+
+
+def answer(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    with qtbot.waitSignal(window._notes_controller.answered):
+        QTest.keyClick(window.center.review, key)
+
+
+def test_questions_are_asked_only_where_a_person_wants_them(qtbot: QtBot, window: MainWindow, quiz: Path) -> None:
+    begin(qtbot, window)
+    assert progress(window) == "1/3"
+
+
+def test_a_wrong_answer_is_due_again_the_next_day_and_a_right_one_is_not(
+    qtbot: QtBot, window: MainWindow, quiz: Path
+) -> None:
+    with_questions(qtbot, window)
+    assert progress(window) == "4/5"
+    assert "broken.toml" in window.statusBar().currentMessage()  # told, and the rest is asked
+    answer(qtbot, window, Qt.Key.Key_2)
+    QTest.keyClick(window.center.review, Qt.Key.Key_S)
+    answer(qtbot, window, Qt.Key.Key_1)
+    QTest.keyClick(window.center.review, Qt.Key.Key_S)
+    message = window.findChild(QLabel, "review_message")
+    assert isinstance(message, QLabel)
+    assert message.text().endswith("题库答了 2 题，答对 1 题。答错的明天再来。")
+    now = datetime.now(UTC)
+    assert window._workspace.due_questions("", now) == ()
+    (again,) = window._workspace.due_questions("", now + timedelta(days=1))
+    assert (again.id, again.seen) == ("q1", 1)
+
+
+def test_the_passage_of_an_answered_question_is_one_key_away_and_so_is_the_way_back(
+    qtbot: QtBot, window: MainWindow, quiz: Path
+) -> None:
+    with_questions(qtbot, window)
+    answer(qtbot, window, Qt.Key.Key_2)
+    QTest.keyClick(window.center.review, Qt.Key.Key_Return)
+    assert front(window) is CenterPage.READER
+    assert window.reader.article is not None
+    assert window.reader.article.id == "loan"
+    QTest.keyClick(text_view(window), Qt.Key.Key_Escape)
+    assert front(window) is CenterPage.REVIEW
+    assert progress(window) == "4/5"

@@ -1,4 +1,7 @@
-"""The search off the GUI thread: waiting for the index, the newest query, pages, narrowing, and one's own notes."""
+"""The search off the GUI thread: waiting for the index, the newest query, pages, narrowing, and one's own notes.
+
+Covers: kb/combined_search.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""The home page: what it lists from what it is fed, and what it asks for."""
+"""The home page: what it lists from what it is fed, and what it asks for.
+
+Covers: ui/controllers/home_controller.py, ui/widgets/home_key.py.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

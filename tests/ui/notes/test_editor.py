@@ -1,4 +1,7 @@
-"""The editor: nothing that was typed is lost, unless Esc says so."""
+"""The editor: nothing that was typed is lost, unless Esc says so.
+
+Covers: ui/notes/tag_field.py.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""What narrows and sorts the list: offered with counts, shown as chips, taken back with one click, remembered."""
+"""What narrows and sorts the list: offered with counts, shown as chips, taken back with one click, remembered.
+
+Covers: ui/widgets/color_swatch.py.
+"""
 
 import pytest
 from PySide6.QtWidgets import QMenu, QToolButton

@@ -1,4 +1,7 @@
-"""The notes pane: what it lists, what it asks for, and that no word is lost on the way."""
+"""The notes pane: what it lists, what it asks for, and that no word is lost on the way.
+
+Covers: ui/notes/choices.py, ui/notes/delegate.py, ui/notes/menus.py, ui/notes/selection_bar.py.
+"""
 
 from dataclasses import replace
 from datetime import timedelta

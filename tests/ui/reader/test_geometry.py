@@ -1,4 +1,7 @@
-"""Geometry: from positions to rectangles and back, held against where Qt puts its caret and its paragraphs."""
+"""Geometry: from positions to rectangles and back, held against where Qt puts its caret and its paragraphs.
+
+Covers: ui/reader/typography.py.
+"""
 
 from collections.abc import Callable
 

@@ -1,4 +1,8 @@
-"""The pane: where an article opens, what keeps its place, what is found in it, what a click on it means."""
+"""The pane: where an article opens, what keeps its place, what is found in it, what a click on it means.
+
+Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/find_bar.py, ui/reader/header.py,
+ui/reader/interactions.py, ui/reader/menus.py, ui/reader/view.py.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""A selection is a span of the canonical text, however it was made; what is done with it is told with that span."""
+"""A selection is a span of the canonical text, however it was made; what is done with it is told with that span.
+
+Covers: ui/reader/copying.py, ui/reader/selection_bar.py.
+"""
 
 from itertools import groupby
 

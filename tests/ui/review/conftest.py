@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kb.model import Anchor, Annotation, MarkStyle, Placement, ReviewItem, Span
+from kb.model import Anchor, Annotation, MarkStyle, Placement, QuizItem, ReviewItem, Span
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -18,6 +18,22 @@ def make_item(number: int, note: str = "") -> ReviewItem:
         f"a{number}", anchor, "green", MarkStyle.HIGHLIGHT, note, (), AT, AT, span, Placement.IN_PLACE
     )
     return ReviewItem(annotation, text, "贷款客户经理", ("岗位职责",))
+
+
+def make_question(number: int, answer: int = 1) -> QuizItem:
+    """A question that was never answered."""
+    return QuizItem(
+        id=f"q{number}",
+        text=f"第{number}题：<先>做什么？",
+        options=("先点清", "先记账", "先收进尾箱"),
+        answer=answer,
+        why="先点清，记的才是真数。",
+        quote="收款先点清后记账",
+        article_id="teller",
+        span=Span(5, 13),
+        title="综合柜员",
+        heading_path=("岗位职责",),
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""The review by keyboard alone: cards, notes, grades, and what a page without a card says."""
+"""The review by keyboard alone: cards, notes, grades, and what a page without a card says.
+
+Covers: ui/review/card.py, ui/review/header.py, ui/review/keys.py.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

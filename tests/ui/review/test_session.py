@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import ReviewItem
-from tests.ui.review.conftest import make_item
+from tests.ui.review.conftest import make_item, make_question
 from ui.review.session import ReviewSession
 
 
 def present(session: ReviewSession) -> str | None:
-    return session.current.annotation.id if session.current else None
+    return session.current.id if session.current else None
 
 
 def test_graded_cards_make_room_for_the_next_until_none_is_left(items: tuple[ReviewItem, ...]) -> None:
@@ -44,6 +44,22 @@ def test_an_edited_annotation_is_followed(items: tuple[ReviewItem, ...]) -> None
     session.follow(make_item(9).annotation)
     assert session.current == replace(items[0], annotation=edited)
     assert session.total == 3
+
+
+def test_an_answered_question_stays_until_it_is_left_and_is_counted(items: tuple[ReviewItem, ...]) -> None:
+    session = ReviewSession((items[0], make_question(0), make_question(1), make_question(2)))
+    session.grade("a0")
+    session.answer("q0", 1)
+    assert (present(session), session.chosen, session.position, session.total) == ("q0", 1, 2, 4)
+    assert session.last_graded == "a0"  # an answer is not taken back
+    session.skip()
+    assert (present(session), session.chosen) == ("q1", None)
+    session.answer("q1", 2)
+    session.take_back("a0")
+    session.grade("a0")
+    assert present(session) == "q2"  # what is answered is passed over
+    session.skip()
+    assert (present(session), session.answered, session.right, session.skipped) == (None, 2, 1, 1)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["grade", "skip", "take back", "drop"]), st.integers(0, 5)), max_size=20))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 from kb.model import ReviewState
-from ui.review.wording import due_words, end_words
+from ui.review.wording import answer_words, due_words, end_words, quiz_words
 
 BEIJING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 30, 21, 30, tzinfo=BEIJING)
@@ -23,3 +23,14 @@ def test_the_end_says_how_much_it_was_and_when_it_goes_on() -> None:
 
 def test_what_is_due_is_counted() -> None:
     assert due_words(5) == "今日回顾 5 条"
+
+
+def test_an_answer_is_judged_in_words() -> None:
+    assert answer_words(1, 1) == "答对了，是 2。"
+    assert answer_words(0, 2) == "答错了，你选的是 1，正确的是 3。"
+
+
+def test_the_end_says_how_many_answers_were_right() -> None:
+    assert quiz_words(0, 0) == ""
+    assert quiz_words(3, 3) == "题库答了 3 题，答对 3 题。"
+    assert quiz_words(3, 2) == "题库答了 3 题，答对 2 题。答错的明天再来。"

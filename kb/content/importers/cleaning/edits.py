@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from kb.content.importers.document import Part
 
@@ -97,9 +96,3 @@ def _space(before: str, after: str) -> str:
     """Lines of Latin words are joined with a space, lines of Chinese without."""
     left, right = before.rstrip()[-1:], after.lstrip()[:1]
     return " " if left.isascii() and right.isascii() and left.isalnum() and right.isalnum() else ""
-
-
-def overlapping(edits: Sequence[Edit]) -> bool:
-    """Whether two of the edits touch the same text."""
-    ordered = sorted(edits, key=lambda edit: (edit.part, edit.start))
-    return any(one.part == two.part and two.start < one.end for one, two in pairwise(ordered))

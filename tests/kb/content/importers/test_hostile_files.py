@@ -1,6 +1,8 @@
 """Files made to do harm: each is refused with a sentence of its own, or read without following it anywhere.
 
 What takes memory or time is read in a process that may not have more than a gigabyte.
+
+Covers: kb/content/importers/limits.py, kb/content/importers/packages.py, kb/content/importers/xml_parts.py.
 """
 
 import io

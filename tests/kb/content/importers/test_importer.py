@@ -1,4 +1,7 @@
-"""The door: previews, storing whole or not at all, folders as lists, progress and stop."""
+"""The door: previews, storing whole or not at all, folders as lists, progress and stop.
+
+Covers: kb/content/importers/formats/text_reader.py, kb/content/importers/preview.py.
+"""
 
 import subprocess
 import sys

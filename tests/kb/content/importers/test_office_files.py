@@ -2,6 +2,10 @@
 
 Made by ``office_files`` here, and by LibreOffice 7.4 of those (``tests/samples/office``: PDF, .doc, .xlsx, .epub and
 .html).
+
+Covers: kb/content/importers/document.py, kb/content/importers/formats/epub_reader.py,
+kb/content/importers/pdf/reader.py, kb/content/importers/readers.py, kb/content/importers/word/old_reader.py,
+kb/content/importers/word/reader.py, kb/content/importers/word/styles.py, kb/content/importers/word/text.py.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Headings by the shape of 章节条款, one inside the other."""
+"""Headings by the shape of 章节条款, one inside the other.
+
+Covers: kb/content/importers/shapes.py.
+"""
 
 import pytest
 

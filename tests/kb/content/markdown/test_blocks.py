@@ -1,4 +1,7 @@
-"""Blocks, line by line: as CommonMark finds them (markdown-it is the oracle), and where ours differ."""
+"""Blocks, line by line: as CommonMark finds them (markdown-it is the oracle), and where ours differ.
+
+Covers: kb/content/markdown/containers.py.
+"""
 
 import re
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.content.markdown.headings import Heading, read_heading
+from kb.content.markdown.headings import Heading, is_underline, read_heading, underlined_level
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,27 @@ def test_a_line_is_a_heading_or_not(line: str, heading: Heading | None) -> None:
 def test_one_sign_without_a_space_is_none_below_a_paragraph() -> None:
     assert read_heading("#题", alone=False) is None
     assert read_heading("##题", alone=False) == Heading(2, "题")
+
+
+@pytest.mark.parametrize(
+    ("underline", "paragraph", "level"),
+    [
+        ("=", ["题"], 1),
+        ("===", ["一行", "又一行。"], 1),
+        ("-", ["题"], 2),
+        ("--", ["一行", "又一行。"], 2),
+        ("---  ", ["题"], 2),
+        ("---", ["一行", "又一行"], None),
+        ("---", ["一句话。 "], None),
+    ],
+)
+def test_what_an_underline_makes_of_the_paragraph_above_it(
+    underline: str, paragraph: list[str], level: int | None
+) -> None:
+    assert is_underline(underline)
+    assert underlined_level(underline, paragraph) == level
+
+
+@pytest.mark.parametrize("line", ["", "=-", "-- -", "= x", "* * *"])
+def test_other_lines_underline_nothing(line: str) -> None:
+    assert not is_underline(line)

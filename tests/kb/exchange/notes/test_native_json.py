@@ -1,4 +1,7 @@
-"""The program's own file of notes goes out and comes in whole."""
+"""The program's own file of notes goes out and comes in whole.
+
+Covers: kb/exchange/notes/records.py, kb/model/exchange.py.
+"""
 
 import json
 from typing import Any

@@ -1,4 +1,7 @@
-"""Every format writes both kinds of result."""
+"""Every format writes both kinds of result.
+
+Covers: kb/exchange/wording.py.
+"""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""One's own notes are found: every run of them, at once, with marks on what was asked for."""
+"""One's own notes are found: every run of them, at once, with marks on what was asked for.
+
+Covers: kb/notes/annotation_source.py.
+"""
 
 import tempfile
 from collections.abc import Callable, Iterator

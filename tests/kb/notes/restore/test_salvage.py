@@ -27,6 +27,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             note = "长" * 20_000 if n == 7 else f"笔记{n}"
             (item,) = notes.highlight("loan", Span(n * 5 + 3, n * 5 + 8), note=note, tags=["重点"]).added
         notes.grade(item.id, Grade.GOOD, item.created)
+        notes.answer_question("teller-01", item.created, right=True)
         gone = [one.id for one in notes.annotations()[:3]]
         notes.delete(gone)
         notes.purge(gone[:1])
@@ -76,9 +77,13 @@ def test_without_damage_all_is_there(sound: Path, tmp_path: Path) -> None:
 def test_the_first_page_is_not_needed(sound: Path, tmp_path: Path) -> None:
     expected = salvaged(sound, tmp_path, [])[1]
     assert salvaged(sound, tmp_path, [1]) == (Salvaged(items=COUNT), expected)
+    with closing(sqlite3.connect(tmp_path / "target.db")) as connection:
+        assert connection.execute('select question_id, answered, "right" from quiz_reviews').fetchall() == [
+            ("teller-01", 1, 1)
+        ]
 
 
-@pytest.mark.parametrize("table", ["items", "texts", "operations", "reviews", "reading", "placements"])
+@pytest.mark.parametrize("table", ["items", "texts", "operations", "reviews", "quiz_reviews", "reading", "placements"])
 def test_the_root_of_a_table_is_not_needed(sound: Path, tmp_path: Path, table: str) -> None:
     expected = salvaged(sound, tmp_path, [])[1]
     report, notes = salvaged(sound, tmp_path, pages(sound, table)[:1])

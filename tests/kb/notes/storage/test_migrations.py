@@ -26,6 +26,7 @@ NAMES = [
     "placements_basis",
     "operations_tables",
     "texts_headings",
+    "quiz_reviews",
 ]  # append-only: a name may be added, never changed
 
 
@@ -128,6 +129,7 @@ def test_a_newer_file_can_be_read_and_not_changed(file: Path, shelf: Shelf) -> N
             notes.redo,
             lambda: notes.grade(item.id, Grade.GOOD, item.created),
             lambda: notes.ungrade(item.id),
+            lambda: notes.answer_question("teller-01", item.created, right=True),
         )
         for act in acts:
             with pytest.raises(NotesReadOnly):
@@ -160,6 +162,13 @@ def test_the_notes_of_every_form_so_far_are_all_there_afterwards(sample: Path, f
         assert notes.check() == ()
         assert notes.undo_state().undo is not None
     assert names(file) == NAMES
+
+
+def test_an_old_file_takes_answers_to_questions(old: Path, shelf: Shelf) -> None:
+    at = datetime(2026, 11, 25, 13, tzinfo=UTC)
+    with Notes(old, article_of=shelf) as notes:
+        assert notes.answer_question("teller-01", at, right=False) > at
+        assert notes.check() == ()
 
 
 def test_decisions_and_reviews_of_the_fourth_form_are_kept(file: Path, shelf: Shelf) -> None:

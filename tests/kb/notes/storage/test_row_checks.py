@@ -55,6 +55,7 @@ DAMAGES = {
     "items": "update items set modified = 'x' where id = :first",
     "placements": "update placements set decided = 'x' where item_id = :first",
     "reviews": "update reviews set due = 'x', last = 'x', previous = 'x' where item_id = :first",
+    "quiz_reviews": "update quiz_reviews set due = 'x', answered = 0",
     "reading": "update reading set at = 'x' where article_id = 'loan'",
     "operations": "update operations set after = '[' where id = 1",
     "texts": "update texts set body = x'00'",
@@ -70,6 +71,7 @@ def test_a_damaged_row_stops_neither_the_start_nor_the_list_nor_the_export(
         ids = [notes.highlight("loan", Span(at, at + 4), note="甲").added[0].id for at in (0, 8)]
         for item_id in ids:
             notes.grade(item_id, Grade.GOOD, notes.annotation(item_id).created)
+        notes.answer_question("teller-01", notes.annotation(ids[0]).created, right=False)
         notes.remember_place("loan", 3)
         notes.remember_place("second", 5)
         shelf.sources["loan"] = LOAN.replace("先听", "先要听")

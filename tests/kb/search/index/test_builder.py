@@ -1,4 +1,7 @@
-"""The index is a cache: kept up to date by the articles that changed, built anew when anything is wrong with it."""
+"""The index is a cache: kept up to date by the articles that changed, built anew when anything is wrong with it.
+
+Covers: kb/search/index/passage_meanings.py, kb/search/index/subprocess_builder.py.
+"""
 
 import json
 import shutil

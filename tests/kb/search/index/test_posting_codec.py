@@ -1,4 +1,7 @@
-"""The codec gives back what Whoosh's own would, and nothing that is not an array."""
+"""The codec gives back what Whoosh's own would, and nothing that is not an array.
+
+Covers: kb/search/index/schema.py.
+"""
 
 import random
 from pathlib import Path

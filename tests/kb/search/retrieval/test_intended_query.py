@@ -1,4 +1,8 @@
-"""What was meant: sounds, slips and other words lead to what stands in the texts, and say so."""
+"""What was meant: sounds, slips and other words lead to what stands in the texts, and say so.
+
+Covers: kb/search/index/reader.py, kb/search/index/segment_texts.py, kb/search/retrieval/confusables.py,
+kb/search/retrieval/fuzzy_matching.py, kb/search/retrieval/suggester.py, kb/search/retrieval/synonyms.py.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""What an article is found by besides the words it says: its keywords, its role, the words of a run apart."""
+"""What an article is found by besides the words it says: its keywords, its role, the words of a run apart.
+
+Covers: kb/search/index/question_index.py, kb/search/retrieval/partial_match.py, kb/search/retrieval/ranker.py.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

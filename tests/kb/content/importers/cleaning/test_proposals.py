@@ -1,4 +1,8 @@
-"""Scraped text is mended, and every change is told."""
+"""Scraped text is mended, and every change is told.
+
+Covers: kb/content/importers/cleaning/boilerplate.py, kb/content/importers/cleaning/edits.py,
+kb/content/importers/cleaning/numerals.py, kb/content/importers/cleaning/paragraphs.py.
+"""
 
 import pytest
 from hypothesis import given, settings

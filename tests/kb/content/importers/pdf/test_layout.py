@@ -1,4 +1,7 @@
-"""Reading order, paragraphs and tables out of places on a page: hand-made pages of 12-point text."""
+"""Reading order, paragraphs and tables out of places on a page: hand-made pages of 12-point text.
+
+Covers: kb/content/importers/pdf/columns.py, kb/content/importers/pdf/page.py, kb/content/importers/pdf/tables.py.
+"""
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages

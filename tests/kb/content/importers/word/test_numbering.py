@@ -3,6 +3,8 @@
 ``tests/samples/numbering`` holds what ``pdftotext`` read before each key (``P001``) in the PDFs that LibreOffice 7.4
 made of the files of ``numbered_files`` and of the .docx beside it, which LibreOffice itself wrote (from .odt, .doc and
 .html).
+
+Covers: kb/content/importers/word/number_formats.py.
 """
 
 import json

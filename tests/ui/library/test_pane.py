@@ -1,4 +1,7 @@
-"""The library pane: what a click or a key asks for, and what stays when it is fed anew."""
+"""The library pane: what a click or a key asks for, and what stays when it is fed anew.
+
+Covers: ui/library/delegate.py.
+"""
 
 from datetime import UTC, datetime
 

@@ -1,0 +1,74 @@
+"""Tiers of results: passages that answer a query for the same reason, best tier first; no passage twice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.model import Reason
+from kb.search.index.document_set import DocumentSet
+from kb.text.query import QueryTerm
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResultTier:
+    """Passages in order, the terms they hold, why they are there, and what they hold instead of what was typed.
+
+    With ``pieces`` they hold a term only as a piece of a number (10 in 110).
+    """
+
+    documents: NDArray[np.int32]
+    terms: tuple[QueryTerm, ...]
+    reason: Reason = Reason.LITERAL
+    matched_as: str = ""
+    pieces: bool = False
+    scores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExpandedResult:
+    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
+
+    tiers: tuple[ResultTier, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
+class TierCollector:
+    """The tiers so far. ``allowed`` are the passages that may be among them, None for all."""
+
+    def __init__(self, allowed: DocumentSet | None, tiers: Sequence[ResultTier] = ()) -> None:
+        self.tiers = [*tiers]
+        self._allowed = allowed
+        self._seen = DocumentSet.union([DocumentSet(np.unique(tier.documents)) for tier in tiers])
+
+    def allows(self, document: int) -> bool:
+        """Whether a passage may be among the results."""
+        return self._allowed is None or document in self._allowed
+
+    def new(self, documents: DocumentSet) -> DocumentSet:
+        """Those that are allowed and not there yet."""
+        if self._allowed is not None:
+            documents &= self._allowed
+        return documents - self._seen
+
+    def add(self, *parts: ResultTier) -> None:
+        """Put tiers behind the others, without what is there already; of several, first the best passage of each."""
+        if len(parts) > 1:
+            for part in parts:
+                self._append(part, part.documents[:1])
+        for part in parts:
+            self._append(part, part.documents)
+
+    def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
+        asked = DocumentSet(np.unique(documents))
+        new = self.new(asked)
+        if len(new):
+            self._seen |= new
+            kept = documents if len(new) == len(asked) else documents[np.isin(documents, new.array)]
+            self.tiers.append(replace(part, documents=kept))
+
+
+def numbers(documents: Iterable[int]) -> NDArray[np.int32]:
+    """Document numbers as an array, in the order given."""
+    return np.fromiter(documents, np.int32)
