@@ -16,7 +16,7 @@ from kb.errors import SettingsError, UnreadableFile
 from kb.files import atomic_write, read_text
 from kb.resources import theme_names
 
-ZOOM_RANGE = range(70, 201)  # percent
+ZOOM_RANGE, ZOOM_STEP = range(70, 201), 10  # percent
 FONT_SIZES = range(8, 19)  # points, of everything but the text of articles
 FOLLOW_SYSTEM = "system"  # in the place of a theme: light or dark as the system is
 _DECLARED = "setting"

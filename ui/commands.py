@@ -76,6 +76,12 @@ COMMANDS = (
     Command("about", HELP, "关于行知"),
 )
 
+# What acts on the text of an article, and only while it is to be seen.
+IN_THE_TEXT = (
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
+    *("zoom_in", "zoom_out", "zoom_reset"),
+)
+
 # On the tool bar, in groups: those at its left end, those at its right end.
 LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))

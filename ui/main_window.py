@@ -24,12 +24,12 @@ from kb.model import (
     NoteHit,
     TermUse,
 )
-from kb.settings import ZOOM_RANGE
+from kb.settings import ZOOM_RANGE, ZOOM_STEP
 from kb.workspace import Workspace
 from ui import window_state
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
-from ui.commands import Commands
+from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.draft_controller import DraftController
@@ -55,14 +55,11 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
-from ui.window_layout import WindowLayout
+from ui.window_layout import MESSAGE_TIME, WindowLayout
 
-MESSAGE_TIME = 4000  # milliseconds a status message stays
-ZOOM_STEP = 10  # percent
-_IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
-    *("zoom_in", "zoom_out", "zoom_reset"),
-)
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class MainWindow(QMainWindow):
@@ -217,7 +214,7 @@ class MainWindow(QMainWindow):
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
-        self._notes_dialogs.folder_requested.connect(self._open_folder)
+        self._notes_dialogs.folder_requested.connect(_open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
 
@@ -226,7 +223,7 @@ class MainWindow(QMainWindow):
         for name, act in {
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
-            "open_data": lambda: self._open_folder(self._workspace.paths.root),
+            "open_data": lambda: _open_folder(self._workspace.paths.root),
             "settings": self._open_settings,
             "quit": self.close,
             "undo": self._notes_controller.undo,
@@ -276,7 +273,7 @@ class MainWindow(QMainWindow):
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
         self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
-        self._settings.folder_requested.connect(self._open_folder)
+        self._settings.folder_requested.connect(_open_folder)
         self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
         self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
         self.commands["outline"].toggled.connect(reader.set_outline_visible)
@@ -338,7 +335,7 @@ class MainWindow(QMainWindow):
 
     def _show_center_page(self, center_page: CenterPage) -> None:
         """What acts on the text acts only while it is to be seen."""
-        for name in _IN_THE_TEXT:
+        for name in IN_THE_TEXT:
             self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
             ("by_role", CenterPage.BY_ROLE),
@@ -444,9 +441,6 @@ class MainWindow(QMainWindow):
         self.commands[command].setChecked(True)
         if pane is not None:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _open_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)

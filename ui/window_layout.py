@@ -19,6 +19,8 @@ PANE_WIDTHS = (300, 720, 320)  # logical pixels
 # Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
 FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
 
+MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
+
 
 class WindowLayout:
     """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width."""

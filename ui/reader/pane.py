@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import Annotation, Article, Bookmark, Span, TermUse
+from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.document import build_document
@@ -24,7 +25,6 @@ from ui.widgets.empty import EmptyState
 
 _EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
 _PLACE_MS = 400
-_ZOOM_STEP = 10
 _OUTLINE_WIDTH = 190
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
 
@@ -296,7 +296,7 @@ class ReaderPane(QWidget):
         view.escaped.connect(self._on_escaped)
         view.selection_made.connect(self._show_bar)
         view.selection_lost.connect(bar.hide)
-        view.zoom_steps.connect(lambda steps: self.set_zoom(self.zoom + steps * _ZOOM_STEP))
+        view.zoom_steps.connect(lambda steps: self.set_zoom(self.zoom + steps * ZOOM_STEP))
         self._actions.highlight_requested.connect(self.highlight_requested)
         self._actions.note_requested.connect(self.note_requested)
         self._actions.citation_requested.connect(self.citation_requested)
