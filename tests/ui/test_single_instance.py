@@ -177,6 +177,7 @@ def test_the_socket_lies_where_no_other_user_can_put_one(tmp_path: Path, monkeyp
     runtime.mkdir(mode=0o700)
     shared.mkdir()
     shared.chmod(0o777)
+    monkeypatch.setattr("ui.single_instance._LONGEST_ADDRESS", 1000)  # the paths of tests are long
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     assert Path(_address(tmp_path)).parent == runtime
     for elsewhere in (str(shared), str(tmp_path / "nowhere"), ""):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.commands import COMMANDS
+from ui.commands import COMMANDS, readable
 from ui.dialogs.shortcuts import IN_PANES, ShortcutsDialog
 
 
@@ -15,4 +15,4 @@ def test_every_action_with_a_key_is_listed_with_its_keys(qtbot: QtBot) -> None:
     labels = [item.widget() for n in range(grid.count()) if (item := grid.itemAt(n))]
     words = [label.text() for label in labels if isinstance(label, QLabel)]
     listed = [*zip(words[::2], words[1::2], strict=True)]
-    assert listed == [(one.words, "、".join(one.keys)) for one in COMMANDS if one.keys] + [*IN_PANES]
+    assert listed == [(one.words, "、".join(map(readable, one.keys))) for one in COMMANDS if one.keys] + [*IN_PANES]
