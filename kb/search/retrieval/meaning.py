@@ -202,6 +202,7 @@ class MeaningSearch:
         best = alike.argmax(axis=0)
         named = (numbers[best] != question.numbers) & (question.rarity >= NAMED_RARITY)
         named &= alike.max(axis=0) >= (NAMED - ALIKE) / (1 - ALIKE)
+        named &= np.array([len(word) > 1 for word in question.words])  # 卡≈说 explains nothing to anybody
         says = np.where(named, alike.max(axis=0) * question.weights, 0)
         asked = int(says.argmax())
         if says[asked] <= 0:
