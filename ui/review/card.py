@@ -1,33 +1,23 @@
 """One highlight, large: where it stands, what it says, and behind a key what a person wrote about it."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kb.labels import path_label
 from kb.model import DEFAULT_COLOR, ReviewItem
+from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
 from ui.theme import Theme
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel, shortened
-
-WIDEST = 680  # pixels: about thirty characters of the quote on a line
-_LARGE = 1.6  # the quote beside the application's own type
-_LINE = 160  # percent
+from ui.widgets.plain_text import shortened
 
 
-class ReviewCard(QScrollArea):
+class ReviewCard(CardPage):
     """Shows one ``ReviewItem``; the note stays hidden until it is asked for."""
 
     note_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("review_card")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__("review_card", parent)
         self._theme = theme
         self._item: ReviewItem | None = None
         self._place = wrapped_label("review_place")
@@ -80,48 +70,12 @@ class ReviewCard(QScrollArea):
         self._quote.setStyleSheet(
             f"QLabel {{ color: {theme.ink}; border: 0; border-left: 4px solid {stroke}; padding: 2px 0 2px 16px; }}"
         )
-        self._note.setStyleSheet(
-            f"QLabel {{ background: {theme.accent_soft}; color: {theme.text}; border-radius: 6px;"
-            " padding: 10px 14px; }"
-        )
+        boxed(self._note, theme)
 
     def _compose(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(18)
+        layout = QVBoxLayout()
         layout.addWidget(self._place)
         layout.addWidget(self._quote)
         layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._note)
-        page = QWidget()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(24, 28, 24, 20)
-        around.addWidget(column)
-        around.addStretch(1)
-        self.setWidget(page)
-
-
-def large_words(text: str) -> str:
-    """``text`` as rich text with room between its lines, no character of it taken for mark-up."""
-    words = escape(shortened(text)).replace("\n", "<br>")
-    return f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>'
-
-
-def enlarge(label: QLabel) -> None:
-    """Set a label in the large type of a card."""
-    font = label.font()
-    font.setPointSizeF(font.pointSizeF() * _LARGE if font.pointSizeF() > 0 else 16)
-    label.setFont(font)
-
-
-def wrapped_label(name: str) -> QLabel:
-    """A label of plain text as wide as its place, its lines wrapped."""
-    label = named(PlainLabel(), name)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label
+        self._set_column(layout, 18)

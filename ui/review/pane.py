@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from kb.model import Annotation, NotesChange, QuizItem, ReviewItem, ReviewState
-from ui.review.card import WIDEST, ReviewCard
+from ui.review.card import ReviewCard
+from ui.review.card_page import WIDEST
 from ui.review.header import ReviewHeader
 from ui.review.keys import BY_KEY, GRADES, ReviewKeys
 from ui.review.quiz_card import QuizCard

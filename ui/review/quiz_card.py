@@ -1,11 +1,11 @@
 """One question: its options, each with its key, and once it is answered what is right, why, and where that stands."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kb.labels import path_label
 from kb.model import QuizItem
-from ui.review.card import WIDEST, enlarge, large_words, wrapped_label
+from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
 from ui.review.wording import QUIZ_KEYS, answer_words
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -14,18 +14,13 @@ from ui.widgets.plain_text import shortened
 MOST_OPTIONS = 4  # the keys 1 to 4
 
 
-class QuizCard(QScrollArea):
+class QuizCard(CardPage):
     """Shows one ``QuizItem``; nothing of the answer is to be seen before one is chosen."""
 
     chosen = Signal(int)  # index of an option
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("quiz_card")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__("quiz_card", parent)
         self._shown: str | None = None
         self._hint = wrapped_label("quiz_hint")
         self._hint.setProperty("kind", "muted")
@@ -70,25 +65,13 @@ class QuizCard(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._text.setStyleSheet(f"QLabel {{ color: {theme.ink}; }}")
-        self._quote.setStyleSheet(
-            f"QLabel {{ background: {theme.accent_soft}; color: {theme.text}; border-radius: 6px;"
-            " padding: 10px 14px; }"
-        )
+        boxed(self._quote, theme)
 
     def _compose(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(WIDEST)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = QVBoxLayout()
         for widget in (self._hint, self._text, *self._options, self._result, self._why, self._place, self._quote):
             layout.addWidget(widget)
-        page = QWidget()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(24, 28, 24, 20)
-        around.addWidget(column)
-        around.addStretch(1)
-        self.setWidget(page)
+        self._set_column(layout, 10)
 
 
 class _OptionButton(QPushButton):

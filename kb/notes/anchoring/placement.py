@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from kb.model import AlertKind, Anchor, Article, Placement, Span
 from kb.notes.anchoring.anchor import quote_place
-from kb.notes.anchoring.change_alerts import alerts
 from kb.notes.anchoring.sections import Outline, outline_like, outline_of
 from kb.notes.anchoring.significance import likeness, same_meaning
 from kb.notes.anchoring.span_transfer import SpanTransfer
@@ -106,6 +105,9 @@ def _state(base: SourceVersion, span: Span, text: str) -> Placement:
 
 def _tells(before: str, after: str) -> bool:
     """Whether a sentence says another thing; that something was put in elsewhere in it is not enough."""
+    # Its tables take 0.03 s to import, and a start in which no text has changed needs none of them.
+    from kb.notes.anchoring.change_alerts import alerts  # noqa: PLC0415
+
     return any(alert.kind is not AlertKind.CONTENT for alert in alerts(before, after))
 
 

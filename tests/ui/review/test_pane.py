@@ -1,6 +1,6 @@
 """The review by keyboard alone: cards, notes, grades, and what a page without a card says.
 
-Covers: ui/review/card.py, ui/review/header.py, ui/review/keys.py.
+Covers: ui/review/card.py, ui/review/card_page.py, ui/review/header.py, ui/review/keys.py.
 """
 
 from dataclasses import replace

@@ -1,0 +1,71 @@
+"""What the cards of the review share: a scrolling page with a column of words in its upper half, and its types."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened
+
+WIDEST = 680  # pixels: about thirty characters of the quote on a line
+_LARGE = 1.6  # the quote beside the application's own type
+_LINE = 160  # percent
+
+
+class CardPage(QScrollArea):
+    """A page that scrolls only up and down and never takes the focus: the keys are the pane's."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _set_column(self, layout: QVBoxLayout, spacing: int) -> None:
+        """Show the widgets of ``layout`` one below the other, ``spacing`` pixels apart."""
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        column.setLayout(layout)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(spacing)
+        page = QWidget()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(24, 28, 24, 20)
+        around.addWidget(column)
+        around.addStretch(1)
+        self.setWidget(page)
+
+
+def boxed(label: QLabel, theme: Theme) -> None:
+    """Set a label on a soft ground of its own."""
+    label.setStyleSheet(
+        f"QLabel {{ background: {theme.accent_soft}; color: {theme.text}; border-radius: 6px; padding: 10px 14px; }}"
+    )
+
+
+def large_words(text: str) -> str:
+    """``text`` as rich text with room between its lines, no character of it taken for mark-up."""
+    words = escape(shortened(text)).replace("\n", "<br>")
+    return f'<p style="margin: 0; line-height: {_LINE}%">{words}</p>'
+
+
+def enlarge(label: QLabel) -> None:
+    """Set a label in the large type of a card."""
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * _LARGE if font.pointSizeF() > 0 else 16)
+    label.setFont(font)
+
+
+def wrapped_label(name: str) -> QLabel:
+    """A label of plain text as wide as its place, its lines wrapped."""
+    label = named(PlainLabel(), name)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
