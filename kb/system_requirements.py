@@ -145,7 +145,11 @@ def has_font_for(language: str) -> bool:
         fontconfig = ctypes.CDLL("libfontconfig.so.1")
     except OSError:
         return False
-    return _count_fonts(fontconfig, language) > 0
+    if _count_fonts(fontconfig, language):
+        return True
+    # What fontconfig has read once in a process it keeps: a font installed since then (set_up.py has just done so)
+    # is seen only by reading again.
+    return bool(fontconfig.FcInitReinitialize()) and _count_fonts(fontconfig, language) > 0
 
 
 def missing_libraries(purposes: Collection[str] = ("qt", "xcb")) -> list[Unmet]:

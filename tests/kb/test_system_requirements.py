@@ -181,6 +181,24 @@ def test_a_font_is_found_only_for_a_language_that_one_covers(monkeypatch: pytest
     assert not library_loads("libz.so.1")
 
 
+def test_a_font_that_was_installed_since_the_process_asked_first_is_found(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>", "utf-8")
+    program = (
+        "import pathlib; from kb.system_requirements import has_font_for\n"
+        f"before = has_font_for('zh-cn'); pathlib.Path({str(fonts / 'new')!r}).symlink_to('/usr/share/fonts')\n"
+        "print(before, has_font_for('zh-cn'))"
+    )
+    environment = os.environ | {"FONTCONFIG_FILE": str(config)}
+    root = Path(system_requirements.__file__).parents[1]
+    run = subprocess.run(
+        [sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["False", "True"]
+
+
 def test_the_line_to_type_suits_who_types_it(monkeypatch: pytest.MonkeyPatch) -> None:
     here = {"apt-get", "sudo"}
     monkeypatch.setattr("shutil.which", lambda name: name if name in here else None)
