@@ -94,6 +94,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.PrinterFailed, lambda _: "打印机没有收下要打印的内容：请看打印机是否开机、缺纸，或另存为 PDF。"),
     (errors.PrintingStopped, lambda _: "已停止，没有完成。"),
     (errors.PdfNotWritten, _pdf_not_written),
+    (errors.PrintError, lambda _: "没有打印成功，可以再试一次，或另存为 PDF。"),
     *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )

@@ -1,13 +1,14 @@
 """What can be printed now: the open article, its sections, roles, results, notes; and the dialog that prints it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kb.content.comparison import Comparison, compare
+from kb.content.comparison import DUTIES, Comparison, compare
 from kb.errors import KbError
 from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.listings import comparison_part, duties_part, notes_part, results_part
@@ -114,9 +115,13 @@ class PrintController(QObject):
 
     def _comparison_scopes(self) -> Iterator[PrintScope]:
         compared = self._center.comparison.comparison
-        if compared.rows:
-            words = f"岗位对照：{'、'.join(compared.roles)}"
-            yield PrintScope(words, lambda _choice: Printout(words, (comparison_part(compared),)))
+        if not compared.rows:
+            return
+        roles = "、".join(compared.roles)
+        duties = replace(compared, rows=tuple(row for row in compared.rows if row.section == DUTIES))
+        for words, shown in ((f"岗位职责对照：{roles}", duties), (f"全部对照：{roles}", compared)):
+            if shown.rows:
+                yield PrintScope(words, partial(self._printed_comparison, words, shown))
 
     def _result_scopes(self) -> Iterator[PrintScope]:
         page = self._results.listed()
@@ -160,6 +165,10 @@ class PrintController(QObject):
     def _printed_duties(self, role: str, _choice: PrintChoice) -> Printout:
         compared: Comparison = compare(self._articles_of(role), (role,))
         return Printout(f"{role} 岗位职责", (duties_part(role, compared),))
+
+    @staticmethod
+    def _printed_comparison(words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
+        return Printout(words, (comparison_part(compared),))
 
     def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
         part = results_part(page.query, page.hits, page.total, self._whole_passage)

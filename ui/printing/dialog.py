@@ -67,7 +67,7 @@ class PrintDialog(QDialog):
         self._laid_out: TypesetPrintout | None = None
         self._under_way = False  # a PDF is being written, or pages sent to a printer
         self._build(theme)
-        (self._save_button if as_pdf else self._print_button).setDefault(True)
+        self._make_default(self._save_button if as_pdf else self._print_button)
         self._connect()
         self._choose_scope()
         self.resize(*_SIZE)
@@ -206,8 +206,16 @@ class PrintDialog(QDialog):
         self._say(sentence(error), failed=True)
         self._show_state()
         if isinstance(error, PrinterMissing):
-            self._save_button.setDefault(True)
+            self._make_default(self._save_button)
             self._save_button.setFocus()
+
+    def _make_default(self, chosen: QPushButton) -> None:
+        """What Enter does is what one sees first."""
+        for button in (self._print_button, self._save_button):
+            button.setProperty("kind", "primary" if button is chosen else "")
+            button.setDefault(button is chosen)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     # --- the state -------------------------------------------------------------------------------------------------
 
@@ -315,8 +323,6 @@ class PrintDialog(QDialog):
         self._print_button = named(QPushButton("打印…"), "print_start")
         self._save_button = named(QPushButton("另存为 PDF…"), "print_save")
         self._cancel = named(QPushButton("关闭"), "print_cancel")
-        for button in (self._print_button, self._save_button):
-            button.setProperty("kind", "primary")
         line = QHBoxLayout()
         for button in (self._print_button, self._save_button, self._cancel):
             line.addWidget(button)

@@ -59,20 +59,24 @@ class PagePainter:
         self._links = inner_links(article) if is_path else ()
         self._headings = numbered_headings(article) if is_path else {}
 
-    def paint(self, painter: QPainter, page: Page, *, number: int, count: int, printed: str) -> None:
-        """Paint ``page``, which is the ``number``-th of ``count``; the painter's unit is 1/96 inch.
+    def paint(self, painter: QPainter, page: tuple[Page, ...], *, number: int, count: int, printed: str) -> None:
+        """Paint the columns of ``page``, the ``number``-th of ``count``; the painter's unit is 1/96 inch.
 
         ``printed`` says when, at the foot.
         """
         part = self._set.part
         edition = "　".join(filter(None, (part.edition, printed)))
-        place = self._running_head(page) if page is not self._set.pages[0] else part.place
+        place = self._running_head(page[0]) if page is not self._set.pages[0] else part.place
         paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count))
         painter.save()
         painter.translate(SIDE, TOP)
         painter.scale(self._set.paper.scale, self._set.paper.scale)
-        if page.first < page.end:
-            self._paint_text(painter, page)
+        for column in page:
+            painter.save()
+            if column.first < column.end:
+                self._paint_text(painter, column)
+            painter.restore()
+            painter.translate(self._set.paper.step, 0)
         painter.restore()
 
     # --- the text ---------------------------------------------------------------------------------------------------

@@ -22,7 +22,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The strips ``[first, end)``; below ``heads``, the head of a table that goes on here: strips of a page before."""
+    """A page, or a column of one: the strips ``[first, end)``, below ``heads`` where a table goes on here.
+
+    ``heads`` are the strips of that table's head, which stand on a page before, too.
+    """
 
     first: int
     end: int

@@ -26,7 +26,7 @@ class _PrintedPage:
     """A page and what paints it."""
 
     painter: PagePainter
-    page: Page
+    page: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def lay_out(printout: Printout, *, card: bool, printed: str, stop: Stop, progres
 
     ``progress`` is told how many parts are done. Raises PrintingStopped.
     """
-    QEventLoop()  # gives this thread what a document's timers ask for; they never have to fire
+    # A document starts timers in the thread that changes it. They run out here, or another thread would have to stop
+    # them when it lets go of the document, and cannot.
+    timers = QEventLoop()
     pages: list[_PrintedPage] = []
     fits = True
     for number, part in enumerate(printout.parts):
@@ -82,6 +84,7 @@ def lay_out(printout: Printout, *, card: bool, printed: str, stop: Stop, progres
             done = typeset(part, Paper())
         painter = PagePainter(done)
         pages += [_PrintedPage(painter, page) for page in done.pages]
+        timers.processEvents()
     return TypesetPrintout(printout.words, tuple(pages), printed, fits)
 
 

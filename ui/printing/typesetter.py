@@ -1,7 +1,9 @@
 """Laying a part of a printout out: a document of the reader's kind, its lines and rows, and the pages they make."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument, QTextOption, QTextTable
 
@@ -10,7 +12,7 @@ from kb.model import Block, BlockKind
 from kb.text.offsets import Utf16Map
 from ui.printing.outlined_text import lines_of, small_font
 from ui.printing.pagination import Page, Strip, paginate
-from ui.printing.paper import INK, LARGEST_SCALE, SMALLEST_SCALE, Paper
+from ui.printing.paper import CARD_SCALES, INK, Paper
 from ui.reader.document import CELL_PADDING, build_document
 from ui.reader.geometry import Geometry
 from ui.reader.typography import Typography
@@ -18,7 +20,6 @@ from ui.reader.typography import Typography
 CLOSING_LINE_EMS = 1.5  # of the small letters below the text
 _CLOSING_GAP_EMS = 1.2
 _TALLEST_ROW = 0.6  # of a page: a row that is higher may go on on the next page
-_CARD_STEP = 0.0625  # one point
 _BASE_LINE = 0.8  # of a line of fixed height, as QTextDocumentLayout has it
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _LEADS_ON = ("：", ":", "？", "?")
@@ -36,8 +37,8 @@ class SetLine:
 class TypesetPart:
     """A part, laid out.
 
-    ``lines`` has those of each strip. The lines of ``closing`` are drawn on the last strip, which has none itself. The
-    document belongs to the thread that made it.
+    ``lines`` has those of each strip; every page has its columns. The lines of ``closing`` are drawn on the last strip,
+    which has none itself. The document belongs to the thread that made it.
     """
 
     part: PrintPart
@@ -48,7 +49,7 @@ class TypesetPart:
     strips: tuple[Strip, ...]
     lines: tuple[tuple[SetLine, ...], ...]
     closing: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[tuple[Page, ...], ...]
 
     def block(self, line: SetLine) -> Block:
         """What of the article a line belongs to."""
@@ -84,23 +85,20 @@ def typeset(part: PrintPart, paper: Paper) -> TypesetPart:
             strips[-1] = replace(strips[-1], keeps=True)  # no page for small letters alone
         strips.append(Strip(top, top + len(closing) * CLOSING_LINE_EMS * font.pixelSize()))
         lines.append(())
-    pages = paginate(strips, paper.height)
+    columns = paginate(strips, paper.height)
+    pages = tuple(columns[n : n + paper.columns] for n in range(0, len(columns), paper.columns))
     offsets = Utf16Map(part.article.text)
     return TypesetPart(part, paper, document, geometry, offsets, tuple(strips), tuple(lines), closing, pages)
 
 
 def typeset_card(part: PrintPart) -> TypesetPart | None:
     """``part`` on one page, as large as it goes; None when the smallest letters are too large."""
-    steps = round((LARGEST_SCALE - SMALLEST_SCALE) / _CARD_STEP)
-    card, low, high = None, 0, steps
-    while low <= high:
-        middle = (low + high) // 2
-        tried = typeset(part, Paper(SMALLEST_SCALE + middle * _CARD_STEP))
-        if len(tried.pages) == 1:
-            card, low = tried, middle + 1
-        else:
-            high = middle - 1
-    return card
+    for columns, group in groupby(CARD_SCALES, key=lambda look: look[1]):
+        scales = [scale for scale, _ in group]
+        first = bisect_left(scales, 1, key=lambda scale: len(typeset(part, Paper(scale, columns)).pages) == 1)
+        if first < len(scales):
+            return typeset(part, Paper(scales[first], columns))
+    return None
 
 
 class _Collector:
@@ -116,7 +114,7 @@ class _Collector:
     def strips(self) -> Iterator[tuple[Strip, tuple[SetLine, ...]]]:
         """All of them, from top to bottom."""
         block = self._document.begin()
-        while block.isValid():
+        while block.isValid() and self._blocks:
             table = self._geometry.table_of(block)
             if table is None:
                 yield from self._paragraph(block)

@@ -6,12 +6,12 @@ from itertools import groupby
 from kb.content.comparison import DUTIES, Comparison, DutyPassage
 from kb.exchange.notes.exported import ExportedNote
 from kb.exchange.notes.sheet import Sheet
-from kb.exchange.notes.wording import TITLE, details, place_words
+from kb.exchange.notes.wording import PLACE, TITLE, details
 from kb.exchange.printing.composition import Line, composed
 from kb.exchange.printing.printout import PrintPart
 from kb.exchange.wording import CELL_BORDER, TextOf
 from kb.labels import path_label, reason_label
-from kb.model import Article, BlockKind, Hit, Span
+from kb.model import BlockKind, Hit, Span
 
 NOTHING = "—"
 
@@ -27,7 +27,7 @@ def duties_part(role: str, compared: Comparison) -> PrintPart:
 
 
 def comparison_part(compared: Comparison) -> PrintPart:
-    """Section by section, in each the roles one below the other."""
+    """Section by section, in each the roles one below the other, as side by side no page could hold them."""
     title = f"岗位对照：{'、'.join(compared.roles)}"
     lines = [Line(BlockKind.HEADING, title, 1)]
     for row in compared.rows:
@@ -65,11 +65,6 @@ def notes_part(sheet: Sheet) -> PrintPart:
     return PrintPart(composed(TITLE, lines))
 
 
-def is_empty(article: Article) -> bool:
-    """Whether nothing but headings stands there."""
-    return all(block.kind is BlockKind.HEADING for block in article.blocks)
-
-
 def _by_article(passages: Sequence[DutyPassage], level: int) -> Iterator[Line]:
     """The passages below the titles of their articles, which are left out where there is only one."""
     groups = [(title, [*group]) for (_, title), group in groupby(passages, key=lambda one: (one.article_id, one.title))]
@@ -97,9 +92,9 @@ def _hit(hit: Hit, number: int, text: str) -> Iterator[Line]:
     whole = len(text) == len(hit.passage.span) and "\n" not in text
     strong = tuple(Span(one.start - start, one.end - start) for one in hit.places) if whole else ()
     yield Line(BlockKind.ITEM, flat, 1, f"{number}.", strong=strong)
-    reason = reason_label(hit)
-    where = path_label(*hit.heading_path) if hit.heading_path else hit.title
-    yield Line(BlockKind.QUOTE, f"{where}（{reason}）" if reason else where, 1)
+    told = (path_label(*hit.heading_path), f"（{reason}）" if (reason := reason_label(hit)) else "")
+    if any(told):
+        yield Line(BlockKind.PARAGRAPH, f"——{''.join(told)}", 1)
 
 
 def _note(note: ExportedNote) -> Iterator[Line]:
@@ -107,6 +102,5 @@ def _note(note: ExportedNote) -> Iterator[Line]:
         yield Line(BlockKind.QUOTE, note.quote, 1)
     if note.note:
         yield Line(BlockKind.PARAGRAPH, note.note)
-    told = [words for name, words in details(note) if name != "文章版本" and words != place_words(note)]
-    place = path_label(*note.heading_path)
-    yield Line(BlockKind.PARAGRAPH, "　".join(filter(None, (place, *told))), 1)
+    told = [words for name, words in details(note) if name not in {PLACE, "文章版本"}]
+    yield Line(BlockKind.PARAGRAPH, f"——{'　'.join(filter(None, (path_label(*note.heading_path), *told)))}")
