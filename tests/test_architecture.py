@@ -35,7 +35,8 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    later = {"fsrs", "multiprocessing", "pypinyin", "rjieba", "whoosh", "PySide6.QtPrintSupport", "ui.printing.dialog"}
+    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
+    later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     print("shown", *later & sys.modules.keys())
     window.close()
 """

@@ -1,4 +1,7 @@
-"""What can be printed, page by page of the window; and that the dialog prints what is open."""
+"""What can be printed, page by page of the window; and that the dialog prints what is open.
+
+Covers: ui/controllers/print_scopes.py.
+"""
 
 from pathlib import Path
 
@@ -13,7 +16,6 @@ from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 from ui.printing.dialog import PrintDialog
 from ui.printing.scopes import PrintChoice
-
 
 AS_IT_IS = PrintChoice()
 

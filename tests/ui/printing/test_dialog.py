@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -157,7 +157,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_dialog_stays(
 
 
 def test_without_a_printer_a_pdf_is_offered(qtbot: QtBot, dialog: PrintDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printers.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     wait_ready(qtbot, dialog)
     assert button(dialog, "print_start").isDefault()
     button(dialog, "print_start").click()
@@ -187,9 +187,13 @@ def test_what_is_being_written_can_be_stopped(
     begun, go_on = threading.Event(), threading.Event()
     real = dialog._begin
 
+    def hold() -> None:
+        begun.set()
+        go_on.wait(10)
+
     def begin(words: str) -> object:
         stop = real(words)
-        dialog._lane.run(lambda: (begun.set(), go_on.wait(10)))
+        dialog._lane.run(hold)
         return stop
 
     monkeypatch.setattr(dialog, "_begin", begin)

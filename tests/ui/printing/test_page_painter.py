@@ -18,7 +18,7 @@ from kb.exchange.printing.printout import PrintPart
 from kb.model import Article, MarkStyle, highlight_color
 from tests.ui.printing.conftest import bare, text_of
 from tests.ui.reader.samples import annotation, span_of
-from ui.printing import page_painter
+from ui.printing import outlined_text, page_painter
 from ui.printing.marginalia import Marginalia, paint_marginalia
 from ui.printing.outlined_text import draw_words, fitting, lines_of, sized_font, width_of
 from ui.printing.paper import A4, SIDE, TOP
@@ -66,7 +66,7 @@ def pixels(image: QImage, color: QColor, box: QRectF) -> int:
 def circles(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
     """Numbers in circles that are drawn, and how far from the left of the column."""
     seen: list[tuple[int, float]] = []
-    real = page_painter.draw_numbered_circle
+    real = outlined_text.draw_numbered_circle
 
     def watched(painter: QPainter, center: QPointF, number: int, *rest: object) -> float:
         seen.append((number, center.x()))

@@ -1,7 +1,7 @@
 """Finding a printer."""
 
 import pytest
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from kb.errors import PrinterMissing
@@ -13,11 +13,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def one_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that knows a printer."""
-    monkeypatch.setattr(printers.QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["前台"]))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["前台"]))
 
 
 def test_without_a_printer_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printers.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     with pytest.raises(PrinterMissing):
         printers.choose_printer("清单", 3)
 
