@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,7 +31,8 @@ from ui.widgets.plain_text import PlainLabel, menu_words
 from ui.workers import Worker
 
 _CHOICES_WIDTH = 300  # pixels
-_SIZE = (960, 640)  # fits a screen of 1366×768 with its task bar
+_SIZE = QSize(960, 640)  # fits a screen of 1366×768 with its task bar
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _LONGEST_WORDS = 36  # code points of a scope or a heading in a box
 _INDENT = "　"
 
@@ -70,7 +71,7 @@ class PrintDialog(QDialog):
         self._make_default(self._save_button if as_pdf else self._print_button)
         self._connect()
         self._choose_scope()
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
     # --- what is chosen --------------------------------------------------------------------------------------------
 

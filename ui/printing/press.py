@@ -78,10 +78,10 @@ def lay_out(printout: Printout, *, card: bool, printed: str, stop: Stop, progres
     for number, part in enumerate(printout.parts):
         stop.check()
         progress(number, len(printout.parts))
-        done: TypesetPart | None = typeset_card(part) if card else None
+        done: TypesetPart | None = typeset_card(part, stop.check) if card else None
         if done is None:
             fits = fits and not card
-            done = typeset(part, Paper())
+            done = typeset(part, Paper(), stop.check)
         painter = PagePainter(done)
         pages += [_PrintedPage(painter, page) for page in done.pages]
         timers.processEvents()

@@ -1,7 +1,7 @@
 """Laying a part of a printout out: a document of the reader's kind, its lines and rows, and the pages they make."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -64,8 +64,11 @@ class TypesetPart:
         return self.part.article.text[self.offset(start) : self.offset(end)].replace("\n", " ")
 
 
-def typeset(part: PrintPart, paper: Paper) -> TypesetPart:
-    """Lay ``part`` out on ``paper``; nothing is opened that its text names."""
+def typeset(part: PrintPart, paper: Paper, check: Callable[[], None] = lambda: None) -> TypesetPart:
+    """Lay ``part`` out on ``paper``; nothing is opened that its text names.
+
+    ``check`` is called for every paragraph and may raise, which ends it.
+    """
     typography = Typography()
     document = build_document(part.article, INK, typography)
     document.setUseDesignMetrics(True)  # a printer has no pixels that widths would be rounded to
@@ -73,15 +76,18 @@ def typeset(part: PrintPart, paper: Paper) -> TypesetPart:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setTextWidth(paper.width)
-    bottom = document.size().height()  # lays all of it out
-    geometry = Geometry(document)
-    found = [*_Collector(part, document, geometry, paper).strips()]
+    geometry = Geometry(document)  # its questions lay out step by step; all at once, 500,000 characters stop the window
+    found = []
+    for strip in _Collector(part, document, geometry, paper).strips():
+        check()
+        found.append(strip)
     strips, lines = [strip for strip, _ in found], [some for _, some in found]
     font = small_font(typography)
     closing = tuple(line for words in part.closing for line in lines_of(words, font, paper.width))
     if closing:
-        top = bottom + typography.em(_CLOSING_GAP_EMS)
+        top = float(typography.em(_CLOSING_GAP_EMS))
         if strips:
+            top += strips[-1].bottom
             strips[-1] = replace(strips[-1], keeps=True)  # no page for small letters alone
         strips.append(Strip(top, top + len(closing) * CLOSING_LINE_EMS * font.pixelSize()))
         lines.append(())
@@ -91,13 +97,16 @@ def typeset(part: PrintPart, paper: Paper) -> TypesetPart:
     return TypesetPart(part, paper, document, geometry, offsets, tuple(strips), tuple(lines), closing, pages)
 
 
-def typeset_card(part: PrintPart) -> TypesetPart | None:
+def typeset_card(part: PrintPart, check: Callable[[], None] = lambda: None) -> TypesetPart | None:
     """``part`` on one page, as large as it goes; None when the smallest letters are too large."""
-    for columns, group in groupby(CARD_SCALES, key=lambda look: look[1]):
-        scales = [scale for scale, _ in group]
-        first = bisect_left(scales, 1, key=lambda scale: len(typeset(part, Paper(scale, columns)).pages) == 1)
-        if first < len(scales):
-            return typeset(part, Paper(scales[first], columns))
+
+    def fits(look: tuple[float, int]) -> bool:
+        return len(typeset(part, Paper(*look), check).pages) == 1
+
+    for _, group in groupby(CARD_SCALES, key=lambda look: look[1]):
+        looks = [*group]
+        if fits(looks[-1]):  # what does not fit at its smallest is not tried in every size
+            return typeset(part, Paper(*looks[bisect_left(looks, 1, key=fits)]), check)
     return None
 
 

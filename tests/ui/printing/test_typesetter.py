@@ -6,6 +6,7 @@ Covers: ui/printing/paper.py.
 import pytest
 
 from kb.content.parser import parse_article
+from kb.errors import PrintingStopped
 from kb.exchange.printing.article_parts import article_part
 from kb.exchange.printing.printout import PrintPart
 from tests.ui.reader.samples import SAMPLE, article_of, long_article
@@ -83,6 +84,19 @@ def test_a_card_is_as_large_as_it_goes_and_a_long_one_has_two_columns() -> None:
     larger = CARD_SCALES[CARD_SCALES.index((long.paper.scale, 2)) - 1]
     assert len(typeset(long.part, Paper(*larger)).pages) > 1
     assert typeset_card(article_part(long_article(30), None)) is None
+
+
+def test_laying_out_can_be_given_up_at_any_paragraph() -> None:
+    seen: list[int] = []
+
+    def check() -> None:
+        seen.append(1)
+        if len(seen) == 7:
+            raise PrintingStopped
+
+    with pytest.raises(PrintingStopped):
+        typeset(article_part(long_article(5), None), Paper(), check)
+    assert len(seen) == 7
 
 
 def test_columns_fill_the_width_of_the_page() -> None:
