@@ -15,7 +15,7 @@ from kb.exchange.printing.printout import Printout
 from ui.printing.page_painter import PagePainter
 from ui.printing.pagination import Page
 from ui.printing.paper import A4, Paper
-from ui.printing.typesetter import TypesetPart, typeset, typeset_card
+from ui.printing.typesetter import typeset, typeset_card
 
 _PDF_RESOLUTION = 1200  # dots an inch: hair lines and outlines stay fine
 Progress = Callable[[int, int], None]
@@ -76,14 +76,16 @@ def lay_out(printout: Printout, *, card: bool, printed: str, stop: Stop, progres
     pages: list[_PrintedPage] = []
     fits = True
     for number, part in enumerate(printout.parts):
-        stop.check()
         progress(number, len(printout.parts))
-        done: TypesetPart | None = typeset_card(part, stop.check) if card else None
-        if done is None:
-            fits = fits and not card
-            done = typeset(part, Paper(), stop.check)
-        painter = PagePainter(done)
-        pages += [_PrintedPage(painter, page) for page in done.pages]
+        try:
+            stop.check()
+            done = typeset_card(part, stop.check) if card else None
+            whole = done or typeset(part, Paper(), stop.check)
+        except PrintingStopped as stopped:
+            raise stopped.with_traceback(None)  # noqa: B904 - its frames hold a document of this thread
+        fits = fits and (done is not None or not card)
+        painter = PagePainter(whole)
+        pages += [_PrintedPage(painter, page) for page in whole.pages]
         timers.processEvents()
     return TypesetPrintout(printout.words, tuple(pages), printed, fits)
 

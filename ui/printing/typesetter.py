@@ -81,6 +81,7 @@ def typeset(part: PrintPart, paper: Paper, check: Callable[[], None] = lambda: N
     for strip in _Collector(part, document, geometry, paper).strips():
         check()
         found.append(strip)
+    document.size()  # all is laid out: Qt's timer for the rest stops
     strips, lines = [strip for strip, _ in found], [some for _, some in found]
     font = small_font(typography)
     closing = tuple(line for words in part.closing for line in lines_of(words, font, paper.width))
