@@ -145,15 +145,14 @@ class PrintScopes:
 
     def _printed_duties(self, role: str, _choice: PrintChoice) -> Printout:
         compared: Comparison = compare(self._articles_of(role), (role,))
-        return Printout(f"{role} 岗位职责", (duties_part(role, compared),))
+        return Printout(f"{role} 岗位职责", (self._with_packs(duties_part(role, compared)),))
 
-    @staticmethod
-    def _printed_comparison(words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
-        return Printout(words, (comparison_part(compared),))
+    def _printed_comparison(self, words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
+        return Printout(words, (self._with_packs(comparison_part(compared)),))
 
     def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
         part = results_part(page.query, page.hits, page.total, self._whole_passage)
-        return Printout(f"搜索 {page.query}", (part,))
+        return Printout(f"搜索 {page.query}", (self._with_packs(part),))
 
     def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
         found = collected(self._workspace.notes.bundle(), self._workspace.library.article)
@@ -174,6 +173,11 @@ class PrintScopes:
 
     def _annotations(self, article: Article, choice: PrintChoice) -> tuple[Annotation, ...]:
         return self._workspace.notes.of_article(article.id) if choice.annotated else ()
+
+    def _with_packs(self, part: PrintPart) -> PrintPart:
+        """A list is from many articles: at its foot stand the packs with their versions."""
+        named = (f"{pack.name} {pack.version}".strip() for pack in self._workspace.library.packs)
+        return replace(part, edition="、".join(named))
 
     def _pack(self, article: Article) -> Pack | None:
         return next((pack for pack in self._workspace.library.packs if pack.id == article.pack_id), None)

@@ -92,9 +92,10 @@ def _hit(hit: Hit, number: int, text: str) -> Iterator[Line]:
     whole = len(text) == len(hit.passage.span) and "\n" not in text
     strong = tuple(Span(one.start - start, one.end - start) for one in hit.places) if whole else ()
     yield Line(BlockKind.ITEM, flat, 1, f"{number}.", strong=strong)
-    told = (path_label(*hit.heading_path), f"（{reason}）" if (reason := reason_label(hit)) else "")
-    if any(told):
-        yield Line(BlockKind.PARAGRAPH, f"——{''.join(told)}", 1)
+    where = f"——{path_label(*hit.heading_path)}" if hit.heading_path else ""
+    why = f"（{reason}）" if (reason := reason_label(hit)) else ""
+    if where or why:
+        yield Line(BlockKind.PARAGRAPH, where + why, 1)
 
 
 def _note(note: ExportedNote) -> Iterator[Line]:

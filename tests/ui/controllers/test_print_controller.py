@@ -44,8 +44,9 @@ def test_with_nothing_open_the_duties_of_every_role_can_be_printed(window: MainW
     ]
     window._home.set_post("大堂经理")
     assert words(window) == ["岗位职责：大堂经理", "全部文章：大堂经理"]
-    text = built(window, "岗位职责").parts[0].article.text
-    assert text.startswith("大堂经理：岗位职责\n引导客户取号，提供一站式服务。")
+    (part,) = built(window, "岗位职责").parts
+    assert part.article.text.startswith("大堂经理：岗位职责\n引导客户取号，提供一站式服务。")
+    assert part.edition == "样例 1"
     assert [part.article.id for part in built(window, "全部文章").parts] == ["lobby"]
 
 
