@@ -15,6 +15,7 @@ from kb.exchange.printing.printout import Printout
 from ui.printing.page_painter import PagePainter
 from ui.printing.pagination import Page
 from ui.printing.paper import A4, Paper
+from ui.printing.pdf_text import with_text
 from ui.printing.typesetter import typeset, typeset_card
 
 _PDF_RESOLUTION = 1200  # dots an inch: hair lines and outlines stay fine
@@ -31,11 +32,15 @@ class _PrintedPage:
 
 @dataclass(frozen=True, slots=True)
 class TypesetPrintout:
-    """A printout, laid out; ``fits`` says whether a card that was wanted found room on one page."""
+    """A printout, laid out; ``text`` is that of all its parts.
+
+    ``fits`` says whether a card that was wanted found room on one page.
+    """
 
     words: str
     pages: tuple[_PrintedPage, ...]
     printed: str
+    text: str
     fits: bool = True
 
     @property
@@ -87,7 +92,8 @@ def lay_out(printout: Printout, *, card: bool, printed: str, stop: Stop, progres
         painter = PagePainter(whole)
         pages += [_PrintedPage(painter, page) for page in whole.pages]
         timers.processEvents()
-    return TypesetPrintout(printout.words, tuple(pages), printed, fits)
+    text = "\n".join(part.article.text for part in printout.parts)
+    return TypesetPrintout(printout.words, tuple(pages), printed, text, fits)
 
 
 def picture(printout: TypesetPrintout, number: int, width: int) -> QImage:
@@ -113,7 +119,7 @@ def pdf(printout: TypesetPrintout, *, stop: Stop, progress: Progress) -> bytes:
     writer.setTitle(printout.words)
     writer.setCreator(f"行知 {__version__}")
     _paint_all(printout, writer, range(printout.count), stop, progress)
-    return bytes(buffer.data().data())
+    return with_text(bytes(buffer.data().data()), printout.text)
 
 
 def print_pages(
