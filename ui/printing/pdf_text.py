@@ -1,6 +1,6 @@
 """The characters that a PDF says its glyphs stand for.
 
-Fonts draw some characters alike with one glyph: 一 (U+4E00) and the radical ⼀ (U+2F00), in Noto Sans CJK every tenth
+Fonts draw some characters alike with one glyph: 一 (U+4E00) and the radical U+2F00, in Noto Sans CJK every tenth
 character of a Chinese text. Qt writes the lowest of them into a PDF, so that nobody finds 一 in it, nor copies it. The
 text that was printed tells which of them was meant. (Qt 6.11: QFontSubset::createToUnicodeMap.)
 """
