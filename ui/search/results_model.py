@@ -91,6 +91,16 @@ class ResultsModel(QAbstractListModel):
         return self._loaded
 
     @property
+    def total(self) -> int:
+        """The number of hits there are."""
+        return self._total
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits that are here, in their order, whatever is shown of them."""
+        rows = (row.hit if isinstance(row, GroupRow) else row for row in self._hits)
+        return tuple(row for row in rows if isinstance(row, Hit))
+
+    @property
     def notes(self) -> NotesPage:
         """The annotations that answer the query, as far as they are here."""
         return self._notes
