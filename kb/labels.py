@@ -7,10 +7,12 @@ from kb.model import (
     HIGHLIGHT_COLORS,
     AlertKind,
     BackupKind,
+    ChecklistRepeat,
     Grade,
     Grouping,
     HasNote,
     Hit,
+    ItemState,
     MarkFilter,
     MarkStyle,
     NoteFacet,
@@ -36,6 +38,12 @@ REASON_LABELS = {
 COLOR_LABELS = {color.name: color.label for color in HIGHLIGHT_COLORS}
 STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 BOOKMARK_LABEL = "书签"
+CHECKLIST_REPEAT_LABELS = {
+    ChecklistRepeat.DAILY: "每天一份",
+    ChecklistRepeat.ONCE: "一直有效",
+    ChecklistRepeat.EACH: "每次一份",
+}
+ITEM_STATE_LABELS = {ItemState.OPEN: "未勾", ItemState.DONE: "已勾", ItemState.CHANGED: "已勾，文字有变"}
 PLACEMENT_LABELS = {
     Placement.IN_PLACE: "原位",
     Placement.MOVED: "移动",
