@@ -62,6 +62,7 @@ class Settings:
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
+    person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

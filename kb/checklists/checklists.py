@@ -142,9 +142,7 @@ class Checklists:
             article.text_hash,
             entries,
             gone=tuple(tick for tick in ticks if tick.ticked and tick.item not in placed),
-            sign_offs=tuple(
-                checked(signed, entries, ticks) for signed in self._records.sign_offs(article.id, period)
-            ),
+            sign_offs=tuple(checked(signed, entries, ticks) for signed in self._records.sign_offs(article.id, period)),
         )
 
 

@@ -19,7 +19,9 @@ def items_of(article: Article) -> tuple[ChecklistItem, ...]:
         for heading in [next((one for one in reversed(block.heading_path) if one in headings), None)]
         if heading is not None
     )
-    return tuple(ChecklistItem(number, heading, block.text, block.span) for number, (heading, block) in enumerate(found))
+    return tuple(
+        ChecklistItem(number, heading, block.text, block.span) for number, (heading, block) in enumerate(found)
+    )
 
 
 def repeat_of(head: ArticleHead) -> ChecklistRepeat:

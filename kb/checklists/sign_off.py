@@ -62,9 +62,7 @@ def _as_ticks(signed: SignOff) -> list[Tick]:
     """The signed items in the form in which items are matched."""
     total = len(signed.items)
     return [
-        Tick(
-            signed.article_id, signed.period, str(number), item.heading, item.text, number, total, True, signed.at, ""
-        )
+        Tick(signed.article_id, signed.period, str(number), item.heading, item.text, number, total, True, signed.at, "")
         for number, item in enumerate(signed.items)
     ]
 

@@ -14,9 +14,7 @@ def history(of: ChecklistHistory) -> str:
     rows = [HEAD]
     for day in of.days:
         period = period_words(day.period)
-        rows += [
-            (title, period, one.heading, one.text, one.state, one.at, one.who) for one in written_day(of, day)
-        ]
+        rows += [(title, period, one.heading, one.text, one.state, one.at, one.who) for one in written_day(of, day)]
     for check in of.checklist.sign_offs:
         signed = check.sign_off
         at = minute_label(signed.at)

@@ -18,7 +18,15 @@ SECOND = ("用自己的柜员号办理低风险业务，带教人在旁监护。
 
 def article(first: Iterable[str] = FIRST, second: Iterable[str] = SECOND, *, head: str = "") -> Article:
     """A list of two months; the article has list items elsewhere that are none of it."""
-    lines = ["---", "id: teller", "title: 新人90天清单", "checklist: [第1个月, 第2个月]", *filter(None, [head]), "---", ""]
+    lines = [
+        "---",
+        "id: teller",
+        "title: 新人90天清单",
+        "checklist: [第1个月, 第2个月]",
+        *filter(None, [head]),
+        "---",
+        "",
+    ]
     lines += ["# 新人90天清单", "", "## 第1个月", "", *(f"- {item}" for item in first), ""]
     lines += ["## 第2个月", "", *(f"- {item}" for item in second), "", "## 带教人怎么看", "", "- 章、箱、屏收好了。"]
     return parse_article("\n".join(lines), fallback_id="teller")

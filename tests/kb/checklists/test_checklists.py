@@ -124,9 +124,7 @@ def test_every_day_has_a_fresh_list_and_the_days_before_stay(lists: Checklists, 
     assert [tick.ticked for tick in history.days[1].ticks] == [True, False, False, False, True]
 
 
-def test_a_list_that_is_begun_when_needed_begins_anew_and_the_one_before_stays(
-    lists: Checklists, shelf: Shelf
-) -> None:
+def test_a_list_that_is_begun_when_needed_begins_anew_and_the_one_before_stays(lists: Checklists, shelf: Shelf) -> None:
     shelf.article = article(head="checklist_repeat: each")
     lists.tick(shown(lists, shelf), 0, MORNING, ticked=True)
     fresh = shown(lists, shelf, fresh=True)
@@ -228,5 +226,3 @@ class Person(RuleBasedStateMachine):
 
 TestPerson = Person.TestCase
 TestPerson.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
-
-
