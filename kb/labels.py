@@ -40,7 +40,7 @@ STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 BOOKMARK_LABEL = "书签"
 CHECKLIST_REPEAT_LABELS = {
     ChecklistRepeat.DAILY: "每天一份",
-    ChecklistRepeat.ONCE: "一直有效",
+    ChecklistRepeat.ONCE: "一份，不分日期",
     ChecklistRepeat.EACH: "每次一份",
 }
 ITEM_STATE_LABELS = {ItemState.OPEN: "未勾", ItemState.DONE: "已勾", ItemState.CHANGED: "已勾，文字有变"}

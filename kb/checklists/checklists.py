@@ -1,4 +1,4 @@
-"""``Checklists``: the lists of the articles with their ticks, signatures and history. An act returns when it is stored."""
+"""``Checklists``: the articles' lists with their ticks, signatures and history. An act returns when it is stored."""
 
 import uuid
 from collections import defaultdict

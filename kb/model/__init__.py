@@ -1,8 +1,9 @@
 """The values everything else speaks in: frozen and comparable, with no more than derived properties; they read no file.
 
 ``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
-``placement`` where these stand, ``checklist`` lists that are ticked off, ``note_filter`` how their list is narrowed, ``highlight_color`` the colours,
-``exchange`` notes on their way from file to file, ``span`` a range. All are imported from here.
+``placement`` where these stand, ``checklist`` lists that are ticked off, ``note_filter`` how the list of notes is
+narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``span`` a range. All are
+imported from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
@@ -152,6 +153,7 @@ __all__ = [
     "SuggestionReason",
     "Term",
     "TermUse",
+    "Tick",
     "Tint",
     "Tombstone",
     "UndoState",

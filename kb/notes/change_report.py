@@ -54,8 +54,9 @@ def outcome(
         told = {row["id"] for some in rows.values() for row in some}
         with file.reading() as database:
             rows[Effect.CHANGED] += rows_of(database, touched - told, "deleted is null")
-    shown = (rows[effect_] for effect_ in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
-    return NotesChange(*(placer.items(some, article) for some in shown), ticked=ticked)
+    effects = (Effect.ADDED, Effect.CHANGED, Effect.REMOVED)
+    added, changed, removed = (placer.items(rows[effect_], article) for effect_ in effects)
+    return NotesChange(added, changed, removed, ticked)
 
 
 def _live(row: Row | None) -> Row | None:

@@ -114,7 +114,7 @@ class ChecklistController(QObject):
 
     # --- acts -------------------------------------------------------------------------------------------------------
 
-    def _tick(self, number: int, ticked: bool) -> None:  # noqa: FBT001 - a signal's
+    def _tick(self, number: int, ticked: bool) -> None:
         self.notice_day()
         checklist, person = self._shown, self._person()
         if checklist is None:

@@ -1,4 +1,4 @@
-"""The history of a checklist: every list of it with how much was done, and in each what was ticked, when and by whom."""
+"""The history of a checklist: its lists with how much was done, and in each what was ticked, when and by whom."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -24,8 +24,8 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 _COLUMNS = ("条目", "状态", "时间", "勾选人")
-_WIDTHS = (380, 150, 130, 80)  # pixels
-_DAYS_WIDTH = 210  # pixels
+_WIDTHS = (380, 140, 150, 70)  # pixels
+_DAYS_WIDTH = 200  # pixels
 _LONGEST = 200  # code points of an item
 
 
@@ -57,7 +57,9 @@ class ChecklistHistoryDialog(QDialog):
         row.addWidget(self._days)
         row.addWidget(self._items, 1)
         stack = QStackedWidget()
-        stack.addWidget(lists if history.days else EmptyState("还没有勾过。勾了以后，每一份都列在这里。"))
+        stack.addWidget(EmptyState("还没有勾过。勾了以后，每一份都列在这里。"))
+        stack.addWidget(lists)
+        stack.setCurrentIndex(int(bool(history.days)))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column_layout = QVBoxLayout(self)
@@ -76,7 +78,7 @@ class ChecklistHistoryDialog(QDialog):
         column_layout.addWidget(close)
         self._days.currentRowChanged.connect(self._show_day)
         self._days.setCurrentRow(0)
-        self.resize(900, 520)
+        self.resize(1000, 560)
 
     def _show_day(self, row: int) -> None:
         self._items.clear()
@@ -92,9 +94,10 @@ class ChecklistHistoryDialog(QDialog):
                 self._items.addTopLevelItem(above)
                 above.setFirstColumnSpanned(True)
             item = QTreeWidgetItem(
-                [f"{'✓' if one.ticked else '　'} {shortened(one.text, _LONGEST)}", one.state, one.at, one.who]
+                [f"{'√' if one.ticked else '　'} {shortened(one.text, _LONGEST)}", one.state, one.at, one.who]
             )
             item.setToolTip(0, tooltip(one.text))
+            item.setToolTip(1, tooltip(one.state))
             if "，" in one.state:  # more than ticked or not
                 item.setForeground(1, QColor(self._theme.danger))
             self._items.addTopLevelItem(item)

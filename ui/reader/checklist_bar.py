@@ -1,15 +1,14 @@
-"""The line above an article with a checklist: how far it is, which list it is, what is to be looked at, what can be done."""
+"""The line above an article with a checklist: how far it is, which list, what is to be looked at, what can be done."""
 
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from kb.exchange.checklists.wording import GONE, change_words, period_words, progress_words
 from kb.labels import CHECKLIST_REPEAT_LABELS
 from kb.model import Checklist, ChecklistRepeat
 from ui.theme import Theme
-from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, tooltip
 
@@ -33,16 +32,15 @@ class ChecklistBar(QFrame):
         self._count = named(PlainLabel(), "checklist_count")
         self._period = named(PlainLabel(), "checklist_period")
         self._period.setProperty("kind", "muted")
-        self._told = ElidedLabel(parent=self)
-        self._told.setObjectName("checklist_told")
+        self._told = named(PlainLabel(parent=self), "checklist_told")
+        self._told.setWordWrap(True)
         self._fresh = self._button("checklist_fresh", "新的一份", "开始一份新的，这一份留在历史里")
         self._sign = self._button("checklist_sign", "签字…", "带教人签字")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 4, 12, 4)
+        layout = QHBoxLayout()
         layout.setSpacing(10)
         for widget in (self._bar, self._count, self._period):
             layout.addWidget(widget)
-        layout.addWidget(self._told, 1)
+        layout.addStretch(1)
         for button in (
             self._fresh,
             self._button("checklist_history", "历史…", "每一份勾了哪些、什么时候、谁勾的"),
@@ -50,6 +48,11 @@ class ChecklistBar(QFrame):
             self._button("checklist_export", "导出…", "导出为 CSV 或 Markdown"),
         ):
             layout.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 4, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(layout)
+        column.addWidget(self._told)
         self._fresh.clicked.connect(self.fresh_requested)
         self._sign.clicked.connect(self.sign_requested)
         self._found("checklist_history").clicked.connect(self.history_requested)
@@ -67,7 +70,9 @@ class ChecklistBar(QFrame):
         self._count.setText(progress_words(checklist.done, checklist.total))
         self._period.setText(_period(checklist, now))
         self._period.setToolTip(tooltip(CHECKLIST_REPEAT_LABELS[checklist.repeat]))
-        self._told.set_whole("；".join(_told(checklist)))
+        told = _told(checklist)
+        self._told.setText("；".join(told))
+        self._told.setVisible(bool(told))
         self._told.setProperty("kind", "warning" if _is_warning(checklist) else "muted")
         self._told.style().unpolish(self._told)
         self._told.style().polish(self._told)

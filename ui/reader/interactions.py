@@ -57,7 +57,7 @@ class Interactions(QObject):
         return bool(here)
 
     def _tip(self, point: QPointF) -> str:
-        """What a box stands for, else the notes under the pointer, else what a term means or where a link leads; plain text."""
+        """What a box says, else the notes, else what a term means or where a link leads; plain text."""
         if self.page is None:
             return ""
         if (entry := self.ticking.entry_at(point)) is not None:

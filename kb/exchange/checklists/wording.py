@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.labels import ITEM_STATE_LABELS
-from kb.model import ChecklistDay, ChecklistHistory, ItemState, SignOffCheck, Tick
+from kb.model import ChecklistDay, ChecklistEntry, ChecklistHistory, ItemState, SignOffCheck, Tick
 from kb.time_labels import minute_label
 
 GONE = "已不在清单中"
-ONCE = "一份用到底"
+ONCE = "不分日期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,7 @@ def written_day(history: ChecklistHistory, day: ChecklistDay) -> tuple[WrittenTi
     checklist = history.checklist
     if day.period != checklist.period:
         return tuple(_written(tick, gone=tick.item in day.gone) for tick in day.ticks)
-    present = (
-        _written(entry.tick, entry.state)
-        if entry.tick is not None
-        else WrittenTick(entry.item.heading, entry.item.text, False, ITEM_STATE_LABELS[entry.state], "", "")
-        for entry in checklist.entries
-    )
+    present = (_present(entry) for entry in checklist.entries)
     return (*present, *(_written(tick, gone=True) for tick in checklist.gone))
 
 
@@ -77,8 +72,18 @@ def _changes(check: SignOffCheck) -> Iterator[str]:
             yield words.format(count)
 
 
-def _written(tick: Tick, state: ItemState | None = None, *, gone: bool = False) -> WrittenTick:
-    known = state or (ItemState.DONE if tick.ticked else ItemState.OPEN)
-    words = f"{ITEM_STATE_LABELS[known]}{f'，{GONE}' if gone else ''}"
+def _present(entry: ChecklistEntry) -> WrittenTick:
+    """An item as the article has it; what it read when it was ticked stands with its state."""
+    item, tick, state = entry.item, entry.tick, ITEM_STATE_LABELS[entry.state]
+    if tick is None or entry.state is ItemState.OPEN:
+        return WrittenTick(item.heading, item.text, False, state, "", "")
+    if entry.state is ItemState.CHANGED:
+        state = f"{state}（打勾时是：{tick.text}）"
+    return WrittenTick(item.heading, item.text, True, state, minute_label(tick.at), tick.who)
+
+
+def _written(tick: Tick, *, gone: bool = False) -> WrittenTick:
+    state = ITEM_STATE_LABELS[ItemState.DONE if tick.ticked else ItemState.OPEN]
+    words = f"{state}，{GONE}" if gone else state
     at, who = (minute_label(tick.at), tick.who) if tick.ticked else ("", "")
     return WrittenTick(tick.heading, tick.text, tick.ticked, words, at, who)

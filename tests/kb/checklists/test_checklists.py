@@ -171,6 +171,7 @@ class Person(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
+        """An empty list, and the articles' shelf."""
         self.folder = TemporaryDirectory()
         self.shelf = Shelf(article(TEXTS, ()))
         self.notes = Notes(Path(self.folder.name) / "notes.db", article_of=self.shelf)
@@ -183,6 +184,7 @@ class Person(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 6))
     def toggle(self, number: int) -> None:
+        """Tick an item, or take its tick back."""
         checklist = self._present()
         if number < checklist.total:
             entry = checklist.entries[number]
@@ -193,33 +195,39 @@ class Person(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
+        """Take the last act back."""
         self.notes.undo()
         self.at = max(self.at - 1, 0)
 
     @rule()
     def redo(self) -> None:
+        """Do it again."""
         self.notes.redo()
         self.at = min(self.at + 1, len(self.truth) - 1)
 
     @rule(order=st.permutations(TEXTS), count=st.integers(1, 7), cut=st.integers(0, 7))
     def new_version(self, order: list[str], count: int, cut: int) -> None:
+        """Another order, fewer items, other headings."""
         kept = order[:count]
         self.shelf.article = article(kept[:cut], kept[cut:])
 
     @rule()
     def restart(self) -> None:
+        """Close the notes and open them again."""
         self.notes.close()
         self.notes = Notes(Path(self.folder.name) / "notes.db", article_of=self.shelf)
         self.lists = Checklists(self.notes.tick_records, self.shelf)
 
     @invariant()
     def every_tick_is_there(self) -> None:
+        """In its place, or told as one whose item has gone."""
         checklist = self._present()
         assert {*ticked(checklist)} | {tick.text for tick in checklist.gone} == self.truth[self.at]
         assert len(ticked(checklist)) + len(checklist.gone) == len(self.truth[self.at])
         assert checklist.changed == 0
 
     def teardown(self) -> None:
+        """Close the notes."""
         self.notes.close()
         self.folder.cleanup()
 

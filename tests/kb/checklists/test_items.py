@@ -20,7 +20,8 @@ def test_the_list_items_under_the_named_headings_are_items_and_no_others() -> No
 
 
 def test_items_under_a_heading_below_the_named_one_belong_to_it_and_paragraphs_do_not() -> None:
-    source = "---\ntitle: t\nchecklist: [甲]\n---\n# t\n\n## 甲\n\n先看。\n\n### 细目\n\n1. 一\n   - 一之一\n2. 二\n\n## 乙\n\n- 别的\n"
+    head = "---\ntitle: t\nchecklist: [甲]\n---\n# t\n\n"
+    source = f"{head}## 甲\n\n先看。\n\n### 细目\n\n1. 一\n   - 一之一\n2. 二\n\n## 乙\n\n- 别的\n"
     items = items_of(parse_article(source, fallback_id="t"))
     assert [(item.heading, item.text) for item in items] == [("甲", "一"), ("甲", "一之一"), ("甲", "二")]
 

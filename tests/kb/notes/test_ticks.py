@@ -80,7 +80,7 @@ def test_ticks_and_signatures_are_in_the_backup_and_come_back(notes: Notes, tmp_
     def backed_up(name: str) -> Path:
         made = notes.back_up(BackupKind.AUTO)
         assert made is not None
-        return shutil.copy(made.path, tmp_path / f"{name}.db")  # a later one of the day takes its place
+        return Path(shutil.copy(made.path, tmp_path / f"{name}.db"))  # a later one of the day takes its place
 
     store(notes, tick(0))
     ticked = backed_up("ticked")
