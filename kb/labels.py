@@ -43,12 +43,17 @@ CHECKLIST_REPEAT_LABELS = {
     ChecklistRepeat.ONCE: "一份，不分日期",
     ChecklistRepeat.EACH: "每次一份",
 }
-ITEM_STATE_LABELS = {ItemState.OPEN: "未勾", ItemState.DONE: "已勾", ItemState.CHANGED: "已勾，文字有变"}
 PLACEMENT_LABELS = {
     Placement.IN_PLACE: "原位",
     Placement.MOVED: "移动",
     Placement.CHANGED: "文字有变",
     Placement.ORPHANED: "失锚",
+}
+TEXT_CHANGED = PLACEMENT_LABELS[Placement.CHANGED]
+ITEM_STATE_LABELS = {
+    ItemState.OPEN: "未勾",
+    ItemState.DONE: "已勾",
+    ItemState.CHANGED: f"已勾，{TEXT_CHANGED}",
 }
 ALERT_LABELS = {
     AlertKind.NUMBER: "数字",

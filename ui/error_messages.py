@@ -23,7 +23,7 @@ OPERATIONS = {
     "unbookmark": "取消书签",
     "tick": "勾选",
     "untick": "取消勾选",
-    "confirm_tick": "确认文字有变的条目",
+    "confirm_tick": "确认条目",
 }
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from kb.exchange.checklists.wording import GONE, change_words, period_words, progress_words
-from kb.labels import CHECKLIST_REPEAT_LABELS
+from kb.labels import CHECKLIST_REPEAT_LABELS, TEXT_CHANGED
 from kb.model import Checklist, ChecklistRepeat
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -112,7 +112,7 @@ def _told(checklist: Checklist) -> list[str]:
     """What is to be looked at."""
     out = []
     if checklist.changed:
-        out.append(f"{checklist.changed} 条文字有变，点方框确认")
+        out.append(f"{checklist.changed} 条{TEXT_CHANGED}，点方框确认")
     if checklist.gone:
         out.append(f"{len(checklist.gone)} 个勾{GONE}，见历史")
     if checklist.sign_offs:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QMenu
 
+from kb.labels import TEXT_CHANGED
 from kb.model import ChecklistEntry, ItemState
 from kb.time_labels import minute_label
 from ui.commands import shortcut
@@ -25,6 +26,7 @@ class Ticking(QObject):
         self.page: ArticleOverlay | None = None
         self._view = view
         view.take_space = self.take_space
+        view.cursorPositionChanged.connect(self._on_caret)
 
     def click(self, point: QPointF) -> bool:
         """Whether a box is at ``point`` (document coordinates), and was meant."""
@@ -51,6 +53,11 @@ class Ticking(QObject):
         elif not self.take_space():
             self.status_message.emit("先把光标放到清单的一条上，再勾选")
 
+    def _on_caret(self) -> None:
+        """The frame round the box of the caret's item goes with the caret."""
+        if self.page is not None and self.page.ticks.checklist is not None:
+            self._view.viewport().update()
+
     def _entry_at_caret(self) -> ChecklistEntry | None:
         return self.page.ticks.at_caret(self._view.textCursor().position()) if self.page else None
 
@@ -61,7 +68,7 @@ class Ticking(QObject):
         menu = QMenu(self._view)
         menu.setObjectName("changed_item_menu")
         old = entry.tick.text if entry.tick else ""
-        heading = menu.addAction(f"文字有变，打勾时是：{menu_words(old, _LONGEST)}")
+        heading = menu.addAction(f"{TEXT_CHANGED}，打勾时是：{menu_words(old, _LONGEST)}")
         heading.setEnabled(False)
         number = entry.item.number
         menu.addAction("现在的文字也已完成").triggered.connect(lambda: self.confirm_requested.emit(number))
@@ -76,5 +83,5 @@ def box_tip(entry: ChecklistEntry) -> str:
         return f"点一下打勾（光标在这一条时按空格或 {shortcut('tick')}）"
     told = " ".join(filter(None, (minute_label(entry.tick.at), entry.tick.who)))
     if entry.state is ItemState.CHANGED:
-        return f"文字有变，点一下确认\n打勾时（{told}）是：{entry.tick.text}"
+        return f"{TEXT_CHANGED}，点一下确认\n打勾时（{told}）是：{entry.tick.text}"
     return f"{told} 打勾，再点一下取消"

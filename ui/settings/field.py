@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
-from kb.settings import Setting
+from kb.settings import LONGEST_NAME, NAMES, Setting
 from ui.widgets.named import named
 from ui.widgets.plain_text import LONGEST_MENU_WORDS, shortened
 
@@ -77,9 +77,9 @@ class SettingField(QObject):
             number.setValue(int(value))
             number.valueChanged.connect(self._emit)
             return number
-        if not options:
+        if allowed is NAMES:
             line = named(QLineEdit(str(value)), name, words)
-            line.setMaxLength(LONGEST_MENU_WORDS)
+            line.setMaxLength(LONGEST_NAME)
             line.textChanged.connect(self._emit)
             return line
         choice = named(QComboBox(), name, words)
