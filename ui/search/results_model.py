@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS
+from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS, continuation
 from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
@@ -212,7 +212,7 @@ class ResultsModel(QAbstractListModel):
         row = self._rows[index.row()]
         match row:
             case Hit():
-                return row.snippet
+                return row.snippet + continuation(row)
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():
