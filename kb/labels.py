@@ -7,10 +7,12 @@ from kb.model import (
     HIGHLIGHT_COLORS,
     AlertKind,
     BackupKind,
+    ChecklistRepeat,
     Grade,
     Grouping,
     HasNote,
     Hit,
+    ItemState,
     MarkFilter,
     MarkStyle,
     NoteFacet,
@@ -36,11 +38,22 @@ REASON_LABELS = {
 COLOR_LABELS = {color.name: color.label for color in HIGHLIGHT_COLORS}
 STYLE_LABELS = {MarkStyle.HIGHLIGHT: "划线", MarkStyle.UNDERLINE: "下划线"}
 BOOKMARK_LABEL = "书签"
+CHECKLIST_REPEAT_LABELS = {
+    ChecklistRepeat.DAILY: "每天一份",
+    ChecklistRepeat.ONCE: "一份，不分日期",
+    ChecklistRepeat.EACH: "每次一份",
+}
 PLACEMENT_LABELS = {
     Placement.IN_PLACE: "原位",
     Placement.MOVED: "移动",
     Placement.CHANGED: "文字有变",
     Placement.ORPHANED: "失锚",
+}
+TEXT_CHANGED = PLACEMENT_LABELS[Placement.CHANGED]
+ITEM_STATE_LABELS = {
+    ItemState.OPEN: "未勾",
+    ItemState.DONE: "已勾",
+    ItemState.CHANGED: f"已勾，{TEXT_CHANGED}",
 }
 ALERT_LABELS = {
     AlertKind.NUMBER: "数字",

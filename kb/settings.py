@@ -18,8 +18,19 @@ from kb.resources import theme_names
 
 ZOOM_RANGE, ZOOM_STEP = range(70, 201), 10  # percent
 FONT_SIZES = range(8, 19)  # points, of everything but the text of articles
+LONGEST_NAME = 40  # code points
 FOLLOW_SYSTEM = "system"  # in the place of a theme: light or dark as the system is
 _DECLARED = "setting"
+
+
+class _Names:
+    """What a person may be called: one line of a length that a table can show."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and len(value) <= LONGEST_NAME and len(value.splitlines()) <= 1
+
+
+NAMES = _Names()
 
 
 class SettingsPage(StrEnum):
@@ -62,6 +73,7 @@ class Settings:
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
+    person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START, NAMES)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
+from kb.checklists.checklists import Checklists
 from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, select_packs
 from kb.drafts import Drafts
@@ -39,6 +40,7 @@ class Workspace:
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
+        self.checklists = Checklists(notes.tick_records, library.article)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()

@@ -129,6 +129,8 @@ UI_KNOWS = {
     "kb.notes.store": "its types only: what an operation gives back",
     "kb.content.importers.wording": "the sentence for a file that was not imported",
     "kb.content.comparison": "values: the roles' duties side by side",
+    "kb.exchange.checklists.formats": "the list of formats to choose from",
+    "kb.exchange.checklists.wording": "the same words in windows and in files",
     "kb.exchange.results.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
     "kb.content.decision_path": "the kind of article whose forks are numbered on paper",

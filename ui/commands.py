@@ -64,6 +64,7 @@ COMMANDS = (
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
+    Command("tick", NOTES, "勾选清单条目", ("Ctrl+T",)),
     Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
     Command("previous_annotation", NOTES, "上一条批注", ("Ctrl+[",), "arrow-up"),
     Command("all_notes", NOTES, "全部批注", ("Ctrl+Shift+N",), "notes", separated=True),
@@ -80,7 +81,7 @@ COMMANDS = (
 
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark", "tick"),
     *("zoom_in", "zoom_out", "zoom_reset"),
 )
 

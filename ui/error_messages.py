@@ -22,6 +22,9 @@ OPERATIONS = {
     "reattach": "重新定位",
     "bookmark": "添加书签",
     "unbookmark": "取消书签",
+    "tick": "勾选",
+    "untick": "取消勾选",
+    "confirm_tick": "确认条目",
 }
 
 

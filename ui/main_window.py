@@ -32,6 +32,7 @@ from ui.center_stack import CenterStack
 from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
+from ui.controllers.checklist_controller import ChecklistController
 from ui.controllers.draft_controller import DraftController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.library_controller import LibraryController
@@ -139,6 +140,15 @@ class MainWindow(QMainWindow):
             appearance=self._appearance,
             window=self,
         )
+        self._checklists = ChecklistController(
+            workspace,
+            self.reader,
+            self.center,
+            self._notes_controller,
+            person=lambda: self._settings.present.person,
+            theme=lambda: self._appearance.theme,
+            window=self,
+        )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
             self, library=self.library, results=self.results, center=self.center, notes=self.notes
@@ -212,6 +222,9 @@ class MainWindow(QMainWindow):
         self._navigation.article_changed.connect(self.library.set_current)
         self._navigation.ways_changed.connect(self.commands.show_ways)
         self._navigation.opened.connect(self._show_opened)
+        self._navigation.opened.connect(self._checklists.open)
+        self._checklists.done.connect(self._say)
+        self._checklists.failed.connect(self._tell)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
 
@@ -269,6 +282,7 @@ class MainWindow(QMainWindow):
             "underline": lambda: self._annotation.mark_selection(MarkStyle.UNDERLINE),
             "note": self._annotation.note_selection,
             "bookmark": lambda: self._annotation.toggle_bookmark(reader.present_offset()),
+            "tick": lambda: self._in_reader(reader.ticking.tick_at_caret),
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
             "all_notes": self._show_all_notes,

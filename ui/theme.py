@@ -154,14 +154,14 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 4px; }}
     QStatusBar {{ background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: 0; }}
-    QLineEdit, QPlainTextEdit, QComboBox {{ background: {theme.base}; border: 1px solid {theme.line};
+    QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {theme.base}; border: 1px solid {theme.line};
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_text}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {theme.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {theme.accent}; }}
     QSpinBox {{ min-height: 26px; }}
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
-    QComboBox::drop-down {{ border: 0; width: 26px; }}
-    QComboBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
     QListView, QTreeView {{ background: {theme.base}; border: 0; outline: 0; }}
     QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}

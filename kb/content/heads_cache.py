@@ -14,7 +14,7 @@ from kb.content.markdown.leaves import Problem
 from kb.files import atomic_write
 from kb.model import Article, ArticleHead
 
-_VERSION = 4
+_VERSION = 5
 _NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
 _LISTS = frozenset(field.name for field in dataclasses.fields(ArticleHead) if field.default == ())
 

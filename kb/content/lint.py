@@ -22,7 +22,7 @@ from kb.content.quiz import quiz_files, quiz_problems, read_quiz
 from kb.content.structure import Structure
 from kb.errors import ContentError, KbError
 from kb.files import read_text
-from kb.model import Article, Block, BlockKind, InlineStyle
+from kb.model import Article, Block, BlockKind, ChecklistRepeat, InlineStyle
 
 DUTY_LENGTHS = range(10, 91)  # code points of a duty item
 FEWEST_DUTIES = 9
@@ -193,6 +193,10 @@ def _required(article: Article, articles: Iterable[Article], library: Library, s
         inside = [block for block in article.blocks if block.heading_path[-1:] == (heading,)]
         if not any(block.kind is BlockKind.ITEM for block in inside):
             yield f"清单“{heading}”下没有条目"
+    if article.checklist_repeat and article.checklist_repeat not in set(ChecklistRepeat):
+        yield f"checklist_repeat 只能是 {'、'.join(ChecklistRepeat)}：{article.checklist_repeat}"
+    elif article.checklist_repeat and not article.checklist:
+        yield "有 checklist_repeat 而没有 checklist"
 
 
 def _language(article: Article, source: str, structure: Structure) -> Iterator[str]:

@@ -1,14 +1,29 @@
 """The values everything else speaks in: frozen and comparable, with no more than derived properties; they read no file.
 
 ``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
-``placement`` where these stand, ``note_filter`` how their list is narrowed, ``highlight_color`` the colours,
-``exchange`` notes on their way from file to file, ``span`` a range. All are imported from here.
+``placement`` where these stand, ``checklist`` lists that are ticked off, ``note_filter`` how the list of notes is
+narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``span`` a range. All are
+imported from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
 values in UTC.
 """
 
+from kb.model.checklist import (
+    Checklist,
+    ChecklistDay,
+    ChecklistEntry,
+    ChecklistHistory,
+    ChecklistItem,
+    ChecklistProgress,
+    ChecklistRepeat,
+    ItemState,
+    SignedItem,
+    SignOff,
+    SignOffCheck,
+    Tick,
+)
 from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
 from kb.model.exchange import (
     BackupKind,
@@ -81,6 +96,13 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bookmark",
+    "Checklist",
+    "ChecklistDay",
+    "ChecklistEntry",
+    "ChecklistHistory",
+    "ChecklistItem",
+    "ChecklistProgress",
+    "ChecklistRepeat",
     "CombinedPage",
     "Deleted",
     "Facet",
@@ -92,6 +114,7 @@ __all__ = [
     "Hit",
     "IndexChange",
     "InlineStyle",
+    "ItemState",
     "MarkFilter",
     "MarkStyle",
     "MergeReport",
@@ -121,12 +144,16 @@ __all__ = [
     "Run",
     "SearchPage",
     "SearchRequest",
+    "SignOff",
+    "SignOffCheck",
+    "SignedItem",
     "Span",
     "Suggestion",
     "SuggestionKind",
     "SuggestionReason",
     "Term",
     "TermUse",
+    "Tick",
     "Tint",
     "Tombstone",
     "UndoState",

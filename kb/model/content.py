@@ -80,7 +80,8 @@ class ArticleHead:
     ``updated``, ``issued``, ``effective``, ``expires`` and ``review_by`` are ISO dates (or what a writer put there
     instead, which is told in the library's problems), ``replaces`` ids or titles of articles, ``number`` and
     ``authority`` a rule's number and who issued it, ``kind`` what sort of article it is (``path``, ``checklist`` …),
-    ``checklist`` the headings whose items are ticked off.
+    ``checklist`` the headings whose items are ticked off, ``checklist_repeat`` how long ticks count: a value of
+    ChecklistRepeat, or what a writer put there instead.
     """
 
     id: str
@@ -101,6 +102,7 @@ class ArticleHead:
     review_by: str = ""
     replaces: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
+    checklist_repeat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

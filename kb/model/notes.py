@@ -104,14 +104,18 @@ class MarkFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotesChange:
-    """What an operation on the notes did; every pane decides for itself what to redraw."""
+    """What an operation on the notes did; every pane decides for itself what to redraw.
+
+    ``ticked`` are the articles (ids) whose lists were ticked; that changes no annotation and no bookmark.
+    """
 
     added: tuple[Annotation | Bookmark, ...] = ()
     changed: tuple[Annotation | Bookmark, ...] = ()
     removed: tuple[Annotation | Bookmark, ...] = ()
+    ticked: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.ticked)
 
     @property
     def article_ids(self) -> frozenset[str]:

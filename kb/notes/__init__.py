@@ -9,8 +9,8 @@ At this level: ``store`` is the door, ``notes_reader`` the half of it that only 
 into changed rows, ``change_report`` tells what an operation changed, ``annotation_source`` is what the search box
 reads, ``placement_store`` stores where annotations stand in the present texts, ``reanchoring`` records what a person
 decides about changed and orphaned ones, ``outlook`` foretells what new content would do to them, ``review`` schedules
-the annotations of the daily review and ``quiz_reviews`` its questions, at the intervals of ``review_schedule``, and
-``reading_positions`` keeps where a person stopped reading.
+the annotations of the daily review and ``quiz_reviews`` its questions, at the intervals of ``review_schedule``,
+``ticks`` keeps what is ticked of checklists, and ``reading_positions`` where a person stopped reading.
 
 Only this package knows SQLite: a contract in ``pyproject.toml`` holds that.
 """

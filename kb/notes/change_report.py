@@ -8,7 +8,7 @@ from kb.notes.placement_store import Placer
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import rows_of
 from kb.notes.storage.rows import Row
-from kb.notes.storage.undo_log import RowChange
+from kb.notes.storage.undo_log import RowChange, Table
 
 
 class Effect(StrEnum):
@@ -41,6 +41,8 @@ def outcome(
     """
     changes = tuple(changes)
     touched = {*also}
+    ticked = frozenset(str(change.row["article_id"]) for change in changes if change.table is Table.TICKS)
+    changes = tuple(change for change in changes if change.table is not Table.TICKS)
     placer.forget({change.item_id for change in changes} | touched)
     rows: dict[Effect, list[Row]] = {effect_: [] for effect_ in Effect}
     for change in changes:
@@ -52,8 +54,9 @@ def outcome(
         told = {row["id"] for some in rows.values() for row in some}
         with file.reading() as database:
             rows[Effect.CHANGED] += rows_of(database, touched - told, "deleted is null")
-    shown = (rows[effect_] for effect_ in (Effect.ADDED, Effect.CHANGED, Effect.REMOVED))
-    return NotesChange(*(placer.items(some, article) for some in shown))
+    effects = (Effect.ADDED, Effect.CHANGED, Effect.REMOVED)
+    added, changed, removed = (placer.items(rows[effect_], article) for effect_ in effects)
+    return NotesChange(added, changed, removed, ticked)
 
 
 def _live(row: Row | None) -> Row | None:

@@ -38,6 +38,7 @@ from kb.notes.storage.database import NotesFile
 from kb.notes.storage.queries import IN_BIN, item_row, live_rows
 from kb.notes.storage.row_checks import row_problems, valid_rows
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, Row, tags_of
+from kb.notes.ticks import TickRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class NotesReader:
         self._finding_lock = Lock()
         self._reviews = Reviews(file, self._placer, article_of)
         self._quiz_reviews = QuizReviews(file, article_of)
+        self.tick_records = TickRecords(file)
 
     def with_articles(self, article_of: Callable[[str], Article]) -> "NotesReader":
         """The same notes as they would stand in other articles, over the same open file; it stores nothing."""

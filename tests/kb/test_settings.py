@@ -18,6 +18,7 @@ from kb.resources import theme_names
 from kb.settings import SETTINGS, ZOOM_RANGE, Settings, SettingsPage
 
 CHOSEN = Settings(
+    person="小王",
     theme="dark",
     zoom=130,
     font_size=13,

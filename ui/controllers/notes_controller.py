@@ -386,6 +386,14 @@ class NotesController(QObject):
 
         self._worker.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
 
+    def perform(self, operation: Operation, words: str = "") -> None:
+        """Run an operation on what the notes keep for another controller; told like every other one."""
+        self._perform(operation, words)
+
+    def ask(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask something of what the notes keep, behind all that is under way."""
+        self._worker.run(question, then, self.failed.emit)
+
     def close(self) -> None:
         """Wait until everything is stored, and backed up if it has changed."""
         self._worker.run(self._back_up_at_last)

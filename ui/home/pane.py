@@ -9,7 +9,17 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kb.labels import PLACEMENT_LABELS
-from kb.model import Annotation, ArticleHead, Bookmark, NotesChange, Placement, ReadingPosition, ReviewState
+from kb.model import (
+    Annotation,
+    ArticleHead,
+    Bookmark,
+    ChecklistProgress,
+    ChecklistRepeat,
+    NotesChange,
+    Placement,
+    ReadingPosition,
+    ReviewState,
+)
 from kb.time_labels import past_label
 from ui.commands import shortcut
 from ui.home.section import Entry, HomeSection
@@ -45,6 +55,9 @@ class HomePage(QScrollArea):
         self._review, self._changed, self._orphaned = ReviewState(), 0, 0
         self._recent = HomeSection("home_recent", "继续阅读", "读过的文章会列在这里，点开就回到上次那一行。")
         self._waiting = HomeSection("home_waiting", "等我处理", "今天没有要回顾或核对的批注。")
+        self._lists = HomeSection(
+            "home_checklists", "正在用的清单", "打开一份清单，在条目前的方框里打勾，进度就列在这里。"
+        )
         self._posted = HomeSection("home_post", "我的岗位先读", "选好岗位，这里列出这个岗位的文章。")
         self._notes = HomeSection("home_notes", "最近批注", "选中正文里的一段话，就能划线或写批注。")
         self._bookmarks = HomeSection(
@@ -53,7 +66,10 @@ class HomePage(QScrollArea):
         self._searches = HomeSection(
             "home_searches", "已存搜索", f"搜索后按 {shortcut('save_search')}，可以把搜索词存下来。"
         )
-        self._sections = (self._recent, self._waiting, self._posted, self._notes, self._bookmarks, self._searches)
+        self._sections = (
+            *(self._recent, self._waiting, self._posted, self._lists),
+            *(self._notes, self._bookmarks, self._searches),
+        )
         self._compose()
         self.set_theme(theme)
         for section in self._sections:
@@ -121,6 +137,16 @@ class HomePage(QScrollArea):
     def set_searches(self, queries: tuple[str, ...]) -> None:
         """The saved searches."""
         self._searches.show_entries([Entry(query, partial(self.search_requested.emit, query)) for query in queries])
+
+    def set_checklists(self, lists: tuple[ChecklistProgress, ...]) -> None:
+        """The lists that are in use, those that are not finished first."""
+        ordered = sorted(lists, key=lambda one: one.done >= one.total)
+        self._lists.show_entries(
+            [
+                Entry(one.title, partial(self.article_requested.emit, one.article_id), _progress(one))
+                for one in ordered[:ROWS]
+            ]
+        )
 
     def show_review_state(self, state: ReviewState) -> None:
         """Where the daily review stands."""
@@ -225,3 +251,15 @@ class HomePage(QScrollArea):
             self._grid.addWidget(section, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _progress(one: ChecklistProgress) -> str:
+    """``12/40``; of a list of today that it is today's, and whether it is still to be begun."""
+    count = f"{one.done}/{one.total}"
+    if one.done >= one.total:
+        count = "全部完成"
+    elif one.repeat is not ChecklistRepeat.ONCE and not one.done:
+        count = "还没有做"
+    return (
+        count if one.repeat is ChecklistRepeat.ONCE else f"今天{count if count[0] not in '0123456789' else f' {count}'}"
+    )

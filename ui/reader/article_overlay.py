@@ -6,12 +6,13 @@ Outside it speaks spans of code points, towards the view positions (UTF-16 units
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTextCursor
 
-from kb.model import Annotation, Article, Block, Bookmark, InlineStyle, Span, Term, TermUse
+from kb.model import Annotation, Article, Block, Bookmark, ChecklistEntry, InlineStyle, Span, Term, TermUse
 from kb.text.offsets import Utf16Map
 from ui.reader.annotation_painter import AnnotationPainter, Mark, paint_emphasis
 from ui.reader.block_painter import BlockPainter
 from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.terms import TermMarks
+from ui.reader.tick_boxes import TickBoxes
 from ui.reader.typography import Typography
 from ui.reader.view import ReaderView
 from ui.theme import Theme
@@ -34,13 +35,14 @@ class ArticleOverlay:
         self._offsets = Utf16Map(article.text)
         self._marks = AnnotationPainter(self._offsets)
         self._terms = TermMarks(self._offsets)
+        self.ticks = TickBoxes(article, self._offsets)
         self._bookmarked: frozenset[int] = frozenset()
         self.apply_theme(theme, typography)
 
     def apply_theme(self, theme: Theme, typography: Typography) -> None:
         """Paint in the colours of ``theme`` and the sizes of ``typography`` from now on."""
-        self._theme = theme
-        self._decoration = BlockPainter(self.article, self._offsets, theme, typography)
+        self._theme, self._type = theme, typography
+        self._decoration = BlockPainter(self.article, self._offsets, theme, typography, is_boxed=self.ticks.replaces)
 
     # --- offsets ------------------------------------------------------------------------------------------------
 
@@ -127,6 +129,10 @@ class ArticleOverlay:
                     return run.target
         return ""
 
+    def tick_box_at(self, point: QPointF) -> ChecklistEntry | None:
+        """The item whose box is under ``point``."""
+        return self.ticks.at(self._view.geometry_of_text.block_at(point), point, self._type)
+
     def term_at(self, point: QPointF) -> Term | None:
         """The explained term under ``point``."""
         return self._terms.at(self._view.geometry_of_text.block_at(point), point)
@@ -149,6 +155,8 @@ class ArticleOverlay:
         geometry, column = self._view.geometry_of_text, self._view.column
         stretch = geometry.stretch(rect.top() - _REACH, rect.bottom() + _REACH)
         self._decoration.paint(painter, geometry, stretch)
+        caret = self._view.textCursor().position() if self._view.hasFocus() else None
+        self.ticks.paint(painter, stretch, self._theme, self._type, caret=caret)
         self._paint_cells_between(painter, stretch)
         self._marks.paint(painter, stretch, self._theme, column)
         self._terms.paint(painter, stretch, self._theme)

@@ -3,6 +3,8 @@
 Painted behind the text and behind the marks: a fill that Qt painted itself would cover them.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -19,11 +21,20 @@ _BAR = 3
 class BlockPainter:
     """Paints one article's furniture."""
 
-    def __init__(self, article: Article, offsets: Utf16Map, theme: Theme, typography: Typography) -> None:
+    def __init__(
+        self,
+        article: Article,
+        offsets: Utf16Map,
+        theme: Theme,
+        typography: Typography,
+        *,
+        is_boxed: Callable[[Block], bool] = lambda _block: False,
+    ) -> None:
         self._article = article
         self._offsets = offsets
         self._theme = theme
         self._type = typography
+        self._is_boxed = is_boxed  # whether something else stands in the place of a block's marker
 
     def paint(self, painter: QPainter, geometry: Geometry, stretch: Stretch) -> None:
         """Paint what belongs to ``stretch``."""
@@ -38,7 +49,7 @@ class BlockPainter:
                 self._bars(painter, placed, block)
             elif block.header:
                 painter.fillRect(geometry.header_row(placed), self._theme.color("window"))
-            if block.marker:
+            if block.marker and not self._is_boxed(block):
                 self._marker(painter, placed, block.marker)
             if block.runs:
                 self._inline_code(painter, stretch, placed, block)

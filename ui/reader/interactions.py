@@ -9,6 +9,7 @@ from ui.reader.annotation_cursor import AnnotationCursor
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.terms import explained
+from ui.reader.ticking import Ticking, box_tip
 from ui.reader.view import ReaderView
 from ui.theme import Theme
 
@@ -30,7 +31,7 @@ class Interactions(QObject):
     def __init__(self, view: ReaderView, theme: Theme, on_selection: SelectionActs) -> None:
         super().__init__(view)
         self._steps = AnnotationCursor()
-        self.page: ArticleOverlay | None = None
+        self.ticking = Ticking(view)
         self.theme = theme
         self._view = view
         self._on_selection = on_selection
@@ -40,19 +41,33 @@ class Interactions(QObject):
         view.double_clicked.connect(self._on_double_clicked)
         view.menu_requested.connect(self._on_menu)
 
+    @property
+    def page(self) -> ArticleOverlay | None:
+        """The open article."""
+        return self.ticking.page
+
+    @page.setter
+    def page(self, page: ArticleOverlay | None) -> None:
+        self.ticking.page = page
+
     def _is_active(self, point: QPointF) -> bool:
-        return self.page is not None and bool(self.page.annotations_at(point) or self.page.link_at(point))
+        if self.page is None:
+            return False
+        here = self.ticking.entry_at(point) or self.page.annotations_at(point) or self.page.link_at(point)
+        return bool(here)
 
     def _tip(self, point: QPointF) -> str:
-        """The notes under the pointer, else what a term means or where a link leads; plain text."""
+        """What a box says, else the notes, else what a term means or where a link leads; plain text."""
         if self.page is None:
             return ""
+        if (entry := self.ticking.entry_at(point)) is not None:
+            return box_tip(entry)
         notes = [_preview(annotation.note) for annotation in self.page.annotations_at(point) if annotation.note]
         term = self.page.term_at(point)
         return "\n\n".join([*notes, *([explained(term)] if term else [])]) or self.page.link_at(point)
 
     def _on_clicked(self, point: QPointF) -> None:
-        if self.page is None:
+        if self.page is None or self.ticking.click(point):
             return
         target = self.page.link_at(point)
         if target:
@@ -109,9 +124,10 @@ class Interactions(QObject):
         return line.intersects(self._view.visible)
 
     def _on_double_clicked(self, point: QPointF) -> None:
-        if self.page is not None:
-            annotations = self.page.annotations_at(point)
-            self._choose(annotations, self.annotation_edit_requested.emit, self._on_viewport(point))
+        if self.page is None or self.ticking.click(point):  # a box that is clicked fast is clicked twice
+            return
+        annotations = self.page.annotations_at(point)
+        self._choose(annotations, self.annotation_edit_requested.emit, self._on_viewport(point))
 
     def enter(self, position: int) -> None:
         """What Enter means at a position."""

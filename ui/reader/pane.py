@@ -1,12 +1,15 @@
 """The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from kb.model import Annotation, Article, Bookmark, Span, TermUse
+from kb.model import Annotation, Article, Bookmark, Checklist, Span, TermUse
 from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.checklist_bar import ChecklistBar
 from ui.reader.document import build_document
 from ui.reader.find_bar import FindBar
 from ui.reader.found_marks import FoundMarks
@@ -63,6 +66,7 @@ class ReaderPane(QWidget):
         self._outline_wanted = True
         self._view = ReaderView(self)
         self._header = ReaderHeader(theme, self)
+        self.checklist_bar = ChecklistBar(theme, self)
         self._find = FindBar(theme, self)
         self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
@@ -74,6 +78,7 @@ class ReaderPane(QWidget):
             act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll
         )
         self._gestures = Interactions(self._view, theme, acts)
+        self.ticking = self._gestures.ticking
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self._connect()
         self.setFocusProxy(self._view)
@@ -100,6 +105,7 @@ class ReaderPane(QWidget):
         self._gestures.page = self._found.page = self._page
         self._view.words = None
         self._header.show_article(article)
+        self.checklist_bar.hide()
         self._outline.show_article(article)
         self._show_outline()
         self._layout.setCurrentIndex(1)
@@ -125,6 +131,7 @@ class ReaderPane(QWidget):
         """Take the colours of ``theme``; the place stays."""
         self._theme = self._gestures.theme = theme
         self._header.set_theme(theme)
+        self.checklist_bar.set_theme(theme)
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
         self._bar.set_theme(theme)
@@ -225,6 +232,13 @@ class ReaderPane(QWidget):
             self._page.set_bookmarks(bookmarks)
             self._view.viewport().update()
 
+    def set_checklist(self, checklist: Checklist | None, now: datetime) -> None:
+        """The article's list as it stands; None for none. ``now`` says which day is today."""
+        if self._page is not None:
+            self._page.ticks.set_checklist(checklist)
+            self.checklist_bar.show_checklist(self._page.ticks.checklist, now)
+            self._view.viewport().update()
+
     def set_terms(self, uses: tuple[TermUse, ...]) -> None:
         """The terms of the article that a glossary explains."""
         if self._page is not None:
@@ -286,7 +300,7 @@ class ReaderPane(QWidget):
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY, self))
-        self._layout.addWidget(_stacked(self._header, splitter))
+        self._layout.addWidget(_stacked(self._header, _stacked(self.checklist_bar, splitter)))
 
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
@@ -324,6 +338,7 @@ class ReaderPane(QWidget):
         gestures.link_activated.connect(self.link_activated)
         gestures.term_requested.connect(self.term_requested)
         gestures.status_message.connect(self.status_message)
+        gestures.ticking.status_message.connect(self.status_message)
 
     def _apply_appearance(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""

@@ -81,6 +81,8 @@ class ReaderView(QTextEdit):
         self.tip_at: Callable[[QPointF], str] = lambda _point: ""
         self.words: WordEdges | None = None  # until they are known, Qt says what a word is
         self.is_active_at: Callable[[QPointF], bool] = lambda _point: False
+        self.take_space: Callable[[], bool] = lambda: False  # whether Space means something else than a page
+        self._paged = False  # the caret stands where turning a page has put it, and means nothing
         self._place: ScrollPosition | None = None
         self._shown: QTextDocument | None = None  # Qt deletes the one it began with, ours are ours
         self._restoring = False
@@ -157,6 +159,7 @@ class ReaderView(QTextEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select the characters ``[start, end)``."""
+        self._paged = False
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -260,12 +263,15 @@ class ReaderView(QTextEdit):
             self.entered.emit(self.textCursor().position())
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif space and not shift and self._has_chosen_caret() and self.take_space():
+            event.accept()
         elif event.matches(QKeySequence.StandardKey.MoveToNextPage) or (space and not shift):
             self._turn_page(1)
         elif event.matches(QKeySequence.StandardKey.MoveToPreviousPage) or (space and shift):
             self._turn_page(-1)
         elif not self._move_by_word(event):
             self._bring_caret()
+            self._paged = False
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -278,6 +284,7 @@ class ReaderView(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember where, to tell a click from a drag."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        self._paged = False
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -382,6 +389,11 @@ class ReaderView(QTextEdit):
         overlap = self.typography.em(LINE_EMS) * _PAGE_OVERLAP_LINES
         bar.setValue(bar.value() + direction * round(max(self.viewport().height() - overlap, overlap)))
         self._bring_caret()
+        self._paged = True
+
+    def _has_chosen_caret(self) -> bool:
+        """Whether the caret is in sight where the person has put it: who pages by Space ticks nothing by it."""
+        return not self._paged and self.viewport().rect().intersects(self.cursorRect())
 
     def _bring_caret(self) -> None:
         """A caret that was scrolled out of sight goes to the first visible line, unless it holds a selection."""

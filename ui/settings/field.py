@@ -1,12 +1,12 @@
-"""The control of one declared setting: a tick, a number or a choice, by its type and by what it may be."""
+"""The control of one declared setting: a tick, a number, a choice or a line, by its type and by what it may be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
-from kb.settings import Setting
+from kb.settings import LONGEST_NAME, NAMES, Setting
 from ui.widgets.named import named
 from ui.widgets.plain_text import LONGEST_MENU_WORDS, shortened
 
@@ -43,6 +43,8 @@ class SettingField(QObject):
                 return self.widget.value()
             case QComboBox():
                 return str(self.widget.currentData())
+            case QLineEdit():
+                return self.widget.text().strip()
         raise TypeError(self.widget)
 
     def set_value(self, value: Value) -> None:
@@ -54,6 +56,8 @@ class SettingField(QObject):
                 self.widget.setValue(int(value))
             case QComboBox():
                 self.widget.setCurrentIndex(max(self.widget.findData(value), 0))
+            case QLineEdit():
+                self.widget.setText(str(value))
 
     def _emit(self, _shown: object) -> None:
         """Qt connects no signal of a number with one of an object."""
@@ -73,6 +77,11 @@ class SettingField(QObject):
             number.setValue(int(value))
             number.valueChanged.connect(self._emit)
             return number
+        if allowed is NAMES:
+            line = named(QLineEdit(str(value)), name, words)
+            line.setMaxLength(LONGEST_NAME)
+            line.textChanged.connect(self._emit)
+            return line
         choice = named(QComboBox(), name, words)
         for option in options:
             choice.addItem(shortened(option.words, LONGEST_MENU_WORDS), option.value)

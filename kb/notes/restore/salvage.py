@@ -14,7 +14,15 @@ from kb.errors import NotesError
 from kb.notes.restore.page_scan import Record, scan
 from kb.notes.storage.errors import translated
 from kb.notes.storage.page_images import MAGIC, PAGE_SIZE, read_image
-from kb.notes.storage.row_checks import check_placement, check_quiz_review, check_reading, check_review, check_row
+from kb.notes.storage.row_checks import (
+    check_placement,
+    check_quiz_review,
+    check_reading,
+    check_review,
+    check_row,
+    check_sign_off,
+    check_tick,
+)
 from kb.notes.storage.rows import ANNOTATION, BOOKMARK, TOMBSTONE, Row, now, time_of
 
 _FIRST = ("texts", "items")  # the tables others refer to
@@ -225,6 +233,8 @@ _ITEM = (
 _PLACE = ("item_id", "text_hash", "start", "end", "state", "decided", "rules", "basis")
 _REVIEW = ("item_id", "card", "due", "graded", "first", "last", "previous")
 _QUIZ_REVIEW = ("question_id", "card", "due", "answered", "right", "first", "last")
+_TICK = ("article_id", "period", "item", "heading", "text", "position", "total", "ticked", "at", "who")
+_SIGN_OFF = ("id", "article_id", "period", "name", "day", "words", "at", "items", "digest")
 _SHAPES = {
     "items": _Shape(_ITEM, (18,), ("id",), _check_item),
     "texts": _Shape(("hash", "body", "headings"), (2, 3), ("hash",), _check_text),
@@ -232,6 +242,8 @@ _SHAPES = {
     "reviews": _Shape(_REVIEW, (7,), ("item_id",), check_review),
     "quiz_reviews": _Shape(_QUIZ_REVIEW, (7,), ("question_id",), check_quiz_review),
     "reading": _Shape(("article_id", "offset", "at"), (3,), ("article_id",), check_reading),
+    "ticks": _Shape(_TICK, (10,), ("article_id", "period", "item"), check_tick),
+    "sign_offs": _Shape(_SIGN_OFF, (9,), ("id",), check_sign_off, rowid="id"),
     "operations": _Shape(
         ("id", "at", "name", "undone", "before", "after", "tables"), (6, 7), ("id",), _check_operation, rowid="id"
     ),

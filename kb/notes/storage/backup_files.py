@@ -151,6 +151,8 @@ def digest_of(connection: sqlite3.Connection) -> str:
         ("placements", "item_id", "decided"),
         ("reviews", "item_id", ""),
         ("quiz_reviews", "question_id", ""),
+        ("ticks", "article_id, period, item", ""),
+        ("sign_offs", "id", ""),
     ):
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
         if columns and own in {"", *columns}:

@@ -143,3 +143,44 @@ def quiz_reviews(db: Database) -> None:
         not_null={"card", "due", "answered", "right", "first", "last"},
         strict=True,
     )
+
+
+@migrations()
+def checklist_ticks(db: Database) -> None:
+    """Which items of an article's checklists are ticked, and the signatures under them, with what was signed.
+
+    A tick keeps the words of its item: it finds its way when the list changes. A signature is never changed.
+    """
+    db.table("ticks").create(
+        {
+            "article_id": str,
+            "period": str,
+            "item": str,
+            "heading": str,
+            "text": str,
+            "position": int,
+            "total": int,
+            "ticked": int,
+            "at": str,
+            "who": str,
+        },
+        pk=("article_id", "period", "item"),
+        not_null={"heading", "text", "position", "total", "ticked", "at", "who"},
+        strict=True,
+    )
+    db.table("sign_offs").create(
+        {
+            "id": int,
+            "article_id": str,
+            "period": str,
+            "name": str,
+            "day": str,
+            "words": str,
+            "at": str,
+            "items": str,
+            "digest": str,
+        },
+        pk="id",
+        not_null={"article_id", "period", "name", "day", "words", "at", "items", "digest"},
+        strict=True,
+    )

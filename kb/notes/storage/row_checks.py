@@ -1,10 +1,13 @@
 """Which stored rows this program cannot have written: damaged ones are set aside and told, they hide no other row."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 
 from sqlite_utils import Database
 
 from kb.errors import NotesError
+from kb.model import SignedItem
 from kb.notes.storage.rows import Row, tags_of, time_of
 
 _TEXTS = ("article_id", "quote", "prefix", "suffix", "text_hash", "color", "style", "note", "label")
@@ -15,6 +18,7 @@ WELL_FORMED = """(
     then json_array_length(before) = json_array_length(after) and json_array_length(before) = json_array_length(tables)
     else 0 end
 )"""
+_SIGNED = {field.name for field in fields(SignedItem)}
 _FARTHEST = 2**62  # code points; SQLite's integers end at 2**63
 
 
@@ -72,6 +76,41 @@ def check_quiz_review(row: Row) -> None:
     _tell(f"quiz review of {row.get('question_id')}", wrong)
 
 
+def check_tick(row: Row) -> None:
+    """Check a row of ``ticks``. Raises NotesError."""
+    texts = ("article_id", "period", "item", "heading", "text", "who")
+    wrong = [column for column in texts if not isinstance(row.get(column), str)]
+    wrong += [column for column in ("position", "total") if not _is_span(0, row.get(column))]
+    if row.get("ticked") not in {0, 1}:
+        wrong.append("ticked")
+    if time_of(row.get("at")) is None:
+        wrong.append("at")
+    _tell(f"tick of {row.get('article_id')}", wrong)
+
+
+def check_sign_off(row: Row) -> None:
+    """Check a row of ``sign_offs``: that it can be read, not that it is what was signed. Raises NotesError."""
+    texts = ("article_id", "period", "name", "day", "words", "digest")
+    wrong = [column for column in texts if not isinstance(row.get(column), str)]
+    if time_of(row.get("at")) is None:
+        wrong.append("at")
+    if not _are_signed(row.get("items")):
+        wrong.append("items")
+    _tell(f"signature of {row.get('article_id')}", wrong)
+
+
+def _are_signed(stored: object) -> bool:
+    """Whether these are the items of a signed list, as JSON."""
+    try:
+        items = json.loads(stored) if isinstance(stored, str) else None
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(items, list) and all(
+        isinstance(item, dict) and item.keys() == _SIGNED and all(isinstance(value, str) for value in item.values())
+        for item in items
+    )
+
+
 def check_reading(row: Row) -> None:
     """Check a row of ``reading``. Raises NotesError."""
     wrong = [] if isinstance(row.get("article_id"), str) else ["article_id"]
@@ -123,4 +162,6 @@ _CHECKS: dict[str, Callable[[Row], None]] = {
     "reviews": check_review,
     "quiz_reviews": check_quiz_review,
     "reading": check_reading,
+    "ticks": check_tick,
+    "sign_offs": check_sign_off,
 }

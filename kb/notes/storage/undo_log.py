@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from kb.errors import NotesError
 from kb.model import UndoState
-from kb.notes.storage.row_checks import WELL_FORMED, check_placement, check_review, check_row
+from kb.notes.storage.row_checks import WELL_FORMED, check_placement, check_review, check_row, check_tick
 from kb.notes.storage.rows import BOOKMARK, WITHDRAWN, Row, later_than, now, now_after
 
 KEPT = 1000  # operations
@@ -23,10 +23,22 @@ class Table(StrEnum):
     ITEMS = "items"
     PLACEMENTS = "placements"
     REVIEWS = "reviews"
+    TICKS = "ticks"
 
 
-KEYS = {Table.ITEMS: ("id",), Table.PLACEMENTS: ("item_id", "text_hash"), Table.REVIEWS: ("item_id",)}
-_CHECKS = {Table.ITEMS: check_row, Table.PLACEMENTS: check_placement, Table.REVIEWS: check_review}
+KEYS = {
+    Table.ITEMS: ("id",),
+    Table.PLACEMENTS: ("item_id", "text_hash"),
+    Table.REVIEWS: ("item_id",),
+    Table.TICKS: ("article_id", "period", "item"),
+}
+_CHECKS = {
+    Table.ITEMS: check_row,
+    Table.PLACEMENTS: check_placement,
+    Table.REVIEWS: check_review,
+    Table.TICKS: check_tick,
+}
+_EXACT = frozenset({Table.REVIEWS, Table.TICKS})  # no other PC knows these rows: they come and go as they were
 _TIMES = ("created", "modified", "deleted", "decided", "basis")
 _ANCHOR = ("article_id", "start", "end", "text_hash")
 _LARGE = 1_000_000  # characters of an operation from which on the whole log is weighed
@@ -48,7 +60,7 @@ class RowChange:
 
     @property
     def item_id(self) -> str:
-        """The item it is about."""
+        """The annotation or bookmark it is about; empty for a tick."""
         return str(self.row.get("item_id") or self.row.get("id", ""))
 
     @property
@@ -124,7 +136,7 @@ def _store(database: Database, form: _Form, changes: Iterable[RowChange]) -> Non
 def _take_away(database: Database, change: RowChange, *, erase: bool) -> None:
     table = database.table(change.table)
     where, values = _where(change.key)
-    if erase or change.table is Table.REVIEWS:
+    if erase or change.table in _EXACT:
         table.delete_where(where, values)
     elif change.table is Table.ITEMS:
         table.update(change.item_id, {"deleted": now_after(change.row)})
@@ -211,7 +223,7 @@ def _possible(database: Database, change: RowChange, *, exact: bool) -> RowChang
     newer = _as_it_was if exact else _newer
     where, values = _where(change.key)
     row = next(database.table(change.table).rows_where(where, values), None)
-    if change.table is Table.REVIEWS:
+    if change.table in _EXACT:
         return change if row == change.before else None
     if change.table is Table.PLACEMENTS:
         now_said, then_said = _said(row), _said(change.before)

@@ -129,6 +129,25 @@ def test_what_an_article_says_of_its_effect_is_known(pack: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("checklist: 岗位职责\nchecklist_repeat: weekly\n", "checklist_repeat 只能是 daily、once、each：weekly"),
+        ("checklist_repeat: daily\n", "有 checklist_repeat 而没有 checklist"),
+        ("checklist: 没有这个标题\n", "清单“没有这个标题”下没有条目"),
+    ],
+)
+def test_a_checklist_that_cannot_be_ticked_as_it_says_is_found(pack: Path, fields: str, found: str) -> None:
+    assert found in words(with_article(pack, TELLER.replace("updated: ", f"{fields}updated: ")))
+
+
+def test_a_checklist_that_says_how_long_ticks_count_is_sound(pack: Path) -> None:
+    fields = "checklist: 岗位职责\nchecklist_repeat: each\n"
+    with_article(pack, TELLER.replace("updated: ", f"{fields}updated: "))
+    assert "checklist" not in words(check(pack))
+    assert Library([pack]).head("teller-duties").checklist_repeat == "each"
+
+
+@pytest.mark.parametrize(
     ("new", "found"),
     [
         ("- **查库**：清点库存现金。\n- **保函**：银行开出的书面担保。", "术语次序：保函 应在 查库 之前"),

@@ -12,7 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.model import ArticleHead, MarkStyle, ReadingPosition, ReviewState, Span
+from kb.model import (
+    ArticleHead,
+    ChecklistProgress,
+    ChecklistRepeat,
+    MarkStyle,
+    ReadingPosition,
+    ReviewState,
+    Span,
+)
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.home.pane import HomePage
@@ -94,6 +102,27 @@ def test_what_waits_is_told_and_leads_there(qtbot: QtBot, page: HomePage) -> Non
     page.show_review_state(ReviewState())
     page.show_places(0, 0)
     assert rows(page, "home_waiting") == []
+
+
+def test_lists_in_use_are_told_with_their_progress_the_finished_ones_last(qtbot: QtBot, page: HomePage) -> None:
+    once, daily, each = ChecklistRepeat.ONCE, ChecklistRepeat.DAILY, ChecklistRepeat.EACH
+    page.set_checklists(
+        (
+            ChecklistProgress("done", "营业后收尾清单", daily, "2026-11-30", 8, 8),
+            ChecklistProgress("new", "新人90天清单", once, "", 12, 40),
+            ChecklistProgress("open", "营业前准备清单", daily, "2026-11-30", 0, 25),
+            ChecklistProgress("site", "上门核实清单", each, "2026-11-30/2", 3, 20),
+        )
+    )
+    assert [row.text() for row in rows(page, "home_checklists")] == [
+        "新人90天清单　12/40",
+        "营业前准备清单　今天还没有做",
+        "上门核实清单　今天 3/20",
+        "营业后收尾清单　今天全部完成",
+    ]
+    with qtbot.waitSignal(page.article_requested) as asked:
+        rows(page, "home_checklists")[1].click()
+    assert asked.args == ["open"]
 
 
 def test_the_first_window_shows_the_home_page_and_the_next_one_the_article(

@@ -1,7 +1,7 @@
 """The control of a setting: what its type and its range make of it."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from kb.settings import SETTINGS, Setting, SettingsPage
@@ -27,6 +27,17 @@ def test_a_control_shows_its_value_and_tells_a_change(
         field.set_value(other)
     assert told.args == [other]
     assert field.value == other
+
+
+def test_words_are_typed_and_kept_without_the_spaces_around_them(qtbot: QtBot) -> None:
+    field = SettingField(declared("person"), "小王")
+    qtbot.addWidget(field.widget)
+    assert isinstance(field.widget, QLineEdit)
+    assert field.value == "小王"
+    with qtbot.waitSignal(field.changed) as told:
+        field.set_value(" 小李 ")
+    assert told.args == ["小李"]
+    assert field.value == "小李"
 
 
 def test_a_number_stays_within_what_is_allowed(qtbot: QtBot) -> None:

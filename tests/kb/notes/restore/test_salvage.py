@@ -13,6 +13,7 @@ from kb.notes.storage.migrations import migrations
 from kb.notes.storage.page_images import PAGE_SIZE
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import Shelf
+from tests.kb.notes.test_ticks import SIGNED, tick
 
 COUNT = 150
 
@@ -28,6 +29,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (item,) = notes.highlight("loan", Span(n * 5 + 3, n * 5 + 8), note=note, tags=["重点"]).added
         notes.grade(item.id, Grade.GOOD, item.created)
         notes.answer_question("teller-01", item.created, right=True)
+        notes.tick_records.store("tick", "loan", "", lambda _ticks: [tick(n) for n in range(COUNT)])
+        notes.tick_records.sign("loan", "", lambda _ticks: SIGNED)
         gone = [one.id for one in notes.annotations()[:3]]
         notes.delete(gone)
         notes.purge(gone[:1])
@@ -81,9 +84,11 @@ def test_the_first_page_is_not_needed(sound: Path, tmp_path: Path) -> None:
         assert connection.execute('select question_id, answered, "right" from quiz_reviews').fetchall() == [
             ("teller-01", 1, 1)
         ]
+        assert connection.execute("select count(*), sum(ticked) from ticks").fetchone() == (COUNT, COUNT)
+        assert connection.execute("select name, digest from sign_offs").fetchall() == [(SIGNED.name, SIGNED.digest)]
 
 
-@pytest.mark.parametrize("table", ["items", "texts", "operations", "reviews", "quiz_reviews", "reading", "placements"])
+@pytest.mark.parametrize("table", [*_SHAPES])
 def test_the_root_of_a_table_is_not_needed(sound: Path, tmp_path: Path, table: str) -> None:
     expected = salvaged(sound, tmp_path, [])[1]
     report, notes = salvaged(sound, tmp_path, pages(sound, table)[:1])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from kb.checklists.checklists import Checklists
 from kb.errors import NotesError, NotesReadOnly
 from kb.model import Annotation, Grade, MarkStyle, Placement, Span
 from kb.notes.storage.database import NotesFile
@@ -27,6 +28,7 @@ NAMES = [
     "operations_tables",
     "texts_headings",
     "quiz_reviews",
+    "checklist_ticks",
 ]  # append-only: a name may be added, never changed
 
 
@@ -169,6 +171,19 @@ def test_an_old_file_takes_answers_to_questions(old: Path, shelf: Shelf) -> None
     with Notes(old, article_of=shelf) as notes:
         assert notes.answer_question("teller-01", at, right=False) > at
         assert notes.check() == ()
+
+
+def test_an_old_file_takes_ticks_and_signatures(old: Path, shelf: Shelf) -> None:
+    at = datetime(2026, 11, 25, 13, tzinfo=UTC)
+    shelf.sources["loan"] = shelf.sources["loan"].replace("title:", "checklist: [岗位职责]\ntitle:", 1)
+    with Notes(old, article_of=shelf) as notes:
+        lists = Checklists(notes.tick_records, shelf)
+        checklist = lists.shown(shelf("loan"), at)
+        assert checklist is not None
+        lists.tick(checklist, 1, at, ticked=True)
+        lists.sign(checklist, at, name="李师傅", day="2026-11-25", words="")
+        assert notes.check() == ()
+        assert notes.undo().ticked == {"loan"}
 
 
 def test_decisions_and_reviews_of_the_fourth_form_are_kept(file: Path, shelf: Shelf) -> None:

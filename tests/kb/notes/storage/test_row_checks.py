@@ -14,6 +14,7 @@ from kb.notes import placement_store
 from kb.notes.storage.row_checks import check_placement, check_reading, check_review
 from kb.notes.store import Notes
 from tests.kb.notes.shelf import LOAN, Shelf
+from tests.kb.notes.test_ticks import SIGNED, tick
 
 PLACE = {"item_id": "a", "text_hash": "h", "start": 1, "end": 2, "state": "moved", "decided": None}
 TIME = "2026-01-01T00:00:00.000000+00:00"
@@ -57,6 +58,8 @@ DAMAGES = {
     "reviews": "update reviews set due = 'x', last = 'x', previous = 'x' where item_id = :first",
     "quiz_reviews": "update quiz_reviews set due = 'x', answered = 0",
     "reading": "update reading set at = 'x' where article_id = 'loan'",
+    "ticks": "update ticks set ticked = 7 where position = 0",
+    "sign_offs": "update sign_offs set items = '[1]'",
     "operations": "update operations set after = '[' where id = 1",
     "texts": "update texts set body = x'00'",
 }
@@ -74,6 +77,8 @@ def test_a_damaged_row_stops_neither_the_start_nor_the_list_nor_the_export(
         notes.answer_question("teller-01", notes.annotation(ids[0]).created, right=False)
         notes.remember_place("loan", 3)
         notes.remember_place("second", 5)
+        notes.tick_records.store("tick", "loan", "", lambda _ticks: [tick(0), tick(1)])
+        notes.tick_records.sign("loan", "", lambda _ticks: SIGNED)
         shelf.sources["loan"] = LOAN.replace("先听", "先要听")
         notes.detach(ids[:1])
     with closing(sqlite3.connect(file)) as connection, connection:
@@ -87,6 +92,8 @@ def test_a_damaged_row_stops_neither_the_start_nor_the_list_nor_the_export(
         assert len(bundle.reviews) == (1 if table == "reviews" else 2)
         assert len(notes.recent()) == (1 if table == "reading" else 2)
         assert len(notes.recent(1)) == 1
+        assert len(notes.tick_records.ticks()) == (1 if table == "ticks" else 2)
+        assert len(notes.tick_records.sign_offs("loan", "")) == (0 if table == "sign_offs" else 1)
         assert len(notes.problems()) == (0 if table == "texts" else 1)
         assert notes.check() == notes.problems()
         assert notes.counts().annotations == len(left)

@@ -1,0 +1,1 @@
+"""Checklists as files: ``formats`` lists them, ``markdown`` and ``csv_format`` write, ``wording`` has the words."""
