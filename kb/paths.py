@@ -42,6 +42,11 @@ class AppPaths:
         return self.root / "packs"
 
     @property
+    def own_documents(self) -> Path:
+        """The content pack 我的文档: what was imported, written or copied here."""
+        return self.packs / "own-documents"
+
+    @property
     def backups(self) -> Path:
         """Copies of the notes."""
         return self.root / "backups"

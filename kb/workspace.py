@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
+from kb.content.own_documents.documents import OwnDocuments
 from kb.content.packs.selection import PackSelection, select_packs
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
@@ -37,6 +38,7 @@ class Workspace:
         self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
         self._content = tuple(content)
         self.notes = notes
+        self.own_documents = OwnDocuments(paths.own_documents, library)
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
         self._search: Search | None = None
@@ -63,7 +65,7 @@ class Workspace:
         return cls(paths, library, notes, packs, content)
 
     def reload_packs(self) -> PackSelection:
-        """Serve the versions that are installed now, after a pack was installed, rolled back or removed by anybody.
+        """Serve what is there now, after a pack was installed, rolled back or removed, or own documents have changed.
 
         Articles read so from here on; ``search.refresh()`` finds them after that. It is needed when
         ``kb.content.packs.installed.state_stamp`` differs from before. Raises OSError.

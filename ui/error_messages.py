@@ -79,6 +79,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
     (errors.DocumentError, _document),
     (errors.ImportStopped, _document),
+    (errors.OwnDocumentError, lambda error: f"没有完成：{error}；原来的文档没有变。"),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
     *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
