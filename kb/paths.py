@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 
 from kb.files import make_private_folder
+from kb.model import OWN_PACK_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class AppPaths:
     @property
     def own_documents(self) -> Path:
         """The content pack 我的文档: what was imported, written or copied here."""
-        return self.packs / "own-documents"
+        return self.packs / OWN_PACK_ID
 
     @property
     def backups(self) -> Path:

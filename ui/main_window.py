@@ -32,8 +32,10 @@ from ui.center_stack import CenterStack
 from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
+from ui.controllers.document_controller import DocumentController
 from ui.controllers.draft_controller import DraftController
 from ui.controllers.home_controller import HomeController
+from ui.controllers.import_controller import ImportController
 from ui.controllers.library_controller import LibraryController
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
@@ -55,6 +57,7 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.widgets.file_drop import FileDrop
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -127,6 +130,8 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             parent=self,
         )
+        self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
+        self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
             self, library=self.library, results=self.results, center=self.center, notes=self.notes
@@ -144,6 +149,7 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
+        self._connect_documents()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -218,9 +224,28 @@ class MainWindow(QMainWindow):
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
 
+    def _connect_documents(self) -> None:
+        files = FileDrop(self, self.box)
+        files.entered.connect(lambda: self._say("松开鼠标，导入到“我的文档”"))
+        files.dropped.connect(self._import.take)
+        self.library.article_acts = self._documents.acts
+        self.library.article_delete_requested.connect(self._documents.delete)
+        self._documents.folder_requested.connect(_open_folder)
+        for controller in (self._import, self._documents):
+            controller.changed.connect(self._show_documents)
+            controller.done.connect(self._say)
+            controller.failed.connect(self._tell)
+
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
+            "import_files": self._import.choose_files,
+            "import_folder": self._import.choose_folder,
+            "edit_document": lambda: self._with_article(self._documents.edit),
+            "copy_document": lambda: self._with_article(self._documents.copy),
+            "open_original": lambda: self._with_article(self._documents.open_original),
+            "delete_document": lambda: self._with_article(self._documents.delete),
+            "deleted_documents": self._documents.open_trash,
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: _open_folder(self._workspace.paths.root),
@@ -319,8 +344,20 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
+        self.commands.show_own(self._documents.is_own(article.id))
         self._search.explain(article)
         self.opened.emit(article.id)
+
+    def _show_documents(self, article_id: str) -> None:
+        """One's own documents have come, changed or gone: everything that names articles knows it at once."""
+        self._articles.refresh()
+        self._search.refresh()
+        if article_id:
+            self.open_article(article_id)
+
+    def _with_article(self, act: Callable[[str], object]) -> None:
+        if self.reader.article is not None:
+            act(self.reader.article.id)
 
     def _find_in_article(self, words: str) -> None:
         if self.reader.article is not None:
@@ -422,6 +459,8 @@ class MainWindow(QMainWindow):
                 self._tell(error)
         self._notes_controller.close()
         self._drafts.finish()
+        self._import.close()
+        self._documents.close()
         self._search.close()
         self._suggestions.close()
         self.center.finish()

@@ -9,7 +9,7 @@ article's canonical text (the blocks' plain texts joined with a line break). Tim
 values in UTC.
 """
 
-from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
+from kb.model.content import OWN_PACK_ID, Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
 from kb.model.exchange import (
     BackupKind,
     Grouping,
@@ -70,6 +70,7 @@ __all__ = [
     "DEFAULT_COLOR",
     "HIGHLIGHT_COLORS",
     "NEEDS_DECISION",
+    "OWN_PACK_ID",
     "Alert",
     "AlertKind",
     "Anchor",

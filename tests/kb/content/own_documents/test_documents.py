@@ -159,9 +159,8 @@ def test_words_that_were_typed_outlive_the_program(workspace: Workspace, importe
 def test_only_so_many_versions_are_kept(workspace: Workspace, imported: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb.content.own_documents.versions.MOST_VERSIONS", 3)
     for number in range(6):
-        workspace.own_documents.save(
-            imported, with_body(workspace, imported, lambda body, number=number: f"{body}\n{number}。\n"), TODAY
-        )
+        text = workspace.own_documents.text(imported)
+        workspace.own_documents.save(imported, replace(text, body=f"{text.body}\n{number}。\n"), TODAY)
     texts = [version.path.read_text("utf-8") for version in workspace.own_documents.versions.of(imported)]
     assert [max(map(int, filter(str.isdigit, text.split("登记。")[1]))) for text in texts] == [4, 3, 2]
 
