@@ -160,7 +160,7 @@ class ImportController(QObject):
 
         words = stored_words(results)
         if self._dialog is not None:
-            self._dialog.finish_storing(words)
+            self._dialog.finish_storing()
         stored = [article_id for entry in results for article_id in entry.stored]
         if stored:
             self.changed.emit(stored[0])

@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("改不改", "原来", "改为", "在哪里")
 _LONGEST = 60  # code points of a cell
 _REMOVED = "（去掉）"
-_BREAK = {"¶": "（分段）"}
+_RUN_ON, _BREAK = "（连在一起）", {"¶": "（分段）"}
 
 
 class ChangeModel(QAbstractTableModel):
@@ -69,7 +69,7 @@ class ChangeModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
         """Words, the box, the whole in a tip."""
         change = self._rows[index.row()]
-        words = (CHANGES[change.kind], change.before, _after(change), change.context)[index.column()]
+        words = (CHANGES[change.kind], _before(change), _after(change), change.context)[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return " ".join(shortened(words, _LONGEST).split())
@@ -180,6 +180,10 @@ class _ChangeView(QTreeView):
             self.space.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _before(change: Change) -> str:
+    return change.before if change.before.strip() else _RUN_ON
 
 
 def _after(change: Change) -> str:

@@ -5,24 +5,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from kb.content.importers.metadata import Metadata, Vocabulary
 from kb.content.own_documents.editing import is_date
 from ui.theme import Theme
 from ui.widgets.multi_select_menu import MultiSelectMenu
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
+from ui.widgets.plain_text import PlainLabel, elided, menu_words, tooltip
 
 _DATES = {"issued": "发布日期", "effective": "施行日期", "expires": "失效日期"}
 _LINES = {"title": "标题", "number": "文号", "authority": "发文机关", **_DATES}
 # Row, column of the label, columns of the field.
-_PLACES = {"title": (0, 0, 5), "number": (2, 0, 1), "authority": (2, 2, 3)}
+_PLACES = {"title": (0, 0, 5), "number": (2, 0, 3), "authority": (2, 4, 1)}
 _PLACES |= {name: (3, 2 * number, 1) for number, name in enumerate(_DATES)}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
-_EXAMPLE = "如 2026-05-01"
-_LONGEST_CHOICE = 18  # code points of the chosen words on a button
+_EXAMPLE = "2026-05-01"
+_BORDERS = 40  # pixels of a button of words that are no words
 
 
 class DocumentFields(QWidget):
@@ -67,7 +67,7 @@ class DocumentFields(QWidget):
         if not metadata.title:
             return "标题不能是空的"
         wrong = [words for name, words in _DATES.items() if not is_date(getattr(metadata, name))]
-        return f"{'、'.join(wrong)}要写成{_EXAMPLE}" if wrong else ""
+        return f"{'、'.join(wrong)}要写成 {_EXAMPLE} 这样" if wrong else ""
 
     def focus_problem(self) -> None:
         """Put the caret where something is wrong, else into the title."""
@@ -111,7 +111,7 @@ class DocumentFields(QWidget):
         self._problem.setVisible(bool(problem))
 
 
-class WordChoice(QToolButton):
+class WordChoice(QPushButton):
     """A button that names the chosen words; its menu has all there are, to be ticked."""
 
     changed = Signal()
@@ -124,8 +124,8 @@ class WordChoice(QToolButton):
         self._given: tuple[str, ...] = ()
         self._menu = MultiSelectMenu(words, self)
         self._actions: dict[str, QAction] = {}
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clicked.connect(self._open)  # a button with a menu of its own sets words flush left without a margin
+        self.setAutoDefault(False)
         self.setProperty("kind", "field")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -150,14 +150,24 @@ class WordChoice(QToolButton):
             action.toggled.connect(self._toggled)
         self._show()
 
+    def _open(self) -> None:
+        self._menu.setMinimumWidth(self.width())
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def _toggled(self) -> None:
         self._show()
         self.changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Elide anew."""
+        super().resizeEvent(event)
+        self._show()
+
     def _show(self) -> None:
         chosen = "、".join(self.chosen)
-        self.setText(menu_words(chosen or "不限", _LONGEST_CHOICE))
-        self.setToolTip(tooltip(chosen))
+        shown = elided(self.fontMetrics(), chosen or "不限", max(self.width() - _BORDERS, 0))
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(tooltip(chosen) if chosen != shown else "")
         self.setAccessibleName(f"{self._words}：{chosen or '不限'}")
 
 

@@ -62,7 +62,7 @@ class EditorDialog(QDialog):
         self._preview = ArticlePreview(theme)
         self._notice = named(PlainLabel(), "editor_notice")
         self._notice.setWordWrap(True)
-        self._notice.setStyleSheet(f"color: {theme.danger}")
+        self._danger = theme.danger
         self._versions = _button("以前的版本", "editor_versions")
         self._revert = _button("放弃这些改动", "editor_revert")
         self._save = _button("保存", "editor_save")
@@ -102,7 +102,7 @@ class EditorDialog(QDialog):
         """Go on with words that were typed earlier and not saved."""
         if body and body != self._stored.body:
             self._put(body)
-            self._notice.setText(_DRAFT_WORDS)
+            self._say(_DRAFT_WORDS)
 
     def set_versions(self, versions: Sequence[Version]) -> None:
         """What the document said before, the newest first."""
@@ -117,14 +117,14 @@ class EditorDialog(QDialog):
     def take_version(self, version: DocumentText) -> None:
         """Put the text of a version into the editor: one step that can be undone, stored only by 保存."""
         self._put(version.body)
-        self._notice.setText("已换成以前的文字，保存后生效；Ctrl+Z 换回来。")
+        self._say("已换成以前的文字，保存后生效；Ctrl+Z 换回来。")
         self._text.setFocus()
 
     def take_saved(self) -> None:
         """What was to be saved has been."""
         if self._saving is not None:
             self._stored, self._saving = self._saving, None
-        self._notice.setText("")
+        self._say("已保存。")
         self._show_state()
         if self._closing and not self.is_changed:
             self.accept()
@@ -133,7 +133,7 @@ class EditorDialog(QDialog):
     def tell(self, error: Exception) -> None:
         """Something did not work; what is typed stays."""
         self._saving, self._closing = None, False
-        self._notice.setText(sentence(error))
+        self._say(sentence(error), wrong=True)
         self._show_state()
 
     # --- what a person does ------------------------------------------------------------------------------------------
@@ -171,19 +171,19 @@ class EditorDialog(QDialog):
     def _ask_to_save(self) -> None:
         problem = self._fields.problem() or self.text.problem()
         if problem:
-            self._notice.setText(f"没有保存：{problem}。")
+            self._say(f"没有保存：{problem}。", wrong=True)
             self._closing = False
             self._fields.focus_problem()
         elif self._saving is None and self.is_changed:
             self._saving = self.text
-            self._notice.setText("")
+            self._say("")
             self._show_state()
             self.save_requested.emit(self._saving)
 
     def _take_back(self) -> None:
         self._fields.set_metadata(self._stored.metadata)
         self._put(self._stored.body)
-        self._notice.setText("已放弃改动；正文可用 Ctrl+Z 找回。")
+        self._say("已放弃改动；正文可用 Ctrl+Z 找回。")
         self._edited()
 
     def _put(self, body: str) -> None:
@@ -192,6 +192,10 @@ class EditorDialog(QDialog):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(body)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        self._notice.setStyleSheet(f"color: {self._danger}" if wrong else "")
+        self._notice.setText(words)
 
     def _edited(self) -> None:
         self._show_state()

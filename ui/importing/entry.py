@@ -48,7 +48,7 @@ class Entry:
             path=outcome.path,
             preview=found,
             earlier=earlier,
-            metadata=found.metadata,
+            metadata=found.metadata if earlier is None else earlier.proposed(found.metadata),
             accepted=found.proposed,
             chosen=earlier is None or not earlier.same,
         )

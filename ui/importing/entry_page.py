@@ -30,6 +30,7 @@ from ui.widgets.plain_text import menu_words, tooltip
 from ui.workers import Worker
 
 _PAUSE = 300  # milliseconds without a change until the preview is made anew
+_LONGEST_TITLE = 24  # code points of a title beside a check box
 _NO_CHANGES = "没有需要整理的地方。\n只有从网页复制来的文字才会整理，办法、通知等文件原样导入。"
 _NOTHING_DROPPED = "没有去掉任何内容。"
 
@@ -50,6 +51,7 @@ class EntryPage(QStackedWidget):
         self._fields = DocumentFields(vocabulary, theme)
         self._for_all = named(QPushButton("岗位和主题用于全部文件"), "import_for_all")
         self._for_all.setAutoDefault(False)
+        self._for_all.setProperty("kind", "chip")
         self._article_choice = named(QComboBox(), "import_article", "第几篇文章")
         self._preview = ArticlePreview(theme)
         self._changes = ChangeList()
@@ -89,6 +91,10 @@ class EntryPage(QStackedWidget):
         """Show a sentence in the place of a file."""
         self._words.setText(words)
         self.setCurrentIndex(0)
+
+    def offer_for_all(self) -> None:
+        """There are others now to which roles and topics can be taken over."""
+        self._for_all.show()
 
     def show_wish(self, entry: Entry) -> None:
         """The same file, ticked or unticked elsewhere."""
@@ -132,8 +138,9 @@ class EntryPage(QStackedWidget):
         if earlier is None:
             return
         titles = "、".join(f"《{title}》" for title in earlier.titles)
-        known = "已经导入过" if earlier.same else "是以前导入过的文件，内容有变"
-        self._replacing.setText(menu_words(f"{known}。替换{titles}，批注跟到新的文字上", 60))
+        shown = titles if len(titles) <= _LONGEST_TITLE else f"以前的 {len(earlier.titles)} 篇"
+        known = "已经导入过" if earlier.same else "以前导入过，内容有变"
+        self._replacing.setText(menu_words(f"{known}：替换{shown}，批注跟到新的文字上", 2 * _LONGEST_TITLE))
         self._replacing.setToolTip(tooltip(titles))
         self._replacing.blockSignals(True)
         self._replacing.setChecked(entry.chosen)

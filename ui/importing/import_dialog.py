@@ -75,6 +75,8 @@ class ImportDialog(QDialog):
         if len(self._entries) == 1:
             self._list.setCurrentRow(0)
             self._list.setFocus()
+        elif self._readable() == 2:
+            self._page.offer_for_all()
         self._show_state()
 
     def show_progress(self, done: int, total: int, words: str) -> None:
@@ -100,14 +102,14 @@ class ImportDialog(QDialog):
         self._entries[row] = entry
         self._list.show_entry(row, entry)
 
-    def finish_storing(self, words: str) -> None:
-        """All is stored that could be: close, or show what could not."""
+    def finish_storing(self, words: str = "") -> None:
+        """All is stored that could be: close, or show what could not; ``words`` say why it ended early."""
         self._working = False
         failed = [row for row, entry in enumerate(self._entries) if entry.wanted or entry.state is EntryState.FAILED]
         if not failed:
             self.accept()
             return
-        self._told.set_whole(words)
+        self._told.set_whole(words or stored_words(self._entries))
         self._list.setEnabled(True)
         self._close.setText("关闭")
         self._list.setCurrentRow(failed[0])
@@ -165,13 +167,16 @@ class ImportDialog(QDialog):
         self._told.set_whole(f"岗位和主题已用于全部 {len(self._entries)} 个文件")
 
     def _show_chosen(self, row: int) -> None:
-        readable = sum(entry.preview is not None for entry in self._entries)
-        self._page.show_entry(self._entries[row] if row >= 0 else None, among_others=readable > 1)
+        self._page.show_entry(self._entries[row] if row >= 0 else None, among_others=self._readable() > 1)
+
+    def _readable(self) -> int:
+        return sum(entry.preview is not None for entry in self._entries)
 
     def _show_state(self) -> None:
         wanted = sum(entry.wanted for entry in self._entries)
         self._import.setText(f"导入 {wanted} 个文件" if wanted else "导入")
         self._import.setEnabled(bool(wanted) and not self._working)
+        self._import.setVisible(self._working or any(entry.is_offered for entry in self._entries))
         for widget in (self._progress, self._stop):
             widget.setVisible(self._working)
         self._stop.setEnabled(True)

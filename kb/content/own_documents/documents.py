@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.content.importers.metadata import Vocabulary
+from kb.content.importers.metadata import Metadata, Vocabulary
 from kb.content.importers.safe_names import safe_name
 from kb.content.library import Library, Source
 from kb.content.manifest import MANIFEST, OWN_MANIFEST
@@ -17,24 +17,40 @@ from kb.content.own_documents.trash import DeletedDocument, Trash
 from kb.content.own_documents.versions import Versions
 from kb.content.pack_files import SUFFIXES
 from kb.content.structure import Structure
-from kb.errors import ArticleNotFound, ContentError, OwnDocumentError
+from kb.errors import ArticleNotFound, ContentError, KbError, OwnDocumentError
 from kb.files import atomic_write, make_private_folder, read_text
 
 if TYPE_CHECKING:
     from kb.content.importers.importer import Outcome
     from kb.content.importers.preview import ImportPreview
 
+_KEPT = ("number", "authority", "issued", "effective", "expires", "replaces", "summary")
 _IDENTITY = re.compile(r"(.*-[0-9a-f]{12})(?:-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierImport:
-    """An import that a new one would replace: of the same file, or (not ``same``) of an older state of it."""
+    """An import that a new one would replace: of the same file, or (not ``same``) of an older state of it.
+
+    ``metadata`` is what a person made of it; None when it is of several articles.
+    """
 
     titles: tuple[str, ...]
     article_ids: tuple[str, ...]
     identity: str
     same: bool
+    metadata: Metadata | None = None
+
+    def proposed(self, found: Metadata) -> Metadata:
+        """What to propose for the new import, in whose text ``found`` was read: what a person corrected stays.
+
+        Of a newer state of a file, what its text says goes first; for whom it is it does not say.
+        """
+        before = self.metadata
+        if before is None or self.same:
+            return before or found
+        kept = {name: getattr(before, name) for name in _KEPT if not getattr(found, name)}
+        return replace(found, roles=before.roles or found.roles, topics=before.topics or found.topics, **kept)
 
 
 class OwnDocuments:
@@ -89,6 +105,7 @@ class OwnDocuments:
             tuple(source.head.id for source in found),
             _identity(found[0]),
             _identity(found[0]) == same,
+            self._metadata(found[0].head.id) if len(found) == 1 else None,
         )
 
     def store(self, previewed: "ImportPreview", accepted: Collection[int]) -> tuple[str, ...]:
@@ -106,6 +123,12 @@ class OwnDocuments:
                     self.versions.keep(source.head.id, source.path)
         store(previewed, self.folder, accepted)
         return tuple(article.id for article in previewed.articles(accepted))
+
+    def _metadata(self, article_id: str) -> Metadata | None:
+        try:
+            return self.text(article_id).metadata
+        except KbError:
+            return None
 
     # --- editing -----------------------------------------------------------------------------------------------------
 
