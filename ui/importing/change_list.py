@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("改不改", "原来", "改为", "在哪里")
 _LONGEST = 60  # code points of a cell
 _REMOVED = "（去掉）"
-_RUN_ON, _BREAK = "（连在一起）", {"¶": "（分段）"}
+_RUN_ON, _BROKEN_UP = "（连在一起）", "（分段）"
 
 
 class ChangeModel(QAbstractTableModel):
@@ -187,4 +187,4 @@ def _before(change: Change) -> str:
 
 
 def _after(change: Change) -> str:
-    return _BREAK.get(change.after, change.after) or _REMOVED
+    return _BROKEN_UP if change.kind is ChangeKind.BROKEN_UP else change.after or _REMOVED

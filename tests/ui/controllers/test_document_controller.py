@@ -36,7 +36,12 @@ def own(window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot) 
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions that were asked; all are answered with yes."""
     questions: list[str] = []
-    monkeypatch.setattr(document_controller, "is_agreed", lambda *words: questions.append(words[2]) or True)
+
+    def agree(_parent: MainWindow, _title: str, question: str) -> bool:
+        questions.append(question)
+        return True
+
+    monkeypatch.setattr(document_controller, "is_agreed", agree)
     return questions
 
 

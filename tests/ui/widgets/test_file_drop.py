@@ -46,9 +46,9 @@ def test_files_are_taken_even_by_a_field_for_words(
 ) -> None:
     files = FileDrop(pane, field)
     for widget in (pane, field):
-        with qtbot.waitSignals([files.entered, files.dropped]) as seen:
+        with qtbot.waitSignal(files.dropped) as seen:
             assert drop(widget, urls((tmp_path / "甲.docx").as_uri(), tmp_path.as_uri()))
-        assert seen.all_signals_and_args[1].args == ((tmp_path / "甲.docx", tmp_path),)
+        assert seen.args == [(tmp_path / "甲.docx", tmp_path)]
     assert field.text() == ""
 
 
