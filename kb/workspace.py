@@ -8,7 +8,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from kb.content.library import Library
-from kb.content.own_documents.documents import OwnDocuments
 from kb.content.packs.selection import PackSelection, select_packs
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
@@ -24,6 +23,7 @@ from kb.text.marks import merged
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
+    from kb.content.own_documents.documents import OwnDocuments
     from kb.search.search import Search
 
 
@@ -38,9 +38,9 @@ class Workspace:
         self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
         self._content = tuple(content)
         self.notes = notes
-        self.own_documents = OwnDocuments(paths.own_documents, library)
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
+        self._own_documents: OwnDocuments | None = None
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -86,6 +86,16 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    @property
+    def own_documents(self) -> "OwnDocuments":
+        """我的文档: what is imported, edited, copied and deleted. Imported when first asked for, as the search is."""
+        with self._importing:
+            if self._own_documents is None:
+                from kb.content.own_documents.documents import OwnDocuments  # noqa: PLC0415 - its patterns take 20 ms
+
+                self._own_documents = OwnDocuments(self.paths.own_documents, self.library)
+            return self._own_documents
 
     def find_everywhere(self, request: SearchRequest, *, limit: int = 50, offset: int = 0) -> CombinedPage:
         """What articles and one's own notes say to a request. Imports the search: see ``search``. No text raises."""

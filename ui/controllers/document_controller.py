@@ -48,14 +48,13 @@ class DocumentController(QObject):
     def __init__(self, workspace: Workspace, theme: Callable[[], Theme], window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._own = workspace.own_documents
         self._theme = theme
         self._window = window
         self._worker = Worker("documents", self)
 
     def acts(self, article_id: str) -> tuple[DocumentAct, ...]:
         """What can be done with an article."""
-        if not self._own.is_own(article_id):
+        if not self.is_own(article_id):
             return (DocumentAct("复制到我的文档", "copy", lambda: self.copy(article_id)),)
         return (
             DocumentAct("编辑…", "edit", lambda: self.edit(article_id)),
@@ -65,7 +64,8 @@ class DocumentController(QObject):
 
     def is_own(self, article_id: str) -> bool:
         """Whether an article can be changed."""
-        return self._own.is_own(article_id)
+        source = self._workspace.library.sources.get(article_id)
+        return source is not None and source.pack_folder == self._workspace.paths.own_documents
 
     def close(self) -> None:
         """Do what is to be done: words may be waiting to be saved."""
@@ -75,7 +75,7 @@ class DocumentController(QObject):
 
     def edit(self, article_id: str) -> None:
         """Open the editor on one of one's own documents."""
-        own = self._own
+        own = self._workspace.own_documents
         self._run(
             lambda: (own.text(article_id), own.versions.draft(article_id), own.versions.of(article_id)),
             lambda found: self._open_editor(article_id, *found),
@@ -86,7 +86,7 @@ class DocumentController(QObject):
         today = dt.datetime.now().astimezone().date()
 
         def copied() -> str:
-            new_id = self._own.copy(article_id, today)
+            new_id = self._workspace.own_documents.copy(article_id, today)
             self._workspace.reload_packs()
             return new_id
 
@@ -94,14 +94,14 @@ class DocumentController(QObject):
 
     def open_original(self, article_id: str) -> None:
         """Show the folder in which an own document and its original lie."""
-        self._run(lambda: self._own.place(article_id), self.folder_requested.emit)
+        self._run(lambda: self._workspace.own_documents.place(article_id), self.folder_requested.emit)
 
     # --- deleting ----------------------------------------------------------------------------------------------------
 
     def delete(self, article_id: str) -> None:
         """Ask, and move one of one's own documents to the trash."""
         self._run(
-            lambda: (self._own.text(article_id).metadata.title, self._notes_on(article_id)),
+            lambda: (self._workspace.own_documents.text(article_id).metadata.title, self._notes_on(article_id)),
             lambda found: self._ask_to_delete(article_id, *found),
         )
 
@@ -113,7 +113,7 @@ class DocumentController(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restore_requested.connect(lambda deleted: self._restore(dialog, deleted))
         dialog.purge_requested.connect(lambda deleted: self._purge(dialog, deleted))
-        self._run(self._own.trash.documents, lambda documents: _feed(dialog, documents))
+        self._run(self._workspace.own_documents.trash.documents, lambda documents: _feed(dialog, documents))
         dialog.open()
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ class DocumentController(QObject):
     def _open_editor(self, article_id: str, text: "DocumentText", draft: str, versions: "tuple[Version, ...]") -> None:
         from ui.importing.editor_dialog import EditorDialog  # noqa: PLC0415 - see above
 
-        dialog = EditorDialog(article_id, text, self._own.vocabulary(), self._theme(), self._window)
+        dialog = EditorDialog(article_id, text, self._workspace.own_documents.vocabulary(), self._theme(), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.set_versions(versions)
         dialog.take_draft(draft)
@@ -138,16 +138,16 @@ class DocumentController(QObject):
             if isValid(dialog):
                 dialog.take_version(text)
 
-        self._run(lambda: self._own.version_text(article_id, version.path), shown)
+        self._run(lambda: self._workspace.own_documents.version_text(article_id, version.path), shown)
 
     def _save(self, dialog: "EditorDialog", article_id: str, edited: "DocumentText") -> None:
         today = dt.datetime.now().astimezone().date()
 
         def saved() -> "tuple[Version, ...]":
-            self._own.save(article_id, edited, today)
-            self._own.versions.forget_draft(article_id)
+            self._workspace.own_documents.save(article_id, edited, today)
+            self._workspace.own_documents.versions.forget_draft(article_id)
             self._workspace.reload_packs()
-            return self._own.versions.of(article_id)
+            return self._workspace.own_documents.versions.of(article_id)
 
         def told(versions: "tuple[Version, ...]") -> None:
             if isValid(dialog):
@@ -159,7 +159,7 @@ class DocumentController(QObject):
         self._worker.run(saved, told, lambda error: dialog.tell(error) if isValid(dialog) else self.failed.emit(error))
 
     def _keep_draft(self, article_id: str, words: str) -> None:
-        versions = self._own.versions
+        versions = self._workspace.own_documents.versions
         keep = (lambda: versions.keep_draft(article_id, words)) if words else lambda: versions.forget_draft(article_id)
         self._worker.run(keep, failed=self.failed.emit)
 
@@ -179,7 +179,7 @@ class DocumentController(QObject):
             return
 
         def deleted() -> None:
-            self._own.delete(article_id)
+            self._workspace.own_documents.delete(article_id)
             self._workspace.reload_packs()
 
         def told(_nothing: None) -> None:
@@ -190,9 +190,9 @@ class DocumentController(QObject):
 
     def _restore(self, dialog: "TrashDialog", deleted: "DeletedDocument") -> None:
         def restored() -> "tuple[tuple[DeletedDocument, ...], str]":
-            place = self._own.trash.restore(deleted)
+            place = self._workspace.own_documents.trash.restore(deleted)
             self._workspace.reload_packs()
-            return self._own.trash.documents(), self._first_in(place)
+            return self._workspace.own_documents.trash.documents(), self._first_in(place)
 
         def told(found: "tuple[tuple[DeletedDocument, ...], str]") -> None:
             _feed(dialog, found[0])
@@ -203,8 +203,8 @@ class DocumentController(QObject):
 
     def _purge(self, dialog: "TrashDialog", deleted: "DeletedDocument") -> None:
         def purged() -> "tuple[DeletedDocument, ...]":
-            self._own.trash.purge(deleted)
-            return self._own.trash.documents()
+            self._workspace.own_documents.trash.purge(deleted)
+            return self._workspace.own_documents.trash.documents()
 
         self._run(purged, lambda documents: _feed(dialog, documents))
 
