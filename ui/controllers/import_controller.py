@@ -91,9 +91,14 @@ class ImportController(QObject):
         outcomes = own.preview_all(
             paths, lambda done, total: self._progressed.emit(stopped, done, total, "正在读取"), stopped.is_set
         )
+        read: dict[str, str] = {}  # digest of a file → its name
         for outcome in outcomes:
-            earlier = own.earlier(outcome.preview) if outcome.preview is not None else None
-            self._read.emit(stopped, Entry.of(outcome, earlier))
+            found = outcome.preview
+            earlier = own.earlier(found) if found is not None else None
+            twin = read.get(found.digest, "") if found is not None else ""
+            if found is not None:
+                read.setdefault(found.digest, found.path.name)
+            self._read.emit(stopped, Entry.of(outcome, earlier, twin))
 
     def _store_all(self, entries: Sequence["Entry"], stopped: Event) -> tuple["Entry", ...]:
         """What became of the entries; those that a stop left out are as they were."""

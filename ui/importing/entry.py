@@ -7,6 +7,7 @@ from pathlib import Path
 from kb.content.importers.importer import Outcome
 from kb.content.importers.metadata import Metadata
 from kb.content.importers.preview import ImportPreview
+from kb.content.importers.wording import sentence as import_sentence
 from kb.content.own_documents.documents import EarlierImport
 from ui.error_messages import sentence
 
@@ -25,7 +26,8 @@ class Entry:
     """A file with its preview, or the error why there is none; ``accepted`` are the keys of the changes to be made.
 
     ``metadata`` is what a person made of the proposed one, ``invalid`` why it cannot be stored so. ``chosen``: it shall
-    be imported. ``stored`` are the ids of its articles once it has been.
+    be imported. ``twin`` names another file of the list with the same content. ``stored`` are the ids of its articles
+    once it has been.
     """
 
     path: Path
@@ -36,11 +38,12 @@ class Entry:
     invalid: str = ""
     accepted: frozenset[int] = frozenset()
     chosen: bool = False
+    twin: str = ""
     stored: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, outcome: Outcome, earlier: EarlierImport | None) -> "Entry":
-        """As the file is proposed: everything is taken but what is here already to the letter."""
+    def of(cls, outcome: Outcome, earlier: EarlierImport | None, twin: str = "") -> "Entry":
+        """As the file is proposed: everything is taken but what is here already, or in the list, to the letter."""
         found = outcome.preview
         if found is None:
             return cls(path=outcome.path, error=outcome.error, metadata=Metadata(title=outcome.path.stem))
@@ -50,7 +53,8 @@ class Entry:
             earlier=earlier,
             metadata=found.metadata if earlier is None else earlier.proposed(found.metadata),
             accepted=found.proposed,
-            chosen=earlier is None or not earlier.same,
+            chosen=not twin and (earlier is None or not earlier.same),
+            twin=twin,
         )
 
     @property
@@ -84,9 +88,11 @@ class Entry:
             case EntryState.STORED:
                 return "已导入"
             case EntryState.FAILED:
-                return sentence(self.error) if self.error else ""
+                return _sentence(self.error) if self.error else ""
         if self.invalid:
             return self.invalid
+        if self.twin:
+            return f"与“{self.twin}”内容相同"
         if self.earlier is not None:
             return "已经导入过，勾选则替换" if self.earlier.same else "比导入过的新，勾选则替换"
         found = self.edited
@@ -94,3 +100,7 @@ class Entry:
         told += [f"去掉 {sum(one.count for one in found.dropped)} 处"] if found.dropped else []
         told += [f"注意 {len(found.problems)} 条"] if found.problems else []
         return "，".join(told) or "可以导入"
+
+
+def _sentence(error: Exception) -> str:
+    return import_sentence(error) if isinstance(error, OSError) else sentence(error)

@@ -189,6 +189,18 @@ def test_what_is_there_already_is_replaced_only_on_demand(qtbot: QtBot, dialog: 
         part(dialog, QPushButton, "import_confirm").click()
 
 
+def test_of_two_files_with_the_same_content_one_is_imported(site: Path) -> None:
+    (outcome,) = preview_all([site])
+    entry = Entry.of(outcome, None, "同一份.txt")
+    assert not entry.wanted
+    assert entry.remark() == "与“同一份.txt”内容相同"
+
+
+def test_a_file_that_has_gone_is_told_in_chinese(tmp_path: Path) -> None:
+    (entry,) = entries_of(tmp_path / "没有.docx")
+    assert entry.remark() == "没有导入：文件不存在。"
+
+
 def test_of_a_newer_state_of_a_file_its_own_dates_go_first(site: Path) -> None:
     (outcome,) = preview_all([site])
     corrected = Metadata(title="旧", number="甲〔2025〕1号", roles=("柜员",))
