@@ -33,6 +33,8 @@ COMMANDS = (
     Command("open_original", FILE, "打开原件所在文件夹"),
     Command("delete_document", FILE, "删除这篇文档…", icon="delete"),
     Command("deleted_documents", FILE, "已删除的文档…"),
+    Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print", separated=True),
+    Command("save_pdf", FILE, "另存为 PDF…"),
     Command("reindex", FILE, "重建检索索引", separated=True),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),

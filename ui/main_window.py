@@ -41,6 +41,7 @@ from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.print_controller import PrintController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -132,6 +133,17 @@ class MainWindow(QMainWindow):
         )
         self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
         self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
+        self._printing = PrintController(
+            workspace,
+            self.reader,
+            self.center,
+            results=self.results,
+            notes=self.notes,
+            notes_controller=self._notes_controller,
+            home=self._home,
+            appearance=self._appearance,
+            window=self,
+        )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
             self, library=self.library, results=self.results, center=self.center, notes=self.notes
@@ -220,6 +232,8 @@ class MainWindow(QMainWindow):
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
+        self._printing.done.connect(self._say)
+        self._printing.failed.connect(self._tell)
         self._notes_dialogs.folder_requested.connect(_open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
@@ -246,6 +260,8 @@ class MainWindow(QMainWindow):
             "open_original": lambda: self._with_article(self._documents.open_original),
             "delete_document": lambda: self._with_article(self._documents.delete),
             "deleted_documents": self._documents.open_trash,
+            "print": self._printing.open,
+            "save_pdf": lambda: self._printing.open(as_pdf=True),
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: _open_folder(self._workspace.paths.root),
