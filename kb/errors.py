@@ -400,3 +400,11 @@ class DocumentTooLarge(DocumentError):
 
 class ImportStopped(KbError):
     """A person stopped the import; files that were stored before are there whole, the others not at all."""
+
+
+class OwnDocumentError(KbError):
+    """A document of one's own cannot be saved, copied, deleted or put back. ``reason`` is a short fact in Chinese."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

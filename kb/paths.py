@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 
 from kb.files import make_private_folder
+from kb.model import OWN_PACK_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class AppPaths:
     def packs(self) -> Path:
         """Installed content packs, one folder each."""
         return self.root / "packs"
+
+    @property
+    def own_documents(self) -> Path:
+        """The content pack 我的文档: what was imported, written or copied here."""
+        return self.packs / OWN_PACK_ID
 
     @property
     def backups(self) -> Path:

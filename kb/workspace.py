@@ -24,6 +24,7 @@ from kb.text.marks import merged
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
+    from kb.content.own_documents.documents import OwnDocuments
     from kb.search.search import Search
 
 
@@ -41,6 +42,7 @@ class Workspace:
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
         self.checklists = Checklists(notes.tick_records, library.article)
+        self._own_documents: OwnDocuments | None = None
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -65,7 +67,7 @@ class Workspace:
         return cls(paths, library, notes, packs, content)
 
     def reload_packs(self) -> PackSelection:
-        """Serve the versions that are installed now, after a pack was installed, rolled back or removed by anybody.
+        """Serve what is there now, after a pack was installed, rolled back or removed, or own documents have changed.
 
         Articles read so from here on; ``search.refresh()`` finds them after that. It is needed when
         ``kb.content.packs.installed.state_stamp`` differs from before. Raises OSError.
@@ -86,6 +88,16 @@ class Workspace:
 
                 self._search = Search(self.paths.index, self.library, self.paths.synonyms)
             return self._search
+
+    @property
+    def own_documents(self) -> "OwnDocuments":
+        """我的文档: what is imported, edited, copied and deleted. Imported when first asked for, as the search is."""
+        with self._importing:
+            if self._own_documents is None:
+                from kb.content.own_documents.documents import OwnDocuments  # noqa: PLC0415 - its patterns take 20 ms
+
+                self._own_documents = OwnDocuments(self.paths.own_documents, self.library)
+            return self._own_documents
 
     def find_everywhere(self, request: SearchRequest, *, limit: int = 50, offset: int = 0) -> CombinedPage:
         """What articles and one's own notes say to a request. Imports the search: see ``search``. No text raises."""

@@ -26,7 +26,14 @@ class Command:
 FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "转到(&G)", "笔记(&N)", "帮助(&H)"
 
 COMMANDS = (
-    Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print"),
+    Command("import_files", FILE, "导入文件…", ("Ctrl+O",)),
+    Command("import_folder", FILE, "导入文件夹…", ("Ctrl+Shift+O",)),
+    Command("edit_document", FILE, "编辑这篇文档…", ("Ctrl+E",), "edit", separated=True),
+    Command("copy_document", FILE, "复制到我的文档", icon="copy"),
+    Command("open_original", FILE, "打开原件所在文件夹"),
+    Command("delete_document", FILE, "删除这篇文档…", icon="delete"),
+    Command("deleted_documents", FILE, "已删除的文档…"),
+    Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print", separated=True),
     Command("save_pdf", FILE, "另存为 PDF…"),
     Command("reindex", FILE, "重建检索索引", separated=True),
     Command("restore_notes", FILE, "备份与恢复…"),
@@ -163,6 +170,12 @@ class Commands:
             if number:
                 bar.addSeparator()
             bar.addActions([self._actions[name] for name in names])
+
+    def show_own(self, own: bool) -> None:
+        """Whether the open article is one's own document, which can be changed, or one that can be copied."""
+        for name in ("edit_document", "open_original", "delete_document"):
+            self._actions[name].setEnabled(own)
+        self._actions["copy_document"].setEnabled(not own)
 
     def show_ways(self, back: bool, forward: bool) -> None:
         """Whether one can go back, and forward."""

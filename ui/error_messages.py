@@ -92,6 +92,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.NotesFileError, lambda error: f"这个文件读不出笔记：{error}。"),
     (errors.DocumentError, _document),
     (errors.ImportStopped, _document),
+    (errors.OwnDocumentError, lambda error: f"没有完成：{error}；原来的文档没有变。"),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
     (errors.PrinterMissing, lambda _: "没有找到打印机。可以先另存为 PDF，再拿到连着打印机的电脑上打印。"),
     (errors.PrinterFailed, lambda _: "打印机没有收下要打印的内容：请看打印机是否开机、缺纸，或另存为 PDF。"),

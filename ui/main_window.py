@@ -33,8 +33,10 @@ from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.checklist_controller import ChecklistController
+from ui.controllers.document_controller import DocumentController
 from ui.controllers.draft_controller import DraftController
 from ui.controllers.home_controller import HomeController
+from ui.controllers.import_controller import ImportController
 from ui.controllers.library_controller import LibraryController
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
@@ -57,6 +59,7 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.widgets.file_drop import FileDrop
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -129,6 +132,8 @@ class MainWindow(QMainWindow):
             commands=self.commands,
             parent=self,
         )
+        self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
+        self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
         self._printing = PrintController(
             workspace,
             self.reader,
@@ -166,6 +171,7 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
+        self._connect_documents()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -245,9 +251,28 @@ class MainWindow(QMainWindow):
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
 
+    def _connect_documents(self) -> None:
+        files = FileDrop(self, self.box)
+        files.entered.connect(lambda: self._say("松开鼠标，导入到“我的文档”"))
+        files.dropped.connect(self._import.take)
+        self.library.article_acts = self._documents.acts
+        self.library.article_delete_requested.connect(self._documents.delete)
+        self._documents.folder_requested.connect(_open_folder)
+        for controller in (self._import, self._documents):
+            controller.changed.connect(self._show_documents)
+            controller.done.connect(self._say)
+            controller.failed.connect(self._tell)
+
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
+            "import_files": self._import.choose_files,
+            "import_folder": self._import.choose_folder,
+            "edit_document": lambda: self._with_article(self._documents.edit),
+            "copy_document": lambda: self._with_article(self._documents.copy),
+            "open_original": lambda: self._with_article(self._documents.open_original),
+            "delete_document": lambda: self._with_article(self._documents.delete),
+            "deleted_documents": self._documents.open_trash,
             "print": self._printing.open,
             "save_pdf": lambda: self._printing.open(as_pdf=True),
             "reindex": lambda: self._search.refresh(rebuild=True),
@@ -350,8 +375,20 @@ class MainWindow(QMainWindow):
 
     def _show_opened(self, article: Article) -> None:
         self.setWindowTitle(f"{article.title} - 行知")
+        self.commands.show_own(self._documents.is_own(article.id))
         self._search.explain(article)
         self.opened.emit(article.id)
+
+    def _show_documents(self, article_id: str) -> None:
+        """One's own documents have come, changed or gone: everything that names articles knows it at once."""
+        self._articles.refresh()
+        self._search.refresh()
+        if article_id:
+            self.open_article(article_id)
+
+    def _with_article(self, act: Callable[[str], object]) -> None:
+        if self.reader.article is not None:
+            act(self.reader.article.id)
 
     def _find_in_article(self, words: str) -> None:
         if self.reader.article is not None:
@@ -453,6 +490,8 @@ class MainWindow(QMainWindow):
                 self._tell(error)
         self._notes_controller.close()
         self._drafts.finish()
+        self._import.close()
+        self._documents.close()
         self._search.close()
         self._suggestions.close()
         self.center.finish()

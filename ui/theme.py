@@ -142,7 +142,7 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     """What a palette cannot say: flat panes, hair lines, rounded fields.
 
     Widgets are addressed by class or by the dynamic property ``kind`` (``page-title``, ``pane-title``, ``muted``,
-    ``chip``, ``primary``, ``empty``, ``card``). ``font_size`` is that of the application (points).
+    ``chip``, ``field``, ``primary``, ``empty``, ``card``). ``font_size`` is that of the application (points).
     """
     return f"""
     QMainWindow::separator, QSplitter::handle {{ background: {theme.line}; width: 1px; height: 1px; }}
@@ -166,6 +166,9 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
     QTreeView::item:selected, QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 11px;
+        height: 11px;
+        border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}
     QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
         border-bottom: 1px solid {theme.line}; padding: 5px; }}
@@ -183,6 +186,8 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         padding: 5px 14px; }}
     QPushButton:hover {{ border-color: {theme.accent}; }}
     QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton[kind="field"] {{ background: {theme.base}; padding: 5px 8px; text-align: left;
+        image: url("{_ARROW.as_posix()}"); image-position: right; }}
     QPushButton[kind="primary"] {{ background: {theme.accent}; color: {theme.accent_text};
         border-color: {theme.accent}; }}
     QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ background: {theme.window}; color: {theme.muted};

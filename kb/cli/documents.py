@@ -18,7 +18,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
     """Bring files into 我的文档, or only show what would be brought in; 1 when any of them could not be."""
     structure = Structure.read(content)
     vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
-    folder = chosen.into or paths.packs / "own-documents"
+    folder = chosen.into or paths.own_documents
     failed = stored = 0
     try:
         for outcome in preview_all(chosen.files, vocabulary=vocabulary):

@@ -10,5 +10,6 @@ roles side by side; ``questions`` reads the questions that a section answers.
 sources), ``decision_path`` (steps that fork) and ``quiz`` (questions about the articles). ``toml_text`` reads TOML of
 others in bounded time.
 
-``packs`` makes, signs and installs packs as single files, ``importers`` makes articles of a bank's own documents.
+``packs`` makes, signs and installs packs as single files, ``importers`` makes articles of a bank's own documents, and
+``own_documents`` is the pack in which those lie and can be edited.
 """

@@ -6,9 +6,10 @@ from pathlib import Path
 from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text, reason_of
-from kb.model import Pack
+from kb.model import OWN_PACK_ID, Pack
 
 MANIFEST = "pack.toml"
+OWN_MANIFEST = f'id = "{OWN_PACK_ID}"\nname = "我的文档"\nversion = "1"\n'
 LARGEST = 1_000_000  # bytes of a manifest or a structure file: the largest that was seen has 4,000
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 

@@ -24,7 +24,7 @@ from kb.model.checklist import (
     SignOffCheck,
     Tick,
 )
-from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
+from kb.model.content import OWN_PACK_ID, Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
 from kb.model.exchange import (
     BackupKind,
     Grouping,
@@ -85,6 +85,7 @@ __all__ = [
     "DEFAULT_COLOR",
     "HIGHLIGHT_COLORS",
     "NEEDS_DECISION",
+    "OWN_PACK_ID",
     "Alert",
     "AlertKind",
     "Anchor",

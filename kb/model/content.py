@@ -125,6 +125,9 @@ class Article(ArticleHead):
         return self.blocks[low]
 
 
+OWN_PACK_ID = "own-documents"  # of 我的文档: what a person imported, wrote or copied
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of articles: the built-in one, an installed one, or an anonymous folder without a manifest."""

@@ -1,6 +1,8 @@
 """The library pane: the tree and its actions; open and selected rows are kept when its contents are replaced."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
@@ -26,12 +28,29 @@ _CHEVRON = 14
 _EMPTY = "资料库里还没有文章。\n请先导入内容包或自己的文档。"
 
 
+class ArticleAct(Protocol):
+    """Something that can be done with an article, offered in its menu."""
+
+    @property
+    def words(self) -> str:
+        """What the menu says."""
+
+    @property
+    def icon(self) -> str:
+        """The name of its drawing."""
+
+    @property
+    def act(self) -> Callable[[], object]:
+        """Does it."""
+
+
 class LibraryPane(QWidget):
     """Articles, bookmarks, saved searches, recent reading; replacing any of them keeps what is open and selected."""
 
     article_requested = Signal(str)  # article id
     place_requested = Signal(str, int)  # article id, offset in code points
     bookmark_delete_requested = Signal(str)  # bookmark id
+    article_delete_requested = Signal(str)  # article id of an own document
     search_requested = Signal(str)  # a saved query
     search_delete_requested = Signal(str)
 
@@ -42,6 +61,7 @@ class LibraryPane(QWidget):
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
         self._post = ""
+        self.article_acts: Callable[[str], Sequence[ArticleAct]] = lambda _article_id: ()  # plugged in by the window
         self._expanded = {"roles"}
         self._current_key = ""
         self._current_article: str | None = None
@@ -127,6 +147,7 @@ class LibraryPane(QWidget):
             (
                 tree.by_role(self._articles, self._post),
                 tree.by_topic(self._articles),
+                *((tree.own_documents(self._articles),) if any(map(tree.is_own, self._articles)) else ()),
                 tree.bookmarked(self._bookmarks, heads),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
                 tree.recently_read(self._places, heads, datetime.now(UTC)),
@@ -191,6 +212,8 @@ class LibraryPane(QWidget):
             self.bookmark_delete_requested.emit(node.bookmark_id)
         elif node.query:
             self.search_delete_requested.emit(node.query)
+        elif any(head.id == node.article_id and tree.is_own(head) for head in self._articles):
+            self.article_delete_requested.emit(node.article_id)
 
     def _on_menu(self, at: QPoint) -> None:
         index = self._tree.indexAt(at)
@@ -209,6 +232,9 @@ class LibraryPane(QWidget):
         name, words = ("search", "搜索") if node.query else ("article", "打开")
         opening = menu.addAction(icon(name, theme.muted), words)
         opening.triggered.connect(lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None)
+        for act in self.article_acts(node.article_id) if node.kind is NodeKind.ARTICLE else ():
+            action = menu.addAction(icon(act.icon, theme.muted), act.words)
+            action.triggered.connect(lambda _checked=False, act=act: act.act())
         if node.bookmark_id or node.query:
             deleting = menu.addAction(icon("delete", theme.muted), "删除已存搜索" if node.query else "删除书签")
             deleting.setShortcut(QKeySequence.StandardKey.Delete)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kb.labels import PLACEMENT_LABELS
-from kb.model import ArticleHead, Bookmark, Placement, ReadingPosition
+from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, Placement, ReadingPosition
 from kb.time_labels import past_label
 
 OTHERS = "其他"
@@ -61,6 +61,25 @@ def by_topic(articles: Iterable[ArticleHead]) -> Node:
     """Every topic in the order the articles name them, those without a topic last, each with its articles."""
     groups = _groups("topic", articles, lambda article: article.topics)
     return Node(key="topics", kind=NodeKind.SECTION, label="按主题", icon="topic", children=groups)
+
+
+def is_own(article: ArticleHead) -> bool:
+    """Whether an article is one of 我的文档."""
+    return article.pack_id == OWN_PACK_ID
+
+
+def own_documents(articles: Iterable[ArticleHead]) -> Node:
+    """One's own documents by title."""
+    own = sorted(filter(is_own, articles), key=lambda article: article.title)
+    group = _group("own", "我的文档", own)
+    return Node(
+        key="own",
+        kind=NodeKind.SECTION,
+        label=group.label,
+        icon="edit",
+        aside=group.aside,
+        children=group.children,
+    )
 
 
 def bookmarked(bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHead]) -> Node:

@@ -8,5 +8,6 @@ format is a line there, a function in ``readers``, which loads its reader when i
 
 ``cleaning`` proposes edits of scraped text, ``structure`` makes headings of 章节条款 (``shapes`` knows the beginnings
 of such lines), ``metadata`` proposes title, 文号 and dates, ``preview`` is all of that before anything is stored,
-``markdown_writer`` writes the article, ``wording`` says in Chinese what was changed and what went wrong.
+``markdown_writer`` writes the article under a name of ``safe_names``, ``wording`` says in Chinese what was changed and
+what went wrong.
 """

@@ -21,14 +21,11 @@ from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.preview import SHORT_DIGEST, ImportPreview, preview_of
-from kb.content.manifest import MANIFEST
+from kb.content.importers.safe_names import safe_name
+from kb.content.manifest import MANIFEST, OWN_MANIFEST
 from kb.errors import DocumentEmpty, DocumentError, DocumentTooLarge, DocumentUnsupported, ImportStopped
 from kb.files import PRIVATE_FOLDER, atomic_write, make_private_folder, sync_folder
 
-_MANIFEST = 'id = "own-documents"\nname = "我的文档"\nversion = "1"\n'
-_FORBIDDEN = dict.fromkeys(map(ord, '\\/:*?"<>|%'), "_") | dict.fromkeys(range(32), "_")
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_LONGEST_NAME = 60  # code points: with the folders around it below Windows' 260
 _ASIDE = ".old-"
 _MOST_FILES = 5_000
 
@@ -177,8 +174,9 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
     make_private_folder(root)
     finish_interrupted(folder)
     if not (folder / MANIFEST).exists():
-        atomic_write(folder / MANIFEST, _MANIFEST)
-    target = root / f"{safe_name(previewed.metadata.title)}-{previewed.digest[:SHORT_DIGEST]}"
+        atomic_write(folder / MANIFEST, OWN_MANIFEST)
+    digest = previewed.identity[-SHORT_DIGEST:]
+    target = root / f"{safe_name(previewed.metadata.title)}-{digest}"
     staged = folder / f".import-{secrets.token_hex(8)}"
     staged.mkdir(mode=PRIVATE_FOLDER)
     try:
@@ -190,7 +188,7 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
             atomic_write(staged / name, article.markdown)
             written.append(name)
         _keep_original(previewed, staged)
-        _put(staged, target, root, previewed.digest[:SHORT_DIGEST])
+        _put(staged, target, root, digest)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)
         raise
@@ -203,16 +201,10 @@ def finish_interrupted(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
     for aside in (folder / "articles").glob(f"{_ASIDE}*"):
         place = aside.with_name(aside.name.removeprefix(_ASIDE))
-        if _same_import(folder / "articles", place.name[-SHORT_DIGEST:]):
+        if same_import(folder / "articles", place.name[-SHORT_DIGEST:]):
             shutil.rmtree(aside, ignore_errors=True)
         else:
             aside.rename(place)
-
-
-def safe_name(title: str) -> str:
-    """A name for a file that every system takes, recognisable as the title."""
-    name = " ".join(title.translate(_FORBIDDEN).split())[:_LONGEST_NAME].strip(" .")
-    return f"_{name}" if not name or name.split(".")[0].lower() in _RESERVED else name
 
 
 def _digest(path: Path) -> str:
@@ -236,7 +228,7 @@ def _keep_original(previewed: ImportPreview, staged: Path) -> None:
 def _put(staged: Path, target: Path, root: Path, digest: str) -> None:
     """Put the staged folder in its place; an earlier import of the same file goes once the new one is there."""
     aside = []
-    for earlier in _same_import(root, digest):
+    for earlier in same_import(root, digest):
         moved = earlier.with_name(_ASIDE + earlier.name)
         earlier.rename(moved)
         aside.append((moved, earlier))
@@ -252,5 +244,6 @@ def _put(staged: Path, target: Path, root: Path, digest: str) -> None:
         shutil.rmtree(moved, ignore_errors=True)
 
 
-def _same_import(root: Path, digest: str) -> list[Path]:
+def same_import(root: Path, digest: str) -> list[Path]:
+    """The folders below ``root`` of imports whose identity ends with these hexadecimal digits: one, or none."""
     return [path for path in root.glob(f"*-{digest}") if not path.name.startswith(_ASIDE)]

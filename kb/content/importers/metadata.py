@@ -16,6 +16,8 @@ from kb.content.importers.shapes import Family, shape, value
 _HEAD = 30  # parts that may hold title, number and issuer
 _TAIL = 12  # parts that may hold the date of issue
 _LONGEST_TITLE = 80
+# What programs write where nobody gave a title.
+_NO_TITLES = frozenset({"unknown title", "unknown", "untitled", "untitled document", "无标题", "无标题文档", "未命名"})
 _TITLE_END = re.compile(
     r"(?:办法|规定|规程|细则|制度|通知|意见|指引|指南|方案|条例|章程|守则|准则|规范|须知|流程|手册|标准|公告|通告|决定|函|批复|报告|"
     r"请示|纪要|要点|计划|总结|预案|规则|合同|协议|说明书|要求|清单|目录)(?:（[^（）]{1,30}）|\([^()]{1,30}\))*$"
@@ -95,7 +97,7 @@ def propose(document: Document, fallback: str, vocabulary: Vocabulary) -> Metada
 
 def title_of(document: Document) -> str:
     """The title: what the file names so, else the heading or the lines at the top that look like one; empty if none."""
-    if document.title:
+    if document.title and document.title.casefold() not in _NO_TITLES:
         return document.title
     return "".join(document.parts[at].text.strip().replace("\n", "") for at in title_parts(document.parts))
 

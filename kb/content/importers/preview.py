@@ -14,6 +14,8 @@ from kb.content.importers.markdown_writer import plain, to_markdown
 from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
 from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
+from kb.content.parser import parse_article
+from kb.model import Article
 
 # Hexadecimal digits of a digest in ids and names: of 10⁹ libraries of 500 files less than one has two alike.
 SHORT_DIGEST = 12
@@ -45,7 +47,8 @@ class ImportPreview:
     """What was read of a file and is proposed. ``metadata`` may be replaced (``dataclasses.replace``) before storing.
 
     ``digest`` is the SHA-256 of the file, of which the articles' ids are made: the same file gives the same ids,
-    whatever title a person gives it.
+    whatever title a person gives it. ``stands_for`` is the identity of an earlier import that this one replaces (an
+    older state of the same file): the articles get its ids, and what was noted on them finds its place.
     """
 
     path: Path
@@ -56,6 +59,13 @@ class ImportPreview:
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[str, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    stands_for: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What the ids of its articles begin with: a readable slug, and twelve digits of a digest."""
+        name = _initials(title_of(self.document)) or "doc"
+        return self.stands_for or f"{name}-{self.digest[:SHORT_DIGEST]}"
 
     @property
     def proposed(self) -> frozenset[int]:
@@ -82,6 +92,10 @@ class ImportPreview:
             for at, section in enumerate(sections, 1)
             if section.parts
         )
+
+    def rendered(self, accepted: Collection[int] | None = None) -> tuple[Article, ...]:
+        """The articles as the reader would show them."""
+        return tuple(parse_article(one.markdown, fallback_id=one.id) for one in self.articles(accepted))
 
     def _of_section(self, section: "Section") -> Metadata:
         """The metadata of one article of several: it may be for another role than the rest."""
@@ -208,8 +222,7 @@ def _bare(text: str) -> str:
 
 
 def _article(preview: ImportPreview, metadata: Metadata, parts: Sequence[Part], ending: str) -> ArticleProposal:
-    name = _initials(title_of(preview.document)) or "doc"
-    article_id = "-".join(filter(None, (name, preview.digest[:SHORT_DIGEST], ending)))
+    article_id = "-".join(filter(None, (preview.identity, ending)))
     if any(part.kind is PartKind.RAW for part in parts):
         return ArticleProposal(article_id, metadata, to_markdown(parts))
     summary = metadata.summary or _summary(parts)

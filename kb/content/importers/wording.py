@@ -3,6 +3,7 @@
 from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.document import DropKind, Dropped
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
+from kb.files import reason_of
 
 DROPPED = {
     DropKind.RUNNING_HEAD: "页眉页脚",
@@ -44,4 +45,6 @@ def sentence(error: DocumentError | ImportStopped | OSError) -> str:
         return f"没有导入：{error.reason}，可能不是正常的文档；请拆小后再试。"
     if isinstance(error, DocumentError):
         return f"没有导入：{error.reason}。"
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+        return f"没有导入：{reason_of(error)}。"
     return f"没有导入：读写文件失败（{error.strerror or error}）。"

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
-from ui.library.tree import RECENT_LIMIT, NodeKind, bookmarked, by_role, by_topic, recently_read, saved_searches
+from ui.library.tree import (
+    RECENT_LIMIT,
+    NodeKind,
+    bookmarked,
+    by_role,
+    by_topic,
+    own_documents,
+    recently_read,
+    saved_searches,
+)
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
 LOAN = ArticleHead(id="loan", title="贷款客户经理", roles=("客户经理", "产品经理"), topics=("流程",))
@@ -101,3 +110,10 @@ def test_recent_reading_leaves_out_removed_articles_and_stops_somewhere() -> Non
     rows = recently_read(places, heads, NOW).children
     assert len(rows) == RECENT_LIMIT
     assert rows[0].article_id == "a0"
+
+
+def test_own_documents_stand_by_title_and_those_of_packs_do_not() -> None:
+    own = [ArticleHead(id=f"a{n}", title=title, pack_id="own-documents") for n, title in enumerate(("乙", "丙", "甲"))]
+    section = own_documents([*own, ArticleHead(id="b", title="随程序的", pack_id="built-in")])
+    assert (section.label, section.aside) == ("我的文档", "3")
+    assert sorted(node.label for node in section.children) == sorted(["乙", "丙", "甲"])

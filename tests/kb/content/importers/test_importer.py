@@ -1,6 +1,7 @@
 """The door: previews, storing whole or not at all, folders as lists, progress and stop.
 
-Covers: kb/content/importers/formats/text_reader.py, kb/content/importers/preview.py.
+Covers: kb/content/importers/formats/text_reader.py, kb/content/importers/preview.py,
+kb/content/importers/safe_names.py.
 """
 
 import subprocess
@@ -19,10 +20,10 @@ from kb.content.importers.importer import (
     is_importable,
     preview,
     preview_all,
-    safe_name,
     store,
 )
 from kb.content.importers.metadata import Vocabulary
+from kb.content.importers.safe_names import safe_name
 from kb.content.library import Library
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
 from tests.kb.content.importers.word_files import Level, Lists, paragraph, word_file

@@ -76,3 +76,11 @@ def test_roles_and_topics_are_those_that_are_named() -> None:
     often = propose(of("操作规程", "大堂经理引导。大堂经理分流。大堂经理送客。综合柜员办理。合规"), "x", WORDS)
     assert often.roles == ("大堂经理",)
     assert often.topics == ()
+
+
+@pytest.mark.parametrize("title", ["Unknown Title", "untitled", "未命名"])
+def test_what_a_program_calls_a_file_without_a_title_is_none(title: str) -> None:
+    named = Document(
+        (Part(PartKind.HEADING, "大堂服务手册", 1), Part(PartKind.PARAGRAPH, "先听客户说完。")), title=title
+    )
+    assert propose(named, "文件", WORDS).title == "大堂服务手册"

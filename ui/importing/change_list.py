@@ -1,0 +1,190 @@
+"""What was cleaned up, one row a change, each to be accepted or rejected."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout, QWidget
+
+from kb.content.importers.cleaning.edits import Change, ChangeKind
+from kb.content.importers.wording import CHANGES
+from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened, tooltip
+
+Index = QModelIndex | QPersistentModelIndex
+_COLUMNS = ("改不改", "原来", "改为", "在哪里")
+_LONGEST = 60  # code points of a cell
+_REMOVED = "（去掉）"
+_RUN_ON, _BROKEN_UP = "（连在一起）", "（分段）"
+
+
+class ChangeModel(QAbstractTableModel):
+    """Rows are the changes of one kind, or all; the box of a row says whether its change is made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Change, ...] = ()
+        self.accepted: frozenset[int] = frozenset()
+
+    def set_changes(self, rows: Sequence[Change], accepted: frozenset[int]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows, self.accepted = tuple(rows), accepted
+        self.endResetModel()
+
+    def accept_all(self, accept: bool) -> None:
+        """Make all that are shown, or none of them."""
+        keys = {change.key for change in self._rows}
+        self._set(self.accepted | keys if accept else self.accepted - keys)
+
+    def toggle(self, index: Index) -> None:
+        """Make the change of a row, or do not."""
+        if index.isValid():
+            self._set(self.accepted ^ {self._rows[index.row()].key})
+
+    def _set(self, accepted: frozenset[int]) -> None:
+        if accepted != self.accepted:
+            self.accepted = accepted
+            self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._rows) - 1, 0), len(_COLUMNS) - 1))
+
+    # --- QAbstractTableModel -----------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """One for each change."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """The box, before, after, context."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """The columns' names."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return _COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
+        """Words, the box, the whole in a tip."""
+        change = self._rows[index.row()]
+        words = (CHANGES[change.kind], _before(change), _after(change), change.context)[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return " ".join(shortened(words, _LONGEST).split())
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(words)
+            case Qt.ItemDataRole.CheckStateRole if index.column() == 0:
+                return Qt.CheckState.Checked if change.key in self.accepted else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.AccessibleTextRole:
+                made = "改" if change.key in self.accepted else "不改"
+                return f"{made}，{CHANGES[change.kind]}：{shortened(words, _LONGEST)}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401, ARG002, N802 - Qt's signature
+        """Tick or untick."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.toggle(index)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The box can be ticked."""
+        box = Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | box
+
+
+class ChangeList(QWidget):
+    """The changes of one document, narrowed to a kind if wished; 全部接受 and 全部不用 act on what is shown."""
+
+    changed = Signal(object)  # frozenset of the keys that are accepted
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._changes: tuple[Change, ...] = ()
+        self._model = ChangeModel(self)
+        self._view = named(_ChangeView(), "change_list", "整理")
+        self._view.setModel(self._model)
+        for column, width in enumerate((170, 130, 130)):
+            self._view.setColumnWidth(column, width)
+        self._kinds = named(QComboBox(), "change_kinds", "只看一种整理")
+        self._count = named(PlainLabel(), "change_count")
+        self._count.setProperty("kind", "muted")
+        accept = named(QPushButton("全部接受"), "accept_all")
+        reject = named(QPushButton("全部不用"), "reject_all")
+        line = QHBoxLayout()
+        for widget in (self._kinds, accept, reject, self._count):
+            line.addWidget(widget)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(line)
+        layout.addWidget(self._view, 1)
+        for button, accepts in ((accept, True), (reject, False)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, accepts=accepts: self._model.accept_all(accepts))
+        self._kinds.currentIndexChanged.connect(self._narrow)
+        self._model.dataChanged.connect(self._tell)
+        self._view.space.connect(lambda: self._model.toggle(self._view.currentIndex()))
+
+    def set_changes(self, changes: tuple[Change, ...], accepted: frozenset[int]) -> None:
+        """Show these; nothing is told."""
+        self._changes = changes
+        self._kinds.blockSignals(True)
+        self._kinds.clear()
+        self._kinds.addItem("全部", None)
+        for kind, words in CHANGES.items():
+            if count := sum(change.kind is kind for change in changes):
+                self._kinds.addItem(f"{words}（{count}）", kind)
+        self._kinds.setVisible(self._kinds.count() > 2)
+        self._kinds.blockSignals(False)
+        self._model.accepted = accepted
+        self._narrow()
+
+    def _narrow(self) -> None:
+        kind: ChangeKind | None = self._kinds.currentData()
+        rows = [change for change in self._changes if kind in {None, change.kind}]
+        self._model.set_changes(rows, self._model.accepted)
+        if rows:
+            self._view.setCurrentIndex(self._model.index(0, 0))
+        self._show_count()
+
+    def _tell(self) -> None:
+        self._show_count()
+        self.changed.emit(self._model.accepted)
+
+    def _show_count(self) -> None:
+        made = sum(change.key in self._model.accepted for change in self._changes)
+        self._count.setText(f"{len(self._changes)} 处里改 {made} 处")
+
+
+class _ChangeView(QTreeView):
+    """A table whose space bar ticks the row, wherever in it one stands."""
+
+    space = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.header().setSectionsMovable(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.header().setStretchLastSection(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The space bar ticks, the rest is the table's."""
+        if event.key() == Qt.Key.Key_Space:
+            self.space.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _before(change: Change) -> str:
+    return change.before if change.before.strip() else _RUN_ON
+
+
+def _after(change: Change) -> str:
+    return _BROKEN_UP if change.kind is ChangeKind.BROKEN_UP else change.after or _REMOVED

@@ -1,0 +1,226 @@
+"""One file that may be imported: what is known of it, how it will read, what is cleaned up, what is left out."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.content.importers.metadata import Vocabulary
+from kb.content.importers.wording import DROPPED
+from kb.model import Article
+from ui.importing.article_preview import ArticlePreview
+from ui.importing.change_list import ChangeList
+from ui.importing.document_fields import DocumentFields
+from ui.importing.entry import Entry, EntryState
+from ui.theme import Theme
+from ui.widgets.empty import EmptyState
+from ui.widgets.named import named
+from ui.widgets.plain_text import menu_words, tooltip
+from ui.workers import Worker
+
+_PAUSE = 300  # milliseconds without a change until the preview is made anew
+_LONGEST_TITLE = 24  # code points of a title beside a check box
+_NO_CHANGES = "没有需要整理的地方。\n只有从网页复制来的文字才会整理，办法、通知等文件原样导入。"
+_NOTHING_DROPPED = "没有去掉任何内容。"
+
+
+class EntryPage(QStackedWidget):
+    """Fed with an entry, it tells what a person makes of it; previews are made off the GUI thread."""
+
+    edited = Signal(object)  # Entry
+    for_all_requested = Signal(object)  # Entry whose roles and topics all others shall have
+
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._articles: tuple[Article, ...] = ()
+        self._worker = Worker("import-preview", self)
+        self._words = named(EmptyState("正在读取文件…"), "import_words")
+        self._replacing = named(QCheckBox(), "import_replace")
+        self._fields = DocumentFields(vocabulary, theme)
+        self._for_all = named(QPushButton("岗位和主题用于全部文件"), "import_for_all")
+        self._for_all.setAutoDefault(False)
+        self._for_all.setProperty("kind", "chip")
+        self._article_choice = named(QComboBox(), "import_article", "第几篇文章")
+        self._preview = ArticlePreview(theme)
+        self._changes = ChangeList()
+        self._no_changes = EmptyState(_NO_CHANGES)
+        self._change_pages = _pages(self._no_changes, self._changes)
+        self._dropped = named(_list_of_dropped(), "import_dropped", "去掉了什么")
+        self._dropped_pages = _pages(EmptyState(_NOTHING_DROPPED), self._dropped)
+        self._tabs = named(QTabWidget(), "import_tabs")
+        self._compose()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._render)
+        self._fields.changed.connect(self._take_fields)
+        self._changes.changed.connect(self._take_changes)
+        self._replacing.toggled.connect(self._take_wish)
+        self._for_all.clicked.connect(lambda: self.for_all_requested.emit(self._entry))
+        self._article_choice.currentIndexChanged.connect(self._show_article)
+
+    def show_entry(self, entry: Entry | None, *, among_others: bool = False) -> None:
+        """Show a file; None when there is none. ``among_others``: roles and topics can be taken over to those."""
+        self._pause.stop()
+        self._worker.cancel_latest()
+        self._entry = entry
+        if entry is None or entry.preview is None or entry.state in {EntryState.FAILED, EntryState.STORED}:
+            self.show_words("" if entry is None else f"{entry.path.name}\n\n{entry.remark()}")
+            return
+        self.setCurrentIndex(1)
+        self._show_wish(entry)
+        self._for_all.setVisible(among_others)
+        self._fields.set_metadata(entry.metadata)
+        self._changes.set_changes(entry.preview.changes, entry.accepted)
+        self._change_pages.setCurrentIndex(1 if entry.preview.changes else 0)
+        self._show_dropped(entry)
+        self._preview.show_words("正在准备预览…")
+        self._render()
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence in the place of a file."""
+        self._words.setText(words)
+        self.setCurrentIndex(0)
+
+    def offer_for_all(self) -> None:
+        """There are others now to which roles and topics can be taken over."""
+        self._for_all.show()
+
+    def show_wish(self, entry: Entry) -> None:
+        """The same file, ticked or unticked elsewhere."""
+        self._entry = entry
+        self._show_wish(entry)
+
+    def focus_problem(self) -> None:
+        """Put the caret where something has to be corrected."""
+        self._fields.focus_problem()
+
+    def finish(self) -> None:
+        """Let the worker come to its end."""
+        self._pause.stop()
+        self._worker.close()
+
+    # --- what a person makes of it -----------------------------------------------------------------------------------
+
+    def _take_fields(self) -> None:
+        if self._entry is not None:
+            self._take(replace(self._entry, metadata=self._fields.metadata(), invalid=self._fields.problem()))
+
+    def _take_changes(self, accepted: frozenset[int]) -> None:
+        if self._entry is not None:
+            self._take(replace(self._entry, accepted=accepted))
+
+    def _take(self, entry: Entry) -> None:
+        self._entry = entry
+        self._pause.start()
+        self.edited.emit(entry)
+
+    def _take_wish(self, wished: bool) -> None:
+        if self._entry is not None and self._entry.chosen != wished:
+            self._entry = replace(self._entry, chosen=wished)
+            self.edited.emit(self._entry)
+
+    # --- showing -----------------------------------------------------------------------------------------------------
+
+    def _show_wish(self, entry: Entry) -> None:
+        earlier = entry.earlier
+        self._replacing.setVisible(earlier is not None)
+        if earlier is None:
+            return
+        titles = "、".join(f"《{title}》" for title in earlier.titles)
+        shown = titles if len(titles) <= _LONGEST_TITLE else f"以前的 {len(earlier.titles)} 篇"
+        known = "已经导入过" if earlier.same else "以前导入过，内容有变"
+        self._replacing.setText(menu_words(f"{known}：替换{shown}，批注跟到新的文字上", 2 * _LONGEST_TITLE))
+        self._replacing.setToolTip(tooltip(titles))
+        self._replacing.blockSignals(True)
+        self._replacing.setChecked(entry.chosen)
+        self._replacing.blockSignals(False)
+
+    def _render(self) -> None:
+        entry = self._entry
+        if entry is None or entry.preview is None:
+            return
+        edited, accepted = entry.edited, entry.accepted
+        self._worker.run_latest(lambda: edited.rendered(accepted), self._show_articles)
+
+    def _show_articles(self, articles: tuple[Article, ...]) -> None:
+        self._articles = articles
+        row = self._article_choice.currentIndex()
+        self._article_choice.blockSignals(True)
+        self._article_choice.clear()
+        for number, article in enumerate(articles, 1):
+            self._article_choice.addItem(f"第 {number} 篇，共 {len(articles)} 篇：{menu_words(article.title)}")
+        self._article_choice.setCurrentIndex(min(max(row, 0), len(articles) - 1))
+        self._article_choice.setVisible(len(articles) > 1)
+        self._article_choice.blockSignals(False)
+        self._show_article()
+
+    def _show_article(self) -> None:
+        row = self._article_choice.currentIndex()
+        if 0 <= row < len(self._articles):
+            self._preview.show_article(self._articles[row])
+        else:
+            self._preview.show_words("没有剩下任何文字。")
+
+    def _show_dropped(self, entry: Entry) -> None:
+        found = entry.edited
+        rows = [[DROPPED[one.kind], str(one.count), one.sample] for one in found.dropped]
+        rows += [["注意", "", problem] for problem in found.problems]
+        self._dropped.clear()
+        for row in rows:
+            item = QTreeWidgetItem(row)
+            item.setToolTip(2, tooltip(row[2]))
+            self._dropped.addTopLevelItem(item)
+        self._dropped_pages.setCurrentIndex(1 if rows else 0)
+        for page, words, count in ((1, "整理", len(found.changes)), (2, "去掉了什么", len(rows))):
+            self._tabs.setTabText(page, f"{words}（{count}）" if count else words)
+
+    def _compose(self) -> None:
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._article_choice)
+        column.addWidget(self._preview, 1)
+        self._tabs.addTab(reading, "预览")
+        self._tabs.addTab(self._change_pages, "整理")
+        self._tabs.addTab(self._dropped_pages, "去掉了什么")
+        self._tabs.setDocumentMode(True)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._replacing)
+        layout.addWidget(self._fields)
+        layout.addWidget(self._tabs, 1)
+        self._tabs.setCornerWidget(self._for_all)
+        self.addWidget(self._words)
+        self.addWidget(page)
+
+
+def _pages(empty: QWidget, full: QWidget) -> QStackedWidget:
+    pages = QStackedWidget()
+    pages.addWidget(empty)
+    pages.addWidget(full)
+    return pages
+
+
+def _list_of_dropped() -> QTreeWidget:
+    view = QTreeWidget()
+    view.setHeaderLabels(["没有导入的内容", "处", "文字"])
+    view.setRootIsDecorated(False)
+    view.setUniformRowHeights(True)
+    view.setAllColumnsShowFocus(True)
+    view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return view

@@ -1,0 +1,227 @@
+"""Files before they are imported: a list of them, the chosen one beside it, and what became of them afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.content.importers.metadata import Vocabulary
+from ui.importing.document_list import DocumentList
+from ui.importing.entry import Entry, EntryState
+from ui.importing.entry_page import EntryPage
+from ui.theme import Theme
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+
+_SIZE = QSize(1080, 680)
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
+_EMPTY = "没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。"
+
+
+class ImportDialog(QDialog):
+    """Fed with entries while files are read, and with what became of them while they are stored."""
+
+    import_requested = Signal(object)  # tuple of Entry
+    stop_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_files")
+        self.setWindowTitle("导入到“我的文档”")
+        self._entries: list[Entry] = []
+        self._working = True
+        self._list = DocumentList(theme)
+        self._page = EntryPage(vocabulary, theme)
+        self._progress = named(QProgressBar(), "import_progress")
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(180)
+        self._told = named(ElidedLabel(), "import_told")
+        self._stop = _button("停止", "import_stop")
+        self._import = _button("导入", "import_confirm")
+        self._import.setProperty("kind", "primary")
+        self._import.setDefault(True)
+        self._close = _button("取消", "import_close")
+        self._compose()
+        self._list.entry_chosen.connect(self._show_chosen)
+        self._list.wanted_changed.connect(self._take_wish)
+        self._page.edited.connect(self._take_edited)
+        self._page.for_all_requested.connect(self._take_for_all)
+        self._stop.clicked.connect(self._ask_to_stop)
+        self._import.clicked.connect(self._ask_to_import)
+        self._close.clicked.connect(self.reject)
+        self._show_state()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The files and what was decided of them."""
+        return tuple(self._entries)
+
+    # --- what comes from the worker ----------------------------------------------------------------------------------
+
+    def add(self, entry: Entry) -> None:
+        """One more file has been read."""
+        self._entries.append(entry)
+        self._list.add(entry)
+        if len(self._entries) == 1:
+            self._list.setCurrentRow(0)
+            self._list.setFocus()
+        elif self._readable() == 2:
+            self._page.offer_for_all()
+        self._show_state()
+
+    def show_progress(self, done: int, total: int, words: str) -> None:
+        """``done`` of ``total`` files are read, or stored: ``words`` say which."""
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+        if self._working:
+            self._told.set_whole(f"{words} {done} / {total}")
+
+    def finish_reading(self, words: str = "") -> None:
+        """No more files come; ``words`` say why, where there would be more."""
+        self._working = False
+        if not self._entries:
+            self._page.show_words(words or _EMPTY)
+        failed = sum(entry.state is EntryState.FAILED for entry in self._entries)
+        told = f"共 {len(self._entries)} 个文件" + (f"，{failed} 个不能导入" if failed else "")
+        self._told.set_whole(words or (told if self._entries else ""))
+        self._show_state()
+
+    def show_stored(self, entry: Entry) -> None:
+        """A file has been imported, or not: ``entry.error`` says why."""
+        row = next(row for row, known in enumerate(self._entries) if known.path == entry.path)
+        self._entries[row] = entry
+        self._list.show_entry(row, entry)
+
+    def finish_storing(self, words: str = "") -> None:
+        """All is stored that could be: close, or show what could not; ``words`` say why it ended early."""
+        self._working = False
+        failed = [row for row, entry in enumerate(self._entries) if entry.wanted or entry.state is EntryState.FAILED]
+        if not failed:
+            self.accept()
+            return
+        self._told.set_whole(words or stored_words(self._entries))
+        self._list.setEnabled(True)
+        self._close.setText("关闭")
+        self._list.setCurrentRow(failed[0])
+        self._show_state()
+        self._show_chosen(failed[0])
+
+    # --- what a person does ------------------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Close; what is under way stops, what has been imported stays."""
+        self.stop_requested.emit()
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Closed, by whatever way."""
+        self._page.finish()
+        super().done(result)
+        self.closed.emit()
+
+    def _ask_to_stop(self) -> None:
+        self._told.set_whole("正在停止…")
+        self._stop.setEnabled(False)
+        self.stop_requested.emit()
+
+    def _ask_to_import(self) -> None:
+        wrong = [row for row, entry in enumerate(self._entries) if entry.wanted and entry.invalid]
+        if wrong:
+            self._list.setCurrentRow(wrong[0])
+            self._told.set_whole("请先改好标出的地方")
+            self._page.focus_problem()
+            return
+        self._working = True
+        self._list.setEnabled(False)
+        self._page.show_words("正在导入…")
+        self._show_state()
+        self.import_requested.emit(tuple(entry for entry in self._entries if entry.wanted))
+
+    def _take_wish(self, row: int, wished: bool) -> None:
+        self._entries[row] = replace(self._entries[row], chosen=wished)
+        if row == self._list.currentRow():
+            self._page.show_wish(self._entries[row])
+        self._show_state()
+
+    def _take_edited(self, entry: Entry) -> None:
+        row = self._list.currentRow()
+        self._entries[row] = entry
+        self._list.show_entry(row, entry)
+        self._show_state()
+
+    def _take_for_all(self, chosen: Entry) -> None:
+        roles, topics = chosen.metadata.roles, chosen.metadata.topics
+        self._entries = [
+            replace(entry, metadata=replace(entry.metadata, roles=roles, topics=topics)) for entry in self._entries
+        ]
+        self._told.set_whole(f"岗位和主题已用于全部 {len(self._entries)} 个文件")
+
+    def _show_chosen(self, row: int) -> None:
+        self._page.show_entry(self._entries[row] if row >= 0 else None, among_others=self._readable() > 1)
+
+    def _readable(self) -> int:
+        return sum(entry.preview is not None for entry in self._entries)
+
+    def _show_state(self) -> None:
+        wanted = sum(entry.wanted for entry in self._entries)
+        self._import.setText(f"导入 {wanted} 个文件" if wanted else "导入")
+        self._import.setEnabled(bool(wanted) and not self._working)
+        self._import.setVisible(self._working or any(entry.is_offered for entry in self._entries))
+        for widget in (self._progress, self._stop):
+            widget.setVisible(self._working)
+        self._stop.setEnabled(True)
+
+    def _compose(self) -> None:
+        left = QWidget()
+        left.setMinimumWidth(210)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self._list, 1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(10, 0, 0, 0)
+        beside.addWidget(self._page)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([270, 800])
+        foot = QHBoxLayout()
+        foot.addWidget(self._progress)
+        foot.addWidget(self._told, 1)
+        for button in (self._stop, self._import, self._close):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(foot)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+
+
+def stored_words(entries: Sequence[Entry]) -> str:
+    """What became of the files that were to be imported, on one line."""
+    stored = [entry for entry in entries if entry.stored]
+    articles = sum(len(entry.stored) for entry in stored)
+    told = f"已导入 {len(stored)} 个文件" + (f"，共 {articles} 篇文章" if articles != len(stored) else "")
+    failed = sum(entry.error is not None for entry in entries)
+    left = sum(entry.wanted for entry in entries)
+    told += f"；{failed} 个没有导入" if failed else ""
+    return told + (f"；停止了，还有 {left} 个没有导入" if left else "")
+
+
+def _button(words: str, name: str) -> QPushButton:
+    button = named(QPushButton(words), name)
+    button.setAutoDefault(False)
+    return button
