@@ -12,7 +12,7 @@ from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
 from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.pack_site import PackSite
-from kb.content.packs.preview import ArticleChangeKind, PackPreview, new_articles, preview
+from kb.content.packs.preview import ArticleChangeKind, PackPreview, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
@@ -22,9 +22,9 @@ from kb.content.packs.trust import TRUSTED_KEYS, Trust
 from kb.content.packs.verify import Package, open_package
 from kb.errors import KbError, PackKeyInvalid
 from kb.labels import PLACEMENT_LABELS
-from kb.model import Article, Placement
-from kb.notes.outlook import notes_outlook
+from kb.model import Placement
 from kb.notes.store import Notes
+from kb.pack_installer import notes_forecast
 from kb.paths import AppPaths
 
 _ORIGINS = {PackOrigin.BUILT_IN: "随程序", PackOrigin.INSTALLED: "已安装", PackOrigin.FOLDER: "手工放入"}
@@ -204,22 +204,12 @@ def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: Tex
     paths = AppPaths.under(site.packs.parent)
     if not paths.notes.is_file():
         return
-    changes = {change.article_id: change for change in found.changes}
-
-    after = new_articles(package, site)
-
-    def article_then(article_id: str) -> Article:
-        return after.article(changes[article_id])
-
     library = Library(select_packs(site.content, site.packs).folders)
     with Notes(paths.notes, article_of=library.article) as notes:
-        outlooks = notes_outlook(notes, changes, article_then)
-    changed = sum(outlook.is_changed for outlook in outlooks)
-    lost = sum(outlook.is_lost for outlook in outlooks)
-    kept = len(outlooks) - changed - lost
+        forecast = notes_forecast(package, site, found, notes)
     changed_label, orphaned_label = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
-    words = f"{kept} 条不受影响，{changed} 条{changed_label}，{lost} 条{orphaned_label}"
-    print(f"这些文章里的批注和书签 {len(outlooks)} 条：{words}", file=out)
+    words = f"{forecast.kept} 条不受影响，{forecast.changed} 条{changed_label}，{forecast.lost} 条{orphaned_label}"
+    print(f"这些文章里的批注和书签 {forecast.total} 条：{words}", file=out)
 
 
 def _list(_chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:

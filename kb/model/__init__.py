@@ -2,7 +2,8 @@
 
 ``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
 ``placement`` where these stand, ``note_filter`` how their list is narrowed, ``highlight_color`` the colours,
-``exchange`` notes on their way from file to file, ``span`` a range. All are imported from here.
+``exchange`` notes on their way from file to file, ``updates`` what is new in the articles and what readers say to
+that, ``span`` a range. All are imported from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
@@ -64,6 +65,7 @@ from kb.model.search import (
     SuggestionKind,
 )
 from kb.model.span import Span
+from kb.model.updates import ArticleUpdate, FailedSearch, FeedbackFile, PassageReport, Receipt, UpdateKind
 
 __all__ = [
     "COLORS",
@@ -77,6 +79,7 @@ __all__ = [
     "Annotation",
     "Article",
     "ArticleHead",
+    "ArticleUpdate",
     "BackupKind",
     "Block",
     "BlockKind",
@@ -84,6 +87,8 @@ __all__ = [
     "CombinedPage",
     "Deleted",
     "Facet",
+    "FailedSearch",
+    "FeedbackFile",
     "FilterValue",
     "Grade",
     "Grouping",
@@ -107,6 +112,7 @@ __all__ = [
     "Pack",
     "Passage",
     "PassageChange",
+    "PassageReport",
     "Period",
     "Placement",
     "PlacementDecision",
@@ -114,6 +120,7 @@ __all__ = [
     "ReadProblem",
     "ReadingPosition",
     "Reason",
+    "Receipt",
     "ReviewItem",
     "ReviewProgress",
     "ReviewState",
@@ -130,5 +137,6 @@ __all__ = [
     "Tint",
     "Tombstone",
     "UndoState",
+    "UpdateKind",
     "highlight_color",
 ]
