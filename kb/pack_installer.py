@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from kb.content.article_changes import ChangedPassage, block_words, changed_passages
+from kb.content.article_changes import ChangedPassage, TextLine, changed_passages, text_lines
 from kb.content.library import Library
 from kb.content.packs.build import SUFFIX
 from kb.content.packs.install import InstallResult, install
@@ -101,15 +101,14 @@ class PackInstaller:
             after = new_articles(package, self.site).article(change)
         return changed_passages(self._library.article(change.article_id), after)
 
-    def lines(self, path: Path, change: ArticleChange) -> tuple[str, ...]:
+    def lines(self, path: Path, change: ArticleChange) -> tuple[TextLine, ...]:
         """The first lines of an article that a pack brings or takes away. Raises PackError, KbError, OSError."""
         if not change.path_after:
             article = self._library.article(change.article_id)
         else:
             with open_package(path, self.site.program) as package:
                 article = new_articles(package, self.site).article(change)
-        lines = [words for block in article.blocks if (words := block_words(block).strip())]
-        return tuple(lines[:_SHOWN_BLOCKS])
+        return text_lines(article)[:_SHOWN_BLOCKS]
 
     def install(self, path: Path, accepted: str = "", progress: Progress | None = None) -> InstallResult:
         """Install the pack in a file; see ``kb.content.packs.install``. Raises PackError, OSError."""

@@ -28,6 +28,7 @@ class SettingsPage(StrEnum):
     APPEARANCE = "外观"
     NOTES = "批注与回顾"
     START = "起始页"
+    CONTENT = "内容更新"
     HIDDEN = ""
 
 
@@ -62,6 +63,7 @@ class Settings:
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
+    volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

@@ -26,7 +26,9 @@ class Command:
 FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "转到(&G)", "笔记(&N)", "帮助(&H)"
 
 COMMANDS = (
-    Command("reindex", FILE, "重建检索索引"),
+    Command("install_pack", FILE, "安装内容包…"),
+    Command("packs", FILE, "内容包管理…"),
+    Command("reindex", FILE, "重建检索索引", separated=True),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
     Command("settings", FILE, "设置…", ("Ctrl+,",), "settings"),
@@ -53,6 +55,7 @@ COMMANDS = (
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
     Command("home", GO, "主页", ("Ctrl+Home",), "home"),
+    Command("updates", GO, "有什么新内容", ("Ctrl+Shift+U",), checkable=True),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -39,6 +39,7 @@ from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.packs_controller import PacksController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -46,6 +47,7 @@ from ui.controllers.search_controller import SearchController
 from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.updates_controller import UpdatesController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -55,6 +57,7 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.widgets.notice_bar import NoticeBar
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(theme)
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
+        self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(
             self.reader, self._notes_controller, lambda: workspace.library.packs, self
@@ -95,7 +99,12 @@ class MainWindow(QMainWindow):
             self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
         )
         self._home = HomeController(
-            self.center.home, self.library, results=self._results, suggestions=self._suggestions, parent=self
+            self.center.home,
+            self.library,
+            results=self._results,
+            suggestions=self._suggestions,
+            updates=self.center.updates,
+            parent=self,
         )
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
@@ -128,8 +137,16 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
+        self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
+        self._packs.looks_at_volumes = chosen.volumes
+        self._updates = UpdatesController(workspace, self.center, self.notices, self)
         self._layout = WindowLayout(
-            self, library=self.library, results=self.results, center=self.center, notes=self.notes
+            self,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            notes=self.notes,
+            notices=self.notices,
         )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
@@ -144,6 +161,7 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_reading()
         self._connect_notes()
+        self._connect_packs()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -218,9 +236,27 @@ class MainWindow(QMainWindow):
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
 
+    def _connect_packs(self) -> None:
+        self._packs.changed.connect(lambda _changes: self._articles.refresh())
+        self._packs.changed.connect(lambda _changes: self._search.refresh())
+        self._packs.updates_requested.connect(self._updates.show)
+        self._packs.done.connect(self._say)
+        self._packs.failed.connect(self._tell)
+
+        self._articles.changed.connect(self._updates.refresh)
+        self._search.ready.connect(lambda _change: self._updates.begin())
+        self._search.not_writable.connect(self._updates.begin)
+        self._navigation.opened.connect(self._updates.note_opened)
+        self.center.updates.open_requested.connect(self._navigation.open_article)
+        self.center.updates.places_requested.connect(self._places.show_waiting)
+        self._updates.done.connect(self._say)
+        self._updates.failed.connect(self._tell)
+
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
+            "install_pack": self._packs.choose_file,
+            "packs": self._packs.open_list,
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: _open_folder(self._workspace.paths.root),
@@ -244,6 +280,7 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
             "home": lambda: self.center.toggle(CenterPage.HOME),
+            "updates": lambda: self.center.toggle(CenterPage.UPDATES),
             "back": self._navigation.back,
             "forward": self._navigation.forward,
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
@@ -267,10 +304,11 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self.notices):
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
+        self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
         self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
         self._settings.folder_requested.connect(_open_folder)
@@ -342,6 +380,7 @@ class MainWindow(QMainWindow):
             ("compare_roles", CenterPage.COMPARISON),
             ("places", CenterPage.PLACES),
             ("review", CenterPage.REVIEW),
+            ("updates", CenterPage.UPDATES),
         ):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
@@ -380,14 +419,20 @@ class MainWindow(QMainWindow):
         """What was chosen outside the settings dialog."""
         self._settings.keep(post=self._home.post, review=self._indicators.reminding)
 
-    def come_forward(self, article_id: str = "") -> None:
-        """Show the window in front of all others, at an article if one is given."""
+    def come_forward(self, request: str = "") -> None:
+        """Show the window in front of all others: at an article (its id), or with a pack to install (its file URL)."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
-        if article_id:
-            self.open_article(article_id)
+        self.open_requested(request)
+
+    def open_requested(self, request: str) -> None:
+        """Open what the command line named, as ``ui.app`` puts it."""
+        if (url := QUrl(request)).isLocalFile():
+            self._packs.open_file(Path(url.toLocalFile()))
+        elif request:
+            self.open_article(request)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
@@ -401,6 +446,13 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._search.open)
             QTimer.singleShot(0, self._notes_controller.run_startup_checks)
+            QTimer.singleShot(0, self._packs.start)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Back from another program, which may have installed something."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._painted:
+            self._packs.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
@@ -420,6 +472,8 @@ class MainWindow(QMainWindow):
         except OSError as error:
             if not isinstance(self._workspace.notes.read_only_reason, NotesNoAccess):  # that was told at the start
                 self._tell(error)
+        self._packs.close()
+        self._updates.close()
         self._notes_controller.close()
         self._drafts.finish()
         self._search.close()

@@ -48,6 +48,21 @@ class ChangedPassage:
         return "".join(piece.text for piece in self.pieces if piece.kind is not PieceKind.REMOVED)
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A block of one version on one line."""
+
+    words: str
+    is_heading: bool = False
+
+
+def text_lines(article: Article) -> tuple[TextLine, ...]:
+    """What an article says, without its title and without empty blocks."""
+    title = article.blocks[0] if article.blocks and article.blocks[0].text == article.title else None
+    told = ((block, block_words(block).strip()) for block in article.blocks if block is not title)
+    return tuple(TextLine(words, block.kind is BlockKind.HEADING) for block, words in told if words)
+
+
 def changed_passages(old: Article, new: Article) -> tuple[ChangedPassage, ...]:
     """Every passage that differs, in the order of the new text; none when both read the same."""
     before, after = [*map(block_words, old.blocks)], [*map(block_words, new.blocks)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.content.article_changes import ChangedPassage, block_words, changed_passages
+from kb.content.article_changes import ChangedPassage, TextLine, changed_passages, text_lines
 from kb.content.library import LARGEST_ARTICLE, Library, Source
 from kb.content.parser import parse_article, parse_head
 from kb.errors import ContentError
@@ -28,7 +28,7 @@ class UpdateDetail:
 
     update: ArticleUpdate
     passages: tuple[ChangedPassage, ...] = ()
-    lines: tuple[str, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     more: bool = False
 
 
@@ -41,6 +41,7 @@ class ContentUpdates:
     def __init__(self, path: Path, library: Library) -> None:
         self._seen = SeenVersions(path)
         self._library = library
+        self._compared: dict[tuple[str, str], bool] = {}  # the digests of two versions: whether they read the same
 
     def begin(self) -> None:
         """Remember all articles as they are, unless that was done before. Called once articles can be read at ease."""
@@ -147,11 +148,16 @@ class ContentUpdates:
             yield SeenVersion(source.head.id, digest, source.path.stem, pack_id, version, was_read), content
 
     def _reads_the_same(self, known: SeenVersion, source: Source) -> bool:
-        old = self._old_article(known.article_id, known.pack_id, known.stem)
-        try:
-            return old is not None and old.text_hash == self._library.parse(source).text_hash
-        except ContentError:
-            return True  # unreadable now: the library tells of that
+        """Parsing both takes 10 ms, so it is done once for two versions."""
+        pair = known.digest, source.digest
+        if pair not in self._compared:
+            old = self._old_article(known.article_id, known.pack_id, known.stem)
+            try:
+                same = old is not None and old.text_hash == self._library.parse(source).text_hash
+            except ContentError:
+                return True  # unreadable now: the library tells of that
+            self._compared[pair] = same
+        return self._compared[pair]
 
     def _old_article(self, article_id: str, pack_id: str, stem: str = "") -> Article | None:
         content = self._seen.content(article_id)
@@ -199,5 +205,5 @@ class ContentUpdates:
 
 
 def _beginning(update: ArticleUpdate, article: Article | None) -> UpdateDetail:
-    lines = [words for block in (article.blocks if article else ()) if (words := block_words(block).strip())]
-    return UpdateDetail(update, lines=tuple(lines[:_SHOWN_BLOCKS]), more=len(lines) > _SHOWN_BLOCKS)
+    lines = text_lines(article) if article else ()
+    return UpdateDetail(update, lines=lines[:_SHOWN_BLOCKS], more=len(lines) > _SHOWN_BLOCKS)

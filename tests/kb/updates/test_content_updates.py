@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.article_changes import TextLine
 from kb.content.importers import importer
 from kb.content.library import Library
 from kb.model import ArticleUpdate, UpdateKind
@@ -40,8 +41,8 @@ def test_new_changed_and_removed_articles_are_told_with_both_versions(
     details = {one.article_id: updates.detail(one) for one in updates.updates()}
     assert [passage.after for passage in details["loan"].passages] == ["每 15 天检查一次。"]
     assert [passage.before for passage in details["loan"].passages] == ["每 30 天检查一次。"]
-    assert details["fresh"].lines == ("fresh", "新的规定。")
-    assert details["old"].lines == ("old", "旧的规定。")
+    assert details["fresh"].lines == (TextLine("新的规定。"),)
+    assert details["old"].lines == (TextLine("旧的规定。"),)
 
 
 def test_over_several_versions_the_difference_is_to_the_one_last_seen(
