@@ -55,6 +55,10 @@ class Feedback:
 
         self._change(counted)
 
+    def export(self, path: Path, content: str) -> None:
+        """Write what a person has seen and agreed to, as it is. Raises OSError."""
+        atomic_write(path, content, private=False)
+
     def forget(self, report_ids: Iterable[str] = (), queries: Iterable[str] = ()) -> None:
         """Take out reports and searches: a person has withdrawn them, or they have been sent."""
         gone, asked = {*report_ids}, {*queries}

@@ -64,6 +64,7 @@ class Settings:
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
     volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
+    failed_searches: bool = _setting(False, "记下没有找到结果的搜索，导出反馈时可以带给编写部门", SettingsPage.CONTENT)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

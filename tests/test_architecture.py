@@ -147,6 +147,7 @@ UI_KNOWS = {
     "kb.content.packs.build": "how a pack's file is named",
     "kb.content.versions": "which of two versions is newer",
     "kb.content.article_changes": "values: what reads differently",
+    "kb.feedback": "the text of a file of feedback, shown before it is saved",
     "kb.updates.content_updates": "values: what there is to read about an update",
     "kb.updates.pack_changes": "which packs changed, for one sentence",
 }

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("highlight", NOTES, "划线", ("Ctrl+H",), "highlight"),
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
+    Command("report", NOTES, "这段有误…", icon="edit"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
     Command("previous_annotation", NOTES, "上一条批注", ("Ctrl+[",), "arrow-up"),
@@ -72,6 +73,7 @@ COMMANDS = (
     Command("review", NOTES, "每日回顾", ("Ctrl+Shift+Y",), "review", checkable=True),
     Command("export_notes", NOTES, "导出笔记…", ("Ctrl+Shift+E",), separated=True),
     Command("import_notes", NOTES, "导入笔记…"),
+    Command("export_feedback", NOTES, "导出反馈…"),
     Command("tags", NOTES, "管理标签…", icon="tag"),
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
@@ -81,7 +83,7 @@ COMMANDS = (
 
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "report", "bookmark"),
     *("zoom_in", "zoom_out", "zoom_reset"),
 )
 

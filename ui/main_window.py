@@ -33,6 +33,7 @@ from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.draft_controller import DraftController
+from ui.controllers.feedback_controller import FeedbackController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.library_controller import LibraryController
 from ui.controllers.navigation_controller import NavigationController
@@ -139,6 +140,8 @@ class MainWindow(QMainWindow):
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
         self._packs.looks_at_volumes = chosen.volumes
+        self._feedback = FeedbackController(workspace, self.reader, self._search, self)
+        self._feedback.keeps_searches = chosen.failed_searches
         self._updates = UpdatesController(workspace, self.center, self.notices, self)
         self._layout = WindowLayout(
             self,
@@ -249,8 +252,9 @@ class MainWindow(QMainWindow):
         self._navigation.opened.connect(self._updates.note_opened)
         self.center.updates.open_requested.connect(self._navigation.open_article)
         self.center.updates.places_requested.connect(self._places.show_waiting)
-        self._updates.done.connect(self._say)
-        self._updates.failed.connect(self._tell)
+        for controller in (self._updates, self._feedback):
+            controller.done.connect(self._say)
+            controller.failed.connect(self._tell)
 
     def _connect_commands(self) -> None:
         reader = self.reader
@@ -299,6 +303,8 @@ class MainWindow(QMainWindow):
             "bin": self._notes_dialogs.open_bin,
             "export_notes": self._notes_dialogs.export,
             "import_notes": self._notes_dialogs.import_notes,
+            "report": self._feedback.report_selection,
+            "export_feedback": self._feedback.export,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": lambda: self.results.show_help(self.box),
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
@@ -309,6 +315,7 @@ class MainWindow(QMainWindow):
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
+        self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
         self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
         self._settings.folder_requested.connect(_open_folder)
@@ -474,6 +481,7 @@ class MainWindow(QMainWindow):
                 self._tell(error)
         self._packs.close()
         self._updates.close()
+        self._feedback.close()
         self._notes_controller.close()
         self._drafts.finish()
         self._search.close()

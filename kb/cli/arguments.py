@@ -51,7 +51,19 @@ def argument_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
     _add_pack(commands)
     _add_import(commands)
+    _add_collected(commands)
     return parser
+
+
+def _add_collected(commands: "Commands") -> None:
+    for name, words in (("receipts", "已读回执"), ("feedback", "反馈")):
+        actions = commands.add_parser(name, help=f"{words}：把各网点交来的文件合成一张表").add_subparsers(
+            dest="action", metavar="操作", required=True
+        )
+        merge = actions.add_parser("merge", help="合并")
+        merge.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
+        kinds = "表格（.csv）" if name == "receipts" else "表格（.csv）或文档（.md）"
+        merge.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help=f"写到哪里：{kinds}")
 
 
 def _add_import(commands: "Commands") -> None:

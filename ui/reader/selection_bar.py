@@ -1,4 +1,4 @@
-"""The small bar beside a selection: five colours, underline, note, copy."""
+"""The small bar beside a selection: five colours, underline, note, copy, search, 这段有误."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +25,7 @@ class SelectionBar(QFrame):
     copy_chosen = Signal()
     cite_chosen = Signal()
     search_chosen = Signal()
+    report_chosen = Signal()
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -42,6 +43,7 @@ class SelectionBar(QFrame):
         self._copy = self._button("selection_copy", "复制", text="复制")
         self._cite = self._button("selection_cite", f"复制并附出处（{shortcut('copy_cited')}）", text="附出处")
         self._search = self._button("selection_search", f"搜索所选（{shortcut('search_selection')}）", text="搜索")
+        self._report = self._button("selection_report", "这段有误：记下来，告诉编写部门", text="有误")
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
         self._underline.clicked.connect(self.underline_chosen)
@@ -49,6 +51,7 @@ class SelectionBar(QFrame):
         self._copy.clicked.connect(self.copy_chosen)
         self._cite.clicked.connect(self.cite_chosen)
         self._search.clicked.connect(self.search_chosen)
+        self._report.clicked.connect(self.report_chosen)
         self.set_theme(theme)
         self.hide()
 
@@ -61,6 +64,7 @@ class SelectionBar(QFrame):
         self._copy.setIcon(icon("copy", theme.text))
         self._cite.setIcon(icon("copy", theme.text))
         self._search.setIcon(icon("search", theme.text))
+        self._report.setIcon(icon("edit", theme.text))
 
     def show_for(self, view: ReaderView) -> None:
         """Appear beside the lines of the selection of ``view`` that are in sight; nowhere when none is."""

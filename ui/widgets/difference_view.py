@@ -102,5 +102,5 @@ class DifferenceView(QTextEdit):
         form = QTextCharFormat()
         form.setForeground(QColor(color))
         form.setFontStrikeOut(struck)
-        form.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        form.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         return form
