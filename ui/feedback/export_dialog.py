@@ -22,6 +22,8 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 LONGEST_NAME = 30  # code points
+_SIZE = QSize(860, 540)
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _ABOUT = (
     "勾选要交给编写部门的记录。右边就是要保存的文件，一字不差；除了你在下面填写的，没有姓名和其他个人信息。"
     "保存以后，勾选的记录从本机移除。"
@@ -45,6 +47,8 @@ class ExportFeedbackDialog(QDialog):
         about.setWordWrap(True)
         about.setProperty("kind", "muted")
         self._list = named(QListWidget(), "feedback_entries", "要导出的记录")
+        self._list.setSpacing(3)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         entries: list[PassageReport | FailedSearch] = [*feedback.reports, *feedback.searches]
         for entry in entries:
             self._list.addItem(_row(entry))
@@ -66,6 +70,7 @@ class ExportFeedbackDialog(QDialog):
         self._save.clicked.connect(lambda: self.save_requested.emit(self.chosen, self._content))
         self._delete.clicked.connect(self._withdraw)
         self._show()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
     @property
     def chosen(self) -> FeedbackFile:
@@ -77,10 +82,6 @@ class ExportFeedbackDialog(QDialog):
             tuple(entry for entry in entries if isinstance(entry, FailedSearch)),
             " ".join(self._name.text().split()),
         )
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the file beside the list."""
-        return QSize(860, 540)
 
     def _show(self) -> None:
         chosen = self.chosen
