@@ -22,6 +22,7 @@ from kb.model import (
     Reason,
     SuggestionKind,
     SuggestionReason,
+    UpdateKind,
 )
 
 
@@ -43,6 +44,7 @@ from kb.model import (
         (labels.GROUPING_LABELS, Grouping),
         (labels.GRADE_LABELS, Grade),
         (labels.BACKUP_KIND_LABELS, BackupKind),
+        (labels.UPDATE_LABELS, UpdateKind),
     ],
 )
 def test_every_value_has_a_label(table: dict[object, str], values: type[StrEnum]) -> None:

@@ -1,4 +1,7 @@
-"""What was taken note of is kept once for each person and version, and survives damage beside it."""
+"""What was taken note of is kept once for each person and version, and survives damage beside it.
+
+Covers: kb/model/updates.py.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime

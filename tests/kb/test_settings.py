@@ -29,6 +29,8 @@ CHOSEN = Settings(
     notes=False,
     review=True,
     quiz=True,
+    volumes=False,
+    failed_searches=True,
     expanded=("roles", "客户经理"),
     notes_list=("scope:all", "tag:重点"),
 )

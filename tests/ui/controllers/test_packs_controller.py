@@ -1,6 +1,7 @@
 """Packs in the open window: installed, gone back, found on a stick, noticed when others install them."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kb.content.packs.install import install
 from kb.model import Span
 from tests.signed_packs import SignedPacks
+from tests.ui.hands import top_rows
 from ui.center_page import CenterPage
 from ui.controllers import packs_controller
 from ui.main_window import MainWindow
@@ -213,11 +215,12 @@ def test_a_pack_that_is_copied_changed_and_deleted_by_hand_is_noticed_each_time(
     quiet(qtbot, window)
     copied = window._workspace.paths.packs / "规则"
     shutil.copytree(packs.source("1.0"), copied)
-    for act, expected in (
+    steps: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: None, "新内容包“网点业务规则”（2 篇）"),
         ((copied / "articles" / "r-old.md").unlink, "“网点业务规则”（移除 1 篇）"),
         (lambda: shutil.rmtree(copied), "“网点业务规则”已移除（1 篇）"),
-    ):
+    )
+    for act, expected in steps:
         act()
         with qtbot.waitSignal(window._packs.changed, timeout=PATIENCE):
             window._packs.look()
@@ -242,7 +245,7 @@ def test_from_the_list_one_goes_back_and_removes(
     window.commands["packs"].trigger()
     (dialog,) = window.findChildren(PacksDialog)
     qtbot.waitUntil(lambda: dialog._list.topLevelItemCount() == 2, timeout=PATIENCE)
-    dialog._list.setCurrentItem(dialog._list.topLevelItem(1))
+    dialog._list.setCurrentItem(top_rows(dialog._list)[1])
     with qtbot.waitSignal(window._packs.changed, timeout=PATIENCE):
         button(dialog, "packs_rollback").click()
     quiet(qtbot, window)

@@ -20,6 +20,7 @@ from kb.pack_installer import NotesForecast, PackOffer, PackOnVolume
 from kb.updates.pack_changes import PackChange
 from kb.workspace import Workspace
 from tests.signed_packs import SignedPacks
+from tests.ui.hands import rows_in, top_rows
 from ui.error_messages import sentence
 from ui.packs.change_list import ChangeList
 from ui.packs.install_dialog import InstallPackDialog
@@ -90,7 +91,7 @@ def test_of_a_known_publisher_an_update_shows_versions_changes_and_the_fate_of_t
     assert "1.0 → 1.1" in told
     assert TRUST_LABELS[Trust.PINNED] in told
     assert "没有批注和书签" in told
-    shown = [changes(dialog).topLevelItem(row).text(0) for row in range(changes(dialog).topLevelItemCount())]
+    shown = [group.text(0) for group in top_rows(changes(dialog))]
     assert shown == ["新增 1 篇", "修改 1 篇", "移除 1 篇"]
     with qtbot.waitSignal(dialog.install_requested) as asked:
         button(dialog, "pack_install").click()
@@ -104,7 +105,7 @@ def test_the_difference_in_the_chosen_article_is_shown(
     asked: list[object] = []
     dialog.change_requested.connect(asked.append)
     (change,) = update.preview.of_kind(ArticleChangeKind.CHANGED)
-    changes(dialog).setCurrentItem(changes(dialog).topLevelItem(1).child(0))
+    changes(dialog).setCurrentItem(rows_in(top_rows(changes(dialog))[1])[0])
     assert asked == [change]
     dialog.show_passages(change, workspace.installer.passages(update.path, change))
     view = dialog.findChild(QTextEdit, "pack_difference")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.packs.selection import PackOrigin
 from kb.pack_installer import PackListing
+from tests.ui.hands import top_rows
 from ui.packs import packs_dialog
 from ui.packs.packs_dialog import PacksDialog
 
@@ -36,7 +37,7 @@ def button(dialog: PacksDialog, name: str) -> QPushButton:
 def choose(dialog: PacksDialog, row: int) -> None:
     view = dialog.findChild(QTreeWidget, "packs")
     assert isinstance(view, QTreeWidget)
-    view.setCurrentItem(view.topLevelItem(row))
+    view.setCurrentItem(top_rows(view)[row])
 
 
 def detail(dialog: PacksDialog) -> str:

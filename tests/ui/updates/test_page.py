@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kb.content.article_changes import ChangedPassage, Piece, PieceKind, TextLine
 from kb.model import ArticleUpdate, UpdateKind
 from kb.updates.content_updates import UpdateDetail
+from tests.ui.hands import rows_in, top_rows
 from ui.theme import DARK, LIGHT
 from ui.updates.page import UpdatesPage
 from ui.updates.update_list import UpdateList
@@ -38,11 +39,8 @@ def page(qtbot: QtBot) -> UpdatesPage:
 
 def listed(page: UpdatesPage) -> dict[str, list[str]]:
     """Role → titles, as shown."""
-    tree = updates(page)
-    groups = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
     return {
-        group.text(0).rpartition(" ")[0]: [group.child(row).text(0) for row in range(group.childCount())]
-        for group in groups
+        group.text(0).rpartition(" ")[0]: [row.text(0) for row in rows_in(group)] for group in top_rows(updates(page))
     }
 
 
