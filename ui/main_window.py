@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QWidget,
@@ -40,7 +40,7 @@ from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
-from ui.controllers.packs_controller import PacksController
+from ui.controllers.packs_controller import PacksController, dropped_pack
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             notices=self.notices,
         )
         self._layout.show_at_foot(self, self._indicators)
+        self.setAcceptDrops(True)
         self.commands.fill(self.menuBar())
         self.addToolBar(self.commands.tool_bar(self.box))
         self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
@@ -249,6 +250,7 @@ class MainWindow(QMainWindow):
         self._articles.changed.connect(self._updates.refresh)
         self._search.ready.connect(lambda _change: self._updates.begin())
         self._search.not_writable.connect(self._updates.begin)
+        self._search.stopped.connect(self._updates.begin)
         self._navigation.opened.connect(self._updates.note_opened)
         self.center.updates.open_requested.connect(self._navigation.open_article)
         self.center.updates.places_requested.connect(self._places.show_waiting)
@@ -455,6 +457,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._search.open)
             QTimer.singleShot(0, self._notes_controller.run_startup_checks)
             QTimer.singleShot(0, self._packs.start)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """A pack may be dropped here."""
+        if dropped_pack(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer to install the pack."""
+        if (pack := dropped_pack(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self._packs.open_file(pack)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Back from another program, which may have installed something."""

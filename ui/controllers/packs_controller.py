@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kb.updates.pack_changes import PackChange, pack_changes, pack_states
 from kb.workspace import Workspace
-from ui.packs.volumes import folders_with_packs, removable_volumes
+from ui.packs.volumes import PACK_SUFFIX, folders_with_packs, removable_volumes
 from ui.packs.wording import NEW_PACKS, changes_words, volume_words
 from ui.theme import Theme
 from ui.widgets.notice_bar import Notice, NoticeBar
@@ -23,6 +23,12 @@ if TYPE_CHECKING:  # a window that is to be seen does not wait for it
 
 LOOK_EVERY = 5000  # milliseconds between two looks at what is plugged in, while the window is in front
 _VOLUME = "volume:"  # how the keys of its notices begin, or like NEW_PACKS
+
+
+def dropped_pack(dropped: QMimeData) -> Path | None:
+    """The pack among dropped files, if there is one on this computer."""
+    files = (Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile())
+    return next((file for file in files if file.suffix.lower() == PACK_SUFFIX), None)
 
 
 class PacksController(QObject):

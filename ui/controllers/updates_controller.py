@@ -34,6 +34,7 @@ class UpdatesController(QObject):
         self._bar = bar
         self._worker = Worker("updates", self)
         self._begun = False
+        self._opened_early: Article | None = None  # the last one that was opened before ``begin``
         page = center.updates
         center.page_changed.connect(self._page_changed)
         page.detail_requested.connect(self._look_at)
@@ -52,6 +53,8 @@ class UpdatesController(QObject):
         if not self._begun:
             self._begun = True
             self._worker.run(self._workspace.updates.begin, lambda _nothing: self.refresh(), self.failed.emit)
+            if self._opened_early is not None:
+                self.note_opened(self._opened_early)
 
     def refresh(self) -> None:
         """Tell what is new."""
@@ -69,6 +72,7 @@ class UpdatesController(QObject):
         """A person opens an article: one that was not seen yet is, and a change in it is pointed out."""
         self._bar.withdraw(_CHANGED)
         if not self._begun:
+            self._opened_early = article
             return
         self._worker.run(lambda: self._workspace.updates.mark_opened(article.id), self._tell_opened, self.failed.emit)
         if any(update.article_id == article.id for update in self._center.updates.unseen):

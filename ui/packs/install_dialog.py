@@ -101,7 +101,7 @@ class InstallPackDialog(QDialog):
             self._difference.show_words("文章与现有版本相同。")
         self._pages.setCurrentWidget(self._page)
         self._install.setVisible(True)
-        self._install.setFocus() if self._install.isEnabled() else self._compared.setFocus()
+        (self._install if self._install.isEnabled() else self._compared).setFocus()
 
     def show_passages(self, change: ArticleChange, passages: tuple[ChangedPassage, ...]) -> None:
         """What reads differently in an article."""

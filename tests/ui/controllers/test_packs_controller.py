@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.signed_packs import SignedPacks
 from tests.ui.hands import top_rows
 from ui.center_page import CenterPage
 from ui.controllers import packs_controller
+from ui.controllers.packs_controller import dropped_pack
 from ui.main_window import MainWindow
 from ui.packs import packs_dialog
 from ui.packs.install_dialog import InstallPackDialog
@@ -268,3 +270,17 @@ def test_a_pack_that_a_later_start_hands_over_is_offered_in_this_window(
     window.come_forward("lobby")
     assert window.reader.article is not None
     assert window.reader.article.id == "lobby"
+
+
+@pytest.mark.parametrize(
+    ("urls", "expected"),
+    [
+        (["file:///tmp/a.docx", "file:///tmp/%E8%A7%84%E5%88%99.XZPACK"], Path("/tmp/规则.XZPACK")),  # noqa: S108
+        (["https://example.com/a.xzpack"], None),
+        ([], None),
+    ],
+)
+def test_of_what_is_dropped_a_pack_on_this_computer_is_taken(urls: list[str], expected: Path | None) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl(url) for url in urls])
+    assert dropped_pack(dropped) == expected

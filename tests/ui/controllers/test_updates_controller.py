@@ -112,3 +112,14 @@ def test_what_was_seen_and_what_was_not_outlives_a_restart(qtbot: QtBot, updated
     quiet(qtbot, updated)
     assert unseen(updated) == {"r-check", "r-new"}
     assert {one.article_id for one in updated._workspace.updates.updates()} == {"r-check", "r-new"}
+
+
+def test_the_page_stays_in_front_when_the_open_article_changes_behind_it(
+    qtbot: QtBot, updated: MainWindow, packs: SignedPacks
+) -> None:
+    updated.open_article("r-check")
+    updated.commands["updates"].trigger()
+    updated._packs._rollback("rules")
+    qtbot.waitUntil(lambda: updated.reader.article is not None and "30 天" in updated.reader.article.text)
+    quiet(qtbot, updated)
+    assert updated.center.page is CenterPage.UPDATES
