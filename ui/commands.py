@@ -28,6 +28,8 @@ FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "�
 COMMANDS = (
     Command("install_pack", FILE, "安装内容包…"),
     Command("packs", FILE, "内容包管理…"),
+    Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print", separated=True),
+    Command("save_pdf", FILE, "另存为 PDF…"),
     Command("reindex", FILE, "重建检索索引", separated=True),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),

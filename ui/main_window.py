@@ -41,6 +41,7 @@ from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
 from ui.controllers.packs_controller import PacksController, dropped_pack
+from ui.controllers.print_controller import PrintController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -136,6 +137,17 @@ class MainWindow(QMainWindow):
             indicators=self._indicators,
             commands=self.commands,
             parent=self,
+        )
+        self._printing = PrintController(
+            workspace,
+            self.reader,
+            self.center,
+            results=self.results,
+            notes=self.notes,
+            notes_controller=self._notes_controller,
+            home=self._home,
+            appearance=self._appearance,
+            window=self,
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
@@ -236,6 +248,8 @@ class MainWindow(QMainWindow):
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
+        self._printing.done.connect(self._say)
+        self._printing.failed.connect(self._tell)
         self._notes_dialogs.folder_requested.connect(_open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
@@ -263,6 +277,8 @@ class MainWindow(QMainWindow):
         for name, act in {
             "install_pack": self._packs.choose_file,
             "packs": self._packs.open_list,
+            "print": self._printing.open,
+            "save_pdf": lambda: self._printing.open(as_pdf=True),
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: _open_folder(self._workspace.paths.root),

@@ -7,6 +7,6 @@ notes say, ``library_controller`` which articles there are and ``home_controller
 ``draft_controller`` keeps words that are being typed, ``reanchor_controller`` and ``review_controller`` own the pages
 核对位置 and 每日回顾, ``updates_controller`` 有什么新内容. ``packs_controller`` installs content packs and notices new
 ones, ``feedback_controller`` keeps what the editors are to be told. ``notes_dialogs`` shows the dialogs over all notes,
-``status_indicators`` tells what waits, ``settings_controller`` keeps the settings and ``appearance_controller`` applies
-theme and sizes.
+``print_controller`` the one that prints what ``print_scopes`` finds, ``status_indicators`` tells what waits,
+``settings_controller`` keeps the settings and ``appearance_controller`` applies theme and sizes.
 """
