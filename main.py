@@ -7,7 +7,7 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is imported below would end in a traceback
     sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
 
-from kb.cli.arguments import argument_parser
+from kb.cli.arguments import argument_parser, with_pack_option
 from kb.resources import CONTENT, program_folder
 from kb.system_requirements import sentence, unmet
 
@@ -15,7 +15,7 @@ from kb.system_requirements import sentence, unmet
 def main(arguments: list[str] | None = None) -> int:
     """Run; the exit code is 0 when all went well, 1 when something is wrong; README lists all."""
     multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
-    chosen = argument_parser().parse_args(arguments)
+    chosen = argument_parser().parse_args(with_pack_option(sys.argv[1:] if arguments is None else arguments))
     if missing := unmet(window=chosen.command is None):
         print(sentence(missing), file=sys.stderr)
         return 1
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command is None:
         from ui.app import run  # noqa: PLC0415 - the commands need no Qt
 
-        return run(paths, CONTENT, chosen.open)
+        return run(paths, CONTENT, chosen.open, chosen.pack_file)
     from kb.cli import commands  # noqa: PLC0415 - nor does the window need the commands
     from ui import error_messages  # noqa: PLC0415
 

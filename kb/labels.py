@@ -23,6 +23,7 @@ from kb.model import (
     Reason,
     SuggestionKind,
     SuggestionReason,
+    UpdateKind,
 )
 
 REASON_LABELS = {
@@ -104,6 +105,7 @@ NOTES_ORDER_LABELS = {
     NotesOrder.ARTICLE: "文章",
 }
 GROUPING_LABELS = {Grouping.ARTICLE: "按文章", Grouping.ROLE: "按岗位"}
+UPDATE_LABELS = {UpdateKind.NEW: "新增", UpdateKind.CHANGED: "修改", UpdateKind.REMOVED: "移除"}
 GRADE_LABELS = {Grade.FORGOTTEN: "忘了", Grade.HARD: "吃力", Grade.GOOD: "记得", Grade.EASY: "轻松"}
 BACKUP_KIND_LABELS = {
     BackupKind.AUTO: "自动备份",

@@ -68,6 +68,21 @@ class AppPaths:
         return self.root / "drafts.json"
 
     @property
+    def versions(self) -> Path:
+        """The SQLite file that remembers in which version each article was last seen."""
+        return self.root / "versions.db"
+
+    @property
+    def receipts(self) -> Path:
+        """The file with what a person has taken note of."""
+        return self.root / "receipts.json"
+
+    @property
+    def feedback(self) -> Path:
+        """The file with what a person wants to tell the editors."""
+        return self.root / "feedback.json"
+
+    @property
     def synonyms(self) -> Path:
         """A person's own synonyms, if they wrote any."""
         return self.root / "synonyms.txt"

@@ -39,6 +39,7 @@ class SettingsPage(StrEnum):
     APPEARANCE = "外观"
     NOTES = "批注与回顾"
     START = "起始页"
+    CONTENT = "内容更新"
     HIDDEN = ""
 
 
@@ -75,6 +76,8 @@ class Settings:
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
     person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START, NAMES)
+    volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
+    failed_searches: bool = _setting(False, "记下没有找到结果的搜索，导出反馈时可以带给编写部门", SettingsPage.CONTENT)
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, Self
 
 from kb.checklists.checklists import Checklists
 from kb.content.library import Library
-from kb.content.packs.selection import PackSelection, select_packs
+from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
+from kb.feedback import Feedback
 from kb.model import Article, CombinedPage, NotesAnswer, QuizItem, SearchRequest, Span, TermUse
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
+from kb.receipts import Receipts
 from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
 from kb.text.marks import merged
+from kb.updates.content_updates import ContentUpdates
 
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
     from kb.content.own_documents.documents import OwnDocuments
+    from kb.pack_installer import PackInstaller
     from kb.search.search import Search
 
 
@@ -43,6 +47,10 @@ class Workspace:
         self.drafts = Drafts(paths.drafts)
         self.checklists = Checklists(notes.tick_records, library.article)
         self._own_documents: OwnDocuments | None = None
+        self.updates = ContentUpdates(paths.versions, library)
+        self.receipts = Receipts(paths.receipts)
+        self.feedback = Feedback(paths.feedback)
+        self._installer: PackInstaller | None = None
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -70,11 +78,30 @@ class Workspace:
         """Serve what is there now, after a pack was installed, rolled back or removed, or own documents have changed.
 
         Articles read so from here on; ``search.refresh()`` finds them after that. It is needed when
-        ``kb.content.packs.installed.state_stamp`` differs from before. Raises OSError.
+        ``packs_stamp`` differs from before. Raises OSError.
         """
         self.packs = select_packs(self._content, self.paths.packs)
         self.library.serve(self.packs.folders)
         return self.packs
+
+    def packs_stamp(self) -> str:
+        """A text that is another one when ``reload_packs`` would serve something else; reads folders."""
+        return packs_stamp(self.paths.packs)
+
+    @property
+    def installer(self) -> "PackInstaller":
+        """What installs packs, imported when first asked for, which is on a worker: hardly any run needs it."""
+        with self._importing:
+            if self._installer is None:
+                from kb.content.packs.pack_site import PackSite  # noqa: PLC0415 - see above
+                from kb.content.packs.trust import TRUSTED_KEYS  # noqa: PLC0415
+                from kb.pack_installer import PackInstaller  # noqa: PLC0415
+
+                beside = self._content[0].parent / TRUSTED_KEYS if self._content else None
+                self._installer = PackInstaller(
+                    PackSite(self.paths.packs, self._content, beside), self.library, self.notes
+                )
+            return self._installer
 
     @property
     def search(self) -> "Search":

@@ -157,6 +157,18 @@ UI_KNOWS = {
     "kb.exchange.citation": "what 复制并附出处 puts on the clipboard",
     "kb.drafts": "words that are being typed outlive the program",
     "kb.files": "an export is written whole or not at all",
+    "kb.pack_installer": "values: what a pack would do, which packs are here",
+    "kb.content.manifest": "the name of a pack's own description, which is no article",
+    "kb.content.packs.preview": "values: what a pack changes",
+    "kb.content.packs.selection": "values: how a pack came here",
+    "kb.content.packs.trust": "values: why a publisher counts",
+    "kb.content.packs.wording": "their words, the same on the command line",
+    "kb.content.packs.build": "how a pack's file is named",
+    "kb.content.versions": "which of two versions is newer",
+    "kb.content.article_changes": "values: what reads differently",
+    "kb.feedback": "the text of a file of feedback, shown before it is saved",
+    "kb.updates.content_updates": "values: what there is to read about an update",
+    "kb.updates.pack_changes": "which packs changed, for one sentence",
 }
 
 

@@ -7,8 +7,8 @@ values; the ``controllers`` ask ``kb.workspace``. Whatever takes time runs on a 
 GUI thread.
 
 Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` shows one of the pages that
-``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles, ``reanchor``
-and ``review``; ``visit_history`` is the way back among them. ``dialogs``, ``settings``, ``importing`` and ``printing``
-are windows of their own, ``widgets`` what several panes share, ``theme`` their colours. ``error_messages`` and
-``pack_error_messages`` put failures into words.
+``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles, ``reanchor``,
+``review`` and ``updates``; ``visit_history`` is the way back among them. ``dialogs``, ``packs``, ``feedback``,
+``settings``, ``importing`` and ``printing`` are windows of their own, ``widgets`` what several panes share, ``theme``
+their colours. ``error_messages`` and ``pack_error_messages`` put failures into words.
 """

@@ -7,7 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -23,10 +23,13 @@ from ui.widgets.icons import icon
 from ui.widgets.plain_text import message_box
 
 log = logging.getLogger("xingzhi")
+_ENCODED = QUrl.ComponentFormattingOption.FullyEncoded  # one line of ASCII, whatever the path
 
 
-def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
-    """Open the window over the data folder and the built-in pack, at an article if one is given; the exit code is Qt's.
+def run(paths: AppPaths, content: Path, article_id: str = "", pack: Path | None = None) -> int:
+    """Open the window over the data folder and the built-in pack, at an article or with a pack to be installed.
+
+    The exit code is Qt's.
 
     Where a window is open over this folder already, that one comes forward instead, and the exit code is 0.
     """
@@ -38,7 +41,8 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
         with suppress(OSError):  # a folder that cannot be written is read; one that cannot be made fails below
             paths.create()
         single = SingleInstance(paths.root)
-        if not single.claim(article_id):
+        request = QUrl.fromLocalFile(str(pack.absolute())).toString(_ENCODED) if pack else article_id
+        if not single.claim(request):
             return 0
         workspace = open_workspace(paths, content)
     except (NotesError, OSError) as error:
@@ -49,8 +53,7 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
     _log_to(paths.log / "xingzhi.log")
     window = MainWindow(workspace)
     window.show()
-    if article_id:
-        window.open_article(article_id)
+    window.open_requested(request)
     single.answer(window.come_forward)
     if not has_chinese_font():
         message_box(

@@ -13,3 +13,4 @@ class CenterPage(IntEnum):
     REVIEW = 4
     RESULTS = 5
     HOME = 6
+    UPDATES = 7

@@ -24,6 +24,7 @@ from ui.reader.pane import ReaderPane
 from ui.reanchor.view import ReanchorView
 from ui.review.pane import ReviewPane
 from ui.theme import Theme
+from ui.updates.page import UpdatesPage
 from ui.workers import Worker
 
 
@@ -55,6 +56,7 @@ class CenterStack(QStackedWidget):
         self.places = ReanchorView(theme)
         self.review = ReviewPane(theme)
         self.home = HomePage(theme)
+        self.updates = UpdatesPage(theme)
         self._pages = {
             CenterPage.READER: reader,
             CenterPage.BY_ROLE: self.by_role,
@@ -63,6 +65,7 @@ class CenterStack(QStackedWidget):
             CenterPage.REVIEW: self.review,
             CenterPage.RESULTS: results,
             CenterPage.HOME: self.home,
+            CenterPage.UPDATES: self.updates,
         }
         for center_page, page in self._pages.items():
             self.insertWidget(center_page, page)
@@ -80,6 +83,7 @@ class CenterStack(QStackedWidget):
             view.closed.connect(self._close_page)
         self.places.closed.connect(self._close_page)
         self.review.closed.connect(self._close_page)
+        self.updates.closed.connect(self._close_page)
 
     @property
     def page(self) -> CenterPage:
@@ -131,6 +135,7 @@ class CenterStack(QStackedWidget):
         self.places.set_theme(theme)
         self.review.set_theme(theme)
         self.home.set_theme(theme)
+        self.updates.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""

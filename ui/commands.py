@@ -33,6 +33,8 @@ COMMANDS = (
     Command("open_original", FILE, "打开原件所在文件夹"),
     Command("delete_document", FILE, "删除这篇文档…", icon="delete"),
     Command("deleted_documents", FILE, "已删除的文档…"),
+    Command("install_pack", FILE, "安装内容包…"),
+    Command("packs", FILE, "内容包管理…"),
     Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print", separated=True),
     Command("save_pdf", FILE, "另存为 PDF…"),
     Command("reindex", FILE, "重建检索索引", separated=True),
@@ -62,6 +64,7 @@ COMMANDS = (
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
     Command("home", GO, "主页", ("Ctrl+Home",), "home"),
+    Command("updates", GO, "有什么新内容", ("Ctrl+Shift+U",), checkable=True),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
@@ -70,6 +73,7 @@ COMMANDS = (
     Command("highlight", NOTES, "划线", ("Ctrl+H",), "highlight"),
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
+    Command("report", NOTES, "这段有误…", icon="edit"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("tick", NOTES, "勾选清单条目", ("Ctrl+T",)),
     Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
@@ -79,6 +83,7 @@ COMMANDS = (
     Command("review", NOTES, "每日回顾", ("Ctrl+Shift+Y",), "review", checkable=True),
     Command("export_notes", NOTES, "导出笔记…", ("Ctrl+Shift+E",), separated=True),
     Command("import_notes", NOTES, "导入笔记…"),
+    Command("export_feedback", NOTES, "导出反馈…"),
     Command("tags", NOTES, "管理标签…", icon="tag"),
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
@@ -88,7 +93,7 @@ COMMANDS = (
 
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark", "tick"),
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "report", "bookmark", "tick"),
     *("zoom_in", "zoom_out", "zoom_reset"),
 )
 

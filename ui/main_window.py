@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -35,6 +35,7 @@ from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.checklist_controller import ChecklistController
 from ui.controllers.document_controller import DocumentController
 from ui.controllers.draft_controller import DraftController
+from ui.controllers.feedback_controller import FeedbackController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.import_controller import ImportController
 from ui.controllers.library_controller import LibraryController
@@ -42,6 +43,7 @@ from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.packs_controller import PacksController, pack_among
 from ui.controllers.print_controller import PrintController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
@@ -50,6 +52,7 @@ from ui.controllers.search_controller import SearchController
 from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.updates_controller import UpdatesController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -60,6 +63,7 @@ from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
 from ui.widgets.file_drop import FileDrop
+from ui.widgets.notice_bar import NoticeBar
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(theme)
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
+        self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._annotation = AnnotationController(
             self.reader, self._notes_controller, lambda: workspace.library.packs, self
@@ -100,7 +105,12 @@ class MainWindow(QMainWindow):
             self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
         )
         self._home = HomeController(
-            self.center.home, self.library, results=self._results, suggestions=self._suggestions, parent=self
+            self.center.home,
+            self.library,
+            results=self._results,
+            suggestions=self._suggestions,
+            updates=self.center.updates,
+            parent=self,
         )
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
@@ -155,8 +165,18 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
+        self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
+        self._packs.looks_at_volumes = chosen.volumes
+        self._feedback = FeedbackController(workspace, self.reader, self._search, self)
+        self._feedback.keeps_searches = chosen.failed_searches
+        self._updates = UpdatesController(workspace, self.center, self.notices, self)
         self._layout = WindowLayout(
-            self, library=self.library, results=self.results, center=self.center, notes=self.notes
+            self,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            notes=self.notes,
+            notices=self.notices,
         )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
@@ -172,6 +192,7 @@ class MainWindow(QMainWindow):
         self._connect_reading()
         self._connect_notes()
         self._connect_documents()
+        self._connect_packs()
         self._connect_commands()
 
     def _connect_search(self) -> None:
@@ -253,13 +274,31 @@ class MainWindow(QMainWindow):
 
     def _connect_documents(self) -> None:
         files = FileDrop(self, self.box)
-        files.entered.connect(lambda: self._say("松开鼠标，导入到“我的文档”"))
-        files.dropped.connect(self._import.take)
+        files.entered.connect(lambda: self._say("松开鼠标：文件导入到“我的文档”，内容包先看再装"))
+        files.dropped.connect(self._take_dropped)
         self.library.article_acts = self._documents.acts
         self.library.article_delete_requested.connect(self._documents.delete)
         self._documents.folder_requested.connect(_open_folder)
         for controller in (self._import, self._documents):
             controller.changed.connect(self._show_documents)
+            controller.done.connect(self._say)
+            controller.failed.connect(self._tell)
+
+    def _connect_packs(self) -> None:
+        self._packs.changed.connect(lambda _changes: self._articles.refresh())
+        self._packs.changed.connect(lambda _changes: self._search.refresh())
+        self._packs.updates_requested.connect(self._updates.show)
+        self._packs.done.connect(self._say)
+        self._packs.failed.connect(self._tell)
+
+        self._articles.changed.connect(self._updates.refresh)
+        self._search.ready.connect(lambda _change: self._updates.begin())
+        self._search.not_writable.connect(self._updates.begin)
+        self._search.stopped.connect(self._updates.begin)
+        self._navigation.opened.connect(self._updates.note_opened)
+        self.center.updates.open_requested.connect(self._navigation.open_article)
+        self.center.updates.places_requested.connect(self._places.show_waiting)
+        for controller in (self._updates, self._feedback):
             controller.done.connect(self._say)
             controller.failed.connect(self._tell)
 
@@ -273,6 +312,8 @@ class MainWindow(QMainWindow):
             "open_original": lambda: self._with_article(self._documents.open_original),
             "delete_document": lambda: self._with_article(self._documents.delete),
             "deleted_documents": self._documents.open_trash,
+            "install_pack": self._packs.choose_file,
+            "packs": self._packs.open_list,
             "print": self._printing.open,
             "save_pdf": lambda: self._printing.open(as_pdf=True),
             "reindex": lambda: self._search.refresh(rebuild=True),
@@ -298,6 +339,7 @@ class MainWindow(QMainWindow):
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
             "home": lambda: self.center.toggle(CenterPage.HOME),
+            "updates": lambda: self.center.toggle(CenterPage.UPDATES),
             "back": self._navigation.back,
             "forward": self._navigation.forward,
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
@@ -317,15 +359,19 @@ class MainWindow(QMainWindow):
             "bin": self._notes_dialogs.open_bin,
             "export_notes": self._notes_dialogs.export,
             "import_notes": self._notes_dialogs.import_notes,
+            "report": self._feedback.report_selection,
+            "export_feedback": self._feedback.export,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": lambda: self.results.show_help(self.box),
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self.notices):
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
+        self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
+        self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
         self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
         self._settings.folder_requested.connect(_open_folder)
@@ -410,6 +456,7 @@ class MainWindow(QMainWindow):
             ("compare_roles", CenterPage.COMPARISON),
             ("places", CenterPage.PLACES),
             ("review", CenterPage.REVIEW),
+            ("updates", CenterPage.UPDATES),
         ):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
@@ -448,14 +495,20 @@ class MainWindow(QMainWindow):
         """What was chosen outside the settings dialog."""
         self._settings.keep(post=self._home.post, review=self._indicators.reminding)
 
-    def come_forward(self, article_id: str = "") -> None:
-        """Show the window in front of all others, at an article if one is given."""
+    def come_forward(self, request: str = "") -> None:
+        """Show the window in front of all others: at an article (its id), or with a pack to install (its file URL)."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
-        if article_id:
-            self.open_article(article_id)
+        self.open_requested(request)
+
+    def open_requested(self, request: str) -> None:
+        """Open what the command line named, as ``ui.app`` puts it."""
+        if (url := QUrl(request)).isLocalFile():
+            self._packs.open_file(Path(url.toLocalFile()))
+        elif request:
+            self.open_article(request)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
@@ -469,6 +522,19 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self._search.open)
             QTimer.singleShot(0, self._notes_controller.run_startup_checks)
+            QTimer.singleShot(0, self._packs.start)
+
+    def _take_dropped(self, paths: tuple[Path, ...]) -> None:
+        if (pack := pack_among(paths)) is not None:
+            self._packs.open_file(pack)
+        else:
+            self._import.take(paths)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Back from another program, which may have installed something."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._painted:
+            self._packs.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
@@ -488,6 +554,9 @@ class MainWindow(QMainWindow):
         except OSError as error:
             if not isinstance(self._workspace.notes.read_only_reason, NotesNoAccess):  # that was told at the start
                 self._tell(error)
+        self._packs.close()
+        self._updates.close()
+        self._feedback.close()
         self._notes_controller.close()
         self._drafts.finish()
         self._import.close()

@@ -17,7 +17,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 10.0  # seconds for the first to answer; it may be starting, or closing
 _STEP = 200  # milliseconds for one attempt
-_LONGEST = 1000  # bytes of a request
+_LONGEST = 16_000  # bytes of a request: an encoded path takes nine for a Chinese character
 _TAKEN = b"ok\n"
 _LONGEST_ADDRESS = 100  # bytes of a socket's path; systems take 104 to 108
 

@@ -14,6 +14,7 @@ from kb.settings import FOLLOW_SYSTEM
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
 _ARROW = resource("icons", "combo-arrow.svg")
+_TICKS = {dark: resource("icons", f"tick-{'dark' if dark else 'light'}.svg") for dark in (False, True)}
 # Families with good Chinese, best first; Qt takes the first one that is installed.
 CHINESE_FAMILIES = (
     "Microsoft YaHei UI",
@@ -192,6 +193,12 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         border-color: {theme.accent}; }}
     QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ background: {theme.window}; color: {theme.muted};
         border-color: {theme.line}; }}
+    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};
+        border-radius: 3px; background: {theme.base}; }}
+    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {theme.accent};
+        border-color: {theme.accent}; image: url("{_TICKS[theme.dark].as_posix()}"); }}
+    QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator:disabled {{ background: {theme.window}; border-color: {theme.line}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QFrame[kind="card"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 8px; }}
     QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}

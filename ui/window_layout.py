@@ -12,6 +12,7 @@ from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.search.results_pane import ResultsPane
 from ui.search.results_rail import ResultsRail
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.plain_text import PlainLabel
 
 MINIMUM_SIZE = (600, 360)  # logical pixels
@@ -33,6 +34,7 @@ class WindowLayout:
         results: ResultsPane,
         center: CenterStack,
         notes: NotesPane,
+        notices: NoticeBar,
     ) -> None:
         window.setObjectName("main_window")
         window.setWindowTitle("行知")
@@ -55,7 +57,13 @@ class WindowLayout:
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([*PANE_WIDTHS])
-        window.setCentralWidget(self.splitter)
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(notices)
+        window.setCentralWidget(middle)
         self._unfolded: dict[str, bool] = {}  # panes that are folded by width: whether they were open before
         self.status = PlainLabel()
         self.status.setObjectName("status")

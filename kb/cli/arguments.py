@@ -1,6 +1,7 @@
 """The arguments of every command. Read at every start, so nothing is imported here that a window does not need."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,26 @@ _IMPORT_SWITCHES = {
 }
 
 
+_INSTALL = "在窗口里安装这个内容包；直接写 .xzpack 文件名也一样"
+PACK_SUFFIX = ".xzpack"
+
+
+def with_pack_option(arguments: Sequence[str]) -> list[str]:
+    """The arguments, where a pack that stands alone (a double click on its file) is one to be installed."""
+    *before, last = arguments or [""]
+    alone = last.lower().endswith(PACK_SUFFIX) and not last.startswith("-") and len(before) in {0, 2}
+    if alone and (not before or before[0] == "--data"):
+        return [*before, "--install", last]
+    return [*arguments]
+
+
 def argument_parser() -> argparse.ArgumentParser:
     """The program's arguments; ``command`` is None when the window is wanted."""
     parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
     parser.add_argument("--version", action="version", version=f"行知 {__version__}", help="打印版本")
     parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
     parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
+    parser.add_argument("--install", type=Path, dest="pack_file", metavar="包", help=_INSTALL)
     commands = parser.add_subparsers(dest="command", metavar="命令")
     search = commands.add_parser("search", help="检索并打印结果")
     search.add_argument("query", metavar="词语")
@@ -36,7 +51,19 @@ def argument_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
     _add_pack(commands)
     _add_import(commands)
+    _add_collected(commands)
     return parser
+
+
+def _add_collected(commands: "Commands") -> None:
+    for name, words in (("receipts", "已读回执"), ("feedback", "反馈")):
+        actions = commands.add_parser(name, help=f"{words}：把各网点交来的文件合成一张表").add_subparsers(
+            dest="action", metavar="操作", required=True
+        )
+        merge = actions.add_parser("merge", help="合并")
+        merge.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
+        kinds = "表格（.csv）" if name == "receipts" else "表格（.csv）或文档（.md）"
+        merge.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help=f"写到哪里：{kinds}")
 
 
 def _add_import(commands: "Commands") -> None:

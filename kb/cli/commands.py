@@ -35,6 +35,10 @@ def run(
         from kb.cli import packs  # noqa: PLC0415 - no other command needs it
 
         return packs.run(chosen, paths, content, sentence, out)
+    if chosen.command in {"receipts", "feedback"}:
+        from kb.cli import collected  # noqa: PLC0415 - nor this
+
+        return collected.run(chosen, out)
     if chosen.command == "doctor":
         return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
     if chosen.command == "import":

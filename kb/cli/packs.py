@@ -12,34 +12,22 @@ from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
 from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.pack_site import PackSite
-from kb.content.packs.preview import ArticleChangeKind, PackPreview, new_articles, preview
+from kb.content.packs.preview import PackPreview, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
-from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
+from kb.content.packs.selection import FoundPack, select_packs
 from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
-from kb.content.packs.trust import TRUSTED_KEYS, Trust
+from kb.content.packs.trust import TRUSTED_KEYS
 from kb.content.packs.verify import Package, open_package
+from kb.content.packs.wording import CHANGE_LABELS, ORIGIN_LABELS, TRUST_LABELS
 from kb.errors import KbError, PackKeyInvalid
 from kb.labels import PLACEMENT_LABELS
-from kb.model import Article, Placement
-from kb.notes.outlook import notes_outlook
+from kb.model import Placement
 from kb.notes.store import Notes
+from kb.pack_installer import notes_forecast
 from kb.paths import AppPaths
 
-_ORIGINS = {PackOrigin.BUILT_IN: "随程序", PackOrigin.INSTALLED: "已安装", PackOrigin.FOLDER: "手工放入"}
-_TRUST = {
-    Trust.PROVISIONED: "公钥由管理员指定",
-    Trust.PINNED: "与已安装的版本是同一公钥",
-    Trust.KNOWN: "此公钥签过本机的另一个内容包",
-    Trust.FIRST_USE: "本机第一次见到这个公钥，请核对指纹",
-}
-_CHANGES = {
-    ArticleChangeKind.NEW: "新增",
-    ArticleChangeKind.CHANGED: "修改",
-    ArticleChangeKind.RELABELLED: "只改标题、岗位或日期",
-    ArticleChangeKind.REMOVED: "移除",
-}
 _SHOWN = 20  # articles of one kind
 _SHOWN_CHARACTERS = 60  # of a title
 
@@ -181,8 +169,8 @@ def _tell_preview(found: PackPreview, out: TextIO) -> None:
     before = f"{found.version_before} → " if found.version_before else "新内容包 "
     print(f"{found.name}（{found.pack_id}）{before}{found.version}，{found.articles} 篇文章", file=out)
     _tell_publisher(found.publisher, out)
-    print(f"信任：{_TRUST[found.trust]}", file=out)
-    for kind, words in _CHANGES.items():
+    print(f"信任：{TRUST_LABELS[found.trust]}", file=out)
+    for kind, words in CHANGE_LABELS.items():
         changes = found.of_kind(kind)
         if changes:
             print(f"{words} {len(changes)} 篇", file=out)
@@ -204,22 +192,12 @@ def _tell_outlook(package: Package, site: PackSite, found: PackPreview, out: Tex
     paths = AppPaths.under(site.packs.parent)
     if not paths.notes.is_file():
         return
-    changes = {change.article_id: change for change in found.changes}
-
-    after = new_articles(package, site)
-
-    def article_then(article_id: str) -> Article:
-        return after.article(changes[article_id])
-
     library = Library(select_packs(site.content, site.packs).folders)
     with Notes(paths.notes, article_of=library.article) as notes:
-        outlooks = notes_outlook(notes, changes, article_then)
-    changed = sum(outlook.is_changed for outlook in outlooks)
-    lost = sum(outlook.is_lost for outlook in outlooks)
-    kept = len(outlooks) - changed - lost
+        forecast = notes_forecast(package, site, found, notes)
     changed_label, orphaned_label = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
-    words = f"{kept} 条不受影响，{changed} 条{changed_label}，{lost} 条{orphaned_label}"
-    print(f"这些文章里的批注和书签 {len(outlooks)} 条：{words}", file=out)
+    words = f"{forecast.kept} 条不受影响，{forecast.changed} 条{changed_label}，{forecast.lost} 条{orphaned_label}"
+    print(f"这些文章里的批注和书签 {forecast.total} 条：{words}", file=out)
 
 
 def _list(_chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:
@@ -238,7 +216,7 @@ def _list(_chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:
 
 def _words(found: FoundPack) -> str:
     pack = found.pack
-    return f"{pack.id} {pack.version or '（无版本）'} {pack.name}（{_ORIGINS[found.origin]}）"
+    return f"{pack.id} {pack.version or '（无版本）'} {pack.name}（{ORIGIN_LABELS[found.origin]}）"
 
 
 def _remove(chosen: argparse.Namespace, site: PackSite, out: TextIO) -> None:

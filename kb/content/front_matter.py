@@ -15,7 +15,12 @@ from datetime import date
 from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
 
-WORDS = frozenset({"id", "title", "summary", "source", "updated", "kind", "number", "authority", "checklist_repeat"})
+WORDS = frozenset(
+    {
+        *("id", "title", "summary", "source", "updated", "kind", "number", "authority", "checklist_repeat"),
+        "acknowledge",
+    }
+)
 LISTS = frozenset({"roles", "topics", "keywords", "replaces", "checklist"})
 _HEADINGS = frozenset({"checklist"})  # its entries are headings, which may hold a ``、`` of their own
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})

@@ -23,7 +23,10 @@ from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
 
 _HEAD_DATES = ("updated", "issued", "effective", "expires", "review_by")
-_HEAD_WORDS = ("summary", "source", "kind", "number", "authority", "checklist_repeat", *_HEAD_DATES)
+_HEAD_WORDS = (
+    *("summary", "source", "kind", "number", "authority", "checklist_repeat", "acknowledge"),
+    *_HEAD_DATES,
+)
 _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 # What nobody sees at the beginning of a line hides the signs behind it: files that were put together keep the marks of
 # the later ones in their middle.

@@ -2,8 +2,8 @@
 
 ``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
 ``placement`` where these stand, ``checklist`` lists that are ticked off, ``note_filter`` how the list of notes is
-narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``span`` a range. All are
-imported from here.
+narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``updates`` what is new in
+the articles and what readers say to that, ``span`` a range. All are imported from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
@@ -79,6 +79,7 @@ from kb.model.search import (
     SuggestionKind,
 )
 from kb.model.span import Span
+from kb.model.updates import ArticleUpdate, FailedSearch, FeedbackFile, PassageReport, Receipt, UpdateKind
 
 __all__ = [
     "COLORS",
@@ -93,6 +94,7 @@ __all__ = [
     "Annotation",
     "Article",
     "ArticleHead",
+    "ArticleUpdate",
     "BackupKind",
     "Block",
     "BlockKind",
@@ -107,6 +109,8 @@ __all__ = [
     "CombinedPage",
     "Deleted",
     "Facet",
+    "FailedSearch",
+    "FeedbackFile",
     "FilterValue",
     "Grade",
     "Grouping",
@@ -131,6 +135,7 @@ __all__ = [
     "Pack",
     "Passage",
     "PassageChange",
+    "PassageReport",
     "Period",
     "Placement",
     "PlacementDecision",
@@ -138,6 +143,7 @@ __all__ = [
     "ReadProblem",
     "ReadingPosition",
     "Reason",
+    "Receipt",
     "ReviewItem",
     "ReviewProgress",
     "ReviewState",
@@ -158,5 +164,6 @@ __all__ = [
     "Tint",
     "Tombstone",
     "UndoState",
+    "UpdateKind",
     "highlight_color",
 ]

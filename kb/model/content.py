@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kb.model.span import Span
 
+_YES = frozenset({"true", "yes", "on", "1", "是", "需要"})
+
 
 class BlockKind(StrEnum):
     """What a block is in its article."""
@@ -81,7 +83,8 @@ class ArticleHead:
     instead, which is told in the library's problems), ``replaces`` ids or titles of articles, ``number`` and
     ``authority`` a rule's number and who issued it, ``kind`` what sort of article it is (``path``, ``checklist`` …),
     ``checklist`` the headings whose items are ticked off, ``checklist_repeat`` how long ticks count: a value of
-    ChecklistRepeat, or what a writer put there instead.
+    ChecklistRepeat, or what a writer put there instead; ``acknowledge`` is what a writer put there to have a change
+    acknowledged (``true``, ``是``).
     """
 
     id: str
@@ -103,6 +106,12 @@ class ArticleHead:
     replaces: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
     checklist_repeat: str = ""
+    acknowledge: str = ""
+
+    @property
+    def asks_acknowledgement(self) -> bool:
+        """Whether who reads it is to say that they have taken note of it."""
+        return self.acknowledge.casefold() in _YES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

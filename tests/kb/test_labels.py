@@ -24,6 +24,7 @@ from kb.model import (
     Reason,
     SuggestionKind,
     SuggestionReason,
+    UpdateKind,
 )
 
 
@@ -47,6 +48,7 @@ from kb.model import (
         (labels.CHECKLIST_REPEAT_LABELS, ChecklistRepeat),
         (labels.ITEM_STATE_LABELS, ItemState),
         (labels.BACKUP_KIND_LABELS, BackupKind),
+        (labels.UPDATE_LABELS, UpdateKind),
     ],
 )
 def test_every_value_has_a_label(table: dict[object, str], values: type[StrEnum]) -> None:

@@ -1,7 +1,7 @@
 """What a person does at the keyboard, without a keyboard."""
 
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem, QWidget
 
 
 def compose(widget: QWidget, text: str, preedit: str = "") -> None:
@@ -9,3 +9,13 @@ def compose(widget: QWidget, text: str, preedit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+
+
+def top_rows(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The rows of a tree that stand in no other."""
+    return [row for at in range(tree.topLevelItemCount()) if (row := tree.topLevelItem(at)) is not None]
+
+
+def rows_in(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The rows in a row of a tree."""
+    return [row for at in range(group.childCount()) if (row := group.child(at)) is not None]

@@ -6,10 +6,11 @@ from ui.controllers.results_controller import ResultsController
 from ui.controllers.suggestion_controller import SuggestionController
 from ui.home.pane import HomePage
 from ui.library.pane import LibraryPane
+from ui.updates.page import UpdatesPage
 
 
 class HomeController(QObject):
-    """Keeps the home page and the library at one: the post and the saved searches are the same in both."""
+    """Keeps pages and the library at one: the post is the same everywhere, the saved searches in both."""
 
     def __init__(
         self,
@@ -18,11 +19,13 @@ class HomeController(QObject):
         *,
         results: ResultsController,
         suggestions: SuggestionController,
+        updates: UpdatesPage,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._home = home
         self._library = library
+        self._updates = updates
         self.post = ""
         home.search_requested.connect(results.search_for)
         home.post_chosen.connect(self.set_post)
@@ -35,6 +38,7 @@ class HomeController(QObject):
         self.post = post
         self._library.set_post(post)
         self._home.set_post(post)
+        self._updates.set_post(post)
 
     def show_searches(self, saved: tuple[str, ...]) -> None:
         """The saved searches."""

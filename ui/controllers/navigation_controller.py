@@ -122,14 +122,14 @@ class NavigationController(QObject):
     def reload_article(self) -> None:
         """The articles may read differently now: show the open one as it reads now, at the same place.
 
-        One that has gone stays on the screen until another one is opened.
+        One that has gone stays on the screen until another one is opened. A page that lies in front stays there.
         """
         present = self._reader.article
         if present is None or not self._knows(present.id):
             return
         with suppress(KbError):
             if self._workspace.library.article(present.id).text_hash != present.text_hash:
-                self._show(Visit(present.id, self._reader.first_visible_offset()), visit=False)
+                self._show(Visit(present.id, self._reader.first_visible_offset()), visit=False, bring=False)
                 self.status_message.emit("这篇文章已更新")
 
     # --- back and forward ------------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ class NavigationController(QObject):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _show(self, place: Visit, *, visit: bool = True) -> bool:
+    def _show(self, place: Visit, *, visit: bool = True, bring: bool = True) -> bool:
         self.leave()
         self._in_review_excursion = False
         reader, present = self._reader, self._reader.article
@@ -191,7 +191,8 @@ class NavigationController(QObject):
         except KbError as error:
             self.failed.emit(error)
             return False
-        self._bring(CenterPage.READER)
+        if bring:
+            self._bring(CenterPage.READER)
         if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
             reader.show_article(article, place.offset)
             self.article_changed.emit(article.id)

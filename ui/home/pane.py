@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kb.labels import PLACEMENT_LABELS
+from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS
 from kb.model import (
     Annotation,
     ArticleHead,
+    ArticleUpdate,
     Bookmark,
     ChecklistProgress,
     ChecklistRepeat,
@@ -28,6 +29,7 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 ROWS = 6  # of a card
+NEWS, NEWS_ROWS = "有什么新内容", 5
 NO_POST = "还没有选择岗位"
 _WIDEST = 940  # pixels
 _TWO_COLUMNS = 620  # pixels from which on cards stand side by side
@@ -41,6 +43,7 @@ class HomePage(QScrollArea):
     search_requested = Signal(str)  # a saved query
     review_requested = Signal()
     places_requested = Signal()
+    updates_requested = Signal(str)  # article id, or empty for all that is new
     post_chosen = Signal(str)  # a role, or empty for none
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -66,6 +69,8 @@ class HomePage(QScrollArea):
         self._searches = HomeSection(
             "home_searches", "已存搜索", f"搜索后按 {shortcut('save_search')}，可以把搜索词存下来。"
         )
+        self._news = HomeSection("home_updates", NEWS, "")
+        self._updates: tuple[ArticleUpdate, ...] = ()
         self._sections = (
             *(self._recent, self._waiting, self._posted, self._lists),
             *(self._notes, self._bookmarks, self._searches),
@@ -74,6 +79,7 @@ class HomePage(QScrollArea):
         self.set_theme(theme)
         for section in self._sections:
             section.show_entries(())
+        self.show_updates(())
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -95,6 +101,7 @@ class HomePage(QScrollArea):
         self._post = post
         self._choice.setCurrentIndex(max(self._choice.findData(post), 0))
         self._show_post()
+        self.show_updates(self._updates)
 
     def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
         """What was read, newest first."""
@@ -153,6 +160,25 @@ class HomePage(QScrollArea):
         self._review = state
         self._show_waiting()
 
+    def show_updates(self, updates: Iterable[ArticleUpdate]) -> None:
+        """What is new, changed and gone since it was last seen; those for one's own post stand first."""
+        self._updates = tuple(updates)
+        ordered = sorted(self._updates, key=lambda update: self._post not in update.roles)
+        rows = ordered if len(ordered) <= NEWS_ROWS else ordered[: NEWS_ROWS - 1]
+        entries = [
+            Entry(
+                f"{UPDATE_LABELS[update.kind]}　{update.title}",
+                partial(self.updates_requested.emit, update.article_id),
+                "、".join(update.roles[:2]),
+            )
+            for update in rows
+        ]
+        if len(rows) < len(ordered):
+            entries.append(Entry(f"查看全部 {len(ordered)} 篇", partial(self.updates_requested.emit, "")))
+        self._news.set_title(f"{NEWS} {len(ordered)}")
+        self._news.show_entries(entries)
+        self._news.setVisible(bool(entries))
+
     def show_places(self, changed: int, orphaned: int) -> None:
         """So many annotations stand in words that have changed, and so many have lost their place."""
         self._changed, self._orphaned = changed, orphaned
@@ -161,7 +187,7 @@ class HomePage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self.setStyleSheet(f"QScrollArea#home_page, QWidget#home_body {{ background: {theme.window}; }}")
-        for section in self._sections:
+        for section in (self._news, *self._sections):
             section.set_theme(theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -228,6 +254,7 @@ class HomePage(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addLayout(head)
+        column.addWidget(self._news)
         column.addLayout(self._grid)
         column.addStretch(1)
         inner = QWidget()

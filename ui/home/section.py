@@ -31,16 +31,20 @@ class HomeSection(QFrame):
         self.setProperty("kind", "card")
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._rows: list[QPushButton] = []
-        heading = PlainLabel(title)
-        heading.setProperty("kind", "pane-title")
+        self._heading = PlainLabel(title)
+        self._heading.setProperty("kind", "pane-title")
         self._empty = named(PlainLabel(empty), f"{name}_empty")
         self._empty.setProperty("kind", "muted")
         self._empty.setWordWrap(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 10, 14, 12)
         self._layout.setSpacing(2)
-        self._layout.addWidget(heading)
+        self._layout.addWidget(self._heading)
         self._layout.addWidget(self._empty)
+
+    def set_title(self, title: str) -> None:
+        """What stands above the rows."""
+        self._heading.setText(title)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these rows."""

@@ -26,6 +26,7 @@ class SelectionActs:
     cite: Callable[[], object]
     search: Callable[[], object]
     select_all: Callable[[], object]
+    report: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def context_menu(
     if spot.selected:
         menu.addAction(icon("copy", theme.text), "复制并附出处", selection.cite)
         menu.addAction(icon("search", theme.text), "搜索所选", selection.search)
+        menu.addAction(icon("edit", theme.text), "这段有误…", selection.report)
     menu.addAction("全选", selection.select_all)
     menu.addSeparator()
     name, words = ("bookmark-filled", "取消书签") if spot.bookmarked else ("bookmark", "添加书签")

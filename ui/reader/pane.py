@@ -39,6 +39,7 @@ class ReaderPane(QWidget):
     note_requested = Signal(object)  # Span: highlight it and write a note
     citation_requested = Signal(object)  # Span: onto the clipboard with where it is from
     search_requested = Signal(str)  # the selected words
+    report_requested = Signal(object)  # Span: something is wrong with it
     annotation_activated = Signal(str)  # id: a mark was clicked
     annotation_edit_requested = Signal(str)  # id
     annotation_recolor_requested = Signal(str, str)  # id, color
@@ -75,7 +76,7 @@ class ReaderPane(QWidget):
         self._bar = SelectionBar(theme, self)
         self._actions = act = SelectionActions(self._bar, self._view, self.selection, lambda: self.article)
         acts = SelectionActs(
-            act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll
+            act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll, act.report
         )
         self._gestures = Interactions(self._view, theme, acts)
         self.ticking = self._gestures.ticking
@@ -187,6 +188,12 @@ class ReaderPane(QWidget):
     def search_selection(self) -> None:
         """Ask for a search of the selected words."""
         self._actions.search()
+
+    def report_selection(self) -> bool:
+        """Tell the editors that something is wrong with the selected words; False when none are selected."""
+        selected = self.selection() is not None
+        self._actions.report()
+        return selected
 
     def select(self, span: Span) -> None:
         """Select ``span``; an empty one puts the caret there."""
@@ -315,6 +322,7 @@ class ReaderPane(QWidget):
         self._actions.note_requested.connect(self.note_requested)
         self._actions.citation_requested.connect(self.citation_requested)
         self._actions.search_requested.connect(self.search_requested)
+        self._actions.report_requested.connect(self.report_requested)
         bar.escaped.connect(self._on_escaped)
         find.words_changed.connect(self._found.ask)
         find.next_requested.connect(self.next_found)

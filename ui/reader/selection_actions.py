@@ -21,6 +21,7 @@ class SelectionActions(QObject):
     note_requested = Signal(object)  # Span
     citation_requested = Signal(object)  # Span
     search_requested = Signal(str)  # words
+    report_requested = Signal(object)  # Span
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class SelectionActions(QObject):
         bar.copy_chosen.connect(self.copy)
         bar.cite_chosen.connect(self.cite)
         bar.search_chosen.connect(self.search)
+        bar.report_chosen.connect(self.report)
 
     @property
     def words(self) -> str:
@@ -79,6 +81,11 @@ class SelectionActions(QObject):
         self.leave_bar()
         if words:
             self.search_requested.emit(words)
+
+    def report(self) -> None:
+        """Tell the editors that something is wrong with the words."""
+        if (span := self._taken()) is not None:
+            self.report_requested.emit(span)
 
     def leave_bar(self) -> None:
         """Put the bar away; the focus goes back to the text."""

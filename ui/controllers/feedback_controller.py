@@ -1,0 +1,139 @@
+"""What the editors are to be told: passages in which something is wrong, searches that found nothing (if wished)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kb.feedback import new_report_id
+from kb.labels import path_label
+from kb.model import FeedbackFile, PassageReport, SearchPage, Span
+from kb.workspace import Workspace
+from ui.controllers.search_controller import SearchController
+from ui.reader.pane import ReaderPane
+from ui.workers import Worker
+
+SETTLED_AFTER = 3000  # milliseconds for which a query that finds nothing has to stand: it may be half typed
+
+
+class FeedbackController(QObject):
+    """Stores on a worker. Nothing leaves this PC but by a file that a person saves."""
+
+    done = Signal(str)  # what was done, in words for the status bar
+    failed = Signal(object)  # Exception
+
+    def __init__(self, workspace: Workspace, reader: ReaderPane, search: SearchController, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._reader = reader
+        self._window = window
+        self._worker = Worker("feedback", self)
+        self._query = ""  # finds nothing so far
+        self.keeps_searches = False
+        self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
+        self._settling.timeout.connect(self._count_search)
+        reader.report_requested.connect(self.report)
+        search.found.connect(self._look_at)
+
+    def report_selection(self) -> None:
+        """Ask what is wrong with the selected words."""
+        if not self._reader.report_selection():
+            self.done.emit("先选中有误的那段正文。")
+
+    def report(self, span: Span) -> None:
+        """Ask what is wrong with a passage of the open article, and store it."""
+        from ui.feedback.report_dialog import ReportDialog  # noqa: PLC0415 - a first window does not wait for it
+
+        article = self._reader.article
+        if article is None:
+            return
+        path = article.block_at(span.start).heading_path
+        pack = next((pack for pack in self._workspace.library.packs if pack.id == article.pack_id), None)
+        report = PassageReport(
+            id=new_report_id(),
+            at=datetime.now(UTC),
+            article_id=article.id,
+            title=article.title,
+            heading_path=path,
+            quote=article.text[span.start : span.end],
+            words="",
+            pack_id=article.pack_id,
+            version=pack.version if pack else "",
+        )
+        dialog = ReportDialog(path_label(article.title, *path), report.quote, self._window)
+        dialog.reported.connect(lambda words: self._store(report, words))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self) -> None:
+        """Show what would be saved for the editors."""
+        self._worker.run(self._workspace.feedback.all, self._show_export, self.failed.emit)
+
+    def set_keeps_searches(self, wanted: bool) -> None:
+        """Whether searches that find nothing are kept; those that were are forgotten when they are not."""
+        self.keeps_searches = wanted
+        if not wanted:
+            self._settling.stop()
+            self._worker.run(self._forget_searches, failed=self.failed.emit)
+
+    def close(self) -> None:
+        """Store what is under way; nothing more is told."""
+        self._settling.stop()
+        self._worker.finish()
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _store(self, report: PassageReport, words: str) -> None:
+        self._worker.run(
+            lambda: self._workspace.feedback.report(replace(report, words=words)),
+            lambda _nothing: self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"),
+            self.failed.emit,
+        )
+
+    def _show_export(self, feedback: FeedbackFile) -> None:
+        from ui.feedback.export_dialog import ExportFeedbackDialog  # noqa: PLC0415 - see above
+
+        dialog = ExportFeedbackDialog(feedback, self._window)
+        dialog.save_requested.connect(lambda chosen, text: self._save(dialog, chosen, text))
+        dialog.delete_requested.connect(self._forget)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(self, dialog: QWidget, chosen: FeedbackFile, text: str) -> None:
+        from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
+
+        path = choose_file(f"反馈 {chosen.name}", "反馈文件", ".json", dialog)
+        if path is None:
+            return
+
+        def save() -> None:
+            self._workspace.feedback.export(path, text)
+            self._forget_now(chosen)
+
+        def saved(_nothing: None) -> None:
+            dialog.close()
+            self.done.emit(f"反馈已存到 {path}")
+
+        self._worker.run(save, saved, self.failed.emit)
+
+    def _forget(self, gone: FeedbackFile) -> None:
+        self._worker.run(lambda: self._forget_now(gone), failed=self.failed.emit)
+
+    def _forget_now(self, gone: FeedbackFile) -> None:
+        self._workspace.feedback.forget((one.id for one in gone.reports), (one.query for one in gone.searches))
+
+    def _forget_searches(self) -> None:
+        self._forget_now(FeedbackFile(searches=self._workspace.feedback.all().searches))
+
+    def _look_at(self, page: SearchPage, _continues: bool) -> None:
+        self._query = page.query.strip() if not page.total else ""
+        if self._query and self.keeps_searches:
+            self._settling.start()
+        else:
+            self._settling.stop()
+
+    def _count_search(self) -> None:
+        query, self._query = self._query, ""
+        if query:
+            self._worker.run(lambda: self._workspace.feedback.count_search(query), failed=self.failed.emit)

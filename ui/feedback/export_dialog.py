@@ -1,0 +1,145 @@
+"""导出反馈: what is going to be saved, each entry to be left out, and the file letter by letter before it is there."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kb.feedback import encode_feedback
+from kb.model import FailedSearch, FeedbackFile, PassageReport
+from ui.widgets.named import named
+from ui.widgets.plain_text import PlainLabel, shortened, tooltip
+
+LONGEST_NAME = 30  # code points
+_SIZE = QSize(860, 540)
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
+_ABOUT = (
+    "勾选要交给编写部门的记录。右边就是要保存的文件，一字不差；除了你在下面填写的，没有姓名和其他个人信息。"
+    "保存以后，勾选的记录从本机移除。"
+)
+_NONE = "还没有可以导出的反馈。选中正文里的一段话，点“有误”，就能记下来。"
+_ENTRY = Qt.ItemDataRole.UserRole
+_LONGEST_ROW = 60  # code points
+
+
+class ExportFeedbackDialog(QDialog):
+    """Shows all entries checked; says what is wanted. Destroys itself when it is closed."""
+
+    save_requested = Signal(object, str)  # FeedbackFile that was agreed to, the text of the file
+    delete_requested = Signal(object)  # FeedbackFile: entries that a person withdraws
+
+    def __init__(self, feedback: FeedbackFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_feedback")
+        self.setWindowTitle("导出反馈")
+        about = named(PlainLabel(_ABOUT if feedback.reports or feedback.searches else _NONE), "feedback_about")
+        about.setWordWrap(True)
+        about.setProperty("kind", "muted")
+        self._list = named(QListWidget(), "feedback_entries", "要导出的记录")
+        self._list.setSpacing(3)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        entries: list[PassageReport | FailedSearch] = [*feedback.reports, *feedback.searches]
+        for entry in entries:
+            self._list.addItem(_row(entry))
+        self._content = ""  # of the file
+        self._text = named(QPlainTextEdit(), "feedback_text", "要保存的文件")
+        self._text.setReadOnly(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._name = named(QLineEdit(), "feedback_name", "姓名")
+        self._name.setMaxLength(LONGEST_NAME)
+        self._name.setPlaceholderText("可以不填")
+        self._save = named(QPushButton("保存…"), "feedback_save")
+        self._save.setProperty("kind", "primary")
+        self._delete = named(QPushButton("删除所选"), "feedback_delete")
+        self._delete.setToolTip("不交了：把选中的这一条从本机删除")
+        self._compose(about)
+        self._list.itemChanged.connect(lambda _item: self._show())
+        self._list.currentItemChanged.connect(lambda now, _before: self._delete.setEnabled(now is not None))
+        self._name.textChanged.connect(lambda _text: self._show())
+        self._save.clicked.connect(lambda: self.save_requested.emit(self.chosen, self._content))
+        self._delete.clicked.connect(self._withdraw)
+        self._show()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+
+    @property
+    def chosen(self) -> FeedbackFile:
+        """The checked entries, and the name if one was given."""
+        rows = [self._list.item(row) for row in range(self._list.count())]
+        entries = [row.data(_ENTRY) for row in rows if row.checkState() is Qt.CheckState.Checked]
+        return FeedbackFile(
+            tuple(entry for entry in entries if isinstance(entry, PassageReport)),
+            tuple(entry for entry in entries if isinstance(entry, FailedSearch)),
+            " ".join(self._name.text().split()),
+        )
+
+    def _show(self) -> None:
+        chosen = self.chosen
+        some = bool(chosen.reports or chosen.searches)
+        self._content = encode_feedback(chosen) if some else ""
+        self._text.setPlainText(self._content)
+        self._save.setEnabled(some)
+        self._delete.setEnabled(self._list.currentItem() is not None)
+
+    def _withdraw(self) -> None:
+        row = self._list.takeItem(self._list.currentRow())
+        entry = row.data(_ENTRY)
+        gone = FeedbackFile()
+        if isinstance(entry, PassageReport):
+            gone = replace(gone, reports=(entry,))
+        elif isinstance(entry, FailedSearch):
+            gone = replace(gone, searches=(entry,))
+        self.delete_requested.emit(gone)
+        self._show()
+
+    def _compose(self, about: QWidget) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._text)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([380, 480])
+        splitter.setChildrenCollapsible(False)
+        who = QHBoxLayout()
+        who.addWidget(PlainLabel("姓名"))
+        who.addWidget(self._name, 1)
+        who.addStretch(2)
+        close = named(QPushButton("关闭"), "feedback_close")
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        for button in (self._delete, None, self._save, close):
+            if button is None:
+                buttons.addStretch(1)
+            else:
+                button.setAutoDefault(False)
+                buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(about)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(who)
+        layout.addLayout(buttons)
+
+
+def _row(entry: PassageReport | FailedSearch) -> QListWidgetItem:
+    if isinstance(entry, PassageReport):
+        words = f"“{entry.quote}”　{entry.words}" if entry.words else f"“{entry.quote}”"
+        tip = f"{entry.title}\n{entry.quote}\n{entry.words}"
+    else:
+        words = tip = f"没有结果的搜索：{entry.query}（{entry.count} 次）"
+    row = QListWidgetItem(shortened(" ".join(words.split()), _LONGEST_ROW))
+    row.setToolTip(tooltip(tip))
+    row.setData(_ENTRY, entry)
+    row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    row.setCheckState(Qt.CheckState.Checked)
+    return row
