@@ -19,6 +19,7 @@ from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
 from kb.text.marks import merged
+from kb.text.names import NameFinder
 
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
@@ -132,6 +133,14 @@ class Workspace:
         from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
 
         return tuple(sorted(boundaries(article.text)))
+
+    def name_finder(self, names: Iterable[str]) -> NameFinder:
+        """Finds some of ``names`` by a few letters; by their sound too, once there is an index to tell it."""
+        try:
+            readings = self.search.readings()
+        except IndexUnavailable:
+            readings = None
+        return NameFinder(names, readings)
 
     def due_questions(self, post: str, at: datetime) -> tuple[QuizItem, ...]:
         """The questions of the packs to ask at ``at``: those of a role, or of all where it is empty or has none.

@@ -8,7 +8,8 @@ GUI thread.
 
 Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` shows one of the pages that
 ``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles, ``reanchor``
-and ``review``; ``visit_history`` is the way back among them. ``dialogs`` and ``settings`` are windows of their own,
+and ``review``; ``visit_history`` is the way back among them. ``palette`` lies over
+them all, ``dialogs`` and ``settings`` are windows of their own,
 ``widgets`` what several panes share, ``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put
 failures into words.
 """

@@ -52,6 +52,7 @@ COMMANDS = (
     Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
+    Command("palette", GO, "快速前往…", ("Ctrl+P",), "search"),
     Command("home", GO, "主页", ("Ctrl+Home",), "home"),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),

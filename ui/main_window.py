@@ -22,6 +22,7 @@ from kb.model import (
     IndexChange,
     MarkStyle,
     NoteHit,
+    Span,
     TermUse,
 )
 from kb.settings import ZOOM_RANGE, ZOOM_STEP
@@ -39,6 +40,7 @@ from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.palette_controller import PaletteController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -52,6 +54,7 @@ from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.error_messages import sentence
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
+from ui.palette.palette import Palette
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
@@ -131,6 +134,8 @@ class MainWindow(QMainWindow):
         self._layout = WindowLayout(
             self, library=self.library, results=self.results, center=self.center, notes=self.notes
         )
+        self.palette_ = Palette(theme, self)
+        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
         self.addToolBar(self.commands.tool_bar(self.box))
@@ -195,6 +200,10 @@ class MainWindow(QMainWindow):
 
         self.reader.escaped.connect(self._navigation.return_by_escape)
 
+        self._palette.article_requested.connect(self._open_entry)
+        self._palette.role_requested.connect(self._show_role)
+        self._palette.failed.connect(self._tell)
+
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
         self._navigation.article_changed.connect(self.library.set_current)
@@ -243,6 +252,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
+            "palette": self._palette.open,
             "home": lambda: self.center.toggle(CenterPage.HOME),
             "back": self._navigation.back,
             "forward": self._navigation.forward,
@@ -267,7 +277,7 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self.palette_):
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
@@ -310,6 +320,15 @@ class MainWindow(QMainWindow):
     def open_article(self, article_id: str, offset: int | None = None) -> bool:
         """Show an article from ``offset`` on, or from where it was left; False (and a sentence) when it is gone."""
         return self._navigation.open_article(article_id, offset)
+
+    def _open_entry(self, article_id: str, offset: int | None, _aside: bool) -> None:
+        if self._navigation.open_span(article_id, None if offset is None else Span(offset, offset)):
+            self.reader.setFocus()
+
+    def _show_role(self, role: str) -> None:
+        self._layout.show_library()
+        self._focus("library_pane", self.library)
+        self.library.show_role(role)
 
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
@@ -424,6 +443,7 @@ class MainWindow(QMainWindow):
         self._drafts.finish()
         self._search.close()
         self._suggestions.close()
+        self._palette.close()
         self.center.finish()
         self._workspace.close()
         event.accept()

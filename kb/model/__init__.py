@@ -52,6 +52,7 @@ from kb.model.placement import (
 from kb.model.search import (
     CombinedPage,
     Facet,
+    HeadingPlace,
     Hit,
     IndexChange,
     NotesAnswer,
@@ -88,6 +89,7 @@ __all__ = [
     "Grade",
     "Grouping",
     "HasNote",
+    "HeadingPlace",
     "HighlightColor",
     "Hit",
     "IndexChange",

@@ -106,6 +106,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """A heading and where it stands in the canonical text of its article (code points)."""
+
+    text: str
+    article_id: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexChange:
     """What bringing the index up to date did: article ids, and whether it was built anew."""
 

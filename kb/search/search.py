@@ -11,7 +11,7 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
-from kb.model import IndexChange, RoleHits, SearchPage, Span, Suggestion
+from kb.model import HeadingPlace, IndexChange, RoleHits, SearchPage, Span, Suggestion
 from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
@@ -22,6 +22,7 @@ from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
 from kb.search.retrieval.query_expansion import QueryExpander
 from kb.search.retrieval.suggester import Suggester
 from kb.search.retrieval.synonyms import BUILTIN_SYNONYMS, FILE, Synonyms
+from kb.text.pinyin import Readings
 from kb.text.query import Query, parse
 
 Answer = TypeVar("Answer")
@@ -219,6 +220,16 @@ class Search:
         if not self.ready:
             return ()
         return self._answer(lambda opened: opened.suggester.suggest(text, limit))
+
+    def headings(self) -> tuple[HeadingPlace, ...]:
+        """Every heading below the titles of all articles, in the order indexed; none without an index."""
+        if not self.ready:
+            return ()
+        return self._answer(lambda opened: tuple(opened.reader.headings()))
+
+    def readings(self) -> Readings | None:
+        """How single characters sound, as the index keeps it: a fortieth of the tables it was made of."""
+        return self._answer(lambda opened: opened.reader.readings) if self.ready else None
 
     def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.

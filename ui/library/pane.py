@@ -112,6 +112,14 @@ class LibraryPane(QWidget):
         self._tree.collapseAll()
         self._expand(set(keys))
 
+    def show_role(self, role: str) -> None:
+        """Open the articles of a role and select it; nothing happens for one that has none."""
+        index = self._model.index_of(f"role:{role}")
+        if index.isValid():
+            self._tree.choose(index, reveal=True)
+            self._tree.setExpanded(index, True)
+            self._tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._delegate.theme = theme
