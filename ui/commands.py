@@ -62,6 +62,7 @@ COMMANDS = (
     Command("highlight", NOTES, "划线", ("Ctrl+H",), "highlight"),
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
+    Command("mark_bar", NOTES, "划线和批注的工具条", ("Alt+Return",), "edit"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
     Command("previous_annotation", NOTES, "上一条批注", ("Ctrl+[",), "arrow-up"),
@@ -79,7 +80,7 @@ COMMANDS = (
 
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "bookmark"),
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "mark_bar", "bookmark"),
     *("zoom_in", "zoom_out", "zoom_reset"),
 )
 
@@ -87,7 +88,7 @@ IN_THE_TEXT = (
 LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
 def readable(keys: str) -> str:

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
 
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
+        self.reader.annotation_tags_requested.connect(self._tag_annotation)
         self.reader.status_message.connect(self._say)
         self.reader.link_activated.connect(self._navigation.follow)
         self.reader.term_requested.connect(lambda term: self._navigation.open_span(term.article_id, term.span))
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
             "highlight": lambda: self._annotation.mark_selection(MarkStyle.HIGHLIGHT),
             "underline": lambda: self._annotation.mark_selection(MarkStyle.UNDERLINE),
             "note": self._annotation.note_selection,
+            "mark_bar": reader.enter_bar,
             "bookmark": lambda: self._annotation.toggle_bookmark(reader.present_offset()),
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
             "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
@@ -376,6 +378,10 @@ class MainWindow(QMainWindow):
     def _edit_annotation(self, annotation_id: str) -> None:
         self.commands["notes_pane"].setChecked(True)
         self.notes.begin_edit(annotation_id)
+
+    def _tag_annotation(self, annotation_id: str) -> None:
+        self._edit_annotation(annotation_id)
+        self.notes.begin_tagging()
 
     def _reveal_annotation(self, annotation_id: str) -> None:
         if self.notes.isVisible():

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 
 from kb.model import Annotation
-from ui.reader.annotation_cursor import AnnotationCursor
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.terms import explained
 from ui.reader.view import ReaderView

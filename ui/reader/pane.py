@@ -7,16 +7,18 @@ from kb.model import Annotation, Article, Bookmark, Span, TermUse
 from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.bars.find_bar import FindBar
+from ui.reader.bars.mark_bar import MarkBar
+from ui.reader.bars.reanchor_bar import ReanchorBar
+from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.document import build_document
-from ui.reader.find_bar import FindBar
-from ui.reader.found_marks import FoundMarks
 from ui.reader.header import ReaderHeader
 from ui.reader.interactions import Interactions
+from ui.reader.marks.found_marks import FoundMarks
+from ui.reader.marks.mark_tools import MarkTools
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
-from ui.reader.reanchor_bar import ReanchorBar
 from ui.reader.selection_actions import SelectionActions
-from ui.reader.selection_bar import SelectionBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
 from ui.reader.view import ReaderView, ScrollPosition
 from ui.reader.words import WordEdges
@@ -38,6 +40,7 @@ class ReaderPane(QWidget):
     search_requested = Signal(str)  # the selected words
     annotation_activated = Signal(str)  # id: a mark was clicked
     annotation_edit_requested = Signal(str)  # id
+    annotation_tags_requested = Signal(str)  # id
     annotation_recolor_requested = Signal(str, str)  # id, color
     annotation_delete_requested = Signal(str)  # id
     bookmark_requested = Signal(int)  # offset (code points) of the block to toggle
@@ -69,6 +72,8 @@ class ReaderPane(QWidget):
         self._outline = Outline(self)
         self._compose()
         self._bar = SelectionBar(theme, self)
+        self._mark_bar = MarkBar(theme, self)
+        self._tools = MarkTools(self._mark_bar, self._view)
         self._actions = act = SelectionActions(self._bar, self._view, self.selection, lambda: self.article)
         acts = SelectionActs(
             act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll
@@ -94,10 +99,11 @@ class ReaderPane(QWidget):
         """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards."""
         self._place_timer.stop()
         self._bar.hide()
+        self._tools.leave()
         self._attach.hide()
         self._asked = None
         self._page = ArticleOverlay(article, self._view, self._theme, self._type)
-        self._gestures.page = self._found.page = self._page
+        self._gestures.page = self._found.page = self._tools.page = self._page
         self._view.words = None
         self._header.show_article(article)
         self._outline.show_article(article)
@@ -116,8 +122,9 @@ class ReaderPane(QWidget):
         self._place_timer.stop()
         self.clear_found()
         self._bar.hide()
+        self._tools.leave()
         self._attach.hide()
-        self._page = self._gestures.page = self._found.page = None
+        self._page = self._gestures.page = self._found.page = self._tools.page = None
         self._outline.show_article(None)
         self._layout.setCurrentIndex(0)
 
@@ -128,6 +135,7 @@ class ReaderPane(QWidget):
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
         self._bar.set_theme(theme)
+        self._mark_bar.set_theme(theme)
         self._apply_appearance()
 
     def set_zoom(self, percent: int) -> None:
@@ -213,7 +221,19 @@ class ReaderPane(QWidget):
         selected = self.selection()
         if selected and any(one.span == selected and one.id not in known for one in annotations):
             self.select(Span(selected.end, selected.end))
+        if self._tools.shown:
+            self._tools.follow()
         self._view.viewport().update()
+
+    def enter_bar(self) -> None:
+        """Give the keys to the bar of the selection, or of the mark at the caret."""
+        if self._page is None:
+            return
+        if self.selection() is not None:
+            self._show_bar()
+            self._bar.take_focus()
+        elif not self._tools.take_focus(self._view.textCursor().position()):
+            self.status_message.emit("先选中一段正文，或把光标放到一条划线上。")
 
     def step_annotation(self, direction: int) -> None:
         """Go to the next annotation (1) or the one before (−1) and activate it."""
@@ -302,6 +322,7 @@ class ReaderPane(QWidget):
         self._actions.citation_requested.connect(self.citation_requested)
         self._actions.search_requested.connect(self.search_requested)
         bar.escaped.connect(self._on_escaped)
+        self._mark_bar.escaped.connect(self._on_escaped)
         find.words_changed.connect(self._found.ask)
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
@@ -317,6 +338,7 @@ class ReaderPane(QWidget):
 
     def _connect_gestures(self, gestures: Interactions) -> None:
         gestures.annotation_activated.connect(self.annotation_activated)
+        gestures.annotation_activated.connect(self._tools.show)
         gestures.annotation_edit_requested.connect(self.annotation_edit_requested)
         gestures.annotation_recolor_requested.connect(self.annotation_recolor_requested)
         gestures.annotation_delete_requested.connect(self.annotation_delete_requested)
@@ -324,6 +346,12 @@ class ReaderPane(QWidget):
         gestures.link_activated.connect(self.link_activated)
         gestures.term_requested.connect(self.term_requested)
         gestures.status_message.connect(self.status_message)
+        tools = self._tools
+        tools.edit_requested.connect(self.annotation_edit_requested)
+        tools.tags_requested.connect(self.annotation_tags_requested)
+        tools.recolor_requested.connect(self.annotation_recolor_requested)
+        tools.delete_requested.connect(self.annotation_delete_requested)
+        tools.status_message.connect(self.status_message)
 
     def _apply_appearance(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""
@@ -331,6 +359,7 @@ class ReaderPane(QWidget):
             return
         cursor, asked = self._view.textCursor(), self._asked
         anchor, position = cursor.anchor(), cursor.position()
+        self._tools.leave()
         self._page.apply_theme(self._theme, self._type)
         self._rebuild(self._page, self._view.place)
         self._view.select(anchor, position)
@@ -350,6 +379,7 @@ class ReaderPane(QWidget):
     # --- the bars -----------------------------------------------------------------------------------------------
 
     def _show_bar(self) -> None:
+        self._tools.leave()
         if self.selection() is None:
             self._bar.hide()
         else:
@@ -381,12 +411,16 @@ class ReaderPane(QWidget):
         self._outline.set_current(self.first_visible_offset())
         if self._bar.isVisible():
             self._show_bar()
+        elif self._tools.shown:
+            self._tools.follow()
         if not self._place_timer.isActive():
             self._place_timer.start()
 
     def _on_escaped(self) -> None:
-        """First the bar, then the choice of a place, then the search marks, then the selection."""
-        if self._bar.isVisible():
+        """First a bar, then the choice of a place, then the search marks, then the selection."""
+        if self._tools.shown:
+            self._tools.leave()
+        elif self._bar.isVisible():
             self._actions.leave_bar()
         elif self._attach.isVisible():
             self._refuse_place()
