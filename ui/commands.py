@@ -1,5 +1,6 @@
 """Every action of the window, with its words and its shortcut, in one table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -46,6 +47,7 @@ COMMANDS = (
     Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
     Command("notes_pane", VIEW, "笔记栏", ("F9",), "notes", checkable=True),
     Command("outline", VIEW, "大纲", ("F10",), "outline", checkable=True),
+    Command("focus_mode", VIEW, "只看正文", ("F11",), checkable=True),
     Command("by_role", VIEW, "按岗位查看结果", ("Ctrl+Shift+R",), "role", checkable=True, separated=True),
     Command("compare_roles", VIEW, "岗位对照", ("Ctrl+Shift+D",), "library", checkable=True),
     Command("zoom_in", VIEW, "放大文字", ("Ctrl+=", "Ctrl++"), "zoom-in", separated=True),
@@ -81,7 +83,7 @@ COMMANDS = (
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
     *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "mark_bar", "bookmark"),
-    *("zoom_in", "zoom_out", "zoom_reset"),
+    *("zoom_in", "zoom_out", "zoom_reset", "focus_mode"),
 )
 
 # On the tool bar, in groups: those at its left end, those at its right end.
@@ -132,6 +134,10 @@ class Commands:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def __iter__(self) -> Iterator[tuple[str, QAction]]:
+        """Every action with its name."""
+        return iter(self._actions.items())
 
     def fill(self, bar: QMenuBar) -> None:
         """Put all actions into the menus."""

@@ -52,6 +52,7 @@ from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.error_messages import sentence
+from ui.focus_mode import FocusMode
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.palette.palette import Palette
@@ -138,7 +139,16 @@ class MainWindow(QMainWindow):
         self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
-        self.addToolBar(self.commands.tool_bar(self.box))
+        tools = self.commands.tool_bar(self.box)
+        self.addToolBar(tools)
+        self._focus_mode = FocusMode(
+            self.reader,
+            self._layout.splitter,
+            self.commands,
+            parts=(self.menuBar(), tools, self.statusBar()),
+            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
+            parent=self,
+        )
         self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
         self._connect()
         self._fill()
@@ -199,7 +209,7 @@ class MainWindow(QMainWindow):
         self._annotation.note_begun.connect(self._edit_annotation)
         self._annotation.status_message.connect(self._say)
 
-        self.reader.escaped.connect(self._navigation.return_by_escape)
+        self.reader.escaped.connect(self._return_by_escape)
 
         self._palette.article_requested.connect(self._open_entry)
         self._palette.role_requested.connect(self._show_role)
@@ -327,6 +337,12 @@ class MainWindow(QMainWindow):
         if self._navigation.open_span(article_id, None if offset is None else Span(offset, offset)):
             self.reader.setFocus()
 
+    def _return_by_escape(self) -> None:
+        if self._focus_mode.active:
+            self._focus_mode.leave()
+        else:
+            self._navigation.return_by_escape()
+
     def _show_role(self, role: str) -> None:
         self._layout.show_library()
         self._focus("library_pane", self.library)
@@ -356,6 +372,8 @@ class MainWindow(QMainWindow):
 
     def _show_center_page(self, center_page: CenterPage) -> None:
         """What acts on the text acts only while it is to be seen."""
+        if center_page is not CenterPage.READER:
+            self._focus_mode.leave()
         for name in IN_THE_TEXT:
             self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
@@ -376,6 +394,7 @@ class MainWindow(QMainWindow):
         self._articles.refresh()
 
     def _edit_annotation(self, annotation_id: str) -> None:
+        self._focus_mode.leave()
         self.commands["notes_pane"].setChecked(True)
         self.notes.begin_edit(annotation_id)
 
@@ -417,7 +436,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
         super().resizeEvent(event)
-        self._layout.fold(self.width(), self._pane_actions)
+        if not self._focus_mode.active:  # what is folded then comes back as it was
+            self._layout.fold(self.width(), self._pane_actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
@@ -429,6 +449,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
+        self._focus_mode.leave()
         self._navigation.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
         self._keep_choices()

@@ -80,6 +80,14 @@ class Interactions(QObject):
         self.status_message.emit(count)
         self.annotation_activated.emit(step.annotation.id)
 
+    def go_to_annotation(self, annotation_id: str) -> None:
+        """Show one of the page's annotations and make it the active one."""
+        for annotation in self.page.placed_annotations if self.page else ():
+            if annotation.id == annotation_id:
+                self._steps.active = annotation_id
+                self._show(annotation)
+                self.annotation_activated.emit(annotation_id)
+
     def _activate(self, annotations: Sequence[Annotation]) -> None:
         """A click; where several lie on one another every further click goes one down."""
         step = self._steps.beneath(annotations)

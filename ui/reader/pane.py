@@ -8,6 +8,7 @@ from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.find_bar import FindBar
+from ui.reader.bars.leave_bar import LeaveBar
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
@@ -16,6 +17,7 @@ from ui.reader.header import ReaderHeader
 from ui.reader.interactions import Interactions
 from ui.reader.marks.found_marks import FoundMarks
 from ui.reader.marks.mark_tools import MarkTools
+from ui.reader.marks.scroll_marks import ScrollMarks
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
 from ui.reader.selection_actions import SelectionActions
@@ -53,6 +55,7 @@ class ReaderPane(QWidget):
     status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
+    leave_requested = Signal()  # show everything else again
     escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,8 +67,11 @@ class ReaderPane(QWidget):
         # What was asked to be selected, and what Qt made of it (positions).
         self._asked: tuple[Span, tuple[int, int]] | None = None
         self._outline_wanted = True
+        self._alone = False
         self._view = ReaderView(self)
+        self._scroll_marks = ScrollMarks(self._view, theme)
         self._header = ReaderHeader(theme, self)
+        self._leave = LeaveBar(theme, self)
         self._find = FindBar(theme, self)
         self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
@@ -103,9 +109,10 @@ class ReaderPane(QWidget):
         self._attach.hide()
         self._asked = None
         self._page = ArticleOverlay(article, self._view, self._theme, self._type)
-        self._gestures.page = self._found.page = self._tools.page = self._page
+        self._share_page(self._page)
         self._view.words = None
         self._header.show_article(article)
+        self._leave.show_title(article.title)
         self._outline.show_article(article)
         self._show_outline()
         self._layout.setCurrentIndex(1)
@@ -124,13 +131,15 @@ class ReaderPane(QWidget):
         self._bar.hide()
         self._tools.leave()
         self._attach.hide()
-        self._page = self._gestures.page = self._found.page = self._tools.page = None
+        self._page = None
+        self._share_page(None)
         self._outline.show_article(None)
         self._layout.setCurrentIndex(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the place stays."""
-        self._theme = self._gestures.theme = theme
+        self._theme = self._gestures.theme = self._scroll_marks.theme = theme
+        self._leave.set_theme(theme)
         self._header.set_theme(theme)
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
@@ -151,6 +160,14 @@ class ReaderPane(QWidget):
     def set_outline_visible(self, visible: bool) -> None:
         """Show or hide the outline; an article without headings has none."""
         self._outline_wanted = visible
+        self._show_outline()
+
+    def set_alone(self, alone: bool) -> None:
+        """Show the text without its head and outline, or with them again."""
+        self._alone = alone
+        self._tools.leave()
+        self._header.setVisible(not alone)
+        self._leave.setVisible(alone)
         self._show_outline()
 
     def first_visible_offset(self) -> int:
@@ -223,6 +240,7 @@ class ReaderPane(QWidget):
             self.select(Span(selected.end, selected.end))
         if self._tools.shown:
             self._tools.follow()
+        self._scroll_marks.refresh()
         self._view.viewport().update()
 
     def enter_bar(self) -> None:
@@ -306,7 +324,7 @@ class ReaderPane(QWidget):
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY, self))
-        self._layout.addWidget(_stacked(self._header, splitter))
+        self._layout.addWidget(_stacked(self._header, _stacked(self._leave, splitter)))
 
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
@@ -329,6 +347,10 @@ class ReaderPane(QWidget):
         find.closed.connect(self._close_find)
         self._found.words_requested.connect(self.find_requested)
         self._found.changed.connect(self.found_changed)
+        self._found.changed.connect(lambda _current, _total: self._scroll_marks.refresh())
+        self._scroll_marks.found_chosen.connect(self._found.go_to)
+        self._scroll_marks.annotation_chosen.connect(self._gestures.go_to_annotation)
+        self._leave.left.connect(self.leave_requested)
         view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)
         self._attach.cancelled.connect(self._refuse_place)
@@ -364,13 +386,18 @@ class ReaderPane(QWidget):
         self._rebuild(self._page, self._view.place)
         self._view.select(anchor, position)
         self._asked = asked
+        self._scroll_marks.refresh()
+
+    def _share_page(self, page: ArticleOverlay | None) -> None:
+        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = page
+        self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
         document = build_document(page.article, self._theme, self._type)
         self._view.show_document(document, self._type, place)
 
     def _show_outline(self) -> None:
-        self._outline.setVisible(self._outline_wanted and not self._outline.empty)
+        self._outline.setVisible(self._outline_wanted and not self._outline.empty and not self._alone)
 
     def _close_find(self) -> None:
         self.clear_found()
