@@ -9,8 +9,8 @@ programs and reads them, and ``text`` holds the pure functions they stand on. ``
 
 ``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
 ``paths`` says where a person's files are and ``resources`` where the program's own are. Small files beside the notes:
-``settings``, ``search_history`` and ``drafts``; ``files`` writes them whole or not at all, ``file_lock`` lets one
-process do it at a time.
+``settings``, ``search_history``, ``reading_progress`` and ``drafts``; ``files`` writes them whole or not at all,
+``file_lock`` lets one process do it at a time.
 """
 
 __version__ = "0.1.0"

@@ -52,7 +52,8 @@ class Settings:
     """What a person chose, and what the window remembers.
 
     ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open nodes of the library tree,
-    ``notes_list`` what the list of annotations was narrowed to and sorted by; ``review`` says whether the window tells
+    ``notes_list`` what the list of annotations was narrowed to and sorted by,
+    ``tabs`` the articles in 页签; ``review`` says whether the window tells
     at start that something is due in the daily review: so from its first use on.
     """
 
@@ -69,6 +70,7 @@ class Settings:
     splitter: str = _setting("")
     expanded: tuple[str, ...] = _setting(("roles",))
     notes_list: tuple[str, ...] = _setting(())
+    tabs: tuple[str, ...] = _setting(())
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a value that is not allowed."""

@@ -15,6 +15,7 @@ from kb.model import Article, CombinedPage, NotesAnswer, QuizItem, SearchRequest
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
+from kb.reading_progress import ReadingProgress
 from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
@@ -40,6 +41,7 @@ class Workspace:
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
+        self.progress = ReadingProgress(paths.progress)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()

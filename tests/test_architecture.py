@@ -136,6 +136,7 @@ UI_KNOWS = {
     "kb.exchange.notes.sheet": "values: the order of an export",
     "kb.exchange.copying": "what 复制 puts on the clipboard, in plain text and HTML",
     "kb.exchange.citation": "what 复制并附出处 puts on the clipboard",
+    "kb.reading_progress": "values: how far an article was read",
     "kb.drafts": "words that are being typed outlive the program",
     "kb.files": "an export is written whole or not at all",
 }

@@ -58,6 +58,10 @@ COMMANDS = (
     Command("home", GO, "主页", ("Ctrl+Home",), "home"),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
+    Command("mark_read", GO, "标为已读或未读", ("Ctrl+Shift+M",), separated=True),
+    Command("next_tab", GO, "下一个页签", ("Ctrl+Tab",), separated=True),
+    Command("previous_tab", GO, "上一个页签", ("Ctrl+Shift+Tab",)),
+    Command("close_tab", GO, "关闭页签", ("Ctrl+W",)),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
     Command("focus_reader", GO, "正文", ("Alt+2",)),
     Command("focus_notes", GO, "笔记栏", ("Alt+3",)),
@@ -83,7 +87,7 @@ COMMANDS = (
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
     *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "mark_bar", "bookmark"),
-    *("zoom_in", "zoom_out", "zoom_reset", "focus_mode"),
+    *("zoom_in", "zoom_out", "zoom_reset", "focus_mode", "mark_read"),
 )
 
 # On the tool bar, in groups: those at its left end, those at its right end.

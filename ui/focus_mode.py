@@ -14,6 +14,7 @@ STAYS = frozenset(
     {
         *("quit", "undo", "redo", "copy", "copy_cited", "find", "next_found", "previous_found"),
         *("zoom_in", "zoom_out", "zoom_reset", "dark", "back", "forward", "palette", "focus_reader"),
+        *("next_tab", "previous_tab", "close_tab", "mark_read"),
         *("highlight", "underline", "mark_bar", "bookmark", "next_annotation", "previous_annotation", "focus_mode"),
     }
 )

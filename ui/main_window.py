@@ -41,6 +41,7 @@ from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
 from ui.controllers.palette_controller import PaletteController
+from ui.controllers.progress_controller import ProgressController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -48,6 +49,7 @@ from ui.controllers.search_controller import SearchController
 from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.tabs_controller import TabsController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
         self._annotation = AnnotationController(
             self.reader, self._notes_controller, lambda: workspace.library.packs, self
         )
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
         )
+        self._progress = ProgressController(workspace, self.reader, self.library, self.center.home, self)
         self._places = ReanchorController(
             self.reader,
             self.center,
@@ -175,6 +179,7 @@ class MainWindow(QMainWindow):
         self._results.status_message.connect(self._say)
 
         self.results.hit_requested.connect(self.open_hit)
+        self.results.hit_beside_requested.connect(self._open_hit_beside)
         self.results.note_requested.connect(self._open_note)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
@@ -189,6 +194,8 @@ class MainWindow(QMainWindow):
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
         self.library.place_requested.connect(self._navigation.open_article)
+        self.library.beside_requested.connect(self._tabs.open_beside)
+        self._tabs.status_message.connect(self._say)
         self.library.bookmark_delete_requested.connect(lambda item: self._notes_controller.delete((item,)))
 
         self.center.page_changed.connect(self._show_center_page)
@@ -220,6 +227,8 @@ class MainWindow(QMainWindow):
         self._navigation.article_changed.connect(self.library.set_current)
         self._navigation.ways_changed.connect(self.commands.show_ways)
         self._navigation.opened.connect(self._show_opened)
+        self._navigation.opened.connect(self._progress.show_article)
+        self._progress.status_message.connect(self._say)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
 
@@ -265,6 +274,10 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: reader.set_zoom(100),
             "palette": self._palette.open,
             "home": lambda: self.center.toggle(CenterPage.HOME),
+            "mark_read": self._progress.toggle,
+            "next_tab": lambda: self._tabs.step(1),
+            "previous_tab": lambda: self._tabs.step(-1),
+            "close_tab": self._tabs.close_present,
             "back": self._navigation.back,
             "forward": self._navigation.forward,
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
@@ -303,6 +316,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         library = self._workspace.library
         self._articles.fill()
+        self._progress.show()
         self._home.show_searches(self._suggestions.saved())
         self._home.set_post(self._settings.present.post)
         self._notes_controller.load()
@@ -326,6 +340,8 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(visible)
         self._layout.fold(self.width(), self._pane_actions)
         self._navigation.resume()
+        if self.reader.article is not None:
+            self._tabs.restore(settings.tabs, self.reader.article.id)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -333,8 +349,14 @@ class MainWindow(QMainWindow):
         """Show an article from ``offset`` on, or from where it was left; False (and a sentence) when it is gone."""
         return self._navigation.open_article(article_id, offset)
 
-    def _open_entry(self, article_id: str, offset: int | None, _aside: bool) -> None:
-        if self._navigation.open_span(article_id, None if offset is None else Span(offset, offset)):
+    def _open_entry(self, article_id: str, offset: int | None, beside: bool) -> None:
+        span = None if offset is None else Span(offset, offset)
+        if (self._tabs.open_beside if beside else self._navigation.open_span)(article_id, span):
+            self.reader.setFocus()
+
+    def _open_hit_beside(self, hit: Hit) -> None:
+        if self._tabs.open_hit_beside(hit):
+            self._results.remember(hit)
             self.reader.setFocus()
 
     def _return_by_escape(self) -> None:
@@ -460,6 +482,7 @@ class MainWindow(QMainWindow):
             notes=wanted["notes_pane"],
             expanded=tuple(self.library.expanded()),
             notes_list=self.notes.memory(),
+            tabs=self._tabs.articles,
         )
         try:
             self._settings.store(settings)
@@ -471,6 +494,7 @@ class MainWindow(QMainWindow):
         self._search.close()
         self._suggestions.close()
         self._palette.close()
+        self._progress.close()
         self.center.finish()
         self._workspace.close()
         event.accept()

@@ -31,15 +31,16 @@ class HomeSection(QFrame):
         self.setProperty("kind", "card")
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._rows: list[QPushButton] = []
-        heading = PlainLabel(title)
-        heading.setProperty("kind", "pane-title")
+        self._title = title
+        self._heading = named(PlainLabel(title), f"{name}_title")
+        self._heading.setProperty("kind", "pane-title")
         self._empty = named(PlainLabel(empty), f"{name}_empty")
         self._empty.setProperty("kind", "muted")
         self._empty.setWordWrap(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 10, 14, 12)
         self._layout.setSpacing(2)
-        self._layout.addWidget(heading)
+        self._layout.addWidget(self._heading)
         self._layout.addWidget(self._empty)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -55,6 +56,10 @@ class HomeSection(QFrame):
             row.clicked.disconnect()
             row.clicked.connect(lambda _checked=False, choose=entry.choose: choose())
         self._empty.setVisible(not entries)
+
+    def show_count(self, words: str) -> None:
+        """What there is to say of all rows, behind the title; nothing when it is empty."""
+        self._heading.setText(f"{self._title}　{words}" if words else self._title)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

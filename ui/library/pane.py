@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.model import ArticleHead, Bookmark, ReadingPosition, Span
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -31,6 +31,7 @@ class LibraryPane(QWidget):
 
     article_requested = Signal(str)  # article id
     place_requested = Signal(str, int)  # article id, offset in code points
+    beside_requested = Signal(str, object)  # article id, Span | None: in a 页签 of its own
     bookmark_delete_requested = Signal(str)  # bookmark id
     search_requested = Signal(str)  # a saved query
     search_delete_requested = Signal(str)
@@ -41,6 +42,7 @@ class LibraryPane(QWidget):
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
+        self._progress: dict[str, str] = {}
         self._post = ""
         self._expanded = {"roles"}
         self._current_key = ""
@@ -55,6 +57,7 @@ class LibraryPane(QWidget):
         self._layout.addWidget(self._tree)
         self._tree.clicked.connect(self._on_clicked)
         self._tree.entered_key.connect(self._open)
+        self._tree.beside_wanted.connect(self._open_beside)
         self._tree.delete_key.connect(self._on_delete_key)
         self._tree.expanded.connect(lambda index: self._expanded.add(self._key(index)))
         self._tree.collapsed.connect(lambda index: self._expanded.discard(self._key(index)))
@@ -73,6 +76,12 @@ class LibraryPane(QWidget):
         """The role whose articles are listed first; empty for none."""
         if post != self._post:
             self._post = post
+            self._feed()
+
+    def set_progress(self, labels: dict[str, str]) -> None:
+        """How far articles were read, in a word, by their ids."""
+        if labels != self._progress:
+            self._progress = labels
             self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
@@ -133,11 +142,11 @@ class LibraryPane(QWidget):
         key, keep = self._current_key, set(self._expanded)
         self._model.set_sections(
             (
-                tree.by_role(self._articles, self._post),
-                tree.by_topic(self._articles),
+                tree.recently_read(self._places, heads, datetime.now(UTC)),
                 tree.bookmarked(self._bookmarks, heads),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
-                tree.recently_read(self._places, heads, datetime.now(UTC)),
+                tree.by_role(self._articles, self._post, self._progress),
+                tree.by_topic(self._articles, self._progress),
             )
         )
         self._expand(keep)
@@ -188,6 +197,12 @@ class LibraryPane(QWidget):
         else:
             self.place_requested.emit(node.article_id, node.offset)
 
+    def _open_beside(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is not None and node.article_id:
+            span = None if node.offset is None else Span(node.offset, node.offset)
+            self.beside_requested.emit(node.article_id, span)
+
     def _on_delete_key(self, index: QModelIndex) -> None:
         node = self._model.node(index)
         if node is not None:
@@ -217,6 +232,9 @@ class LibraryPane(QWidget):
         name, words = ("search", "搜索") if node.query else ("article", "打开")
         opening = menu.addAction(icon(name, theme.muted), words)
         opening.triggered.connect(lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None)
+        if node.article_id:
+            beside = menu.addAction(icon("article", theme.muted), "在新页签打开")
+            beside.triggered.connect(lambda: self._open_beside(self._model.index_of(node.key)))
         if node.bookmark_id or node.query:
             deleting = menu.addAction(icon("delete", theme.muted), "删除已存搜索" if node.query else "删除书签")
             deleting.setShortcut(QKeySequence.StandardKey.Delete)
@@ -229,6 +247,7 @@ class LibraryTree(QTreeView):
 
     entered_key = Signal(QModelIndex)
     delete_key = Signal(QModelIndex)
+    beside_wanted = Signal(QModelIndex)  # by middle click or Ctrl+Enter
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -271,13 +290,22 @@ class LibraryTree(QTreeView):
             self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Delete deletes, the rest is the tree's."""
+        """Enter opens, with Ctrl beside what is open, Delete deletes, the rest is the tree's."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered_key.emit(self.currentIndex())
+            beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.beside_wanted if beside else self.entered_key).emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.delete_key.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A middle click opens beside what is open and leaves the selection as it is."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self.beside_wanted.emit(index)
+        else:
+            super().mousePressEvent(event)
 
     def drawRow(  # noqa: N802 - Qt's name
         self,

@@ -7,5 +7,5 @@ positions and our spans of code points meet.
 
 ``view`` scrolls and listens, ``interactions`` says what a click or key means, ``words`` knows where words end. The
 ``bars`` and ``menus`` offer what can be done with a selection or a mark, ``selection_actions`` and ``copying`` do it,
-``header`` and ``outline`` stand beside the text. ``pane`` composes everything.
+``header``, ``outline`` and ``tab_bar`` stand around the text. ``pane`` composes everything.
 """

@@ -1,6 +1,6 @@
 """The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import Annotation, Article, Bookmark, Span, TermUse
@@ -21,6 +21,7 @@ from ui.reader.marks.scroll_marks import ScrollMarks
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
 from ui.reader.selection_actions import SelectionActions
+from ui.reader.tab_bar import TabBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
 from ui.reader.view import ReaderView, ScrollPosition
 from ui.reader.words import WordEdges
@@ -55,6 +56,7 @@ class ReaderPane(QWidget):
     status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
+    read_toggled = Signal(bool)  # the article is to be ticked as read, or no longer
     leave_requested = Signal()  # show everything else again
     escaped = Signal()  # Esc, and nothing was open or selected
 
@@ -72,6 +74,7 @@ class ReaderPane(QWidget):
         self._scroll_marks = ScrollMarks(self._view, theme)
         self._header = ReaderHeader(theme, self)
         self._leave = LeaveBar(theme, self)
+        self.tabs = TabBar(theme, self)
         self._find = FindBar(theme, self)
         self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
@@ -140,6 +143,7 @@ class ReaderPane(QWidget):
         """Take the colours of ``theme``; the place stays."""
         self._theme = self._gestures.theme = self._scroll_marks.theme = theme
         self._leave.set_theme(theme)
+        self.tabs.set_theme(theme)
         self._header.set_theme(theme)
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
@@ -168,11 +172,24 @@ class ReaderPane(QWidget):
         self._tools.leave()
         self._header.setVisible(not alone)
         self._leave.setVisible(alone)
+        self.tabs.set_alone(alone)
         self._show_outline()
 
     def first_visible_offset(self) -> int:
         """The first visible code point; 0 when no article is open."""
         return self._page.offset(self._view.place.position) if self._page else 0
+
+    def share_read(self) -> float:
+        """How much of the article stands above the lower edge, 0–1."""
+        if self._page is None:
+            return 0.0
+        seen = self._view.visible
+        last = self._view.geometry_of_text.position_at(QPointF(self._view.column.right() - 1, seen.bottom()))
+        return self._page.offset(last) / max(len(self._page.article.text), 1)
+
+    def set_read(self, read: bool) -> None:
+        """Whether the article is ticked as read."""
+        self._header.set_read(read)
 
     def present_offset(self) -> int:
         """Where the person is: the selection, the current search mark or the caret if that is in sight, or the top."""
@@ -324,7 +341,7 @@ class ReaderPane(QWidget):
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY, self))
-        self._layout.addWidget(_stacked(self._header, _stacked(self._leave, splitter)))
+        self._layout.addWidget(_stacked(self.tabs, _stacked(self._header, _stacked(self._leave, splitter))))
 
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
@@ -350,6 +367,7 @@ class ReaderPane(QWidget):
         self._found.changed.connect(lambda _current, _total: self._scroll_marks.refresh())
         self._scroll_marks.found_chosen.connect(self._found.go_to)
         self._scroll_marks.annotation_chosen.connect(self._gestures.go_to_annotation)
+        self._header.read_toggled.connect(self.read_toggled)
         self._leave.left.connect(self.leave_requested)
         view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)

@@ -43,6 +43,7 @@ class ResultsPane(QWidget):
     """Shows pages of hits and asks for what a person wants next. Knows no search: it is fed."""
 
     hit_requested = Signal(object)  # Hit
+    hit_beside_requested = Signal(object)  # Hit: in a 页签 of its own
     note_requested = Signal(object)  # NoteHit
     notes_requested = Signal(int)  # how many annotations can be listed now
     narrowed = Signal(
@@ -83,6 +84,7 @@ class ResultsPane(QWidget):
         self.set_theme(theme)
         self.setFocusProxy(self._list)
         self._list.row_chosen.connect(self.activate)
+        self._list.row_beside_chosen.connect(self._activate_beside)
         self._model.more_requested.connect(self.more_requested)
         self._scopes.chosen.connect(self.set_scope)
         for line in self._facets:
@@ -138,6 +140,7 @@ class ResultsPane(QWidget):
         rail.setObjectName("results_rail")
         rail.setSelectionModel(self._chosen)
         rail.row_chosen.connect(self.activate)
+        rail.row_beside_chosen.connect(self._activate_beside)
         self._rails.append(rail)
         return rail
 
@@ -239,6 +242,13 @@ class ResultsPane(QWidget):
                 self.note_requested.emit(choice)
             case _:
                 self.set_scope(ResultScope.NOTES)
+
+    def _activate_beside(self) -> None:
+        choice = self._model.choice(self._list.currentIndex())
+        if isinstance(choice, Hit):
+            self.hit_beside_requested.emit(choice)
+        else:
+            self.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, an icon must do, and the facets wait behind a button."""
