@@ -127,6 +127,7 @@ UI_KNOWS = {
     "kb.notes.store": "its types only: what an operation gives back",
     "kb.content.importers.wording": "the sentence for a file that was not imported",
     "kb.content.comparison": "values: the roles' duties side by side",
+    "kb.content.shared_passages": "values: what all of the roles are told, apart from what differs",
     "kb.exchange.results.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
     "kb.exchange.file_names": "a name every system accepts, offered when saving",

@@ -5,6 +5,7 @@ Covers: ui/reader/bars/leave_bar.py.
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -51,11 +52,11 @@ def test_only_the_text_stays_and_esc_brings_everything_back_as_it_was(reading: M
     reading.commands["library_pane"].trigger()
     qtbot.waitUntil(lambda: reading._layout.splitter.sizes()[0] == 0)
     before, sizes = around(reading), reading._layout.splitter.sizes()
-    qtbot.keyClick(text_of(reading), Qt.Key.Key_F11)
+    QTest.keyClick(text_of(reading), Qt.Key.Key_F11)
     assert not any(around(reading))
     assert text_of(reading).hasFocus()
     assert text_of(reading).column.width() <= 38 * text_of(reading).typography.body
-    qtbot.keyClick(text_of(reading), Qt.Key.Key_Escape)
+    QTest.keyClick(text_of(reading), Qt.Key.Key_Escape)
     assert around(reading) == before
     assert reading._layout.splitter.sizes() == sizes
 
@@ -65,7 +66,9 @@ def test_a_narrow_window_meanwhile_folds_nothing_for_good(reading: MainWindow) -
     reading.commands["focus_mode"].trigger()
     reading.resize(700, 500)
     reading.resize(1366, 700)
-    reading.findChild(QToolButton, "leave_focus").click()  # type: ignore[attr-defined]
+    leave = reading.findChild(QToolButton, "leave_focus")
+    assert isinstance(leave, QToolButton)
+    leave.click()
     assert around(reading) == before
 
 

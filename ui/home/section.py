@@ -76,6 +76,7 @@ class HomeSection(QFrame):
         row.setToolTip(tooltip(entry.words) if len(entry.words) > _LONGEST else "")
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         row.setAutoDefault(True)
+        row.setMinimumWidth(1)  # a long one gives way: else the page is wider than its place, and cut
         row.clicked.connect(entry.choose)
         self._layout.addWidget(row)
         return row

@@ -5,6 +5,7 @@ Covers: ui/palette/entry.py, ui/palette/entry_list.py.
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +60,7 @@ def test_it_asks_for_what_is_typed_and_drops_an_answer_to_something_else(palette
     asked: list[str] = []
     palette.typed.connect(asked.append)
     palette.open()
-    qtbot.keyClicks(line(palette), "dh")
+    QTest.keyClicks(line(palette), "dh")
     assert asked == ["", "d", "dh"]
     palette.show_entries("d", ENTRIES[:1])
     assert entries(palette).chosen is None
@@ -70,12 +71,12 @@ def test_it_asks_for_what_is_typed_and_drops_an_answer_to_something_else(palette
 def test_arrows_walk_round_and_enter_chooses(palette: Palette, qtbot: QtBot) -> None:
     palette.open()
     palette.show_entries("", ENTRIES)
-    qtbot.keyClick(line(palette), Qt.Key.Key_Down)
-    qtbot.keyClick(line(palette), Qt.Key.Key_Up)
-    qtbot.keyClick(line(palette), Qt.Key.Key_Up)
+    QTest.keyClick(line(palette), Qt.Key.Key_Down)
+    QTest.keyClick(line(palette), Qt.Key.Key_Up)
+    QTest.keyClick(line(palette), Qt.Key.Key_Up)
     assert entries(palette).chosen == ENTRIES[2]
     with qtbot.waitSignal(palette.chosen) as told:
-        qtbot.keyClick(line(palette), Qt.Key.Key_Return)
+        QTest.keyClick(line(palette), Qt.Key.Key_Return)
     assert told.args == [ENTRIES[2], False]
     assert not palette.isVisible()
 
@@ -84,14 +85,14 @@ def test_ctrl_enter_asks_for_a_place_beside_what_is_open(palette: Palette, qtbot
     palette.open()
     palette.show_entries("", ENTRIES)
     with qtbot.waitSignal(palette.chosen) as told:
-        qtbot.keyClick(line(palette), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(line(palette), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told.args == [ENTRIES[0], True]
 
 
 def test_esc_gives_the_focus_back(palette: Palette, window: QWidget, qtbot: QtBot) -> None:
     palette.open()
     qtbot.waitUntil(line(palette).hasFocus)
-    qtbot.keyClick(line(palette), Qt.Key.Key_Escape)
+    QTest.keyClick(line(palette), Qt.Key.Key_Escape)
     before = window.findChild(QLineEdit, "before")
     assert isinstance(before, QLineEdit)
     assert before.hasFocus()
@@ -112,7 +113,7 @@ def test_enter_that_ends_a_composition_chooses_nothing(palette: Palette, qtbot: 
     palette.open()
     palette.show_entries("", ENTRIES)
     compose(line(palette), "", preedit="dai")
-    qtbot.keyClick(line(palette), Qt.Key.Key_Return)
+    QTest.keyClick(line(palette), Qt.Key.Key_Return)
     assert palette.isVisible()
 
 

@@ -1,5 +1,7 @@
 """What can be done with the mark that was clicked or gone to, offered in a bar beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -27,9 +29,9 @@ class MarkTools(QObject):
         self._view = view
         self._id = ""
         bar.color_chosen.connect(lambda color: self.recolor_requested.emit(self._id, color))
-        bar.note_chosen.connect(lambda: self._ask(self.edit_requested))
-        bar.tags_chosen.connect(lambda: self._ask(self.tags_requested))
-        bar.delete_chosen.connect(lambda: self._ask(self.delete_requested))
+        bar.note_chosen.connect(lambda: self._ask(self.edit_requested.emit))
+        bar.tags_chosen.connect(lambda: self._ask(self.tags_requested.emit))
+        bar.delete_chosen.connect(lambda: self._ask(self.delete_requested.emit))
         bar.copy_chosen.connect(self._copy)
         view.clicked.connect(lambda _point: self.leave())  # what was clicked opens it anew
 
@@ -81,11 +83,11 @@ class MarkTools(QObject):
             return None
         return next((one for one in self.page.annotations if one.id == self._id), None)
 
-    def _ask(self, signal: Signal) -> None:
+    def _ask(self, ask: Callable[[str], object]) -> None:
         """Put the bar away, then ask: what follows may take the focus."""
         annotation_id = self._id
         self.leave()
-        signal.emit(annotation_id)
+        ask(annotation_id)
 
     def _copy(self) -> None:
         annotation = self._annotation

@@ -6,6 +6,7 @@ Covers: ui/reader/bars/mark_bar.py.
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,10 +97,10 @@ def test_by_keys_the_bar_is_entered_walked_and_left(
     page.activateWindow()
     page.enter_bar()
     qtbot.waitUntil(button(page, "mark_yellow").hasFocus)
-    qtbot.keyClick(button(page, "mark_yellow"), Qt.Key.Key_Left)
+    QTest.keyClick(button(page, "mark_yellow"), Qt.Key.Key_Left)
     assert button(page, "mark_delete").hasFocus()
-    qtbot.keyClick(button(page, "mark_delete"), Qt.Key.Key_Right)
-    qtbot.keyClick(button(page, "mark_yellow"), Qt.Key.Key_Escape)
+    QTest.keyClick(button(page, "mark_delete"), Qt.Key.Key_Right)
+    QTest.keyClick(button(page, "mark_yellow"), Qt.Key.Key_Escape)
     assert not bar(page).isVisible()
     assert view.hasFocus()
 
