@@ -20,12 +20,12 @@ from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
 from kb.text.marks import merged
-from kb.text.names import NameFinder
 
 if TYPE_CHECKING:
     from kb.combined_search import CombinedSearch
     from kb.content.glossary import TermFinder
     from kb.search.search import Search
+    from kb.text.names import NameFinder
 
 
 class Workspace:
@@ -136,8 +136,10 @@ class Workspace:
 
         return tuple(sorted(boundaries(article.text)))
 
-    def name_finder(self, names: Iterable[str]) -> NameFinder:
+    def name_finder(self, names: Iterable[str]) -> "NameFinder":
         """Finds some of ``names`` by a few letters; by their sound too, once there is an index to tell it."""
+        from kb.text.names import NameFinder  # noqa: PLC0415 - only the palette finds names
+
         try:
             readings = self.search.readings()
         except IndexUnavailable:

@@ -121,11 +121,8 @@ def test_variants_and_what_nobody_sees_are_found_and_marked_as_they_stand(
 def test_in_another_order_hits_of_one_article_stay_together(tmp_path: Path) -> None:
     pack = tmp_path / "dated"
     pack.mkdir()
-    for name, role, updated in (
-        ("a", "大堂经理", "2026-01-05"),
-        ("b", "客户经理", "2026-03-01"),
-        ("c", "大堂经理", ""),
-    ):
+    made = (("a", "大堂经理", "2026-01-05"), ("b", "客户经理", "2026-03-01"), ("c", "大堂经理", ""))
+    for name, role, updated in made:
         head = f"---\nid: {name}\ntitle: 文{name}\nroles: [{role}]\nupdated: {updated}\n---\n"
         (pack / f"{name}.md").write_text(f"{head}# 文{name}\n\n贷后检查一。\n\n贷后检查二。\n", "utf-8")
     search = Search(tmp_path / "index", Library([pack]))

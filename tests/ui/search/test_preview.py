@@ -16,7 +16,7 @@ from ui.theme import DARK, LIGHT
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ARTICLE = parse_article(
-    "---\nid: loan\n---\n# 文\n\n## 甲\n\n甲说的话。\n\n## 乙\n\n先看😀贷后检查。\n\n再报告。\n\n## 丙\n\n丙说的话。\n",
+    "---\nid: loan\n---\n# 文\n\n## 甲\n\n甲说。\n\n## 乙\n\n先看😀贷后检查。\n\n再报告。\n\n## 丙\n\n丙说。\n",
     fallback_id="loan",
 )
 
