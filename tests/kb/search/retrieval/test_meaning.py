@@ -127,7 +127,10 @@ def test_no_text_raises_and_every_score_lies_between_floor_and_1(text: str) -> N
 
 
 def test_how_people_ask_leads_to_a_passage_and_is_never_named_as_a_word_of_it(table: WordTable) -> None:
-    passages = [MeaningPassage("双方到场，当面点清。", asked=("银行卡丢了怕人家取钱",)), MeaningPassage("早上九点开门。")]
+    passages = [
+        MeaningPassage("双方到场，当面点清。", asked=("银行卡丢了怕人家取钱",)),
+        MeaningPassage("早上九点开门。"),
+    ]
     hit, *others = made(passages, table).find("银行卡丢了")
     assert (hit.passage, others) == (0, [])
     assert hit.pair is None
