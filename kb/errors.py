@@ -123,6 +123,30 @@ class NotesFileError(KbError):
         self.reason = reason
 
 
+class PrintError(KbError):
+    """What was to be printed was not, or not as a whole."""
+
+
+class PrinterMissing(PrintError):
+    """This machine knows no printer."""
+
+
+class PrinterFailed(PrintError):
+    """The printer did not take what was sent to it."""
+
+
+class PdfNotWritten(PrintError):
+    """The PDF ``path`` was not written; what stood there before still does. The cause is an OSError."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class PrintingStopped(PrintError):
+    """A person stopped the printing; a PDF that was being written is not there."""
+
+
 class PackError(KbError):
     """A content pack cannot be built, checked or installed; whatever was installed before still is.
 

@@ -109,6 +109,11 @@ BACKUP_KIND_LABELS = {
 }
 
 
+def continuation(hit: Hit) -> str:
+    """What a hit that leads to something shows behind its snippet; empty for the others."""
+    return f" → {hit.follows}" if hit.follows else ""
+
+
 def reason_label(hit: Hit) -> str:
     """Why a hit is there when it does not hold what was typed: ``同义词：大堂经理``; empty when it does."""
     label = REASON_LABELS[hit.reason]

@@ -35,7 +35,9 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    print("shown", *{"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
+    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
+    later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
+    print("shown", *later & sys.modules.keys())
     window.close()
 """
 
@@ -86,7 +88,7 @@ def test_of_qt_s_network_only_local_sockets_are_used_and_in_one_place() -> None:
     assert found == {"ui/single_instance.py": ["QLocalServer, QLocalSocket"]}
 
 
-def test_a_window_is_shown_before_what_only_a_search_or_a_review_needs_is_imported(tmp_path: Path) -> None:
+def test_a_window_is_shown_before_what_only_a_search_a_review_or_paper_needs_is_imported(tmp_path: Path) -> None:
     done = python(WINDOW, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["shown"]
@@ -130,6 +132,12 @@ UI_KNOWS = {
     "kb.content.shared_passages": "values: what all of the roles are told, apart from what differs",
     "kb.exchange.results.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
+    "kb.content.decision_path": "the kind of article whose forks are numbered on paper",
+    "kb.exchange.printing.printout": "values: what is printed",
+    "kb.exchange.printing.sections": "values: the sections of an article to choose from",
+    "kb.exchange.printing.article_parts": "articles and sections, put together for paper",
+    "kb.exchange.printing.listings": "duties, results and notes, put together for paper",
+    "kb.exchange.printing.inner_links": "the forks of a path, which nobody can click on paper",
     "kb.exchange.file_names": "a name every system accepts, offered when saving",
     "kb.exchange.notes.exported": "values: notes on their way out",
     "kb.exchange.notes.formats": "the list of formats to choose from",

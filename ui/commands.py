@@ -27,7 +27,9 @@ class Command:
 FILE, EDIT, VIEW, GO, NOTES, HELP = "文件(&F)", "编辑(&E)", "查看(&V)", "转到(&G)", "笔记(&N)", "帮助(&H)"
 
 COMMANDS = (
-    Command("reindex", FILE, "重建检索索引"),
+    Command("print", FILE, "打印…", ("Ctrl+Alt+P",), "print"),
+    Command("save_pdf", FILE, "另存为 PDF…"),
+    Command("reindex", FILE, "重建检索索引", separated=True),
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
     Command("settings", FILE, "设置…", ("Ctrl+,",), "settings"),

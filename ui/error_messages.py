@@ -1,5 +1,6 @@
 """Every sentence a person reads about a failure, in one place: errors carry facts, this module words them."""
 
+import errno
 from collections.abc import Callable
 
 from kb import errors
@@ -57,6 +58,15 @@ def _sqlite_too_old(error: Exception) -> str:
     return f"这台电脑的 SQLite（{error.version}）太旧，读不了笔记，需要 {error.minimum} 或更新的版本；笔记保持原样。"
 
 
+def _pdf_not_written(error: Exception) -> str:
+    assert isinstance(error, errors.PdfNotWritten)  # noqa: S101 - narrows the type; the table below guarantees it
+    cause = error.__cause__
+    reason = (
+        "磁盘已满" if getattr(cause, "errno", 0) in {errno.ENOSPC, errno.EDQUOT} else "文件夹可能是只读的或没有权限"
+    )
+    return f"PDF 没有写成：{error.path.parent} 写不进去，{reason}。请换一个文件夹再存。"
+
+
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
@@ -80,6 +90,11 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.DocumentError, _document),
     (errors.ImportStopped, _document),
     (errors.SettingsError, lambda _: "设置没有保存：数值不在允许范围内。"),
+    (errors.PrinterMissing, lambda _: "没有找到打印机。可以先另存为 PDF，再拿到连着打印机的电脑上打印。"),
+    (errors.PrinterFailed, lambda _: "打印机没有收下要打印的内容：请看打印机是否开机、缺纸，或另存为 PDF。"),
+    (errors.PrintingStopped, lambda _: "已停止，没有完成。"),
+    (errors.PdfNotWritten, _pdf_not_written),
+    (errors.PrintError, lambda _: "没有打印成功，可以再试一次，或另存为 PDF。"),
     *PACK_SENTENCES,
     (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
 )

@@ -41,6 +41,7 @@ from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
 from ui.controllers.palette_controller import PaletteController
+from ui.controllers.print_controller import PrintController
 from ui.controllers.progress_controller import ProgressController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
@@ -134,6 +135,17 @@ class MainWindow(QMainWindow):
             indicators=self._indicators,
             commands=self.commands,
             parent=self,
+        )
+        self._printing = PrintController(
+            workspace,
+            self.reader,
+            self.center,
+            results=self.results,
+            notes=self.notes,
+            notes_controller=self._notes_controller,
+            home=self._home,
+            appearance=self._appearance,
+            window=self,
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
@@ -243,6 +255,8 @@ class MainWindow(QMainWindow):
         self._notes_controller.done.connect(self._say)
         self._notes_controller.failed.connect(self._tell)
 
+        self._printing.done.connect(self._say)
+        self._printing.failed.connect(self._tell)
         self._notes_dialogs.folder_requested.connect(_open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
@@ -250,6 +264,8 @@ class MainWindow(QMainWindow):
     def _connect_commands(self) -> None:
         reader = self.reader
         for name, act in {
+            "print": self._printing.open,
+            "save_pdf": lambda: self._printing.open(as_pdf=True),
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: _open_folder(self._workspace.paths.root),

@@ -12,7 +12,7 @@ from kb import errors
 from kb.content.lint import check
 from kb.doctor import examine
 from kb.files import decode
-from kb.labels import reason_label
+from kb.labels import continuation, reason_label
 from kb.model import Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
@@ -68,7 +68,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
-        print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}", file=out)
+        print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}{continuation(hit)}", file=out)
     return 0 if page.total else NOTHING_FOUND
 
 

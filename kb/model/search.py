@@ -45,6 +45,7 @@ class Hit:
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
     article's canonical text. ``score`` falls with rank and means nothing across queries. ``matched_as`` is what stands
     there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
+    ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to.
     """
 
     passage: Passage
@@ -58,6 +59,7 @@ class Hit:
     score: float
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ KINDS = [
 def _made(kind: type[Exception]) -> Exception:
     if kind is errors.ContentError:
         return errors.ContentError(Path("x/a.md"), "无法读取")
+    if kind is errors.PdfNotWritten:
+        return errors.PdfNotWritten(Path("x/a.pdf"))
     if kind is errors.DocumentTooLarge:
         return errors.DocumentTooLarge("页数", 2, 1)
     facts = [fact for fact in inspect.signature(kind.__init__).parameters if fact not in {"self", "args", "kwargs"}]
@@ -37,6 +39,15 @@ def test_an_expected_failure_has_its_sentence(kind: type[Exception]) -> None:
 def test_a_bug_gets_a_general_sentence_and_a_file_error_its_reason() -> None:
     assert "ZeroDivisionError" in sentence(ZeroDivisionError())
     assert "磁盘已满" in sentence(OSError(28, "磁盘已满"))
+
+
+def test_a_pdf_that_was_not_written_says_why() -> None:
+    error = errors.PdfNotWritten(Path("共享/a.pdf"))
+    error.__cause__ = PermissionError(13, "denied")
+    assert "共享" in sentence(error)
+    assert "权限" in sentence(error)
+    error.__cause__ = OSError(28, "no room")
+    assert "磁盘已满" in sentence(error)
 
 
 def test_undo_names_what_it_takes_back() -> None:

@@ -216,7 +216,7 @@ def test_no_dialog_takes_words_for_mark_up(
     window.commands["all_notes"].trigger()
     window._notes_controller.load()
     qtbot.waitUntil(lambda: kept in note_ids(window))
-    for name in ("tags", "bin", "export_notes", "restore_notes"):
+    for name in ("tags", "bin", "export_notes", "restore_notes", "print"):
         window.commands[name].trigger()
         qtbot.waitUntil(lambda: bool(dialogs(window)))
         qtbot.waitUntil(lambda: not window._notes_controller.busy)

@@ -4,9 +4,10 @@
 all three on worker threads. ``results_controller`` shows what the search box asks for, ``notes_presenter`` what the
 notes say, ``library_controller`` which articles there are and ``home_controller`` what the home page lists.
 ``navigation_controller`` opens articles and finds the way back, ``tabs_controller`` keeps several open,
-``annotation_controller`` marks the open one, ``progress_controller`` how far it was read, ``palette_controller``
-says what Ctrl+P leads to, ``draft_controller`` keeps words that are being typed.
+``annotation_controller`` marks the open one, ``progress_controller`` notices how far it was read,
+``palette_controller`` says what Ctrl+P leads to, ``draft_controller`` keeps words that are being typed,
 ``reanchor_controller`` and ``review_controller`` own the pages 核对位置 and 每日回顾. ``notes_dialogs`` shows the
-dialogs over all notes, ``status_indicators`` tells what waits, ``settings_controller`` keeps the settings and
+dialogs over all notes, ``print_controller`` the one that prints what ``print_scopes`` finds, ``status_indicators``
+tells what waits, ``settings_controller`` keeps the settings and
 ``appearance_controller`` applies theme and sizes.
 """

@@ -263,6 +263,10 @@ class NotesController(QObject):
 
         self._worker.run(remember, self.recent_changed.emit, self.failed.emit)
 
+    def when_stored(self, then: Callable[[], None]) -> None:
+        """Call ``then`` when all that was asked for before is done."""
+        self._worker.run(lambda: None, lambda _nothing: then())
+
     def export(self, article_of: Callable[[str], Article], then: "Callable[[ExportedNotes], None]") -> None:
         """Gather all notes, each with what its article says of it, and hand them to ``then``."""
 

@@ -125,6 +125,10 @@ class NotesPane(QWidget):
         """The ids of the annotations that are selected in the list."""
         return tuple(item.id for item in self._chosen())
 
+    def listed(self) -> tuple[str, ...]:
+        """The ids of the annotations that are listed, in their order."""
+        return tuple(item.id for item in self._model.stretch(0, self._model.rowCount() - 1))
+
     def set_scope(self, scope: str) -> None:
         """Show the article's annotations or the whole library's."""
         self._scope = scope

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.labels import reason_label
+from kb.labels import continuation, reason_label
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
 from ui.search.snippet import LINES, fit, lay_out
@@ -102,7 +102,8 @@ class ResultsDelegate(QStyledItemDelegate):
         key = (hit, width)
         layout = self._layouts.pop(key, None)
         if layout is None:
-            snippet = fit(hit.snippet, hit.marks, self._font, width)
+            behind = continuation(hit) if isinstance(hit, Hit) else ""
+            snippet = fit(hit.snippet + behind, hit.marks, self._font, width)
             layout = lay_out(snippet, self._font, width, self._theme)
             while len(self._layouts) >= _REMEMBERED:
                 self._layouts.popitem(last=False)

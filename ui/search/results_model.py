@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS
+from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS, continuation
 from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
@@ -89,6 +89,16 @@ class ResultsModel(QAbstractListModel):
     def loaded(self) -> int:
         """The number of hits fed so far."""
         return self._loaded
+
+    @property
+    def total(self) -> int:
+        """The number of hits there are."""
+        return self._total
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits that are here, in their order, whatever is shown of them."""
+        rows = (row.hit if isinstance(row, GroupRow) else row for row in self._hits)
+        return tuple(row for row in rows if isinstance(row, Hit))
 
     @property
     def notes(self) -> NotesPage:
@@ -212,7 +222,7 @@ class ResultsModel(QAbstractListModel):
         row = self._rows[index.row()]
         match row:
             case Hit():
-                return row.snippet
+                return row.snippet + continuation(row)
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():

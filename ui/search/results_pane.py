@@ -122,6 +122,10 @@ class ResultsPane(QWidget):
         self._show_head(page)
         self._show_rows()
 
+    def listed(self) -> SearchPage:
+        """The hits that are here, for printing; without a query when nothing is searched for."""
+        return SearchPage(self._model.query, self._model.hits(), self._model.total)
+
     def show_notes(self, page: NotesPage, facets: tuple[Facet, ...] = ()) -> None:
         """Show the annotations found among the present passages; ``facets`` count passages by ``MarkFilter``.
 

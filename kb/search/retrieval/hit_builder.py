@@ -7,9 +7,9 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Hit, Passage, Reason, Span
+from kb.model import BlockKind, Hit, Passage, Reason, Span
 from kb.search.index.reader import IndexReader
-from kb.search.index.segment_texts import span_of
+from kb.search.index.segment_texts import IndexedBlock, span_of
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.ranker import runs
@@ -18,6 +18,9 @@ from kb.text.marks import merged, symbol_marks
 from kb.text.normalize import Folded
 from kb.text.query import Query
 from kb.text.snippet import cut
+
+_FOLLOWING = 120  # code points; two lines of a result
+_LOOKED_AHEAD = 6  # passages
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +100,24 @@ class HitBuilder:
             score=1.0 / (1 + rank),
             reason=tier.reason,
             matched_as=_matched_as(tier, block.text, marks),
+            follows=self._follows(document) if _leads(block) else "",
         )
+
+    def _follows(self, document: int) -> str:
+        """The beginning of what stands behind a passage that leads to it; of a list its first items."""
+        reader, serial = self._reader, self._reader.serial(document)
+        texts: list[str] = []
+        for after in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
+            if reader.serial(after) != serial:
+                break
+            block = reader.indexed(after)
+            if texts and block.kind is not BlockKind.ITEM:
+                break
+            if block.kind is not BlockKind.HEADING:
+                texts.append(block.text)
+            if texts and (block.kind is not BlockKind.ITEM or sum(map(len, texts)) >= _FOLLOWING):
+                break
+        return "；".join(text.rstrip("；;。") for text in texts)[:_FOLLOWING].replace("\n", " ")
 
     def _marks(self, query: Query, tier: ResultTier, document: int) -> list[Span]:
         """The matches in the passage's own text, merged where they overlap."""
@@ -116,6 +136,11 @@ class HitBuilder:
             return merged([*map(folded.to_original, held), *found])
         places = {place for term in tier.terms for place in self._matcher.places(document, term)}
         return merged(map(folded.to_original, places))
+
+
+def _leads(block: IndexedBlock) -> bool:
+    """Whether the answer stands behind the block: a heading, a question, or a line that ends with a colon."""
+    return block.kind is BlockKind.HEADING or block.text.endswith(("？", "?", "：", ":"))
 
 
 def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:

@@ -145,3 +145,31 @@ def test_headings_are_told_with_their_places_and_titles_are_not_among_them(searc
         ("lobby", "岗位职责"),
     ]
     assert all(place.offset > 0 for place in places)
+
+
+def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> None:
+    text = """# 双录
+
+## 保存
+
+双录保存多久？
+
+到产品终止后六个月。
+
+客户要带：
+
+- 身份证；
+- 银行卡。
+
+其他照旧。
+"""
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "a.md").write_text(text, "utf-8")
+    search = Search(tmp_path / "index", Library([tmp_path / "pack"]))
+    search.refresh()
+    follows = {hit.snippet: hit.follows for query in ("双录", "客户要带", "照旧") for hit in search.find(query).hits}
+    assert follows["双录保存多久？"] == "到产品终止后六个月"
+    assert follows["客户要带："] == "身份证；银行卡"
+    assert follows["双录"] == "双录保存多久？"
+    assert follows["其他照旧。"] == ""
+    search.close()

@@ -1,0 +1,40 @@
+"""Values: what goes to a printer or into a PDF."""
+
+from dataclasses import dataclass
+
+from kb.model import Annotation, Article
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPart:
+    """An article, or something put together like one, that begins on a page of its own.
+
+    ``place`` stands at the head of its pages (its roles, or the article that a section is from), ``edition`` at their
+    foot (date and version). The ``annotations`` are drawn; their spans count in the text of ``article``. Below the
+    last line, ``closing`` has paragraphs in small letters.
+    """
+
+    article: Article
+    place: str = ""
+    edition: str = ""
+    closing: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def numbered(self) -> tuple[Annotation, ...]:
+        """The annotations with words, in the order of the text: their numbers, from 1, stand beside it."""
+        worded = [one for one in self.annotations if (one.note or one.tags) and one.span is not None]
+        return tuple(sorted(worded, key=_place))
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """Parts that are printed together; ``words`` name them, and the file."""
+
+    words: str
+    parts: tuple[PrintPart, ...] = ()
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    assert annotation.span is not None  # noqa: S101 - narrows the type; ``numbered`` leaves the others out
+    return annotation.span.start, annotation.span.end, annotation.id

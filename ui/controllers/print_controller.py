@@ -1,0 +1,81 @@
+"""Shows the dialog that prints what there is: articles, sections, roles, results, notes."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kb.workspace import Workspace
+from ui.center_stack import CenterStack
+from ui.controllers.appearance_controller import AppearanceController
+from ui.controllers.home_controller import HomeController
+from ui.controllers.notes_controller import NotesController
+from ui.notes.pane import NotesPane
+from ui.reader.pane import ReaderPane
+from ui.search.results_pane import ResultsPane
+
+if TYPE_CHECKING:
+    from ui.printing.scopes import PrintScope
+
+
+class PrintController(QObject):
+    """Gathers what can be printed, that of the page in front first. A first window prints nothing: imports wait."""
+
+    done = Signal(str)  # what was done, in words for the status bar
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reader: ReaderPane,
+        center: CenterStack,
+        *,
+        results: ResultsPane,
+        notes: NotesPane,
+        notes_controller: NotesController,
+        home: HomeController,
+        appearance: AppearanceController,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._reader = reader
+        self._center = center
+        self._results = results
+        self._notes = notes
+        self._notes_controller = notes_controller
+        self._home = home
+        self._appearance = appearance
+        self._window = window
+
+    def open(self, *, as_pdf: bool = False) -> None:
+        """Show the dialog, once the note that is being written is stored."""
+        self._notes.flush()
+        self._notes_controller.when_stored(lambda: self._open(as_pdf=as_pdf))
+
+    def scopes(self) -> "tuple[PrintScope, ...]":
+        """All that can be printed now, what lies in front first."""
+        from ui.controllers.print_scopes import PrintScopes  # noqa: PLC0415 - see above
+
+        return PrintScopes(
+            self._workspace,
+            self._reader,
+            self._center,
+            results=self._results,
+            notes=self._notes,
+            home=self._home,
+        ).scopes()
+
+    def _open(self, *, as_pdf: bool) -> None:
+        from ui.printing.dialog import PrintDialog  # noqa: PLC0415 - see above
+
+        scopes = self.scopes()
+        if not scopes:
+            self.done.emit("先打开一篇文章，再打印")
+            return
+        printed = f"打印于 {datetime.now(UTC).astimezone():%Y-%m-%d}"
+        dialog = PrintDialog(scopes, self._appearance.theme, printed=printed, as_pdf=as_pdf, parent=self._window)
+        dialog.done_with.connect(self.done)
+        dialog.failed.connect(self.failed)
+        dialog.open()

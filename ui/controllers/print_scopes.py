@@ -1,0 +1,183 @@
+"""What can be printed now, and how each of it is put together. Imported when somebody prints."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from kb.content.comparison import DUTIES, Comparison, compare
+from kb.errors import KbError
+from kb.exchange.notes.exported import collected
+from kb.exchange.notes.sheet import sheet
+from kb.exchange.printing.article_parts import article_part, section_part
+from kb.exchange.printing.listings import comparison_part, duties_part, notes_part, results_part
+from kb.exchange.printing.printout import Printout, PrintPart
+from kb.exchange.printing.sections import section_at, sections_of
+from kb.model import Annotation, Article, Hit, Pack, SearchPage
+from kb.workspace import Workspace
+from ui.center_page import CenterPage
+from ui.center_stack import CenterStack
+from ui.controllers.home_controller import HomeController
+from ui.notes.pane import NotesPane
+from ui.printing.scopes import PrintChoice, PrintScope
+from ui.reader.pane import ReaderPane
+from ui.search.results_pane import ResultsPane
+
+ON_ONE_PAGE = {"checklist", "path"}  # kinds of articles that one takes along, and works with
+_MOST_ROLES = 3  # of the open article: an article for everybody would fill the list
+
+
+class PrintScopes:
+    """The open article and its sections, roles, results, notes; articles and notes are read when one is chosen."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reader: ReaderPane,
+        center: CenterStack,
+        *,
+        results: ResultsPane,
+        notes: NotesPane,
+        home: HomeController,
+    ) -> None:
+        self._workspace = workspace
+        self._reader = reader
+        self._center = center
+        self._results = results
+        self._notes = notes
+        self._home = home
+
+    def scopes(self) -> tuple[PrintScope, ...]:
+        """All that can be printed now, what lies in front first."""
+        article, roles = [*self._article_scopes()], [*self._role_scopes()]
+        results, notes = [*self._result_scopes()], [*self._note_scopes()]
+        compared = [*self._comparison_scopes()]
+        match self._center.page:
+            case CenterPage.RESULTS | CenterPage.BY_ROLE:
+                ordered = results, article, roles, compared, notes
+            case CenterPage.COMPARISON:
+                ordered = compared, roles, article, results, notes
+            case CenterPage.HOME:
+                ordered = roles, article, results, compared, notes
+            case CenterPage.PLACES | CenterPage.REVIEW:
+                ordered = notes, article, roles, results, compared
+            case _:
+                ordered = article, roles, results, compared, notes
+        return tuple(scope for group in ordered for scope in group)
+
+    # --- the scopes ------------------------------------------------------------------------------------------------
+
+    def _article_scopes(self) -> Iterator[PrintScope]:
+        article = self._reader.article
+        if article is None:
+            return
+        yield PrintScope(
+            f"本文：{article.title}",
+            partial(self._printed_article, article),
+            can_annotate=True,
+            can_card=True,
+            prefers_card=article.kind in ON_ONE_PAGE,
+        )
+        sections = sections_of(article)
+        if sections:
+            here = section_at(article, self._reader.present_offset())
+            yield PrintScope(
+                "本文的一节",
+                partial(self._printed_article, article),
+                sections,
+                sections.index(here) if here else 0,
+                can_annotate=True,
+                can_card=True,
+            )
+
+    def _role_scopes(self) -> Iterator[PrintScope]:
+        for role in self._roles():
+            yield PrintScope(f"岗位职责：{role}", partial(self._printed_duties, role), can_card=True)
+            yield PrintScope(f"全部文章：{role}", partial(self._printed_role, role), can_annotate=True)
+
+    def _comparison_scopes(self) -> Iterator[PrintScope]:
+        compared = self._center.comparison.comparison
+        if not compared.rows:
+            return
+        roles = "、".join(compared.roles)
+        duties = replace(compared, rows=tuple(row for row in compared.rows if row.section == DUTIES))
+        for words, shown in ((f"岗位职责对照：{roles}", duties), (f"全部对照：{roles}", compared)):
+            if shown.rows:
+                yield PrintScope(words, partial(self._printed_comparison, words, shown))
+
+    def _result_scopes(self) -> Iterator[PrintScope]:
+        page = self._results.listed()
+        if page.query and page.hits:
+            yield PrintScope(
+                f"搜索结果：{page.query}（{len(page.hits)} 处）", partial(self._printed_results, page), can_card=True
+            )
+
+    def _note_scopes(self) -> Iterator[PrintScope]:
+        listed = self._notes.listed()
+        if listed:
+            yield PrintScope(f"笔记栏列出的批注（{len(listed)} 条）", partial(self._printed_notes, frozenset(listed)))
+
+    def _roles(self) -> Iterable[str]:
+        """The roles one may mean: those compared, my post, those of the open article; without any of them all."""
+        article = self._reader.article
+        meant = (
+            *(self._center.comparison.chosen() if self._center.page is CenterPage.COMPARISON else ()),
+            *((self._home.post,) if self._home.post else ()),
+            *(article.roles[:_MOST_ROLES] if article else ()),
+        )
+        known = dict.fromkeys(role for head in self._workspace.library.articles() for role in head.roles)
+        return dict.fromkeys(role for role in meant if role in known) or known
+
+    # --- on the worker ---------------------------------------------------------------------------------------------
+
+    def _printed_article(self, article: Article, choice: PrintChoice) -> Printout:
+        pack, annotations = self._pack(article), self._annotations(article, choice)
+        if choice.section is None:
+            return Printout(article.title, (article_part(article, pack, annotations),))
+        part = section_part(article, choice.section, pack, annotations)
+        return Printout(f"{article.title} {choice.section.heading}", (part,))
+
+    def _printed_role(self, role: str, choice: PrintChoice) -> Printout:
+        return Printout(f"{role} 全部文章", tuple(self._role_parts(role, choice)))
+
+    def _role_parts(self, role: str, choice: PrintChoice) -> Iterator[PrintPart]:
+        for article in self._articles_of(role):
+            yield article_part(article, self._pack(article), self._annotations(article, choice))
+
+    def _printed_duties(self, role: str, _choice: PrintChoice) -> Printout:
+        compared: Comparison = compare(self._articles_of(role), (role,))
+        return Printout(f"{role} 岗位职责", (self._with_packs(duties_part(role, compared)),))
+
+    def _printed_comparison(self, words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
+        return Printout(words, (self._with_packs(comparison_part(compared)),))
+
+    def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
+        part = results_part(page.query, page.hits, page.total, self._whole_passage)
+        return Printout(f"搜索 {page.query}", (self._with_packs(part),))
+
+    def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
+        found = collected(self._workspace.notes.bundle(), self._workspace.library.article)
+        return Printout("行知笔记", (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
+
+    def _articles_of(self, role: str) -> Iterator[Article]:
+        for head in self._workspace.library.articles():
+            if role in head.roles:
+                yield self._workspace.library.article(head.id)
+
+    def _whole_passage(self, hit: Hit) -> str:
+        """The words that a snippet cuts, or the snippet when the article has gone."""
+        try:
+            text = self._workspace.library.article(hit.passage.article_id).text
+        except KbError:
+            return hit.snippet
+        return text[hit.passage.span.start : hit.passage.span.end]
+
+    def _annotations(self, article: Article, choice: PrintChoice) -> tuple[Annotation, ...]:
+        return self._workspace.notes.of_article(article.id) if choice.annotated else ()
+
+    def _with_packs(self, part: PrintPart) -> PrintPart:
+        """A list is from many articles: at its foot stand the packs with their versions."""
+        named = (f"{pack.name} {pack.version}".strip() for pack in self._workspace.library.packs)
+        return replace(part, edition="、".join(named))
+
+    def _pack(self, article: Article) -> Pack | None:
+        return next((pack for pack in self._workspace.library.packs if pack.id == article.pack_id), None)
