@@ -11,8 +11,8 @@ the failures that are expected, ``labels`` and ``time_labels`` the Chinese words
 
 ``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
 ``paths`` says where a person's files are and ``resources`` where the program's own are. Small files beside the notes:
-``settings``, ``search_history``, ``drafts``, ``receipts`` (what was taken note of) and ``feedback``; ``files`` writes
-them whole or not at all, ``file_lock`` lets one process do it at a time.
+``settings``, ``search_history``, ``reading_progress``, ``drafts``, ``receipts`` (what was taken note of) and
+``feedback``; ``files`` writes them whole or not at all, ``file_lock`` lets one process do it at a time.
 """
 
 __version__ = "0.1.0"

@@ -21,6 +21,7 @@ from kb.model import (
     Period,
     Placement,
     Reason,
+    ResultOrder,
     SuggestionKind,
     SuggestionReason,
     UpdateKind,
@@ -71,6 +72,11 @@ SUGGESTION_REASON_LABELS = {
     SuggestionReason.QUOTE: "原话还在这里",
     SuggestionReason.ALIKE: "说法相近",
     SuggestionReason.CONTEXT: "原来就在这附近",
+}
+RESULT_ORDER_LABELS = {
+    ResultOrder.RELEVANCE: "相关",
+    ResultOrder.ROLE: "岗位",
+    ResultOrder.UPDATED: "更新",
 }
 SUGGESTION_KIND_LABELS = {
     SuggestionKind.HISTORY: "历史",

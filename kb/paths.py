@@ -63,6 +63,11 @@ class AppPaths:
         return self.root / "searches.json"
 
     @property
+    def progress(self) -> Path:
+        """The file that says how far each article was read."""
+        return self.root / "progress.json"
+
+    @property
     def drafts(self) -> Path:
         """The file with the words of annotations that were typed and not yet stored."""
         return self.root / "drafts.json"

@@ -64,9 +64,9 @@ class Settings:
     """What a person chose, and what the window remembers.
 
     ``geometry`` and ``splitter`` are Qt's own states in base64; ``expanded`` holds the open nodes of the library tree,
-    ``notes_list`` what the list of annotations was narrowed to and sorted by, ``import_folder`` where files to import
-    were looked for last; ``review`` says whether the window tells at start that something is due in the daily review:
-    so from its first use on.
+    ``notes_list`` what the list of annotations was narrowed to and sorted by, ``tabs`` the articles in 页签,
+    ``import_folder`` where files to import were looked for last; ``review`` says whether the window tells at start that
+    something is due in the daily review: so from its first use on.
     """
 
     theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
@@ -86,6 +86,7 @@ class Settings:
     expanded: tuple[str, ...] = _setting(("roles",))
     notes_list: tuple[str, ...] = _setting(())
     import_folder: str = _setting("")
+    tabs: tuple[str, ...] = _setting(())
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a value that is not allowed."""

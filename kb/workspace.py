@@ -17,6 +17,7 @@ from kb.model import Article, CombinedPage, NotesAnswer, QuizItem, SearchRequest
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
+from kb.reading_progress import ReadingProgress
 from kb.receipts import Receipts
 from kb.search_history import SearchHistory
 from kb.settings import Settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kb.content.own_documents.documents import OwnDocuments
     from kb.pack_installer import PackInstaller
     from kb.search.search import Search
+    from kb.text.names import NameFinder
 
 
 class Workspace:
@@ -51,6 +53,7 @@ class Workspace:
         self.receipts = Receipts(paths.receipts)
         self.feedback = Feedback(paths.feedback)
         self._installer: PackInstaller | None = None
+        self.progress = ReadingProgress(paths.progress)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -173,6 +176,16 @@ class Workspace:
         from kb.text.segment import boundaries  # noqa: PLC0415 - the dictionary
 
         return tuple(sorted(boundaries(article.text)))
+
+    def name_finder(self, names: Iterable[str]) -> "NameFinder":
+        """Finds some of ``names`` by a few letters; by their sound too, once there is an index to tell it."""
+        from kb.text.names import NameFinder  # noqa: PLC0415 - only the palette finds names
+
+        try:
+            readings = self.search.readings()
+        except IndexUnavailable:
+            readings = None
+        return NameFinder(names, readings)
 
     def due_questions(self, post: str, at: datetime) -> tuple[QuizItem, ...]:
         """The questions of the packs to ask at ``at``: those of a role, or of all where it is empty or has none.

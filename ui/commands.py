@@ -1,5 +1,6 @@
 """Every action of the window, with its words and its shortcut, in one table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -57,16 +58,22 @@ COMMANDS = (
     Command("library_pane", VIEW, "资料栏", ("F8",), "library", checkable=True),
     Command("notes_pane", VIEW, "笔记栏", ("F9",), "notes", checkable=True),
     Command("outline", VIEW, "大纲", ("F10",), "outline", checkable=True),
+    Command("focus_mode", VIEW, "只看正文", ("F11",), checkable=True),
     Command("by_role", VIEW, "按岗位查看结果", ("Ctrl+Shift+R",), "role", checkable=True, separated=True),
     Command("compare_roles", VIEW, "岗位对照", ("Ctrl+Shift+D",), "library", checkable=True),
     Command("zoom_in", VIEW, "放大文字", ("Ctrl+=", "Ctrl++"), "zoom-in", separated=True),
     Command("zoom_out", VIEW, "缩小文字", ("Ctrl+-",), "zoom-out"),
     Command("zoom_reset", VIEW, "原始大小", ("Ctrl+0",)),
     Command("dark", VIEW, "深色主题", ("Ctrl+Shift+L",), "moon", checkable=True, separated=True),
+    Command("palette", GO, "快速前往…", ("Ctrl+P",), "search"),
     Command("home", GO, "主页", ("Ctrl+Home",), "home"),
     Command("updates", GO, "有什么新内容", ("Ctrl+Shift+U",), checkable=True),
     Command("back", GO, "后退", ("Alt+Left",), "back"),
     Command("forward", GO, "前进", ("Alt+Right",), "forward"),
+    Command("mark_read", GO, "标为已读或未读", ("Ctrl+Shift+M",), separated=True),
+    Command("next_tab", GO, "下一个页签", ("Ctrl+Tab",), separated=True),
+    Command("previous_tab", GO, "上一个页签", ("Ctrl+Shift+Tab",)),
+    Command("close_tab", GO, "关闭页签", ("Ctrl+W",)),
     Command("focus_library", GO, "资料栏", ("Alt+1",), separated=True),
     Command("focus_reader", GO, "正文", ("Alt+2",)),
     Command("focus_notes", GO, "笔记栏", ("Alt+3",)),
@@ -74,6 +81,7 @@ COMMANDS = (
     Command("underline", NOTES, "下划线", ("Ctrl+U",), "underline"),
     Command("note", NOTES, "写批注", ("Ctrl+M",), "note"),
     Command("report", NOTES, "这段有误…", icon="edit"),
+    Command("mark_bar", NOTES, "划线和批注的工具条", ("Alt+Return",), "edit"),
     Command("bookmark", NOTES, "添加或取消书签", ("Ctrl+D",), "bookmark", separated=True),
     Command("tick", NOTES, "勾选清单条目", ("Ctrl+T",)),
     Command("next_annotation", NOTES, "下一条批注", ("Ctrl+]",), "arrow-down", separated=True),
@@ -93,15 +101,15 @@ COMMANDS = (
 
 # What acts on the text of an article, and only while it is to be seen.
 IN_THE_TEXT = (
-    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "report", "bookmark", "tick"),
-    *("zoom_in", "zoom_out", "zoom_reset"),
+    *("copy", "copy_cited", "search_selection", "highlight", "underline", "note", "mark_bar", "report", "bookmark"),
+    *("tick", "zoom_in", "zoom_out", "zoom_reset", "focus_mode", "mark_read"),
 )
 
 # On the tool bar, in groups: those at its left end, those at its right end.
 LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
 
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
 def readable(keys: str) -> str:
@@ -145,6 +153,10 @@ class Commands:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def __iter__(self) -> Iterator[tuple[str, QAction]]:
+        """Every action with its name."""
+        return iter(self._actions.items())
 
     def fill(self, bar: QMenuBar) -> None:
         """Put all actions into the menus."""

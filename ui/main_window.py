@@ -22,6 +22,7 @@ from kb.model import (
     IndexChange,
     MarkStyle,
     NoteHit,
+    Span,
     TermUse,
 )
 from kb.settings import ZOOM_RANGE, ZOOM_STEP
@@ -44,7 +45,9 @@ from ui.controllers.notes_controller import NotesController
 from ui.controllers.notes_dialogs import NotesDialogs
 from ui.controllers.notes_presenter import NotesPresenter
 from ui.controllers.packs_controller import PacksController, pack_among
+from ui.controllers.palette_controller import PaletteController
 from ui.controllers.print_controller import PrintController
+from ui.controllers.progress_controller import ProgressController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.review_controller import ReviewController
@@ -52,13 +55,16 @@ from ui.controllers.search_controller import SearchController
 from ui.controllers.settings_controller import SettingsController
 from ui.controllers.status_indicators import StatusIndicators
 from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.tabs_controller import TabsController
 from ui.controllers.updates_controller import UpdatesController
 from ui.dialogs.about import show_about
 from ui.dialogs.failure import show_failure
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.error_messages import sentence
+from ui.focus_mode import FocusMode
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
+from ui.palette.palette import Palette
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
@@ -96,6 +102,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesPane(theme)
         self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
         self._annotation = AnnotationController(
             self.reader, self._notes_controller, lambda: workspace.library.packs, self
         )
@@ -115,6 +122,7 @@ class MainWindow(QMainWindow):
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
         )
+        self._progress = ProgressController(workspace, self.reader, self.library, self.center.home, self)
         self._places = ReanchorController(
             self.reader,
             self.center,
@@ -178,9 +186,20 @@ class MainWindow(QMainWindow):
             notes=self.notes,
             notices=self.notices,
         )
+        self.palette_ = Palette(theme, self)
+        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
-        self.addToolBar(self.commands.tool_bar(self.box))
+        tools = self.commands.tool_bar(self.box)
+        self.addToolBar(tools)
+        self._focus_mode = FocusMode(
+            self.reader,
+            self._layout.splitter,
+            self.commands,
+            parts=(self.menuBar(), tools, self.statusBar()),
+            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
+            parent=self,
+        )
         self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
         self._connect()
         self._fill()
@@ -209,6 +228,7 @@ class MainWindow(QMainWindow):
         self._results.status_message.connect(self._say)
 
         self.results.hit_requested.connect(self.open_hit)
+        self.results.hit_beside_requested.connect(self._open_hit_beside)
         self.results.note_requested.connect(self._open_note)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
@@ -223,6 +243,8 @@ class MainWindow(QMainWindow):
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
         self.library.place_requested.connect(self._navigation.open_article)
+        self.library.beside_requested.connect(self._tabs.open_beside)
+        self._tabs.status_message.connect(self._say)
         self.library.bookmark_delete_requested.connect(lambda item: self._notes_controller.delete((item,)))
 
         self.center.page_changed.connect(self._show_center_page)
@@ -234,6 +256,7 @@ class MainWindow(QMainWindow):
 
         self.reader.annotation_activated.connect(self._reveal_annotation)
         self.reader.annotation_edit_requested.connect(self._edit_annotation)
+        self.reader.annotation_tags_requested.connect(self._tag_annotation)
         self.reader.status_message.connect(self._say)
         self.reader.link_activated.connect(self._navigation.follow)
         self.reader.term_requested.connect(lambda term: self._navigation.open_span(term.article_id, term.span))
@@ -242,7 +265,11 @@ class MainWindow(QMainWindow):
         self._annotation.note_begun.connect(self._edit_annotation)
         self._annotation.status_message.connect(self._say)
 
-        self.reader.escaped.connect(self._navigation.return_by_escape)
+        self.reader.escaped.connect(self._return_by_escape)
+
+        self._palette.article_requested.connect(self._open_entry)
+        self._palette.role_requested.connect(self._show_role)
+        self._palette.failed.connect(self._tell)
 
         self._navigation.leaving.connect(self.notes.flush)
         self._navigation.article_changed.connect(self.notes.set_article)
@@ -252,6 +279,8 @@ class MainWindow(QMainWindow):
         self._navigation.opened.connect(self._checklists.open)
         self._checklists.done.connect(self._say)
         self._checklists.failed.connect(self._tell)
+        self._navigation.opened.connect(self._progress.show_article)
+        self._progress.status_message.connect(self._say)
         self._navigation.status_message.connect(self._say)
         self._navigation.failed.connect(self._tell)
 
@@ -338,8 +367,13 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
             "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
             "zoom_reset": lambda: reader.set_zoom(100),
+            "palette": self._palette.open,
             "home": lambda: self.center.toggle(CenterPage.HOME),
             "updates": lambda: self.center.toggle(CenterPage.UPDATES),
+            "mark_read": self._progress.toggle,
+            "next_tab": lambda: self._tabs.step(1),
+            "previous_tab": lambda: self._tabs.step(-1),
+            "close_tab": self._tabs.close_present,
             "back": self._navigation.back,
             "forward": self._navigation.forward,
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
@@ -348,6 +382,7 @@ class MainWindow(QMainWindow):
             "highlight": lambda: self._annotation.mark_selection(MarkStyle.HIGHLIGHT),
             "underline": lambda: self._annotation.mark_selection(MarkStyle.UNDERLINE),
             "note": self._annotation.note_selection,
+            "mark_bar": reader.enter_bar,
             "bookmark": lambda: self._annotation.toggle_bookmark(reader.present_offset()),
             "tick": lambda: self._in_reader(reader.ticking.tick_at_caret),
             "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
@@ -366,7 +401,17 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self.notices):
+        panes = (
+            self.box,
+            self.library,
+            self.results,
+            self.reader,
+            self.center,
+            self.notes,
+            self.notices,
+            self.palette_,
+        )
+        for pane in panes:
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
@@ -382,6 +427,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         library = self._workspace.library
         self._articles.fill()
+        self._progress.show()
         self._home.show_searches(self._suggestions.saved())
         self._home.set_post(self._settings.present.post)
         self._notes_controller.load()
@@ -406,12 +452,35 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(visible)
         self._layout.fold(self.width(), self._pane_actions)
         self._navigation.resume()
+        if self.reader.article is not None:
+            self._tabs.restore(settings.tabs, self.reader.article.id)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def open_article(self, article_id: str, offset: int | None = None) -> bool:
         """Show an article from ``offset`` on, or from where it was left; False (and a sentence) when it is gone."""
         return self._navigation.open_article(article_id, offset)
+
+    def _open_entry(self, article_id: str, offset: int | None, beside: bool) -> None:
+        span = None if offset is None else Span(offset, offset)
+        if (self._tabs.open_beside if beside else self._navigation.open_span)(article_id, span):
+            self.reader.setFocus()
+
+    def _open_hit_beside(self, hit: Hit) -> None:
+        if self._tabs.open_hit_beside(hit):
+            self._results.remember(hit)
+            self.reader.setFocus()
+
+    def _return_by_escape(self) -> None:
+        if self._focus_mode.active:
+            self._focus_mode.leave()
+        else:
+            self._navigation.return_by_escape()
+
+    def _show_role(self, role: str) -> None:
+        self._layout.show_library()
+        self._focus("library_pane", self.library)
+        self.library.show_role(role)
 
     def open_hit(self, hit: Hit) -> None:
         """Show a search result: its article at the passage, all matches marked."""
@@ -449,6 +518,8 @@ class MainWindow(QMainWindow):
 
     def _show_center_page(self, center_page: CenterPage) -> None:
         """What acts on the text acts only while it is to be seen."""
+        if center_page is not CenterPage.READER:
+            self._focus_mode.leave()
         for name in IN_THE_TEXT:
             self.commands[name].setEnabled(center_page is CenterPage.READER)
         for name, own in (
@@ -470,8 +541,13 @@ class MainWindow(QMainWindow):
         self._articles.refresh()
 
     def _edit_annotation(self, annotation_id: str) -> None:
+        self._focus_mode.leave()
         self.commands["notes_pane"].setChecked(True)
         self.notes.begin_edit(annotation_id)
+
+    def _tag_annotation(self, annotation_id: str) -> None:
+        self._edit_annotation(annotation_id)
+        self.notes.begin_tagging()
 
     def _reveal_annotation(self, annotation_id: str) -> None:
         if self.notes.isVisible():
@@ -513,7 +589,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
         super().resizeEvent(event)
-        self._layout.fold(self.width(), self._pane_actions)
+        if not self._focus_mode.active:  # what is folded then comes back as it was
+            self._layout.fold(self.width(), self._pane_actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
@@ -538,6 +615,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
+        self._focus_mode.leave()
         self._navigation.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
         self._keep_choices()
@@ -548,6 +626,7 @@ class MainWindow(QMainWindow):
             notes=wanted["notes_pane"],
             expanded=tuple(self.library.expanded()),
             notes_list=self.notes.memory(),
+            tabs=self._tabs.articles,
         )
         try:
             self._settings.store(settings)
@@ -563,6 +642,8 @@ class MainWindow(QMainWindow):
         self._documents.close()
         self._search.close()
         self._suggestions.close()
+        self._palette.close()
+        self._progress.close()
         self.center.finish()
         self._workspace.close()
         event.accept()

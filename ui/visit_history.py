@@ -34,6 +34,12 @@ class VisitHistory:
         return self._places[self._at] if self._at >= 0 else None
 
     @property
+    def article_id(self) -> str:
+        """The article one is at, or was at last; empty before the first."""
+        visited = (place.article_id for place in reversed(self._places[: self._at + 1]))
+        return next(filter(None, visited), "")
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a place before the present one."""
         return self._at > 0

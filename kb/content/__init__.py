@@ -4,7 +4,8 @@
 of them into an ``Article``: ``front_matter`` reads its head, ``markdown`` its text. ``library`` knows all articles of
 all packs and remembers their heads in ``heads_cache``; ``links`` finds what a link leads to, ``versions`` which of two
 packs is newer. ``glossary`` finds the terms that one article explains in the others; ``comparison`` puts the duties of
-roles side by side, ``article_changes`` two versions of one article; ``questions`` reads the questions that a section
+roles side by side and ``shared_passages`` takes out what all are told, ``article_changes`` compares two versions of one
+article; ``questions`` reads the questions that a section
 answers.
 
 ``structure`` is what a pack shall be and ``lint`` whether it is; parts of that are ``figures`` (numbers and their

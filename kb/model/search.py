@@ -21,6 +21,14 @@ class Reason(StrEnum):
     MEANING = "meaning"
 
 
+class ResultOrder(StrEnum):
+    """What a result is sorted by: 相关, 岗位, 更新. Hits of one article stay together in the last two."""
+
+    RELEVANCE = "relevance"
+    ROLE = "role"
+    UPDATED = "updated"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What a search returns: one block of one article."""
@@ -108,6 +116,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingPlace:
+    """A heading and where it stands in the canonical text of its article (code points)."""
+
+    text: str
+    article_id: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexChange:
     """What bringing the index up to date did: article ids, and whether it was built anew."""
 
@@ -136,6 +153,7 @@ class SearchRequest:
     packs: tuple[str, ...] = ()
     marked: tuple[MarkFilter, ...] = ()
     note_limit: int = 3
+    order: ResultOrder = ResultOrder.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
-from kb.model import IndexChange, RoleHits, SearchPage, Span, Suggestion
+from kb.model import HeadingPlace, IndexChange, ResultOrder, RoleHits, SearchPage, Span, Suggestion
 from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
@@ -22,6 +22,7 @@ from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
 from kb.search.retrieval.query_expansion import QueryExpander
 from kb.search.retrieval.suggester import Suggester
 from kb.search.retrieval.synonyms import BUILTIN_SYNONYMS, FILE, Synonyms
+from kb.text.pinyin import Readings
 from kb.text.query import Query, parse
 
 Answer = TypeVar("Answer")
@@ -156,8 +157,9 @@ class Search:
         topics: Iterable[str] = (),
         packs: Iterable[str] = (),
         articles: Collection[str] | None = None,
+        order: ResultOrder = ResultOrder.RELEVANCE,
     ) -> SearchPage:
-        """The passages that answer ``text``, best first, ``limit`` of them from ``offset``.
+        """The passages that answer ``text``, ``limit`` of them from ``offset``: best first, or in another ``order``.
 
         ``roles``, ``topics``, ``packs`` (ids) and ``articles`` (ids) narrow: an article must have one of each that is
         given. Facets count what each value would leave with the other narrowing in place. No text raises; without an
@@ -177,6 +179,8 @@ class Search:
             ranks: Sequence[int] = range(len(found.documents))
             if len(allowed) < len(counts):
                 ranks = np.flatnonzero(np.isin(found.serials, allowed)).tolist()
+            if order is not ResultOrder.RELEVANCE:
+                ranks = self._ordered(ranks, found.serials.tolist(), reader, order)
             facets = count_facets(passages, narrowing)
             return SearchPage(
                 query=text,
@@ -219,6 +223,16 @@ class Search:
         if not self.ready:
             return ()
         return self._answer(lambda opened: opened.suggester.suggest(text, limit))
+
+    def headings(self) -> tuple[HeadingPlace, ...]:
+        """Every heading below the titles of all articles, in the order indexed; none without an index."""
+        if not self.ready:
+            return ()
+        return self._answer(lambda opened: tuple(opened.reader.headings()))
+
+    def readings(self) -> Readings | None:
+        """How single characters sound, as the index keeps it: a fortieth of the tables it was made of."""
+        return self._answer(lambda opened: opened.reader.readings) if self.ready else None
 
     def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
@@ -264,6 +278,29 @@ class Search:
             progress(done, total)
 
         return builder.build(self._folder, self._library, told)
+
+    def _ordered(
+        self, ranks: Sequence[int], serials: Sequence[int], reader: IndexReader, order: ResultOrder
+    ) -> list[int]:
+        """The ranks article by article: by the first role in the library's order, or the newest article first."""
+        heads = {head.id: head for head in self._library.articles()}
+        roles = {role: at for at, role in enumerate(dict.fromkeys(r for head in heads.values() for r in head.roles))}
+        groups: dict[int, list[int]] = {}
+        for rank in ranks:
+            groups.setdefault(serials[rank], []).append(rank)
+        ids = {serial: reader.entry(serial).id for serial in groups}  # the better article first, as they were found
+
+        def place(serial: int) -> int:
+            head = heads.get(ids[serial])
+            return roles[head.roles[0]] if head and head.roles else len(roles)
+
+        def updated(serial: int) -> str:
+            head = heads.get(ids[serial])
+            return head.updated if head else ""
+
+        by_role = order is ResultOrder.ROLE
+        ordered = sorted(groups, key=place) if by_role else sorted(groups, key=updated, reverse=True)  # ISO dates
+        return [rank for serial in ordered for rank in groups[serial]]
 
     def _answer(self, ask: Callable[[_OpenIndex], Answer]) -> Answer:
         """What ``ask`` says of the open index; one that turns out to be damaged is built anew first.

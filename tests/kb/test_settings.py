@@ -35,6 +35,7 @@ CHOSEN = Settings(
     expanded=("roles", "客户经理"),
     notes_list=("scope:all", "tag:重点"),
     import_folder="C:/制度",
+    tabs=("loan", "lobby"),
 )
 # What JSON can carry in UTF-8.
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)

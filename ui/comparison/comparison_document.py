@@ -4,7 +4,7 @@ Every passage is a link of the scheme ``passage:`` with its number; nothing else
 all text is inserted as text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -25,16 +25,18 @@ from PySide6.QtGui import (
 )
 
 from kb.content.comparison import Comparison, DutyPassage
+from kb.content.shared_passages import FoldedRow
 from kb.exchange.wording import CELL_BORDER
 from kb.model import BlockKind
 from ui.theme import CHINESE_FAMILIES, Theme
 
-SCHEME = "passage"
+SCHEME, FOLD = "passage", "fold"
 SIDE = 16  # pixels left and right of the words in a cell
 MOST = 200  # passages of one cell; a whole book beside a duty would be no comparison
 _BODY_PIXELS = 14
 _LINE_EMS = 1.55
 _ITEM_EMS = 1.6
+_ROLES = {2: "两岗", 3: "三岗"}
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -42,7 +44,8 @@ _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 class ComparisonDocument:
     """The document, the passages by the number in their links, and where each stands in it (Qt's positions).
 
-    ``sections`` holds where each section begins.
+    ``sections`` holds where each section begins. A link of the scheme ``fold:`` with the number of a section unfolds
+    what all roles are told there.
     """
 
     document: QTextDocument
@@ -54,6 +57,13 @@ class ComparisonDocument:
         """The passage that a link leads to."""
         number = self.number(url)
         return None if number is None else self.passages[number]
+
+    def folded_section(self, url: QUrl) -> int | None:
+        """The number of the section whose shared passages a link unfolds or folds."""
+        words = url.path()
+        if url.scheme() != FOLD or not words.isdecimal() or int(words) >= len(self.sections):
+            return None
+        return int(words)
 
     def number(self, url: QUrl) -> int | None:
         """The number in a link, None when it is none of ours."""
@@ -71,8 +81,10 @@ def articles_of(compared: Comparison) -> list[dict[str, str]]:
     ]
 
 
-def build_comparison(compared: Comparison, theme: Theme) -> ComparisonDocument:
-    """The document, detached, without a layout yet."""
+def build_comparison(
+    compared: Comparison, rows: Sequence[FoldedRow], theme: Theme, unfolded: Collection[str] = ()
+) -> ComparisonDocument:
+    """The document, detached, without a layout yet: ``rows`` of ``compared``, whole those named in ``unfolded``."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -84,8 +96,8 @@ def build_comparison(compared: Comparison, theme: Theme) -> ComparisonDocument:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     out = ComparisonDocument(document)
-    if compared.rows and compared.roles:
-        _Builder(out, compared, theme).write()
+    if rows and compared.roles:
+        _Builder(out, compared, theme).write(rows, unfolded)
     return out
 
 
@@ -99,17 +111,45 @@ class _Builder:
         self._articles = articles_of(compared)
         self._fresh = True  # the cursor stands in a paragraph that is still to be used
 
-    def write(self) -> None:
+    def write(self, rows: Sequence[FoldedRow], unfolded: Collection[str]) -> None:
         cursor = QTextCursor(self._out.document)
         cursor.beginEditBlock()
-        columns, rows = len(self._compared.roles), self._compared.rows
-        table = cursor.insertTable(2 * len(rows), columns, self._table())
-        for n, row in enumerate(rows):
-            table.mergeCells(2 * n, 0, 1, columns)
-            self._name(table, 2 * n, row.section)
-            for column, cell in enumerate(row.cells):
-                self._cell(table, 2 * n + 1, column, cell)
+        columns = len(self._compared.roles)
+        lines = sum(1 + row.differs + bool(row.shared) for row in rows)
+        table = cursor.insertTable(lines, columns, self._table())
+        line = 0
+        for number, row in enumerate(rows):
+            table.mergeCells(line, 0, 1, columns)
+            self._name(table, line, row.section)
+            line += 1
+            if row.differs:
+                for column, cell in enumerate(row.cells):
+                    self._cell(table, line, column, cell, bool(row.shared))
+                line += 1
+            if row.shared:
+                table.mergeCells(line, 0, 1, columns)
+                self._shared(table, line, number, row, row.section in unfolded)
+                line += 1
         cursor.endEditBlock()
+
+    def _shared(self, table: QTextTable, line: int, number: int, row: FoldedRow, unfolded: bool) -> None:
+        """One line across all columns that says how much is the same, and when it is unfolded the passages, once."""
+        place = table.cellAt(line, 0)
+        look = QTextTableCellFormat()
+        _pad(look, 8, 16)
+        place.setFormat(look)
+        cursor, self._fresh = place.firstCursorPosition(), True
+        self._paragraph(cursor, QTextBlockFormat())
+        characters = self._characters("link")
+        characters.setAnchor(True)
+        characters.setAnchorHref(f"{FOLD}:{number}")
+        same = f"{_ROLES[len(row.cells)]}相同 {len(row.shared)} 段"
+        cursor.insertText(f"{'▲' if unfolded else '▼'} {same}，{'收起' if unfolded else '展开'}", characters)
+        if unfolded:
+            for passage in row.shared[:MOST]:
+                self._passage(cursor, passage)
+            if len(row.shared) > MOST:
+                self._more(cursor, row.shared[MOST], len(row.shared) - MOST)
 
     def _name(self, table: QTextTable, row: int, words: str) -> None:
         place = table.cellAt(row, 0)
@@ -121,7 +161,7 @@ class _Builder:
         self._out.sections.append(cursor.position())
         cursor.insertText(words, self._characters(bold=True))
 
-    def _cell(self, table: QTextTable, row: int, column: int, cell: Sequence[DutyPassage]) -> None:
+    def _cell(self, table: QTextTable, row: int, column: int, cell: Sequence[DutyPassage], shared: bool) -> None:
         place = table.cellAt(row, column)
         look = QTextTableCellFormat()
         _pad(look, 8, 16)
@@ -133,7 +173,7 @@ class _Builder:
         cursor, self._fresh = place.firstCursorPosition(), True
         if not cell:
             self._paragraph(cursor, QTextBlockFormat())
-            cursor.insertText("—", self._characters("muted"))
+            cursor.insertText("只有下面相同的部分" if shared else "—", self._characters("muted"))
             return
         shown = cell[:MOST]
         for (_, title), group in groupby(shown, key=lambda passage: (passage.article_id, passage.title)):

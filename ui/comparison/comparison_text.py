@@ -1,18 +1,21 @@
 """The document of a comparison on the screen, under the roles' names."""
 
 from bisect import bisect_right
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from kb.content.comparison import Comparison, DutyPassage
+from kb.content.shared_passages import FoldedRow
 from ui.comparison.comparison_document import SIDE, ComparisonDocument, articles_of, build_comparison
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
 _HEAD_EDGE, _HEAD_GAP = 8, 2  # pixels
+_ABOVE = 6  # pixels of a section's coloured line above its words
 
 
 class ComparisonText(QTextBrowser):
@@ -43,11 +46,25 @@ class ComparisonText(QTextBrowser):
         """The passage that a link leads to."""
         return self._content.passage(url)
 
-    def show_comparison(self, comparison: Comparison, theme: Theme) -> None:
-        """Show ``comparison``; the scroll bar stays where it was."""
+    def folded_section(self, url: QUrl) -> int | None:
+        """The number of the section whose shared passages a link unfolds or folds."""
+        return self._content.folded_section(url)
+
+    def go_to_section(self, number: int) -> None:
+        """Bring a section to the top."""
+        if 0 <= number < len(self._content.sections):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._content.sections[number])
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - _ABOVE)
+
+    def show_comparison(
+        self, comparison: Comparison, rows: Sequence[FoldedRow], theme: Theme, unfolded: Collection[str] = ()
+    ) -> None:
+        """Show the rows of ``comparison``, whole those named in ``unfolded``; the scroll bar stays where it was."""
         scrolled = self.verticalScrollBar().value()
         self._theme = theme
-        self._content = build_comparison(comparison, theme)
+        self._content = build_comparison(comparison, rows, theme, unfolded)
         self._content.document.setParent(self)
         self.setDocument(self._content.document)
         self.setExtraSelections([])

@@ -5,9 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kb.content.comparison import Comparison
+from kb.content.shared_passages import FoldedRow, differences_first
 from ui.comparison.comparison_text import ComparisonText
 from ui.comparison.header import ComparisonHeader
 from ui.comparison.role_choice import NEEDED, RoleChoice
+from ui.comparison.section_choice import SectionChoice
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
@@ -31,8 +33,11 @@ class ComparisonView(QWidget):
         self.setObjectName("comparison_view")
         self._theme = theme
         self._comparison = Comparison()
+        self._rows: tuple[FoldedRow, ...] = ()
+        self._unfolded: set[str] = set()  # sections whose shared passages are shown
         self._header = ComparisonHeader("comparison", self)
         self._choice = named(RoleChoice(theme), "comparison_choice")
+        self._sections = SectionChoice()
         self._text = ComparisonText(self)
         self._message = named(EmptyState(_TOO_FEW), "comparison_message")
         self._compose()
@@ -42,6 +47,7 @@ class ComparisonView(QWidget):
         self._choice.changed.connect(self._on_choice)
         self._text.anchorClicked.connect(self._on_link)
         self._text.section_changed.connect(self._show_section)
+        self._sections.section_chosen.connect(self._text.go_to_section)
         self.setFocusProxy(self._choice)
         self.set_theme(theme)
 
@@ -66,6 +72,7 @@ class ComparisonView(QWidget):
         """Show ``comparison``; its roles become the chosen ones, silently."""
         self._choice.set_chosen(comparison.roles)
         self._comparison = comparison
+        self._unfolded.clear()
         self._show()
         self._text.verticalScrollBar().setValue(0)
 
@@ -94,7 +101,9 @@ class ComparisonView(QWidget):
         self._bar = named(QFrame(), "comparison_bar")
         line = QHBoxLayout(self._bar)
         line.setContentsMargins(16, 8, 16, 8)
-        line.addWidget(self._choice)
+        line.setSpacing(8)
+        line.addWidget(self._choice, 1)
+        line.addWidget(self._sections)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message)
         self._stack.addWidget(self._text)
@@ -106,9 +115,10 @@ class ComparisonView(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _show(self) -> None:
-        rows = self._comparison.rows
+        self._rows = rows = differences_first(self._comparison.rows)
         self._header.set_usable(bool(rows))
-        self._text.show_comparison(self._comparison, self._theme)
+        self._sections.show_rows(rows)
+        self._text.show_comparison(self._comparison, rows, self._theme, self._unfolded)
         if len(self._choice.roles) < NEEDED:
             self._message.setText(_TOO_FEW)
         else:
@@ -117,8 +127,9 @@ class ComparisonView(QWidget):
         self._show_section(self._text.section)
 
     def _show_section(self, number: int) -> None:
-        rows = self._comparison.rows
+        rows = self._rows
         place = f"{rows[number].section}　{number + 1}/{len(rows)} 个主题" if number < len(rows) else ""
+        self._sections.show_section(number)
         self._header.set_words("岗位对照", place)
 
     def _on_choice(self) -> None:
@@ -130,6 +141,11 @@ class ComparisonView(QWidget):
             self._show()
 
     def _on_link(self, url: QUrl) -> None:
+        section = self._text.folded_section(url)
+        if section is not None:
+            self._unfolded ^= {self._rows[section].section}
+            self._text.show_comparison(self._comparison, self._rows, self._theme, self._unfolded)
+            return
         passage = self._text.passage(url)
         if passage is not None:
             self.place_requested.emit(passage.article_id, passage.span.start)

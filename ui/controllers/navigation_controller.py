@@ -138,6 +138,13 @@ class NavigationController(QObject):
         """To the place before: an article where it was left, or another page."""
         self._step(self._history.back)
 
+    def enter(self, history: VisitHistory, *, show: bool = True) -> None:
+        """Go another way through the articles from now on; with ``show`` to where it was left, else to what comes."""
+        self.leave()
+        self._history = history
+        if show:
+            self._go_to(history.present or Visit(page=CenterPage.HOME))
+
     def set_query(self, query: str) -> None:
         """What the results answer now; empty when nothing is searched for."""
         self._query = query
@@ -213,8 +220,11 @@ class NavigationController(QObject):
     def _step(self, step: Callable[[], Visit | None]) -> None:
         self.leave()
         place = step()
-        if place is None:
-            return
+        if place is not None:
+            self._go_to(place)
+
+    def _go_to(self, place: Visit) -> None:
+        """To a place on the way, which is no new visit."""
         if place.page is CenterPage.READER:
             self._show(place, visit=False)
             return

@@ -79,6 +79,9 @@ class ResultsController(QObject):
 
         results.notes_requested.connect(search.list_notes)
         results.narrowed.connect(search.narrow)
+        results.order_chosen.connect(search.sort)
+        results.preview_requested.connect(search.preview)
+        search.previewed.connect(results.show_preview)
         results.more_requested.connect(search.more)
         results.correction_accepted.connect(box.set_text)
         results.example_chosen.connect(self.search_for)

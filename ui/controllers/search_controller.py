@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import IndexingCancelled
-from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, SearchRequest
+from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, ResultOrder, SearchRequest
 from kb.workspace import Workspace
 from ui.workers import Worker
 
@@ -31,6 +31,7 @@ class SearchController(QObject):
     )  # Article, the terms in it that a glossary explains: tuple[TermUse, ...], edges of its words: tuple[int, ...]
     words_located = Signal(str, object)  # words, and their places in the article: tuple[Span, ...]
     located = Signal(object, object)  # Hit that was opened, and every match in its article: tuple[Span, ...]
+    previewed = Signal(object, object)  # Hit, and its Article
     failed = Signal(object)  # Exception
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -40,6 +41,7 @@ class SearchController(QObject):
         self._index = Worker("index", self)
         self._terms = Worker("terms", self)
         self._locating = Worker("locate", self)
+        self._previews = Worker("preview", self)
         self._asked = SearchRequest()
         self._restricted_to: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
@@ -53,8 +55,14 @@ class SearchController(QObject):
 
     def find(self, query: str) -> None:
         """Ask for the first page, not narrowed."""
-        self._asked = SearchRequest(query, note_limit=self._asked.note_limit)
+        self._asked = SearchRequest(query, note_limit=self._asked.note_limit, order=self._asked.order)
         self._ask(0)
+
+    def sort(self, order: ResultOrder) -> None:
+        """Ask the same in another order, and so from now on."""
+        if order is not self._asked.order:
+            self._asked = replace(self._asked, order=order)
+            self._ask(0)
 
     def narrow(
         self,
@@ -104,9 +112,17 @@ class SearchController(QObject):
             self.failed.emit,
         )
 
+    def preview(self, hit: Hit) -> None:
+        """Read the article of a hit; only the last one asked for is answered."""
+        self._previews.run_latest(
+            lambda: self._workspace.library.article(hit.passage.article_id),
+            lambda article: self.previewed.emit(hit, article),
+            lambda _error: None,  # gone: opening it tells so
+        )
+
     def forget(self) -> None:
         """The answer to the last query is no longer wanted."""
-        self._asked = SearchRequest(note_limit=self._asked.note_limit)
+        self._asked = SearchRequest(note_limit=self._asked.note_limit, order=self._asked.order)
         self._queries.cancel_latest()
         self._locating.cancel_latest()
 
@@ -144,6 +160,7 @@ class SearchController(QObject):
         self._queries.close()
         self._terms.close()
         self._locating.close()
+        self._previews.close()
         self._index.close()
 
     # --- on the worker ---------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from kb.model import (
     ReadingPosition,
     ReviewState,
 )
+from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 from ui.commands import shortcut
 from ui.home.section import Entry, HomeSection
@@ -30,6 +31,7 @@ from ui.widgets.plain_text import PlainLabel
 
 ROWS = 6  # of a card
 NEWS, NEWS_ROWS = "有什么新内容", 5
+READ = ArticleProgress(read=True).label
 NO_POST = "还没有选择岗位"
 _WIDEST = 940  # pixels
 _TWO_COLUMNS = 620  # pixels from which on cards stand side by side
@@ -54,6 +56,7 @@ class HomePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._heads: dict[str, ArticleHead] = {}
         self._post = ""
+        self._progress: dict[str, str] = {}
         self._annotations: dict[str, Annotation] = {}
         self._review, self._changed, self._orphaned = ReviewState(), 0, 0
         self._recent = HomeSection("home_recent", "继续阅读", "读过的文章会列在这里，点开就回到上次那一行。")
@@ -102,6 +105,11 @@ class HomePage(QScrollArea):
         self._choice.setCurrentIndex(max(self._choice.findData(post), 0))
         self._show_post()
         self.show_updates(self._updates)
+
+    def set_progress(self, labels: dict[str, str]) -> None:
+        """How far articles were read, in a word, by their ids."""
+        self._progress = labels
+        self._show_post()
 
     def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
         """What was read, newest first."""
@@ -206,10 +214,14 @@ class HomePage(QScrollArea):
         articles = [head for head in self._heads.values() if self._post and self._post in head.roles]
         self._posted.show_entries(
             [
-                Entry(head.title, partial(self.article_requested.emit, head.id), head.updated)
+                Entry(
+                    head.title, partial(self.article_requested.emit, head.id), self._progress.get(head.id, head.updated)
+                )
                 for head in articles[: 2 * ROWS]
             ]
         )
+        done = sum(self._progress.get(head.id) == READ for head in articles)
+        self._posted.show_count(f"已读 {done}/{len(articles)}" if done else "")
 
     def _show_annotations(self) -> None:
         newest = sorted(self._annotations.values(), key=lambda one: (one.modified, one.id), reverse=True)[:ROWS]

@@ -31,7 +31,8 @@ class HomeSection(QFrame):
         self.setProperty("kind", "card")
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._rows: list[QPushButton] = []
-        self._heading = PlainLabel(title)
+        self._title = title
+        self._heading = named(PlainLabel(title), f"{name}_title")
         self._heading.setProperty("kind", "pane-title")
         self._empty = named(PlainLabel(empty), f"{name}_empty")
         self._empty.setProperty("kind", "muted")
@@ -60,6 +61,10 @@ class HomeSection(QFrame):
             row.clicked.connect(lambda _checked=False, choose=entry.choose: choose())
         self._empty.setVisible(not entries)
 
+    def show_count(self, words: str) -> None:
+        """What there is to say of all rows, behind the title; nothing when it is empty."""
+        self._heading.setText(f"{self._title}　{words}" if words else self._title)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self.setStyleSheet(
@@ -75,6 +80,7 @@ class HomeSection(QFrame):
         row.setToolTip(tooltip(entry.words) if len(entry.words) > _LONGEST else "")
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         row.setAutoDefault(True)
+        row.setMinimumWidth(1)  # a long one gives way: else the page is wider than its place, and cut
         row.clicked.connect(entry.choose)
         self._layout.addWidget(row)
         return row

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.model import ArticleHead, Bookmark, ReadingPosition, Span
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -49,6 +49,7 @@ class LibraryPane(QWidget):
 
     article_requested = Signal(str)  # article id
     place_requested = Signal(str, int)  # article id, offset in code points
+    beside_requested = Signal(str, object)  # article id, Span | None: in a 页签 of its own
     bookmark_delete_requested = Signal(str)  # bookmark id
     article_delete_requested = Signal(str)  # article id of an own document
     search_requested = Signal(str)  # a saved query
@@ -60,6 +61,7 @@ class LibraryPane(QWidget):
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
+        self._progress: dict[str, str] = {}
         self._post = ""
         self.article_acts: Callable[[str], Sequence[ArticleAct]] = lambda _article_id: ()  # plugged in by the window
         self._expanded = {"roles"}
@@ -75,6 +77,7 @@ class LibraryPane(QWidget):
         self._layout.addWidget(self._tree)
         self._tree.clicked.connect(self._on_clicked)
         self._tree.entered_key.connect(self._open)
+        self._tree.beside_wanted.connect(self._open_beside)
         self._tree.delete_key.connect(self._on_delete_key)
         self._tree.expanded.connect(lambda index: self._expanded.add(self._key(index)))
         self._tree.collapsed.connect(lambda index: self._expanded.discard(self._key(index)))
@@ -93,6 +96,12 @@ class LibraryPane(QWidget):
         """The role whose articles are listed first; empty for none."""
         if post != self._post:
             self._post = post
+            self._feed()
+
+    def set_progress(self, labels: dict[str, str]) -> None:
+        """How far articles were read, in a word, by their ids."""
+        if labels != self._progress:
+            self._progress = labels
             self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
@@ -132,6 +141,14 @@ class LibraryPane(QWidget):
         self._tree.collapseAll()
         self._expand(set(keys))
 
+    def show_role(self, role: str) -> None:
+        """Open the articles of a role and select it; nothing happens for one that has none."""
+        index = self._model.index_of(f"role:{role}")
+        if index.isValid():
+            self._tree.choose(index, reveal=True)
+            self._tree.setExpanded(index, True)
+            self._tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._delegate.theme = theme
@@ -143,14 +160,19 @@ class LibraryPane(QWidget):
         heads = {article.id: article for article in self._articles}
         scrolled = self._tree.verticalScrollBar().value()
         key, keep = self._current_key, set(self._expanded)
+        own = any(map(tree.is_own, self._articles))
         self._model.set_sections(
             (
-                tree.by_role(self._articles, self._post),
-                tree.by_topic(self._articles),
-                *((tree.own_documents(self._articles),) if any(map(tree.is_own, self._articles)) else ()),
+                tree.recently_read(self._places, heads, datetime.now(UTC)),
                 tree.bookmarked(self._bookmarks, heads),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
-                tree.recently_read(self._places, heads, datetime.now(UTC)),
+                tree.by_role(self._articles, self._post, self._progress),
+                tree.by_topic(self._articles, self._progress),
+                *(
+                    (tree.own_documents(self._articles, self._progress),)
+                    if any(map(tree.is_own, self._articles))
+                    else ()
+                ),
             )
         )
         self._expand(keep)
@@ -201,6 +223,12 @@ class LibraryPane(QWidget):
         else:
             self.place_requested.emit(node.article_id, node.offset)
 
+    def _open_beside(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is not None and node.article_id:
+            span = None if node.offset is None else Span(node.offset, node.offset)
+            self.beside_requested.emit(node.article_id, span)
+
     def _on_delete_key(self, index: QModelIndex) -> None:
         node = self._model.node(index)
         if node is not None:
@@ -235,6 +263,9 @@ class LibraryPane(QWidget):
         for act in self.article_acts(node.article_id) if node.kind is NodeKind.ARTICLE else ():
             action = menu.addAction(icon(act.icon, theme.muted), act.words)
             action.triggered.connect(lambda _checked=False, act=act: act.act())
+        if node.article_id:
+            beside = menu.addAction(icon("article", theme.muted), "在新页签打开")
+            beside.triggered.connect(lambda: self._open_beside(self._model.index_of(node.key)))
         if node.bookmark_id or node.query:
             deleting = menu.addAction(icon("delete", theme.muted), "删除已存搜索" if node.query else "删除书签")
             deleting.setShortcut(QKeySequence.StandardKey.Delete)
@@ -247,6 +278,7 @@ class LibraryTree(QTreeView):
 
     entered_key = Signal(QModelIndex)
     delete_key = Signal(QModelIndex)
+    beside_wanted = Signal(QModelIndex)  # by middle click or Ctrl+Enter
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -289,13 +321,22 @@ class LibraryTree(QTreeView):
             self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Delete deletes, the rest is the tree's."""
+        """Enter opens, with Ctrl beside what is open, Delete deletes, the rest is the tree's."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered_key.emit(self.currentIndex())
+            beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.beside_wanted if beside else self.entered_key).emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.delete_key.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A middle click opens beside what is open and leaves the selection as it is."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self.beside_wanted.emit(index)
+        else:
+            super().mousePressEvent(event)
 
     def drawRow(  # noqa: N802 - Qt's name
         self,

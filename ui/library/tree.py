@@ -7,11 +7,14 @@ from enum import StrEnum
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, Placement, ReadingPosition
+from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 
 OTHERS = "其他"
 RECENT_LIMIT = 20
 _GONE = "文章已移除"
+_NO_PROGRESS: Mapping[str, str] = {}
+READ = ArticleProgress(read=True).label
 
 
 class NodeKind(StrEnum):
@@ -50,16 +53,19 @@ class Node:
     children: tuple["Node", ...] = ()
 
 
-def by_role(articles: Iterable[ArticleHead], first: str = "") -> Node:
-    """Every role in the order the articles name them, ``first`` before all, those without a role last."""
-    groups = _groups("role", articles, lambda article: article.roles)
+def by_role(articles: Iterable[ArticleHead], first: str = "", progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
+    """Every role in the order the articles name them, ``first`` before all, those without a role last.
+
+    ``progress`` says how far articles were read, in a word, by their ids.
+    """
+    groups = _groups("role", articles, lambda article: article.roles, progress)
     groups = tuple(sorted(groups, key=lambda group: group.label != first))  # keeps the order of the others
     return Node(key="roles", kind=NodeKind.SECTION, label="按岗位", icon="role", children=groups)
 
 
-def by_topic(articles: Iterable[ArticleHead]) -> Node:
+def by_topic(articles: Iterable[ArticleHead], progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
     """Every topic in the order the articles name them, those without a topic last, each with its articles."""
-    groups = _groups("topic", articles, lambda article: article.topics)
+    groups = _groups("topic", articles, lambda article: article.topics, progress)
     return Node(key="topics", kind=NodeKind.SECTION, label="按主题", icon="topic", children=groups)
 
 
@@ -68,10 +74,10 @@ def is_own(article: ArticleHead) -> bool:
     return article.pack_id == OWN_PACK_ID
 
 
-def own_documents(articles: Iterable[ArticleHead]) -> Node:
+def own_documents(articles: Iterable[ArticleHead], progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
     """One's own documents by title."""
     own = sorted(filter(is_own, articles), key=lambda article: article.title)
-    group = _group("own", "我的文档", own)
+    group = _group("own", "我的文档", own, progress)
     return Node(
         key="own",
         kind=NodeKind.SECTION,
@@ -135,7 +141,10 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
 
 
 def _groups(
-    kind: str, articles: Iterable[ArticleHead], values: Callable[[ArticleHead], tuple[str, ...]]
+    kind: str,
+    articles: Iterable[ArticleHead],
+    values: Callable[[ArticleHead], tuple[str, ...]],
+    progress: Mapping[str, str],
 ) -> tuple[Node, ...]:
     members: dict[str, list[ArticleHead]] = {}
     without: list[ArticleHead] = []
@@ -146,21 +155,24 @@ def _groups(
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]
-    return tuple(_group(f"{kind}:{value}", value, group) for value, group in members.items())
+    return tuple(_group(f"{kind}:{value}", value, group, progress) for value, group in members.items())
 
 
-def _group(key: str, label: str, articles: list[ArticleHead]) -> Node:
+def _group(key: str, label: str, articles: list[ArticleHead], progress: Mapping[str, str]) -> Node:
+    done = sum(progress.get(article.id) == READ for article in articles)
+    count = f"已读 {done}/{len(articles)}" if done else str(len(articles))
     rows = tuple(
         Node(
             key=f"{key}/{article.id}",
             kind=NodeKind.ARTICLE,
             label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
             tooltip="\n".join(filter(None, (article.title, article.summary))),
+            aside=progress.get(article.id, ""),
             article_id=article.id,
         )
         for article in articles
     )
-    return Node(key=key, kind=NodeKind.GROUP, label=label, aside=str(len(rows)), tooltip=label, children=rows)
+    return Node(key=key, kind=NodeKind.GROUP, label=label, aside=count, tooltip=label, children=rows)
 
 
 def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:

@@ -101,6 +101,12 @@ class NoteEditor(QFrame):
         self._note.setFocus(Qt.FocusReason.OtherFocusReason)
         self._note.moveCursor(self._note.textCursor().MoveOperation.End)
 
+    def enter_tags(self) -> None:
+        """Type tags, behind those that are there."""
+        if self.isVisible():
+            self._tags.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tags.end(False)
+
     def follow(self, annotation: Annotation) -> None:
         """The stored annotation has changed: show its colour and style, keep what is being typed."""
         if self._annotation is not None and annotation.id == self._annotation.id:

@@ -168,6 +168,10 @@ class NotesPane(QWidget):
             self.reveal(annotation_id)
             self._editor.open(item, self._drafts.pop(annotation_id, None))
 
+    def begin_tagging(self) -> None:
+        """In the open editor go on to the tags."""
+        self._editor.enter_tags()
+
     def set_drafts(self, drafts: dict[str, Draft]) -> None:
         """What was typed in an earlier run and not stored, by annotation id: the editor goes on with it."""
         self._drafts = drafts

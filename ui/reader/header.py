@@ -1,11 +1,13 @@
 """What stands above the text and is no part of it: title, roles, summary, date and source."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from kb.model import Article
+from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, tooltip
 
 MOST_ROLES = 3  # chips; the others are named by a tool tip
@@ -13,6 +15,8 @@ MOST_ROLES = 3  # chips; the others are named by a tool tip
 
 class ReaderHeader(QFrame):
     """Title and role chips on one line, below them what the article is about and where it is from."""
+
+    read_toggled = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +29,16 @@ class ReaderHeader(QFrame):
         self._chips.setSpacing(6)
         self._summary = self._muted("reader_summary")
         self._origin = self._muted("reader_origin")
+        self._read = named(QToolButton(), "reader_read")
+        self._read.setProperty("kind", "chip")
+        self._read.setCheckable(True)
+        self._read.clicked.connect(self.read_toggled)
+        self.set_read(False)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._title, 1)
         top.addLayout(self._chips)
+        top.addWidget(self._read)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(4)
@@ -47,6 +57,14 @@ class ReaderHeader(QFrame):
         ]
         _show(self._origin, "　".join(filter(None, parts)))
         self._show_roles(article.roles)
+
+    def set_read(self, read: bool) -> None:
+        """Whether the article is ticked as read."""
+        self._read.setChecked(read)
+        self._read.setText("√ 已读" if read else "标为已读")
+        words = "已读；再点一次标为未读" if read else "标为已读"
+        self._read.setToolTip(f"{words}（{shortcut('mark_read')}）")
+        self._read.setAccessibleName(words)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

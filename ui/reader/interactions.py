@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 
 from kb.model import Annotation
-from ui.reader.annotation_cursor import AnnotationCursor
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.terms import explained
 from ui.reader.ticking import Ticking, box_tip
@@ -94,6 +94,14 @@ class Interactions(QObject):
             count = f"{'已到末尾，回到第一条' if direction > 0 else '已到开头，转到最后一条'}：{count}"
         self.status_message.emit(count)
         self.annotation_activated.emit(step.annotation.id)
+
+    def go_to_annotation(self, annotation_id: str) -> None:
+        """Show one of the page's annotations and make it the active one."""
+        for annotation in self.page.placed_annotations if self.page else ():
+            if annotation.id == annotation_id:
+                self._steps.active = annotation_id
+                self._show(annotation)
+                self.annotation_activated.emit(annotation_id)
 
     def _activate(self, annotations: Sequence[Annotation]) -> None:
         """A click; where several lie on one another every further click goes one down."""

@@ -2,24 +2,29 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import Annotation, Article, Bookmark, Checklist, Span, TermUse
 from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
+from ui.reader.bars.find_bar import FindBar
+from ui.reader.bars.leave_bar import LeaveBar
+from ui.reader.bars.mark_bar import MarkBar
+from ui.reader.bars.reanchor_bar import ReanchorBar
+from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.checklist_bar import ChecklistBar
 from ui.reader.document import build_document
-from ui.reader.find_bar import FindBar
-from ui.reader.found_marks import FoundMarks
 from ui.reader.header import ReaderHeader
 from ui.reader.interactions import Interactions
+from ui.reader.marks.found_marks import FoundMarks
+from ui.reader.marks.mark_tools import MarkTools
+from ui.reader.marks.scroll_marks import ScrollMarks
 from ui.reader.menus import SelectionActs
 from ui.reader.outline import Outline
-from ui.reader.reanchor_bar import ReanchorBar
 from ui.reader.selection_actions import SelectionActions
-from ui.reader.selection_bar import SelectionBar
+from ui.reader.tab_bar import TabBar
 from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
 from ui.reader.view import ReaderView, ScrollPosition
 from ui.reader.words import WordEdges
@@ -42,6 +47,7 @@ class ReaderPane(QWidget):
     report_requested = Signal(object)  # Span: something is wrong with it
     annotation_activated = Signal(str)  # id: a mark was clicked
     annotation_edit_requested = Signal(str)  # id
+    annotation_tags_requested = Signal(str)  # id
     annotation_recolor_requested = Signal(str, str)  # id, color
     annotation_delete_requested = Signal(str)  # id
     bookmark_requested = Signal(int)  # offset (code points) of the block to toggle
@@ -54,6 +60,8 @@ class ReaderPane(QWidget):
     status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
+    read_toggled = Signal(bool)  # the article is to be ticked as read, or no longer
+    leave_requested = Signal()  # show everything else again
     escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,15 +73,21 @@ class ReaderPane(QWidget):
         # What was asked to be selected, and what Qt made of it (positions).
         self._asked: tuple[Span, tuple[int, int]] | None = None
         self._outline_wanted = True
+        self._alone = False
         self._view = ReaderView(self)
+        self._scroll_marks = ScrollMarks(self._view, theme)
         self._header = ReaderHeader(theme, self)
         self.checklist_bar = ChecklistBar(theme, self)
+        self._leave = LeaveBar(theme, self)
+        self.tabs = TabBar(theme, self)
         self._find = FindBar(theme, self)
         self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
         self._outline = Outline(self)
         self._compose()
         self._bar = SelectionBar(theme, self)
+        self._mark_bar = MarkBar(theme, self)
+        self._tools = MarkTools(self._mark_bar, self._view)
         self._actions = act = SelectionActions(self._bar, self._view, self.selection, lambda: self.article)
         acts = SelectionActs(
             act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll, act.report
@@ -100,13 +114,15 @@ class ReaderPane(QWidget):
         """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards."""
         self._place_timer.stop()
         self._bar.hide()
+        self._tools.leave()
         self._attach.hide()
         self._asked = None
         self._page = ArticleOverlay(article, self._view, self._theme, self._type)
-        self._gestures.page = self._found.page = self._page
+        self._share_page(self._page)
         self._view.words = None
         self._header.show_article(article)
         self.checklist_bar.hide()
+        self._leave.show_title(article.title)
         self._outline.show_article(article)
         self._show_outline()
         self._layout.setCurrentIndex(1)
@@ -123,19 +139,24 @@ class ReaderPane(QWidget):
         self._place_timer.stop()
         self.clear_found()
         self._bar.hide()
+        self._tools.leave()
         self._attach.hide()
-        self._page = self._gestures.page = self._found.page = None
+        self._page = None
+        self._share_page(None)
         self._outline.show_article(None)
         self._layout.setCurrentIndex(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the place stays."""
-        self._theme = self._gestures.theme = theme
+        self._theme = self._gestures.theme = self._scroll_marks.theme = theme
+        self._leave.set_theme(theme)
+        self.tabs.set_theme(theme)
         self._header.set_theme(theme)
         self.checklist_bar.set_theme(theme)
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
         self._bar.set_theme(theme)
+        self._mark_bar.set_theme(theme)
         self._apply_appearance()
 
     def set_zoom(self, percent: int) -> None:
@@ -153,9 +174,30 @@ class ReaderPane(QWidget):
         self._outline_wanted = visible
         self._show_outline()
 
+    def set_alone(self, alone: bool) -> None:
+        """Show the text without its head and outline, or with them again."""
+        self._alone = alone
+        self._tools.leave()
+        self._header.setVisible(not alone)
+        self._leave.setVisible(alone)
+        self.tabs.set_alone(alone)
+        self._show_outline()
+
     def first_visible_offset(self) -> int:
         """The first visible code point; 0 when no article is open."""
         return self._page.offset(self._view.place.position) if self._page else 0
+
+    def share_read(self) -> float:
+        """How much of the article stands above the lower edge, 0–1."""
+        if self._page is None:
+            return 0.0
+        seen = self._view.visible
+        last = self._view.geometry_of_text.position_at(QPointF(self._view.column.right() - 1, seen.bottom()))
+        return self._page.offset(last) / max(len(self._page.article.text), 1)
+
+    def set_read(self, read: bool) -> None:
+        """Whether the article is ticked as read."""
+        self._header.set_read(read)
 
     def present_offset(self) -> int:
         """Where the person is: the selection, the current search mark or the caret if that is in sight, or the top."""
@@ -227,7 +269,20 @@ class ReaderPane(QWidget):
         selected = self.selection()
         if selected and any(one.span == selected and one.id not in known for one in annotations):
             self.select(Span(selected.end, selected.end))
+        if self._tools.shown:
+            self._tools.follow()
+        self._scroll_marks.refresh()
         self._view.viewport().update()
+
+    def enter_bar(self) -> None:
+        """Give the keys to the bar of the selection, or of the mark at the caret."""
+        if self._page is None:
+            return
+        if self.selection() is not None:
+            self._show_bar()
+            self._bar.take_focus()
+        elif not self._tools.take_focus(self._view.textCursor().position()):
+            self.status_message.emit("先选中一段正文，或把光标放到一条划线上。")
 
     def step_annotation(self, direction: int) -> None:
         """Go to the next annotation (1) or the one before (−1) and activate it."""
@@ -307,7 +362,8 @@ class ReaderPane(QWidget):
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY, self))
-        self._layout.addWidget(_stacked(self._header, _stacked(self.checklist_bar, splitter)))
+        bars = _stacked(self._leave, _stacked(self.checklist_bar, splitter))
+        self._layout.addWidget(_stacked(self.tabs, _stacked(self._header, bars)))
 
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
@@ -324,12 +380,18 @@ class ReaderPane(QWidget):
         self._actions.search_requested.connect(self.search_requested)
         self._actions.report_requested.connect(self.report_requested)
         bar.escaped.connect(self._on_escaped)
+        self._mark_bar.escaped.connect(self._on_escaped)
         find.words_changed.connect(self._found.ask)
         find.next_requested.connect(self.next_found)
         find.previous_requested.connect(self.previous_found)
         find.closed.connect(self._close_find)
         self._found.words_requested.connect(self.find_requested)
         self._found.changed.connect(self.found_changed)
+        self._found.changed.connect(lambda _current, _total: self._scroll_marks.refresh())
+        self._scroll_marks.found_chosen.connect(self._found.go_to)
+        self._scroll_marks.annotation_chosen.connect(self._gestures.go_to_annotation)
+        self._header.read_toggled.connect(self.read_toggled)
+        self._leave.left.connect(self.leave_requested)
         view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)
         self._attach.cancelled.connect(self._refuse_place)
@@ -339,6 +401,7 @@ class ReaderPane(QWidget):
 
     def _connect_gestures(self, gestures: Interactions) -> None:
         gestures.annotation_activated.connect(self.annotation_activated)
+        gestures.annotation_activated.connect(self._tools.show)
         gestures.annotation_edit_requested.connect(self.annotation_edit_requested)
         gestures.annotation_recolor_requested.connect(self.annotation_recolor_requested)
         gestures.annotation_delete_requested.connect(self.annotation_delete_requested)
@@ -347,6 +410,12 @@ class ReaderPane(QWidget):
         gestures.term_requested.connect(self.term_requested)
         gestures.status_message.connect(self.status_message)
         gestures.ticking.status_message.connect(self.status_message)
+        tools = self._tools
+        tools.edit_requested.connect(self.annotation_edit_requested)
+        tools.tags_requested.connect(self.annotation_tags_requested)
+        tools.recolor_requested.connect(self.annotation_recolor_requested)
+        tools.delete_requested.connect(self.annotation_delete_requested)
+        tools.status_message.connect(self.status_message)
 
     def _apply_appearance(self) -> None:
         """Make the document anew in the present theme and size; caret, selection and place stay."""
@@ -354,17 +423,23 @@ class ReaderPane(QWidget):
             return
         cursor, asked = self._view.textCursor(), self._asked
         anchor, position = cursor.anchor(), cursor.position()
+        self._tools.leave()
         self._page.apply_theme(self._theme, self._type)
         self._rebuild(self._page, self._view.place)
         self._view.select(anchor, position)
         self._asked = asked
+        self._scroll_marks.refresh()
+
+    def _share_page(self, page: ArticleOverlay | None) -> None:
+        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = page
+        self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
         document = build_document(page.article, self._theme, self._type)
         self._view.show_document(document, self._type, place)
 
     def _show_outline(self) -> None:
-        self._outline.setVisible(self._outline_wanted and not self._outline.empty)
+        self._outline.setVisible(self._outline_wanted and not self._outline.empty and not self._alone)
 
     def _close_find(self) -> None:
         self.clear_found()
@@ -373,6 +448,7 @@ class ReaderPane(QWidget):
     # --- the bars -----------------------------------------------------------------------------------------------
 
     def _show_bar(self) -> None:
+        self._tools.leave()
         if self.selection() is None:
             self._bar.hide()
         else:
@@ -404,12 +480,16 @@ class ReaderPane(QWidget):
         self._outline.set_current(self.first_visible_offset())
         if self._bar.isVisible():
             self._show_bar()
+        elif self._tools.shown:
+            self._tools.follow()
         if not self._place_timer.isActive():
             self._place_timer.start()
 
     def _on_escaped(self) -> None:
-        """First the bar, then the choice of a place, then the search marks, then the selection."""
-        if self._bar.isVisible():
+        """First a bar, then the choice of a place, then the search marks, then the selection."""
+        if self._tools.shown:
+            self._tools.leave()
+        elif self._bar.isVisible():
             self._actions.leave_bar()
         elif self._attach.isVisible():
             self._refuse_place()

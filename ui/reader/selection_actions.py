@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kb.model import COLORS, Article, MarkStyle, Span
+from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.copying import mime_of
-from ui.reader.selection_bar import SelectionBar
 from ui.reader.view import ReaderView
 
 LONGEST_WORDS = 50  # code points of a selection that is searched for

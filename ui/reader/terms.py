@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from kb.model import Term, TermUse
 from kb.text.offsets import Utf16Map
-from ui.reader.annotation_painter import SpanIndex
 from ui.reader.geometry import PlacedBlock, Stretch
+from ui.reader.marks.annotation_painter import SpanIndex
 from ui.theme import Theme
 
 

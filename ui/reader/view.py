@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QToolTip, QWidget
 
 from ui.reader.geometry import Geometry
 from ui.reader.typography import LINE_EMS, Typography
@@ -90,8 +90,14 @@ class ReaderView(QTextEdit):
         self.emphasis: tuple[int, int] | None = None
         self._emphasis_end = QTimer(self, singleShot=True, interval=_EMPHASIS_MS)
         self._emphasis_end.timeout.connect(self._end_emphasis)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.use_scroll_bar(self.verticalScrollBar())
         self.selectionChanged.connect(self._on_selection_changed)
+
+    def use_scroll_bar(self, bar: QScrollBar) -> None:
+        """Scroll by ``bar`` from now on, in the place of the one before."""
+        if bar is not self.verticalScrollBar():
+            self.setVerticalScrollBar(bar)
+        bar.valueChanged.connect(self._on_scrolled)
 
     # --- the document and its place -----------------------------------------------------------------------------
 

@@ -10,10 +10,14 @@ from ui.theme import Theme
 from ui.widgets.named import named
 from ui.widgets.plain_text import shortened
 
+_FIRST = 8  # code points of a passage that are shown at first
+_SHORT = 20  # code points; of so little there is nothing to guess
+
 
 class ReviewCard(CardPage):
-    """Shows one ``ReviewItem``; the note stays hidden until it is asked for."""
+    """Shows one ``ReviewItem``; a long passage is hidden behind its first words, the note until it is asked for."""
 
+    passage_asked = Signal()
     note_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -26,6 +30,9 @@ class ReviewCard(CardPage):
         self._quote = wrapped_label("review_quote")
         self._quote.setTextFormat(Qt.TextFormat.RichText)
         enlarge(self._quote)
+        self._ask_passage = named(QPushButton("想一想，再看原话  空格"), "review_show_passage")
+        self._ask_passage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._ask_passage.clicked.connect(self.passage_asked)
         self._ask = named(QPushButton(), "review_show_note")
         self._ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ask.clicked.connect(self.note_asked)
@@ -33,6 +40,11 @@ class ReviewCard(CardPage):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._compose()
         self.set_theme(theme)
+
+    @property
+    def passage_shown(self) -> bool:
+        """Whether the whole passage is to be seen."""
+        return self._ask_passage.isHidden()
 
     @property
     def note_shown(self) -> bool:
@@ -44,17 +56,25 @@ class ReviewCard(CardPage):
         same = self._item is not None and self._item.annotation.id == item.annotation.id
         self._item = item
         self._place.setText(path_label(item.title, *item.heading_path))
-        self._quote.setText(large_words(item.text))
-        self._quote.setAccessibleName(shortened(item.text))
         self._note.setText(item.annotation.note)
+        self.show_passage(shown=(same and self.passage_shown) or len(item.text) <= _SHORT)
         self.show_note(same and self.note_shown)
         self._apply_theme()
         if not same:
             self.verticalScrollBar().setValue(0)
 
+    def show_passage(self, *, shown: bool) -> None:
+        """Show the passage, or its first words only: one thinks what it says before one looks."""
+        words = self._item.text if self._item else ""
+        words = words if shown else f"{words[:_FIRST].rstrip()}……"
+        self._quote.setText(large_words(words))
+        self._quote.setAccessibleName(shortened(words))
+        self._ask_passage.setVisible(not shown)
+        self.show_note(shown and self.note_shown)
+
     def show_note(self, shown: bool) -> None:
         """Show or hide the note; where there is none, nothing is offered."""
-        has_note = bool(self._item and self._item.annotation.note.strip())
+        has_note = bool(self._item and self._item.annotation.note.strip()) and self.passage_shown
         self._ask.setVisible(has_note)
         self._ask.setText("隐藏批注  空格" if shown else "显示批注  空格")
         self._note.setVisible(has_note and shown)
@@ -76,6 +96,7 @@ class ReviewCard(CardPage):
         layout = QVBoxLayout()
         layout.addWidget(self._place)
         layout.addWidget(self._quote)
+        layout.addWidget(self._ask_passage, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._note)
         self._set_column(layout, 18)

@@ -59,6 +59,7 @@ class ReviewPane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._header.reminding_changed.connect(self.reminding_changed)
         self._header.closed.connect(self.closed)
+        self._card.passage_asked.connect(self._toggle_note)
         self._card.note_asked.connect(self._toggle_note)
         self._quiz_card.chosen.connect(lambda option: self._act(str(option + 1)))
         self._keys.pressed.connect(self._act)
@@ -123,7 +124,7 @@ class ReviewPane(QWidget):
     # --- keys -------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys on the buttons act, Space shows or hides the note, arrow and Page keys scroll the card."""
+        """The keys on the buttons act, Space shows the passage, then the note, arrow and Page keys scroll the card."""
         key = Qt.Key(event.key())
         if event.modifiers() & _HELD:
             super().keyPressEvent(event)
@@ -155,7 +156,9 @@ class ReviewPane(QWidget):
             self._act_on(self._session.current, name)
 
     def _act_on(self, item: ReviewItem, name: str) -> None:
-        if name in GRADES:
+        if name in GRADES and not self._card.passage_shown:
+            self._card.show_passage(shown=True)  # nobody knows how well it was remembered before having looked
+        elif name in GRADES:
             self._waiting = True
             self.graded.emit(item.annotation.id, GRADES[name])
         elif name == "open":
@@ -178,7 +181,12 @@ class ReviewPane(QWidget):
             self._show()
 
     def _toggle_note(self) -> None:
-        if isinstance(self._session.current, ReviewItem):
+        """The passage, and then the note."""
+        if not isinstance(self._session.current, ReviewItem):
+            return
+        if not self._card.passage_shown:
+            self._card.show_passage(shown=True)
+        else:
             self._card.show_note(not self._card.note_shown)
 
     # --- showing ----------------------------------------------------------------------------------------------------

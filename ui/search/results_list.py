@@ -1,7 +1,7 @@
 """The list of results: fixed row heights, arrows from hit to hit, the next page asked for before the end."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import NotesPage, SearchPage
@@ -15,6 +15,7 @@ class ResultsList(QListView):
     """Shows the rows of a model and walks over those that can be chosen."""
 
     row_chosen = Signal()  # the current one, by click or Enter
+    row_beside_chosen = Signal()  # the current one, by middle click or Ctrl+Enter: in a 页签 of its own
 
     def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,9 +79,19 @@ class ResultsList(QListView):
             case Qt.Key.Key_End:
                 self.step(self._results.rowCount(QModelIndex()))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.row_chosen.emit()
+                beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                (self.row_beside_chosen if beside else self.row_chosen).emit()
             case _:
                 super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A middle click opens beside what is open."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and self._results.choice(index) is not None:
+            self.setCurrentIndex(index)
+            self.row_beside_chosen.emit()
+        else:
+            super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """A new font makes new heights."""

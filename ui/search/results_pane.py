@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from kb.labels import MARK_FILTER_LABELS
-from kb.model import ArticleHead, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from kb.model import Article, ArticleHead, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
 from ui.search.facets import FacetList
 from ui.search.help import SyntaxHelp
+from ui.search.order_choice import OrderChoice
+from ui.search.preview import PREVIEW_FROM, HitPreview
 from ui.search.result_scope import ResultScope, ScopeBar
 from ui.search.results_list import ResultsList
 from ui.search.results_model import ENOUGH_NOTES, NOTES_AMONG, ResultsModel
@@ -42,7 +44,10 @@ _MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 class ResultsPane(QWidget):
     """Shows pages of hits and asks for what a person wants next. Knows no search: it is fed."""
 
+    preview_requested = Signal(object)  # Hit: answered by ``show_preview``
+    order_chosen = Signal(object)  # ResultOrder
     hit_requested = Signal(object)  # Hit
+    hit_beside_requested = Signal(object)  # Hit: in a 页签 of its own
     note_requested = Signal(object)  # NoteHit
     notes_requested = Signal(int)  # how many annotations can be listed now
     narrowed = Signal(
@@ -61,6 +66,7 @@ class ResultsPane(QWidget):
         self._correction = ""
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
+        self._previewed: Hit | None = None  # asked for last
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._model = ResultsModel(self)
         self._chosen = QItemSelectionModel(self._model, self)  # one for all views of the rows
@@ -78,13 +84,18 @@ class ResultsPane(QWidget):
         self._packs = FacetList("facet_packs", "内容", theme, self, labels=self._pack_names)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
+        self._order = OrderChoice()
+        self._preview = HitPreview(theme)
         self._help = SyntaxHelp(theme, self)
         self._build()
         self.set_theme(theme)
         self.setFocusProxy(self._list)
         self._list.row_chosen.connect(self.activate)
+        self._list.row_beside_chosen.connect(self._activate_beside)
         self._model.more_requested.connect(self.more_requested)
         self._scopes.chosen.connect(self.set_scope)
+        self._order.chosen.connect(self.order_chosen)
+        self._chosen.currentChanged.connect(lambda _now, _before: self._ask_preview())
         for line in self._facets:
             line.chosen.connect(self._emit_narrowed)
         self._unnarrow.clicked.connect(self._drop_narrowing)
@@ -142,6 +153,7 @@ class ResultsPane(QWidget):
         rail.setObjectName("results_rail")
         rail.setSelectionModel(self._chosen)
         rail.row_chosen.connect(self.activate)
+        rail.row_beside_chosen.connect(self._activate_beside)
         self._rails.append(rail)
         return rail
 
@@ -183,6 +195,11 @@ class ResultsPane(QWidget):
         for line in self._facets:
             line.set_facets(())
 
+    def show_preview(self, hit: Hit, article: Article) -> None:
+        """The article of the hit that ``preview_requested`` asked about; dropped when another one is current."""
+        if self._previewed == hit:
+            self._preview.show_hit(hit, article)
+
     def narrow_to_role(self, role: str) -> None:
         """Narrow to one role and nothing else, as if by hand; passages are listed."""
         if self._scope is ResultScope.NOTES:
@@ -205,6 +222,7 @@ class ResultsPane(QWidget):
         for view in (self._list, *self._rails):
             view.set_theme(theme)
         self._help.set_theme(theme)
+        self._preview.set_theme(theme)
         self._help_button.setIcon(icon("help", theme.muted))
         self._by_role_button.setIcon(icon("role", theme.muted))
         for line in self._facets:
@@ -244,6 +262,13 @@ class ResultsPane(QWidget):
             case _:
                 self.set_scope(ResultScope.NOTES)
 
+    def _activate_beside(self) -> None:
+        choice = self._model.choice(self._list.currentIndex())
+        if isinstance(choice, Hit):
+            self.hit_beside_requested.emit(choice)
+        else:
+            self.activate()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, an icon must do, and the facets wait behind a button."""
         super().resizeEvent(event)
@@ -252,6 +277,17 @@ class ResultsPane(QWidget):
         self._by_role_button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
         self._facets_button.setVisible(narrow)
         self._show_facets()
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        """At a wide window the passage stands whole beside the list, of the best hit until one is chosen."""
+        index = self._list.currentIndex()
+        hit = self._model.choice(index if index.isValid() else self._model.index(self._model.step_from(-1, 1)))
+        wide = self.window().width() >= PREVIEW_FROM and isinstance(hit, Hit)
+        self._preview.setVisible(wide)
+        if isinstance(hit, Hit) and wide and self._previewed != hit:
+            self._previewed = hit
+            self.preview_requested.emit(hit)
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -290,7 +326,8 @@ class ResultsPane(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._side)
-        body.addWidget(self._stack, 1)
+        body.addWidget(self._stack, 2)
+        body.addWidget(self._preview, 1)
         body.addStretch(0)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -322,6 +359,7 @@ class ResultsPane(QWidget):
         line.addWidget(self._count)
         line.addWidget(self._correction_button)
         line.addStretch()
+        line.addWidget(self._order)
         line.addWidget(self._by_role_button)
         line.addWidget(self._help_button)
         return line
@@ -383,7 +421,9 @@ class ResultsPane(QWidget):
     def _show_rows(self) -> None:
         """The list, or in words that there is nothing to list; and what narrows it."""
         self._show_facets()
+        self._order.setEnabled(self._scope is not ResultScope.NOTES)
         query = self._model.query
+        self._ask_preview()
         if self._model.rowCount():
             self._stack.setCurrentWidget(self._list)
         elif query.strip():

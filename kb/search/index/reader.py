@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.errors import IndexUnavailable
-from kb.model import BlockKind
+from kb.model import BlockKind, HeadingPlace
 from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import open_segment
@@ -217,6 +217,14 @@ class IndexReader:
         """The block as a result shows it."""
         texts, slot = self._slot(document)
         return texts.block(slot)
+
+    def headings(self) -> Iterator[HeadingPlace]:
+        """Every heading that does not only say its article's title again, article by article."""
+        for entry in self.snapshot.entries:
+            texts = self.segment_texts[entry.batch]
+            for slot in range(entry.slot, entry.slot + entry.blocks):
+                if texts.kind(slot) is BlockKind.HEADING and (block := texts.block(slot)).text != entry.title:
+                    yield HeadingPlace(block.text, entry.id, block.start)
 
     @cached_property
     def folded_texts(self) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from kb.content.library import Library
 from kb.errors import IndexUnavailable
-from kb.model import Reason
+from kb.model import Reason, ResultOrder
 from kb.search.search import Search
 
 
@@ -116,6 +116,35 @@ def test_variants_and_what_nobody_sees_are_found_and_marked_as_they_stand(
     search.close()
     assert hit.reason is Reason.LITERAL
     assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == [marked]
+
+
+def test_in_another_order_hits_of_one_article_stay_together(tmp_path: Path) -> None:
+    pack = tmp_path / "dated"
+    pack.mkdir()
+    made = (("a", "大堂经理", "2026-01-05"), ("b", "客户经理", "2026-03-01"), ("c", "大堂经理", ""))
+    for name, role, updated in made:
+        head = f"---\nid: {name}\ntitle: 文{name}\nroles: [{role}]\nupdated: {updated}\n---\n"
+        (pack / f"{name}.md").write_text(f"{head}# 文{name}\n\n贷后检查一。\n\n贷后检查二。\n", "utf-8")
+    search = Search(tmp_path / "index", Library([pack]))
+    search.refresh()
+
+    def articles(order: ResultOrder, **page: int) -> str:
+        return "".join(hit.passage.article_id for hit in search.find("贷后检查", order=order, **page).hits)  # type: ignore[arg-type]
+
+    assert articles(ResultOrder.UPDATED) == "bbaacc"
+    assert articles(ResultOrder.ROLE) == "aaccbb"
+    assert articles(ResultOrder.UPDATED, limit=2, offset=1) == "ba"
+    assert sorted(articles(ResultOrder.RELEVANCE)) == [*"aabbcc"]
+
+
+def test_headings_are_told_with_their_places_and_titles_are_not_among_them(search: Search) -> None:
+    places = search.headings()
+    assert [(place.article_id, place.text) for place in places] == [
+        ("loan", "岗位职责"),
+        ("loan", "沟通要点"),
+        ("lobby", "岗位职责"),
+    ]
+    assert all(place.offset > 0 for place in places)
 
 
 def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """岗位对照: roles side by side, and the way from a passage into its article.
 
-Covers: ui/comparison/comparison_document.py, ui/comparison/comparison_text.py, ui/widgets/empty.py.
+Covers: ui/comparison/comparison_document.py, ui/comparison/comparison_text.py, ui/comparison/section_choice.py,
+ui/widgets/empty.py.
 """
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
+from kb.content.shared_passages import differences_first
 from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Article
 from ui.comparison.comparison_document import MOST, SCHEME, build_comparison
@@ -243,7 +245,8 @@ def test_several_articles_of_a_role_are_named_above_their_passages(view: Compari
 
 def test_a_whole_book_is_cut_with_a_way_to_the_rest() -> None:
     source = "---\nroles: [客户经理]\n---\n" + "\n\n".join(f"第{n}段。" for n in range(MOST + 5))
-    content = build_comparison(compare([parse_article(source, fallback_id="x")], ROLES[:2]), LIGHT)
+    compared = compare([parse_article(source, fallback_id="x")], ROLES[:2])
+    content = build_comparison(compared, differences_first(compared.rows), LIGHT)
     assert "另有 5 段，打开文章继续阅读" in content.document.toPlainText()
     last = content.passage(QUrl(f"{SCHEME}:{MOST}"))
     assert last is not None
@@ -283,3 +286,41 @@ def test_the_first_box_takes_the_focus(view: ComparisonView) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == "role_1"
+
+
+@pytest.fixture
+def alike(view: ComparisonView) -> ComparisonView:
+    """Two roles that are told one section in the same words, and another one in others."""
+    articles = [
+        parse_article(
+            f"---\nid: {role}\nroles: [{role}]\n---\n# 怎样做{role}\n\n## 保密\n\n{'不得泄露客户信息。' * 3}\n\n"
+            f"## 岗位职责\n\n{role}的职责。\n\n每天晨会。\n",
+            fallback_id="x",
+        )
+        for role in ROLES[:2]
+    ]
+    view.show_comparison(compare(articles, ROLES[:2]))
+    QApplication.processEvents()
+    return view
+
+
+def test_what_both_are_told_is_folded_and_unfolds_at_a_click(alike: ComparisonView) -> None:
+    shown = text(alike).toPlainText()
+    assert "两岗相同 1 段" in shown
+    assert "每天晨会" not in shown
+    text(alike).anchorClicked.emit(QUrl("fold:0"))
+    assert text(alike).toPlainText().count("每天晨会") == 1
+    text(alike).anchorClicked.emit(QUrl("fold:0"))
+    assert "每天晨会" not in text(alike).toPlainText()
+    text(alike).anchorClicked.emit(QUrl("fold:99"))
+
+
+def test_sections_with_differences_come_first_and_can_be_jumped_to(alike: ComparisonView) -> None:
+    box = alike.findChild(QComboBox, "comparison_sections")
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(box.count())] == ["岗位职责", "保密（相同）"]
+    alike.resize(700, 220)
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    bar = text(alike).verticalScrollBar()
+    assert bar.value() == bar.maximum() or detail(alike).startswith("保密")

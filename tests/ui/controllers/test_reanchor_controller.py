@@ -1,6 +1,6 @@
 """The window after an update of the articles: what changed is told, looked at and decided on.
 
-Covers: ui/reader/reanchor_bar.py.
+Covers: ui/reader/bars/reanchor_bar.py.
 """
 
 from collections.abc import Callable, Iterator

@@ -142,10 +142,10 @@ def test_the_menu_of_a_bookmark_opens_and_deletes_it(qtbot: QtBot, pane: Library
     menu = pane.findChild(QMenu, "library_menu")
     assert isinstance(menu, QMenu)
     actions = menu.actions()
-    assert [action.text() for action in actions] == ["打开", "删除书签"]
+    assert [action.text() for action in actions] == ["打开", "在新页签打开", "删除书签"]
     with qtbot.waitSignals([pane.place_requested, pane.bookmark_delete_requested]):
         actions[0].trigger()
-        actions[1].trigger()
+        actions[2].trigger()
     menu.close()
 
 

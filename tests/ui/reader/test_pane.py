@@ -1,6 +1,6 @@
 """The pane: where an article opens, what keeps its place, what is found in it, what a click on it means.
 
-Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/find_bar.py, ui/reader/header.py,
+Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/bars/find_bar.py, ui/reader/header.py,
 ui/reader/interactions.py, ui/reader/menus.py, ui/reader/view.py.
 """
 
@@ -30,9 +30,9 @@ from tests.ui.reader.hands import (
     words,
 )
 from tests.ui.reader.samples import NOW, annotation, article_of, long_article, span_of
-from ui.reader.find_bar import FindBar
+from ui.reader.bars.find_bar import FindBar
+from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.pane import ReaderPane
-from ui.reader.selection_bar import SelectionBar
 from ui.reader.view import ReaderView
 from ui.theme import DARK, LIGHT
 

@@ -1,6 +1,6 @@
 """A selection is a span of the canonical text, however it was made; what is done with it is told with that span.
 
-Covers: ui/reader/copying.py, ui/reader/selection_bar.py.
+Covers: ui/reader/copying.py, ui/reader/bars/floating_bar.py, ui/reader/bars/selection_bar.py.
 """
 
 from itertools import groupby
@@ -17,8 +17,8 @@ from kb.exchange.copying import copied
 from kb.model import COLORS, Article, BlockKind, MarkStyle, Span
 from tests.ui.reader.hands import button, caret_at, choose, drag, menu_at, on
 from tests.ui.reader.samples import MARKDOWN, annotation, article_of, span_of, utf16
+from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.pane import ReaderPane
-from ui.reader.selection_bar import SelectionBar
 from ui.reader.view import ReaderView
 from ui.theme import DARK, LIGHT
 

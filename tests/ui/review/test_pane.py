@@ -268,3 +268,27 @@ def test_it_takes_the_colours_of_a_theme(pane: ReviewPane) -> None:
     assert quote.grab().toImage().pixelColor(1, 5) == LIGHT.stroke("green")
     pane.set_theme(DARK)
     assert quote.grab().toImage().pixelColor(1, 5) == DARK.stroke("green")
+
+
+def test_a_long_passage_is_hidden_until_one_has_thought(pane: ReviewPane, asked: NoteQuery) -> None:
+    long = replace(make_item(7, "先看抵押物"), text="客户经理每月走访一次重点客户并写下所见所闻。")
+    pane.show_items((long,), BEGUN)
+    assert "客户经理每月走访……" in words(pane, "review_quote")
+    assert "所见所闻" not in words(pane, "review_quote")
+    press(pane, Qt.Key.Key_3)  # nobody can say yet how well it was remembered
+    assert asked == []
+    assert "所见所闻" in words(pane, "review_quote")
+    press(pane, Qt.Key.Key_Space)
+    assert words(pane, "review_note") == "先看抵押物"
+    press(pane, Qt.Key.Key_3)
+    assert asked == [("grade", "a7", Grade.GOOD)]
+
+
+def test_space_shows_the_passage_before_the_note(pane: ReviewPane) -> None:
+    pane.show_items((replace(make_item(7, "批注"), text="客户经理每月走访一次重点客户并写下所见所闻。"),), BEGUN)
+    assert not button(pane, "show_note").isVisible()
+    press(pane, Qt.Key.Key_Space)
+    assert "所见所闻" in words(pane, "review_quote")
+    assert words(pane, "review_note") == ""
+    press(pane, Qt.Key.Key_Space)
+    assert words(pane, "review_note") == "批注"

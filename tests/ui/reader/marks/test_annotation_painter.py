@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QTextCursor
 from kb.model import Article, MarkStyle, Span
 from kb.text.offsets import Utf16Map
 from tests.ui.reader.samples import annotation, article_of, span_of
-from ui.reader.annotation_painter import LANES, AnnotationPainter, Mark, SpanIndex
+from ui.reader.marks.annotation_painter import LANES, AnnotationPainter, Mark, SpanIndex
 from ui.reader.pane import ReaderPane
 from ui.reader.view import ReaderView
 from ui.theme import DARK, LIGHT, Theme

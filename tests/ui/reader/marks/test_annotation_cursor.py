@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from kb.model import Article, Span
 from tests.ui.reader.hands import in_sight
 from tests.ui.reader.samples import annotation, article_of, span_of
-from ui.reader.annotation_cursor import AnnotationCursor
+from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.pane import ReaderPane
 from ui.reader.view import ReaderView
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import Span
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.find_bar import FindBar
+from ui.reader.bars.find_bar import FindBar
 from ui.reader.view import ReaderView
 
 
@@ -48,8 +48,14 @@ class FoundMarks(QObject):
         if not self.page.found:
             self.ask(self._words)
             return
+        self.go_to((self.page.current + step) % len(self.page.found))
+
+    def go_to(self, number: int) -> None:
+        """Go to one of the marks, counted from 0."""
+        if self.page is None or not 0 <= number < len(self.page.found):
+            return
         total = len(self.page.found)
-        self.page.set_current_found((self.page.current + step) % total)
+        self.page.set_current_found(number)
         self._bar.set_count(self.page.current + 1, total)
         self._view.viewport().update()
         self._reveal(always=False)

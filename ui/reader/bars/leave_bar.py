@@ -1,0 +1,41 @@
+"""A thin row above the text while nothing but the text is shown: how one comes back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from ui.theme import Theme
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.named import named
+
+
+class LeaveBar(QFrame):
+    """Hidden most of the time."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leave_bar")
+        self._title = named(ElidedLabel(), "leave_title")
+        self._title.setProperty("kind", "muted")
+        self._button = named(QToolButton(), "leave_focus", "退出只看正文")
+        self._button.setText("退出（Esc）")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 2, 16, 2)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._button)
+        self.set_theme(theme)
+        self.hide()
+
+    def show_title(self, title: str) -> None:
+        """The article that is read."""
+        self._title.set_whole(title)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of ``theme``."""
+        self.setStyleSheet(
+            f"QFrame#leave_bar {{ background: {theme.paper}; border: 0; }}"
+            f"QToolButton#leave_focus {{ color: {theme.muted}; }}"
+        )
