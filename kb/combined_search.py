@@ -34,6 +34,7 @@ class CombinedSearch:
                 topics=narrowing.topics,
                 packs=narrowing.packs,
                 articles=narrowing.articles,
+                on=request.on,
             )
         except IndexUnavailable:
             page = None

@@ -1,6 +1,11 @@
 """Times as people read them: to the minute in this PC's time zone, or relative to ``now`` in the zone of ``now``."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """The day in this PC's time zone."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def minute_label(at: datetime) -> str:

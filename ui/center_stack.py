@@ -5,6 +5,7 @@ What the roles' articles say is lined up off the GUI thread.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -50,6 +51,7 @@ class CenterStack(QStackedWidget):
         self._workspace = workspace
         self._reader = reader
         self._query = ""
+        self._day: date | None = None
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
         self.places = ReanchorView(theme)
@@ -116,6 +118,13 @@ class CenterStack(QStackedWidget):
         self._query = query
         self._line_up()
 
+    def set_day(self, day: date | None) -> None:
+        """Show what is in force on a day, None for today; duties of rules that are not are not compared."""
+        self._day = day
+        self._line_up()
+        if self.comparison.comparison.roles:
+            self._compare(self.comparison.chosen())
+
     def set_articles(self, articles: Iterable[ArticleHead]) -> None:
         """The articles of the library, in its order: their roles can be compared."""
         articles = tuple(articles)
@@ -142,10 +151,10 @@ class CenterStack(QStackedWidget):
     def _line_up(self) -> None:
         if self.page is not CenterPage.BY_ROLE:
             return
-        query = self._query
+        query, day = self._query, self._day
         if query:
             self._finding.run_latest(
-                lambda: self._workspace.search.by_role(query),
+                lambda: self._workspace.search.by_role(query, on=day),
                 lambda roles: self._show_roles(query, roles),
                 self._not_found,
             )
@@ -166,7 +175,12 @@ class CenterStack(QStackedWidget):
 
     def _compared(self, roles: tuple[str, ...]) -> Comparison:
         """On the worker."""
-        heads = (head for head in self._workspace.library.articles() if not {*roles}.isdisjoint(head.roles))
+        effects = self._workspace.effects(self._day)
+        heads = (
+            head
+            for head in self._workspace.library.articles()
+            if not {*roles}.isdisjoint(head.roles) and not (head.id in effects and effects[head.id].out_of_force)
+        )
         return compare((self._workspace.library.article(head.id) for head in heads), roles)
 
     def _show_comparison(self, comparison: Comparison) -> None:

@@ -1,6 +1,7 @@
 """The arguments of every command. Read at every start, so nothing is imported here that a window does not need."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ def argument_parser() -> argparse.ArgumentParser:
     search.add_argument("--role", action="append", default=[], metavar="岗位", help="只看这个岗位，可重复")
     search.add_argument("--topic", action="append", default=[], metavar="主题", help="只看这个主题，可重复")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="最多几条（默认 10）")
+    search.add_argument(
+        "--as-of", type=_day, metavar="日期", help="按这一天的效力显示和排序，如 2024-06-30（默认：今天）"
+    )
     search.add_argument("--json", action="store_true", help="以 JSON 输出")
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
@@ -37,6 +41,13 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_pack(commands)
     _add_import(commands)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期：{text}，应写成 2024-06-30") from None
 
 
 def _add_import(commands: "Commands") -> None:

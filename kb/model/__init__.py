@@ -1,8 +1,9 @@
 """The values everything else speaks in: frozen and comparable, with no more than derived properties; they read no file.
 
-``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
-``placement`` where these stand, ``note_filter`` how their list is narrowed, ``highlight_color`` the colours,
-``exchange`` notes on their way from file to file, ``span`` a range. All are imported from here.
+``content`` has articles and their blocks, ``effect`` whether a rule is in force, ``search`` what a search gives back,
+``notes`` annotations and bookmarks, ``placement`` where these stand, ``note_filter`` how their list is narrowed,
+``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``span`` a range. All are imported
+from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
@@ -10,6 +11,7 @@ values in UTC.
 """
 
 from kb.model.content import Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
+from kb.model.effect import Effect, EffectStatus, ReviewDate
 from kb.model.exchange import (
     BackupKind,
     Grouping,
@@ -83,6 +85,8 @@ __all__ = [
     "Bookmark",
     "CombinedPage",
     "Deleted",
+    "Effect",
+    "EffectStatus",
     "Facet",
     "FilterValue",
     "Grade",
@@ -114,6 +118,7 @@ __all__ = [
     "ReadProblem",
     "ReadingPosition",
     "Reason",
+    "ReviewDate",
     "ReviewItem",
     "ReviewProgress",
     "ReviewState",
