@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from kb.content.comparison import Comparison, compare
 from kb.errors import IndexUnavailable, KbError
 from kb.exchange.results.formats import RESULT_FORMATS, ResultFormat
-from kb.model import ArticleHead, Hit, RoleHits
+from kb.model import ArticleHead, EffectStatus, Hit, RoleHits
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.comparison.by_role_view import ByRoleView
@@ -117,6 +117,12 @@ class CenterStack(QStackedWidget):
         """What is searched for now, empty when nothing is; it is lined up by role while that is in front."""
         self._query = query
         self._line_up()
+
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force: what is not is marked wherever a page names it."""
+        self.home.set_effects(effects)
+        self.places.set_effects(effects)
+        self.review.set_effects(effects)
 
     def set_day(self, day: date | None) -> None:
         """Show what is in force on a day, None for today; duties of rules that are not are not compared."""

@@ -33,6 +33,7 @@ from ui.commands import IN_THE_TEXT, Commands
 from ui.controllers.annotation_controller import AnnotationController
 from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.draft_controller import DraftController
+from ui.controllers.effect_controller import EffectController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.library_controller import LibraryController
 from ui.controllers.navigation_controller import NavigationController
@@ -55,6 +56,7 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
+from ui.widgets.as_of_bar import AsOfBar
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -86,8 +88,27 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
+        self._as_of = AsOfBar(theme)
+        self._effects = EffectController(
+            workspace,
+            self,
+            bar=self._as_of,
+            commands=self.commands,
+            reader=self.reader,
+            center=self.center,
+            library=self.library,
+            notes=self.notes,
+            results=self.results,
+            search=self._search,
+            suggestions=self._suggestions,
+            navigation=self._navigation,
+        )
         self._annotation = AnnotationController(
-            self.reader, self._notes_controller, lambda: workspace.library.packs, self
+            self.reader,
+            self._notes_controller,
+            lambda: workspace.library.packs,
+            self._effects.status,
+            self,
         )
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
@@ -129,7 +150,12 @@ class MainWindow(QMainWindow):
         )
         self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
         self._layout = WindowLayout(
-            self, library=self.library, results=self.results, center=self.center, notes=self.notes
+            self,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            notes=self.notes,
+            as_of=self._as_of,
         )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
@@ -155,6 +181,7 @@ class MainWindow(QMainWindow):
         self._layout.back_to_results.clicked.connect(lambda: self.center.show_page(CenterPage.RESULTS))
         self._results.index_state_changed.connect(self._layout.status.setText)
         self._results.index_ready.connect(self._show_index_state)
+        self._articles.changed.connect(self._effects.refresh)
         self._articles.changed.connect(self._navigation.reload_article)
         self._articles.changed.connect(self._notes_controller.load)
         self._results.status_message.connect(self._say)
@@ -267,7 +294,7 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes):
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self._as_of):
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
@@ -281,6 +308,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         library = self._workspace.library
         self._articles.fill()
+        self._effects.refresh()
         self._home.show_searches(self._suggestions.saved())
         self._home.set_post(self._settings.present.post)
         self._notes_controller.load()

@@ -23,7 +23,10 @@ MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
 
 
 class WindowLayout:
-    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width."""
+    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width.
+
+    ``as_of`` lies over all of them.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class WindowLayout:
         results: ResultsPane,
         center: CenterStack,
         notes: NotesPane,
+        as_of: QWidget,
     ) -> None:
         window.setObjectName("main_window")
         window.setWindowTitle("行知")
@@ -55,7 +59,13 @@ class WindowLayout:
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([*PANE_WIDTHS])
-        window.setCentralWidget(self.splitter)
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(as_of)
+        rows.addWidget(self.splitter, 1)
+        window.setCentralWidget(middle)
         self._unfolded: dict[str, bool] = {}  # panes that are folded by width: whether they were open before
         self.status = PlainLabel()
         self.status.setObjectName("status")

@@ -119,7 +119,7 @@ def _effect(hit: Hit, library: Library) -> dict[str, Any] | None:
         "label": EFFECT_LABELS[status.effect],
         "since": status.since and status.since.isoformat(),
         "until": status.until and status.until.isoformat(),
-        "successor": status.successor and {"article_id": status.successor, "title": _title_of(library, hit)} or None,
+        "successor": (status.successor and {"article_id": status.successor, "title": _title_of(library, hit)}) or None,
     }
 
 

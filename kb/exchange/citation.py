@@ -10,10 +10,11 @@ _CLAUSE = re.compile(rf"第{_NUMERAL}+条(?:之{_NUMERAL}+)?")
 _REVISED, _ISSUED = "修订", "发布"
 
 
-def citation(article: Article, span: Span, pack: Pack | None = None, status: EffectStatus = EffectStatus()) -> str:  # noqa: B008 - frozen
+def citation(article: Article, span: Span, pack: Pack | None = None, status: EffectStatus = EffectStatus()) -> str:
     """The passage as it stands, and below it its source; what is not known of the source is left out.
 
-    A rule is quoted by its clause, the year of this version and its number: 《办法》第二十三条（2026年修订，银发〔2026〕3号）.
+    A rule is quoted by its clause, the year of this version and its number:
+    《办法》第二十三条（2026年修订，银发〔2026〕3号）.
     ``status`` says whether it is in force: what is not is never quoted without a word about that.
     """
     known = (

@@ -6,5 +6,6 @@ notes say, ``library_controller`` which articles there are and ``home_controller
 ``navigation_controller`` opens articles and finds the way back, ``annotation_controller`` marks the open one,
 ``draft_controller`` keeps words that are being typed, ``reanchor_controller`` and ``review_controller`` own the pages
 核对位置 and 每日回顾. ``notes_dialogs`` shows the dialogs over all notes, ``status_indicators`` tells what waits,
-``settings_controller`` keeps the settings and ``appearance_controller`` applies theme and sizes.
+``effect_controller`` tells what is in force on a day, ``settings_controller`` keeps the settings and
+``appearance_controller`` applies theme and sizes.
 """

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import ArticleHead, Bookmark, ReadingPosition
+from kb.model import ArticleHead, Bookmark, EffectStatus, ReadingPosition
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -38,6 +38,7 @@ class LibraryPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: tuple[ArticleHead, ...] = ()
+        self._effects: dict[str, EffectStatus] = {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
@@ -67,6 +68,12 @@ class LibraryPane(QWidget):
         """All articles, in the order they shall be listed."""
         if articles != self._articles:
             self._articles = articles
+            self._feed()
+
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; what is not is marked."""
+        if effects != self._effects:
+            self._effects = effects
             self._feed()
 
     def set_post(self, post: str) -> None:
@@ -125,11 +132,11 @@ class LibraryPane(QWidget):
         key, keep = self._current_key, set(self._expanded)
         self._model.set_sections(
             (
-                tree.by_role(self._articles, self._post),
-                tree.by_topic(self._articles),
-                tree.bookmarked(self._bookmarks, heads),
+                tree.by_role(self._articles, self._post, self._effects),
+                tree.by_topic(self._articles, self._effects),
+                tree.bookmarked(self._bookmarks, heads, self._effects),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
-                tree.recently_read(self._places, heads, datetime.now(UTC)),
+                tree.recently_read(self._places, heads, datetime.now(UTC), self._effects),
             )
         )
         self._expand(keep)

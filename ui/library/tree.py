@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kb.labels import PLACEMENT_LABELS
-from kb.model import ArticleHead, Bookmark, Placement, ReadingPosition
+from kb.labels import PLACEMENT_LABELS, out_of_force_label, titled
+from kb.model import ArticleHead, Bookmark, EffectStatus, Placement, ReadingPosition
 from kb.time_labels import past_label
 
 OTHERS = "其他"
@@ -32,7 +32,7 @@ class Node:
 
     ``key`` is unique in the tree and stable across feeds and sessions. ``aside`` stands muted at the right
     end, ``detail`` muted on a second line. ``offset`` (code points) is set when the row leads to a
-    place in its article, ``query`` when it is a saved search.
+    place in its article, ``query`` when it is a saved search. ``outdated`` says that its article is not in force.
     """
 
     key: str
@@ -47,25 +47,32 @@ class Node:
     bookmark_id: str = ""
     query: str = ""
     orphaned: bool = False
+    outdated: str = ""
     children: tuple["Node", ...] = ()
 
 
-def by_role(articles: Iterable[ArticleHead], first: str = "") -> Node:
+Effects = Mapping[str, EffectStatus]  # article id → whether it is in force
+_NO_DATES: Effects = {}
+
+
+def by_role(articles: Iterable[ArticleHead], first: str = "", effects: Effects = _NO_DATES) -> Node:
     """Every role in the order the articles name them, ``first`` before all, those without a role last."""
-    groups = _groups("role", articles, lambda article: article.roles)
+    groups = _groups("role", articles, lambda article: article.roles, effects)
     groups = tuple(sorted(groups, key=lambda group: group.label != first))  # keeps the order of the others
     return Node(key="roles", kind=NodeKind.SECTION, label="按岗位", icon="role", children=groups)
 
 
-def by_topic(articles: Iterable[ArticleHead]) -> Node:
+def by_topic(articles: Iterable[ArticleHead], effects: Effects = _NO_DATES) -> Node:
     """Every topic in the order the articles name them, those without a topic last, each with its articles."""
-    groups = _groups("topic", articles, lambda article: article.topics)
+    groups = _groups("topic", articles, lambda article: article.topics, effects)
     return Node(key="topics", kind=NodeKind.SECTION, label="按主题", icon="topic", children=groups)
 
 
-def bookmarked(bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHead]) -> Node:
+def bookmarked(
+    bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHead], effects: Effects = _NO_DATES
+) -> Node:
     """The bookmarks as given; a hint when there is none."""
-    rows = tuple(_bookmark(bookmark, articles) for bookmark in bookmarks)
+    rows = tuple(_bookmark(bookmark, articles, effects) for bookmark in bookmarks)
     return Node(
         key="bookmarks",
         kind=NodeKind.SECTION,
@@ -91,7 +98,12 @@ def saved_searches(queries: tuple[str, ...]) -> Node:
     )
 
 
-def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
+def recently_read(
+    places: tuple[ReadingPosition, ...],
+    articles: Mapping[str, ArticleHead],
+    now: datetime,
+    effects: Effects = _NO_DATES,
+) -> Node:
     """The articles read last that still exist, at most ``RECENT_LIMIT``; ``now`` is an aware time."""
     rows = tuple(
         Node(
@@ -99,9 +111,10 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
             kind=NodeKind.RECENT,
             label=articles[place.article_id].title,
             aside=past_label(place.at, now.astimezone(), today=""),
-            tooltip=articles[place.article_id].title,
+            tooltip=_titled(articles[place.article_id], effects),
             article_id=place.article_id,
             offset=place.offset,
+            outdated=_label(place.article_id, effects),
         )
         for place in places
         if place.article_id in articles
@@ -116,7 +129,7 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
 
 
 def _groups(
-    kind: str, articles: Iterable[ArticleHead], values: Callable[[ArticleHead], tuple[str, ...]]
+    kind: str, articles: Iterable[ArticleHead], values: Callable[[ArticleHead], tuple[str, ...]], effects: Effects
 ) -> tuple[Node, ...]:
     members: dict[str, list[ArticleHead]] = {}
     without: list[ArticleHead] = []
@@ -127,26 +140,27 @@ def _groups(
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]
-    return tuple(_group(f"{kind}:{value}", value, group) for value, group in members.items())
+    return tuple(_group(f"{kind}:{value}", value, group, effects) for value, group in members.items())
 
 
-def _group(key: str, label: str, articles: list[ArticleHead]) -> Node:
+def _group(key: str, label: str, articles: list[ArticleHead], effects: Effects) -> Node:
     rows = tuple(
         Node(
             key=f"{key}/{article.id}",
             kind=NodeKind.ARTICLE,
             label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
-            tooltip="\n".join(filter(None, (article.title, article.summary))),
+            tooltip="\n".join(filter(None, (_titled(article, effects), article.summary))),
             article_id=article.id,
+            outdated=_label(article.id, effects),
         )
         for article in articles
     )
     return Node(key=key, kind=NodeKind.GROUP, label=label, aside=str(len(rows)), tooltip=label, children=rows)
 
 
-def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
+def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead], effects: Effects) -> Node:
     article = articles.get(bookmark.anchor.article_id)
-    title = article.title if article else _GONE
+    title = _titled(article, effects) if article else _GONE
     lost = f"\n{PLACEMENT_LABELS[Placement.ORPHANED]}：这一段已不在现在的文章里" if bookmark.span is None else ""
     return Node(
         key=f"bookmark:{bookmark.id}",
@@ -158,7 +172,16 @@ def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
         offset=None if bookmark.span is None else bookmark.span.start,
         bookmark_id=bookmark.id,
         orphaned=bookmark.span is None,
+        outdated=_label(bookmark.anchor.article_id, effects),
     )
+
+
+def _label(article_id: str, effects: Effects) -> str:
+    return out_of_force_label(effects.get(article_id, EffectStatus()))
+
+
+def _titled(article: ArticleHead, effects: Effects) -> str:
+    return titled(article.title, effects.get(article.id, EffectStatus()))
 
 
 def _hint(section: str, words: str) -> Node:

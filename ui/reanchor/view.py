@@ -23,6 +23,7 @@ from kb.model import (
     AnchorSuggestion,
     Annotation,
     Bookmark,
+    EffectStatus,
     NotesChange,
     PassageChange,
     Placement,
@@ -81,6 +82,10 @@ class ReanchorView(QWidget):
     def set_titles(self, titles: dict[str, str]) -> None:
         """Article id → title."""
         self._model.set_titles(titles)
+
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; titles of what is not are marked."""
+        self._model.set_effects(effects)
 
     def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """The whole library's."""

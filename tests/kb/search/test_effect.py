@@ -9,7 +9,7 @@ import pytest
 from kb.content.library import Library
 from kb.model import Effect, Hit, SuggestionKind
 from kb.search.search import Search
-from tests.kb.search.rule_versions import DAYS, QUERIES, in_force, write_rules
+from tests.rule_versions import DAYS, QUERIES, in_force, write_rules
 
 TODAY = date(2026, 11, 30)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TITLE = "信贷管理办法"
+REPLACES = f"replaces: {TITLE}\n"
 VERSIONS = {  # id → front matter, and its fifth clause
     "rule-2019": ("number: 银发〔2019〕3号\nissued: 2019-06-01\neffective: 2019-07-01\n", "每半年做一次贷后检查。"),
     "rule-2023": (
@@ -11,7 +12,7 @@ VERSIONS = {  # id → front matter, and its fifth clause
         "每季度做一次贷后检查。",
     ),
     "rule-2026": (
-        f"number: 银发〔2026〕2号\nissued: 2026-01-15\neffective: 2026-06-01\nreview_by: 2026-10-01\nreplaces: {TITLE}\n",
+        f"number: 银发〔2026〕2号\nissued: 2026-01-15\neffective: 2026-06-01\nreview_by: 2026-10-01\n{REPLACES}",
         "每月做一次贷后检查。",
     ),
 }
