@@ -210,7 +210,8 @@ class CenterStack(QStackedWidget):
         if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
             return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
-        query, roles = self.by_role.query, self.by_role.roles
+        as_of = f"（截至 {self._day}）" if self._day else ""
+        query, roles = f"{self.by_role.query}{as_of}", self.by_role.roles
         return _Document(f"按岗位 {query}", lambda format_: format_.role_hits(query, roles, self._whole_passage))
 
     def _whole_passage(self, hit: Hit) -> str:

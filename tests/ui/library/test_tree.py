@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
+from kb.model import Anchor, ArticleHead, Bookmark, Effect, EffectStatus, Placement, ReadingPosition, Span
 from ui.library.tree import RECENT_LIMIT, NodeKind, bookmarked, by_role, by_topic, recently_read, saved_searches
 
 NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
@@ -101,3 +101,17 @@ def test_recent_reading_leaves_out_removed_articles_and_stops_somewhere() -> Non
     rows = recently_read(places, heads, NOW).children
     assert len(rows) == RECENT_LIMIT
     assert rows[0].article_id == "a0"
+
+
+def test_what_is_not_in_force_is_marked_wherever_it_is_listed() -> None:
+    effects = {"loan": EffectStatus(Effect.REPEALED)}
+    places = (ReadingPosition("loan", 0, NOW), ReadingPosition("lobby", 0, NOW))
+    assert [group.children[0].outdated for group in by_role((LOAN, LOBBY), effects=effects).children] == [
+        "已废止",
+        "已废止",
+        "",
+    ]
+    assert [row.outdated for row in by_topic((LOAN, LOBBY), effects).children[0].children] == ["已废止", ""]
+    assert [row.outdated for row in recently_read(places, HEADS, NOW, effects).children] == ["已废止", ""]
+    (row,) = bookmarked((bookmark(),), HEADS, effects).children
+    assert (row.outdated, row.detail) == ("已废止", "贷款客户经理（已废止）")
