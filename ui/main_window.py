@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             reader=self.reader,
             notes=self.notes,
             library=self.library,
+            results=self.results,
             center=self.center,
             indicators=self._indicators,
             commands=self.commands,

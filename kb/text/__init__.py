@@ -3,6 +3,6 @@
 Folding, which makes variants of a text equal for the search: ``normalize``, with ``signs`` (which punctuation means
 something), ``numbers`` (one value for every way to write a number) and ``pinyin`` (how characters sound). ``query``
 parses what was typed, ``segment`` cuts text into words. ``occurrences`` finds a string, ``find_in_text`` words in one
-article, ``marks`` merges the spans found and ``snippet`` cuts the text around them. ``differences`` compares two
-versions of a text, ``offsets`` converts between code points and UTF-16 units.
+article, ``first_line`` tells what a text is called, ``marks`` merges the spans found and ``snippet`` cuts the text
+around them. ``differences`` compares two versions of a text, ``offsets`` converts between code points and UTF-16 units.
 """

@@ -50,7 +50,7 @@ class NotesDialogs(QObject):
         from ui.dialogs.bin import BinDialog  # noqa: PLC0415 - see above
 
         effects = self._workspace.effects()
-        titles = {
+        titles = self._notes_controller.remembered_titles | {
             head.id: titled(head.title, effects.get(head.id, EffectStatus()))
             for head in self._workspace.library.articles()
         }

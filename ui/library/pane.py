@@ -1,5 +1,6 @@
 """The library pane: the tree and its actions; open and selected rows are kept when its contents are replaced."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -39,6 +40,7 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._articles: tuple[ArticleHead, ...] = ()
         self._effects: dict[str, EffectStatus] = {}
+        self._remembered: dict[str, str] = {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
@@ -74,6 +76,12 @@ class LibraryPane(QWidget):
         """Article id → whether it is in force; what is not is marked."""
         if effects != self._effects:
             self._effects = effects
+            self._feed()
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone, for bookmarks in it."""
+        if titles != self._remembered:
+            self._remembered = dict(titles)
             self._feed()
 
     def set_post(self, post: str) -> None:
@@ -134,7 +142,7 @@ class LibraryPane(QWidget):
             (
                 tree.by_role(self._articles, self._post, self._effects),
                 tree.by_topic(self._articles, self._effects),
-                tree.bookmarked(self._bookmarks, heads, self._effects),
+                tree.bookmarked(self._bookmarks, heads, self._effects, self._remembered),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
                 tree.recently_read(self._places, heads, datetime.now(UTC), self._effects),
             )

@@ -53,6 +53,7 @@ class Node:
 
 Effects = Mapping[str, EffectStatus]  # article id → whether it is in force
 _NO_DATES: Effects = {}
+_NO_TITLES: Mapping[str, str] = {}
 
 
 def by_role(articles: Iterable[ArticleHead], first: str = "", effects: Effects = _NO_DATES) -> Node:
@@ -69,10 +70,13 @@ def by_topic(articles: Iterable[ArticleHead], effects: Effects = _NO_DATES) -> N
 
 
 def bookmarked(
-    bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHead], effects: Effects = _NO_DATES
+    bookmarks: tuple[Bookmark, ...],
+    articles: Mapping[str, ArticleHead],
+    effects: Effects = _NO_DATES,
+    remembered_titles: Mapping[str, str] = _NO_TITLES,
 ) -> Node:
-    """The bookmarks as given; a hint when there is none."""
-    rows = tuple(_bookmark(bookmark, articles, effects) for bookmark in bookmarks)
+    """The bookmarks as given; a hint when there is none. ``remembered_titles`` are those of articles that have gone."""
+    rows = tuple(_bookmark(bookmark, articles, effects, remembered_titles) for bookmark in bookmarks)
     return Node(
         key="bookmarks",
         kind=NodeKind.SECTION,
@@ -158,9 +162,12 @@ def _group(key: str, label: str, articles: list[ArticleHead], effects: Effects) 
     return Node(key=key, kind=NodeKind.GROUP, label=label, aside=str(len(rows)), tooltip=label, children=rows)
 
 
-def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead], effects: Effects) -> Node:
+def _bookmark(
+    bookmark: Bookmark, articles: Mapping[str, ArticleHead], effects: Effects, remembered_titles: Mapping[str, str]
+) -> Node:
     article = articles.get(bookmark.anchor.article_id)
-    title = _titled(article, effects) if article else _GONE
+    known = remembered_titles.get(bookmark.anchor.article_id)
+    title = _titled(article, effects) if article else f"{known}（{_GONE}）" if known else _GONE
     lost = f"\n{PLACEMENT_LABELS[Placement.ORPHANED]}：这一段已不在现在的文章里" if bookmark.span is None else ""
     return Node(
         key=f"bookmark:{bookmark.id}",

@@ -23,6 +23,7 @@ class ReanchorModel(QAbstractListModel):
         self._items: tuple[Item, ...] = ()
         self._titles: dict[str, str] = {}
         self._effects: Mapping[str, EffectStatus] = {}
+        self._remembered: Mapping[str, str] = {}
         self._icons: dict[str, QIcon] = {}
 
     def set_items(self, items: tuple[Item, ...]) -> None:
@@ -37,6 +38,10 @@ class ReanchorModel(QAbstractListModel):
         self._effects = effects
         if self._items:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, 0))
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone."""
+        self._remembered = titles
 
     def set_titles(self, titles: dict[str, str]) -> None:
         """Article id → title."""
@@ -57,9 +62,10 @@ class ReanchorModel(QAbstractListModel):
         return next((row for row, item in enumerate(self._items) if item.id == item_id), -1)
 
     def title(self, item: Item) -> str:
-        """The title of its article, marked when that is not in force, or the id when that has gone."""
+        """The title of its article, marked when that is not in force, or what it was called when it has gone."""
         article_id = item.anchor.article_id
-        return titled(self._titles.get(article_id, article_id), self._effects.get(article_id, EffectStatus()))
+        title = self._titles.get(article_id) or self._remembered.get(article_id, article_id)
+        return titled(title, self._effects.get(article_id, EffectStatus()))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """One row each."""

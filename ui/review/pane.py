@@ -19,6 +19,7 @@ from ui.review.session import ReviewSession
 from ui.review.wording import FIRST_TIME, HOW_IT_WORKS, end_words, quiz_words
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -59,6 +60,7 @@ class ReviewPane(QWidget):
         self._hint.setWordWrap(True)
         self._keys = ReviewKeys()
         self._compose()
+        self._ring = FocusRing(self, theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._header.reminding_changed.connect(self.reminding_changed)
         self._header.closed.connect(self.closed)
@@ -125,6 +127,7 @@ class ReviewPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._header.set_theme(theme)
+        self._ring.set_theme(theme)
         self._card.set_theme(theme)
         self._quiz_card.set_theme(theme)
 

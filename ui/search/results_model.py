@@ -74,6 +74,7 @@ class ResultsModel(QAbstractListModel):
         self._articles: set[str] = set()
         self._heads: dict[str, ArticleHead] = {}
         self._effects: Mapping[str, EffectStatus] = {}
+        self._remembered: Mapping[str, str] = {}
         self._notes = NotesPage("")
         self._notes_at = 0  # the row of the first annotation, or of the head over it
         self._scope = ResultScope.ALL
@@ -105,11 +106,16 @@ class ResultsModel(QAbstractListModel):
         """Which articles are in force: for the annotations in them; hits bring it along."""
         self._effects = effects
 
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone."""
+        self._remembered = titles
+
     def title(self, hit: NoteHit) -> str:
-        """The title of an annotation's article, marked when that is not in force, or its id when it has gone."""
+        """The title of an annotation's article, marked when not in force, or what it was called when it has gone."""
         article_id = hit.annotation.anchor.article_id
         head = self._heads.get(article_id)
-        return titled(head.title if head else article_id, self._effects.get(article_id, EffectStatus()))
+        title = head.title if head else self._remembered.get(article_id, article_id)
+        return titled(title, self._effects.get(article_id, EffectStatus()))
 
     def set_page(self, page: SearchPage) -> None:
         """Show the first page of a result instead of what was shown; annotations stay only for their own query."""

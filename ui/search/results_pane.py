@@ -142,6 +142,10 @@ class ResultsPane(QWidget):
         self._model.set_effects(effects)
         self._day.set_day(day)
 
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone, for annotations in it."""
+        self._model.set_remembered_titles(titles)
+
     def new_rail(self) -> ResultsList:
         """Another view of the same rows with the same current one, to stand beside the open article."""
         rail = ResultsList(self._theme, self._model, self)

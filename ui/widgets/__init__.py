@@ -2,6 +2,6 @@
 
 Text: ``plain_text`` (people's words, never read as mark-up), ``marked_text`` (with marked places), ``elided`` (one line
 that ends in …), ``fonts`` (a smaller size). Pictures: ``icons``, ``color_swatch``. Layout and menus: ``flow``,
-``empty``, ``multi_select_menu``. ``as_of_bar`` tells that another day is shown than today. ``home_key`` is Ctrl+Home
-everywhere, ``named`` names widgets for tests and scripts.
+``empty``, ``multi_select_menu``, ``focus_ring`` (around a page that has the keys). ``as_of_bar`` tells that another day
+is shown than today. ``home_key`` is Ctrl+Home everywhere, ``named`` names widgets for tests and scripts.
 """

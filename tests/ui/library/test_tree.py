@@ -95,7 +95,7 @@ def test_recent_reading_says_when() -> None:
     assert asides[3] == "2024年4月15日"
 
 
-def test_recent_reading_leaves_out_removed_articles_and_stops_somewhere() -> None:
+def test_recent_reading_leaves_out_remembered_titles_and_stops_somewhere() -> None:
     heads = {f"a{n}": ArticleHead(id=f"a{n}", title=f"文章{n}") for n in range(40)}
     places = (ReadingPosition("gone", 0, NOW), *(ReadingPosition(key, 0, NOW) for key in heads))
     rows = recently_read(places, heads, NOW).children
