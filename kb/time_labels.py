@@ -19,7 +19,7 @@ def distinct_labels(times: Sequence[datetime]) -> list[str]:
     """Times to the minute; those of one minute to the second, or as exactly as tells them apart."""
     labels = [minute_label(at) for at in times]
     for precision in ("seconds", "milliseconds", "microseconds"):
-        counts = Counter(labels)
+        counts = Counter(label for label, _ in {*zip(labels, times, strict=True)})
         labels = [
             local_time(at).replace(tzinfo=None).isoformat(" ", precision) if counts[label] > 1 else label
             for at, label in zip(times, labels, strict=True)

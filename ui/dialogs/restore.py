@@ -1,5 +1,6 @@
 """The backups of the notes: what is in each, what restoring it would change, and doing it."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -93,11 +94,8 @@ class RestoreDialog(QDialog):
         self._list.clear()
         self._backups = backups
         times = distinct_labels([contents.made for contents in backups])
-        older = [*backups[1:], None]
-        rows = zip(backups, times, older, strict=True)
-        self._list.addTopLevelItems(
-            [_row(contents, time, _is_same(contents, before)) for contents, time, before in rows]
-        )
+        rows = zip_longest(backups, times, backups[1:])  # each with its time and the one before it
+        self._list.addTopLevelItems([_row(contents, time, _is_same(contents, older)) for contents, time, older in rows])
         self._empty.setText(_NONE)
         if backups and self._pages.currentWidget() is self._empty:
             self._list.setFocus()

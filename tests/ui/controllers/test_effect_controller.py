@@ -180,9 +180,16 @@ def shown_label(window: MainWindow, name: str) -> str:
     return label.text()
 
 
+def modal() -> QWidget:
+    """The dialog in front."""
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
 def test_a_day_is_chosen_in_a_calendar(window: MainWindow, effects: EffectController) -> None:
     def choose() -> None:
-        dialog = QApplication.activeModalWidget()
+        dialog = modal()
         calendar = dialog.findChild(QCalendarWidget, "as_of_calendar")
         take = dialog.findChild(QPushButton, "as_of_take")
         assert calendar is not None
@@ -199,7 +206,7 @@ def test_what_is_to_be_looked_at_again_is_listed_and_opened(window: MainWindow, 
     rows: list[list[str]] = []
 
     def open_first() -> None:
-        listed = QApplication.activeModalWidget().findChild(QTreeWidget, "review_dates")
+        listed = modal().findChild(QTreeWidget, "review_dates")
         assert listed is not None
         for number in range(listed.topLevelItemCount()):
             item = listed.topLevelItem(number)
