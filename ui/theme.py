@@ -181,8 +181,8 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         color: {theme.accent}; }}
     QToolButton[kind="chip"]:focus, QPushButton[kind="chip"]:focus {{ border: 2px solid {theme.accent};
         padding: 1px 9px; }}
-    QTreeView#outline_tree::item {{ border: 1px solid transparent; padding: 3px 1px; }}
-    QTreeView#outline_tree::item:focus {{ border-color: {theme.accent}; }}
+    QTreeView#outline_tree::item, QListWidget::item {{ border: 1px solid transparent; padding: 3px 1px; }}
+    QTreeView#outline_tree::item:focus, QListWidget::item:focus {{ border-color: {theme.accent}; }}
     QScrollArea#shortcuts_page {{ border: 1px solid transparent; }}
     QScrollArea#shortcuts_page:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;

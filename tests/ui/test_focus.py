@@ -58,12 +58,12 @@ def steady_caret(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(time)
 
 
-def unmarked(root: QWidget, qtbot: QtBot) -> list[str]:
-    """The widgets that look the same with the focus and without it."""
+def unmarked(root: QWidget, qtbot: QtBot, part: QWidget | None = None) -> list[str]:
+    """The widgets of a window, or of a part of it, that look the same with the focus and without it."""
     root.activateWindow()
     qtbot.waitUntil(root.isActiveWindow)
     found = []
-    for widget in root.findChildren(QWidget):
+    for widget in (part or root).findChildren(QWidget):
         if not takes_focus(widget):
             continue
         if (focused := QApplication.focusWidget()) is not None:
@@ -95,7 +95,7 @@ def test_the_focus_is_to_be_seen_on_every_page(window: MainWindow, qtbot: QtBot,
         window.center.show_page(page)
         if page is CenterPage.BY_ROLE:
             qtbot.waitUntil(lambda: bool(window.center.by_role.roles))
-        assert (page.name, unmarked(window, qtbot)) == (page.name, [])
+        assert (page.name, unmarked(window, qtbot, window.center)) == (page.name, [])
     window.reader.open_find()
     window._effects.set_day(date(2020, 1, 1))
     window.notes.begin_edit(window.notes._model._rows[0].id)

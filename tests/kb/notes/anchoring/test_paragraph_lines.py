@@ -21,7 +21,7 @@ CASES = [(count, deleted) for count in (2, 3, 4) for deleted in range(count)]
 
 
 def article(lines: tuple[str, ...], elsewhere: str = "", *, moved: bool = False) -> Article:
-    """A rule with a paragraph of these lines; ``moved`` puts it first, ``elsewhere`` is a line under another heading."""
+    """A rule with a paragraph of these lines; ``moved`` puts it first, ``elsewhere`` stands under another heading."""
     paragraph, general = "  \n".join(lines), f"信贷档案由专人保管。\n\n{elsewhere}"
     sections = [("贷后", paragraph), ("总则", general)] if moved else [("总则", general), ("贷后", paragraph)]
     body = "\n\n".join(f"## {title}\n\n{text}" for title, text in sections)
