@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.exchange.notes.exported import collected
 from kb.model import BackupKind, Facet, Span
+from kb.settings import Settings
 from kb.workspace import Workspace
 from tests.rule_versions import write_rules
 from ui.center_page import CenterPage
@@ -26,10 +27,12 @@ from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.main_window import MainWindow
 from ui.notes.tags_dialog import TagsDialog
 from ui.settings.dialog import SettingsDialog
-from ui.theme import THEMES
+from ui.settings.field import Option
+from ui.theme import THEMES, apply
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TODAY = date(2026, 11, 30)
+PATIENCE = 60_000  # milliseconds
 AROUND = 4  # pixels outside a widget in which its ring may be painted
 
 
@@ -40,9 +43,8 @@ def pack(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def workspace(workspace: Workspace) -> Workspace:
-    """With an index, a note, a bookmark, something in the bin, a backup."""
+    """With a note, a bookmark, something in the bin, a backup."""
     notes = workspace.notes
-    workspace.search.refresh()
     notes.highlight("guide", Span(0, 6), note="记")
     notes.bookmark("guide", 0)
     notes.delete([notes.highlight("guide", Span(2, 6)).added[0].id])
@@ -83,55 +85,57 @@ def takes_focus(widget: QWidget) -> bool:
     return bool(wanted) and widget.focusProxy() is None and not isinstance(widget, QMenuBar)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_focus_is_to_be_seen_on_every_page(window: MainWindow, qtbot: QtBot, theme: str) -> None:
-    qtbot.waitUntil(lambda: "段可检索" in window._layout.status.text())
-    window._appearance.apply_theme(theme)
+def test_the_focus_is_to_be_seen_on_every_page_in_every_theme(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "段可检索" in window._layout.status.text(), timeout=PATIENCE)
     window.notes.set_scope("all")
     window.open_article("rule-2019")
     with qtbot.waitSignal(window._search.found):
         window.box.set_text("检查")
-    for page in CenterPage:
-        window.center.show_page(page)
-        if page is CenterPage.BY_ROLE:
-            qtbot.waitUntil(lambda: bool(window.center.by_role.roles))
-        assert (page.name, unmarked(window, qtbot, window.center)) == (page.name, [])
+    window.center.show_page(CenterPage.BY_ROLE)
+    qtbot.waitUntil(lambda: bool(window.center.by_role.roles))
     window.reader.open_find()
     window._effects.set_day(date(2020, 1, 1))
     window.notes.begin_edit(window.notes._model._rows[0].id)
-    assert unmarked(window, qtbot) == []
+    for theme in THEMES:
+        window._appearance.apply_theme(theme)
+        for page in CenterPage:
+            window.center.show_page(page)
+            assert (theme, page.name, unmarked(window, qtbot, window.center)) == (theme, page.name, [])
+        assert (theme, unmarked(window, qtbot)) == (theme, [])
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_focus_is_to_be_seen_in_dialogs(window: MainWindow, workspace: Workspace, qtbot: QtBot, theme: str) -> None:
-    window._appearance.apply_theme(theme)
-    restore, recycle = RestoreDialog(window), BinDialog({}, parent=window)
+def test_the_focus_is_to_be_seen_in_every_dialog_in_every_theme(
+    workspace: Workspace, qtbot: QtBot, qapp: QApplication, undressed: None
+) -> None:
+    restore, recycle, tags = RestoreDialog(), BinDialog({}), TagsDialog()
     restore.show_backups(workspace.notes.backups())
     recycle.set_items(workspace.notes.deleted())
-    notes = collected(workspace.notes.bundle(), workspace.library.article)
-    dates = workspace.due_for_review()
-    tags = TagsDialog(window)
     tags.set_tags((Facet("重要", 1),))
-    window.commands["settings"].trigger()
-    settings = window.findChild(SettingsDialog, "settings_dialog")
-    assert settings is not None
-    for dialog in (
-        AsOfDialog(None, TODAY, window),
-        ReviewDatesDialog(dates, TODAY, window),
+    notes = collected(workspace.notes.bundle(), workspace.library.article)
+    options = {"theme": [Option("light", "浅色")], "post": [Option("", "还没有选择岗位")]}
+    dialogs = (
+        AsOfDialog(None, TODAY),
+        ReviewDatesDialog(workspace.due_for_review(), TODAY),
         restore,
         recycle,
-        ShortcutsDialog(window),
         tags,
-        settings,
-        ExportNotesDialog((ExportScope("全部", notes),), window),
-    ):
+        ShortcutsDialog(),
+        SettingsDialog(Settings(), options, data_folder=Path("数据"), about="行知"),
+        ExportNotesDialog((ExportScope("全部", notes),)),
+    )
+    for dialog in dialogs:
+        qtbot.addWidget(dialog)
         dialog.show()
-        assert (type(dialog).__name__, unmarked(dialog, qtbot)) == (type(dialog).__name__, [])
-        dialog.close()
+    for theme in THEMES.values():
+        apply(qapp, theme)
+        for dialog in dialogs:
+            assert (theme.name, dialog.objectName(), unmarked(dialog, qtbot)) == (theme.name, dialog.objectName(), [])
 
 
-def test_a_button_that_hides_its_focus_would_be_told(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = AsOfDialog(None, TODAY, window)
+def test_a_button_that_hides_its_focus_would_be_told(qtbot: QtBot, qapp: QApplication, undressed: None) -> None:
+    apply(qapp, THEMES["light"])
+    dialog = AsOfDialog(None, TODAY)
+    qtbot.addWidget(dialog)
     dialog.setStyleSheet("QPushButton#as_of_cancel, QPushButton#as_of_cancel:focus { border: 0; outline: 0; }")
     dialog.show()
     assert unmarked(dialog, qtbot) == ["QPushButton as_of_cancel"]

@@ -26,6 +26,7 @@ from ui.search.suggestions import aside
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 TODAY = date(2026, 11, 30)
+PATIENCE = 60_000  # milliseconds
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def workspace(workspace: Workspace) -> Workspace:
 
 @pytest.fixture
 def effects(window: MainWindow, qtbot: QtBot) -> EffectController:
-    qtbot.waitUntil(lambda: "段可检索" in window._layout.status.text())
+    qtbot.waitUntil(lambda: "段可检索" in window._layout.status.text(), timeout=PATIENCE)
     window.notes.set_scope("all")
     qtbot.waitUntil(lambda: window.notes._model.rowCount() == 3)
     return window._effects
