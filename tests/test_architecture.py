@@ -35,7 +35,7 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    print("shown", *{"fsrs", "multiprocessing", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
+    print("shown", *{"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"} & sys.modules.keys())
     window.close()
 """
 

@@ -25,6 +25,7 @@ import opencc
 
 from kb.model import Span
 from kb.resources import resource
+from kb.text.lazy_pattern import lazy_pattern
 from kb.text.occurrences import occurrences
 
 VARIANTS = resource("variants.txt")
@@ -59,7 +60,7 @@ _FIXED = _DASHES | _QUOTES | _POINTS | _ROMAN | {"\n": "\n"}  # a line break bor
 
 # Unicode's default ignorable characters, controls that are no white space, marks of annotation, and halves of a
 # surrogate pair, which a system puts in place of bytes it cannot read: 13 of 578 real files hold some inside words.
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -126,8 +127,8 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
-_ONE_HAN = re.compile(f"[{_HAN}]")
-_SEPARATORS = re.compile(r"(?:[^\w%‰]|_)+")  # 3% is not 3
+_ONE_HAN = lazy_pattern(f"[{_HAN}]")
+_SEPARATORS = lazy_pattern(r"(?:[^\w%‰]|_)+")  # 3% is not 3
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,7 +169,7 @@ def strip_separators(text: str) -> str:
     return text[first.start() : len(text) - (last.start() if last else 0)]
 
 
-_KEPT = re.compile(r"[^\W_]|[%‰]")
+_KEPT = lazy_pattern(r"[^\W_]|[%‰]")
 
 
 def simplify(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.model import Span
+from kb.text.lazy_pattern import lazy_pattern
 from kb.text.occurrences import occurrences
 
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -22,8 +23,8 @@ _COUNTERS = "个名条日天月年元次份户项岁倍人家笔位张周季页�
 # What 百万, 千万 and the like must stand before: 千万不要 is no number.
 _SUMS = "元美人级以余多户笔"
 _LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-_TOKEN = re.compile(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
-_SIGNS = re.compile(rf"[{_UNITS}%‰成/]|分之|\d\d")  # without one of them a number is a single digit
+_TOKEN = lazy_pattern(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
+_SIGNS = lazy_pattern(rf"[{_UNITS}%‰成/]|分之|\d\d")  # without one of them a number is a single digit
 _OF_HUNDRED = {"百": 1, "千": 10, "万": 100}  # what a share of these is divided by to be one of a hundred
 # 七成, 九成五; not 二成 in 第二成员, and 一成 only where an amount is told (统一成, 一成不变).
 _TENTHS = (
@@ -35,7 +36,7 @@ _DATE = (
     rf"(?<![\d.])(?P<year>\d{{4}})(?:年(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
     rf"|(?P<dash>[-/.])(?P<m>{_MONTH})(?P=dash)(?P<d>{_DAY})(?![\d-]))"
 )
-_EXPRESSION = re.compile(
+_EXPRESSION = lazy_pattern(
     rf"(?P<date>{_DATE})"
     rf"|百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
     rf"|(?P<of>[千万])分之(?P<parts>\d+[点.]\d+|[\d{_UNITS}]+)"
@@ -117,7 +118,7 @@ def _whole_places(text: str, spelt: str) -> Iterator[Span]:
     )
 
 
-_WRITTEN_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_WRITTEN_DATE = lazy_pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 def _cuts_number(text: str, at: int) -> bool:

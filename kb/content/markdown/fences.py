@@ -1,10 +1,11 @@
 """The lines that begin fenced code: three or more backticks or tildes."""
 
-import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
+from kb.text.lazy_pattern import lazy_pattern
+
+_FENCE = lazy_pattern(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+_CHINESE = lazy_pattern(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Where a run of ``*``, ``_`` or ``~`` may open or close, given the characters beside it."""
 
-import re
 import unicodedata
 
-_CJK = re.compile(
+from kb.text.lazy_pattern import lazy_pattern
+
+_CJK = lazy_pattern(
     r"[\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—·"
     r"\U00020000-\U0003ffff]"
 )

@@ -7,14 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.text.lazy_pattern import lazy_pattern
+
 _SPACE_AFTER = " \t\u3000\u00a0"
-_HEADING = re.compile(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$")  # {#id .class}, as other programs have them
-_CLOSING = re.compile(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_HEADING = lazy_pattern(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
+_ATTRIBUTES = lazy_pattern(r"[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$")  # {#id .class}, as other programs have them
+_CLOSING = lazy_pattern(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
+_UNDERLINE = lazy_pattern(r"(=+|-+)[ \t]*$")
 _SENTENCE_END = "。！？；，、：…"
-_ONE_TITLE = re.compile(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
+_ONE_TITLE = lazy_pattern(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")
+_CHINESE = lazy_pattern(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff“‘]")
 
 
 @dataclass(frozen=True, slots=True)

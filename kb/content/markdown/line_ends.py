@@ -10,14 +10,16 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_SENTENCE_END = re.compile(r"[。！？；：…!?;:.][”’」』）)】》\"'\]]*\s*$")
-_CHINESE_END = re.compile(r"[。！？；：…][”’」』）)】》\"'\]]*\s*$")
-_GOES_ON = re.compile(r"[，、,（(《“‘「『【\[—-]\s*$")
+from kb.text.lazy_pattern import lazy_pattern
+
+_WIDE = lazy_pattern(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HAN = lazy_pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_SENTENCE_END = lazy_pattern(r"[。！？；：…!?;:.][”’」』）)】》\"'\]]*\s*$")
+_CHINESE_END = lazy_pattern(r"[。！？；：…][”’」』）)】》\"'\]]*\s*$")
+_GOES_ON = lazy_pattern(r"[，、,（(《“‘「『【\[—-]\s*$")
 _NUMBER = "一二三四五六七八九十百零〇两"
 # What begins something of its own: a number, a bullet, a sign, a label, a bracket, a cell, a time.
-_BEGINS_ANEW = re.compile(
+_BEGINS_ANEW = lazy_pattern(
     rf"\s*(?:[{_NUMBER}]{{1,4}}\s*[、.．：:)）]|[（(\[【〔]\s*(?:[{_NUMBER}]{{1,4}}|\d{{1,3}}|[A-Za-z])\s*[)）\]】〕]"
     r"|\d{1,3}\s*(?:[、．)）：]|\.(?!\d))|[A-Za-z]\s*[、．)）]|[A-Z]\.(?=\s*[\u3400-\u9fff])"
     rf"|第[{_NUMBER}\d]{{1,5}}[章节条款项步类点天周]"
@@ -25,15 +27,15 @@ _BEGINS_ANEW = re.compile(
     r"|[•·●○◆◇■□▪▫►▶➢➤★☆※→⇒√✓✔✕✖☑☐☒✅❌❗⚠👉📌🔹🔸－]|(?:--?|—{1,2}|\*|\+)(?=\S)(?!\d)"
     r"|[|｜]|【|\[[^\]]{1,12}\][：:]|\d{1,2}[:：]\d{2}(?!\d)|[qQaA][:：]|\d{4}[-/.年]\d{1,2}[-/.月])"
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"\s*[“\"「《（(]?[^\s，。；：、！？,;:!?]{1,10}[”\"」》）)]?\s*[：:](?!//)\s*(?P<value>.*?)\s*$", re.DOTALL
 )
 _SHORT_VALUE = 6  # code points: 张三, 信贷部; a longer one may be the beginning of a sentence
 _LISTED = 3  # as many short lines without any punctuation are a list
 _SHORT_LINE = 16  # code points
-_PUNCTUATION = re.compile(r"[，。；：、！？,;:!?…]")
+_PUNCTUATION = lazy_pattern(r"[，。；：、！？,;:!?…]")
 # A short line that is written like a heading (第二章 放款审核, 二、放款审核): what stands below is another thing.
-_WRITTEN_HEADING = re.compile(
+_WRITTEN_HEADING = lazy_pattern(
     rf"\s*(?:第[{_NUMBER}\d]{{1,5}}(?:[编篇章节]|部分)|[{_NUMBER}]{{1,4}}、)[^，。；：、！？,;:!?…]+$"
 )
 

@@ -16,6 +16,7 @@ from kb.notes.anchoring.participants import CUSTOMER, participants
 from kb.notes.anchoring.quantities import plain, quantities
 from kb.notes.anchoring.significance import without_numbering
 from kb.text.differences import differences
+from kb.text.lazy_pattern import lazy_pattern
 
 # What says the same has the same name; the longest words first.
 _MODALS = {
@@ -35,7 +36,7 @@ _LIMITS = {
     "under": "不足 不到 未满 不满 小于 低于 少于 < 早于",
 }
 # Words that hold one of these characters and say nothing of the kind.
-_PLAIN_WORDS = re.compile(
+_PLAIN_WORDS = lazy_pattern(
     "相应|反应|对应|适应|供应|响应|应用|应急|应付|应收|应对|应答|应届|应聘|效应|应税|回应|应变|应计|应诉|应有|应运|必须品|须知|需求|所需|按需|急需|"
     "刚需|供需|内需|可能|可靠|可行|认可|许可|可疑|可转债|不可抗力|可比|可用|可控|可见|可观|可持续|可视|可信|可操作|宁可|"
     "不断|不同|不良|不仅|不但|不管|不论|不动产|不过|不久|不妨|不只|不单|不等|不限于|不定期|差不多|不一而足|不时|不乏|"
@@ -43,10 +44,14 @@ _PLAIN_WORDS = re.compile(
     "主要|重要|要求|要点|要素|要约|必要|简要|概要|纪要|摘要|首要|只要|要是|要不|要领|和谐|缓和|总和|温和|参与|与否|给与|赋予|及时|涉及|普及|以及时|合并|并购|并非|或许|或有"
 )
 CONTENT = 3
-_ORDER, _WORDS, _LONG = re.compile("[先后前再由转]"), re.compile("[一-鿿]{2,}"), re.compile(f"[一-鿿]{{{CONTENT},}}")
-_FILLERS = re.compile("人民币|进行|有关|相关|予以|加以|做到|做好|以及|等情况")  # say nothing by themselves
-_NEGATIONS = re.compile("没有|拒绝|并非|[不未没非免勿]")
-_AND, _OR = re.compile("以及|并且|同时|[和与及且并、]"), re.compile("或者|或是|[或/](?!\\d)")
+_ORDER, _WORDS, _LONG = (
+    lazy_pattern("[先后前再由转]"),
+    lazy_pattern("[一-鿿]{2,}"),
+    lazy_pattern(f"[一-鿿]{{{CONTENT},}}"),
+)
+_FILLERS = lazy_pattern("人民币|进行|有关|相关|予以|加以|做到|做好|以及|等情况")  # say nothing by themselves
+_NEGATIONS = lazy_pattern("没有|拒绝|并非|[不未没非免勿]")
+_AND, _OR = lazy_pattern("以及|并且|同时|[和与及且并、]"), lazy_pattern("或者|或是|[或/](?!\\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,5 +228,5 @@ def _by_word(groups: dict[str, str]) -> re.Pattern[str]:
 _NAME = {word: name for group in (_MODALS, _LIMITS) for name, words in group.items() for word in words.split()}
 _NAME |= _WEAK
 _MODAL, _LIMIT = _by_word(_MODALS | {"weak": " ".join(_WEAK)}), _by_word(_LIMITS)
-_EXCEPT = re.compile("除[^,。;:\\n]{1,16}?(?:以?外|之外)|除外|不在此列|不适用")
-_WITHIN = re.compile("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内; alone it says no more than the 3日
+_EXCEPT = lazy_pattern("除[^,。;:\\n]{1,16}?(?:以?外|之外)|除外|不在此列|不适用")
+_WITHIN = lazy_pattern("(?<=[天日月年周时钟度])内")  # 3日内 is 3日以内; alone it says no more than the 3日

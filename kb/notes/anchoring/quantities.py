@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from kb.model import AlertKind, Span
+from kb.text.lazy_pattern import lazy_pattern
 from kb.text.normalize import simplify
 
 _DIGIT_OF = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -31,7 +32,7 @@ _CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _N = rf"(?:\d[\d,]*(?:\.\d+)?[十百千万亿]*|[{_CHINESE}]+(?:点[〇零一二三四五六七八九]+[万亿]?)?)"
 _UNIT = "周年|年|季度|季|月份|月|旬|周|星期|礼拜|自然日|工作日|交易日|营业日|天|日|号|小时|钟头|分钟|秒"
 # In these a numeral is no number.
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     "十分(?![钟之制])|万一|千万(?=[不别要勿])|百分百|五花八门|三令五申|一五一十|四舍五入|统一|唯一|逐一|一一|同一|单一|专一|"
     "进一步|一次性|一站式|一体化|一揽子|一系列|一方面|一律|一并|一旦|一般|一致|一定|一经|一直|一样|一些|一同|一起|一切|"
     "之一|不一|第一时间|第一(?=[,、是])|万分(?!之)|百姓|四周|三方|两旁|双方|三农|三查|五级分类|一线|二维码|一把手|一带一路"
@@ -51,7 +52,7 @@ _THINGS = {
     }.items()
     for counter in counters
 }
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"(?P<word>{_WORDS.pattern})"
     rf"|(?P<date>(?:(?P<y>\d{{4}}|[〇零一二三四五六七八九]{{4}})(?:年|[-/.](?=\d{{1,2}}[-/.]\d)))?"
     rf"(?P<m>(?<![\d.])\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:月|(?<=[-/.]\d)[-/.]|(?<=[-/.]\d\d)[-/.])"
@@ -72,8 +73,8 @@ _TOKEN = re.compile(
 )
 
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
-_BLANKS = re.compile(r"(?<![A-Za-z\d])[^\S\n]+|[^\S\n]+(?![A-Za-z\d])")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]{0,60}>")
+_BLANKS = lazy_pattern(r"(?<![A-Za-z\d])[^\S\n]+|[^\S\n]+(?![A-Za-z\d])")
 
 
 @dataclass(frozen=True, slots=True)

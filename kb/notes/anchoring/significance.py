@@ -5,17 +5,18 @@ import unicodedata
 from functools import lru_cache
 
 from kb.notes.anchoring.quantities import plain, quantities, simplified
+from kb.text.lazy_pattern import lazy_pattern
 
 _NUMERAL = r"[\d０-９〇零一二三四五六七八九十百千]{1,5}"
 # The numbers of articles, lists and footnotes: 第三条之一, （二）, [1], and 3. or ③ where a line or a clause begins.
-_NUMBERING = re.compile(
+_NUMBERING = lazy_pattern(
     rf"第{_NUMERAL}[条款项章节编目](?:之{_NUMERAL})?|\[\^?\d{{1,3}}\]"
     rf"|(?:[(（]{_NUMERAL}[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?:\s*{_NUMERAL}(?:[、．]|[.](?!\d)))?"
     rf"|(?:(?<=[\n。；;：:])|^)\s*{_NUMERAL}\s*(?:[、)）．]|[.](?!\d))",
     re.MULTILINE,
 )
 # All but the Chinese characters that no number, term or numbering is written with: these always mean something.
-_UNSURE = re.compile(
+_UNSURE = lazy_pattern(
     "[^一-鿿]|[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億兩第条款项章节编目之分点成半双单"
     "年季度月份旬周星期礼拜自然工作交易营业天日号小时钟头秒每隔按逐个整基百人线岗锁签录]"
 )

@@ -1,0 +1,26 @@
+"""Regular expressions that are compiled when they are first used.
+
+The large ones of this program take 2 to 20 ms each to compile, a tenth of a second together, and a start in which no
+text has to be read needs none of them.
+"""
+
+import re
+from typing import cast
+
+
+class _LazyPattern:
+    """Stands for a compiled pattern; its methods become those of the pattern at the first use."""
+
+    def __init__(self, expression: str, flags: int) -> None:
+        self.pattern = expression
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(re.compile(self.pattern, self._flags), name)  # only asked for what is not there yet
+        setattr(self, name, value)
+        return value
+
+
+def lazy_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """``expression`` as a pattern whose methods can be called; a wrong expression raises re.error at its first use."""
+    return cast("re.Pattern[str]", _LazyPattern(expression, flags))
