@@ -56,7 +56,6 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
-from ui.widgets.as_of_bar import AsOfBar
 from ui.window_layout import MESSAGE_TIME, WindowLayout
 
 
@@ -88,11 +87,10 @@ class MainWindow(QMainWindow):
         self.center = CenterStack(self.reader, self.results, workspace, theme)
         self.notes = NotesPane(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._as_of = AsOfBar(theme)
         self._effects = EffectController(
             workspace,
             self,
-            bar=self._as_of,
+            theme=theme,
             commands=self.commands,
             reader=self.reader,
             center=self.center,
@@ -156,7 +154,7 @@ class MainWindow(QMainWindow):
             results=self.results,
             center=self.center,
             notes=self.notes,
-            as_of=self._as_of,
+            as_of=self._effects.bar,
         )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
@@ -295,7 +293,7 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
-        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self._as_of):
+        for pane in (self.box, self.library, self.results, self.reader, self.center, self.notes, self._effects.bar):
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))

@@ -18,6 +18,7 @@ from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
+from ui.theme import Theme
 from ui.widgets.as_of_bar import AsOfBar
 
 SOON = 90  # days: what has to be looked at again so soon is listed, too
@@ -34,7 +35,7 @@ class EffectController(QObject):
         workspace: Workspace,
         window: QWidget,
         *,
-        bar: AsOfBar,
+        theme: Theme,
         commands: Commands,
         reader: ReaderPane,
         center: CenterStack,
@@ -48,7 +49,7 @@ class EffectController(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
-        self._bar = bar
+        self.bar = AsOfBar(theme)  # over all panes
         self._commands = commands
         self._reader = reader
         self._center = center
@@ -66,8 +67,8 @@ class EffectController(QObject):
         commands["successor"].triggered.connect(self.open_successor)
         reader.successor_requested.connect(self.open_successor)
         results.day_requested.connect(self.choose_day)
-        bar.change_requested.connect(self.choose_day)
-        bar.ended.connect(lambda: self.set_day(None))
+        self.bar.change_requested.connect(self.choose_day)
+        self.bar.ended.connect(lambda: self.set_day(None))
         navigation.opened.connect(self._show_article)
 
     def status(self, article_id: str) -> EffectStatus:
@@ -79,7 +80,7 @@ class EffectController(QObject):
         if day == self.day:
             return
         self.day = day
-        self._bar.show_day(day)
+        self.bar.show_day(day)
         self._suggestions.day = day
         self.refresh()
         self._search.set_day(day)
