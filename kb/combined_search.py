@@ -35,6 +35,7 @@ class CombinedSearch:
                 packs=narrowing.packs,
                 articles=narrowing.articles,
                 order=request.order,
+                on=request.on,
             )
         except IndexUnavailable:
             page = None

@@ -8,6 +8,8 @@ from kb.model import (
     AlertKind,
     BackupKind,
     ChecklistRepeat,
+    Effect,
+    EffectStatus,
     Grade,
     Grouping,
     HasNote,
@@ -44,6 +46,12 @@ CHECKLIST_REPEAT_LABELS = {
     ChecklistRepeat.DAILY: "每天一份",
     ChecklistRepeat.ONCE: "一份，不分日期",
     ChecklistRepeat.EACH: "每次一份",
+}
+EFFECT_LABELS = {
+    Effect.UNDATED: "",
+    Effect.IN_FORCE: "现行",
+    Effect.PENDING: "未生效",
+    Effect.REPEALED: "已废止",
 }
 PLACEMENT_LABELS = {
     Placement.IN_PLACE: "原位",
@@ -133,6 +141,42 @@ def reason_label(hit: Hit) -> str:
     """Why a hit is there when it does not hold what was typed: ``同义词：大堂经理``; empty when it does."""
     label = REASON_LABELS[hit.reason]
     return f"{label}：{hit.matched_as}" if label and hit.matched_as else label
+
+
+def hit_label(hit: Hit) -> str:
+    """What is to be known of a hit besides its words: that its article is not in force, and why it is there."""
+    return "，".join(filter(None, (out_of_force_label(hit.effect), reason_label(hit))))
+
+
+def out_of_force_label(status: EffectStatus) -> str:
+    """``未生效`` or ``已废止``; empty for what is in force or tells no dates."""
+    return EFFECT_LABELS[status.effect] if status.out_of_force else ""
+
+
+def effect_words(status: EffectStatus, successor: str = "") -> str:
+    """What an article is on a day, and what stands in its place (a title): ``2026-01-01 起已废止，见《办法》``.
+
+    Empty for an article that tells no dates.
+    """
+    label, day = EFFECT_LABELS[status.effect], status.since
+    match status.effect:
+        case Effect.PENDING:
+            return f"{label}，{day} 起施行" if day else label
+        case Effect.REPEALED:
+            words = f"{label}（{day} 起）" if day else label
+            return f"{words}，现为《{successor}》" if successor else words
+        case Effect.IN_FORCE:
+            words = f"{label}，{day} 起施行" if day else label
+            if status.until is None:
+                return words
+            return f"{words}，至 {status.until}" + (f"，以后为《{successor}》" if successor else "")
+    return ""
+
+
+def titled(title: str, status: EffectStatus) -> str:
+    """A title, marked where its article is not in force: ``信贷管理办法（已废止）``."""
+    label = out_of_force_label(status)
+    return f"{title}（{label}）" if label else title
 
 
 def path_label(*parts: str) -> str:

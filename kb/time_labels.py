@@ -1,11 +1,30 @@
 """Times as people read them: to the minute in this PC's time zone, or relative to ``now`` in the zone of ``now``."""
 
-from datetime import datetime
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """The day in this PC's time zone."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def minute_label(at: datetime) -> str:
     """``2026-03-05 08:15``; a year that this PC's clock does not know stays in its own time zone."""
     return local_time(at).isoformat(" ", "minutes")[:16]
+
+
+def distinct_labels(times: Sequence[datetime]) -> list[str]:
+    """Times to the minute; those of one minute to the second, or as exactly as tells them apart."""
+    labels = [minute_label(at) for at in times]
+    for precision in ("seconds", "milliseconds", "microseconds"):
+        counts = Counter(label for label, _ in {*zip(labels, times, strict=True)})
+        labels = [
+            local_time(at).replace(tzinfo=None).isoformat(" ", precision) if counts[label] > 1 else label
+            for at, label in zip(times, labels, strict=True)
+        ]
+    return labels
 
 
 def past_label(at: datetime, now: datetime, *, today: str = "今天 ") -> str:

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Self
 from kb.checklists.checklists import Checklists
 from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
+from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
 from kb.feedback import Feedback
-from kb.model import Article, CombinedPage, NotesAnswer, QuizItem, SearchRequest, Span, TermUse
+from kb.model import (
+    Article,
+    CombinedPage,
+    EffectStatus,
+    NotesAnswer,
+    QuizItem,
+    ReviewDate,
+    SearchRequest,
+    Span,
+    TermUse,
+)
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
@@ -23,6 +34,7 @@ from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
 from kb.text.marks import merged
+from kb.time_labels import today
 from kb.updates.content_updates import ContentUpdates
 
 if TYPE_CHECKING:
@@ -141,6 +153,14 @@ class Workspace:
         from kb.combined_search import CombinedSearch  # noqa: PLC0415 - imports the search
 
         return CombinedSearch(self.library, self.notes, self.search)
+
+    def effects(self, on: date | None = None) -> dict[str, EffectStatus]:
+        """Article id → whether it is in force on a day (None: today), for those that tell dates or are replaced."""
+        return self.library.effects().statuses(on or today())
+
+    def due_for_review(self, within: int = 0) -> tuple[ReviewDate, ...]:
+        """The articles whose ``review_by`` has come or comes ``within`` so many days, the longest overdue first."""
+        return due_for_review(self.library.articles(), today(), within)
 
     def find_in_article(self, words: str, article: Article) -> tuple[Span, ...]:
         """Where ``words`` are found in an article, in the order of the text.

@@ -5,6 +5,7 @@ What the roles' articles say is lined up off the GUI thread.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from kb.content.comparison import Comparison, compare
 from kb.errors import IndexUnavailable, KbError
 from kb.exchange.results.formats import RESULT_FORMATS, ResultFormat
-from kb.model import ArticleHead, Hit, RoleHits
+from kb.model import ArticleHead, EffectStatus, Hit, RoleHits
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.comparison.by_role_view import ByRoleView
@@ -51,6 +52,7 @@ class CenterStack(QStackedWidget):
         self._workspace = workspace
         self._reader = reader
         self._query = ""
+        self._day: date | None = None
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
         self.places = ReanchorView(theme)
@@ -120,6 +122,19 @@ class CenterStack(QStackedWidget):
         self._query = query
         self._line_up()
 
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force: what is not is marked wherever a page names it."""
+        self.home.set_effects(effects)
+        self.places.set_effects(effects)
+        self.review.set_effects(effects)
+
+    def set_day(self, day: date | None) -> None:
+        """Show what is in force on a day, None for today; duties of rules that are not are not compared."""
+        self._day = day
+        self._line_up()
+        if self.comparison.comparison.roles:
+            self._compare(self.comparison.chosen())
+
     def set_articles(self, articles: Iterable[ArticleHead]) -> None:
         """The articles of the library, in its order: their roles can be compared."""
         articles = tuple(articles)
@@ -147,10 +162,10 @@ class CenterStack(QStackedWidget):
     def _line_up(self) -> None:
         if self.page is not CenterPage.BY_ROLE:
             return
-        query = self._query
+        query, day = self._query, self._day
         if query:
             self._finding.run_latest(
-                lambda: self._workspace.search.by_role(query),
+                lambda: self._workspace.search.by_role(query, on=day),
                 lambda roles: self._show_roles(query, roles),
                 self._not_found,
             )
@@ -171,7 +186,12 @@ class CenterStack(QStackedWidget):
 
     def _compared(self, roles: tuple[str, ...]) -> Comparison:
         """On the worker."""
-        heads = (head for head in self._workspace.library.articles() if not {*roles}.isdisjoint(head.roles))
+        effects = self._workspace.effects(self._day)
+        heads = (
+            head
+            for head in self._workspace.library.articles()
+            if not {*roles}.isdisjoint(head.roles) and not (head.id in effects and effects[head.id].out_of_force)
+        )
         return compare((self._workspace.library.article(head.id) for head in heads), roles)
 
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -195,7 +215,8 @@ class CenterStack(QStackedWidget):
         if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
             return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
-        query, roles = self.by_role.query, self.by_role.roles
+        as_of = f"（截至 {self._day}）" if self._day else ""
+        query, roles = f"{self.by_role.query}{as_of}", self.by_role.roles
         return _Document(f"按岗位 {query}", lambda format_: format_.role_hits(query, roles, self._whole_passage))
 
     def _whole_passage(self, hit: Hit) -> str:

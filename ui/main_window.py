@@ -25,7 +25,7 @@ from kb.model import (
     Span,
     TermUse,
 )
-from kb.settings import ZOOM_RANGE, ZOOM_STEP
+from kb.settings import ZOOM_RANGE, ZOOM_STEP, Settings
 from kb.workspace import Workspace
 from ui import window_state
 from ui.center_page import CenterPage
@@ -36,6 +36,7 @@ from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.checklist_controller import ChecklistController
 from ui.controllers.document_controller import DocumentController
 from ui.controllers.draft_controller import DraftController
+from ui.controllers.effect_controller import EffectController
 from ui.controllers.feedback_controller import FeedbackController
 from ui.controllers.home_controller import HomeController
 from ui.controllers.import_controller import ImportController
@@ -103,8 +104,26 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
         self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
+        self._effects = EffectController(
+            workspace,
+            self,
+            theme=theme,
+            commands=self.commands,
+            reader=self.reader,
+            center=self.center,
+            library=self.library,
+            notes=self.notes,
+            results=self.results,
+            search=self._search,
+            suggestions=self._suggestions,
+            navigation=self._navigation,
+        )
         self._annotation = AnnotationController(
-            self.reader, self._notes_controller, lambda: workspace.library.packs, self
+            self.reader,
+            self._notes_controller,
+            lambda: workspace.library.packs,
+            self._effects.status,
+            self,
         )
         self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
         self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
@@ -145,11 +164,44 @@ class MainWindow(QMainWindow):
             reader=self.reader,
             notes=self.notes,
             library=self.library,
+            results=self.results,
             center=self.center,
             indicators=self._indicators,
             commands=self.commands,
             parent=self,
         )
+        self._make_document_controllers(chosen)
+        self._layout = WindowLayout(
+            self,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            notes=self.notes,
+            notices=self.notices,
+            as_of=self._effects.bar,
+        )
+        self.palette_ = Palette(theme, self)
+        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
+        self._layout.show_at_foot(self, self._indicators)
+        self.commands.fill(self.menuBar())
+        tools = self.commands.tool_bar(self.box)
+        self.addToolBar(tools)
+        self._focus_mode = FocusMode(
+            self.reader,
+            self._layout.splitter,
+            self.commands,
+            parts=(self.menuBar(), tools, self.statusBar()),
+            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
+            parent=self,
+        )
+        self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
+        self._connect()
+        self._fill()
+        self._restore()
+
+    def _make_document_controllers(self, chosen: Settings) -> None:
+        """Those that bring articles in, print them, tick them off and tell of new ones."""
+        workspace = self._workspace
         self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
         self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
         self._printing = PrintController(
@@ -178,32 +230,6 @@ class MainWindow(QMainWindow):
         self._feedback = FeedbackController(workspace, self.reader, self._search, self)
         self._feedback.keeps_searches = chosen.failed_searches
         self._updates = UpdatesController(workspace, self.center, self.notices, self)
-        self._layout = WindowLayout(
-            self,
-            library=self.library,
-            results=self.results,
-            center=self.center,
-            notes=self.notes,
-            notices=self.notices,
-        )
-        self.palette_ = Palette(theme, self)
-        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
-        self._layout.show_at_foot(self, self._indicators)
-        self.commands.fill(self.menuBar())
-        tools = self.commands.tool_bar(self.box)
-        self.addToolBar(tools)
-        self._focus_mode = FocusMode(
-            self.reader,
-            self._layout.splitter,
-            self.commands,
-            parts=(self.menuBar(), tools, self.statusBar()),
-            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
-            parent=self,
-        )
-        self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
-        self._connect()
-        self._fill()
-        self._restore()
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
@@ -223,6 +249,7 @@ class MainWindow(QMainWindow):
         self._layout.back_to_results.clicked.connect(lambda: self.center.show_page(CenterPage.RESULTS))
         self._results.index_state_changed.connect(self._layout.status.setText)
         self._results.index_ready.connect(self._show_index_state)
+        self._articles.changed.connect(self._effects.refresh)
         self._articles.changed.connect(self._navigation.reload_article)
         self._articles.changed.connect(self._notes_controller.load)
         self._results.status_message.connect(self._say)
@@ -410,6 +437,7 @@ class MainWindow(QMainWindow):
             self.notes,
             self.notices,
             self.palette_,
+            self._effects.bar,
         )
         for pane in panes:
             self._appearance.theme_changed.connect(pane.set_theme)
@@ -428,6 +456,7 @@ class MainWindow(QMainWindow):
         library = self._workspace.library
         self._articles.fill()
         self._progress.show()
+        self._effects.refresh()
         self._home.show_searches(self._suggestions.saved())
         self._home.set_post(self._settings.present.post)
         self._notes_controller.load()

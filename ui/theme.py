@@ -183,6 +183,12 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QToolButton[kind="chip"]:hover {{ border-color: {theme.accent}; }}
     QToolButton[kind="chip"]:checked {{ background: {theme.accent_soft}; border-color: {theme.accent};
         color: {theme.accent}; }}
+    QToolButton[kind="chip"]:focus, QPushButton[kind="chip"]:focus {{ border: 2px solid {theme.accent};
+        padding: 1px 9px; }}
+    QTreeView#outline_tree::item, QListWidget::item {{ border: 1px solid transparent; padding: 3px 1px; }}
+    QTreeView#outline_tree::item:focus, QListWidget::item:focus {{ border-color: {theme.accent}; }}
+    QScrollArea#shortcuts_page {{ border: 1px solid transparent; }}
+    QScrollArea#shortcuts_page:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
         padding: 5px 14px; }}
     QPushButton:hover {{ border-color: {theme.accent}; }}
@@ -191,6 +197,7 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         image: url("{_ARROW.as_posix()}"); image-position: right; }}
     QPushButton[kind="primary"] {{ background: {theme.accent}; color: {theme.accent_text};
         border-color: {theme.accent}; }}
+    QPushButton[kind="primary"]:focus {{ border: 2px solid {theme.text}; padding: 4px 13px; }}
     QPushButton:disabled, QPushButton[kind="primary"]:disabled {{ background: {theme.window}; color: {theme.muted};
         border-color: {theme.line}; }}
     QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};

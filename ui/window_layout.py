@@ -24,7 +24,10 @@ MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
 
 
 class WindowLayout:
-    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width."""
+    """Puts the panes into ``window``; ``left`` shows the library or found passages, ``splitter`` divides the width.
+
+    ``as_of`` lies over all of them.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class WindowLayout:
         center: CenterStack,
         notes: NotesPane,
         notices: NoticeBar,
+        as_of: QWidget,
     ) -> None:
         window.setObjectName("main_window")
         window.setWindowTitle("行知")
@@ -61,6 +65,7 @@ class WindowLayout:
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(as_of)
         rows.addWidget(self.splitter, 1)
         rows.addWidget(notices)
         window.setCentralWidget(middle)

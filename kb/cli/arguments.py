@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,9 @@ def argument_parser() -> argparse.ArgumentParser:
     search.add_argument("--role", action="append", default=[], metavar="岗位", help="只看这个岗位，可重复")
     search.add_argument("--topic", action="append", default=[], metavar="主题", help="只看这个主题，可重复")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="最多几条（默认 10）")
+    search.add_argument(
+        "--as-of", type=_day, metavar="日期", help="按这一天的效力显示和排序，如 2024-06-30（默认：今天）"
+    )
     search.add_argument("--json", action="store_true", help="以 JSON 输出")
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
@@ -64,6 +68,13 @@ def _add_collected(commands: "Commands") -> None:
         merge.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
         kinds = "表格（.csv）" if name == "receipts" else "表格（.csv）或文档（.md）"
         merge.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help=f"写到哪里：{kinds}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期：{text}，应写成 2024-06-30") from None
 
 
 def _add_import(commands: "Commands") -> None:

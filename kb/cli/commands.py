@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
+from kb.content.library import Library
 from kb.content.lint import check
 from kb.doctor import examine
 from kb.files import decode
-from kb.labels import continuation, reason_label
-from kb.model import Hit, SearchPage
+from kb.labels import EFFECT_LABELS, continuation, effect_words, reason_label
+from kb.model import Effect, Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
@@ -62,17 +63,20 @@ def run(
 def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> int:
     workspace.search.refresh()
     query, roles, topics = _typed(chosen.query), [*map(_typed, chosen.role)], [*map(_typed, chosen.topic)]
-    page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics)
+    page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics, on=chosen.as_of)
     if chosen.json:
-        print(json.dumps(as_json(page), ensure_ascii=False, indent=1), file=out)
+        print(json.dumps(as_json(page, workspace.library), ensure_ascii=False, indent=1), file=out)
         return 0 if page.total else NOTHING_FOUND
-    print(f"“{page.query}”：{page.total} 处，{page.articles} 篇文章", file=out)
+    as_of = f"（截至 {chosen.as_of}）" if chosen.as_of else ""
+    print(f"“{page.query}”{as_of}：{page.total} 处，{page.articles} 篇文章", file=out)
     if page.correction:
         print(f"您是不是要找：{page.correction}", file=out)
     for hit in page.hits:
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
-        print(f"\n[{'、'.join(hit.roles)}] {place}{reason}\n    {_bracketed(hit)}{continuation(hit)}", file=out)
+        effect = f"【{words}】" if (words := effect_words(hit.effect, _title_of(workspace.library, hit))) else ""
+        shown = f"{_bracketed(hit)}{continuation(hit)}"
+        print(f"\n[{'、'.join(hit.roles)}] {effect}{place}{reason}\n    {shown}", file=out)
     return 0 if page.total else NOTHING_FOUND
 
 
@@ -84,8 +88,8 @@ def _typed(argument: str) -> str:
         return argument.encode("utf-8", "replace").decode("utf-8")
 
 
-def as_json(page: SearchPage) -> dict[str, Any]:
-    """A search page as the documented JSON: offsets are code points, marks count in the snippet."""
+def as_json(page: SearchPage, library: Library) -> dict[str, Any]:
+    """A search page as the documented JSON: offsets are code points, marks count in the snippet, days are ISO dates."""
     return {
         "query": page.query,
         "total": page.total,
@@ -103,10 +107,30 @@ def as_json(page: SearchPage) -> dict[str, Any]:
                 "score": hit.score,
                 "reason": hit.reason.value,
                 "instead": hit.matched_as,
+                "effect": _effect(hit, library),
             }
             for hit in page.hits
         ],
     }
+
+
+def _effect(hit: Hit, library: Library) -> dict[str, Any] | None:
+    """Whether the article is in force on the day asked for; None where it tells no dates."""
+    status = hit.effect
+    if status.effect is Effect.UNDATED:
+        return None
+    return {
+        "state": status.effect.value,
+        "label": EFFECT_LABELS[status.effect],
+        "since": status.since and status.since.isoformat(),
+        "until": status.until and status.until.isoformat(),
+        "successor": (status.successor and {"article_id": status.successor, "title": _title_of(library, hit)}) or None,
+    }
+
+
+def _title_of(library: Library, hit: Hit) -> str:
+    """The title of what stands in the place of a hit's article; empty without one."""
+    return library.head(hit.effect.successor).title if hit.effect.successor else ""
 
 
 def _bracketed(hit: Hit) -> str:
@@ -138,7 +162,9 @@ def check_content(pack: Path, out: TextIO) -> int:
     for role, part in report.missing:
         print(f"  × 缺少文章：{role} {part}", file=out)
     if report.due:
-        print(f"  到期要复核：{'、'.join(report.due)}", file=out)
+        print(f"  到期要复核的 {len(report.due)} 篇：", file=out)
+        for one in report.due:
+            print(f"    {one.day}　{one.title}（{one.article_id}）", file=out)
     print(
         f"{report.articles} 篇，{report.characters} 字，职责条目 {report.duties} 条，术语 {report.terms} 条；"
         f"要改的 {len(report.findings)} 处，缺 {len(report.missing)} 篇",

@@ -3,10 +3,10 @@
 ``manifest`` reads what a pack says of itself, ``pack_files`` says which of its files are articles. ``parser`` turns one
 of them into an ``Article``: ``front_matter`` reads its head, ``markdown`` its text. ``library`` knows all articles of
 all packs and remembers their heads in ``heads_cache``; ``links`` finds what a link leads to, ``versions`` which of two
-packs is newer. ``glossary`` finds the terms that one article explains in the others; ``comparison`` puts the duties of
-roles side by side and ``shared_passages`` takes out what all are told, ``article_changes`` compares two versions of one
-article; ``questions`` reads the questions that a section
-answers.
+packs is newer, ``effect`` which articles are in force on a day, ``review_dates`` which are to be looked at again.
+``glossary`` finds the terms that one article explains in the others; ``comparison`` puts the duties of roles side by
+side and ``shared_passages`` takes out what all are told, ``article_changes`` compares two versions of one article;
+``questions`` reads the questions that a section answers.
 
 ``structure`` is what a pack shall be and ``lint`` whether it is; parts of that are ``figures`` (numbers and their
 sources), ``decision_path`` (steps that fork) and ``quiz`` (questions about the articles). ``toml_text`` reads TOML of

@@ -7,7 +7,6 @@ Phrases whose figures the pack sets itself (新人90天清单) are listed in its
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
 
 from kb.model import Article, Block, BlockKind, InlineStyle
 
@@ -52,14 +51,6 @@ def rows_without_rule(article: Article) -> Iterator[str]:
             column = cells.index(RULE_COLUMN) if RULE_COLUMN in cells else None
         elif column is not None and not _RULE.search(cells[column]) and cells[column] != SAME_RULE:
             yield f"这一行没有依据：{cells[0]}"
-
-
-def due_for_review(article: Article, today: date) -> bool:
-    """Whether what an article says has to be looked at again; one without a date never is."""
-    try:
-        return bool(article.review_by) and date.fromisoformat(article.review_by) <= today
-    except ValueError:  # told as another fault
-        return False
 
 
 def _links_to_source(block: Block, has_source: Callable[[str], bool]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
+from kb.content.effect import EffectTimeline
 from kb.content.heads_cache import HeadsCache, KnownHead
 from kb.content.links import Links, LinkTarget
 from kb.content.manifest import read_pack
@@ -62,6 +63,7 @@ class Library:
         self._packs: tuple[Pack, ...] = ()
         self._sources: dict[str, Source] = {}
         self._glossaries: tuple[str, ...] = ()
+        self._effects: EffectTimeline | None = None  # made when first asked for
         self._links: Links | None = None  # made when the first link is followed
         self._quiz: Quiz | None = None  # read when it is asked for
         self.problems: tuple[KbError, ...] = ()
@@ -98,6 +100,13 @@ class Library:
     def articles(self) -> tuple[ArticleHead, ...]:
         """The heads of all articles, in pack and file order."""
         return tuple(source.head for source in self._sources.values())
+
+    def effects(self) -> EffectTimeline:
+        """Which of the articles are in force on a day."""
+        with self._lock:
+            if self._effects is None:
+                self._effects = EffectTimeline(self.articles())
+            return self._effects
 
     def head(self, article_id: str) -> ArticleHead:
         """The head of one article. Raises ArticleNotFound."""
@@ -159,7 +168,7 @@ class Library:
             self.problems = tuple(shelf.problems)
             self._glossaries = tuple(article_id for article_id in shelf.glossaries if article_id in shelf.sources)
             self._open.clear()
-            self._links = self._quiz = None
+            self._effects = self._links = self._quiz = None
         cache.save()
 
     def _read_packs(self, shelf: _Shelf) -> list[Pack]:

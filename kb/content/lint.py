@@ -8,21 +8,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from kb.content.decision_path import PATH, path_problems
-from kb.content.figures import due_for_review, figures_without_source, rows_without_rule
+from kb.content.effect import read_date
+from kb.content.figures import figures_without_source, rows_without_rule
 from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
 from kb.content.questions import question_problems
 from kb.content.quiz import quiz_files, quiz_problems, read_quiz
+from kb.content.review_dates import due_for_review
 from kb.content.structure import Structure
 from kb.errors import ContentError, KbError
 from kb.files import read_text
-from kb.model import Article, Block, BlockKind, ChecklistRepeat, InlineStyle
+from kb.model import Article, Block, BlockKind, ChecklistRepeat, InlineStyle, ReviewDate
+from kb.time_labels import today as today_here
 
 DUTY_LENGTHS = range(10, 91)  # code points of a duty item
 FEWEST_DUTIES = 9
@@ -53,8 +56,8 @@ class Finding:
 class Report:
     """Counts and findings of one pack.
 
-    ``characters`` are code points of all texts; ``missing`` names (role, part) without an article, ``due`` the files to
-    be reviewed now.
+    ``characters`` are code points of all texts; ``missing`` names (role, part) without an article, ``due`` the articles
+    to be reviewed now.
     """
 
     articles: int
@@ -63,11 +66,12 @@ class Report:
     terms: int
     missing: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
-    due: tuple[str, ...] = ()
+    due: tuple[ReviewDate, ...] = ()
 
 
-def check(pack: Path) -> Report:
-    """Check all articles of the pack in a folder. Raises ContentError when it is no pack."""
+def check(pack: Path, today: date | None = None) -> Report:
+    """Check all articles of the pack in a folder, as of ``today``. Raises ContentError when it is no pack."""
+    today = today or today_here()
     structure, library = Structure.read(pack), Library([pack])
     articles = {source.path.name: library.parse(source) for source in library.sources.values()}
     ids = {article.id for article in articles.values()}
@@ -82,7 +86,11 @@ def check(pack: Path) -> Report:
             _language(article, text, structure),
         )
         findings += [Finding(file, words) for some in told for words in some]
-    findings += _repeated(articles)
+    effects = library.effects()
+    files = {article.id: file for file, article in articles.items()}
+    findings += [Finding(files[problem.article_id], problem.words) for problem in effects.problems]
+    out_of_force = {article_id for article_id, status in effects.statuses(today).items() if status.out_of_force}
+    findings += _repeated({file: article for file, article in articles.items() if article.id not in out_of_force})
     for file, article in articles.items():
         findings += [Finding(file, words) for words in _required(article, articles.values(), library, structure)]
     for file, article in articles.items():
@@ -100,7 +108,7 @@ def check(pack: Path) -> Report:
             if f"{prefix}-{key}" not in ids
         ),
         findings=tuple(findings),
-        due=tuple(file for file, article in articles.items() if due_for_review(article, datetime.now(UTC).date())),
+        due=due_for_review(library.articles(), today),
     )
 
 
@@ -143,8 +151,8 @@ def _front_matter(article: Article, source: str) -> Iterator[str]:
     matter = read_front_matter(source)
     yield from (f"文章头里不认识的名称：{name}" for name in matter.values if name not in KNOWN)
     for earlier, later in (("issued", "effective"), ("effective", "expires"), ("effective", "review_by")):
-        one, other = getattr(article, earlier), getattr(article, later)
-        if _is_date(one) and _is_date(other) and one > other:
+        one, other = read_date(getattr(article, earlier)), read_date(getattr(article, later))
+        if one is not None and other is not None and one > other:
             yield f"{earlier} {one} 晚于 {later} {other}"
 
 
@@ -237,7 +245,7 @@ def _glossary(article: Article) -> Iterator[str]:
 
 
 def _repeated(articles: Mapping[str, Article]) -> Iterator[Finding]:
-    """Sentences that stand in two places."""
+    """Sentences that stand in two places; versions of one rule that are not in force may say the same."""
     where: defaultdict[str, list[str]] = defaultdict(list)
     for file, article in articles.items():
         for sentence in _sentences(article.blocks):
@@ -271,11 +279,3 @@ def _duty_items(article: Article) -> list[Block]:
         and block.heading_path
         and block.heading_path[0].startswith("岗位职责")
     ]
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

@@ -1,9 +1,10 @@
 """The values everything else speaks in: frozen and comparable, with no more than derived properties; they read no file.
 
-``content`` has articles and their blocks, ``search`` what a search gives back, ``notes`` annotations and bookmarks,
-``placement`` where these stand, ``checklist`` lists that are ticked off, ``note_filter`` how the list of notes is
-narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from file to file, ``updates`` what is new in
-the articles and what readers say to that, ``span`` a range. All are imported from here.
+``content`` has articles and their blocks, ``effect`` whether a rule is in force, ``search`` what a search gives back,
+``notes`` annotations and bookmarks, ``placement`` where these stand, ``checklist`` lists that are ticked off,
+``note_filter`` how the list of notes is narrowed, ``highlight_color`` the colours, ``exchange`` notes on their way from
+file to file, ``updates`` what is new in the articles and what readers say to that, ``span`` a range. All are imported
+from here.
 
 Offsets are Unicode code points, spans are half-open ``[start, end)``. Where nothing else is said they point into an
 article's canonical text (the blocks' plain texts joined with a line break). Times are aware ``datetime.datetime``
@@ -25,6 +26,7 @@ from kb.model.checklist import (
     Tick,
 )
 from kb.model.content import OWN_PACK_ID, Article, ArticleHead, Block, BlockKind, InlineStyle, Pack, Run, Term, TermUse
+from kb.model.effect import Effect, EffectStatus, ReviewDate
 from kb.model.exchange import (
     BackupKind,
     Grouping,
@@ -110,6 +112,8 @@ __all__ = [
     "ChecklistRepeat",
     "CombinedPage",
     "Deleted",
+    "Effect",
+    "EffectStatus",
     "Facet",
     "FailedSearch",
     "FeedbackFile",
@@ -148,6 +152,7 @@ __all__ = [
     "Reason",
     "Receipt",
     "ResultOrder",
+    "ReviewDate",
     "ReviewItem",
     "ReviewProgress",
     "ReviewState",

@@ -1,9 +1,11 @@
 """What a search gives back."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kb.errors import NotesError
+from kb.model.effect import EffectStatus
 from kb.model.notes import MarkFilter, NotesPage
 from kb.model.span import Span
 
@@ -46,6 +48,7 @@ class Hit:
     article's canonical text. ``score`` falls with rank and means nothing across queries. ``matched_as`` is what stands
     there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
     ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to.
+    ``effect`` is what the article is on the day that was asked for.
     """
 
     passage: Passage
@@ -60,6 +63,7 @@ class Hit:
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
     follows: str = ""
+    effect: EffectStatus = EffectStatus()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +110,15 @@ class SuggestionKind(StrEnum):
 class Suggestion:
     """One way to complete what is being typed; ``count`` passages hold ``text`` (0: not counted).
 
-    ``article_id`` is the article that a title or a heading belongs to, empty where there are several.
+    ``article_id`` is the article that a title or a heading belongs to, empty where there are several. ``effect`` is
+    what that article is, or of several one that is in force, if any is.
     """
 
     text: str
     kind: SuggestionKind
     count: int = 0
     article_id: str = ""
+    effect: EffectStatus = EffectStatus()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,8 @@ class IndexChange:
 class SearchRequest:
     """One query to the articles and to one's own notes, with what it is narrowed to; ``packs`` are ids.
 
-    ``marked`` narrows to articles in which a person has set something. At most ``note_limit`` notes answer.
+    ``marked`` narrows to articles in which a person has set something. At most ``note_limit`` notes answer. ``on`` is
+    the day for which is said what is in force, None for today.
     """
 
     query: str = ""
@@ -154,6 +161,7 @@ class SearchRequest:
     marked: tuple[MarkFilter, ...] = ()
     note_limit: int = 3
     order: ResultOrder = ResultOrder.RELEVANCE
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ into changed rows, ``change_report`` tells what an operation changed, ``annotati
 reads, ``placement_store`` stores where annotations stand in the present texts, ``reanchoring`` records what a person
 decides about changed and orphaned ones, ``outlook`` foretells what new content would do to them, ``review`` schedules
 the annotations of the daily review and ``quiz_reviews`` its questions, at the intervals of ``review_schedule``,
-``ticks`` keeps what is ticked of checklists, and ``reading_positions`` where a person stopped reading.
+``ticks`` keeps what is ticked of checklists, ``reading_positions`` where a person stopped reading, and
+``remembered_titles`` says what articles were called that have gone.
 
 Only this package knows SQLite: a contract in ``pyproject.toml`` holds that.
 """

@@ -32,6 +32,7 @@ from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
 from kb.notes.query.note_search import NoteSearch, answer
 from kb.notes.quiz_reviews import QUESTIONS_PER_DAY, QuizReviews
+from kb.notes.remembered_titles import remembered_titles
 from kb.notes.review import PER_DAY, Reviews
 from kb.notes.storage import undo_log
 from kb.notes.storage.database import NotesFile
@@ -88,6 +89,11 @@ class NotesReader:
         with self._file.reading() as database:
             rows = live_rows(database, ANNOTATION, order_by="modified desc, id")
         return self._annotations(rows)
+
+    def remembered_titles(self) -> dict[str, str]:
+        """Article id → what an article is called in which notes stand, by its text: it may have gone since."""
+        with self._file.reading() as database:
+            return remembered_titles(database)
 
     def of_article(self, article_id: str) -> tuple[Annotation, ...]:
         """The annotations of an article in the order of the text, orphans behind."""

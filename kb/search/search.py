@@ -1,7 +1,8 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from threading import Event, RLock
 from typing import TypeVar
@@ -11,7 +12,17 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
-from kb.model import HeadingPlace, IndexChange, ResultOrder, RoleHits, SearchPage, Span, Suggestion
+from kb.model import (
+    EffectStatus,
+    HeadingPlace,
+    Hit,
+    IndexChange,
+    ResultOrder,
+    RoleHits,
+    SearchPage,
+    Span,
+    Suggestion,
+)
 from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
@@ -24,6 +35,7 @@ from kb.search.retrieval.suggester import Suggester
 from kb.search.retrieval.synonyms import BUILTIN_SYNONYMS, FILE, Synonyms
 from kb.text.pinyin import Readings
 from kb.text.query import Query, parse
+from kb.time_labels import today as today_here
 
 Answer = TypeVar("Answer")
 Progress = Callable[[int, int], None]
@@ -52,21 +64,29 @@ class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
     ``synonyms`` is a file of a person's own; more than ``subprocess_above`` bytes of articles make a large library.
+    ``today`` says for which day articles are in force where a caller names none; the index knows no dates.
     Until an index has been opened or built, ``find`` raises IndexUnavailable.
     """
 
     def __init__(
-        self, folder: Path, library: Library, synonyms: Path | None = None, *, subprocess_above: int = SUBPROCESS_ABOVE
+        self,
+        folder: Path,
+        library: Library,
+        synonyms: Path | None = None,
+        *,
+        subprocess_above: int = SUBPROCESS_ABOVE,
+        today: Callable[[], date] = today_here,
     ) -> None:
         self._folder = folder
         self._library = library
         self._own_synonyms = synonyms
+        self._today = today
         self._apart_above = subprocess_above
         self._cancelled = Event()
         self._open: _OpenIndex | None = None
         self._reading = RLock()
         self._writing = RLock()
-        self._last: ResultSet | None = None
+        self._last: tuple[ResultSet, frozenset[int]] | None = None  # and the serials that were out of force
 
     @property
     def ready(self) -> bool:
@@ -158,18 +178,20 @@ class Search:
         packs: Iterable[str] = (),
         articles: Collection[str] | None = None,
         order: ResultOrder = ResultOrder.RELEVANCE,
+        on: date | None = None,
     ) -> SearchPage:
         """The passages that answer ``text``, ``limit`` of them from ``offset``: best first, or in another ``order``.
 
         ``roles``, ``topics``, ``packs`` (ids) and ``articles`` (ids) narrow: an article must have one of each that is
-        given. Facets count what each value would leave with the other narrowing in place. No text raises; without an
-        index IndexUnavailable is raised.
+        given. Facets count what each value would leave with the other narrowing in place. Hits say what their articles
+        are on the day ``on`` (None: today); those that are not in force stand behind what answers as well. No text
+        raises; without an index IndexUnavailable is raised.
         """
-        query = parse(text)
+        query, effects = parse(text), self._effects(on)
         narrowing = FacetFilter(frozenset(roles), frozenset(topics), frozenset(packs), articles)
 
         def page(opened: _OpenIndex) -> SearchPage:
-            reader, found = opened.reader, self._found(opened, query)
+            reader, found = opened.reader, self._found(opened, query, effects)
             articles_found, counts = np.unique(found.serials, return_counts=True)
             passages: list[ArticleCount] = [
                 (reader.entry(serial), count)
@@ -184,7 +206,7 @@ class Search:
             facets = count_facets(passages, narrowing)
             return SearchPage(
                 query=text,
-                hits=opened.hit_builder.hits(found, ranks[offset : offset + limit]),
+                hits=_with_effects(opened.hit_builder.hits(found, ranks[offset : offset + limit]), effects),
                 total=len(ranks),
                 articles=len(allowed),
                 roles=facets.roles,
@@ -195,34 +217,36 @@ class Search:
 
         return self._answer(page)
 
-    def by_role(self, text: str, *, per_role: int = 5) -> tuple[RoleHits, ...]:
+    def by_role(self, text: str, *, per_role: int = 5, on: date | None = None) -> tuple[RoleHits, ...]:
         """What each role's articles say, the ``per_role`` best passages of each; the role with most passages first.
 
-        Raises IndexUnavailable.
+        ``on`` as for ``find``. Raises IndexUnavailable.
         """
-        query = parse(text)
+        query, effects = parse(text), self._effects(on)
 
         def roles(opened: _OpenIndex) -> tuple[RoleHits, ...]:
-            found = self._found(opened, query)
+            found = self._found(opened, query, effects)
             ranks: dict[str, list[int]] = {}
             for rank, serial in enumerate(found.serials.tolist()):
                 for role in opened.reader.entry(serial).roles:
                     ranks.setdefault(role, []).append(rank)
             return tuple(
-                RoleHits(role, opened.hit_builder.hits(found, known[:per_role]), len(known))
+                RoleHits(role, _with_effects(opened.hit_builder.hits(found, known[:per_role]), effects), len(known))
                 for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))
             )
 
         return self._answer(roles)
 
-    def suggest(self, text: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, *, limit: int = 8, on: date | None = None) -> tuple[Suggestion, ...]:
         """Ways to complete what is being typed: titles, headings, terms, with how many passages hold them.
 
-        No text raises; without an index there is nothing to suggest.
+        ``on`` as for ``find``. No text raises; without an index there is nothing to suggest.
         """
         if not self.ready:
             return ()
-        return self._answer(lambda opened: opened.suggester.suggest(text, limit))
+        effects = self._effects(on)
+        found = self._answer(lambda opened: opened.suggester.suggest(text, limit))
+        return tuple(replace(one.suggestion, effect=_best(one.articles, effects)) for one in found)
 
     def headings(self) -> tuple[HeadingPlace, ...]:
         """Every heading below the titles of all articles, in the order indexed; none without an index."""
@@ -242,7 +266,7 @@ class Search:
         query = parse(text)
 
         def places(opened: _OpenIndex) -> tuple[Span, ...]:
-            found = self._found(opened, query)
+            found = self._found(opened, query, {})
             inside = opened.reader.matching(lambda entry: entry.id == article_id)
             return tuple(
                 sorted(
@@ -334,11 +358,36 @@ class Search:
             if old is not None:
                 old.reader.close()
 
-    def _found(self, opened: _OpenIndex, query: Query) -> ResultSet:
+    def _effects(self, on: date | None) -> dict[str, EffectStatus]:
+        """Article id → what it is on a day, without those that are undated."""
+        return self._library.effects().statuses(on or self._today())
+
+    def _found(self, opened: _OpenIndex, query: Query, effects: Mapping[str, EffectStatus]) -> ResultSet:
         """All answers in order; those of the last query are kept for the next page and for narrowing."""
-        if self._last is None or self._last.query != query:
-            self._last = ResultSet.of(query, opened.expander.expand(query), opened.reader)
-        return self._last
+        reader = opened.reader
+        out = {article_id for article_id, status in effects.items() if status.out_of_force}
+        outdated = frozenset(reader.matching(lambda entry: entry.id in out) if out else ())
+        if self._last is not None and self._last[0].query == query:
+            known, known_outdated = self._last
+            if known_outdated == outdated:
+                return known
+            result = known.result
+        else:
+            result = opened.expander.expand(query)
+        found = ResultSet.of(query, result, reader, outdated)
+        self._last = found, outdated
+        return found
+
+
+def _with_effects(hits: Iterable[Hit], effects: Mapping[str, EffectStatus]) -> tuple[Hit, ...]:
+    known = ((hit, effects.get(hit.passage.article_id)) for hit in hits)
+    return tuple(hit if status is None else replace(hit, effect=status) for hit, status in known)
+
+
+def _best(articles: Iterable[str], effects: Mapping[str, EffectStatus]) -> EffectStatus:
+    """What several articles are together: in force where one of them is."""
+    statuses = [effects.get(article_id, EffectStatus()) for article_id in articles]
+    return min(statuses, key=lambda status: status.out_of_force, default=EffectStatus())
 
 
 def _is_cheaper_anew(reader: IndexReader, changes: int, articles: int) -> bool:

@@ -1,5 +1,6 @@
 """Every value has its label; what a table forgets is found here."""
 
+from datetime import date
 from enum import StrEnum
 
 import pytest
@@ -10,6 +11,8 @@ from kb.model import (
     AlertKind,
     BackupKind,
     ChecklistRepeat,
+    Effect,
+    EffectStatus,
     Grade,
     Grouping,
     HasNote,
@@ -27,12 +30,15 @@ from kb.model import (
     UpdateKind,
 )
 
+DAY, NEXT = date(2023, 1, 1), date(2026, 5, 31)
+
 
 @pytest.mark.parametrize(
     ("table", "values"),
     [
         (labels.REASON_LABELS, Reason),
         (labels.STYLE_LABELS, MarkStyle),
+        (labels.EFFECT_LABELS, Effect),
         (labels.PLACEMENT_LABELS, Placement),
         (labels.ALERT_LABELS, AlertKind),
         (labels.SUGGESTION_REASON_LABELS, SuggestionReason),
@@ -64,3 +70,29 @@ def test_every_table_of_labels_is_checked_here() -> None:
 
 def test_colours_are_told_apart_by_name_and_by_label() -> None:
     assert len({*COLORS}) == len({*labels.COLOR_LABELS.values()}) == len(COLORS)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (EffectStatus(), ""),
+        (EffectStatus(Effect.IN_FORCE), "现行"),
+        (
+            EffectStatus(Effect.IN_FORCE, date(2023, 1, 1), date(2026, 5, 31), "x"),
+            "现行，2023-01-01 起施行，至 2026-05-31，以后为《新》",
+        ),
+        (EffectStatus(Effect.PENDING, DAY), "未生效，2023-01-01 起施行"),
+        (
+            EffectStatus(Effect.REPEALED, date(2026, 6, 1), date(2026, 5, 31), "x"),
+            "已废止（2026-06-01 起），现为《新》",
+        ),
+        (EffectStatus(Effect.REPEALED), "已废止"),
+    ],
+)
+def test_what_an_article_is_on_a_day_is_said_with_its_days(status: EffectStatus, words: str) -> None:
+    assert labels.effect_words(status, "新" if status.successor else "") == words
+
+
+def test_a_title_is_marked_only_where_its_article_is_not_in_force() -> None:
+    assert labels.titled("办法", EffectStatus(Effect.REPEALED)) == "办法（已废止）"
+    assert labels.titled("办法", EffectStatus(Effect.IN_FORCE)) == "办法"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from kb.time_labels import future_label, minute_label, past_label
+from kb.time_labels import distinct_labels, future_label, minute_label, past_label
 
 BEIJING = timezone(timedelta(hours=8))
 NOW = datetime(2026, 12, 30, 21, 30, tzinfo=BEIJING)
@@ -42,3 +42,12 @@ def test_a_day_is_named_as_one_says_it(due: datetime, words: str) -> None:
 
 def test_a_year_no_clock_knows_is_told_as_it_is() -> None:
     assert minute_label(datetime(1, 1, 1, tzinfo=UTC)).startswith("0001-01-01")
+
+
+def test_times_that_would_read_alike_are_told_as_exactly_as_tells_them_apart() -> None:
+    at = datetime(2026, 3, 5, 8, 15, 3, tzinfo=UTC)
+    near, far = at.replace(microsecond=2000), at + timedelta(hours=1)
+    labels = distinct_labels([at, near, far])
+    assert [label[-6:] for label in labels[:2]] == ["03.000", "03.002"]
+    assert labels[2] == minute_label(far)
+    assert distinct_labels([at, at + timedelta(seconds=4)])[0].endswith(":15:03")

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from kb.labels import path_label, reason_label
+from kb.labels import hit_label, out_of_force_label, path_label
 from kb.model import Hit
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
@@ -36,11 +36,12 @@ class DutyCard(QAbstractButton):
         self._theme = theme
         self._text = hit.snippet.replace("\n", " ")
         self._path = path_label(hit.title, *hit.heading_path)
-        self._reason = reason_label(hit)
+        self._label = hit_label(hit)
         self._layout: QTextLayout | None = None
         self._laid_out = -1  # the width (pixels) of the layout
         self.setObjectName("duty_card")
-        self.setAccessibleName(f"{self._path}：{self._text}")
+        out_of_force = out_of_force_label(hit.effect)
+        self.setAccessibleName("，".join(filter(None, (out_of_force, f"{self._path}：{self._text}"))))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -104,10 +105,10 @@ class DutyCard(QAbstractButton):
         metrics = self._small_metrics()
         above = QRect(_EDGE_X, _EDGE_Y, self.width() - 2 * _EDGE_X, metrics.height())
         painter.setFont(smaller_font(self.font()))
-        if self._reason:
-            painter.setPen(self._theme.color("accent"))
-            painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._reason)
-            above.setRight(above.right() - metrics.horizontalAdvance(self._reason) - 2 * _GAP)
+        if self._label:
+            painter.setPen(self._theme.color("danger" if self.hit.effect.out_of_force else "accent"))
+            painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._label)
+            above.setRight(above.right() - metrics.horizontalAdvance(self._label) - 2 * _GAP)
         painter.setPen(self._theme.color("muted"))
         painter.drawText(above, _LEFT, elided(metrics, self._path, above.width(), Qt.TextElideMode.ElideMiddle))
         painter.setPen(self._theme.color("text"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kb.exchange.citation import citation
-from kb.model import DEFAULT_COLOR, Annotation, Bookmark, MarkStyle, Pack, Span
+from kb.model import DEFAULT_COLOR, Annotation, Bookmark, EffectStatus, MarkStyle, Pack, Span
 from ui.controllers.notes_controller import NotesController
 from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
@@ -23,12 +23,14 @@ class AnnotationController(QObject):
         reader: ReaderPane,
         notes_controller: NotesController,
         packs: Callable[[], Iterable[Pack]],
+        status_of: Callable[[str], EffectStatus] = lambda _article_id: EffectStatus(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
         self._notes_controller = notes_controller
         self._packs = packs
+        self._status_of = status_of  # whether an article (by id) is in force
         self._placing = ""  # the item whose place is being chosen
         reader.highlight_requested.connect(self.highlight)
         reader.note_requested.connect(self.write_note)
@@ -82,7 +84,7 @@ class AnnotationController(QObject):
         """Put a passage onto the clipboard, with article, heading, date and version below it."""
         if (article := self._reader.article) is not None:
             pack = next((pack for pack in self._packs() if pack.id == article.pack_id), None)
-            QApplication.clipboard().setText(citation(article, span, pack))
+            QApplication.clipboard().setText(citation(article, span, pack, self._status_of(article.id)))
             self.status_message.emit("已复制，并附上出处")
 
     def choose_place(self, item: Annotation | Bookmark) -> None:

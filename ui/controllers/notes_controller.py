@@ -34,6 +34,7 @@ from kb.model import (
 from kb.notes.query.note_filter import Listing
 from kb.notes.restore.inspection import BackupContents
 from kb.notes.store import Notes
+from kb.time_labels import minute_label
 from ui.commands import shortcut
 from ui.workers import Worker
 
@@ -82,6 +83,7 @@ class NotesController(QObject):
 
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.remembered_titles: dict[str, str] = {}  # article id → what one was called that has gone
         self._notes = notes
         self._worker = Worker("notes", self)
         self._article_id = ""
@@ -102,7 +104,14 @@ class NotesController(QObject):
             if not self._notes.read_only:
                 self._notes.purge_old()
 
-        self._worker.run(lambda: Listing(self._notes.annotations()), self.loaded.emit, self.failed.emit)
+        def listed() -> Listing:
+            return Listing(self._notes.annotations(), self._notes.remembered_titles())
+
+        def told(listing: Listing) -> None:
+            self.remembered_titles = listing.remembered_titles
+            self.loaded.emit(listing)
+
+        self._worker.run(listed, told, self.failed.emit)
         self._worker.run(tidy, failed=self.failed.emit)
 
     def look_at(self, item_id: str) -> None:
@@ -323,13 +332,17 @@ class NotesController(QObject):
     def back_up(self) -> None:
         """Make a backup now, then tell what is in all of them."""
 
-        def made(backups: tuple[BackupContents, ...]) -> None:
+        def made(answer: tuple[str, tuple[BackupContents, ...]]) -> None:
+            words, backups = answer
             self.backups_listed.emit(backups)
-            self.done.emit("已备份")
+            self.done.emit(words)
 
-        def make() -> tuple[BackupContents, ...]:
-            self._notes.back_up(BackupKind.MANUAL)
-            return self._notes.backups()
+        def make() -> tuple[str, tuple[BackupContents, ...]]:
+            begun = datetime.now(UTC)
+            kept = self._notes.back_up(BackupKind.MANUAL)
+            older = kept is not None and kept.made < begun
+            words = f"笔记没有变，与 {minute_label(kept.made)} 的备份相同" if kept and older else "已备份"
+            return words, self._notes.backups()
 
         self._worker.run(make, made, self.failed.emit)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kb.model import MergeReport, NotesBundle
+from kb.labels import titled
+from kb.model import EffectStatus, MergeReport, NotesBundle
 from kb.workspace import Workspace
 from ui.controllers.notes_controller import NotesController
 from ui.notes.pane import NotesPane
@@ -48,7 +49,11 @@ class NotesDialogs(QObject):
         """Show what was deleted; it can be restored, or wiped for good."""
         from ui.dialogs.bin import BinDialog  # noqa: PLC0415 - see above
 
-        titles = {head.id: head.title for head in self._workspace.library.articles()}
+        effects = self._workspace.effects()
+        titles = self._notes_controller.remembered_titles | {
+            head.id: titled(head.title, effects.get(head.id, EffectStatus()))
+            for head in self._workspace.library.articles()
+        }
         dialog = BinDialog(titles, read_only=self._workspace.notes.read_only, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restore_requested.connect(self._notes_controller.restore)

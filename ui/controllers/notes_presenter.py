@@ -12,6 +12,7 @@ from ui.error_messages import undo_words
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
+from ui.search.results_pane import ResultsPane
 
 
 class NotesPresenter(QObject):
@@ -26,6 +27,7 @@ class NotesPresenter(QObject):
         reader: ReaderPane,
         notes: NotesPane,
         library: LibraryPane,
+        results: ResultsPane,
         center: CenterStack,
         indicators: StatusIndicators,
         commands: Commands,
@@ -36,6 +38,7 @@ class NotesPresenter(QObject):
         self._reader = reader
         self._notes = notes
         self._library = library
+        self._results = results
         self._center = center
         self._indicators = indicators
         self._commands = commands
@@ -57,6 +60,10 @@ class NotesPresenter(QObject):
 
     def _show_listing(self, listing: Listing) -> None:
         self._notes.set_listing(listing)
+        removed = listing.remembered_titles
+        self._results.set_remembered_titles(removed)
+        self._library.set_remembered_titles(removed)
+        self._center.places.set_remembered_titles(removed)
         self._center.places.set_annotations(listing.annotations)
         self._center.home.set_annotations(listing.annotations)
 

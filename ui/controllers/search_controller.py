@@ -5,6 +5,7 @@ A query asks the articles and one's own notes; what the notes say does not wait 
 
 import errno
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,7 +56,9 @@ class SearchController(QObject):
 
     def find(self, query: str) -> None:
         """Ask for the first page, not narrowed."""
-        self._asked = SearchRequest(query, note_limit=self._asked.note_limit, order=self._asked.order)
+        self._asked = SearchRequest(
+            query, note_limit=self._asked.note_limit, order=self._asked.order, on=self._asked.on
+        )
         self._ask(0)
 
     def sort(self, order: ResultOrder) -> None:
@@ -73,6 +76,11 @@ class SearchController(QObject):
     ) -> None:
         """Ask the same again, for some roles, topics, packs (ids) and marked articles only."""
         self._asked = replace(self._asked, roles=roles, topics=topics, packs=packs, marked=marked)
+        self._ask(0)
+
+    def set_day(self, on: date | None) -> None:
+        """Ask the same again, for what is in force on a day; None is today."""
+        self._asked = replace(self._asked, on=on)
         self._ask(0)
 
     def more(self, offset: int) -> None:
@@ -122,7 +130,7 @@ class SearchController(QObject):
 
     def forget(self) -> None:
         """The answer to the last query is no longer wanted."""
-        self._asked = SearchRequest(note_limit=self._asked.note_limit, order=self._asked.order)
+        self._asked = SearchRequest(note_limit=self._asked.note_limit, order=self._asked.order, on=self._asked.on)
         self._queries.cancel_latest()
         self._locating.cancel_latest()
 

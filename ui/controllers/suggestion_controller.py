@@ -1,6 +1,7 @@
 """What could be searched: suggestions as one types, the history, and the saved searches, off the GUI thread."""
 
 import logging
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +28,7 @@ class SuggestionController(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._searches = workspace.searches
+        self.day: date | None = None  # for which titles are marked that are not in force; None is today
         self._suggestions = Worker("suggestions", self)
         self._writing = Worker("searches", self)
 
@@ -84,7 +86,7 @@ class SuggestionController(QObject):
         before = [query for query in self._searches.recent() if typed in query.casefold() and query != text]
         history = [_from_history(query) for query in before[:FROM_HISTORY]]
         known = {one.text for one in history}
-        return (*history, *(one for one in self._workspace.search.suggest(text) if one.text not in known))
+        return (*history, *(one for one in self._workspace.search.suggest(text, on=self.day) if one.text not in known))
 
     def _tell_saved(self, _done: None) -> None:
         self.saved_changed.emit(self._searches.saved())

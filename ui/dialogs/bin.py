@@ -50,6 +50,7 @@ class BinDialog(QDialog):
         self._list.setHeaderLabels(_COLUMNS)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        self._list.setAllColumnsShowFocus(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

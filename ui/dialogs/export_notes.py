@@ -30,6 +30,9 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 from ui.workers import Worker
 
+_NO_NOTES = "这里还没有笔记。选中正文里的一段话，就能划线或写批注。"
+_ONLY_BOOKMARKS = "这里只有书签，这种格式不写书签。"
+
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
@@ -87,13 +90,15 @@ class ExportNotesDialog(QDialog):
         exported, format_, grouping = self.scope.exported, self.format, self.grouping
         self._grouping.setEnabled(format_.grouped)
         self._purpose.setText(format_.purpose)
-        self._export.setEnabled(bool(exported.notes) and not self._writing)
-        if not exported.notes:
+        written = format_.written(exported)
+        self._export.setEnabled(bool(written) and not self._writing)
+        self._empty.setText(_NO_NOTES if not exported.notes else _ONLY_BOOKMARKS)
+        if not written:
             self._lane.cancel_latest()
             self._count.setText("")
             self._stack.setCurrentWidget(self._empty)
             return
-        self._count.setText(f"共 {len(exported.notes)} 条")
+        self._count.setText(self._counted())
         self._lane.run_latest(
             lambda: format_.preview(sheet(exported, grouping)),
             self._show_preview,
@@ -105,7 +110,14 @@ class ExportNotesDialog(QDialog):
         self._stack.setCurrentWidget(self._preview)
         cut = text.count("\n") >= PREVIEW_LINES
         shown = f"，预览前 {PREVIEW_LINES} 行" if cut else ""
-        self._count.setText(f"共 {len(self.scope.exported.notes)} 条{shown}")
+        self._count.setText(f"{self._counted()}{shown}")
+
+    def _counted(self) -> str:
+        """What goes into the file, and what does not."""
+        notes = self.scope.exported
+        written = self.format.written(notes)
+        left = len(notes.notes) - written
+        return f"共 {written} 条" + (f"，{left} 个书签不写入" if left else "")
 
     def _save(self) -> None:
         scope, format_, grouping = self.scope, self.format, self.grouping
@@ -180,7 +192,7 @@ class ExportNotesDialog(QDialog):
         self._preview = named(QPlainTextEdit(), "export_preview", "预览")
         self._preview.setReadOnly(True)
         self._preview.setUndoRedoEnabled(False)
-        self._empty = EmptyState("这里还没有笔记。选中正文里的一段话，就能划线或写批注。")
+        self._empty = EmptyState(_NO_NOTES)
         self._empty.setObjectName("export_empty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._preview)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kb.model import MergeReport, NotesBundle
 from ui.commands import shortcut
+from ui.dialogs.saving import file_dialog
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -41,7 +42,7 @@ _ROWS = (
 def choose_notes_file(parent: QWidget | None = None) -> Path | None:
     """Ask which file to read; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "导入笔记", documents, "笔记文件 (*.json *.jsonld);;所有文件 (*)")
+    dialog = file_dialog("导入笔记", documents, "笔记文件 (*.json *.jsonld);;所有文件 (*)", parent)
     dialog.setObjectName("choose_notes_file")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:

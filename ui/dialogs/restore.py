@@ -1,5 +1,6 @@
 """The backups of the notes: what is in each, what restoring it would change, and doing it."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from kb.errors import BackupTooNew
 from kb.labels import BACKUP_KIND_LABELS
 from kb.notes.restore.inspection import BackupContents, BackupDifference
-from kb.time_labels import minute_label
+from kb.time_labels import distinct_labels, minute_label
 from ui.error_messages import sentence
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
@@ -92,7 +93,9 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         self._list.clear()
         self._backups = backups
-        self._list.addTopLevelItems([_row(contents) for contents in backups])
+        times = distinct_labels([contents.made for contents in backups])
+        rows = zip_longest(backups, times, backups[1:])  # each with its time and the one before it
+        self._list.addTopLevelItems([_row(contents, time, _is_same(contents, older)) for contents, time, older in rows])
         self._empty.setText(_NONE)
         if backups and self._pages.currentWidget() is self._empty:
             self._list.setFocus()
@@ -160,10 +163,15 @@ def _list() -> QTreeWidget:
     return view
 
 
-def _row(contents: BackupContents) -> QTreeWidgetItem:
+def _is_same(contents: BackupContents, older: BackupContents | None) -> bool:
+    return older is not None and contents.sound and bool(contents.digest) and contents.digest == older.digest
+
+
+def _row(contents: BackupContents, time: str, same: bool) -> QTreeWidgetItem:
     reason = BACKUP_KIND_LABELS[contents.kind] if contents.kind else "其他"
+    reason += "（内容与前一份相同）" if same else ""
     counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
-    item = QTreeWidgetItem([minute_label(contents.made), f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
+    item = QTreeWidgetItem([time, f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
     for column in _NUMBERS:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if not contents.sound:

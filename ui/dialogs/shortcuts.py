@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.commands import COMMANDS, readable
+from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 IN_PANES = (
@@ -44,10 +45,9 @@ class ShortcutsDialog(QDialog):
             key.setProperty("kind", "muted")
             key.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(key, row, 1)
-        scroll = QScrollArea()
+        scroll = named(QScrollArea(), "shortcuts_page", "快捷键")
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

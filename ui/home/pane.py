@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS
+from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS, titled
 from kb.model import (
     Annotation,
     ArticleHead,
@@ -16,6 +16,7 @@ from kb.model import (
     Bookmark,
     ChecklistProgress,
     ChecklistRepeat,
+    EffectStatus,
     NotesChange,
     Placement,
     ReadingPosition,
@@ -24,10 +25,10 @@ from kb.model import (
 from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 from ui.commands import shortcut
-from ui.home.section import Entry, HomeSection
+from ui.home.section import LONGEST, Entry, HomeSection
 from ui.theme import Theme
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.plain_text import PlainLabel, shortened
 
 ROWS = 6  # of a card
 NEWS, NEWS_ROWS = "有什么新内容", 5
@@ -55,6 +56,9 @@ class HomePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._heads: dict[str, ArticleHead] = {}
+        self._effects: dict[str, EffectStatus] = {}
+        self._places: tuple[ReadingPosition, ...] = ()
+        self._marked: tuple[Bookmark, ...] = ()
         self._post = ""
         self._progress: dict[str, str] = {}
         self._annotations: dict[str, Annotation] = {}
@@ -99,6 +103,14 @@ class HomePage(QScrollArea):
         self._choice.blockSignals(False)
         self._show_post()
 
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; what is not is marked wherever it is named."""
+        self._effects = effects
+        self._show_post()
+        self._show_recent()
+        self._show_annotations()
+        self._show_bookmarks()
+
     def set_post(self, post: str) -> None:
         """The role whose articles come first; empty for none."""
         self._post = post
@@ -113,15 +125,19 @@ class HomePage(QScrollArea):
 
     def set_recent(self, places: tuple[ReadingPosition, ...]) -> None:
         """What was read, newest first."""
+        self._places = places
+        self._show_recent()
+
+    def _show_recent(self) -> None:
         now = datetime.now(UTC).astimezone()
         self._recent.show_entries(
             [
                 Entry(
-                    self._heads[place.article_id].title,
+                    self._titled(place.article_id, self._heads[place.article_id].title),
                     partial(self.article_requested.emit, place.article_id),
                     past_label(place.at, now),
                 )
-                for place in places
+                for place in self._places
                 if place.article_id in self._heads
             ][:ROWS]
         )
@@ -142,10 +158,17 @@ class HomePage(QScrollArea):
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """All bookmarks, in the order they shall be listed."""
+        self._marked = bookmarks
+        self._show_bookmarks()
+
+    def _show_bookmarks(self) -> None:
         self._bookmarks.show_entries(
             [
-                Entry(one.label, partial(self.place_requested.emit, one.anchor.article_id, one.span))
-                for one in bookmarks[:ROWS]
+                Entry(
+                    self._titled(one.anchor.article_id, one.label),
+                    partial(self.place_requested.emit, one.anchor.article_id, one.span),
+                )
+                for one in self._marked[:ROWS]
             ]
         )
 
@@ -212,10 +235,13 @@ class HomePage(QScrollArea):
 
     def _show_post(self) -> None:
         articles = [head for head in self._heads.values() if self._post and self._post in head.roles]
+        articles.sort(key=lambda head: self._effects.get(head.id, EffectStatus()).out_of_force)
         self._posted.show_entries(
             [
                 Entry(
-                    head.title, partial(self.article_requested.emit, head.id), self._progress.get(head.id, head.updated)
+                    self._titled(head.id, head.title),
+                    partial(self.article_requested.emit, head.id),
+                    self._progress.get(head.id, head.updated),
                 )
                 for head in articles[: 2 * ROWS]
             ]
@@ -229,13 +255,17 @@ class HomePage(QScrollArea):
         self._notes.show_entries(
             [
                 Entry(
-                    one.note or one.anchor.quote,
+                    self._titled(one.anchor.article_id, one.note or one.anchor.quote),
                     partial(self.place_requested.emit, one.anchor.article_id, one.span),
                     past_label(one.modified, now),
                 )
                 for one in newest
             ]
         )
+
+    def _titled(self, article_id: str, words: str) -> str:
+        """Words about an article, cut so that the mark of one that is not in force has room."""
+        return titled(shortened(words, LONGEST - 6), self._effects.get(article_id, EffectStatus()))
 
     def _show_waiting(self) -> None:
         entries = []

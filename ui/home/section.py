@@ -10,7 +10,7 @@ from ui.theme import Theme
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
 
-_LONGEST = 34  # characters of a row; the whole is its tool tip
+LONGEST = 34  # characters of a row; the whole is its tool tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class HomeSection(QFrame):
 
     def _new_row(self, entry: Entry) -> QPushButton:
         aside = f"　{entry.aside}" if entry.aside else ""
-        row = named(QPushButton(f"{menu_words(entry.words, _LONGEST)}{aside}"), "home_row", entry.words[:_LONGEST])
-        row.setToolTip(tooltip(entry.words) if len(entry.words) > _LONGEST else "")
+        row = named(QPushButton(f"{menu_words(entry.words, LONGEST)}{aside}"), "home_row", entry.words[:LONGEST])
+        row.setToolTip(tooltip(entry.words) if len(entry.words) > LONGEST else "")
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         row.setAutoDefault(True)
         row.setMinimumWidth(1)  # a long one gives way: else the page is wider than its place, and cut

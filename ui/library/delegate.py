@@ -57,7 +57,7 @@ class LibraryDelegate(QStyledItemDelegate):
             icon(node.icon, self.theme.muted).paint(painter, QRect(line.left(), top, _ICON, _ICON))
             line.setLeft(line.left() + _ICON + _GAP)
         self._draw_aside(painter, line, node, smaller_font(option.font))
-        muted = node.orphaned or node.kind is NodeKind.HINT
+        muted = node.orphaned or node.outdated or node.kind is NodeKind.HINT
         self._draw(painter, line, node.label, font, "muted" if muted else "text")
         if node.detail:
             below = QRect(rect.left(), line.bottom() + 1, rect.width(), rect.bottom() - line.bottom())
@@ -66,13 +66,13 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def _draw_aside(self, painter: QPainter, line: QRect, node: Node, font: QFont) -> None:
         """At the right end; ``line`` loses the room it took."""
-        words = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else node.aside
-        if not words:
-            return
+        warning = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else node.outdated
         painter.setFont(font)
-        painter.setPen(self.theme.color("danger" if node.orphaned else "muted"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        line.setRight(line.right() - QFontMetrics(font).horizontalAdvance(words) - _GAP)
+        for words, color in ((node.aside, "muted"), (warning, "danger")):
+            if words and not (node.orphaned and words == node.aside):
+                painter.setPen(self.theme.color(color))
+                painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+                line.setRight(line.right() - QFontMetrics(font).horizontalAdvance(words) - _GAP)
 
     def _draw(self, painter: QPainter, line: QRect, words: str, font: QFont, color: str) -> None:
         painter.setFont(font)

@@ -90,7 +90,7 @@ class LibraryModel(QAbstractItemModel):
                 return tooltip(node.tooltip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 lost = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else ""
-                return "，".join(filter(None, (node.label, node.detail, node.aside, lost)))
+                return "，".join(filter(None, (node.label, node.detail, node.outdated, node.aside, lost)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

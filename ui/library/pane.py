@@ -1,6 +1,6 @@
 """The library pane: the tree and its actions; open and selected rows are kept when its contents are replaced."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.model import ArticleHead, Bookmark, ReadingPosition, Span
+from kb.model import ArticleHead, Bookmark, EffectStatus, ReadingPosition, Span
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -58,6 +58,8 @@ class LibraryPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: tuple[ArticleHead, ...] = ()
+        self._effects: dict[str, EffectStatus] = {}
+        self._remembered: dict[str, str] = {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
@@ -90,6 +92,18 @@ class LibraryPane(QWidget):
         """All articles, in the order they shall be listed."""
         if articles != self._articles:
             self._articles = articles
+            self._feed()
+
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; what is not is marked."""
+        if effects != self._effects:
+            self._effects = effects
+            self._feed()
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone, for bookmarks in it."""
+        if titles != self._remembered:
+            self._remembered = dict(titles)
             self._feed()
 
     def set_post(self, post: str) -> None:
@@ -161,18 +175,15 @@ class LibraryPane(QWidget):
         scrolled = self._tree.verticalScrollBar().value()
         key, keep = self._current_key, set(self._expanded)
         own = any(map(tree.is_own, self._articles))
+        said = tree.Said(self._progress, self._effects)
         self._model.set_sections(
             (
-                tree.recently_read(self._places, heads, datetime.now(UTC)),
-                tree.bookmarked(self._bookmarks, heads),
+                tree.recently_read(self._places, heads, datetime.now(UTC), self._effects),
+                tree.bookmarked(self._bookmarks, heads, self._effects, self._remembered),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
-                tree.by_role(self._articles, self._post, self._progress),
-                tree.by_topic(self._articles, self._progress),
-                *(
-                    (tree.own_documents(self._articles, self._progress),)
-                    if any(map(tree.is_own, self._articles))
-                    else ()
-                ),
+                tree.by_role(self._articles, self._post, said),
+                tree.by_topic(self._articles, said),
+                *((tree.own_documents(self._articles, said),) if own else ()),
             )
         )
         self._expand(keep)

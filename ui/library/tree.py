@@ -1,12 +1,12 @@
 """The library as a tree of values: by role, by topic, the bookmarks, the saved searches, what was read last."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from kb.labels import PLACEMENT_LABELS
-from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, Placement, ReadingPosition
+from kb.labels import PLACEMENT_LABELS, out_of_force_label, titled
+from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, EffectStatus, Placement, ReadingPosition
 from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 
@@ -35,7 +35,7 @@ class Node:
 
     ``key`` is unique in the tree and stable across feeds and sessions. ``aside`` stands muted at the right
     end, ``detail`` muted on a second line. ``offset`` (code points) is set when the row leads to a
-    place in its article, ``query`` when it is a saved search.
+    place in its article, ``query`` when it is a saved search. ``outdated`` says that its article is not in force.
     """
 
     key: str
@@ -50,22 +50,36 @@ class Node:
     bookmark_id: str = ""
     query: str = ""
     orphaned: bool = False
+    outdated: str = ""
     children: tuple["Node", ...] = ()
 
 
-def by_role(articles: Iterable[ArticleHead], first: str = "", progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
-    """Every role in the order the articles name them, ``first`` before all, those without a role last.
+Effects = Mapping[str, EffectStatus]  # article id → whether it is in force
+_NO_DATES: Effects = {}
+_NO_TITLES: Mapping[str, str] = {}
 
-    ``progress`` says how far articles were read, in a word, by their ids.
-    """
-    groups = _groups("role", articles, lambda article: article.roles, progress)
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said beside articles, by their ids: how far they were read, in a word, and whether they are in force."""
+
+    progress: Mapping[str, str] = field(default_factory=dict)
+    effects: Effects = field(default_factory=dict)
+
+
+_NOTHING = Said()
+
+
+def by_role(articles: Iterable[ArticleHead], first: str = "", said: Said = _NOTHING) -> Node:
+    """Every role in the order the articles name them, ``first`` before all, those without a role last."""
+    groups = _groups("role", articles, lambda article: article.roles, said)
     groups = tuple(sorted(groups, key=lambda group: group.label != first))  # keeps the order of the others
     return Node(key="roles", kind=NodeKind.SECTION, label="按岗位", icon="role", children=groups)
 
 
-def by_topic(articles: Iterable[ArticleHead], progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
+def by_topic(articles: Iterable[ArticleHead], said: Said = _NOTHING) -> Node:
     """Every topic in the order the articles name them, those without a topic last, each with its articles."""
-    groups = _groups("topic", articles, lambda article: article.topics, progress)
+    groups = _groups("topic", articles, lambda article: article.topics, said)
     return Node(key="topics", kind=NodeKind.SECTION, label="按主题", icon="topic", children=groups)
 
 
@@ -74,10 +88,10 @@ def is_own(article: ArticleHead) -> bool:
     return article.pack_id == OWN_PACK_ID
 
 
-def own_documents(articles: Iterable[ArticleHead], progress: Mapping[str, str] = _NO_PROGRESS) -> Node:
+def own_documents(articles: Iterable[ArticleHead], said: Said = _NOTHING) -> Node:
     """One's own documents by title."""
     own = sorted(filter(is_own, articles), key=lambda article: article.title)
-    group = _group("own", "我的文档", own, progress)
+    group = _group("own", "我的文档", own, said)
     return Node(
         key="own",
         kind=NodeKind.SECTION,
@@ -88,9 +102,14 @@ def own_documents(articles: Iterable[ArticleHead], progress: Mapping[str, str] =
     )
 
 
-def bookmarked(bookmarks: tuple[Bookmark, ...], articles: Mapping[str, ArticleHead]) -> Node:
-    """The bookmarks as given; a hint when there is none."""
-    rows = tuple(_bookmark(bookmark, articles) for bookmark in bookmarks)
+def bookmarked(
+    bookmarks: tuple[Bookmark, ...],
+    articles: Mapping[str, ArticleHead],
+    effects: Effects = _NO_DATES,
+    remembered_titles: Mapping[str, str] = _NO_TITLES,
+) -> Node:
+    """The bookmarks as given; a hint when there is none. ``remembered_titles`` are those of articles that have gone."""
+    rows = tuple(_bookmark(bookmark, articles, effects, remembered_titles) for bookmark in bookmarks)
     return Node(
         key="bookmarks",
         kind=NodeKind.SECTION,
@@ -116,7 +135,12 @@ def saved_searches(queries: tuple[str, ...]) -> Node:
     )
 
 
-def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, ArticleHead], now: datetime) -> Node:
+def recently_read(
+    places: tuple[ReadingPosition, ...],
+    articles: Mapping[str, ArticleHead],
+    now: datetime,
+    effects: Effects = _NO_DATES,
+) -> Node:
     """The articles read last that still exist, at most ``RECENT_LIMIT``; ``now`` is an aware time."""
     rows = tuple(
         Node(
@@ -124,9 +148,10 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
             kind=NodeKind.RECENT,
             label=articles[place.article_id].title,
             aside=past_label(place.at, now.astimezone(), today=""),
-            tooltip=articles[place.article_id].title,
+            tooltip=_titled(articles[place.article_id], effects),
             article_id=place.article_id,
             offset=place.offset,
+            outdated=_label(place.article_id, effects),
         )
         for place in places
         if place.article_id in articles
@@ -141,10 +166,7 @@ def recently_read(places: tuple[ReadingPosition, ...], articles: Mapping[str, Ar
 
 
 def _groups(
-    kind: str,
-    articles: Iterable[ArticleHead],
-    values: Callable[[ArticleHead], tuple[str, ...]],
-    progress: Mapping[str, str],
+    kind: str, articles: Iterable[ArticleHead], values: Callable[[ArticleHead], tuple[str, ...]], said: Said
 ) -> tuple[Node, ...]:
     members: dict[str, list[ArticleHead]] = {}
     without: list[ArticleHead] = []
@@ -155,29 +177,33 @@ def _groups(
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]
-    return tuple(_group(f"{kind}:{value}", value, group, progress) for value, group in members.items())
+    return tuple(_group(f"{kind}:{value}", value, group, said) for value, group in members.items())
 
 
-def _group(key: str, label: str, articles: list[ArticleHead], progress: Mapping[str, str]) -> Node:
-    done = sum(progress.get(article.id) == READ for article in articles)
+def _group(key: str, label: str, articles: list[ArticleHead], said: Said) -> Node:
+    done = sum(said.progress.get(article.id) == READ for article in articles)
     count = f"已读 {done}/{len(articles)}" if done else str(len(articles))
     rows = tuple(
         Node(
             key=f"{key}/{article.id}",
             kind=NodeKind.ARTICLE,
             label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
-            tooltip="\n".join(filter(None, (article.title, article.summary))),
-            aside=progress.get(article.id, ""),
+            tooltip="\n".join(filter(None, (_titled(article, said.effects), article.summary))),
+            aside=said.progress.get(article.id, ""),
             article_id=article.id,
+            outdated=_label(article.id, said.effects),
         )
         for article in articles
     )
     return Node(key=key, kind=NodeKind.GROUP, label=label, aside=count, tooltip=label, children=rows)
 
 
-def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
+def _bookmark(
+    bookmark: Bookmark, articles: Mapping[str, ArticleHead], effects: Effects, remembered_titles: Mapping[str, str]
+) -> Node:
     article = articles.get(bookmark.anchor.article_id)
-    title = article.title if article else _GONE
+    known = remembered_titles.get(bookmark.anchor.article_id)
+    title = _titled(article, effects) if article else f"{known}（{_GONE}）" if known else _GONE
     lost = f"\n{PLACEMENT_LABELS[Placement.ORPHANED]}：这一段已不在现在的文章里" if bookmark.span is None else ""
     return Node(
         key=f"bookmark:{bookmark.id}",
@@ -189,7 +215,16 @@ def _bookmark(bookmark: Bookmark, articles: Mapping[str, ArticleHead]) -> Node:
         offset=None if bookmark.span is None else bookmark.span.start,
         bookmark_id=bookmark.id,
         orphaned=bookmark.span is None,
+        outdated=_label(bookmark.anchor.article_id, effects),
     )
+
+
+def _label(article_id: str, effects: Effects) -> str:
+    return out_of_force_label(effects.get(article_id, EffectStatus()))
+
+
+def _titled(article: ArticleHead, effects: Effects) -> str:
+    return titled(article.title, effects.get(article.id, EffectStatus()))
 
 
 def _hint(section: str, words: str) -> Node:

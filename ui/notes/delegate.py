@@ -72,6 +72,11 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._draw_last_line(painter, last, item, small)
         painter.setPen(theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.color("accent"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _draw_bar(self, painter: QPainter, rect: QRect, item: Annotation) -> None:

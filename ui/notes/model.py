@@ -1,12 +1,13 @@
 """The annotations as rows: those that are wanted, in the order that is wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kb.model import Annotation, ArticleHead, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
+from kb.labels import titled
+from kb.model import Annotation, ArticleHead, EffectStatus, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
 from kb.notes.query.note_filter import Listing
 from ui.widgets.plain_text import tooltip
 
@@ -21,6 +22,7 @@ class AnnotationsModel(QAbstractListModel):
         super().__init__(parent)
         self._listing = Listing()
         self._heads: tuple[ArticleHead, ...] = ()
+        self._effects: Mapping[str, EffectStatus] = {}
         self._rows: list[Annotation] = []
         self._numbers: dict[str, int] = {}  # row by id
         self._filter = NotesFilter()
@@ -35,6 +37,11 @@ class AnnotationsModel(QAbstractListModel):
         """What is known of the articles, in the order of the library."""
         self._heads = heads
         self._listing.set_articles(heads)
+        self._arrange()
+
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; titles of what is not are marked."""
+        self._effects = effects
         self._arrange()
 
     def set_listing(self, listing: Listing) -> None:
@@ -63,8 +70,8 @@ class AnnotationsModel(QAbstractListModel):
         return self._listing.tags(ids)
 
     def title(self, article_id: str) -> str:
-        """The article's title, or its id when it has gone."""
-        return self._listing.title(article_id)
+        """The article's title, marked when it is not in force, or its id when it has gone."""
+        return titled(self._listing.title(article_id), self._effects.get(article_id, EffectStatus()))
 
     def annotation(self, index: QModelIndex | QPersistentModelIndex) -> Annotation | None:
         """The annotation in a row."""

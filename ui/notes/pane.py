@@ -1,5 +1,7 @@
 """The pane at the right: a scope, a filter, the list, and the editor below it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.drafts import Draft
-from kb.model import Annotation, ArticleHead, FilterValue, NotesChange
+from kb.model import Annotation, ArticleHead, EffectStatus, FilterValue, NotesChange
 from kb.notes.query.note_filter import Listing
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
@@ -71,6 +73,10 @@ class NotesPane(QWidget):
         self._model.set_articles(heads)
         self._filter.set_scope(self._scope)
         self._show_state()
+
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; titles of what is not are marked."""
+        self._model.set_effects(effects)
 
     def set_known_tags(self, tags: tuple[str, ...]) -> None:
         """What tags are completed to."""

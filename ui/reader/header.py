@@ -1,20 +1,24 @@
-"""What stands above the text and is no part of it: title, roles, summary, date and source."""
+"""What stands above the text and is no part of it: title, roles, summary, date, source, and whether it is in force."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from kb.model import Article
+from kb.labels import effect_words
+from kb.model import Article, EffectStatus
 from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel, tooltip
+from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
 
+_LONGEST_TITLE = 24  # characters of a successor's title on the button
 MOST_ROLES = 3  # chips; the others are named by a tool tip
 
 
 class ReaderHeader(QFrame):
-    """Title and role chips on one line, below them what the article is about and where it is from."""
+    """Title and role chips on one line, below them what the article is about, where it is from, and if it holds."""
+
+    successor_requested = Signal()  # what stands in the place of the article
 
     read_toggled = Signal(bool)
 
@@ -34,6 +38,16 @@ class ReaderHeader(QFrame):
         self._read.setCheckable(True)
         self._read.clicked.connect(self.read_toggled)
         self.set_read(False)
+        self._effect = self._muted("reader_effect")
+        self._successor = named(QPushButton(), "reader_successor")
+        self._successor.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._successor.clicked.connect(self.successor_requested)
+        self._effect_line = QWidget(self)
+        below = QHBoxLayout(self._effect_line)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(12)
+        below.addWidget(self._effect, 1)
+        below.addWidget(self._successor)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._title, 1)
@@ -45,13 +59,17 @@ class ReaderHeader(QFrame):
         layout.addLayout(top)
         layout.addWidget(self._summary)
         layout.addWidget(self._origin)
+        layout.addWidget(self._effect_line)
         self.set_theme(theme)
 
     def show_article(self, article: Article) -> None:
         """Show the head of ``article``."""
         self._title.set_whole(article.title)
         _show(self._summary, article.summary)
+        self.show_effect(EffectStatus(), "")
         parts = [
+            article.number,
+            article.authority,
             f"更新日期 {article.updated}" if article.updated else "",
             f"来源：{article.source}" if article.source else "",
         ]
@@ -66,11 +84,29 @@ class ReaderHeader(QFrame):
         self._read.setToolTip(f"{words}（{shortcut('mark_read')}）")
         self._read.setAccessibleName(words)
 
+    def show_effect(self, status: EffectStatus, successor: str) -> None:
+        """Say whether the article is in force; ``successor`` is the title of what stands, or will, in its place."""
+        words = effect_words(status)
+        self._effect.set_whole(words)
+        self._effect.setProperty("outdated", status.out_of_force)
+        self._effect.style().polish(self._effect)
+        self._effect_line.setVisible(bool(words))
+        coming = "即将接替的" if not status.out_of_force else ""
+        self._successor.setText(f"打开{coming}《{menu_words(successor, _LONGEST_TITLE)}》（{shortcut('successor')}）")
+        self._successor.setAccessibleName(f"打开{coming}《{successor}》")
+        self._successor.setToolTip(tooltip(successor) if len(successor) > _LONGEST_TITLE else "")
+        self._successor.setVisible(bool(successor))
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
         self.setStyleSheet(
             f"QFrame#reader_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+            f'QLabel#reader_effect[outdated="true"] {{ color: {theme.danger}; font-weight: bold; }}'
+            f"QPushButton#reader_successor {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 6px;"
+            f" color: {theme.link}; background: transparent; }}"
+            f"QPushButton#reader_successor:hover {{ background: {theme.accent_soft}; }}"
+            f"QPushButton#reader_successor:focus {{ border-color: {theme.accent}; }}"
             f"QLabel#reader_title {{ color: {theme.text}; }}"
             f"QLabel#reader_role {{ background: {theme.accent_soft}; color: {theme.accent};"
             " border-radius: 9px; padding: 2px 9px; }"

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from kb.model import Annotation, Article, Bookmark, Checklist, Span, TermUse
+from kb.model import Annotation, Article, Bookmark, Checklist, EffectStatus, Span, TermUse
 from kb.settings import ZOOM_STEP
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
@@ -62,6 +62,7 @@ class ReaderPane(QWidget):
     place_refused = Signal()
     read_toggled = Signal(bool)  # the article is to be ticked as read, or no longer
     leave_requested = Signal()  # show everything else again
+    successor_requested = Signal()  # what stands in the place of the article that is not in force
     escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -133,6 +134,10 @@ class ReaderPane(QWidget):
             self.clear_found()
         self._on_scrolled()
         self._place_timer.stop()
+
+    def show_effect(self, status: EffectStatus, successor: str = "") -> None:
+        """Say whether the article is in force; ``successor`` is the title of what stands in its place."""
+        self._header.show_effect(status, successor)
 
     def clear(self) -> None:
         """Close the article."""
@@ -367,6 +372,7 @@ class ReaderPane(QWidget):
 
     def _connect(self) -> None:
         view, bar, find = self._view, self._bar, self._find
+        self._header.successor_requested.connect(self.successor_requested)
         view.paint_behind = lambda painter, rect: self._page.paint(painter, rect) if self._page else None
         view.cut_text = lambda _start, _end: self._actions.words
         view.scrolled.connect(self._on_scrolled)

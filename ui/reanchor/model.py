@@ -1,11 +1,13 @@
 """List model of the annotations and bookmarks whose place is changed or lost and has to be decided."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from kb.model import Annotation, Bookmark
+from kb.labels import titled
+from kb.model import Annotation, Bookmark, EffectStatus
 
 Item = Annotation | Bookmark
 Index = QModelIndex | QPersistentModelIndex
@@ -20,6 +22,8 @@ class ReanchorModel(QAbstractListModel):
         super().__init__(parent)
         self._items: tuple[Item, ...] = ()
         self._titles: dict[str, str] = {}
+        self._effects: Mapping[str, EffectStatus] = {}
+        self._remembered: Mapping[str, str] = {}
         self._icons: dict[str, QIcon] = {}
 
     def set_items(self, items: tuple[Item, ...]) -> None:
@@ -28,6 +32,16 @@ class ReanchorModel(QAbstractListModel):
             self.beginResetModel()
             self._items = items
             self.endResetModel()
+
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force."""
+        self._effects = effects
+        if self._items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, 0))
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone."""
+        self._remembered = titles
 
     def set_titles(self, titles: dict[str, str]) -> None:
         """Article id → title."""
@@ -48,8 +62,10 @@ class ReanchorModel(QAbstractListModel):
         return next((row for row, item in enumerate(self._items) if item.id == item_id), -1)
 
     def title(self, item: Item) -> str:
-        """The title of its article, or the id when that has gone."""
-        return self._titles.get(item.anchor.article_id, item.anchor.article_id)
+        """The title of its article, marked when that is not in force, or what it was called when it has gone."""
+        article_id = item.anchor.article_id
+        title = self._titles.get(article_id) or self._remembered.get(article_id, article_id)
+        return titled(title, self._effects.get(article_id, EffectStatus()))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """One row each."""

@@ -1,6 +1,6 @@
 """核对位置: what changed under an annotation, and where an orphan may belong; one decision after the other, by keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
@@ -23,6 +23,7 @@ from kb.model import (
     AnchorSuggestion,
     Annotation,
     Bookmark,
+    EffectStatus,
     NotesChange,
     PassageChange,
     Placement,
@@ -33,6 +34,7 @@ from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -82,6 +84,14 @@ class ReanchorView(QWidget):
         """Article id → title."""
         self._model.set_titles(titles)
 
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone."""
+        self._model.set_remembered_titles(titles)
+
+    def set_effects(self, effects: dict[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; titles of what is not are marked."""
+        self._model.set_effects(effects)
+
     def set_annotations(self, annotations: tuple[Annotation, ...]) -> None:
         """The whole library's."""
         self._put(Annotation, annotations)
@@ -129,11 +139,13 @@ class ReanchorView(QWidget):
         """Take the colours of ``theme``."""
         self._theme = theme
         self._head.set_theme(theme)
+        self._ring.set_theme(theme)
         dots = {color: color_swatch(theme, color) for color in COLORS}
         self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
         self._list.setStyleSheet(
             f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {theme.line}; color: {theme.text}; }}"
             f"QListView::item:selected {{ background: {theme.accent_soft}; }}"
+            f"QListView::item:focus {{ border: 1px solid {theme.accent}; padding: 5px 7px; }}"
         )
         self._show_passage()
 
@@ -367,6 +379,7 @@ class ReanchorView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._stack, 1)
+        self._ring = FocusRing(self, self._theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _compose_detail(self) -> QWidget:

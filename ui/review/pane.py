@@ -1,13 +1,15 @@
 """每日回顾: highlights and questions come back one at a time, by keyboard alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
-from kb.model import Annotation, NotesChange, QuizItem, ReviewItem, ReviewState
+from kb.labels import titled
+from kb.model import Annotation, EffectStatus, NotesChange, QuizItem, ReviewItem, ReviewState
 from ui.review.card import ReviewCard
 from ui.review.card_page import WIDEST
 from ui.review.header import ReviewHeader
@@ -17,6 +19,7 @@ from ui.review.session import ReviewSession
 from ui.review.wording import FIRST_TIME, HOW_IT_WORKS, end_words, quiz_words
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -43,6 +46,7 @@ class ReviewPane(QWidget):
         super().__init__(parent)
         self.setObjectName("review_pane")
         self._session = ReviewSession()
+        self._effects: Mapping[str, EffectStatus] = {}
         self._state: ReviewState | None = None  # not told yet
         self._waiting = False  # until what was asked for is stored
         self._header = ReviewHeader(self)
@@ -56,6 +60,7 @@ class ReviewPane(QWidget):
         self._hint.setWordWrap(True)
         self._keys = ReviewKeys()
         self._compose()
+        self._ring = FocusRing(self, theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._header.reminding_changed.connect(self.reminding_changed)
         self._header.closed.connect(self.closed)
@@ -111,6 +116,11 @@ class ReviewPane(QWidget):
             self._session.drop(item.id)
         self._show()
 
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force; titles of what is not are marked."""
+        self._effects = effects
+        self._show()
+
     def set_reminding(self, reminding: bool) -> None:
         """Whether the program says at start that something is due."""
         self._header.set_reminding(reminding)
@@ -118,6 +128,7 @@ class ReviewPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._header.set_theme(theme)
+        self._ring.set_theme(theme)
         self._card.set_theme(theme)
         self._quiz_card.set_theme(theme)
 
@@ -202,18 +213,25 @@ class ReviewPane(QWidget):
         if focus is not None and self.isAncestorOf(focus):  # a button: from now on the keys are the card's again
             self.setFocus()
 
+    def _titled(self, article_id: str, title: str) -> str:
+        return titled(title, self._effects.get(article_id, EffectStatus()))
+
     def _show(self) -> None:
         session = self._session
         self._header.set_progress(session.position, session.total)
         self._keys.set_usable(card=self.in_progress, take_back=session.last_graded is not None)
         self._keys.set_quiz(quiz=isinstance(session.current, QuizItem), answered=session.chosen is not None)
         if isinstance(session.current, QuizItem):
-            self._quiz_card.show_item(session.current, session.chosen)
+            quiz = session.current
+            title = self._titled(quiz.article_id, quiz.title)
+            self._quiz_card.show_item(replace(quiz, title=title), session.chosen)
             self._stack.setCurrentWidget(self._quiz_card)
             self._hint.hide()
             return
         if session.current is not None:
-            self._card.show_item(session.current)
+            item = session.current
+            title = self._titled(item.annotation.anchor.article_id, item.title)
+            self._card.show_item(replace(item, title=title))
             self._stack.setCurrentWidget(self._card)
             return
         self._message.setText(self._end_words())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kb.labels import continuation, reason_label
+from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, reason_label
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
 from ui.search.snippet import LINES, fit, lay_out
@@ -141,10 +141,18 @@ class ResultsDelegate(QStyledItemDelegate):
             line.setRight(line.right() - self._small.horizontalAdvance(row.updated) - 2 * _GAP)
         # The title may take all but the room of one chip, in a narrow list all; chips share what it leaves.
         wide = line.width() >= _ROOM_FOR_DATE
+        effect = EFFECT_LABELS[row.effect.effect]
+        if effect:  # whatever has no room, this has
+            line.setRight(line.right() - self._chip_width(effect) - _GAP)
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles and wide else 0)
         shown = elided(metrics, title, max(room, line.width() // 2))
         self._draw_title(painter, line, shown, row.hit)
         left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2
+        if effect:
+            color = self._theme.color("danger" if row.effect.out_of_force else "muted")
+            self._paint_chip(painter, left, line.center().y(), effect, color)
+            left += self._chip_width(effect) + _GAP
+            line.setRight(line.right() + self._chip_width(effect) + _GAP)
         for role in row.roles:
             width = self._chip_width(role)
             if left + width > line.right() + 1:
@@ -184,10 +192,12 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
-        if words := elided(self._small, reason_label(hit), above.width() * 2 // 3):
-            left = above.right() + 1 - self._chip_width(words)
-            self._paint_chip(painter, left, above.center().y(), words, self._theme.color("accent"))
-            above.setRight(left - _GAP)
+        reason = elided(self._small, reason_label(hit), above.width() * 2 // 3)
+        for words, color in ((out_of_force_label(hit.effect), "danger"), (reason, "accent")):
+            if words:
+                left = above.right() + 1 - self._chip_width(words)
+                self._paint_chip(painter, left, above.center().y(), words, self._theme.color(color))
+                above.setRight(left - _GAP)
         path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))

@@ -1,13 +1,20 @@
 """The results for Qt's views: pages of hits under the heads of their articles, and one's own notes among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kb.labels import NOTE_FIELD_LABELS, PLACEMENT_LABELS, continuation
-from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Placement, SearchPage
+from kb.labels import (
+    EFFECT_LABELS,
+    NOTE_FIELD_LABELS,
+    PLACEMENT_LABELS,
+    continuation,
+    out_of_force_label,
+    titled,
+)
+from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +38,7 @@ class GroupRow:
     continued: bool = False
     hit: Hit | None = None
     updated: str = ""
+    effect: EffectStatus = EffectStatus()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ class ResultsModel(QAbstractListModel):
         self._hits: list[Row] = []  # what the articles give, whether it is shown or not
         self._articles: set[str] = set()
         self._heads: dict[str, ArticleHead] = {}
+        self._effects: Mapping[str, EffectStatus] = {}
+        self._remembered: Mapping[str, str] = {}
         self._notes = NotesPage("")
         self._notes_at = 0  # the row of the first annotation, or of the head over it
         self._scope = ResultScope.ALL
@@ -109,11 +119,20 @@ class ResultsModel(QAbstractListModel):
         """What is known of the articles: titles for the annotations in them, dates for the heads."""
         self._heads = {head.id: head for head in heads}
 
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Which articles are in force: for the annotations in them; hits bring it along."""
+        self._effects = effects
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone."""
+        self._remembered = titles
+
     def title(self, hit: NoteHit) -> str:
-        """The title of an annotation's article, or its id when it has gone."""
+        """The title of an annotation's article, marked when not in force, or what it was called when it has gone."""
         article_id = hit.annotation.anchor.article_id
         head = self._heads.get(article_id)
-        return head.title if head else article_id
+        title = head.title if head else self._remembered.get(article_id, article_id)
+        return titled(title, self._effects.get(article_id, EffectStatus()))
 
     def set_page(self, page: SearchPage) -> None:
         """Show the first page of a result instead of what was shown; annotations stay only for their own query."""
@@ -222,11 +241,11 @@ class ResultsModel(QAbstractListModel):
         row = self._rows[index.row()]
         match row:
             case Hit():
-                return row.snippet + continuation(row)
+                return "，".join(filter(None, (out_of_force_label(row.effect), row.snippet + continuation(row))))
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():
-                return "，".join((row.title, *row.roles))
+                return "，".join(filter(None, (row.title, EFFECT_LABELS[row.effect.effect], *row.roles)))
             case NotesRow() | AllNotesRow():
                 return notes_row_words(row)
         return row.words
@@ -278,6 +297,7 @@ class ResultsModel(QAbstractListModel):
                 article_id in self._articles,
                 titled,
                 head.updated if head else "",
+                first.effect,
             )
         )
         self._articles.add(article_id)

@@ -1,6 +1,7 @@
 """The results page: how many, of what, narrowed by what; passages under their articles and one's own notes."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from kb.labels import MARK_FILTER_LABELS
-from kb.model import Article, ArticleHead, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from kb.model import Article, ArticleHead, EffectStatus, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from ui.search.effect_day import EffectDay
 from ui.search.facets import FacetList
 from ui.search.help import SyntaxHelp
 from ui.search.order_choice import OrderChoice
@@ -57,6 +59,7 @@ class ResultsPane(QWidget):
     correction_accepted = Signal(str)
     example_chosen = Signal(str)  # a query from the help
     index_stop_requested = Signal()
+    day_requested = Signal()  # a day is to be chosen for which is said what is in force
     by_role_requested = Signal()  # to be lined up by role, or no longer
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -82,6 +85,7 @@ class ResultsPane(QWidget):
         self._marked = FacetList("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
         self._packs = FacetList("facet_packs", "内容", theme, self, labels=self._pack_names)
+        self._day = EffectDay(self)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
         self._order = OrderChoice()
@@ -99,6 +103,7 @@ class ResultsPane(QWidget):
         for line in self._facets:
             line.chosen.connect(self._emit_narrowed)
         self._unnarrow.clicked.connect(self._drop_narrowing)
+        self._day.day_requested.connect(self.day_requested)
         self._help.example_chosen.connect(self.example_chosen)
         self._by_role_button.clicked.connect(self.by_role_requested)
         self._help_button.clicked.connect(lambda: self.show_help(self._help_button))
@@ -146,6 +151,15 @@ class ResultsPane(QWidget):
     def set_articles(self, heads: Iterable[ArticleHead]) -> None:
         """What is known of the articles, for annotations in them and for the heads over hits."""
         self._model.set_articles(heads)
+
+    def set_effects(self, effects: Mapping[str, EffectStatus], day: date | None) -> None:
+        """Which articles are in force on a day (None: today), for annotations in them; hits bring it along."""
+        self._model.set_effects(effects)
+        self._day.set_day(day)
+
+    def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
+        """Article id → what an article was called that has gone, for annotations in it."""
+        self._model.set_remembered_titles(titles)
 
     def new_rail(self) -> ResultsList:
         """Another view of the same rows with the same current one, to stand beside the open article."""
@@ -227,6 +241,7 @@ class ResultsPane(QWidget):
         self._by_role_button.setIcon(icon("role", theme.muted))
         for line in self._facets:
             line.set_theme(theme)
+        self._day.set_theme(theme)
         self._correction_button.setStyleSheet(
             f"QPushButton {{ border: 0; padding: 2px 4px; color: {theme.link}; background: transparent; }}"
             f"QPushButton:hover {{ text-decoration: underline; }}"
@@ -305,6 +320,7 @@ class ResultsPane(QWidget):
         lines.setSpacing(12)
         for line in self._facets:
             lines.addWidget(line)
+        lines.addWidget(self._day)
         lines.addStretch(1)
         self._side = named(QScrollArea(), "results_facets")
         self._side.setWidget(self._narrowing)

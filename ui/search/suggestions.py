@@ -44,7 +44,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.labels import SUGGESTION_KIND_LABELS
+from kb.labels import SUGGESTION_KIND_LABELS, out_of_force_label
 from kb.model import Suggestion, SuggestionKind
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
@@ -83,11 +83,12 @@ Row = Suggestion | ClearRow
 
 
 def aside(row: Row) -> str:
-    """What stands at the right end: where it comes from, and how often it is found."""
+    """What stands at the right end: that it is not in force, where it comes from, and how often it is found."""
     if isinstance(row, ClearRow):
         return ""
     count = f" · {row.count} 处" if row.count else ""
-    return SUGGESTION_KIND_LABELS[row.kind] + count
+    label = out_of_force_label(row.effect)
+    return f"{label} · {SUGGESTION_KIND_LABELS[row.kind]}{count}" if label else SUGGESTION_KIND_LABELS[row.kind] + count
 
 
 class SuggestionModel(QAbstractListModel):
@@ -151,7 +152,8 @@ class SuggestionDelegate(QStyledItemDelegate):
         small = smaller_font(option.font)
         words = aside(row)
         painter.setFont(small)
-        painter.setPen(self.theme.color("muted"))
+        outdated = isinstance(row, Suggestion) and row.effect.out_of_force
+        painter.setPen(self.theme.color("danger" if outdated else "muted"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         if words:
             line.setRight(line.right() - QFontMetrics(small).horizontalAdvance(words) - 2 * _GAP)

@@ -6,14 +6,16 @@ from datetime import datetime
 
 from kb.errors import KbError
 from kb.model import Annotation, Article, Bookmark, NotesBundle, PlacementDecision, ReviewProgress, Tombstone
+from kb.text.first_line import first_line
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedNote:
     """``title``, ``roles``, ``updated`` and ``pack_id`` are the present article's.
 
-    When it has gone ``pack_id`` is None and ``title`` the article's id. ``heading_path`` holds the headings above the
-    block the note stands in, outermost first; it is empty when the note has no place.
+    When it has gone ``pack_id`` is None and ``title`` what it was called, or its id where no text of it is left.
+    ``heading_path`` holds the headings above the block the note stands in, outermost first; it is empty when the note
+    has no place.
     """
 
     item: Annotation | Bookmark
@@ -81,10 +83,13 @@ class ExportedNotes:
         return NotesBundle(annotations, bookmarks, self.tombstones, self.texts, self.decisions, self.reviews)
 
 
-def exported(item: Annotation | Bookmark, article: Article | None) -> ExportedNote:
-    """``item`` with what ``article``, its present article or None when that has gone, says about it."""
+def exported(item: Annotation | Bookmark, article: Article | None, text: str = "") -> ExportedNote:
+    """``item`` with what ``article``, its present article or None when that has gone, says about it.
+
+    ``text`` is what the article was when the note was made: of one that has gone it tells the title.
+    """
     if article is None:
-        return ExportedNote(item, item.anchor.article_id)
+        return ExportedNote(item, first_line(text) or item.anchor.article_id)
     path = article.block_at(item.span.start).heading_path if item.span is not None else ()
     return ExportedNote(item, article.title, article.roles, path, article.updated, article.pack_id)
 
@@ -94,7 +99,10 @@ def collected(bundle: NotesBundle, article_of: Callable[[str], Article]) -> Expo
     items: tuple[Annotation | Bookmark, ...] = (*bundle.annotations, *bundle.bookmarks)
     ids = dict.fromkeys(item.anchor.article_id for item in items)
     articles = {article_id: _present(article_id, article_of) for article_id in ids}
-    notes = tuple(exported(item, articles[item.anchor.article_id]) for item in items)
+    texts = dict(bundle.texts)
+    notes = tuple(
+        exported(item, articles[item.anchor.article_id], texts.get(item.anchor.text_hash, "")) for item in items
+    )
     return ExportedNotes(notes, bundle.tombstones, bundle.texts, bundle.decisions, bundle.reviews)
 
 

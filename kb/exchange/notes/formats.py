@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kb.exchange.notes import anki, csv_format, markdown, native_json, webannotation, word
+from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.sheet import Sheet
+from kb.model import Annotation
 
 PREVIEW_NOTES, PREVIEW_LINES, PREVIEW_WIDTH = 200, 200, 500  # notes, lines, code points of a line
 
@@ -14,7 +16,7 @@ class NotesFormat:
     """``name`` in the code, ``words`` and ``purpose`` for the person, the file's ``suffix``.
 
     ``write`` gives the whole file, ``plain`` a text that shows what a file without text of its own says; ``grouped``
-    says whether the groups of the sheet are to be seen in it.
+    says whether the groups of the sheet are to be seen in it, ``bookmarks`` whether bookmarks go into it.
     """
 
     name: str
@@ -24,6 +26,11 @@ class NotesFormat:
     write: Callable[[Sheet], str | bytes]
     grouped: bool = False
     plain: Callable[[Sheet], str] | None = None
+    bookmarks: bool = True
+
+    def written(self, notes: ExportedNotes) -> int:
+        """How many of the notes the file holds."""
+        return len(notes.notes) if self.bookmarks else sum(isinstance(one.item, Annotation) for one in notes.notes)
 
     def preview(self, sheet: Sheet) -> str:
         """The beginning of the file, made of its first notes only, however many there are."""
@@ -51,7 +58,7 @@ NOTES_FORMATS = {
             "markdown", "Markdown 文档", "用任何文字编辑器打开，带回到原文的链接。", ".md", markdown.write, grouped=True
         ),
         NotesFormat("csv", "CSV 表格", "用 Excel 或 WPS 表格打开，一行一条。", ".csv", csv_format.write),
-        NotesFormat("anki", "Anki 卡片", "在 Anki 里导入，用来背诵；不含书签。", ".txt", anki.write),
+        NotesFormat("anki", "Anki 卡片", "在 Anki 里导入，用来背诵；不含书签。", ".txt", anki.write, bookmarks=False),
         NotesFormat("json", "行知笔记文件", "完整保存，可在另一台电脑的行知里读入。", ".json", native_json.write),
         NotesFormat(
             "webannotation",

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from kb.content.comparison import Comparison, DutyPassage
 from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
-from kb.labels import path_label, reason_label
+from kb.labels import hit_label, path_label
 from kb.model import BlockKind, RoleHits
 
 # Digits with the signs of numbers, dates, times and sums of money: what a spreadsheet makes a value of.
@@ -35,7 +35,7 @@ def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_o
         (query, role.role, str(n), str(role.total), hit.title, path_label(*hit.heading_path), text_of(hit), reason)
         for role in roles
         for n, hit in enumerate(role.hits, 1)
-        for reason in [reason_label(hit)]
+        for reason in [hit_label(hit)]
     ]
     return as_csv([head, *rows])
 

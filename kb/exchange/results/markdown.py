@@ -10,7 +10,7 @@ from itertools import groupby
 
 from kb.content.comparison import Comparison, DutyPassage
 from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
-from kb.labels import path_label, reason_label
+from kb.labels import hit_label, path_label
 from kb.model import BlockKind, Hit, RoleHits
 
 # Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes; and what the dialects
@@ -52,7 +52,7 @@ def _backslash(found: re.Match[str]) -> str:
 
 
 def _hit(hit: Hit, text_of: TextOf) -> str:
-    reason = f"（{words}）" if (words := reason_label(hit)) else ""
+    reason = f"（{words}）" if (words := hit_label(hit)) else ""
     place = escaped(path_label(hit.title, *hit.heading_path), 4)
     return f"- {escaped(text_of(hit), 2)}\n  - 来源：{place}{reason}"
 

@@ -4,6 +4,7 @@ First the lines of both versions are aligned (``line_alignment``), those that ar
 line to that; then a span is carried through the mapped lines character by character.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,9 +46,12 @@ class SpanTransfer:
         """Where a non-empty span of the old text stands in the new one; None when too little of it is left together."""
         steps = [step for pair in self._pairs_in(span) for step in self._steps(pair, span)]
         steps += [_cut(step, span) for step in self._whole if step.old.overlaps(span)]
-        together = _densest([step for step in steps if step.kept], TORN * len(span) + SLACK)
+        kept = sorted((step for step in steps if step.kept), key=lambda step: step.new)
+        together = max(
+            (_densest(run, TORN * len(span) + SLACK) for run in self._unbroken(kept, span)), key=_size, default=[]
+        )
         breaks = self._old_text.count("\n", span.start, span.end)
-        if not together or sum(len(step.old) for step in together) < KEPT * (len(span) - breaks):
+        if not together or _size(together) < KEPT * (len(span) - breaks):
             return None
         start, end = together[0].new.start, max(step.new.end for step in together)
         for step in steps:  # what was put in the place of an end belongs to it
@@ -55,6 +59,39 @@ class SpanTransfer:
                 start = step.new.start if step.new.end == start else start
                 end = step.new.end if step.new.start == end else end
         return Span(start, end)
+
+    def _unbroken(self, kept: list[_Step], span: Span) -> list[list[_Step]]:
+        """The steps in runs between which no line stands that has come from outside the span.
+
+        Of a paragraph whose first line went under another heading, what is marked does not stretch across that heading.
+        """
+        own = set(self._pairs_in(span))
+        runs: list[list[_Step]] = []
+        for step in kept:
+            if runs and not self._parted(runs[-1][-1].new.end, step.new.start, own):
+                runs[-1].append(step)
+            else:
+                runs.append([step])
+        return runs
+
+    def _parted(self, end: int, start: int, own: set[Pair]) -> bool:
+        """Whether between two offsets of the new text a line stands that an old line of another pair has become."""
+        numbers = range(bisect_left(self._starts, end), bisect_right(self._starts, start))
+        return any(
+            self._new[number].text and self._new[number].end <= start and self._sources[number] not in own
+            for number in numbers
+            if number in self._sources
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the new lines begin."""
+        return [line.start for line in self._new]
+
+    @cached_property
+    def _sources(self) -> dict[int, Pair]:
+        """By the number of a new line the pair it belongs to."""
+        return {number: pair for pair in self._pairs.values() for number in range(pair.new[0], pair.new[1] + 1)}
 
     # --- lines -----------------------------------------------------------------------------------------------------
 
@@ -143,16 +180,20 @@ def _moved(step: _Step, old: int, new: int) -> _Step:
     )
 
 
+def _size(steps: list[_Step]) -> int:
+    """How many characters of the old text they keep."""
+    return sum(len(step.old) for step in steps)
+
+
 def _densest(kept: list[_Step], width: float) -> list[_Step]:
-    """Those steps within ``width`` code points of the new text that keep most characters."""
-    ordered = sorted(kept, key=lambda step: step.new)
+    """Those steps (in the order of the new text) within ``width`` code points of it that keep most characters."""
     best: list[_Step] = []
     most, first, sum_ = 0, 0, 0
-    for last, step in enumerate(ordered):
+    for last, step in enumerate(kept):
         sum_ += len(step.old)
-        while step.new.end - ordered[first].new.start > width:
-            sum_ -= len(ordered[first].old)
+        while step.new.end - kept[first].new.start > width:
+            sum_ -= len(kept[first].old)
             first += 1
         if sum_ > most:
-            best, most = ordered[first : last + 1], sum_
+            best, most = kept[first : last + 1], sum_
     return best

@@ -5,7 +5,7 @@ made where nobody waits for it, and folds later only what has changed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -30,9 +30,15 @@ _LAST = 2**62
 
 
 class Listing:
-    """Annotations by their ids, with what is needed to narrow them at once."""
+    """Annotations by their ids, with what is needed to narrow them at once.
 
-    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+    ``remembered_titles`` says what articles (by id) were called that have gone.
+    """
+
+    def __init__(
+        self, annotations: Iterable[Annotation] = (), remembered_titles: Mapping[str, str] | None = None
+    ) -> None:
+        self.remembered_titles = dict(remembered_titles or {})
         self._heads: dict[str, ArticleHead] = {}
         self._ranks: dict[str, int] = {}
         self._titles: dict[str, SearchableText] | None = {}  # folded when asked for: the tables take 0.05 s
@@ -72,9 +78,9 @@ class Listing:
         return self._items.get(annotation_id)
 
     def title(self, article_id: str) -> str:
-        """The article's title, or its id when it has gone."""
+        """The article's title, what it was called when it has gone, or its id when nobody knows."""
         head = self._heads.get(article_id)
-        return head.title if head else article_id
+        return head.title if head else self.remembered_titles.get(article_id, article_id)
 
     def count(self, article_id: str | None) -> int:
         """How many there are in an article, or in all."""

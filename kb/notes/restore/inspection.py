@@ -30,7 +30,8 @@ class BackupContents:
     """What is in a backup; ``size`` is in bytes, ``newest`` is the last modification.
 
     ``kind`` is None for a file that is not one of our backups by its name; ``made`` is then the time of the file.
-    ``problem`` says why it cannot be restored, empty when it can.
+    ``problem`` says why it cannot be restored, empty when it can. Two with the same ``digest`` hold the same; empty
+    where the name does not tell.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class BackupContents:
     deleted: int = 0
     newest: datetime | None = None
     problem: NotesError | None = None
+    digest: str = ""
 
     @property
     def sound(self) -> bool:
@@ -71,6 +73,7 @@ def describe(path: Path) -> BackupContents:
         state = path.stat()
     known = backup_at(path)
     kind, made = (known.kind, known.made) if known else (None, datetime.fromtimestamp(state.st_mtime, UTC))
+    digest = known.digest if known else ""
     try:
         with opened_read_only(path) as database, translated():
             if is_newer(Database(database), migrations):
@@ -81,7 +84,8 @@ def describe(path: Path) -> BackupContents:
             (newest,) = _one(database, "select max(modified) from items")
     except NotesError as error:
         return BackupContents(path, kind, made, state.st_size, problem=error)
-    return BackupContents(path, kind, made, state.st_size, annotations, bookmarks, deleted, _time(newest))
+    counts = (annotations, bookmarks, deleted)
+    return BackupContents(path, kind, made, state.st_size, *counts, _time(newest), digest=digest)
 
 
 def describe_all(folder: Path) -> tuple[BackupContents, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from kb.model import BlockKind, Hit, Passage, Reason, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import IndexedBlock, span_of
+from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.ranker import runs
@@ -27,26 +27,33 @@ _LOOKED_AHEAD = 6  # passages
 class ResultSet:
     """All passages that answer a query, in order: ``documents`` with the serial numbers of their articles.
 
-    ``ends`` are the ranks behind each tier of the result.
+    ``tier_numbers`` says for each rank which tier of the result holds it.
     """
 
     query: Query
     result: ExpandedResult
     documents: NDArray[np.int32]
     serials: NDArray[np.int64]
-    ends: tuple[int, ...]
+    tier_numbers: NDArray[np.int32]
 
     @classmethod
-    def of(cls, query: Query, result: ExpandedResult, reader: IndexReader) -> "ResultSet":
-        """Join the tiers."""
+    def of(
+        cls, query: Query, result: ExpandedResult, reader: IndexReader, out_of_force: frozenset[int] = frozenset()
+    ) -> "ResultSet":
+        """Join the tiers; articles that are not in force (serial numbers) stand behind what answers as well."""
         parts = [tier.documents for tier in result.tiers]
         documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
-        ends = tuple(accumulate(len(tier.documents) for tier in result.tiers))
-        return cls(query, result, documents, reader.serials(documents), ends)
+        tiers = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
+        serials = reader.serials(documents)
+        if out_of_force:
+            outdated = np.isin(serials, [*out_of_force])
+            order = in_force_first(tiers, outdated, [tier.reason in IN_PARTS for tier in result.tiers])
+            documents, serials, tiers = documents[order], serials[order], tiers[order]
+        return cls(query, result, documents, serials, tiers)
 
     def tier_at(self, rank: int) -> ResultTier:
         """The tier that holds the passage with this rank."""
-        return next(tier for tier, end in zip(self.result.tiers, self.ends, strict=True) if rank < end)
+        return self.result.tiers[int(self.tier_numbers[rank])]
 
 
 class HitBuilder:

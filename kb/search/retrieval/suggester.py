@@ -1,5 +1,6 @@
 """Suggestions: titles, headings and words of the index that complete what is being typed, in 汉字 or by sound."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,14 @@ class _Known:
     article_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A suggestion, and the ids of the articles that a title or a heading belongs to; none for a word."""
+
+    suggestion: Suggestion
+    articles: tuple[str, ...] = ()
+
+
 class Suggester:
     """Suggests from one snapshot; what there is to suggest is gathered when first asked."""
 
@@ -32,17 +41,19 @@ class Suggester:
         self._reader = reader
         self._expander = expander
 
-    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int) -> tuple[Completion, ...]:
         """The best ``limit`` completions: what begins with the text before what holds it, titles before words."""
         typed = fold(strip_separators(text))
         if not typed:
             return ()
         found = self._matching(typed) or self._sounding(text)
-        out: list[Suggestion] = []
+        out: list[Completion] = []
         for known in found[:_LOOKED_AT]:
             count = len(self._expander.matcher.passages_with(QueryTerm(known.folded, known.text)))
             if count or known.kind is not SuggestionKind.TERM:
-                out.append(Suggestion(known.text, known.kind, count, known.article_id))
+                own = () if known.kind is SuggestionKind.TERM else tuple(self._holders[known.folded])
+                article_id = own[0] if len(own) == 1 else ""
+                out.append(Completion(Suggestion(known.text, known.kind, count, article_id), own))
             if len(out) == limit:
                 break
         return tuple(out)
@@ -70,6 +81,14 @@ class Suggester:
                 out.setdefault(known.folded, known)
         return list(out.values())
 
+    @cached_property
+    def _holders(self) -> dict[str, dict[str, None]]:
+        """Folded title or heading → the ids of all articles that have it."""
+        out: dict[str, dict[str, None]] = defaultdict(dict)
+        for known in (*self._titles(), *self._headings()):
+            out[known.folded][known.article_id] = None
+        return out
+
     def _titles(self) -> Iterator[_Known]:
         for entry in self._reader.snapshot.entries:
             yield _Known(entry.title, fold(entry.title), SuggestionKind.TITLE, 0, entry.id)
@@ -82,7 +101,7 @@ class Suggester:
             for slot in slots:
                 text = batch.block(slot).text
                 if len(text) <= _LONGEST_HEADING and text not in entry.title:
-                    yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0)
+                    yield _Known(text, strip_separators(batch.folded[slot]), SuggestionKind.HEADING, 0, entry.id)
 
     def _words(self) -> Iterator[_Known]:
         for entry in self._reader.snapshot.entries:

@@ -36,7 +36,7 @@ def test_search_prints_the_documented_json(tmp_path: Path) -> None:
     hit = answer["hits"][0]
     assert set(hit) == {
         "article_id", "title", "roles", "heading_path", "start", "end", "snippet", "marks", "score", "reason",
-        "instead",
+        "instead", "effect",
     }  # fmt: skip
     assert [hit["snippet"][start:end] for start, end in hit["marks"]] == ["贷后检查"]
     assert all("客户经理" in hit["roles"] for hit in answer["hits"])

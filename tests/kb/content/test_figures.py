@@ -1,10 +1,8 @@
 """A figure of a rule has the rule behind it, and a date to look at it again."""
 
-from datetime import date
-
 import pytest
 
-from kb.content.figures import due_for_review, figures_without_source, rows_without_rule
+from kb.content.figures import figures_without_source, rows_without_rule
 from kb.content.parser import parse_article
 from kb.model import Article
 
@@ -49,11 +47,3 @@ def test_every_row_of_a_table_of_figures_names_its_rule() -> None:
     table = "\n".join(("| 事项 | 数字 | 依据 |", "| --- | --- | --- |", *rows))
     assert [*rows_without_rule(article(table))] == ["这一行没有依据：登记"]
     assert [*rows_without_rule(article("| 谁 | 做什么 |\n| --- | --- |\n| 柜员 | 登记 |"))] == []
-
-
-@pytest.mark.parametrize(
-    ("front", "due"),
-    [("review_by: 2026-11-29\n", True), ("review_by: 2026-11-30\n", False), ("", False), ("review_by: 明年\n", False)],
-)
-def test_what_is_due_is_due_from_its_day_on(front: str, *, due: bool) -> None:
-    assert due_for_review(article("文", front), date(2026, 11, 29)) is due

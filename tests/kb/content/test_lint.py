@@ -1,5 +1,6 @@
 """The checks of a pack find what a reader would stumble over, and nothing in a sound article."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,21 @@ def test_the_library_lists_the_parts_in_their_order_and_reads_on_without_one(pac
     broken = Library([pack])
     assert [head.id for head in broken.articles()] == ["a-foreword", "glossary", "teller-duties"]
     assert any("structure.toml" in str(problem) for problem in broken.problems)
+
+
+def test_versions_of_a_rule_may_say_the_same_and_rings_of_replacement_are_told(pack: Path) -> None:
+    sentence = "贷款发放后按月检查贷款用途，留存记录备查。"
+    head = HEAD.format(id="{id}", title="办法").replace("---\n", "", 1)
+    for article_id, front in (("old", "effective: 2020-01-01\n"), ("new", "effective: 2024-01-01\nreplaces: old\n")):
+        text = f"---\n{front}review_by: 2030-01-01\n{head.format(id=article_id)}# 办法\n\n{sentence}\n"
+        report = with_article(pack, text, f"{article_id}.md")
+    assert "同句" not in words(report)
+    text = (pack / "articles" / "old.md").read_text("utf-8").replace("2020-01-01", "2024-01-01\nreplaces: new")
+    assert "与 new 互相替代" in words(with_article(pack, text, "old.md"))
+
+
+def test_what_is_due_for_review_is_listed_from_its_day_on(pack: Path) -> None:
+    with_article(pack, TELLER.replace("updated:", "review_by: 2026-12-01\nupdated:"))
+    assert check(pack, date(2026, 11, 30)).due == ()
+    (due,) = check(pack, date(2026, 12, 1)).due
+    assert (due.article_id, due.day) == ("teller-duties", date(2026, 12, 1))

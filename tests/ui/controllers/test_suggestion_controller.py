@@ -95,7 +95,7 @@ def test_only_the_newest_text_gets_its_suggestions(
 ) -> None:
     may_answer = Event()
 
-    def held(_text: str) -> tuple[Suggestion, ...]:
+    def held(_text: str, **_day: object) -> tuple[Suggestion, ...]:
         may_answer.wait(PATIENCE)
         return ()
 

@@ -78,7 +78,8 @@ def test_the_preview_shows_the_chosen_format(qtbot: QtBot, dialog: ExportNotesDi
     wanted = NOTES_FORMATS[name].preview(sheet(NOTES))
     qtbot.waitUntil(lambda: preview(dialog) == wanted)
     assert label(dialog, "export_purpose").text() == NOTES_FORMATS[name].purpose
-    assert label(dialog, "export_count").text() == "共 2 条"
+    expected = "共 2 条" if NOTES_FORMATS[name].bookmarks else "共 1 条，1 个书签不写入"
+    assert label(dialog, "export_count").text() == expected
 
 
 def test_groups_are_a_choice_only_where_a_format_has_any(qtbot: QtBot, dialog: ExportNotesDialog) -> None:
@@ -175,3 +176,13 @@ def test_ten_thousand_notes_do_not_hold_up_the_window(qtbot: QtBot) -> None:
     assert label(dialog, "export_count").text() == f"共 10000 条，预览前 {PREVIEW_LINES} 行"
     QApplication.processEvents()
     dialog.close()
+
+
+def test_bookmarks_that_a_format_leaves_out_are_not_counted(qtbot: QtBot, dialog: ExportNotesDialog) -> None:
+    choose(dialog, "export_format", "anki")
+    assert not save_button(dialog).isEnabled()  # of this article there is only a bookmark
+    assert label(dialog, "export_empty").text() == "这里只有书签，这种格式不写书签。"
+    choose(dialog, "export_scope", "全部笔记")
+    qtbot.waitUntil(lambda: "先看抵押物" in preview(dialog))
+    assert label(dialog, "export_count").text() == "共 1 条，1 个书签不写入"
+    assert save_button(dialog).isEnabled()

@@ -1,7 +1,7 @@
 """The list of backups says what is in each and what restoring it would do, and asks before it is done."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -147,3 +147,14 @@ def test_the_buttons_ask_for_a_backup_and_for_the_folder(qtbot: QtBot, dialog: R
     for name, signal in (("back_up_now", dialog.backup_requested), ("open_backups", dialog.folder_requested)):
         with qtbot.waitSignal(signal):
             button(dialog, name).click()
+
+
+def test_backups_of_one_minute_are_told_apart_and_equal_ones_say_so(dialog: RestoreDialog) -> None:
+    later = MADE + timedelta(seconds=7)
+    same = replace(GOOD, path=Path("d.db"), made=later, digest="a" * 16)
+    dialog.show_backups((same, replace(GOOD, digest="a" * 16), replace(OTHER, made=MADE - timedelta(days=1))))
+    listed = rows(dialog)
+    assert len({row[0] for row in listed}) == 3
+    assert [row[0][-3:] for row in listed[:2]] == [":07", ":00"]
+    assert listed[2][0] == minute_label(MADE - timedelta(days=1))
+    assert [row[1] for row in listed[:2]] == ["自动备份（内容与前一份相同）", "自动备份"]

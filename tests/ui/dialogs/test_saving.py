@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb.exchange.results.formats import RESULT_FORMATS
-from ui.dialogs.saving import save_export
+from ui.app import prepare
+from ui.dialogs.saving import file_dialog, save_export
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[QFileDialog]:
@@ -51,3 +52,14 @@ def test_a_failure_is_told_to_the_caller(qtbot: QtBot, monkeypatch: pytest.Monke
     monkeypatch.setattr("ui.dialogs.saving.atomic_write", fail)
     with pytest.raises(PermissionError):
         save_export("甲", RESULT_FORMATS["markdown"], "文")
+
+
+def test_every_label_of_the_dialog_is_chinese(qtbot: QtBot, qapp: QApplication) -> None:
+    prepare(qapp)
+    dialog = file_dialog("导出", "", "Markdown 文档 (*.md)")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    words += [button.text() for button in dialog.findChildren(QPushButton)]
+    assert {"位置：", "文件名：", "文件类型："} <= {*words}
+    assert [one for one in words if one and not any("\u4e00" <= letter <= "\u9fff" for letter in one)] == []

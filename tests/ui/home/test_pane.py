@@ -59,7 +59,7 @@ def choice(page: QWidget) -> QComboBox:
     return found
 
 
-def test_what_was_read_goes_on_where_it_was_left_and_removed_articles_are_not_offered(
+def test_what_was_read_goes_on_where_it_was_left_and_remembered_titles_are_not_offered(
     qtbot: QtBot, page: HomePage
 ) -> None:
     page.set_recent((ReadingPosition("gone", 3, NOW), ReadingPosition("loan", 7, NOW)))

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
+from kb.model import Anchor, ArticleHead, Bookmark, Effect, EffectStatus, Placement, ReadingPosition, Span
 from ui.library.tree import (
     RECENT_LIMIT,
     NodeKind,
+    Said,
     bookmarked,
     by_role,
     by_topic,
@@ -104,7 +105,7 @@ def test_recent_reading_says_when() -> None:
     assert asides[3] == "2024年4月15日"
 
 
-def test_recent_reading_leaves_out_removed_articles_and_stops_somewhere() -> None:
+def test_recent_reading_leaves_out_remembered_titles_and_stops_somewhere() -> None:
     heads = {f"a{n}": ArticleHead(id=f"a{n}", title=f"文章{n}") for n in range(40)}
     places = (ReadingPosition("gone", 0, NOW), *(ReadingPosition(key, 0, NOW) for key in heads))
     rows = recently_read(places, heads, NOW).children
@@ -117,3 +118,20 @@ def test_own_documents_stand_by_title_and_those_of_packs_do_not() -> None:
     section = own_documents([*own, ArticleHead(id="b", title="随程序的", pack_id="built-in")])
     assert (section.label, section.aside) == ("我的文档", "3")
     assert sorted(node.label for node in section.children) == sorted(["乙", "丙", "甲"])
+
+
+def test_what_is_not_in_force_is_marked_wherever_it_is_listed() -> None:
+    effects = {"loan": EffectStatus(Effect.REPEALED)}
+    places = (ReadingPosition("loan", 0, NOW), ReadingPosition("lobby", 0, NOW))
+    assert [group.children[0].outdated for group in by_role((LOAN, LOBBY), said=Said(effects=effects)).children] == [
+        "已废止",
+        "已废止",
+        "",
+    ]
+    assert [row.outdated for row in by_topic((LOAN, LOBBY), Said(effects=effects)).children[0].children] == [
+        "已废止",
+        "",
+    ]
+    assert [row.outdated for row in recently_read(places, HEADS, NOW, effects).children] == ["已废止", ""]
+    (row,) = bookmarked((bookmark(),), HEADS, effects).children
+    assert (row.outdated, row.detail) == ("已废止", "贷款客户经理（已废止）")

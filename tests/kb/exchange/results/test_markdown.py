@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
-from kb.exchange.results import markdown
-from kb.model import Hit, Passage, RoleHits, Span
+from kb.exchange.results import csv_format, markdown
+from kb.model import Effect, EffectStatus, Hit, Passage, RoleHits, Span
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 MARKS = "\\`*_[]<>~|&#-+=.)(!:'\"10 \n"
@@ -123,3 +123,10 @@ def test_any_hits_read_back_as_items_with_their_sources(texts: list[str]) -> Non
     read = plain(markdown.role_hits("词", [RoleHits("岗", hits, len(hits))]))
     assert read[2::2] == ["\n".join(lines(text)) for text in texts]
     assert read[3::2] == ["来源：文 › 节"] * len(texts)
+
+
+def test_a_hit_in_what_is_not_in_force_says_so() -> None:
+    repealed = EffectStatus(Effect.REPEALED)
+    hit = Hit(Passage("a", 1, Span(0, 1)), "旧办法", (), (), (), "每季度检查。", (), (), 1.0, effect=repealed)
+    assert markdown.role_hits("词", [RoleHits("岗", (hit,), 1)]).endswith("来源：旧办法（已废止）\n")
+    assert csv_format.role_hits("词", [RoleHits("岗", (hit,), 1)]).endswith(",已废止\r\n")
