@@ -8,7 +8,8 @@ programs and reads them, and ``text`` holds the pure functions they stand on. ``
 ``errors`` the failures that are expected, ``labels`` and ``time_labels`` the Chinese words for values and times.
 
 ``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
-``paths`` says where a person's files are and ``resources`` where the program's own are. Small files beside the notes:
+``paths`` says where a person's files are and ``resources`` where the program's own are, ``machine_settings`` what the
+bank's IT laid down for the machine, ``program_log`` writes the log. Small files beside the notes:
 ``settings``, ``search_history`` and ``drafts``; ``files`` writes them whole or not at all, ``file_lock`` lets one
 process do it at a time.
 """

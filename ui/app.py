@@ -1,38 +1,48 @@
 """The application: everything around the window. Errors, fonts, language, one clear way in and out."""
 
 import logging
+import platform
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qVersion
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kb.errors import NotesDamaged, NotesError
+from kb import __version__
+from kb.content.packs.selection import shared_packs
+from kb.errors import MachineSettingsInvalid, NotesDamaged, NotesError
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.paths import AppPaths
-from kb.resources import resource
+from kb.program_log import NAME, program_log
+from kb.resources import CONTENT, resource
 from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
+from ui.error_messages import sentence
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES, FONT_SIZE
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import message_box
 
-log = logging.getLogger("xingzhi")
+log = logging.getLogger(NAME)
 
 
-def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
+def run(paths: AppPaths, content: Path, article_id: str = "", machine: MachineSettings = NOTHING_LAID_DOWN) -> int:
     """Open the window over the data folder and the built-in pack, at an article if one is given; the exit code is Qt's.
 
-    Where a window is open over this folder already, that one comes forward instead, and the exit code is 0.
+    ``machine`` is what the bank's IT laid down. Where a window is open over this folder already, that one comes forward
+    instead, and the exit code is 0.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
-    prepare(application)
+    with program_log(machine.log_folder or paths.log, machine.log_level):
+        return _run(paths, content, article_id, machine)
+
+
+def _run(paths: AppPaths, content: Path, article_id: str, machine: MachineSettings) -> int:
+    application = _application()
     sys.excepthook = _bug
     try:
         with suppress(OSError):  # a folder that cannot be written is read; one that cannot be made fails below
@@ -40,13 +50,14 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
         single = SingleInstance(paths.root)
         if not single.claim(article_id):
             return 0
-        workspace = open_workspace(paths, content)
+        workspace = open_workspace(paths, content, machine.packs)
     except (NotesError, OSError) as error:
+        log.error("行知 %s not started: %s, data %s", __version__, type(error).__name__, paths.root)  # noqa: TRY400
         show_failure(error)
         return 1
     if workspace is None:
         return 1
-    _log_to(paths.log / "xingzhi.log")
+    _log_start(workspace, machine)
     window = MainWindow(workspace)
     window.show()
     if article_id:
@@ -63,6 +74,22 @@ def run(paths: AppPaths, content: Path, article_id: str = "") -> int:
     code = application.exec()
     single.release()
     return code
+
+
+def refuse(problem: MachineSettingsInvalid) -> int:
+    """Tell why there will be no window; the exit code."""
+    print(sentence(problem), file=sys.stderr)
+    application = _application()
+    show_failure(problem)
+    application.quit()
+    return 1
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
+    prepare(application)
+    return application
 
 
 def prepare(application: QApplication) -> None:
@@ -90,27 +117,34 @@ def has_chinese_font() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def open_workspace(paths: AppPaths, content: Path) -> Workspace | None:
+def open_workspace(paths: AppPaths, content: Path, shared: Iterable[Path] = ()) -> Workspace | None:
     """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    None when they choose to leave. Raises NotesError when that fails, or when the notes are sound but out of reach, and
-    OSError.
+    ``shared`` are folders with packs for everybody on this machine. None when the person chooses to leave. Raises
+    NotesError when that fails, or when the notes are sound but out of reach, and OSError.
     """
+    packs = [content, *shared_packs(shared)]
     try:
-        return Workspace.open(paths, content=[content])
+        return Workspace.open(paths, content=packs)
     except NotesDamaged:
         from ui.dialogs.damaged import recover  # noqa: PLC0415 - hardly ever needed, and large
 
-        return Workspace.open(paths, content=[content]) if recover(paths) else None
+        return Workspace.open(paths, content=packs) if recover(paths) else None
 
 
-def _log_to(file: Path) -> None:
-    try:
-        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    except OSError:
-        return  # a folder that cannot be written: the window says so
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    log.addHandler(handler)
+def _log_start(workspace: Workspace, machine: MachineSettings) -> None:
+    """The one line that whoever reads a log needs first."""
+    log.info(
+        "行知 %s, Python %s, Qt %s, %s; program %s, data %s, settings of the machine %s; packs %s",
+        __version__,
+        platform.python_version(),
+        qVersion(),
+        platform.platform(),
+        CONTENT.parent,
+        workspace.paths.root,
+        machine.file,
+        ", ".join(f"{pack.id} {pack.version}" for pack in workspace.library.packs),
+    )
 
 
 def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -57,8 +57,14 @@ def _sqlite_too_old(error: Exception) -> str:
     return f"这台电脑的 SQLite（{error.version}）太旧，读不了笔记，需要 {error.minimum} 或更新的版本；笔记保持原样。"
 
 
+def _machine_settings(error: Exception) -> str:
+    assert isinstance(error, errors.MachineSettingsInvalid)  # noqa: S101 - see above
+    return f"管理员的设置读不出：{error.source}，{error.reason}。请联系管理员；改好之前行知不启动，数据保持原样。"
+
+
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
+    (errors.MachineSettingsInvalid, _machine_settings),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
     (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),

@@ -16,12 +16,13 @@ from kb.content.packs.preview import ArticleChangeKind, PackPreview, new_article
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
-from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
+from kb.content.packs.selection import FoundPack, PackOrigin, select_packs, shared_packs
 from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
 from kb.content.packs.trust import TRUSTED_KEYS, Trust
 from kb.content.packs.verify import Package, open_package
-from kb.errors import KbError, PackKeyInvalid
+from kb.errors import KbError, MachineSettingsInvalid, PackKeyInvalid
 from kb.labels import PLACEMENT_LABELS
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Article, Placement
 from kb.notes.outlook import notes_outlook
 from kb.notes.store import Notes
@@ -50,12 +51,14 @@ def run(
     content: Path,
     sentence: Callable[[Exception], str],
     out: TextIO = sys.stdout,
+    *,
+    machine: MachineSettings = NOTHING_LAID_DOWN,
 ) -> int:
     """Run the action in ``chosen``; 0 when all is well, 1 when ``sentence`` had to say why not.
 
-    ``content`` is the built-in pack; the bank's IT may lay keys in ``trusted_keys`` beside it.
+    ``content`` is the built-in pack; the bank's IT may lay keys in ``trusted_keys`` beside it, or name a folder for
+    them in ``machine``.
     """
-    site = PackSite(paths.packs, (content,), content.parent / TRUSTED_KEYS)
     action: Callable[[argparse.Namespace, PackSite, TextIO], None] = {
         "new": _new,
         "build": _build,
@@ -68,11 +71,19 @@ def run(
         "rollback": _rollback,
     }[chosen.action]
     try:
-        action(chosen, site, out)
+        action(chosen, _site(paths, content, machine), out)
     except (KbError, OSError) as error:
         print(sentence(error), file=sys.stderr)
         return 1
     return 0
+
+
+def _site(paths: AppPaths, content: Path, machine: MachineSettings) -> PackSite:
+    """Where packs are installed. Raises MachineSettingsInvalid: without the keys that count, no pack is."""
+    keys = machine.trusted_keys or content.parent / TRUSTED_KEYS
+    if machine.trusted_keys is not None and not keys.is_dir():
+        raise MachineSettingsInvalid(str(keys), "放可信公钥的文件夹不存在")
+    return PackSite(paths.packs, (content, *shared_packs(machine.packs)), keys)
 
 
 # --- making ----------------------------------------------------------------------------------------------------------

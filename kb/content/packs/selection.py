@@ -1,6 +1,7 @@
 """Which folders the library serves: of several versions of one pack the highest, whole, and no file of the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -60,6 +61,15 @@ def select_packs(content: Sequence[Path], packs: Path) -> PackSelection:
         anonymous = found.pack.id.startswith("folder:")
         places.setdefault(f"#{number}" if anonymous else found.pack.id, []).append(found)
     return _chosen(places.values(), tuple(problems))
+
+
+def shared_packs(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The packs in folders that hold packs for everybody on a machine; none of a folder that cannot be listed now."""
+    served: list[Path] = []
+    for folder in folders:
+        with suppress(OSError):  # a network drive that is away; doctor tells
+            served += select_packs((), folder).folders
+    return tuple(served)
 
 
 def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Iterator[tuple[Path, PackOrigin]]:
