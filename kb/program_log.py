@@ -49,10 +49,8 @@ def _handler(folder: Path) -> logging.Handler:
 
 class _PrivateFile(RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
-        def private(path: str, flags: int) -> int:
-            return os.open(path, flags, PRIVATE_FILE)
-
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors="replace", opener=private)
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE_FILE)
+        return TextIOWrapper(os.fdopen(handle, "ab"), self.encoding, "replace")
 
 
 class _WithoutWords(logging.Formatter):
