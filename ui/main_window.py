@@ -298,7 +298,8 @@ class MainWindow(QMainWindow):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self._appearance.apply_theme(settings.theme)
+        self.commands.set_theme(self._appearance.theme)
+        self._appearance.finish_dressing()
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)

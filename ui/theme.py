@@ -213,10 +213,23 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
 
 def apply(application: QApplication, theme: Theme, font_size: int = FONT_SIZE) -> None:
     """Dress the whole application in ``theme``, its words ``font_size`` points high."""
+    if application.styleSheet() != style_sheet(theme, font_size):
+        apply_palette(application, theme, font_size)
+        apply_style_sheet(application, theme, font_size)
+
+
+def apply_palette(application: QApplication, theme: Theme, font_size: int) -> None:
+    """Style, colours and font: the part of ``apply`` that costs nothing while there are no widgets."""
     font = application.font()
     if font.pointSize() != font_size:
         font.setPointSize(font_size)
         application.setFont(font)
     application.setStyle("Fusion")
     application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme, font_size))
+
+
+def apply_style_sheet(application: QApplication, theme: Theme, font_size: int) -> None:
+    """The part of ``apply`` that is cheapest when all widgets have been made: they are polished once."""
+    sheet = style_sheet(theme, font_size)
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)

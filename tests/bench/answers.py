@@ -16,6 +16,7 @@ from kb.content.library import Library
 from kb.model import Hit
 from kb.search.index.meaning_index import MeaningIndex
 from kb.search.index.meaning_passages import passages_of
+from kb.search.index.question_index import section_questions
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.search import Search
@@ -75,7 +76,11 @@ class Systems:
         articles = [library.article(key) for key in library.sources]
         self._places = [(article.id, block.index) for article in articles for block in article.blocks]
         table = WordTable.load()
-        passages = [passage for article in articles for passage in passages_of(article)]
+        passages = [
+            passage
+            for article in articles
+            for passage in passages_of(article, section_questions(library.sources[article.id]))
+        ]
         self._meaning = MeaningSearch(MeaningIndex.build(passages, table), table)
 
     def found(self, query: str) -> list[Place]:

@@ -21,7 +21,7 @@ from kb.search.index.meaning_index import MeaningPassage
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
-from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of
+from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of, section_questions
 from kb.search.index.reader import READINGS
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
 from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
@@ -145,10 +145,11 @@ def _add(
             continue  # listed when the library looks again
         entry, folded = texts.add(article, first + done, source)
         _add_passages(writer, article, folded, entry.serial)
-        for block, passage in zip(article.blocks, passages_of(article), strict=True):
+        asked = section_questions(source)
+        for block, passage in zip(article.blocks, passages_of(article, asked), strict=True):
             if block.text:
                 read.passages[passage_number(entry.serial, block.index)] = passage
-        read.questions += questions_of(source, article, entry.serial)
+        read.questions += questions_of(asked, article, entry.serial)
         yield entry
     progress(len(sources), len(sources))
 

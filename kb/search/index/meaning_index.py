@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 from kb.search.index.rarity import Rarity
 from kb.search.index.word_vectors import WordTable
 
-# How much a word of the title, the headings or the keywords adds to the vector of a passage; one of its own adds 1.
+# How much a word of the title, the headings, the keywords or of how people ask adds to the vector of a passage; one of
+# its own adds 1.
 CONTEXT_VECTOR_WEIGHT = 0.3
 # Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
 SHARPENED = 1.5
-INSIDE, OUTSIDE = 0, 1
+INSIDE, OUTSIDE, ASKED = 0, 1, 2
 _CHUNK = 1024  # passages summed at once: 40 MB
 _WORDS = "words.txt"
 
@@ -29,7 +30,8 @@ _WORDS = "words.txt"
 class MeaningPassage:
     """What is read of a passage: its text, the question that it answers, what stands above it, its article's keywords.
 
-    Passages with the same ``section`` stand under one heading of one article; empty, a passage stands alone.
+    ``asked`` are the ways in which people ask for its section, which it never shows. Passages with the same ``section``
+    stand under one heading of one article; empty, a passage stands alone.
     """
 
     text: str
@@ -37,6 +39,7 @@ class MeaningPassage:
     headings: tuple[str, ...] = ()
     question: str = ""
     keywords: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
 
 
@@ -47,8 +50,8 @@ class MeaningIndex:
     Word ``n`` is ``vocabulary[n]`` with the vector ``word_vectors[n] * word_scales[n]``, its ``rarity[n]``, and
     ``holding[n]`` passages that hold it. Passage ``p`` has the vector ``vectors[p] * scales[p]`` and the words
     ``postings[starts[p]:starts[p + 1]]``, each once; ``places`` says beside each whether it stands INSIDE (in the text
-    or the question) or OUTSIDE (in the title, the headings or the keywords only). Passages of one section have the same
-    number in ``sections``.
+    or the question), OUTSIDE (in the title, the headings or the keywords only), or only in how people ask (ASKED).
+    Passages of one section have the same number in ``sections``.
     """
 
     vocabulary: tuple[str, ...]
@@ -188,6 +191,9 @@ class _Added:
             for line in (passage.title, *passage.headings, *passage.keywords):
                 for word in around(line):
                     held.setdefault(word, OUTSIDE)
+            for line in passage.asked:
+                for word in around(line):
+                    held.setdefault(word, ASKED)
             lengths.append(len(held))
             for word in held:
                 postings.append(numbers.setdefault(word, len(numbers)))  # noqa: PERF401 - a list made first is slower

@@ -1,14 +1,14 @@
 """The questions of all sections, searched as passages of their own; each leads to the block that begins its answer."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from kb.content.library import Source
-from kb.content.questions import read_questions
+from kb.content.questions import SectionQuestions, read_questions
 from kb.errors import ContentError
 from kb.model import Article
 from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
@@ -72,12 +72,16 @@ class QuestionIndex:
         return cls(meanings, tuple(map(str, texts)))
 
 
-def questions_of(source: Source, article: Article, serial: int) -> Iterator[IndexedQuestion]:
-    """The questions of an article whose sections it has; a file that cannot be read has none (the linter tells)."""
+def section_questions(source: Source) -> tuple[SectionQuestions, ...]:
+    """The questions of an article, section by section; a file that cannot be read has none (the linter tells)."""
     try:
-        sections = read_questions(source)
+        return read_questions(source)
     except ContentError:
-        return
+        return ()
+
+
+def questions_of(sections: Iterable[SectionQuestions], article: Article, serial: int) -> Iterator[IndexedQuestion]:
+    """The questions of those sections that the article has."""
     for section in sections:
         block = section.block_in(article)
         if block is not None and block.text:

@@ -21,6 +21,11 @@ PARTS, WHOLE = 0.6, 4.0
 # best passage holds. Measured (MRR of questions in traditional script; spoken look-ups answered among the first three):
 # 1.6 gives 0.930 and 64 %, 2.0 gives 0.935 and 63 %, 2.5 gives 0.938 and 62 %, 4.0 gives 0.942 and 60 %.
 HELD = 2.0
+# Where editors have written down how people ask, a passage whose section has a question like the one asked gains ASKED
+# times the likeness beyond ASKED_FLOOR. And the more alike the best of these questions is, the less counts what is held
+# literally: it has been asked in such words before. Of 170 spoken look-ups 74 % instead of 66 % are answered among the
+# first three, and 49 % instead of 41 % by the first; where no questions are written nothing changes.
+ASKED, ASKED_FLOOR, ASKED_DAMPS = 1.0, 0.4, 0.9
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 
@@ -29,13 +34,15 @@ PER_ARTICLE, PAGE = 3, 10
 class RankedTier:
     """Documents that answer for one reason, best first.
 
-    ``partial`` ones hold some of the query's words or pieces, the others all of it, itself or by another name.
+    ``partial`` ones hold some of the query's words or pieces, the others all of it, itself or by another name;
+    ``asked`` ones stand in a section for which such a question is written down, and are ranked by how alike it is.
     ``shares`` says of each partial one how much of the query's weight it holds literally, 0 to 1; empty for little.
     """
 
     documents: tuple[int, ...]
     shares: tuple[float, ...] = ()
     partial: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,10 @@ def fuse(
     tiers: Sequence[RankedTier],
     meaning: Sequence[MeaningHit],
     article_of: Callable[[int], int],
+    *,
     parts: Mapping[int, float] | None = None,
     trust: float = 1.0,
+    alike: Mapping[int, float] | None = None,
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
 
@@ -68,15 +77,20 @@ def fuse(
     meant = {hit.passage: hit for hit in meaning}
     if not meant:
         return tuple(FusedPassage(document, number) for document, number in holding.items())
-    full = [document for document, number in holding.items() if not tiers[number].partial]
+    full = [document for document, number in holding.items() if not (tiers[number].partial or tiers[number].asked)]
+    alike = alike or {}
     if parts is None:
         scores = _partial_scores(tiers)
     else:
-        held = HELD * (1 + max(parts.values(), default=0.0))
+        held = HELD * (1 + max(parts.values(), default=0.0)) * (1 - ASKED_DAMPS * max(alike.values(), default=0.0))
         scores = {document: held * score for document, score in parts.items()}
+    for document in (document for tier in tiers if tier.asked for document in tier.documents):
+        scores.setdefault(document, 0.0)
     if len(full) < ENOUGH:
         for document, score in _stretched({number: hit.score for number, hit in meant.items()}).items():
             scores[document] = scores.get(document, 0.0) + trust * score
+    for document in scores:
+        scores[document] += ASKED * max(alike.get(document, 0.0) - ASKED_FLOOR, 0.0)
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
     ordered = [*full, *spread(behind, article_of)]
     return tuple(FusedPassage(document, holding.get(document), meant.get(document)) for document in ordered)

@@ -4,7 +4,7 @@ An answer is a list of tiers, best first; each says why it is there. Tiers never
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
@@ -26,6 +26,7 @@ from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
 from kb.search.retrieval.ranker import RANKED, Ranker
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier, TierCollector, numbers
 from kb.search.retrieval.synonyms import Synonyms
+from kb.search.retrieval.written_questions import LikeQuestions, WrittenQuestions
 from kb.text.normalize import fold, fold_characters
 from kb.text.query import FieldFilters, Query, QueryTerm, parse
 from kb.text.segment import whole_words
@@ -35,9 +36,6 @@ _LIKELY = 0.6
 EXPAND_BELOW_ARTICLES = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
 _TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
-# A written question that is so much like the one asked is that question; what it asks besides takes away.
-_ASKED, _UNASKED = 0.8, 0.15
-_MOST_ASKED = 3  # sections
 _PER_ARTICLE = 3  # passages of one article among the first ten of a tier, as far as others are there
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
 _ARTICLE_OF_LAW = re.compile(r"(.+?)(第[\d十百千]+[条章节款].*)")  # 担保法第12条: the law and its article stand apart
@@ -55,7 +53,7 @@ class QueryExpander:
         self._query_reader = QueryReader(self.matcher, self.fuzzy)
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
         self._meaning = MeaningSearch(reader.meaning, table)
-        self._questions = MeaningSearch(reader.questions, table)
+        self._written = WrittenQuestions(reader, table)
 
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index."""
@@ -71,10 +69,11 @@ class QueryExpander:
         out = TierCollector(allowed)
         self._in_full(query, out)
         found = bool(out.tiers)
-        if _may_mean(query) and (not found or _is_question(query)):
-            self._asked(query, out)
+        asked = _may_mean(query) and (not found or _is_question(query))
+        questions = self._written.like(_as_typed(query)) if asked else self._written.none()
+        self._asked(questions, query, out)
         corrected, meant_query = self._otherwise(query, out, found=found)
-        last = TierCollector(allowed, self._with_meaning(meant_query, out))
+        last = TierCollector(allowed, self._with_meaning(meant_query, questions, out))
         self._fragments(query, last)
         return ExpandedResult(tuple(last.tiers), corrected)
 
@@ -317,21 +316,12 @@ class QueryExpander:
             tier = ResultTier(numbers(kept), query.terms, Reason.PARTIAL, scores=tuple(scores[n] for n in kept))
             out.add(tier)
 
-    def _asked(self, query: Query, out: TierCollector) -> None:
+    def _asked(self, questions: LikeQuestions, query: Query, out: TierCollector) -> None:
         """The sections that answer such a question, as editors wrote down how people ask."""
-        asked = " ".join(term.typed for term in query.terms)
-        documents, texts = self._reader.question_documents, self._reader.question_texts
-        likely: dict[int, tuple[float, str]] = {}
-        for hit in self._questions.find(asked, floor=_ASKED):
-            text = texts[hit.passage]
-            score = hit.score - _UNASKED * (1 - min(len(asked) / max(len(text), 1), 1.0))
-            document = int(documents[hit.passage])
-            if score >= _ASKED and out.allows(document) and score > likely.get(document, (0.0, ""))[0]:
-                likely[document] = (score, text)
-        for document in sorted(likely, key=lambda document: (-likely[document][0], document))[:_MOST_ASKED]:
-            answer = self._best_below(document, query)
+        for question in questions.same:
+            answer = self._best_below(question.document, query)
             if out.allows(answer):
-                out.add(ResultTier(numbers([answer]), query.terms, Reason.QUESTION, likely[document][1]))
+                out.add(ResultTier(numbers([answer]), query.terms, Reason.QUESTION, question.text))
 
     def _best_below(self, document: int, query: Query) -> int:
         """Of the passages under one heading the one that holds most of the query; ``document``, the first, if none."""
@@ -345,34 +335,43 @@ class QueryExpander:
         scores = self._parts.scores(query.terms, section)
         return max(section, key=lambda n: (scores.get(n, 0.0), -n))
 
-    def _with_meaning(self, query: Query, out: TierCollector) -> list[ResultTier]:
+    def _with_meaning(self, query: Query, questions: LikeQuestions, out: TierCollector) -> list[ResultTier]:
         """The tiers, and in or behind those that hold parts of the query what means the same."""
         full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {Reason.PARTIAL, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers
-        asked = " ".join(term.typed for term in query.terms)
+        asked = _as_typed(query)
         documents = self._reader.meaning_documents
         hits = [replace(hit, passage=int(documents[hit.passage])) for hit in self._meaning.find(asked)]
         hits = [hit for hit in hits if out.allows(hit.passage)]
         if not hits:
             return out.tiers
         ranked = [
-            RankedTier(tuple(tier.documents.tolist()), tier.scores, partial=tier.reason is Reason.PARTIAL)
+            RankedTier(
+                tuple(tier.documents.tolist()),
+                tier.scores,
+                partial=tier.reason is Reason.PARTIAL,
+                asked=tier.reason is Reason.QUESTION,
+            )
             for tier in out.tiers
         ]
         partial = {n for tier in ranked if tier.partial for n in tier.documents}
         parts = self._parts.scores(query.terms, sorted(partial.union(hit.passage for hit in hits)))
-        return [
-            *_tiers_of(
-                fuse(ranked, hits, self._reader.serial, parts, self._meaning.known_share(asked)), out.tiers, query.terms
-            )
-        ]
+        written = questions.of([*parts, *(hit.passage for hit in hits)])
+        alike = {document: question.alike for document, question in written.items()}
+        trust = self._meaning.known_share(asked)
+        fused = fuse(ranked, hits, self._reader.serial, parts=parts, trust=trust, alike=alike)
+        said = {document: question.text for document, question in written.items() if question.explains}
+        return [*_tiers_of(fused, out.tiers, query.terms, said)]
 
 
 def _tiers_of(
-    passages: Iterable[FusedPassage], tiers: Sequence[ResultTier], terms: tuple[QueryTerm, ...]
+    passages: Iterable[FusedPassage], tiers: Sequence[ResultTier], terms: tuple[QueryTerm, ...], said: Mapping[int, str]
 ) -> Iterator[ResultTier]:
-    """The passages as tiers: neighbours of one tier together, each that means the same alone."""
+    """The passages as tiers: neighbours of one tier together, each that means the same alone.
+
+    ``said`` are the written questions that explain a passage in which no word does.
+    """
     for number, group in groupby(passages, key=lambda passage: passage.tier):
         same = [*group]
         if number is not None:
@@ -380,9 +379,16 @@ def _tiers_of(
             continue
         for passage in same:
             pair = passage.meaning.pair if passage.meaning else None
+            if pair is None and passage.document in said:
+                yield ResultTier(numbers([passage.document]), terms, Reason.QUESTION, said[passage.document])
+                continue
             found = f"{pair.asked}≈{pair.found}" if pair else ""
             held = (*terms, QueryTerm(fold(pair.found), pair.found)) if pair else terms
             yield ResultTier(numbers([passage.document]), held, Reason.MEANING, found)
+
+
+def _as_typed(query: Query) -> str:
+    return " ".join(term.typed for term in query.terms)
 
 
 def _nothing_but_questions(tiers: Iterable[ResultTier]) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library
+from kb.content.questions import SectionQuestions
 from kb.model import Article
 from kb.search.index.meaning_passages import passages_of
 
@@ -84,3 +85,15 @@ def test_an_item_is_read_with_the_lines_that_lead_to_it(article: Article) -> Non
 def test_a_section_is_what_stands_under_one_heading(article: Article) -> None:
     sections = {passage.text: passage.section for passage in passages_of(article)}
     assert sections["约好下次来。"] == sections["看公示。"] != sections["先做"]
+
+
+def test_how_people_ask_for_a_section_goes_with_all_that_stands_in_it(article: Article) -> None:
+    questions = [
+        SectionQuestions("清单", ("先干嘛",)),
+        SectionQuestions("", ("讲什么",)),
+        SectionQuestions("无", ("?",)),
+    ]
+    asked = {passage.text: passage.asked for passage in passages_of(article, questions)}
+    assert asked["先做"] == asked["后做"] == ("先干嘛",)
+    assert asked["开头的话。"] == ("讲什么",)
+    assert asked["看公示。"] == ()

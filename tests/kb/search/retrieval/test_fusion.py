@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.retrieval.fusion import ENOUGH, PAGE, PER_ARTICLE, RankedTier, fuse
+from kb.search.retrieval.fusion import ASKED_FLOOR, ENOUGH, PAGE, PER_ARTICLE, RankedTier, fuse
 from kb.search.retrieval.meaning import MeaningHit
 
 
@@ -90,3 +90,25 @@ def test_every_document_comes_once_and_no_full_answer_is_moved(
         assert found[: len(full)] == full
     else:
         assert found == [*dict.fromkeys(held)]
+
+
+def fused(tiers: list[RankedTier], meaning: tuple[MeaningHit, ...], alike: dict[int, float]) -> list[int]:
+    parts = {document: 0.5 for tier in tiers if tier.partial for document in tier.documents}
+    return [passage.document for passage in fuse(tiers, meaning, apart, parts=parts, alike=alike)]
+
+
+def test_a_section_that_such_a_question_is_written_for_comes_before_what_holds_its_words() -> None:
+    tiers = [RankedTier((1, 2), partial=True)]
+    meaning = meant((7, 0.6), (8, 0.59), (9, 0.4))
+    assert fused(tiers, meaning, {})[0] == 1
+    assert fused(tiers, meaning, {8: 0.9})[0] == 8
+
+
+def test_a_written_question_that_is_little_alike_changes_nothing_in_the_order_of_what_means_the_same() -> None:
+    meaning = meant((7, 0.6), (8, 0.59), (9, 0.4))
+    assert fused([], meaning, {9: ASKED_FLOOR}) == [7, 8, 9]
+
+
+def test_what_a_written_question_leads_to_is_no_full_answer_but_is_kept() -> None:
+    tiers = [RankedTier((5,)), RankedTier((4,), asked=True)]
+    assert fused(tiers, meant((7, 0.9), (8, 0.5)), {4: 0.5}) == [5, 7, 4, 8]

@@ -1,5 +1,7 @@
 """The search by meaning."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -122,3 +124,11 @@ def test_no_text_raises_and_every_score_lies_between_floor_and_1(text: str) -> N
     hits: tuple[MeaningHit, ...] = _SEARCH.find(text, floor=0.2)
     assert len({hit.passage for hit in hits}) == len(hits)
     assert all(0.2 <= hit.score <= 1.001 and np.isfinite(hit.score) for hit in hits)
+
+
+def test_how_people_ask_leads_to_a_passage_and_is_never_named_as_a_word_of_it(table: WordTable) -> None:
+    passages = [MeaningPassage("双方到场，当面点清。", asked=("银行卡丢了怕人家取钱",)), MeaningPassage("早上九点开门。")]
+    hit, *others = made(passages, table).find("银行卡丢了")
+    assert (hit.passage, others) == (0, [])
+    assert hit.pair is None
+    assert not made([replace(passage, asked=()) for passage in passages], table).find("银行卡丢了")
