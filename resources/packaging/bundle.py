@@ -18,13 +18,11 @@ import tarfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "resources" / "packaging")]
+sys.path.insert(0, str(ROOT))
 
-import debian_package  # noqa: E402 - found by the line above, as are the others
-import trim_icu  # noqa: E402
-
-from kb import __version__  # noqa: E402
+from kb import __version__  # noqa: E402 - found by the line above, as are the others
 from kb.system_requirements import MODULES  # noqa: E402
+from resources.packaging import debian_package, trim_icu  # noqa: E402
 
 # Apache License 2.0; covers all of GBK in 5 MB.
 FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
