@@ -15,4 +15,9 @@ fi
 pip -q install --find-links /opt/numpy "PySide6-Essentials==6.9.3" '.[bundle]' build
 pip -q install --force-reinstall --no-deps /opt/numpy/numpy-*.whl
 pip -q uninstall -y xingzhi
+rm -rf dist
+# For the Python of Debian 12 and of 13, which a branch PC may have.
+"$python" resources/packaging/wheelhouse.py dist/wheelhouse 3.11:manylinux_2_36_x86_64 3.13:manylinux_2_41_x86_64
+tar -C dist -cf dist/xingzhi-wheelhouse-linux.tar wheelhouse
+rm -r dist/wheelhouse
 exec "$python" resources/packaging/bundle.py dist
