@@ -19,17 +19,25 @@ def main(arguments: list[str] | None = None) -> int:
     if missing := unmet(window=chosen.command is None):
         print(sentence(missing), file=sys.stderr)
         return 1
+    from kb.machine_settings import read_machine_settings  # noqa: PLC0415
     from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
 
-    paths = AppPaths.under(chosen.data) if chosen.data else AppPaths.default(program_folder())
+    machine = read_machine_settings()
+    data = chosen.data or machine.data
+    paths = AppPaths.under(data) if data else AppPaths.default(program_folder())
     if chosen.command is None:
-        from ui.app import run  # noqa: PLC0415 - the commands need no Qt
+        from ui import app  # noqa: PLC0415 - the commands need no Qt
 
-        return run(paths, CONTENT, chosen.open, chosen.pack_file)
+        if machine.problem:
+            return app.refuse(machine.problem)
+        return app.run(paths, CONTENT, chosen.open, pack=chosen.pack_file, machine=machine)
     from kb.cli import commands  # noqa: PLC0415 - nor does the window need the commands
     from ui import error_messages  # noqa: PLC0415
 
-    return commands.run(chosen, paths, CONTENT, error_messages.sentence)
+    if machine.problem and chosen.command != "doctor":
+        print(error_messages.sentence(machine.problem), file=sys.stderr)
+        return 1
+    return commands.run(chosen, paths, CONTENT, error_messages.sentence, machine=machine)
 
 
 if __name__ == "__main__":

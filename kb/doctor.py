@@ -12,9 +12,10 @@ from kb import __version__
 from kb.content.manifest import MANIFEST
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
-from kb.content.packs.selection import PackOrigin, PackSelection
+from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.labels import PLACEMENT_LABELS
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Placement
 from kb.paths import AppPaths
 from kb.resources import resource
@@ -27,7 +28,7 @@ SPARE_BYTES = 100_000_000
 _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
 
 
-def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
+def examine(paths: AppPaths, content: Path, out: TextIO, machine: MachineSettings = NOTHING_LAID_DOWN) -> int:
     """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else."""
     print(f"版本\n  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
     print(f"  行知 {__version__}", file=out)
@@ -36,9 +37,17 @@ def examine(paths: AppPaths, content: Path, out: TextIO) -> int:
     for missing in missing_display():
         print(f"显示\n  {missing.what}（从别的电脑登录时正常）", file=out)
     print(f"位置\n  数据 {paths.root}\n  笔记 {paths.notes}\n  索引 {paths.index}", file=out)
-    problems = [*machine_problems(), *folder_problems(paths), *packs_folder_problems(paths.packs)]
+    print(f"  日志 {machine.log_folder or paths.log}", file=out)
+    if machine.file is not None:
+        print(f"  管理员的设置 {machine.file}", file=out)
+    problems = [
+        *machine_settings_problems(machine),
+        *machine_problems(),
+        *folder_problems(paths),
+        *packs_folder_problems(paths.packs),
+    ]
     try:
-        with Workspace.open(paths, content=[content]) as workspace:
+        with Workspace.open(paths, content=[content, *shared_packs(machine.packs)]) as workspace:
             problems += _workspace_problems(workspace, out)
     except NotesError as error:
         problems.append(f"笔记：打不开 {paths.notes}（{error}）")
@@ -56,6 +65,14 @@ def machine_problems() -> list[str]:
     if not has_font_for("zh-cn") and not any(resource("fonts").glob("*.tt[cf]")):  # only a bundle brings one
         missing.append(Unmet("没有中文字体，请安装 fonts-wqy-microhei 或 fonts-noto-cjk"))
     return [f"系统：{one.what}" + (f"。请运行：{one.remedy}" if one.remedy else "") for one in missing]
+
+
+def machine_settings_problems(machine: MachineSettings) -> list[str]:
+    """What is wrong with what the bank's IT laid down: a file that cannot be read, folders that are not there."""
+    if machine.problem is not None:
+        return [f"管理员的设置：{machine.problem.source}，{machine.problem.reason}；改好之前行知不启动"]
+    folders = (*machine.packs, *filter(None, (machine.trusted_keys,)))
+    return [f"管理员的设置：没有文件夹 {folder}" for folder in folders if not folder.is_dir()]
 
 
 def folder_problems(paths: AppPaths) -> list[str]:

@@ -42,6 +42,18 @@ class SettingsError(KbError):
     """A setting has an impossible value."""
 
 
+class MachineSettingsInvalid(KbError):
+    """What the bank's IT laid down cannot be followed.
+
+    ``source`` is a file or an environment variable, ``reason`` a short fact in Chinese.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
 class IndexUnavailable(KbError):
     """There is no usable search index yet; reading goes on and the index can be rebuilt."""
 

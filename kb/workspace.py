@@ -50,12 +50,20 @@ class Workspace:
     """The library, the search over it, what was searched, and the notes, under one data folder. A context manager."""
 
     def __init__(
-        self, paths: AppPaths, library: Library, notes: Notes, packs: PackSelection, content: Sequence[Path] = ()
+        self,
+        paths: AppPaths,
+        library: Library,
+        notes: Notes,
+        packs: PackSelection,
+        content: Sequence[Path] = (),
+        *,
+        trusted_keys: Path | None = None,
     ) -> None:
         self.paths = paths
         self.library = library
         self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
         self._content = tuple(content)
+        self._trusted_keys = trusted_keys
         self.notes = notes
         self.searches = SearchHistory(paths.searches)
         self.drafts = Drafts(paths.drafts)
@@ -71,9 +79,10 @@ class Workspace:
         self._importing = RLock()
 
     @classmethod
-    def open(cls, paths: AppPaths, content: Sequence[Path] = ()) -> "Workspace":
+    def open(cls, paths: AppPaths, content: Sequence[Path] = (), trusted_keys: Path | None = None) -> "Workspace":
         """Open the data folder, made if need be, with the packs in ``content`` besides the installed ones.
 
+        ``trusted_keys`` is the folder of publishers' keys that the bank's IT named, if it did.
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
         background if the caller likes. A folder that cannot be written is read: ``notes.read_only_reason`` says so.
         Raises NotesError when the notes cannot be opened, OSError when the folder cannot be made, NotesDamaged when any
@@ -87,7 +96,7 @@ class Workspace:
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
-        return cls(paths, library, notes, packs, content)
+        return cls(paths, library, notes, packs, content, trusted_keys=trusted_keys)
 
     def reload_packs(self) -> PackSelection:
         """Serve what is there now, after a pack was installed, rolled back or removed, or own documents have changed.
@@ -105,17 +114,17 @@ class Workspace:
 
     @property
     def installer(self) -> "PackInstaller":
-        """What installs packs, imported when first asked for, which is on a worker: hardly any run needs it."""
+        """What installs packs, imported when first asked for, which is on a worker: hardly any run needs it.
+
+        Raises MachineSettingsInvalid where the keys that the bank's IT named are not there.
+        """
         with self._importing:
             if self._installer is None:
-                from kb.content.packs.pack_site import PackSite  # noqa: PLC0415 - see above
-                from kb.content.packs.trust import TRUSTED_KEYS  # noqa: PLC0415
+                from kb.content.packs.pack_site import site_of  # noqa: PLC0415 - see above
                 from kb.pack_installer import PackInstaller  # noqa: PLC0415
 
-                beside = self._content[0].parent / TRUSTED_KEYS if self._content else None
-                self._installer = PackInstaller(
-                    PackSite(self.paths.packs, self._content, beside), self.library, self.notes
-                )
+                site = site_of(self.paths.packs, self._content, self._trusted_keys)
+                self._installer = PackInstaller(site, self.library, self.notes)
             return self._installer
 
     @property

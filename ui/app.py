@@ -1,56 +1,73 @@
 """The application: everything around the window. Errors, fonts, language, one clear way in and out."""
 
 import logging
+import platform
 import sys
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl, qVersion
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from kb.errors import NotesDamaged, NotesError
+from kb import __version__
+from kb.content.packs.selection import shared_packs
+from kb.errors import MachineSettingsInvalid, NotesDamaged, NotesError
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.paths import AppPaths
-from kb.resources import resource
+from kb.program_log import NAME, program_log
+from kb.resources import CONTENT, resource
 from kb.workspace import Workspace
 from ui.dialogs.failure import show_failure
+from ui.error_messages import sentence
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES, FONT_SIZE
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import message_box
 
-log = logging.getLogger("xingzhi")
+log = logging.getLogger(NAME)
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded  # one line of ASCII, whatever the path
 
 
-def run(paths: AppPaths, content: Path, article_id: str = "", pack: Path | None = None) -> int:
+def run(
+    paths: AppPaths,
+    content: Path,
+    article_id: str = "",
+    *,
+    pack: Path | None = None,
+    machine: MachineSettings = NOTHING_LAID_DOWN,
+) -> int:
     """Open the window over the data folder and the built-in pack, at an article or with a pack to be installed.
 
     The exit code is Qt's.
 
-    Where a window is open over this folder already, that one comes forward instead, and the exit code is 0.
+    ``machine`` is what the bank's IT laid down. Where a window is open over this folder already, that one comes forward
+    instead, and the exit code is 0.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
-    prepare(application)
+    request = QUrl.fromLocalFile(str(pack.absolute())).toString(_ENCODED) if pack else article_id
+    with program_log(machine.log_folder or paths.log, machine.log_level):
+        return _run(paths, content, request, machine)
+
+
+def _run(paths: AppPaths, content: Path, request: str, machine: MachineSettings) -> int:
+    application = _application()
     sys.excepthook = _bug
     try:
         with suppress(OSError):  # a folder that cannot be written is read; one that cannot be made fails below
             paths.create()
         single = SingleInstance(paths.root)
-        request = QUrl.fromLocalFile(str(pack.absolute())).toString(_ENCODED) if pack else article_id
         if not single.claim(request):
             return 0
-        workspace = open_workspace(paths, content)
+        workspace = open_workspace(paths, content, machine)
     except (NotesError, OSError) as error:
+        log.error("行知 %s not started: %s, data %s", __version__, type(error).__name__, paths.root)  # noqa: TRY400
         show_failure(error)
         return 1
     if workspace is None:
         return 1
-    _log_to(paths.log / "xingzhi.log")
+    _log_start(workspace, machine)
     window = MainWindow(workspace)
     window.show()
     window.open_requested(request)
@@ -66,6 +83,22 @@ def run(paths: AppPaths, content: Path, article_id: str = "", pack: Path | None 
     code = application.exec()
     single.release()
     return code
+
+
+def refuse(problem: MachineSettingsInvalid) -> int:
+    """Tell why there will be no window; the exit code."""
+    print(sentence(problem), file=sys.stderr)
+    application = _application()
+    show_failure(problem)
+    application.quit()
+    return 1
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
+    prepare(application)
+    return application
 
 
 def prepare(application: QApplication) -> None:
@@ -93,27 +126,34 @@ def has_chinese_font() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def open_workspace(paths: AppPaths, content: Path) -> Workspace | None:
+def open_workspace(paths: AppPaths, content: Path, machine: MachineSettings = NOTHING_LAID_DOWN) -> Workspace | None:
     """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    None when they choose to leave. Raises NotesError when that fails, or when the notes are sound but out of reach, and
-    OSError.
+    ``machine`` names packs for everybody and the keys that count. None when the person chooses to leave. Raises
+    NotesError when that fails, or when the notes are sound but out of reach, and OSError.
     """
+    packs = [content, *shared_packs(machine.packs)]
     try:
-        return Workspace.open(paths, content=[content])
+        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys)
     except NotesDamaged:
         from ui.dialogs.damaged import recover  # noqa: PLC0415 - hardly ever needed, and large
 
-        return Workspace.open(paths, content=[content]) if recover(paths) else None
+        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys) if recover(paths) else None
 
 
-def _log_to(file: Path) -> None:
-    try:
-        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    except OSError:
-        return  # a folder that cannot be written: the window says so
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    log.addHandler(handler)
+def _log_start(workspace: Workspace, machine: MachineSettings) -> None:
+    """The one line that whoever reads a log needs first."""
+    log.info(
+        "行知 %s, Python %s, Qt %s, %s; program %s, data %s, settings of the machine %s; packs %s",
+        __version__,
+        platform.python_version(),
+        qVersion(),
+        platform.platform(),
+        CONTENT.parent,
+        workspace.paths.root,
+        machine.file,
+        ", ".join(f"{pack.id} {pack.version}" for pack in workspace.library.packs),
+    )
 
 
 def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -70,8 +70,14 @@ def _pdf_not_written(error: Exception) -> str:
     return f"PDF 没有写成：{error.path.parent} 写不进去，{reason}。请换一个文件夹再存。"
 
 
+def _machine_settings(error: Exception) -> str:
+    assert isinstance(error, errors.MachineSettingsInvalid)  # noqa: S101 - see above
+    return f"管理员的设置读不出：{error.source}，{error.reason}。请联系管理员；改好之前行知不启动，数据保持原样。"
+
+
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
+    (errors.MachineSettingsInvalid, _machine_settings),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),
     (errors.IndexUnavailable, lambda _: "检索索引正在准备，请稍候；阅读不受影响。"),

@@ -11,9 +11,11 @@ from typing import Any, TextIO
 from kb import errors
 from kb.content.library import Library
 from kb.content.lint import check
+from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
 from kb.files import decode
 from kb.labels import EFFECT_LABELS, continuation, effect_words, reason_label
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Effect, Hit, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
@@ -27,21 +29,23 @@ def run(
     content: Path,
     sentence: Callable[[Exception], str],
     out: TextIO = sys.stdout,
+    *,
+    machine: MachineSettings = NOTHING_LAID_DOWN,
 ) -> int:
     """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND.
 
-    ``sentence`` words an expected failure in Chinese.
+    ``sentence`` words an expected failure in Chinese; ``machine`` is what the bank's IT laid down.
     """
     if chosen.command == "pack":
         from kb.cli import packs  # noqa: PLC0415 - no other command needs it
 
-        return packs.run(chosen, paths, content, sentence, out)
+        return packs.run(chosen, paths, content, sentence, out, machine=machine)
     if chosen.command in {"receipts", "feedback"}:
         from kb.cli import collected  # noqa: PLC0415 - nor this
 
         return collected.run(chosen, out)
     if chosen.command == "doctor":
-        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out)
+        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out, machine)
     if chosen.command == "import":
         from kb.cli.documents import import_files  # noqa: PLC0415 - nor the importers
 
@@ -51,7 +55,7 @@ def run(
         "reindex": _reindex,
     }[chosen.command]
     try:
-        with Workspace.open(paths, content=[content]) as workspace:
+        with Workspace.open(paths, content=[content, *shared_packs(machine.packs)]) as workspace:
             return command(workspace, chosen, out)
     except errors.NotesError as error:
         print(f"笔记文件打不开：{paths.notes}（{error}）", file=sys.stderr)

@@ -11,18 +11,18 @@ from kb.content.library import Library
 from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
 from kb.content.packs.installed import installed_ids, read_installed
-from kb.content.packs.pack_site import PackSite
+from kb.content.packs.pack_site import PackSite, site_of
 from kb.content.packs.preview import PackPreview, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
-from kb.content.packs.selection import FoundPack, select_packs
+from kb.content.packs.selection import FoundPack, select_packs, shared_packs
 from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
-from kb.content.packs.trust import TRUSTED_KEYS
 from kb.content.packs.verify import Package, open_package
 from kb.content.packs.wording import CHANGE_LABELS, ORIGIN_LABELS, TRUST_LABELS
 from kb.errors import KbError, PackKeyInvalid
 from kb.labels import PLACEMENT_LABELS
+from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Placement
 from kb.notes.store import Notes
 from kb.pack_installer import notes_forecast
@@ -38,12 +38,14 @@ def run(
     content: Path,
     sentence: Callable[[Exception], str],
     out: TextIO = sys.stdout,
+    *,
+    machine: MachineSettings = NOTHING_LAID_DOWN,
 ) -> int:
     """Run the action in ``chosen``; 0 when all is well, 1 when ``sentence`` had to say why not.
 
-    ``content`` is the built-in pack; the bank's IT may lay keys in ``trusted_keys`` beside it.
+    ``content`` is the built-in pack; the bank's IT may lay keys in ``trusted_keys`` beside it, or name a folder for
+    them in ``machine``.
     """
-    site = PackSite(paths.packs, (content,), content.parent / TRUSTED_KEYS)
     action: Callable[[argparse.Namespace, PackSite, TextIO], None] = {
         "new": _new,
         "build": _build,
@@ -56,11 +58,16 @@ def run(
         "rollback": _rollback,
     }[chosen.action]
     try:
-        action(chosen, site, out)
+        action(chosen, _site(paths, content, machine), out)
     except (KbError, OSError) as error:
         print(sentence(error), file=sys.stderr)
         return 1
     return 0
+
+
+def _site(paths: AppPaths, content: Path, machine: MachineSettings) -> PackSite:
+    """Where packs are installed. Raises MachineSettingsInvalid."""
+    return site_of(paths.packs, (content, *shared_packs(machine.packs)), machine.trusted_keys)
 
 
 # --- making ----------------------------------------------------------------------------------------------------------

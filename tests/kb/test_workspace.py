@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import IndexUnavailable, NotesError, NotesNoAccess
+from kb.errors import IndexUnavailable, MachineSettingsInvalid, NotesError, NotesNoAccess
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.settings import Settings
@@ -249,3 +249,16 @@ def test_questions_of_the_packs_are_due_by_what_the_notes_know_of_them(paths: Ap
         workspace.notes.answer_question("q1", now, right=False)
         assert workspace.due_questions("", now) == ()
         assert [item.seen for item in workspace.due_questions("", now + timedelta(days=1))] == [1]
+
+
+def test_keys_that_the_bank_named_count_in_place_of_those_beside_the_program(
+    paths: AppPaths, pack: Path, tmp_path: Path
+) -> None:
+    keys = tmp_path / "keys"
+    with Workspace.open(paths, content=[pack], trusted_keys=keys) as workspace:
+        with pytest.raises(MachineSettingsInvalid, match="keys"):
+            _ = workspace.installer
+        keys.mkdir()
+        assert workspace.installer.site.provisioned == keys
+    with Workspace.open(paths, content=[pack]) as workspace:
+        assert workspace.installer.site.provisioned == pack.parent / "trusted_keys"

@@ -4,16 +4,18 @@ Covers: ui/dialogs/damaged.py.
 """
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kb.errors import NotesBusy, NotesError
+from kb import __version__
+from kb.errors import MachineSettingsInvalid, NotesBusy, NotesError
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from ui.app import open_workspace, run
+from ui.app import open_workspace, refuse, run
 
 GARBAGE = b"no database at all " * 500
 
@@ -108,3 +110,30 @@ def test_notes_out_of_reach_are_told_in_one_sentence_and_not_offered_for_repair(
     assert [type(error) for error in told] == [NotesBusy]
     with pytest.raises(NotesError):
         open_workspace(paths, pack)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_log_begins_with_version_places_and_packs(
+    monkeypatch: pytest.MonkeyPatch, paths: AppPaths, pack: Path
+) -> None:
+    monkeypatch.setattr("ui.app.prepare", lambda _: None)
+    monkeypatch.setattr("ui.app.sys.excepthook", None)
+    monkeypatch.setattr("ui.app.QApplication.exec", lambda *_: 0)
+    monkeypatch.setattr("ui.app.MainWindow", Mock())
+    assert run(paths, pack) == 0
+    (line,) = (paths.log / "xingzhi.log").read_text("utf-8").splitlines()
+    for word in (f"行知 {__version__}", "Python 3.", "Qt 6.", str(paths.root), "packs sample 1"):
+        assert word in line
+
+
+@pytest.mark.usefixtures("qapp")
+def test_settings_of_the_machine_that_cannot_be_followed_are_told_and_no_window_opens(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[Exception] = []
+    monkeypatch.setattr("ui.app.prepare", lambda _: None)
+    monkeypatch.setattr("ui.app.show_failure", told.append)
+    problem = MachineSettingsInvalid("/etc/xingzhi.toml", "第 2 行写法有误")
+    assert refuse(problem) == 1
+    assert told == [problem]
+    assert "/etc/xingzhi.toml，第 2 行写法有误" in capsys.readouterr().err

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from kb import __version__
 from kb.model import Pack
 from ui.widgets.plain_text import message_box
 
 
 def show_about(packs: Iterable[Pack], root: Path, parent: QWidget) -> None:
-    """Tell the installed packs and the data folder."""
+    """Tell the version, the installed packs and the data folder."""
     words = "、".join(f"{pack.name} {pack.version}" for pack in packs)
     more = f"内容包：{words}\n数据文件夹：{root}"
-    box = message_box(QMessageBox.Icon.Information, "关于行知", "行知：银行网点的离线知识库", parent, more=more)
+    title = f"行知 {__version__}：银行网点的离线知识库"
+    box = message_box(QMessageBox.Icon.Information, "关于行知", title, parent, more=more)
     box.setObjectName("about")
     box.exec()

@@ -1,5 +1,6 @@
 """Where packs are installed, and what is there already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,10 +8,16 @@ from kb import __version__
 from kb.content.packs.base_files import file_in
 from kb.content.packs.publisher_keys import same_fingerprint
 from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
-from kb.content.packs.trust import Trust, trusted_keys
+from kb.content.packs.trust import TRUSTED_KEYS, Trust, trusted_keys
 from kb.content.packs.verify import Package
 from kb.content.versions import version_key
-from kb.errors import PackAlreadyInstalled, PackDowngrade, PackPublisherUnknown, PackVersionReused
+from kb.errors import (
+    MachineSettingsInvalid,
+    PackAlreadyInstalled,
+    PackDowngrade,
+    PackPublisherUnknown,
+    PackVersionReused,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,19 @@ class PackSite:
         """The built-in or copied pack with this id that would be served without an installed one, or None."""
         others = [found for found in self.versions(pack_id) if found.origin is not PackOrigin.INSTALLED]
         return max(others, key=lambda found: version_key(found.pack.version), default=None)
+
+
+def site_of(packs: Path, content: Sequence[Path], keys: Path | None = None) -> PackSite:
+    """Where packs are installed: below ``packs``, beside ``content``, the packs that come with the program.
+
+    ``keys`` is the folder of trusted keys that the bank's IT named for the machine; without one it is that beside the
+    program. Raises MachineSettingsInvalid where the named folder is not there: without the keys that count, no pack is
+    trusted.
+    """
+    if keys is not None and not keys.is_dir():
+        raise MachineSettingsInvalid(str(keys), "放可信公钥的文件夹不存在")
+    beside = content[0].parent / TRUSTED_KEYS if content else None
+    return PackSite(packs, tuple(content), keys or beside)
 
 
 def judge(package: Package, site: PackSite) -> Trust:

@@ -95,6 +95,15 @@ def _file_state(file: Path) -> tuple[str, int, int] | None:
     return str(file), state.st_size, state.st_mtime_ns
 
 
+def shared_packs(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """The packs in folders that hold packs for everybody on a machine; none of a folder that cannot be listed now."""
+    served: list[Path] = []
+    for folder in folders:
+        with suppress(OSError):  # a network drive that is away; doctor tells
+            served += select_packs((), folder).folders
+    return tuple(served)
+
+
 def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Iterator[tuple[Path, PackOrigin]]:
     yield from ((folder, PackOrigin.BUILT_IN) for folder in content)
     try:

@@ -1,5 +1,6 @@
 """The bundle's list of contents names everything inside with its licence. Building one takes minutes: by hand."""
 
+import hashlib
 import importlib.util
 import shutil
 from pathlib import Path
@@ -12,15 +13,20 @@ from kb.system_requirements import MODULES
 PACKAGING = Path(__file__).parents[3] / "resources" / "packaging"
 
 
-@pytest.fixture(scope="module")
-def bundle() -> ModuleType:
-    """The script as a module."""
-    spec = importlib.util.spec_from_file_location("bundle", PACKAGING / "bundle.py")
+def module(name: str) -> ModuleType:
+    """One of the scripts as a module."""
+    spec = importlib.util.spec_from_file_location(name, PACKAGING / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def bundle() -> ModuleType:
+    """The script that builds it."""
+    return module("bundle")
 
 
 def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp_path: Path) -> None:
@@ -43,9 +49,28 @@ def test_it_is_packed_as_one_folder(bundle: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "xingzhi" / "content").mkdir(parents=True)
     (tmp_path / "xingzhi" / "content" / "文章.md").write_text("正文", "utf-8")
     packed = bundle.pack(tmp_path / "xingzhi")
-    assert packed.parent == tmp_path
-    shutil.unpack_archive(packed, tmp_path / "elsewhere")
-    assert (tmp_path / "elsewhere" / "xingzhi" / "content" / "文章.md").read_text("utf-8") == "正文"
+    assert {path.suffix for path in packed} == {".zip", ".xz"}
+    for number, file in enumerate(packed):
+        assert file.parent == tmp_path
+        shutil.unpack_archive(file, tmp_path / str(number))
+        assert (tmp_path / str(number) / "xingzhi" / "content" / "文章.md").read_text("utf-8") == "正文"
+
+
+def test_what_is_handed_out_has_its_sums(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "xingzhi").mkdir()
+    (tmp_path / "a.zip").write_bytes(b"abc")
+    bundle.sum_up(tmp_path)
+    (line,) = (tmp_path / "SHA256SUMS").read_text("ascii").splitlines()
+    assert line == f"{hashlib.sha256(b'abc').hexdigest()}  a.zip"
+
+
+def test_links_are_replaced_by_what_they_lead_to(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "libQt6Core.so.6").write_bytes(b"library")
+    (tmp_path / "libQt6Core.so.6").symlink_to("lib/libQt6Core.so.6")
+    bundle.replace_links(tmp_path)
+    assert not (tmp_path / "libQt6Core.so.6").is_symlink()
+    assert [path.name for path in tmp_path.rglob("*.so.6") if path.read_bytes() == b"library"] == ["libQt6Core.so.6"]
 
 
 def test_without_a_chinese_font_no_bundle_is_built(
