@@ -1,18 +1,22 @@
 """What many tests use: a small pack, a data folder, an open workspace."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kb.content.library import Library
 from kb.paths import AppPaths
+from kb.search.search import Search
 from kb.workspace import Workspace
 
 SCREENS = Path(__file__).parent / "screens.json"  # without it the platform has 800×800 pixels, too few for the window
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
 ROOT = Path(__file__).parents[1]
+CONTENT = ROOT / "content"
 
 LOAN = """---
 id: loan
@@ -74,3 +78,21 @@ def workspace(paths: AppPaths, pack: Path) -> Iterator[Workspace]:
     """An open workspace over the small pack, without an index."""
     with Workspace.open(paths, content=[pack]) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def builtin_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the built-in articles, to be read or copied: making one takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("builtin") / "index"
+    search = Search(folder, Library([CONTENT]))
+    search.refresh()
+    search.close()
+    return folder
+
+
+@pytest.fixture
+def indexed(builtin_index: Path, tmp_path: Path) -> Path:
+    """A data folder in which the built-in articles are indexed and nothing else is."""
+    data = tmp_path / "indexed"
+    shutil.copytree(builtin_index, data / "index")
+    return data

@@ -19,9 +19,9 @@ LOST = 0.1  # of the look-ups may have an answer that reads otherwise now
 
 
 @pytest.fixture(scope="module")
-def systems(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Systems]:
+def systems(builtin_index: Path) -> Iterator[Systems]:
     """The ways of searching, over the built-in articles."""
-    made = Systems(tmp_path_factory.mktemp("index"), Library([CONTENT]))
+    made = Systems(builtin_index, Library([CONTENT]))
     yield made
     made.close()
 

@@ -28,9 +28,9 @@ def look_ups(file: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def search(tmp_path_factory: pytest.TempPathFactory) -> Search:
+def search(builtin_index: Path) -> Search:
     """The built-in articles, indexed."""
-    made = Search(tmp_path_factory.mktemp("index"), Library([HERE.parents[1] / "content"]))
+    made = Search(builtin_index, Library([HERE.parents[1] / "content"]))
     made.refresh()
     return made
 

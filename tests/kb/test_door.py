@@ -14,9 +14,10 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder a script runs in: the built-in content lies in it, the data folder is still to be made."""
+def desk(tmp_path: Path, builtin_index: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder a script runs in: the built-in content lies in it, and in the data folder its index."""
     shutil.copytree(CONTENT, tmp_path / "content")
+    shutil.copytree(builtin_index, tmp_path / "data" / "index")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -25,6 +25,7 @@ from kb.model import (
     Period,
     Placement,
     Reason,
+    ResultOrder,
     SuggestionKind,
     SuggestionReason,
     UpdateKind,
@@ -55,6 +56,7 @@ DAY, NEXT = date(2023, 1, 1), date(2026, 5, 31)
         (labels.ITEM_STATE_LABELS, ItemState),
         (labels.BACKUP_KIND_LABELS, BackupKind),
         (labels.UPDATE_LABELS, UpdateKind),
+        (labels.RESULT_ORDER_LABELS, ResultOrder),
     ],
 )
 def test_every_value_has_a_label(table: dict[object, str], values: type[StrEnum]) -> None:

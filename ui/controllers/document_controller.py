@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from kb.labels import PLACEMENT_LABELS
+from kb.model import Placement
 from kb.workspace import Workspace
 from ui.theme import Theme
 from ui.widgets.plain_text import is_agreed
@@ -173,7 +175,11 @@ class DocumentController(QObject):
         return marked + sum(one.anchor.article_id == article_id for one in notes.bookmarks())
 
     def _ask_to_delete(self, article_id: str, title: str, notes: int) -> None:
-        kept = f"上面有 {notes} 条批注和书签，会列在“失锚”里，恢复文档后回到原处。" if notes else "上面没有批注。"
+        kept = (
+            f"上面有 {notes} 条批注和书签，会列在“{PLACEMENT_LABELS[Placement.ORPHANED]}”里，恢复文档后回到原处。"
+            if notes
+            else "上面没有批注。"
+        )
         question = f"删除《{title}》吗？{kept}\n文档和原件可以在“文件 → 已删除的文档…”里找回。"
         if not is_agreed(self._window, "删除文档", question):
             return

@@ -21,6 +21,7 @@ from kb.content.own_documents.editing import DocumentText, rendered
 from kb.content.own_documents.versions import Version
 from kb.content.parser import Parsed
 from kb.time_labels import minute_label
+from ui.commands import shortcut
 from ui.error_messages import sentence
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_fields import DocumentFields
@@ -117,7 +118,7 @@ class EditorDialog(QDialog):
     def take_version(self, version: DocumentText) -> None:
         """Put the text of a version into the editor: one step that can be undone, stored only by 保存."""
         self._put(version.body)
-        self._say("已换成以前的文字，保存后生效；Ctrl+Z 换回来。")
+        self._say(f"已换成以前的文字，保存后生效；{shortcut('undo')} 换回来。")
         self._text.setFocus()
 
     def take_saved(self) -> None:
@@ -183,7 +184,7 @@ class EditorDialog(QDialog):
     def _take_back(self) -> None:
         self._fields.set_metadata(self._stored.metadata)
         self._put(self._stored.body)
-        self._say("已放弃改动；正文可用 Ctrl+Z 找回。")
+        self._say(f"已放弃改动；正文可用 {shortcut('undo')} 找回。")
         self._edited()
 
     def _put(self, body: str) -> None:

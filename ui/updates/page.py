@@ -25,6 +25,7 @@ from ui.updates.detail import UpdateDetailView
 from ui.updates.update_list import UpdateList
 from ui.updates.wording import NOTHING_NEW, TouchedMarks
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -54,6 +55,7 @@ class UpdatesPage(QWidget):
         self._kind: str = _ALL
         self._shown: ArticleUpdate | None = None  # what is on the screen
         self._compose(theme)
+        self._ring = FocusRing(self, theme)
         self.set_theme(theme)
         self._refill()
 
@@ -102,6 +104,7 @@ class UpdatesPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._close.setIcon(icon("close", theme.text))
+        self._ring.set_theme(theme)
         self._list.set_theme(theme)
         self._detail.set_theme(theme)
         self._head.setStyleSheet(

@@ -17,7 +17,7 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _ENDS = _UNSEEN + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _INLINE = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|~(?=~)|=(?==)|(?<=~)~|(?<==)=")
 # What begins a block of another kind: heading, quote, bullet, rule, fence, table line, underline of a heading.
-_BLOCK = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+\s*$|~{3,}|[-:|][-:|\s]*$|-{2,}|\{:?[Tt][Oo][Cc]\}$")
+_BLOCK = re.compile(r"#|>|[-+](?=\s|$)|[-=]+\s*$|~{3,}|[-:|][-:|\s]*$|-{2,}|\{:?[Tt][Oo][Cc]\}$")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MARKER = re.compile(r"(\d{1,9})\.")
 _CELL_BREAK = re.compile(r"\s*\n\s*")

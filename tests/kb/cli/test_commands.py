@@ -24,14 +24,14 @@ def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_search_prints_the_passages_with_their_places(tmp_path: Path) -> None:
-    done = run(tmp_path, "search", "贷后检查", "--limit", "3")
+def test_search_prints_the_passages_with_their_places(indexed: Path) -> None:
+    done = run(indexed, "search", "贷后检查", "--limit", "3")
     assert done.returncode == 0, done.stderr
     assert "【贷后检查】" in done.stdout
 
 
-def test_search_prints_the_documented_json(tmp_path: Path) -> None:
-    answer = json.loads(run(tmp_path, "search", "贷后检查", "--json", "--role", "客户经理").stdout)
+def test_search_prints_the_documented_json(indexed: Path) -> None:
+    answer = json.loads(run(indexed, "search", "贷后检查", "--json", "--role", "客户经理").stdout)
     assert set(answer) == {"query", "total", "correction", "hits"}
     hit = answer["hits"][0]
     assert set(hit) == {
@@ -42,24 +42,24 @@ def test_search_prints_the_documented_json(tmp_path: Path) -> None:
     assert all("客户经理" in hit["roles"] for hit in answer["hits"])
 
 
-def test_search_without_an_answer_says_so_with_an_exit_code_of_its_own(tmp_path: Path) -> None:
-    done = run(tmp_path, "search", "齉龘")
+def test_search_without_an_answer_says_so_with_an_exit_code_of_its_own(indexed: Path) -> None:
+    done = run(indexed, "search", "齉龘")
     assert done.returncode == NOTHING_FOUND
     assert "0 处" in done.stdout
-    assert run(tmp_path, "search", "齉龘", "--json").returncode == NOTHING_FOUND
+    assert run(indexed, "search", "齉龘", "--json").returncode == NOTHING_FOUND
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
-def test_words_in_the_encoding_of_another_console_are_read(tmp_path: Path, encoding: str) -> None:
+def test_words_in_the_encoding_of_another_console_are_read(indexed: Path, encoding: str) -> None:
     typed = os.fsdecode("贷后检查记录".encode(encoding))
-    found = run(tmp_path, "search", typed, "--json")
+    found = run(indexed, "search", typed, "--json")
     assert json.loads(found.stdout)["query"] == "贷后检查记录"
 
 
 @pytest.mark.parametrize("typed", [b"\xff\xfe\xff", "贷后".encode() + b"\xff" + "检查".encode(), b"\x80"])
-def test_a_broken_byte_on_the_command_line_raises_nothing(tmp_path: Path, typed: bytes) -> None:
+def test_a_broken_byte_on_the_command_line_raises_nothing(indexed: Path, typed: bytes) -> None:
     for more in ([], ["--json"]):
-        found = run(tmp_path, "search", os.fsdecode(typed), "--role", os.fsdecode(typed), *more)
+        found = run(indexed, "search", os.fsdecode(typed), "--role", os.fsdecode(typed), *more)
         assert (found.returncode in {0, 3}, found.stderr) == (True, "")
 
 
@@ -67,13 +67,13 @@ def test_the_version_is_told(tmp_path: Path) -> None:
     assert run(tmp_path, "--version").stdout == f"行知 {__version__}\n"
 
 
-def test_the_commands_need_no_qt(tmp_path: Path) -> None:
+def test_the_commands_need_no_qt(indexed: Path) -> None:
     script = (
         "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"
         "sys.exit(main.main(['--data', sys.argv[1], 'search', '大堂']))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(ROOT), str(tmp_path)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, str(ROOT), str(indexed)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
 

@@ -5,18 +5,18 @@ from pathlib import Path
 from tests.kb.cli.test_commands import run
 
 
-def test_import_stores_what_it_shows_and_search_finds_it(tmp_path: Path) -> None:
+def test_import_stores_what_it_shows_and_search_finds_it(tmp_path: Path, indexed: Path) -> None:
     files = tmp_path / "files"
     files.mkdir()
     (files / "柜员须知.txt").write_text("柜员须知\n\n第一条 柜员每天核对嘟嘟现金。\n第二条 须双人复核。\n", "gb18030")
     (files / "坏的.docx").write_bytes(b"broken")
-    shown = run(tmp_path / "data", "import", str(files), "--preview")
+    shown = run(indexed, "import", str(files), "--preview")
     assert "《柜员须知》" in shown.stdout
-    assert not (tmp_path / "data" / "packs" / "own-documents").exists()
-    done = run(tmp_path / "data", "import", str(files))
+    assert not (indexed / "packs" / "own-documents").exists()
+    done = run(indexed, "import", str(files))
     assert done.returncode == 1
     assert "已导入 1 篇文章" in done.stdout
     assert "坏的.docx" in done.stderr
     assert "没有导入：不是完整的文档。" in done.stderr
-    found = run(tmp_path / "data", "search", "嘟嘟现金")
+    found = run(indexed, "search", "嘟嘟现金")
     assert "柜员须知 › 第一条" in found.stdout

@@ -19,9 +19,9 @@ def builtin_library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def builtin(builtin_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+def builtin(builtin_library: Library, builtin_index: Path) -> Iterator[Search]:
     """The search over the built-in articles; nobody changes it."""
-    search = Search(tmp_path_factory.mktemp("index"), builtin_library)
+    search = Search(builtin_index, builtin_library)
     search.refresh()
     yield search
     search.close()

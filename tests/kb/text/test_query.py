@@ -88,7 +88,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=3_000, deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(pieces, max_size=10).map("".join)))
 def test_no_string_breaks_the_parser(text: str) -> None:
     query = parse(text)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -122,7 +122,7 @@ def test_an_update_shows_what_differs_and_asks_to_look_at_touched_notes(
     dialog = offered(qtbot, window)
     assert "1 条" in " ".join(label.text() for label in dialog.findChildren(type(dialog._forecast)))
     button(dialog, "pack_install").click()
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.findChildren(InstallPackDialog), timeout=PATIENCE)
     quiet(qtbot, window)
     assert notice(window) == "内容已更新：“网点业务规则” 1.0 → 1.1（新增 1 篇，修改 1 篇，移除 1 篇）"
     kinds = {one.article_id: one.kind.value for one in window.center.updates.unseen}
@@ -279,14 +279,9 @@ def test_a_pack_that_is_dropped_on_the_window_is_offered_and_not_imported_as_a_d
     quiet(qtbot, window)
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(packs.file("1.0")))])
-    drop = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        dropped,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, drop)
+    copy, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), copy, dropped, button, none))
+    QApplication.sendEvent(window, QDropEvent(QPoint(50, 50), copy, dropped, button, none))
     offered(qtbot, window).reject()
 
 
