@@ -1,235 +1,47 @@
-"""The main window: composes the panes and connects them with each other and with the workspace.
+"""The main window: connects its parts with each other and with the workspace.
 
 ``_connect`` is the map of the application. Panes emit what a person wants; the window asks the workspace, off the GUI
 thread where it may take time, and hands the answer to the panes that show it.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from kb.errors import NotesNoAccess
 from kb.model import (
     Article,
     Hit,
     IndexChange,
-    MarkStyle,
     NoteHit,
     Span,
     TermUse,
 )
-from kb.settings import ZOOM_RANGE, ZOOM_STEP, Settings
+from kb.settings import ZOOM_RANGE
 from kb.workspace import Workspace
 from ui import window_state
 from ui.center_page import CenterPage
-from ui.center_stack import CenterStack
-from ui.commands import IN_THE_TEXT, Commands
-from ui.controllers.annotation_controller import AnnotationController
-from ui.controllers.appearance_controller import AppearanceController
-from ui.controllers.checklist_controller import ChecklistController
-from ui.controllers.document_controller import DocumentController
-from ui.controllers.draft_controller import DraftController
-from ui.controllers.effect_controller import EffectController
-from ui.controllers.feedback_controller import FeedbackController
-from ui.controllers.home_controller import HomeController
-from ui.controllers.import_controller import ImportController
-from ui.controllers.library_controller import LibraryController
-from ui.controllers.navigation_controller import NavigationController
-from ui.controllers.notes_controller import NotesController
-from ui.controllers.notes_dialogs import NotesDialogs
-from ui.controllers.notes_presenter import NotesPresenter
-from ui.controllers.packs_controller import PacksController, pack_among
-from ui.controllers.palette_controller import PaletteController
-from ui.controllers.print_controller import PrintController
-from ui.controllers.progress_controller import ProgressController
-from ui.controllers.reanchor_controller import ReanchorController
-from ui.controllers.results_controller import ResultsController
-from ui.controllers.review_controller import ReviewController
-from ui.controllers.search_controller import SearchController
-from ui.controllers.settings_controller import SettingsController
-from ui.controllers.status_indicators import StatusIndicators
-from ui.controllers.suggestion_controller import SuggestionController
-from ui.controllers.tabs_controller import TabsController
-from ui.controllers.updates_controller import UpdatesController
-from ui.dialogs.about import show_about
+from ui.commands import IN_THE_TEXT
+from ui.controllers.packs_controller import pack_among
 from ui.dialogs.failure import show_failure
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.error_messages import sentence
-from ui.focus_mode import FocusMode
-from ui.library.pane import LibraryPane
-from ui.notes.pane import NotesPane
-from ui.palette.palette import Palette
-from ui.reader.pane import ReaderPane
-from ui.search.results_pane import ResultsPane
-from ui.search.search_box import SearchBox
 from ui.widgets.file_drop import FileDrop
-from ui.widgets.notice_bar import NoticeBar
-from ui.window_layout import MESSAGE_TIME, WindowLayout
+from ui.window_commands import WindowCommands, open_folder
+from ui.window_layout import MESSAGE_TIME
 
 
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowCommands):
     """The one window over an open workspace, which it closes when it is closed."""
 
     opened = Signal(str)  # article id
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._settings = SettingsController(workspace, self)
-        chosen = self._settings.present
-        self._search = SearchController(workspace, self)
-        self._notes_controller = NotesController(workspace.notes, self)
-        self._suggestions = SuggestionController(workspace, self)
-        self._painted = False  # on the screen for the first time
-        self.commands = Commands(self)
-        self._appearance = AppearanceController(self._settings, self.commands, self)
-        theme = self._appearance.theme
-        self.box = SearchBox(theme)
-        self.library = LibraryPane(theme)
-        self.results = ResultsPane(theme)
-        self.reader = ReaderPane(theme)
-        self.center = CenterStack(self.reader, self.results, workspace, theme)
-        self.notes = NotesPane(theme)
-        self.notices = NoticeBar(theme)
-        self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
-        self._effects = EffectController(
-            workspace,
-            self,
-            theme=theme,
-            commands=self.commands,
-            reader=self.reader,
-            center=self.center,
-            library=self.library,
-            notes=self.notes,
-            results=self.results,
-            search=self._search,
-            suggestions=self._suggestions,
-            navigation=self._navigation,
-        )
-        self._annotation = AnnotationController(
-            self.reader,
-            self._notes_controller,
-            lambda: workspace.library.packs,
-            self._effects.status,
-            self,
-        )
-        self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
-        self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
-        self._results = ResultsController(
-            self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
-        )
-        self._home = HomeController(
-            self.center.home,
-            self.library,
-            results=self._results,
-            suggestions=self._suggestions,
-            updates=self.center.updates,
-            parent=self,
-        )
-        self._articles = LibraryController(
-            workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
-        )
-        self._progress = ProgressController(workspace, self.reader, self.library, self.center.home, self)
-        self._places = ReanchorController(
-            self.reader,
-            self.center,
-            navigation=self._navigation,
-            annotation=self._annotation,
-            notes=self._notes_controller,
-            parent=self,
-        )
-        self._review = ReviewController(
-            self.center,
-            self._navigation,
-            self._notes_controller,
-            self._indicators,
-            workspace=workspace,
-            quiz_post=lambda: self._home.post if self._settings.present.quiz else None,
-            parent=self,
-        )
-        self._presenter = NotesPresenter(
-            self._notes_controller,
-            reader=self.reader,
-            notes=self.notes,
-            library=self.library,
-            results=self.results,
-            center=self.center,
-            indicators=self._indicators,
-            commands=self.commands,
-            parent=self,
-        )
-        self._make_document_controllers(chosen)
-        self._layout = WindowLayout(
-            self,
-            library=self.library,
-            results=self.results,
-            center=self.center,
-            notes=self.notes,
-            notices=self.notices,
-            as_of=self._effects.bar,
-        )
-        self.palette_ = Palette(theme, self)
-        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
-        self._layout.show_at_foot(self, self._indicators)
-        self.commands.fill(self.menuBar())
-        tools = self.commands.tool_bar(self.box)
-        self.addToolBar(tools)
-        self._focus_mode = FocusMode(
-            self.reader,
-            self._layout.splitter,
-            self.commands,
-            parts=(self.menuBar(), tools, self.statusBar()),
-            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
-            parent=self,
-        )
-        self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
+        super().__init__(workspace)
         self._connect()
         self._fill()
         self._restore()
-
-    def _make_document_controllers(self, chosen: Settings) -> None:
-        """Those that bring articles in, print them, tick them off and tell of new ones."""
-        workspace = self._workspace
-        self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
-        self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
-        self._printing = PrintController(
-            workspace,
-            self.reader,
-            self.center,
-            results=self.results,
-            notes=self.notes,
-            notes_controller=self._notes_controller,
-            home=self._home,
-            appearance=self._appearance,
-            window=self,
-        )
-        self._checklists = ChecklistController(
-            workspace,
-            self.reader,
-            self.center,
-            self._notes_controller,
-            person=lambda: self._settings.present.person,
-            theme=lambda: self._appearance.theme,
-            window=self,
-        )
-        self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
-        self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
-        self._packs.looks_at_volumes = chosen.volumes
-        self._feedback = FeedbackController(workspace, self.reader, self._search, self)
-        self._feedback.keeps_searches = chosen.failed_searches
-        self._updates = UpdatesController(workspace, self.center, self.notices, self)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
@@ -238,7 +50,8 @@ class MainWindow(QMainWindow):
         self._connect_notes()
         self._connect_documents()
         self._connect_packs()
-        self._connect_commands()
+        self._connect_settings()
+        self.connect_commands()
 
     def _connect_search(self) -> None:
         self._results.ended.connect(self.reader.clear_found)
@@ -324,7 +137,7 @@ class MainWindow(QMainWindow):
 
         self._printing.done.connect(self._say)
         self._printing.failed.connect(self._tell)
-        self._notes_dialogs.folder_requested.connect(_open_folder)
+        self._notes_dialogs.folder_requested.connect(open_folder)
         self._notes_dialogs.done.connect(self._say)
         self._notes_dialogs.failed.connect(self._tell)
 
@@ -334,7 +147,7 @@ class MainWindow(QMainWindow):
         files.dropped.connect(self._take_dropped)
         self.library.article_acts = self._documents.acts
         self.library.article_delete_requested.connect(self._documents.delete)
-        self._documents.folder_requested.connect(_open_folder)
+        self._documents.folder_requested.connect(open_folder)
         for controller in (self._import, self._documents):
             controller.changed.connect(self._show_documents)
             controller.done.connect(self._say)
@@ -358,76 +171,7 @@ class MainWindow(QMainWindow):
             controller.done.connect(self._say)
             controller.failed.connect(self._tell)
 
-    def _connect_commands(self) -> None:
-        reader = self.reader
-        for name, act in {
-            "import_files": self._import.choose_files,
-            "import_folder": self._import.choose_folder,
-            "edit_document": lambda: self._with_article(self._documents.edit),
-            "copy_document": lambda: self._with_article(self._documents.copy),
-            "open_original": lambda: self._with_article(self._documents.open_original),
-            "delete_document": lambda: self._with_article(self._documents.delete),
-            "deleted_documents": self._documents.open_trash,
-            "install_pack": self._packs.choose_file,
-            "packs": self._packs.open_list,
-            "print": self._printing.open,
-            "save_pdf": lambda: self._printing.open(as_pdf=True),
-            "reindex": lambda: self._search.refresh(rebuild=True),
-            "restore_notes": self._notes_dialogs.open_backups,
-            "open_data": lambda: _open_folder(self._workspace.paths.root),
-            "settings": self._open_settings,
-            "quit": self.close,
-            "undo": self._notes_controller.undo,
-            "redo": self._notes_controller.redo,
-            "copy": self._annotation.copy,
-            "copy_cited": self._annotation.cite_selection,
-            "search_selection": reader.search_selection,
-            "search": self._results.focus,
-            "save_search": self.box.toggle_saved,
-            "find": lambda: self._in_reader(reader.open_find),
-            "next_hit": lambda: self.results.open_next(1),
-            "previous_hit": lambda: self.results.open_next(-1),
-            "next_found": lambda: self._in_reader(reader.next_found),
-            "previous_found": lambda: self._in_reader(reader.previous_found),
-            "by_role": lambda: self.center.toggle(CenterPage.BY_ROLE),
-            "compare_roles": lambda: self.center.toggle(CenterPage.COMPARISON),
-            "zoom_in": lambda: reader.set_zoom(reader.zoom + ZOOM_STEP),
-            "zoom_out": lambda: reader.set_zoom(reader.zoom - ZOOM_STEP),
-            "zoom_reset": lambda: reader.set_zoom(100),
-            "palette": self._palette.open,
-            "home": lambda: self.center.toggle(CenterPage.HOME),
-            "updates": lambda: self.center.toggle(CenterPage.UPDATES),
-            "mark_read": self._progress.toggle,
-            "next_tab": lambda: self._tabs.step(1),
-            "previous_tab": lambda: self._tabs.step(-1),
-            "close_tab": self._tabs.close_present,
-            "back": self._navigation.back,
-            "forward": self._navigation.forward,
-            "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
-            "focus_reader": lambda: self._in_reader(reader.setFocus),
-            "focus_notes": lambda: self._focus("notes_pane", self.notes),
-            "highlight": lambda: self._annotation.mark_selection(MarkStyle.HIGHLIGHT),
-            "underline": lambda: self._annotation.mark_selection(MarkStyle.UNDERLINE),
-            "note": self._annotation.note_selection,
-            "mark_bar": reader.enter_bar,
-            "bookmark": lambda: self._annotation.toggle_bookmark(reader.present_offset()),
-            "tick": lambda: self._in_reader(reader.ticking.tick_at_caret),
-            "next_annotation": lambda: self._in_reader(lambda: reader.step_annotation(1)),
-            "previous_annotation": lambda: self._in_reader(lambda: reader.step_annotation(-1)),
-            "all_notes": self._show_all_notes,
-            "places": self._places.toggle,
-            "review": lambda: self.center.toggle(CenterPage.REVIEW),
-            "tags": self.notes.manage_tags,
-            "bin": self._notes_dialogs.open_bin,
-            "export_notes": self._notes_dialogs.export,
-            "import_notes": self._notes_dialogs.import_notes,
-            "report": self._feedback.report_selection,
-            "export_feedback": self._feedback.export,
-            "shortcuts": lambda: ShortcutsDialog(self).exec(),
-            "search_help": lambda: self.results.show_help(self.box),
-            "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
-        }.items():
-            self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
+    def _connect_settings(self) -> None:
         panes = (
             self.box,
             self.library,
@@ -441,16 +185,13 @@ class MainWindow(QMainWindow):
         )
         for pane in panes:
             self._appearance.theme_changed.connect(pane.set_theme)
-        self._settings.on("zoom", lambda value: reader.set_zoom(int(value)))
+        self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
         self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
-        self._settings.folder_requested.connect(_open_folder)
-        self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
-        self.commands["notes_pane"].toggled.connect(self.notes.setVisible)
-        self.commands["outline"].toggled.connect(reader.set_outline_visible)
+        self._settings.folder_requested.connect(open_folder)
 
     def _fill(self) -> None:
         library = self._workspace.library
@@ -530,10 +271,6 @@ class MainWindow(QMainWindow):
         if article_id:
             self.open_article(article_id)
 
-    def _with_article(self, act: Callable[[str], object]) -> None:
-        if self.reader.article is not None:
-            act(self.reader.article.id)
-
     def _find_in_article(self, words: str) -> None:
         if self.reader.article is not None:
             self._search.find_in_article(words, self.reader.article)
@@ -586,19 +323,7 @@ class MainWindow(QMainWindow):
         self._navigation.open_span(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
-    def _show_all_notes(self) -> None:
-        self._focus("notes_pane", self.notes)
-        self.notes.set_scope("all")
-
     # --- the window itself -----------------------------------------------------------------------------------------
-
-    def _open_settings(self) -> None:
-        self._keep_choices()
-        self._settings.open_dialog()
-
-    def _keep_choices(self) -> None:
-        """What was chosen outside the settings dialog."""
-        self._settings.keep(post=self._home.post, review=self._indicators.reminding)
 
     def come_forward(self, request: str = "") -> None:
         """Show the window in front of all others: at an article (its id), or with a pack to install (its file URL)."""
@@ -681,15 +406,6 @@ class MainWindow(QMainWindow):
         if percent in ZOOM_RANGE:
             self._settings.keep(zoom=percent)
         self._say(f"文字大小 {percent}%")
-
-    def _in_reader(self, act: Callable[[], object]) -> None:
-        self.center.show_page(CenterPage.READER)
-        act()
-
-    def _focus(self, command: str, pane: QWidget | None) -> None:
-        self.commands[command].setChecked(True)
-        if pane is not None:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)

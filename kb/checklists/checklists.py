@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from kb.checklists.items import items_of, period_at, repeat_of
+from kb.checklists.items import items_of, number_of, period_at, repeat_of
 from kb.checklists.matching import matched
 from kb.checklists.sign_off import checked, sign_off
 from kb.errors import KbError
@@ -65,7 +65,14 @@ class Checklists:
         by_period: defaultdict[str, list[Tick]] = defaultdict(list)
         for tick in self._records.ticks(article.id):
             by_period[tick.period].append(tick)
-        ordered = sorted(by_period.items(), key=lambda pair: max(tick.at for tick in pair[1]), reverse=True)
+        ordered = sorted(
+            by_period.items(),
+            key=lambda pair: (
+                max(tick.at for tick in pair[1]),
+                number_of(pair[0]),
+            ),  # two of one moment by their number
+            reverse=True,
+        )
         days = (_day(period, ticks, items, checklist) for period, ticks in ordered)
         return ChecklistHistory(checklist, tuple(day for day in days if day.done or day.gone))
 

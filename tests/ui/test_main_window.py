@@ -2,7 +2,7 @@
 
 Covers: ui/controllers/annotation_controller.py, ui/controllers/appearance_controller.py,
 ui/controllers/library_controller.py, ui/controllers/notes_dialogs.py, ui/controllers/notes_presenter.py,
-ui/controllers/results_controller.py, ui/search/results_rail.py.
+ui/controllers/results_controller.py, ui/search/results_rail.py, ui/window_commands.py, ui/window_parts.py.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,195 @@
+"""What the main window consists of: the panes, the controllers that serve them, and where they lie."""
+
+from PySide6.QtWidgets import (
+    QMainWindow,
+)
+
+from kb.settings import Settings
+from kb.workspace import Workspace
+from ui.center_stack import CenterStack
+from ui.commands import Commands
+from ui.controllers.annotation_controller import AnnotationController
+from ui.controllers.appearance_controller import AppearanceController
+from ui.controllers.checklist_controller import ChecklistController
+from ui.controllers.document_controller import DocumentController
+from ui.controllers.draft_controller import DraftController
+from ui.controllers.effect_controller import EffectController
+from ui.controllers.feedback_controller import FeedbackController
+from ui.controllers.home_controller import HomeController
+from ui.controllers.import_controller import ImportController
+from ui.controllers.library_controller import LibraryController
+from ui.controllers.navigation_controller import NavigationController
+from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes_dialogs import NotesDialogs
+from ui.controllers.notes_presenter import NotesPresenter
+from ui.controllers.packs_controller import PacksController
+from ui.controllers.palette_controller import PaletteController
+from ui.controllers.print_controller import PrintController
+from ui.controllers.progress_controller import ProgressController
+from ui.controllers.reanchor_controller import ReanchorController
+from ui.controllers.results_controller import ResultsController
+from ui.controllers.review_controller import ReviewController
+from ui.controllers.search_controller import SearchController
+from ui.controllers.settings_controller import SettingsController
+from ui.controllers.status_indicators import StatusIndicators
+from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.tabs_controller import TabsController
+from ui.controllers.updates_controller import UpdatesController
+from ui.focus_mode import FocusMode
+from ui.library.pane import LibraryPane
+from ui.notes.pane import NotesPane
+from ui.palette.palette import Palette
+from ui.reader.pane import ReaderPane
+from ui.search.results_pane import ResultsPane
+from ui.search.search_box import SearchBox
+from ui.widgets.notice_bar import NoticeBar
+from ui.window_layout import WindowLayout
+
+
+class WindowParts(QMainWindow):
+    """Makes everything and connects nothing: ``MainWindow`` does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._settings = SettingsController(workspace, self)
+        chosen = self._settings.present
+        self._search = SearchController(workspace, self)
+        self._notes_controller = NotesController(workspace.notes, self)
+        self._suggestions = SuggestionController(workspace, self)
+        self._painted = False  # on the screen for the first time
+        self.commands = Commands(self)
+        self._appearance = AppearanceController(self._settings, self.commands, self)
+        theme = self._appearance.theme
+        self.box = SearchBox(theme)
+        self.library = LibraryPane(theme)
+        self.results = ResultsPane(theme)
+        self.reader = ReaderPane(theme)
+        self.center = CenterStack(self.reader, self.results, workspace, theme)
+        self.notes = NotesPane(theme)
+        self.notices = NoticeBar(theme)
+        self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
+        self._effects = EffectController(
+            workspace,
+            self,
+            theme=theme,
+            commands=self.commands,
+            reader=self.reader,
+            center=self.center,
+            library=self.library,
+            notes=self.notes,
+            results=self.results,
+            search=self._search,
+            suggestions=self._suggestions,
+            navigation=self._navigation,
+        )
+        self._annotation = AnnotationController(
+            self.reader,
+            self._notes_controller,
+            lambda: workspace.library.packs,
+            self._effects.status,
+            self,
+        )
+        self._notes_dialogs = NotesDialogs(workspace, self._notes_controller, self.reader, self.notes, self)
+        self._indicators = StatusIndicators(reminding=chosen.review, parent=self)
+        self._results = ResultsController(
+            self.box, self.results, self.center, search=self._search, suggestions=self._suggestions, parent=self
+        )
+        self._home = HomeController(
+            self.center.home,
+            self.library,
+            results=self._results,
+            suggestions=self._suggestions,
+            updates=self.center.updates,
+            parent=self,
+        )
+        self._articles = LibraryController(
+            workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
+        )
+        self._progress = ProgressController(workspace, self.reader, self.library, self.center.home, self)
+        self._places = ReanchorController(
+            self.reader,
+            self.center,
+            navigation=self._navigation,
+            annotation=self._annotation,
+            notes=self._notes_controller,
+            parent=self,
+        )
+        self._review = ReviewController(
+            self.center,
+            self._navigation,
+            self._notes_controller,
+            self._indicators,
+            workspace=workspace,
+            quiz_post=lambda: self._home.post if self._settings.present.quiz else None,
+            parent=self,
+        )
+        self._presenter = NotesPresenter(
+            self._notes_controller,
+            reader=self.reader,
+            notes=self.notes,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            indicators=self._indicators,
+            commands=self.commands,
+            parent=self,
+        )
+        self._make_document_controllers(chosen)
+        self._layout = WindowLayout(
+            self,
+            library=self.library,
+            results=self.results,
+            center=self.center,
+            notes=self.notes,
+            notices=self.notices,
+            as_of=self._effects.bar,
+        )
+        self.palette_ = Palette(theme, self)
+        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
+        self._layout.show_at_foot(self, self._indicators)
+        self.commands.fill(self.menuBar())
+        tools = self.commands.tool_bar(self.box)
+        self.addToolBar(tools)
+        self._focus_mode = FocusMode(
+            self.reader,
+            self._layout.splitter,
+            self.commands,
+            parts=(self.menuBar(), tools, self.statusBar()),
+            sides={"library_pane": self._layout.column, "notes_pane": self.notes},
+            parent=self,
+        )
+        self._pane_actions = {name: self.commands[name] for name in ("library_pane", "notes_pane", "outline")}
+
+    def _make_document_controllers(self, chosen: Settings) -> None:
+        """Those that bring articles in, print them, tick them off and tell of new ones."""
+        workspace = self._workspace
+        self._import = ImportController(workspace, self._settings, lambda: self._appearance.theme, self)
+        self._documents = DocumentController(workspace, lambda: self._appearance.theme, self)
+        self._printing = PrintController(
+            workspace,
+            self.reader,
+            self.center,
+            results=self.results,
+            notes=self.notes,
+            notes_controller=self._notes_controller,
+            home=self._home,
+            appearance=self._appearance,
+            window=self,
+        )
+        self._checklists = ChecklistController(
+            workspace,
+            self.reader,
+            self.center,
+            self._notes_controller,
+            person=lambda: self._settings.present.person,
+            theme=lambda: self._appearance.theme,
+            window=self,
+        )
+        self._drafts = DraftController(workspace.drafts, self.notes, self._notes_controller, self)
+        self._packs = PacksController(workspace, self.notices, lambda: self._appearance.theme, self)
+        self._packs.looks_at_volumes = chosen.volumes
+        self._feedback = FeedbackController(workspace, self.reader, self._search, self)
+        self._feedback.keeps_searches = chosen.failed_searches
+        self._updates = UpdatesController(workspace, self.center, self.notices, self)
