@@ -2,7 +2,7 @@
 # Everything for Linux by one command, in a Debian 11 system made for it: what is built there runs with glibc 2.31 or newer.
 #
 #   sudo bash resources/packaging/build_linux.sh [options] [FOLDER]      (FOLDER: dist)
-#     --mirror URL     where debootstrap and apt fetch from (default: http://deb.debian.org/debian)
+#     --mirror URL     where debootstrap and apt fetch from (default: the one debootstrap knows)
 #     --work FOLDER    where the root is made, 3 GB (default: a new folder in /var/tmp); removed at the end
 #     --overlay FOLDER its files are copied into the root: a pip.conf, CA certificates of the network one is in
 #     --keep           leave the root in --work, and use the one that is there: Python is built once (10 minutes)
@@ -13,7 +13,7 @@ set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 source_tree="$(cd "$here/../.." && pwd)"
-mirror=http://deb.debian.org/debian work= overlay= keep= folder="$source_tree/dist"
+mirror= work= overlay= keep= folder="$source_tree/dist"
 while [ $# -gt 0 ]; do
   case "$1" in
     --mirror) mirror="$2"; shift 2 ;;
@@ -42,7 +42,7 @@ inside() { chroot "$root" env -i HOME=/root PATH=/opt/python/bin:/usr/sbin:/usr/
 
 if [ ! -d "$root/etc/apt" ]; then
   say "making a Debian 11 system in $root"
-  debootstrap --variant=minbase --include=ca-certificates bullseye "$root" "$mirror" > "$work/debootstrap.log" 2>&1
+  debootstrap --variant=minbase --include=ca-certificates bullseye "$root" ${mirror:+"$mirror"} > "$work/debootstrap.log" 2>&1
 fi
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 [ -z "$overlay" ] || cp -rL "$overlay/." "$root/"
@@ -58,6 +58,7 @@ git -C "$source_tree" -c safe.directory="$source_tree" ls-files -z --cached --ot
 
 if [ ! -x "$root/opt/python/bin/python3" ]; then
   say "compiling Python and SQLite"
+  mirror="${mirror:-$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")}"
   cat > "$root/etc/apt/sources.list" <<SOURCES
 deb $mirror bullseye main
 deb $mirror-security bullseye-security main
