@@ -10,16 +10,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 from math import log
 from statistics import fmean
 
 from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
+from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
+from kb.text.normalize import is_han
 from kb.text.occurrences import occurrences
 from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
 from kb.text.segment import word_boundary_score
@@ -93,7 +95,7 @@ class FuzzyMatcher:
             return []  # a sentence with a Latin name in it; AI is a word
         levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in pinyin_parses(typed):
-            if len(elements) > 1 or elements[0].whole:
+            if (len(elements) > 1 or elements[0].whole) and not _changes_often(elements):
                 levels.setdefault(_level(elements), []).append(elements)
         for level, ways in sorted(levels.items()):
             found: dict[str, _RunStatistics] = {}
@@ -111,7 +113,7 @@ class FuzzyMatcher:
 
         All kinds of slips are asked for; a run that keeps less than half of the characters is another word.
         """
-        if len(text) > _LONGEST_SLIP:
+        if len(text) > _LONGEST_SLIP or self._mostly_unknown(text):
             return []
         sounds = self._sounds_of(text)
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
@@ -249,6 +251,11 @@ class FuzzyMatcher:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
+    def _mostly_unknown(self, text: str) -> bool:
+        """Whether half of the characters stand nowhere: no keyboard gives such ones for those that do."""
+        unknown = sum(is_han(character) and not self._reader.frequency(BODY, character) for character in text)
+        return 2 * unknown >= len(text)
+
     def _alive(self, number: int, batch: SegmentTexts, start: int) -> bool:
         return self._reader.is_alive(number, batch.slot_at(start))
 
@@ -281,6 +288,12 @@ def _level(elements: tuple[Element, ...]) -> int:
         and len(unfinished) == len(spelt)
         else 3
     )
+
+
+def _changes_often(elements: tuple[Element, ...]) -> bool:
+    """Whether letters are read as initials, as a syllable and as initials again: nobody spells 同意意见 tyyij."""
+    whole = [element.whole for element in elements if element.codes]
+    return sum(one != other for one, other in pairwise(whole)) > 1
 
 
 def _keeps_half(run: str, text: str) -> bool:

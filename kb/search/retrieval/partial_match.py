@@ -90,7 +90,7 @@ class PartialMatcher:
         """What the parts of the terms say; None when they are nothing but numbers and Latin words."""
         parts = QuestionParts.of(terms)
         general = {pair: weight for run in parts.runs for pair, weight in self._general(run)}
-        if not general:
+        if not general or self._mostly_unknown("".join(parts.runs)):
             return None
         seldom = {pair: self._seldom(self._reader.frequency(BODY, pair)) for pair in general}
         holding = {term: self._matcher.passages_with(term) for term in parts.wholes}
@@ -101,6 +101,11 @@ class PartialMatcher:
             wholes={term: self._seldom(len(held)) for term, held in holding.items()},
             holding=holding,
         )
+
+    def _mostly_unknown(self, text: str) -> bool:
+        """Whether more than half of the characters stand nowhere: what is left of them asks nothing."""
+        characters = [character for character in text if is_han(character)]
+        return 2 * sum(not self._reader.frequency(BODY, character) for character in characters) > len(characters)
 
     def _seldom(self, passages: int) -> float:
         """How much it says to hold what stands in so many passages."""
