@@ -39,7 +39,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Three kinds of rows with fixed heights: heads, heads that are hits themselves, and passages. The layouts of the last rows seen are kept."""
+    """Three kinds of rows with fixed heights: heads, heads that are hits themselves, and passages.
+
+    The layouts of the last rows seen are kept.
+    """
 
     def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
         super().__init__(parent)

@@ -19,6 +19,7 @@ from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
 from kb.text.normalize import is_han
@@ -82,9 +83,10 @@ def _word_boundary_score_at(text: str, start: int, length: int) -> float:
 class FuzzyMatcher:
     """What the texts of one generation hold, by sound and by likeness."""
 
-    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+    def __init__(self, reader: IndexReader, matcher: Matcher, table: WordTable) -> None:
         self._reader = reader
         self._matcher = matcher
+        self._table = table
 
     def from_pinyin(self, typed: str) -> list[Interpretation]:
         """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
@@ -111,9 +113,10 @@ class FuzzyMatcher:
     def spelling_corrections(self, text: str) -> list[Interpretation]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first.
 
-        All kinds of slips are asked for; a run that keeps less than half of the characters is another word.
+        All kinds of slips are asked for; a run that keeps less than half of the characters is another word. A text that
+        is half of characters which nobody writes is no slip: keyboards do not give them.
         """
-        if len(text) > _LONGEST_SLIP or self._mostly_unknown(text):
+        if len(text) > _LONGEST_SLIP or 2 * unknown_characters(text, self._reader, self._table) >= len(text):
             return []
         sounds = self._sounds_of(text)
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
@@ -251,11 +254,6 @@ class FuzzyMatcher:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _mostly_unknown(self, text: str) -> bool:
-        """Whether half of the characters stand nowhere: no keyboard gives such ones for those that do."""
-        unknown = sum(is_han(character) and not self._reader.frequency(BODY, character) for character in text)
-        return 2 * unknown >= len(text)
-
     def _alive(self, number: int, batch: SegmentTexts, start: int) -> bool:
         return self._reader.is_alive(number, batch.slot_at(start))
 
@@ -272,6 +270,11 @@ class FuzzyMatcher:
             sorted(found, key=lambda pair: (pair[0].cost * 1000 - pair[1], pair[0].text))[: 4 * MOST_MEANINGS], key=key
         )
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
+
+
+def unknown_characters(text: str, reader: IndexReader, table: WordTable) -> int:
+    """How many of the 汉字 of a folded text stand neither in the library nor in the table of words."""
+    return sum(is_han(one) and one not in table.index and not reader.frequency(BODY, one) for one in text)
 
 
 def _level(elements: tuple[Element, ...]) -> int:

@@ -53,7 +53,7 @@ class QueryExpander:
         self._synonyms = synonyms
         self.matcher = Matcher(reader)
         self.ranker = Ranker(reader, self.matcher)
-        self.fuzzy = FuzzyMatcher(reader, self.matcher)
+        self.fuzzy = FuzzyMatcher(reader, self.matcher, table)
         self._query_reader = QueryReader(self.matcher, self.fuzzy)
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
         self._meaning = MeaningSearch(reader.meaning, table)

@@ -182,6 +182,6 @@ def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> 
     assert follows["客户要带："] == "身份证；银行卡"
     assert follows["保存"] == "双录保存多久？到产品终止后六个月"
     assert follows["材料"] == "开户 柜员；客户要带：身份证；银行卡；其他照旧"
-    assert follows["双录"] == "双录保存多久？到产品终止后六个月；开户 柜员"
+    assert follows["双录"] == "双录保存多久？到产品终止后六个月；开户 柜员；客户要带："
     assert follows["其他照旧。"] == ""
     search.close()
