@@ -67,7 +67,7 @@ class PagePainter:
         part = self._set.part
         edition = "　".join(filter(None, (part.edition, printed)))
         place = self._running_head(page[0]) if page is not self._set.pages[0] else part.place
-        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count))
+        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count, part.effect))
         painter.save()
         painter.translate(SIDE, TOP)
         painter.scale(self._set.paper.scale, self._set.paper.scale)
