@@ -73,6 +73,10 @@ class MainWindow(WindowCommands):
         self.results.hit_requested.connect(self.open_hit)
         self.results.hit_beside_requested.connect(self._open_hit_beside)
         self.results.note_requested.connect(self._open_note)
+        for opened in (self.results.hit_requested, self.results.hit_beside_requested, self.results.note_requested):
+            opened.connect(self._feedback.take_as_answered)
+        self.center.hit_requested.connect(self._feedback.take_as_answered)
+        self._results.ended.connect(self._feedback.leave_search)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
         self.reader.search_requested.connect(self._results.search_for)
