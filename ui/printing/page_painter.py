@@ -7,7 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
 
-from kb.content.decision_path import PATH
+from kb.content.checks.decision_path import PATH
 from kb.exchange.printing.inner_links import InnerLink, inner_links, numbered_headings
 from kb.model import Block, BlockKind
 from ui.printing.marginalia import Marginalia, paint_marginalia
