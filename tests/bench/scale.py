@@ -25,7 +25,7 @@ FILES = 500
 SHARE = 5  # the smaller library is so many times smaller
 _ROLES = ("客户经理", "大堂经理", "理财经理", "综合柜员", "运营主管", "产品经理", "信贷员", "网点负责人")
 _TOPICS = ("职责", "信贷", "合规", "流程", "沟通", "总结")
-_SLOWEST = 600  # seconds for a step
+_SLOWEST = 3_600  # seconds for a step
 
 
 def run() -> None:
