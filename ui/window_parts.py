@@ -69,7 +69,6 @@ class WindowParts(QMainWindow):
         self.notes = NotesPane(theme)
         self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
         self._effects = EffectController(
             workspace,
             self,
@@ -84,6 +83,7 @@ class WindowParts(QMainWindow):
             suggestions=self._suggestions,
             navigation=self._navigation,
         )
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self._effects.status, self)
         self._annotation = AnnotationController(
             self.reader,
             self._notes_controller,
@@ -147,7 +147,14 @@ class WindowParts(QMainWindow):
             as_of=self._effects.bar,
         )
         self.palette_ = Palette(theme, self)
-        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
+        self._palette = PaletteController(
+            workspace,
+            self.palette_,
+            self.commands,
+            lambda: self.reader.article,
+            status_of=self._effects.status,
+            parent=self,
+        )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
         tools = self.commands.tool_bar(self.box)

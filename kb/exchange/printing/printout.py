@@ -11,7 +11,7 @@ class PrintPart:
 
     ``place`` stands at the head of its pages (its roles, or the article that a section is from), ``edition`` at their
     foot (date and version). The ``annotations`` are drawn; their spans count in the text of ``article``. Below the
-    last line, ``closing`` has paragraphs in small letters.
+    last line, ``closing`` has paragraphs in small letters. Of what is not in force ``effect`` says so, on every page.
     """
 
     article: Article
@@ -19,6 +19,7 @@ class PrintPart:
     edition: str = ""
     closing: tuple[str, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    effect: str = ""
 
     @property
     def numbered(self) -> tuple[Annotation, ...]:
