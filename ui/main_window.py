@@ -46,6 +46,7 @@ class MainWindow(WindowCommands):
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
         self._connect_search()
+        self._connect_home()
         self._connect_reading()
         self._connect_notes()
         self._connect_documents()
@@ -79,6 +80,15 @@ class MainWindow(WindowCommands):
         self._search.explained.connect(self._show_words)
         self._search.failed.connect(self._tell)
         self._suggestions.failed.connect(self._tell)
+
+    def _connect_home(self) -> None:
+        self._home.post_changed.connect(self._questions.set_post)
+        self._articles.changed.connect(self._questions.refresh)
+        for told in (self._search.ready, self._search.not_writable, self._search.stopped):
+            told.connect(self._questions.begin)
+        self._tour.post_chosen.connect(self._home.set_post)
+        self._tour.ended.connect(self.center.setFocus)
+        self._tour.home_requested.connect(lambda: self.center.show_page(CenterPage.HOME))
 
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
@@ -333,6 +343,10 @@ class MainWindow(WindowCommands):
         self.activateWindow()
         self.open_requested(request)
 
+    def welcome(self) -> None:
+        """Show a newcomer around; to be called when nothing else was asked for."""
+        self._tour.welcome()
+
     def open_requested(self, request: str) -> None:
         """Open what the command line named, as ``ui.app`` puts it."""
         if (url := QUrl(request)).isLocalFile():
@@ -398,6 +412,7 @@ class MainWindow(WindowCommands):
         self._suggestions.close()
         self._palette.close()
         self._progress.close()
+        self._questions.close()
         self.center.finish()
         self._workspace.close()
         event.accept()
