@@ -107,6 +107,11 @@ class ReaderPane(QWidget):
         return self._page.article if self._page else None
 
     @property
+    def checklist(self) -> Checklist | None:
+        """Its list, as it is shown."""
+        return self._page.ticks.checklist if self._page else None
+
+    @property
     def zoom(self) -> int:
         """Percent."""
         return self._type.zoom
