@@ -14,6 +14,7 @@ from ui.reader.bars.leave_bar import LeaveBar
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
+from ui.reader.caret_words import CaretWords
 from ui.reader.checklist_bar import ChecklistBar
 from ui.reader.document import build_document
 from ui.reader.header import ReaderHeader
@@ -95,6 +96,7 @@ class ReaderPane(QWidget):
         )
         self._gestures = Interactions(self._view, theme, acts)
         self.ticking = self._gestures.ticking
+        self._told = CaretWords(self._view)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self._connect()
         self.setFocusProxy(self._view)
@@ -282,6 +284,7 @@ class ReaderPane(QWidget):
         if self._tools.shown:
             self._tools.follow()
         self._scroll_marks.refresh()
+        self._told.refresh()
         self._view.viewport().update()
 
     def enter_bar(self) -> None:
@@ -309,6 +312,7 @@ class ReaderPane(QWidget):
         if self._page is not None:
             self._page.ticks.set_checklist(checklist)
             self.checklist_bar.show_checklist(self._page.ticks.checklist, now)
+            self._told.refresh()
             self._view.viewport().update()
 
     def set_terms(self, uses: tuple[TermUse, ...]) -> None:
@@ -442,7 +446,7 @@ class ReaderPane(QWidget):
         self._scroll_marks.refresh()
 
     def _share_page(self, page: ArticleOverlay | None) -> None:
-        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = page
+        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = self._told.page = page
         self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
