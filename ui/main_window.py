@@ -196,6 +196,7 @@ class MainWindow(WindowCommands):
         for pane in panes:
             self._appearance.theme_changed.connect(pane.set_theme)
         self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
+        self._settings.on("indented", lambda value: self.reader.set_indented(bool(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
@@ -225,6 +226,7 @@ class MainWindow(WindowCommands):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
+        self.reader.set_indented(settings.indented)
         self.commands.set_theme(self._appearance.theme)
         self._appearance.finish_dressing()
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):

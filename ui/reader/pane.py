@@ -1,5 +1,6 @@
 """The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
@@ -34,7 +35,7 @@ from ui.widgets.empty import EmptyState
 
 _EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
 _PLACE_MS = 400
-_OUTLINE_WIDTH = 190
+_OUTLINE_WIDTH = 170
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
 
 
@@ -176,10 +177,16 @@ class ReaderPane(QWidget):
         percent = min(max(percent, MIN_ZOOM), MAX_ZOOM)
         if percent == self.zoom:
             return
-        self._type = Typography(percent)
+        self._type = replace(self._type, zoom=percent)
         self._bar.hide()
         self._apply_appearance()
         self.zoom_changed.emit(percent)
+
+    def set_indented(self, indented: bool) -> None:
+        """Whether paragraphs begin two ems further in; the place stays."""
+        if indented != self._type.indented:
+            self._type = replace(self._type, indented=indented)
+            self._apply_appearance()
 
     def set_outline_visible(self, visible: bool) -> None:
         """Show or hide the outline; an article without headings has none."""
@@ -450,7 +457,7 @@ class ReaderPane(QWidget):
         self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
-        document = build_document(page.article, self._theme, self._type)
+        document = build_document(page.article, self._theme, self._type, spaced=True)
         self._view.show_document(document, self._type, place)
 
     def _show_outline(self) -> None:
