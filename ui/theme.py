@@ -163,11 +163,13 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
-    QListView, QTreeView {{ background: {theme.base}; border: 0; outline: 0; }}
-    QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
+    QListView, QTreeView, QTableView {{ background: {theme.base}; border: 0; outline: 0; }}
+    QTreeView::item, QTableView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
-    QTreeView::item:selected, QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
-    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 11px;
+    QTreeView::item:selected, QTableView::item:selected,
+        QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked,
+        QTableView::indicator:unchecked {{ width: 11px;
         height: 11px;
         border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}
