@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from kb.checklists.checklists import Checklists
 from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
+from kb.content.questions import questions_for
 from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
@@ -233,6 +234,10 @@ class Workspace:
         ``library.quiz().problems``.
         """
         return self.notes.due_questions(self.library.quiz().questions(post), at)
+
+    def common_questions(self, role: str) -> tuple[str, ...]:
+        """What people of a role ask, as the packs wrote it down: each finds its answer. Reads files."""
+        return questions_for(role, self.library.sources.values())
 
     def restore_notes(self, backup: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.

@@ -149,6 +149,7 @@ UI_KNOWS = {
     "kb.exchange.printing.printout": "values: what is printed",
     "kb.exchange.printing.sections": "values: the sections of an article to choose from",
     "kb.exchange.printing.article_parts": "articles and sections, put together for paper",
+    "kb.exchange.printing.ticks": "what is ticked of a list, put together for paper",
     "kb.exchange.printing.listings": "duties, results and notes, put together for paper",
     "kb.exchange.printing.inner_links": "the forks of a path, which nobody can click on paper",
     "kb.exchange.file_names": "a name every system accepts, offered when saving",

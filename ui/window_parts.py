@@ -36,6 +36,8 @@ from ui.controllers.suggestion_controller import SuggestionController
 from ui.controllers.tabs_controller import TabsController
 from ui.controllers.updates_controller import UpdatesController
 from ui.focus_mode import FocusMode
+from ui.home.questions_controller import QuestionsController
+from ui.home.tour_controller import TourController
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.palette.palette import Palette
@@ -104,6 +106,7 @@ class WindowParts(QMainWindow):
             updates=self.center.updates,
             parent=self,
         )
+        self._questions = QuestionsController(workspace, self.center.home, self)
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
         )
@@ -159,6 +162,15 @@ class WindowParts(QMainWindow):
         self.commands.fill(self.menuBar())
         tools = self.commands.tool_bar(self.box)
         self.addToolBar(tools)
+        self._tour = TourController(
+            workspace,
+            self,
+            places={"box": self.box, "library": self._layout.column},
+            tools=tools,
+            commands=self.commands,
+            theme=lambda: self._appearance.theme,
+            post=lambda: self._home.post,
+        )
         self._focus_mode = FocusMode(
             self.reader,
             self._layout.splitter,

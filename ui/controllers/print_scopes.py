@@ -12,7 +12,8 @@ from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.listings import comparison_part, duties_part, notes_part, results_part
 from kb.exchange.printing.printout import Printout, PrintPart
 from kb.exchange.printing.sections import section_at, sections_of
-from kb.model import Annotation, Article, Hit, Pack, SearchPage
+from kb.exchange.printing.ticks import with_ticks
+from kb.model import Annotation, Article, Checklist, Hit, Pack, SearchPage
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
@@ -70,23 +71,30 @@ class PrintScopes:
         article = self._reader.article
         if article is None:
             return
+        checklist = self._reader.checklist
+        build = partial(self._printed_article, article, checklist)
+        can_tick, prefers_ticks = checklist is not None, bool(checklist and checklist.done)
         yield PrintScope(
             f"本文：{article.title}",
-            partial(self._printed_article, article),
+            build,
             can_annotate=True,
             can_card=True,
             prefers_card=article.kind in ON_ONE_PAGE,
+            can_tick=can_tick,
+            prefers_ticks=prefers_ticks,
         )
         sections = sections_of(article)
         if sections:
             here = section_at(article, self._reader.present_offset())
             yield PrintScope(
                 "本文的一节",
-                partial(self._printed_article, article),
+                build,
                 sections,
                 sections.index(here) if here else 0,
                 can_annotate=True,
                 can_card=True,
+                can_tick=can_tick,
+                prefers_ticks=prefers_ticks,
             )
 
     def _role_scopes(self) -> Iterator[PrintScope]:
@@ -129,13 +137,15 @@ class PrintScopes:
 
     # --- on the worker ---------------------------------------------------------------------------------------------
 
-    def _printed_article(self, article: Article, choice: PrintChoice) -> Printout:
-        pack, annotations = self._pack(article), self._annotations(article, choice)
+    def _printed_article(self, article: Article, checklist: Checklist | None, choice: PrintChoice) -> Printout:
+        pack, annotations, section = self._pack(article), self._annotations(article, choice), choice.section
         effect = self._out_of_force().get(article.id, "")
-        if choice.section is None:
-            return Printout(article.title, (article_part(article, pack, annotations, effect),))
-        part = section_part(article, choice.section, pack, annotations, effect)
-        return Printout(f"{article.title} {choice.section.heading}", (part,))
+        if section is None:
+            part, words, start = article_part(article, pack, annotations, effect), article.title, 0
+        else:
+            part, start = section_part(article, section, pack, annotations, effect), section.span.start
+            words = f"{article.title} {section.heading}"
+        return Printout(words, (with_ticks(part, checklist, start) if checklist and choice.ticked else part,))
 
     def _printed_role(self, role: str, choice: PrintChoice) -> Printout:
         return Printout(f"{role} 全部文章", tuple(self._role_parts(role, choice)))
