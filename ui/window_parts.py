@@ -150,7 +150,14 @@ class WindowParts(QMainWindow):
             as_of=self._effects.bar,
         )
         self.palette_ = Palette(theme, self)
-        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
+        self._palette = PaletteController(
+            workspace,
+            self.palette_,
+            self.commands,
+            present=lambda: self.reader.article,
+            post=lambda: self._home.post,
+            parent=self,
+        )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
         tools = self.commands.tool_bar(self.box)
