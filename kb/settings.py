@@ -78,7 +78,9 @@ class Settings:
     post: str = _setting("", "我的岗位", SettingsPage.START)
     person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START, NAMES)
     volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
-    failed_searches: bool = _setting(False, "记下没有找到结果的搜索，导出反馈时可以带给编写部门", SettingsPage.CONTENT)
+    failed_searches: bool = _setting(
+        False, "记下没找到、或看了没打开的搜索，可随反馈带给编写部门", SettingsPage.CONTENT
+    )
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

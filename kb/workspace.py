@@ -15,6 +15,7 @@ from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
 from kb.errors import IndexUnavailable
 from kb.feedback import Feedback
+from kb.labels import effect_words
 from kb.model import (
     Article,
     CombinedPage,
@@ -167,6 +168,15 @@ class Workspace:
     def effects(self, on: date | None = None) -> dict[str, EffectStatus]:
         """Article id → whether it is in force on a day (None: today), for those that tell dates or are replaced."""
         return self.library.effects().statuses(on or today())
+
+    def out_of_force(self, on: date | None = None) -> dict[str, str]:
+        """Article id → what is to be said wherever something of it is taken along, for those not in force on a day.
+
+        ``已废止（2026-06-01 起），现为《信贷管理办法》``; None is today.
+        """
+        known = {one: status for one, status in self.effects(on).items() if status.out_of_force}
+        titles = {head.id: head.title for head in self.library.articles()} if known else {}
+        return {one: effect_words(status, titles.get(status.successor, "")) for one, status in known.items()}
 
     def due_for_review(self, within: int = 0) -> tuple[ReviewDate, ...]:
         """The articles whose ``review_by`` has come or comes ``within`` so many days, the longest overdue first."""

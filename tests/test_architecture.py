@@ -145,7 +145,7 @@ UI_KNOWS = {
     "kb.content.shared_passages": "values: what all of the roles are told, apart from what differs",
     "kb.exchange.results.formats": "the list of formats to choose from",
     "kb.exchange.wording": "the same words in windows and in files",
-    "kb.content.decision_path": "the kind of article whose forks are numbered on paper",
+    "kb.content.checks.decision_path": "the kind of article whose forks are numbered on paper",
     "kb.exchange.printing.printout": "values: what is printed",
     "kb.exchange.printing.sections": "values: the sections of an article to choose from",
     "kb.exchange.printing.article_parts": "articles and sections, put together for paper",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from kb.errors import NotesNoAccess
+from kb.labels import titled
 from kb.model import (
     Article,
     Hit,
@@ -64,6 +65,8 @@ class MainWindow(WindowCommands):
         self._results.index_state_changed.connect(self._layout.status.setText)
         self._results.index_ready.connect(self._show_index_state)
         self._articles.changed.connect(self._effects.refresh)
+        self._effects.changed.connect(self._tabs.refresh)
+        self._effects.changed.connect(self._show_title)
         self._articles.changed.connect(self._navigation.reload_article)
         self._articles.changed.connect(self._notes_controller.load)
         self._results.status_message.connect(self._say)
@@ -71,6 +74,10 @@ class MainWindow(WindowCommands):
         self.results.hit_requested.connect(self.open_hit)
         self.results.hit_beside_requested.connect(self._open_hit_beside)
         self.results.note_requested.connect(self._open_note)
+        for opened in (self.results.hit_requested, self.results.hit_beside_requested, self.results.note_requested):
+            opened.connect(self._feedback.take_as_answered)
+        self.center.hit_requested.connect(self._feedback.take_as_answered)
+        self._results.ended.connect(self._feedback.leave_search)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
         self.reader.search_requested.connect(self._results.search_for)
@@ -271,10 +278,15 @@ class MainWindow(WindowCommands):
             self.reader.setFocus()
 
     def _show_opened(self, article: Article) -> None:
-        self.setWindowTitle(f"{article.title} - 行知")
+        self._show_title()
         self.commands.show_own(self._documents.is_own(article.id))
         self._search.explain(article)
         self.opened.emit(article.id)
+
+    def _show_title(self) -> None:
+        article = self.reader.article
+        if article is not None:
+            self.setWindowTitle(f"{titled(article.title, self._effects.status(article.id))} - 行知")
 
     def _show_documents(self, article_id: str) -> None:
         """One's own documents have come, changed or gone: everything that names articles knows it at once."""
@@ -367,9 +379,9 @@ class MainWindow(WindowCommands):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._search.open)
-            QTimer.singleShot(0, self._notes_controller.run_startup_checks)
-            QTimer.singleShot(0, self._packs.start)
+            QTimer.singleShot(0, self, self._search.open)
+            QTimer.singleShot(0, self, self._notes_controller.run_startup_checks)
+            QTimer.singleShot(0, self, self._packs.start)
 
     def _take_dropped(self, paths: tuple[Path, ...]) -> None:
         if (pack := pack_among(paths)) is not None:

@@ -71,7 +71,6 @@ class WindowParts(QMainWindow):
         self.notes = NotesPane(theme)
         self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
         self._effects = EffectController(
             workspace,
             self,
@@ -86,6 +85,7 @@ class WindowParts(QMainWindow):
             suggestions=self._suggestions,
             navigation=self._navigation,
         )
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self._effects.status, self)
         self._annotation = AnnotationController(
             self.reader,
             self._notes_controller,
@@ -156,6 +156,7 @@ class WindowParts(QMainWindow):
             self.commands,
             present=lambda: self.reader.article,
             post=lambda: self._home.post,
+            status_of=self._effects.status,
             parent=self,
         )
         self._layout.show_at_foot(self, self._indicators)

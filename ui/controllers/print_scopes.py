@@ -139,10 +139,11 @@ class PrintScopes:
 
     def _printed_article(self, article: Article, checklist: Checklist | None, choice: PrintChoice) -> Printout:
         pack, annotations, section = self._pack(article), self._annotations(article, choice), choice.section
+        effect = self._out_of_force().get(article.id, "")
         if section is None:
-            part, words, start = article_part(article, pack, annotations), article.title, 0
+            part, words, start = article_part(article, pack, annotations, effect), article.title, 0
         else:
-            part, start = section_part(article, section, pack, annotations), section.span.start
+            part, start = section_part(article, section, pack, annotations, effect), section.span.start
             words = f"{article.title} {section.heading}"
         return Printout(words, (with_ticks(part, checklist, start) if checklist and choice.ticked else part,))
 
@@ -150,28 +151,36 @@ class PrintScopes:
         return Printout(f"{role} 全部文章", tuple(self._role_parts(role, choice)))
 
     def _role_parts(self, role: str, choice: PrintChoice) -> Iterator[PrintPart]:
+        effects = self._out_of_force()
         for article in self._articles_of(role):
-            yield article_part(article, self._pack(article), self._annotations(article, choice))
+            annotations = self._annotations(article, choice)
+            yield article_part(article, self._pack(article), annotations, effects.get(article.id, ""))
 
     def _printed_duties(self, role: str, _choice: PrintChoice) -> Printout:
-        compared: Comparison = compare(self._articles_of(role), (role,))
+        effects = self._out_of_force()  # nobody's duties are what is not in force: the comparison leaves it out, too
+        articles = (article for article in self._articles_of(role) if article.id not in effects)
+        compared: Comparison = compare(articles, (role,))
         return Printout(f"{role} 岗位职责", (self._with_packs(duties_part(role, compared)),))
 
     def _printed_comparison(self, words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
         return Printout(words, (self._with_packs(comparison_part(compared)),))
 
     def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
-        part = results_part(page.query, page.hits, page.total, self._whole_passage)
+        part = results_part(page.query, page.hits, page.total, self._whole_passage, self._out_of_force())
         return Printout(f"搜索 {page.query}", (self._with_packs(part),))
 
     def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
-        found = collected(self._workspace.notes.bundle(), self._workspace.library.article)
+        found = collected(self._workspace.notes.bundle(), self._workspace.library.article, self._out_of_force())
         return Printout("行知笔记", (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
 
     def _articles_of(self, role: str) -> Iterator[Article]:
         for head in self._workspace.library.articles():
             if role in head.roles:
                 yield self._workspace.library.article(head.id)
+
+    def _out_of_force(self) -> dict[str, str]:
+        """What is to be said of articles that are not in force on the day that is shown."""
+        return self._workspace.out_of_force(self._center.day)
 
     def _whole_passage(self, hit: Hit) -> str:
         """The words that a snippet cuts, or the snippet when the article has gone."""

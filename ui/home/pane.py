@@ -64,6 +64,7 @@ class HomePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._heads: dict[str, ArticleHead] = {}
         self._effects: dict[str, EffectStatus] = {}
+        self._checklists: tuple[ChecklistProgress, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
         self._marked: tuple[Bookmark, ...] = ()
         self._post = ""
@@ -120,6 +121,8 @@ class HomePage(QScrollArea):
     def set_effects(self, effects: dict[str, EffectStatus]) -> None:
         """Article id → whether it is in force; what is not is marked wherever it is named."""
         self._effects = effects
+        self.show_updates(self._updates)
+        self.set_checklists(self._checklists)
         self._show_post()
         self._show_recent()
         self._show_annotations()
@@ -197,10 +200,15 @@ class HomePage(QScrollArea):
 
     def set_checklists(self, lists: tuple[ChecklistProgress, ...]) -> None:
         """The lists that are in use, those that are not finished first."""
+        self._checklists = lists
         ordered = sorted(lists, key=lambda one: one.done >= one.total)
         self._lists.show_entries(
             [
-                Entry(one.title, partial(self.article_requested.emit, one.article_id), _progress(one))
+                Entry(
+                    self._titled(one.article_id, one.title),
+                    partial(self.article_requested.emit, one.article_id),
+                    _progress(one),
+                )
                 for one in ordered[:ROWS]
             ]
         )
@@ -217,7 +225,7 @@ class HomePage(QScrollArea):
         rows = ordered if len(ordered) <= NEWS_ROWS else ordered[: NEWS_ROWS - 1]
         entries = [
             Entry(
-                f"{UPDATE_LABELS[update.kind]}　{update.title}",
+                f"{UPDATE_LABELS[update.kind]}　{self._titled(update.article_id, update.title)}",
                 partial(self.updates_requested.emit, update.article_id),
                 "、".join(update.roles[:2]),
             )

@@ -7,7 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLine
 
-from kb.content.decision_path import PATH
+from kb.content.checks.decision_path import PATH
 from kb.exchange.printing.inner_links import InnerLink, inner_links, numbered_headings
 from kb.model import Block, BlockKind
 from ui.printing.marginalia import Marginalia, paint_marginalia
@@ -70,7 +70,7 @@ class PagePainter:
         part = self._set.part
         edition = "　".join(filter(None, (part.edition, printed)))
         place = self._running_head(page[0]) if page is not self._set.pages[0] else part.place
-        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count))
+        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count, part.effect))
         painter.save()
         painter.translate(SIDE, TOP)
         painter.scale(self._set.paper.scale, self._set.paper.scale)

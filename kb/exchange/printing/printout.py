@@ -20,8 +20,8 @@ class PrintPart:
 
     ``place`` stands at the head of its pages (its roles, or the article that a section is from), ``edition`` at their
     foot (date and version). The ``annotations`` are drawn; their spans count in the text of ``article``. Below the
-    last line, ``closing`` has paragraphs in small letters. With ``ticks`` a column beside the items tells of them;
-    without, a list is printed to be filled in.
+    last line, ``closing`` has paragraphs in small letters. Of what is not in force ``effect`` says so, on every page.
+    With ``ticks`` a column beside the items tells of them; without, a list is printed to be filled in.
     """
 
     article: Article
@@ -29,6 +29,7 @@ class PrintPart:
     edition: str = ""
     closing: tuple[str, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    effect: str = ""
     ticks: tuple[PrintedTick, ...] = ()
 
     @property

@@ -106,6 +106,15 @@ def test_head_and_foot_say_what_it_is_which_version_and_which_page(
     ]
 
 
+def test_every_page_of_what_is_not_in_force_says_so(library: Library, laid_out: LayOut, words: list[str]) -> None:
+    repealed = "已废止（2026-06-01 起），现为《信贷管理办法》"
+    made = laid_out(article_part(library.article("reference-figures"), None, effect=repealed))
+    for page in (0, 1):
+        words.clear()
+        painted(made, page)
+        assert words.count(repealed) == 1
+
+
 def test_the_head_of_a_table_that_goes_on_is_drawn_again_but_is_no_text_again(
     library: Library, laid_out: LayOut, words: list[str], printed: Callable[[Article], bytes]
 ) -> None:
