@@ -13,7 +13,7 @@ from kb.resources import THEME_FOLDER, resource
 from kb.settings import FOLLOW_SYSTEM
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
-_ARROW = resource("icons", "combo-arrow.svg")
+_ARROW, _ARROW_UP = resource("icons", "combo-arrow.svg"), resource("icons", "combo-arrow-up.svg")
 _TICKS = {dark: resource("icons", f"tick-{'dark' if dark else 'light'}.svg") for dark in (False, True)}
 # Families with good Chinese, best first; Qt takes the first one that is installed.
 CHINESE_FAMILIES = (
@@ -159,7 +159,12 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {theme.accent}; }}
-    QSpinBox {{ min-height: 26px; }}
+    QSpinBox {{ min-height: 26px; background: {theme.base}; border: 1px solid {theme.line}; border-radius: 6px;
+        padding: 0 2px 0 6px; }}
+    QSpinBox:focus {{ border-color: {theme.accent}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 22px; }}
+    QSpinBox::up-arrow {{ image: url("{_ARROW_UP.as_posix()}"); width: 14px; height: 14px; }}
+    QSpinBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 14px; height: 14px; }}
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
