@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from kb.labels import titled
 from kb.model import Annotation, ArticleHead, EffectStatus, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
-from kb.notes.query.note_filter import Listing
+from kb.notes.query.note_filter import FoldedWords, Listing
 from ui.widgets.plain_text import tooltip
 
 # What asks for a look; that a text has moved with its article asks for none.
@@ -56,9 +56,9 @@ class AnnotationsModel(QAbstractListModel):
             self._filter, self._order = wanted, order
             self._arrange()
 
-    def apply(self, change: NotesChange) -> None:
+    def apply(self, change: NotesChange, folded: FoldedWords | None = None) -> None:
         """Take in what an operation did. A change in place redraws; anything else arranges the rows anew."""
-        if self._listing.apply(change):
+        if self._listing.apply(change, folded):
             self._arrange()
 
     def facets(self) -> dict[NoteFacet, tuple[Facet, ...]]:
