@@ -7,7 +7,7 @@ ascending, ``key_ends`` where each ends; ``documents`` holds their lists one beh
 ends; ``numbers`` holds the passage number of each document.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
@@ -27,6 +27,7 @@ _Posting = tuple[str, bytes, int, float, bytes]
 _List = tuple[tuple[str, bytes], list[int]]
 
 _KEYS, _KEY_ENDS, _DOCUMENTS, _LIST_ENDS, _NUMBERS = "keys", "key_ends", "documents", "list_ends", "numbers"
+_LEAD = 8  # bytes
 _TYPES = {_KEYS: "u1", _KEY_ENDS: "<u4", _DOCUMENTS: "<i4", _LIST_ENDS: "<u4", _NUMBERS: "<u8"}
 
 
@@ -201,7 +202,7 @@ def _map(folder: Path, segment: ArraySegment, name: str) -> NDArray[Any]:
         raise ValueError(path.name) from error
     if values.dtype != np.dtype(_TYPES[name]) or values.ndim != 1:
         raise ValueError(path.name)
-    return values
+    return values.view(np.ndarray)  # slicing what NumPy calls a memmap costs ten times as much
 
 
 def _are_ends(ends: NDArray[np.uint32], total: int) -> bool:
@@ -228,7 +229,9 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         if not sound:
             raise ValueError(segment.segment_id())
         self._keys = _Keys(keys.data, key_ends.data)
+        self._bytes, self._key_ends = keys, key_ends
         self._list_ends = list_ends.data
+        self._leads: dict[str, tuple[int, memoryview]] = {}  # per field its first key, and how its terms begin
 
     def list_of(self, field: str, term: bytes) -> NDArray[np.int32]:
         """The documents that hold the term, ascending; empty when none does."""
@@ -283,9 +286,34 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         return sorted({field for field, _ in self.terms()})
 
     def _find(self, field: str, term: bytes) -> int:
+        if field not in self._leads:
+            self._leads[field] = self._leads_of(field)
+        first, leads = self._leads[field]
+        lead = int.from_bytes(term[:_LEAD].ljust(_LEAD, b"\0"), "big")
+        at = bisect_left(leads, lead)
+        if at == len(leads) or leads[at] != lead:
+            return -1
         key = _key(field, term)
-        at = bisect_left(self._keys, key)
+        at = bisect_left(self._keys, key, first + at, first + bisect_right(leads, lead))
         return at if at < len(self._keys) and self._keys[at] == key else -1
+
+    def _leads_of(self, field: str) -> tuple[int, memoryview]:
+        """The number of the field's first key, and the first bytes of each of its terms as a number, ascending.
+
+        A pair of characters is all in them: a look-up compares numbers (1 µs) and makes one key instead of eighteen.
+        """
+        prefix = _key(field, b"")
+        first, behind = bisect_left(self._keys, prefix), bisect_left(self._keys, prefix[:-1] + b"\1")
+        ends = self._key_ends[first:behind].astype(np.int64)
+        if not len(ends):
+            return first, np.empty(0, np.uint64).data
+        starts = np.concatenate([self._key_ends[first - 1 : first] if first else [0], ends[:-1]]) + len(prefix)
+        leads = np.zeros(len(ends), np.uint64)
+        for n in range(_LEAD):
+            inside = starts + n < ends
+            leads <<= np.uint64(8)
+            leads[inside] |= self._bytes[starts[inside] + n]
+        return first, leads.data
 
     def _start(self, at: int) -> int:
         return self._list_ends[at - 1] if at else 0

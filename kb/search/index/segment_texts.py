@@ -168,6 +168,7 @@ class SegmentTexts:
         self._parents: list[int] = shapes[:, _PARENT].tolist()
         self._offsets: list[int] = shapes[:, _START].tolist()
         self._ends: list[int] = shapes[:, _END].tolist()
+        self._paths: dict[int, tuple[str, tuple[str, ...]]] = {}  # by slot of the heading: folded, and as written
 
     @property
     def slots(self) -> int:
@@ -233,6 +234,10 @@ class SegmentTexts:
             yield above
             above = self._parents[above]
 
+    def path(self, slot: int) -> str:
+        """The folded headings above a slot, a line each, the nearest first."""
+        return self._path_below(self._parents[slot])[0]
+
     def slot_at(self, offset: int) -> int:
         """The slot that holds the character at ``offset`` of ``text``."""
         return bisect_right(self._starts, offset) - 1
@@ -243,8 +248,16 @@ class SegmentTexts:
 
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
-        path = tuple(map(self._text_of, self.headings(slot)))[::-1]
+        path = self._path_below(self._parents[slot])[1]
         return IndexedBlock(self.kind(slot), self._offsets[slot], self._text_of(slot), path)
+
+    def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
+        """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""
+        if heading not in self._paths:
+            slots = [heading, *self.headings(heading)] if heading >= 0 else []
+            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self._text_of, slots))[::-1]
+            self._paths[heading] = path
+        return self._paths[heading]
 
     def _text_of(self, slot: int) -> str:
         piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
