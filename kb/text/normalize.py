@@ -208,15 +208,26 @@ class Folded:
         """
         characters = original.translate(_TABLE)
         if _UNEVEN.isdisjoint(original):
-            count = len(original)
-            starts, ends = _PLACES[:count], _PLACES[1 : count + 1]
-            if len(ends) < count:
-                starts, ends = array("l", range(count)), array("l", range(1, count + 1))
             if known == characters:
-                return cls(original, characters, starts, ends)
+                return cls.in_place(original, known)
+            starts, ends = array("l", range(len(original))), array("l", range(1, len(original) + 1))
         else:
             starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
         return cls(original, *_fold_separators(characters, starts, ends))
+
+    @classmethod
+    def in_place(cls, original: str, text: str) -> Folded:
+        """A fold that is known, in which each character stands where it stood."""
+        count = len(original)
+        if count < len(_PLACES):
+            return cls(original, text, _PLACES[:count], _PLACES[1 : count + 1])
+        return cls(original, text, array("l", range(count)), array("l", range(1, count + 1)))
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether each character of the fold stands where it stood in the original."""
+        count = len(self.original)
+        return len(self.text) == count and self.starts == array("l", range(count))
 
     def to_original(self, span: Span) -> Span:
         """The span of the original that a non-empty span of the fold came from."""

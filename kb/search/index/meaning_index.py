@@ -188,7 +188,7 @@ class _Added:
         places = bytearray()
         for at, passage in enumerate(passages):
             belonging.append(sections.setdefault(passage.section or at, len(sections)))
-            held = dict.fromkeys((*table.words(passage.text), *table.words(passage.question)), INSIDE)
+            held = dict.fromkeys((*table.words(passage.text), *around(passage.question)), INSIDE)
             for line in (passage.title, *passage.headings, *passage.keywords):
                 for word in around(line):
                     held.setdefault(word, OUTSIDE)

@@ -19,7 +19,7 @@ from kb.search.index.question_index import QuestionIndex
 from kb.search.index.schema import NUMBER
 from kb.search.index.segment_texts import IndexedBlock, SegmentTexts
 from kb.search.index.snapshot import MEANING, QUESTIONS, IndexedArticle, Snapshot
-from kb.text.normalize import fold
+from kb.text.normalize import Folded, fold
 from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
@@ -229,6 +229,11 @@ class IndexReader:
         """The block as a result shows it."""
         texts, slot = self._slot(document)
         return texts.block(slot)
+
+    def folding(self, document: int) -> Folded:
+        """The text that a result shows, its fold and the way back."""
+        texts, slot = self._slot(document)
+        return texts.folding(slot)
 
     def headings(self) -> Iterator[HeadingPlace]:
         """Every heading that does not only say its article's title again, article by article."""

@@ -15,7 +15,6 @@ from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.ranker import runs
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.marks import merged, symbol_marks
-from kb.text.normalize import Folded
 from kb.text.query import Query
 from kb.text.snippet import cut
 
@@ -85,7 +84,7 @@ class HitBuilder:
         document = next((n for n in tier.documents.tolist() if folded_term in self._reader.folded(n)), None)
         if document is None:
             return folded_term
-        folded = Folded.of(self._reader.indexed(document).text, self._reader.folded(document))
+        folded = self._reader.folding(document)
         span = folded.find_all(folded_term)[0]
         return folded.original[span.start : span.end]
 
@@ -130,7 +129,7 @@ class HitBuilder:
         """The matches in the passage's own ``text``, merged where they overlap."""
         if query.symbols:
             return symbol_marks(text, query.symbols)
-        folded = Folded.of(text, self._reader.folded(document))
+        folded = self._reader.folding(document)
         if tier.pieces:
             held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
             return merged(map(folded.to_original, held))

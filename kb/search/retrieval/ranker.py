@@ -266,6 +266,7 @@ class _Contexts:
     def __init__(self, reader: IndexReader, weights: PartialWeights) -> None:
         self._reader = reader
         self._weights = weights
+        self._keyed = {pair: reader.articles_with_keyword_bigram(pair) for pair in weights.seldom}
         self._known: dict[tuple[int, str], _Context] = {}
 
     def of(self, n: int) -> _Context:
@@ -278,10 +279,11 @@ class _Contexts:
     def _look(self, serial: int, path: str, title: str) -> _Context:
         reader, pairs, wholes = self._reader, dict[str, float](), dict[QueryTerm, float]()
         for pair, weight in self._weights.seldom.items():
-            keyed = serial in reader.articles_with_keyword_bigram(pair)
+            keyed = serial in self._keyed[pair]
+            if not (keyed or pair in path or pair in title):
+                continue
             around = IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed
-            if around:
-                pairs[pair] = weight * around
+            pairs[pair] = weight * around
         for term, weight in self._weights.wholes.items():
             text, keyed = term.text, term.text in reader.keywords(serial)
             wholes[term] = weight * (IN_PATH * (text in path) + IN_TITLE * (text in title) + IN_KEYWORDS * keyed)
