@@ -70,7 +70,10 @@ def _run(paths: AppPaths, content: Path, request: str, machine: MachineSettings)
     _log_start(workspace, machine)
     window = MainWindow(workspace)
     window.show()
-    window.open_requested(request)
+    if request:
+        window.open_requested(request)
+    else:
+        window.welcome()
     single.answer(window.come_forward)
     if not has_chinese_font():
         message_box(

@@ -99,6 +99,7 @@ COMMANDS = (
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
     Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
+    Command("tour", HELP, "一分钟导览"),
     Command("about", HELP, "关于行知"),
 )
 
