@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 from math import log
 from statistics import fmean
 
@@ -18,9 +18,12 @@ from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.pair_positions import PairPositions
 from kb.search.index.reader import IndexReader
+from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
+from kb.text.normalize import is_han
 from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
 from kb.text.segment import word_boundary_score
 
@@ -80,9 +83,10 @@ def _word_boundary_score_at(text: str, start: int, length: int) -> float:
 class FuzzyMatcher:
     """What the texts of one generation hold, by sound and by likeness."""
 
-    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+    def __init__(self, reader: IndexReader, matcher: Matcher, table: WordTable) -> None:
         self._reader = reader
         self._matcher = matcher
+        self._table = table
 
     def from_pinyin(self, typed: str) -> list[Interpretation]:
         """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
@@ -93,7 +97,7 @@ class FuzzyMatcher:
             return []  # a sentence with a Latin name in it; AI is a word
         levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in pinyin_parses(typed):
-            if len(elements) > 1 or elements[0].whole:
+            if (len(elements) > 1 or elements[0].whole) and not _changes_often(elements):
                 levels.setdefault(_level(elements), []).append(elements)
         for level, ways in sorted(levels.items()):
             found: dict[str, _RunStatistics] = {}
@@ -109,9 +113,10 @@ class FuzzyMatcher:
     def spelling_corrections(self, text: str) -> list[Interpretation]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first.
 
-        All kinds of slips are asked for; a run that keeps less than half of the characters is another word.
+        All kinds of slips are asked for; a run that keeps less than half of the characters is another word. A text that
+        is half of characters which nobody writes is no slip: keyboards do not give them.
         """
-        if len(text) > _LONGEST_SLIP:
+        if len(text) > _LONGEST_SLIP or 2 * unknown_characters(text, self._reader, self._table) >= len(text):
             return []
         sounds = self._sounds_of(text)
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
@@ -281,6 +286,11 @@ def _runs_around(before: str, after: str, text: str) -> Iterator[str]:
             at = text.find(known, at + 1)
 
 
+def unknown_characters(text: str, reader: IndexReader, table: WordTable) -> int:
+    """How many of the 汉字 of a folded text stand neither in the library nor in the table of words."""
+    return sum(is_han(one) and one not in table.index and not reader.frequency(BODY, one) for one in text)
+
+
 def _level(elements: tuple[Element, ...]) -> int:
     """Whole syllables, the last perhaps unfinished, before nothing but initials, before a mixture."""
     spelt = [element for element in elements if element.codes]
@@ -295,6 +305,12 @@ def _level(elements: tuple[Element, ...]) -> int:
         and len(unfinished) == len(spelt)
         else 3
     )
+
+
+def _changes_often(elements: tuple[Element, ...]) -> bool:
+    """Whether letters are read as initials, as a syllable and as initials again: nobody spells 同意意见 tyyij."""
+    whole = [element.whole for element in elements if element.codes]
+    return sum(one != other for one, other in pairwise(whole)) > 1
 
 
 def _keeps_half(run: str, text: str) -> bool:

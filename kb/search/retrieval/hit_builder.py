@@ -19,7 +19,7 @@ from kb.text.query import Query
 from kb.text.snippet import cut
 
 _FOLLOWING = 120  # code points; two lines of a result
-_LOOKED_AHEAD = 6  # passages
+_LOOKED_AHEAD = 7  # passages
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,20 +110,27 @@ class HitBuilder:
         )
 
     def _follows(self, document: int) -> str:
-        """The beginning of what stands behind a passage that leads to it; of a list its first items."""
+        """The beginning of what a passage leads to: of a question its answer, of a heading what stands below it.
+
+        A line that leads to a list has its items; headings between are left out, and so is a table's first row.
+        """
         reader, serial = self._reader, self._reader.serial(document)
-        texts: list[str] = []
+        begins, shown = reader.indexed(document), ""
+        titled = begins.text == reader.entry(serial).title and not begins.heading_path
+        below = () if titled else (*begins.heading_path, begins.text)
+        before = begins.kind
         for after in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
-            if reader.serial(after) != serial:
-                break
             block = reader.indexed(after)
-            if texts and block.kind is not BlockKind.ITEM:
+            if begins.kind is BlockKind.HEADING:
+                over = block.kind is BlockKind.HEADING and block.heading_path[: len(below)] != below
+            else:
+                over = bool(shown) and block.kind is not BlockKind.ITEM
+            if over or reader.serial(after) != serial or len(shown) >= _FOLLOWING:
                 break
-            if block.kind is not BlockKind.HEADING:
-                texts.append(block.text)
-            if texts and (block.kind is not BlockKind.ITEM or sum(map(len, texts)) >= _FOLLOWING):
-                break
-        return "；".join(text.rstrip("；;。") for text in texts)[:_FOLLOWING].replace("\n", " ")
+            if block.kind is not BlockKind.HEADING and (block.kind is not BlockKind.ROW or before is BlockKind.ROW):
+                shown = (_joined(shown, block.text)).rstrip("；;。")
+            before = block.kind
+        return shown[:_FOLLOWING].replace("\n", " ")
 
     def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
         """The matches in the passage's own ``text``, merged where they overlap."""
@@ -146,6 +153,11 @@ class HitBuilder:
 def _leads(block: IndexedBlock) -> bool:
     """Whether the answer stands behind the block: a heading, a question, or a line that ends with a colon."""
     return block.kind is BlockKind.HEADING or block.text.endswith(("？", "?", "：", ":"))
+
+
+def _joined(shown: str, text: str) -> str:
+    """Two lines as one: a line that leads to the other has its own sign already."""
+    return text if not shown else shown + text if shown.endswith(("：", ":", "？", "?")) else f"{shown}；{text}"
 
 
 def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:
