@@ -15,7 +15,6 @@ from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.ranker import runs
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.marks import merged, symbol_marks
-from kb.text.normalize import Folded
 from kb.text.query import Query
 from kb.text.snippet import cut
 
@@ -70,9 +69,9 @@ class HitBuilder:
     def places(self, found: ResultSet, rank: int) -> list[Span]:
         """The matches of one passage, in code points of its article's canonical text."""
         document = int(found.documents[rank])
-        start = self._reader.indexed(document).start
-        marks = self._marks(found.query, found.tier_at(rank), document)
-        return [Span(mark.start + start, mark.end + start) for mark in marks]
+        block = self._reader.indexed(document)
+        marks = self._marks(found.query, found.tier_at(rank), document, block.text)
+        return [Span(mark.start + block.start, mark.end + block.start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
         """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
@@ -85,14 +84,14 @@ class HitBuilder:
         document = next((n for n in tier.documents.tolist() if folded_term in self._reader.folded(n)), None)
         if document is None:
             return folded_term
-        folded = Folded.of(self._reader.indexed(document).text)
+        folded = self._reader.folding(document)
         span = folded.find_all(folded_term)[0]
         return folded.original[span.start : span.end]
 
     def _hit(self, found: ResultSet, rank: int) -> Hit:
         reader, document = self._reader, int(found.documents[rank])
         block, tier = reader.indexed(document), found.tier_at(rank)
-        marks = self._marks(found.query, tier, document)
+        marks = self._marks(found.query, tier, document, block.text)
         snippet = cut(block.text, marks)
         entry = reader.entry(int(found.serials[rank]))
         return Hit(
@@ -133,12 +132,11 @@ class HitBuilder:
             before = block.kind
         return shown[:_FOLLOWING].replace("\n", " ")
 
-    def _marks(self, query: Query, tier: ResultTier, document: int) -> list[Span]:
-        """The matches in the passage's own text, merged where they overlap."""
-        text = self._reader.indexed(document).text
+    def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
+        """The matches in the passage's own ``text``, merged where they overlap."""
         if query.symbols:
             return symbol_marks(text, query.symbols)
-        folded = Folded.of(text)
+        folded = self._reader.folding(document)
         if tier.pieces:
             held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
             return merged(map(folded.to_original, held))

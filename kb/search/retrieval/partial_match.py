@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from kb.search.index.document_set import EMPTY, DocumentSet
@@ -45,6 +45,11 @@ class QuestionParts:
     @classmethod
     def of(cls, terms: Sequence[QueryTerm]) -> "QuestionParts":
         """The parts of the terms; in ``runs`` null characters stand where numbers and Latin words stood."""
+        return cls._of(tuple(terms))
+
+    @classmethod
+    @lru_cache(maxsize=128)  # every passage of a page asks for the same ones
+    def _of(cls, terms: tuple[QueryTerm, ...]) -> "QuestionParts":
         runs, wholes = [], list[QueryTerm]()
         for term in terms:
             text = term.text
