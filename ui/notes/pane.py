@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -65,6 +65,11 @@ class NotesPane(QWidget):
         self._connect()
         self.set_theme(theme)
         self._refilter()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The list takes the focus, or where nothing is listed what narrows it."""
+        super().focusInEvent(event)
+        (self._list if self._list.isVisible() else self._filter).setFocus(event.reason())
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ CELL_PADDING = 7
 # A longer text is set without: cutting it at every number makes building 400,000 characters slower by a third.
 LONGEST_SPACED = 100_000  # characters; the longest article we know has 22,000, and takes 28 ms for 18
 SPACE_EMS = 0.25  # between Chinese and Latin, as CLREQ has it
+UNSPACED = {BlockKind.CODE, BlockKind.ROW}  # in a narrow column a date would not stay on its line
 _HAN, _LATIN = r"[\u3400-\u9fff\U00020000-\U0003ffff]", r"[0-9A-Za-z]"
 _EDGE = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
 _GAP_PIXELS = 10
@@ -256,7 +257,7 @@ class _Builder:
         self._open = True
 
     def _write_text(self, block: Block, text: str, runs: Sequence[Run], between: str = "\u2028") -> None:
-        edges = [*_edges(text)] if self._spaced and block.kind is not BlockKind.CODE else []
+        edges = [*_edges(text)] if self._spaced and block.kind not in UNSPACED else []
         at = 0
         for piece, styles in _pieces(text, runs):
             for part, spaced in _parted(piece, at, edges if InlineStyle.CODE not in styles else []):
