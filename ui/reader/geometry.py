@@ -159,15 +159,10 @@ class Geometry:
         return frame if isinstance(frame, QTextTable) else None
 
     def lay_out_to(self, y: float) -> float:
-        """Lay the document out to ``y`` at least; gives its height, or where it goes on below ``y`` how far it reaches.
-
-        Qt's own ``documentSize`` lays out all of it: a second for the longest article, at every change of the width.
-        """
-        last = self._document.findBlock(self.position_at(QPointF(0, y)))
-        bottom = self.placed(last).rect.bottom()
-        if bottom > y and last.next().isValid():
-            return bottom
-        return self._document.documentLayout().documentSize().height()
+        """Lay the document out to ``y`` at least; gives its height as far as it is known."""
+        layout = self._document.documentLayout()
+        layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+        return layout.documentSize().height()
 
     def _row_start(self, block: QTextBlock) -> QTextBlock:
         """In a table the first cell of the row, whose neighbours may reach lower than it."""

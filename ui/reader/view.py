@@ -210,10 +210,8 @@ class ReaderView(QTextEdit):
     def _scroll_to_y(self, y: float) -> None:
         """Qt learns the height of a lazily laid-out document late: set the range before the value."""
         page = self.viewport().height()
-        bar = self.verticalScrollBar()
         height = self.geometry_of_text.lay_out_to(y + 2 * page)
-        if height > y + 2 * page:  # how much more there is Qt has guessed, and finds out by and by
-            height = max(height, bar.maximum() + page)
+        bar = self.verticalScrollBar()
         bar.setRange(0, max(round(height) - page, 0))
         bar.setPageStep(page)
         bar.setValue(round(y))
