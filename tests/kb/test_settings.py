@@ -21,6 +21,7 @@ CHOSEN = Settings(
     person="小王",
     theme="dark",
     zoom=130,
+    indented=True,
     font_size=13,
     post="大堂经理",
     geometry="AdnQ",
