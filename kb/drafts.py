@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from kb.files import atomic_write
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,16 @@ class Drafts:
     counts as empty. Every method reads the file anew: another window over the same folder may have written it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         self._lock = RLock()
 
     def all(self) -> dict[str, Draft]:
         """Every draft, the oldest first."""
         with self._lock:
             try:
-                stored = json.loads(self._path.read_text("utf-8-sig"))
+                stored = json.loads(read_record(self._path, self._key).decode("utf-8-sig"))
             except (OSError, ValueError, RecursionError):
                 return {}
         if not isinstance(stored, dict):
@@ -57,7 +59,7 @@ class Drafts:
 
     def _write(self, drafts: dict[str, Draft]) -> None:
         content = {key: {"note": draft.note, "tags": [*draft.tags]} for key, draft in drafts.items()}
-        atomic_write(self._path, json.dumps(content, ensure_ascii=False))
+        write_record(self._path, json.dumps(content, ensure_ascii=False), self._key)
 
 
 def _draft(value: Any) -> Draft | None:  # noqa: ANN401 - whatever stood in the file

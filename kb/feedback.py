@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.file_lock import locked
 from kb.files import atomic_write
 from kb.model import FailedSearch, FeedbackFile, PassageReport
@@ -27,15 +29,16 @@ class Feedback:
     something raises OSError when it cannot be stored; then nothing has changed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         self._lock = RLock()
 
     def all(self) -> FeedbackFile:
         """All that was not sent yet, the oldest first; nothing when the file cannot be read."""
         with self._lock:
             try:
-                return decode_feedback(self._path.read_bytes())
+                return decode_feedback(read_record(self._path, self._key))
             except (OSError, ValueError):
                 return FeedbackFile()
 
@@ -73,7 +76,7 @@ class Feedback:
     def _change(self, change: Callable[[FeedbackFile], FeedbackFile]) -> None:
         with self._lock, locked(self._path):
             try:
-                known = decode_feedback(self._path.read_bytes())
+                known = decode_feedback(read_record(self._path, self._key))
             except FileNotFoundError:
                 known = FeedbackFile()
             except ValueError:
@@ -81,7 +84,7 @@ class Feedback:
                 known = FeedbackFile()
             changed = change(known)
             if changed != known:
-                atomic_write(self._path, encode_feedback(changed))
+                write_record(self._path, encode_feedback(changed), self._key)
 
 
 def new_report_id() -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.file_lock import locked
-from kb.files import atomic_write
 
 END = 0.98  # of an article: its last line is seldom scrolled to exactly
 
@@ -35,8 +36,9 @@ class ArticleProgress:
 class ReadingProgress:
     """Safe to call from any thread. A damaged file counts as empty; what changes something raises OSError."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         self._lock = RLock()
         self._known = self._load()
 
@@ -66,13 +68,13 @@ class ReadingProgress:
         with self._lock, locked(self._path):
             known = self._load() | {article_id: progress}  # another window may have stored meanwhile
             stored = {key: asdict(value) for key, value in known.items()}
-            atomic_write(self._path, json.dumps(stored, ensure_ascii=False, indent=1))
+            write_record(self._path, json.dumps(stored, ensure_ascii=False, indent=1), self._key)
             self._known = known
         return progress
 
     def _load(self) -> dict[str, ArticleProgress]:
         try:
-            stored = json.loads(self._path.read_text("utf-8-sig"))
+            stored = json.loads(read_record(self._path, self._key).decode("utf-8-sig"))
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(stored, dict):

@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.file_lock import locked
 from kb.files import atomic_write
 from kb.model import Receipt
@@ -19,15 +21,16 @@ class Receipts:
     A file that is damaged is set aside as ``<name>.damaged``, and what is added begins a new one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         self._lock = RLock()
 
     def all(self) -> tuple[Receipt, ...]:
         """All receipts, the oldest first; none when the file cannot be read."""
         with self._lock:
             try:
-                return decode_receipts(self._path.read_bytes())
+                return decode_receipts(read_record(self._path, self._key))
             except (OSError, ValueError):
                 return ()
 
@@ -35,14 +38,14 @@ class Receipts:
         """Store a receipt; one by the same name for the same version stays the only one. Raises OSError."""
         with self._lock, locked(self._path):
             try:
-                known = decode_receipts(self._path.read_bytes())
+                known = decode_receipts(read_record(self._path, self._key))
             except FileNotFoundError:
                 known = ()
             except ValueError:
                 self._path.replace(self._path.with_suffix(".damaged"))
                 known = ()
             if not any(_same(one, receipt) for one in known):
-                atomic_write(self._path, encode_receipts((*known, receipt)))
+                write_record(self._path, encode_receipts((*known, receipt)), self._key)
 
     def export(self, path: Path) -> int:
         """Write all receipts to a file for whoever collects them; how many that are. Raises OSError."""

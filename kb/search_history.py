@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.errors import UnreadableFile
 from kb.file_lock import locked
-from kb.files import atomic_write, decode, sweep_halves
+from kb.files import decode, sweep_halves
 
 RECENT_LIMIT = 50
 
@@ -43,8 +45,9 @@ class SearchHistory:
     nothing has changed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         sweep_halves(path.parent)
         try:
             self._state = self._load()
@@ -92,13 +95,13 @@ class SearchHistory:
             stored = self._load()
             changed = change(stored)
             if changed != stored:
-                atomic_write(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1))
+                write_record(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1), self._key)
         self._state = changed
 
     def _load(self) -> SearchesState:
         """What the file says. Raises OSError when there is a file that cannot be read or, damaged, set aside."""
         try:
-            return SearchesState.from_json(json.loads(decode(self._path.read_bytes(), self._path).text))
+            return SearchesState.from_json(json.loads(decode(read_record(self._path, self._key), self._path).text))
         except FileNotFoundError:
             return SearchesState()
         except (UnreadableFile, ValueError, RecursionError):
