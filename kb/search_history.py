@@ -95,7 +95,9 @@ class SearchHistory:
             stored = self._load()
             changed = change(stored)
             if changed != stored:
-                write_record(self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1), self._key)
+                write_record(
+                    self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1), self._key
+                )
         self._state = changed
 
     def _load(self) -> SearchesState:

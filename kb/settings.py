@@ -74,6 +74,7 @@ class Settings:
     theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
     font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
+    idle_minutes: int = _setting(5, "用了 PIN 时，几分钟不用就锁定", SettingsPage.NOTES, range(1, 61))
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)

@@ -42,6 +42,11 @@ COMMANDS = (
     Command("restore_notes", FILE, "备份与恢复…"),
     Command("open_data", FILE, "打开数据文件夹"),
     Command("settings", FILE, "设置…", ("Ctrl+,",), "settings"),
+    Command("lock", FILE, "锁定", ("Ctrl+Alt+L",), separated=True),
+    Command("switch_person", FILE, "换人…"),
+    Command("begin_pin", FILE, "给笔记加 PIN（几个人共用电脑）…"),
+    Command("change_pin", FILE, "换一个 PIN…"),
+    Command("end_pin", FILE, "取消 PIN…"),
     Command("quit", FILE, "退出", ("Ctrl+Q",), separated=True),
     Command("undo", EDIT, "撤销", ("Ctrl+Z",), "undo"),
     Command("redo", EDIT, "重做", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
@@ -99,6 +104,7 @@ COMMANDS = (
     Command("bin", NOTES, "回收站…", icon="delete"),
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
     Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
+    Command("pin_protection", HELP, "PIN 能防住什么，防不住什么"),
     Command("about", HELP, "关于行知"),
 )
 

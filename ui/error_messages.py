@@ -104,8 +104,14 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.TooEarly, _too_early),
     (errors.RecoveryKeyMistyped, _mistyped),
     (errors.WrongRecoveryKey, lambda _: "这个恢复密钥不是这份笔记的。"),
-    (errors.KeyFileDamaged, lambda _: "这个人的密钥文件已损坏，笔记打不开；文件都还在，没有删除。请从整个数据文件夹的副本找回 key.json。"),
-    (errors.EncryptionUnavailable, lambda _: "这台电脑上没有加密用的 SQLCipher，加密的笔记打不开，也不能加密；笔记保持原样。"),
+    (
+        errors.KeyFileDamaged,
+        lambda _: "这个人的密钥文件已损坏，笔记打不开；文件都还在，没有删除。请从整个数据文件夹的副本找回 key.json。",
+    ),
+    (
+        errors.EncryptionUnavailable,
+        lambda _: "这台电脑上没有加密用的 SQLCipher，加密的笔记打不开，也不能加密；笔记保持原样。",
+    ),
     (errors.ProfilesError, lambda error: f"没有完成：{error}。原来的笔记没有变。"),
     (errors.MachineSettingsInvalid, _machine_settings),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),

@@ -23,7 +23,9 @@ from kb.files import PRIVATE_FILE, atomic_write, make_private_folder, sync_folde
 
 ORIGINALS = "originals.json"  # what is still to be removed, with the digests it had
 _DATABASES = ("notes.db", "versions.db")
-_OWN = re.compile(r"(notes|versions|settings|searches|progress|drafts|receipts|feedback)[.-].*|\.[0-9a-f]{16}\.tmp")
+_OWN = re.compile(
+    r"(notes|versions|settings|searches|progress|drafts|receipts|feedback)[.-].*|\.[0-9a-f]{16}\.tmp(\.sealed)?"
+)
 _LOGS = ("-wal", "-shm", "-journal")
 _SEALED, _DAMAGED = ".sealed", ".unreadable"  # what is no sound file is kept as it is, encrypted
 

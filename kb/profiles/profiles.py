@@ -141,11 +141,12 @@ class Profiles:
         Attempts(profile.folder / _ATTEMPTS).succeeded()
         return self._unlocked(profile, key)
 
-    def change_pin(self, profile: Profile, old: str, new: str) -> None:
+    def change_pin(self, profile: Profile, old: str, new: str) -> Unlocked:
         """Another PIN for the same notes. Raises WrongPin, TooEarly, KeyFileDamaged, ProfilesError, OSError."""
         _check_pin(new)
-        key = self.unlock(profile, old).key
-        write_key_file(profile.folder, read_key_file(profile.folder).with_pin(key, new))
+        unlocked = self.unlock(profile, old)
+        write_key_file(profile.folder, read_key_file(profile.folder).with_pin(unlocked.key, new))
+        return unlocked
 
     def end(self, unlocked: Unlocked) -> None:
         """Put a person's notes back into the data folder, without encryption, and forget the PIN.

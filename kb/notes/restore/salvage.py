@@ -90,7 +90,9 @@ def _opened(damaged: Path, key: DataKey | None) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.text_factory = bytes
         try:
-            connection.deserialize(_with_header(image, RESERVED if key else 0) if with_new_header else _without_log(image))
+            connection.deserialize(
+                _with_header(image, RESERVED if key else 0) if with_new_header else _without_log(image)
+            )
             if connection.execute("select 1 from sqlite_master where name = 'items'").fetchone():
                 return connection
         except sqlite3.Error:

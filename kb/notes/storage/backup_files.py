@@ -68,7 +68,12 @@ def back_up(
     """
     digest = digest_of(connection)
     last = newest(backups_in(folder), now)
-    if last is not None and last.digest == digest and kind in {BackupKind.AUTO, last.kind} and _is_whole(last.path, key):
+    if (
+        last is not None
+        and last.digest == digest
+        and kind in {BackupKind.AUTO, last.kind}
+        and _is_whole(last.path, key)
+    ):
         return last
     sweep_halves(folder, now)
     path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
