@@ -100,7 +100,10 @@ class Settings:
 
     @classmethod
     def load(cls, path: Path, key: DataKey | None = None) -> "Settings":
-        """The settings in ``path``, encrypted by ``key`` if there is one; a missing or damaged file, or a value that is not allowed, gives the default."""
+        """The settings in ``path``, encrypted by ``key`` if there is one.
+
+        A missing or damaged file, or a value that is not allowed, gives the default.
+        """
         try:
             stored = json.loads(read_text(path).text if key is None else read_record(path, key))
         except (OSError, UnreadableFile, ValueError, RecursionError):

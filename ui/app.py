@@ -75,7 +75,7 @@ def _run(paths: AppPaths, content: Path, request: str, machine: MachineSettings)
     return code
 
 
-def _one_after_another(
+def _one_after_another(  # noqa: PLR0917 - what a window needs
     application: QApplication,
     single: SingleInstance,
     paths: AppPaths,
@@ -188,8 +188,9 @@ def open_workspace(
 ) -> Workspace | None:
     """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    ``machine`` names packs for everybody and the keys that count, ``key`` is that of encrypted notes. None when the person chooses to leave. Raises
-    NotesError when that fails, or when the notes are sound but out of reach, and OSError.
+    ``machine`` names packs for everybody and the keys that count, ``key`` is that of encrypted notes.
+    None when the person chooses to leave.
+    Raises NotesError when that fails, or when the notes are sound but out of reach, and OSError.
     """
     packs = [content, *shared_packs(machine.packs)]
     try:

@@ -138,8 +138,10 @@ def _encrypted_connection() -> Callable[..., sqlite3.Connection]:
     make_cursor = dbapi2.Connection.cursor
     own = namespace(
         dbapi2.Connection,
-        ("__init__", "execute", "executemany", "executescript", "commit", "rollback", "backup", "close")
-        + ("create_function", "__exit__"),
+        (
+            *("__init__", "execute", "executemany", "executescript", "commit", "rollback", "backup", "close"),
+            *("create_function", "__exit__"),
+        ),
     )
     own["cursor"] = translating(lambda self: make_cursor(self, cursor))
     made: Callable[..., sqlite3.Connection] = type("EncryptedConnection", (dbapi2.Connection,), own)

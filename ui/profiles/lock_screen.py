@@ -1,6 +1,6 @@
 """Covers every window of the program until the PIN was typed. Nothing is closed: what was being written stays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,10 +19,7 @@ def lock(person: Profile, unlock: Callable[[Profile, str], Unlocked], leave: Cal
     left: list[bool] = []
     try:
         while not left:
-            dialog = UnlockDialog([person], unlock, title="已锁定", more=_ways(leave, left, lambda: dialog.reject()))
-            dialog.setObjectName("lock_dialog")
-            dialog.exec()
-            if dialog.unlocked is not None:
+            if _asked(person, unlock, leave, left):
                 break
     finally:
         for cover in covers:
@@ -32,17 +29,23 @@ def lock(person: Profile, unlock: Callable[[Profile, str], Unlocked], leave: Cal
         leave()
 
 
-def _ways(
-    leave: Callable[[], object] | None, left: list[bool], close: Callable[[], object]
-) -> Sequence[tuple[str, str, Callable[[], object]]]:
-    if leave is None:
-        return ()
+def _asked(
+    person: Profile,
+    unlock: Callable[[Profile, str], Unlocked],
+    leave: Callable[[], object] | None,
+    left: list[bool],
+) -> bool:
+    """Ask once; whether the PIN was right. ``left`` is filled when the person goes."""
 
     def go() -> None:
         left.append(True)
-        close()
+        dialog.reject()
 
-    return (("换人或退出…", "lock_leave", go),)
+    more = (("换人或退出…", "lock_leave", go),) if leave else ()
+    dialog = UnlockDialog([person], unlock, title="已锁定", more=more)
+    dialog.setObjectName("lock_dialog")
+    dialog.exec()
+    return dialog.unlocked is not None
 
 
 def _covered(window: QWidget) -> QWidget:

@@ -55,7 +55,8 @@ def sweep_copies(notes: Path) -> None:
 def prepared(path: Path, *, beside: Path, key: DataKey | None = None) -> Iterator[Path]:
     """A copy of a backup, one file in the folder of ``beside``, in the form of this program; gone afterwards.
 
-    Both are encrypted by ``key``, if there is one. The backup itself is not touched. Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
+    Both are encrypted by ``key``, if there is one. The backup itself is not touched.
+    Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
     """
     copy = beside.with_suffix(RESTORING)  # always the same name: a killed program leaves one at most
     try:

@@ -64,7 +64,8 @@ def back_up(
 
     What a person asked for, or what goes before a change, is a file of its own even beside an equal automatic one,
     which the next automatic one may push out. Before a restore nothing is thinned: not even the backup that is about
-    to be restored may go. The file and the copy are encrypted by ``key``, if there is one. Raises NotesDamaged, sqlite3.Error or OSError; then nothing has been thinned.
+    to be restored may go. The file and the copy are encrypted by ``key``, if there is one.
+    Raises NotesDamaged, sqlite3.Error or OSError; then nothing has been thinned.
     """
     digest = digest_of(connection)
     last = newest(backups_in(folder), now)

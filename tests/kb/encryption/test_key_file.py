@@ -64,9 +64,10 @@ def test_a_slip_of_the_pen_opens_nothing(secret: bytes, at: int, sign: str) -> N
     signs = [*recovery_key.written(secret).replace("-", "")]
     signs[at], before = sign, signs[at]
     try:
-        assert recovery_key.read("".join(signs)) != secret or sign == before
-    except RecoveryKeyMistyped as error:
-        assert error.signs == 28
+        read = recovery_key.read("".join(signs))
+    except RecoveryKeyMistyped:
+        read = b""
+    assert (read == secret) is (sign == before)
 
 
 @pytest.mark.parametrize("words", ["", "2F7K", "!" * 28, "Z" * 28])
