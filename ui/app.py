@@ -87,10 +87,13 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
     while True:
         application.setQuitOnLastWindowClosed(False)
         person = _who(paths)
-        workspace = person and open_workspace(person.paths, content, machine, person.key)
+        if person is None:
+            return 0
+        workspace = open_workspace(person.paths, content, machine, person.key)
         application.setQuitOnLastWindowClosed(True)
-        if person is None or workspace is None:
-            return 0 if person is None else 1
+        if workspace is None:
+            return 1
+        application.setStyleSheet("")  # that of another person, or of the question who it is
         _log_start(workspace, machine)
         window = MainWindow(workspace, person.unlocked)
         code = _shown(application, single, window, request)
@@ -121,9 +124,9 @@ def _who(paths: AppPaths) -> _Person | None:
     from ui.profiles.start import OpenNotes, ask_who  # noqa: PLC0415 - most people have no PIN
 
     chosen = ask_who(paths)
-    if chosen is None or isinstance(chosen, OpenNotes):
-        return chosen and _Person(paths)
-    return _Person(chosen.paths, chosen)
+    if chosen is None:
+        return None
+    return _Person(paths) if isinstance(chosen, OpenNotes) else _Person(chosen.paths, chosen)
 
 
 def _shown(application: QApplication, single: SingleInstance, window: MainWindow, request: str) -> int:
@@ -188,9 +191,9 @@ def open_workspace(
 ) -> Workspace | None:
     """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    ``machine`` names packs for everybody and the keys that count, ``key`` is that of encrypted notes.
-    None when the person chooses to leave.
-    Raises NotesError when that fails, or when the notes are sound but out of reach, and OSError.
+    ``machine`` names packs for everybody and the keys that count, ``key`` is that of encrypted notes. None when the
+    person chooses to leave. Raises NotesError when that fails, or when the notes are sound but out of reach, and
+    OSError.
     """
     packs = [content, *shared_packs(machine.packs)]
     try:

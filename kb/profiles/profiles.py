@@ -71,8 +71,8 @@ class Profiles:
 
         Called before anything is opened, by a program that is alone. Raises OSError.
         """
-        if not self._folder.is_dir():
-            return ()
+        if not self._folder.is_dir() or not any(_is_half(path) for path in self._folder.iterdir()):
+            return ()  # without a lock: a folder that cannot be written is read
         left: list[str] = []
         with self._alone():
             for path in sorted(self._folder.iterdir()):
@@ -190,6 +190,11 @@ class Profiles:
         """Without anybody it is as if there had never been a PIN."""
         if self._folder.is_dir() and not any(self._folder.iterdir()):
             self._folder.rmdir()
+
+
+def _is_half(folder: Path) -> bool:
+    """Whether something in the folder, or the folder itself, waits to be finished."""
+    return folder.name.startswith((_NEW, _PLAIN, _MOVING, _REMOVED)) or (folder / ORIGINALS).is_file()
 
 
 def _with_keys(folder: Path, name: str, pin: str, recovery: str, cost: int) -> DataKey:

@@ -58,13 +58,13 @@ class ProfileController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Somebody is there: begin to count anew."""
-        if event.type() in _SIGNS_OF_LIFE and not self.locked:
+        if event.type() in _SIGNS_OF_LIFE and not self.locked and self.after is None:
             self._idle.start()
         return super().eventFilter(watched, event)
 
     def lock(self) -> None:
         """Cover the window until the PIN was typed."""
-        if self._unlocked is None or self.locked:
+        if self._unlocked is None or self.locked or self.after is not None:
             return
         from kb.profiles.profiles import Profiles  # noqa: PLC0415 - most people have no PIN
         from ui.profiles.lock_screen import lock  # noqa: PLC0415
@@ -76,7 +76,8 @@ class ProfileController(QObject):
             lock(self._unlocked.profile, Profiles(self._paths).unlock, None if another_is_open else self.switch)
         finally:
             self.locked = False
-            self._idle.start()
+            if self.after is None:  # else the window is closed
+                self._idle.start()
 
     def switch(self) -> None:
         """Close the window and ask who comes next."""
@@ -130,4 +131,5 @@ class ProfileController(QObject):
 
     def _close_for(self, after: Callable[[], object]) -> None:
         self.after = after
+        self._idle.stop()
         self.closing_requested.emit()

@@ -22,6 +22,9 @@ PROTECTION = """能防住
 · 用纸上的恢复密钥换一个新 PIN。两样都没有，谁也读不出这份笔记，写程序的人也不能。文件不会被删，想起来了还能打开。"""
 
 
+_WIDTH = 640  # pixels
+
+
 class ProtectionDialog(QDialog):
     """One page of words."""
 
@@ -31,6 +34,8 @@ class ProtectionDialog(QDialog):
         self.setWindowTitle("PIN 能防住什么，防不住什么")
         words = named(PlainLabel(PROTECTION), "protection_words")
         words.setWordWrap(True)
+        words.setFixedWidth(_WIDTH)
+        words.setMinimumHeight(words.heightForWidth(_WIDTH))  # a dialog gives wrapped words too little by itself
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -38,4 +43,3 @@ class ProtectionDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(buttons)
-        self.setMinimumWidth(640)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kb.errors import KbError
 from kb.paths import AppPaths
@@ -13,6 +13,7 @@ from ui.profiles.new_profile_dialog import FROM_NOTHING, NewPin, NewProfileDialo
 from ui.profiles.progress import waited_for
 from ui.profiles.recovery_dialog import RecoveryDialog
 from ui.profiles.unlock_dialog import UnlockDialog
+from ui.theme import apply, theme_named
 from ui.widgets.plain_text import message_box
 
 
@@ -36,6 +37,9 @@ def ask_who(paths: AppPaths) -> Unlocked | OpenNotes | None:
 
     Raises OSError.
     """
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        apply(application, theme_named("light"))  # what a person likes is encrypted, too
     profiles = Profiles(paths)
     if left := profiles.finish():
         _tell_left(left)
