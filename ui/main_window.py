@@ -368,9 +368,9 @@ class MainWindow(WindowCommands):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._search.open)
-            QTimer.singleShot(0, self._notes_controller.run_startup_checks)
-            QTimer.singleShot(0, self._packs.start)
+            QTimer.singleShot(0, self, self._search.open)
+            QTimer.singleShot(0, self, self._notes_controller.run_startup_checks)
+            QTimer.singleShot(0, self, self._packs.start)
 
     def _take_dropped(self, paths: tuple[Path, ...]) -> None:
         if (pack := pack_among(paths)) is not None:

@@ -243,7 +243,8 @@ def apply_palette(application: QApplication, theme: Theme, font_size: int) -> No
     if font.pointSize() != font_size:
         font.setPointSize(font_size)
         application.setFont(font)
-    application.setStyle("Fusion")
+    if not application.styleSheet():  # with one it is Fusion already, and setting it anew polishes every widget once more
+        application.setStyle("Fusion")
     application.setPalette(palette(theme))
 
 

@@ -26,6 +26,7 @@ from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.safe_names import safe_name
 from kb.content.library import Library
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
+from tests.forked_runs import forked_runs
 from tests.kb.content.importers.word_files import Level, Lists, paragraph, word_file
 
 ROOT = Path(__file__).parents[4]
@@ -176,7 +177,6 @@ KILLED = """
     found = importer.preview(Path(sys.argv[1]))
     sys.addaudithook(watch)
     importer.store(found, Path(sys.argv[2]))
-    print("stored")
 """
 
 
@@ -186,21 +186,19 @@ def test_killed_anywhere_the_old_or_the_new_is_there_whole(site: Path, tmp_path:
     old = {head.id for head in Library([pack]).articles()}
     new = {article.id for article in preview(site).articles()}
     seen = set()
-    for point in range(200):
-        done = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(KILLED), str(site), str(pack), str(point * 4)],
-            cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        importer.finish_interrupted(pack)
-        library = Library([pack])
-        ids = {head.id for head in library.articles()}
-        assert ids in (old, new), point
-        assert not library.problems
-        assert not [*pack.glob(".import-*")]
-        seen.add(done.returncode)
-        if done.returncode == 0:
-            break
-        store(preview(site), pack, ())
+    with forked_runs(textwrap.dedent(KILLED), "kb.content.importers.importer") as killed:
+        for point in range(200):
+            code = killed(site, pack, point * 4)
+            importer.finish_interrupted(pack)
+            library = Library([pack])
+            ids = {head.id for head in library.articles()}
+            assert ids in (old, new), point
+            assert not library.problems
+            assert not [*pack.glob(".import-*")]
+            seen.add(code)
+            if code == 0:
+                break
+            store(preview(site), pack, ())
     assert seen == {0, -9}
 
 

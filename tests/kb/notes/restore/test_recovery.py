@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ from kb.model import Annotation, BackupKind, Grade, Span
 from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.notes.storage.backup_files import backups_in
 from kb.notes.store import Notes
+from tests.forked_runs import forked_runs
 from tests.kb.notes.shelf import Shelf
 
 ROOT = Path(__file__).parents[4]
@@ -257,22 +256,22 @@ def test_a_program_killed_at_any_step_leaves_the_damaged_file_or_the_new_one(
     damaged = file.read_bytes()
     data = tmp_path / "again"
     outcomes = []
-    for moment in range(100):
-        shutil.rmtree(data, ignore_errors=True)
-        data.mkdir()
-        notes_file = data / "notes.db"
-        notes_file.write_bytes(damaged)
-        command = [sys.executable, "-c", RECOVERER, str(notes_file), str(offered.path), way, str(moment)]
-        done = subprocess.run(command, cwd=ROOT, check=False)
-        old = notes_file.read_bytes() == damaged
-        outcomes.append(old)
-        if not old:
-            with Notes(notes_file, article_of=shelf, thorough=True) as notes:
-                assert len(notes.annotations()) == (0 if way == "empty" else 60)
-            assert [path.read_bytes() for path in data.glob("notes-damaged-*.db")] == [damaged]
-        if done.returncode == 0:
-            break
-        assert done.returncode == 9
+    with forked_runs(RECOVERER, "kb.notes.restore.recovery") as killed:
+        for moment in range(100):
+            shutil.rmtree(data, ignore_errors=True)
+            data.mkdir()
+            notes_file = data / "notes.db"
+            notes_file.write_bytes(damaged)
+            code = killed(notes_file, offered.path, way, moment)
+            old = notes_file.read_bytes() == damaged
+            outcomes.append(old)
+            if not old:
+                with Notes(notes_file, article_of=shelf, thorough=True) as notes:
+                    assert len(notes.annotations()) == (0 if way == "empty" else 60)
+                assert [path.read_bytes() for path in data.glob("notes-damaged-*.db")] == [damaged]
+            if code == 0:
+                break
+            assert code == 9
     assert len(outcomes) > 5
     assert outcomes == sorted(outcomes, reverse=True)  # first the old one, then the new one
     assert not outcomes[-1]

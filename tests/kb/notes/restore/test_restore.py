@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from kb.errors import BackupTooNew, NotesBusy, NotesError
 from kb.model import BackupKind, Span
 from kb.notes.storage.backup_files import SPECIAL, backups_in
 from kb.notes.store import Notes
+from tests.forked_runs import forked_runs
 from tests.kb.notes.shelf import Shelf
 
 ROOT = Path(__file__).parents[4]
@@ -181,17 +180,17 @@ def test_a_program_killed_at_any_statement_leaves_the_old_notes_or_the_new(
         noted(notes, "乙", 4)
         present = backed_up(notes, tmp_path / "乙.db")
     seen = []
-    for moment in range(0, 200, step):
-        shutil.copy(present, file)
-        command = [sys.executable, "-c", RESTORER, str(file), str(tmp_path / "made"), str(backup), str(moment)]
-        done = subprocess.run(command, cwd=ROOT, check=False)
-        with Notes(file, article_of=shelf) as notes:
-            assert notes.check() == ()
-            assert len(notes.annotations()) == 4
-            seen.append("".join(words(notes)))
-        if done.returncode == 0:
-            break
-        assert done.returncode == 9
+    with forked_runs(RESTORER, "kb.notes.store", "tests.kb.notes.shelf") as killed:
+        for moment in range(0, 200, step):
+            shutil.copy(present, file)
+            code = killed(file, tmp_path / "made", backup, moment)
+            with Notes(file, article_of=shelf) as notes:
+                assert notes.check() == ()
+                assert len(notes.annotations()) == 4
+                seen.append("".join(words(notes)))
+            if code == 0:
+                break
+            assert code == 9
     assert len(seen) * step > 10
     assert seen == sorted(seen)  # first 乙, then 甲
     assert seen[0] == "乙"
