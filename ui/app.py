@@ -87,13 +87,14 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
     while True:
         application.setQuitOnLastWindowClosed(False)
         person = _who(paths)
+        application.setQuitOnLastWindowClosed(True)
         if person is None:
             return 0
         workspace = open_workspace(person.paths, content, machine, person.key)
-        application.setQuitOnLastWindowClosed(True)
         if workspace is None:
             return 1
-        application.setStyleSheet("")  # that of another person, or of the question who it is
+        if application.styleSheet():  # that of another person, or of the question who it is
+            application.setStyleSheet("")
         _log_start(workspace, machine)
         window = MainWindow(workspace, person.unlocked)
         code = _shown(application, single, window, request)
