@@ -1,90 +1,65 @@
 """``Feedback``: what a person wants to tell the editors, in one JSON file beside the notes until it is sent.
 
-Passages in which something is wrong (这段有误), and, where a person switched that on, searches that found nothing.
+Passages in which something is wrong (这段有误), and, where a person switched that on, searches that found nothing, or
+what did not help.
 """
 
 import json
 import secrets
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from kb.encryption.data_key import DataKey
-from kb.encryption.records import read_record, write_record
-from kb.file_lock import locked
 from kb.files import atomic_write
 from kb.model import FailedSearch, FeedbackFile, PassageReport
+from kb.record_file import RecordFile
 
 FORMAT = "xingzhi feedback 1"
-MOST_SEARCHES = 500  # different ones; beyond that no further ones are taken
+MOST_SEARCHES = 500  # different ones of a kind; beyond that no further ones are taken
 
 
 class Feedback:
-    """Every report is on the disk before it is to be seen. Safe to call from any thread.
+    """Every report is on the disk before it is to be seen. Safe to call from any thread; see ``RecordFile``.
 
-    A file that is damaged is set aside as ``<name>.damaged``, and what is added begins a new one. What changes
-    something raises OSError when it cannot be stored; then nothing has changed.
+    What changes something raises OSError when it cannot be stored; then nothing has changed.
     """
 
     def __init__(self, path: Path, key: DataKey | None = None) -> None:
-        self._path = path
-        self._key = key
-        self._lock = RLock()
+        self._file = RecordFile(path, FeedbackFile(), decode_feedback, encode_feedback, key)
 
     def all(self) -> FeedbackFile:
         """All that was not sent yet, the oldest first; nothing when the file cannot be read."""
-        with self._lock:
-            try:
-                return decode_feedback(read_record(self._path, self._key))
-            except (OSError, ValueError):
-                return FeedbackFile()
+        return self._file.read()
 
     def report(self, report: PassageReport) -> None:
         """Add what is wrong with a passage."""
-        self._change(lambda known: replace(known, reports=(*known.reports, report)))
+        self._file.change(lambda known: replace(known, reports=(*known.reports, report)))
 
     def count_search(self, query: str) -> None:
         """A search that found nothing was made, once more."""
+        self._file.change(lambda known: replace(known, searches=_counted(known.searches, query)))
 
-        def counted(known: FeedbackFile) -> FeedbackFile:
-            counts = {one.query: one.count for one in known.searches}
-            if query not in counts and len(counts) >= MOST_SEARCHES:
-                return known
-            counts[query] = counts.get(query, 0) + 1
-            return replace(known, searches=tuple(FailedSearch(*one) for one in counts.items()))
-
-        self._change(counted)
+    def count_given_up(self, query: str) -> None:
+        """A search was given up, once more: its results were seen, and none of them was opened."""
+        self._file.change(lambda known: replace(known, given_up=_counted(known.given_up, query)))
 
     def export(self, path: Path, content: str) -> None:
         """Write what a person has seen and agreed to, as it is. Raises OSError."""
         atomic_write(path, content, private=False)
 
-    def forget(self, report_ids: Iterable[str] = (), queries: Iterable[str] = ()) -> None:
+    def forget(self, gone: FeedbackFile) -> None:
         """Take out reports and searches: a person has withdrawn them, or they have been sent."""
-        gone, asked = {*report_ids}, {*queries}
-        self._change(
+        ids = {one.id for one in gone.reports}
+        self._file.change(
             lambda known: replace(
                 known,
-                reports=tuple(one for one in known.reports if one.id not in gone),
-                searches=tuple(one for one in known.searches if one.query not in asked),
+                reports=tuple(one for one in known.reports if one.id not in ids),
+                searches=_without(known.searches, gone.searches),
+                given_up=_without(known.given_up, gone.given_up),
             )
         )
-
-    def _change(self, change: Callable[[FeedbackFile], FeedbackFile]) -> None:
-        with self._lock, locked(self._path):
-            try:
-                known = decode_feedback(read_record(self._path, self._key))
-            except FileNotFoundError:
-                known = FeedbackFile()
-            except ValueError:
-                self._path.replace(self._path.with_suffix(".damaged"))
-                known = FeedbackFile()
-            changed = change(known)
-            if changed != known:
-                write_record(self._path, encode_feedback(changed), self._key)
 
 
 def new_report_id() -> str:
@@ -112,6 +87,7 @@ def encode_feedback(feedback: FeedbackFile) -> str:
             for one in feedback.reports
         ],
         "searches": [{"query": one.query, "count": one.count} for one in feedback.searches],
+        "given_up": [{"query": one.query, "count": one.count} for one in feedback.given_up],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -123,7 +99,8 @@ def decode_feedback(content: bytes) -> FeedbackFile:
         if stored["format"] != FORMAT or not isinstance(stored["name"], str):
             raise ValueError(stored["format"])
         searches = tuple(_search(row) for row in stored["searches"])
-        return FeedbackFile(tuple(map(_report, stored["reports"])), searches, stored["name"])
+        given_up = tuple(_search(row) for row in stored.get("given_up", ()))  # earlier files have none
+        return FeedbackFile(tuple(map(_report, stored["reports"])), searches, stored["name"], given_up)
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("no file of feedback") from error
 
@@ -145,6 +122,20 @@ def _report(row: dict[str, Any]) -> PassageReport:
         pack_id=texts["pack"],
         version=texts["version"],
     )
+
+
+def _counted(known: tuple[FailedSearch, ...], query: str) -> tuple[FailedSearch, ...]:
+    """With a search counted once more, if it is known or there is room for it."""
+    counts = {one.query: one.count for one in known}
+    if query not in counts and len(counts) >= MOST_SEARCHES:
+        return known
+    counts[query] = counts.get(query, 0) + 1
+    return tuple(FailedSearch(*one) for one in counts.items())
+
+
+def _without(known: tuple[FailedSearch, ...], gone: tuple[FailedSearch, ...]) -> tuple[FailedSearch, ...]:
+    queries = {one.query for one in gone}
+    return tuple(one for one in known if one.query not in queries)
 
 
 def _search(row: dict[str, Any]) -> FailedSearch:

@@ -10,11 +10,11 @@ from kb.content.article_changes import ChangedPassage, TextLine, changed_passage
 from kb.content.library import Library
 from kb.content.packs.build import SUFFIX
 from kb.content.packs.install import InstallResult, install
-from kb.content.packs.installed import read_installed
 from kb.content.packs.pack_site import PackSite, judge
 from kb.content.packs.preview import ArticleChange, PackPreview, new_articles, preview
 from kb.content.packs.rollback import RollbackResult, remove, rollback
 from kb.content.packs.selection import PackOrigin, select_packs
+from kb.content.packs.storage.installed import read_installed
 from kb.content.packs.verify import Package, Progress, open_package
 from kb.content.versions import version_key
 from kb.errors import KbError, PackStateDamaged

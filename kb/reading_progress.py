@@ -7,12 +7,10 @@ import json
 import math
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from kb.encryption.data_key import DataKey
-from kb.encryption.records import read_record, write_record
-from kb.file_lock import locked
+from kb.record_file import RecordFile
 
 END = 0.98  # of an article: its last line is seldom scrolled to exactly
 
@@ -34,23 +32,19 @@ class ArticleProgress:
 
 
 class ReadingProgress:
-    """Safe to call from any thread. A damaged file counts as empty; what changes something raises OSError."""
+    """Safe to call from any thread; see ``RecordFile``. What changes something raises OSError."""
 
     def __init__(self, path: Path, key: DataKey | None = None) -> None:
-        self._path = path
-        self._key = key
-        self._lock = RLock()
-        self._known = self._load()
+        self._file: RecordFile[dict[str, ArticleProgress]] = RecordFile(path, {}, _decoded, _encoded, key)
+        self._known = self._file.read()  # replaced, never changed
 
     def all(self) -> dict[str, ArticleProgress]:
         """By article id; articles that were never read are left out."""
-        with self._lock:
-            return dict(self._known)
+        return dict(self._known)
 
     def of(self, article_id: str) -> ArticleProgress:
         """That of one article."""
-        with self._lock:
-            return self._known.get(article_id, ArticleProgress())
+        return self._known.get(article_id, ArticleProgress())
 
     def advance(self, article_id: str, share: float) -> ArticleProgress:
         """A person has come so far in an article; coming to the end for the first time ticks it as read."""
@@ -65,21 +59,20 @@ class ReadingProgress:
         return self._store(article_id, replace(self.of(article_id), read=read))
 
     def _store(self, article_id: str, progress: ArticleProgress) -> ArticleProgress:
-        with self._lock, locked(self._path):
-            known = self._load() | {article_id: progress}  # another window may have stored meanwhile
-            stored = {key: asdict(value) for key, value in known.items()}
-            write_record(self._path, json.dumps(stored, ensure_ascii=False, indent=1), self._key)
-            self._known = known
+        self._known = self._file.change(lambda known: known | {article_id: progress})
         return progress
 
-    def _load(self) -> dict[str, ArticleProgress]:
-        try:
-            stored = json.loads(read_record(self._path, self._key).decode("utf-8-sig"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(stored, dict):
-            return {}
-        return {key: progress for key, value in stored.items() if (progress := _progress(value)) is not None}
+
+def _encoded(known: dict[str, ArticleProgress]) -> str:
+    return json.dumps({key: asdict(value) for key, value in known.items()}, ensure_ascii=False, indent=1)
+
+
+def _decoded(content: bytes) -> dict[str, ArticleProgress]:
+    """What a file says; entries that are none are left out. Raises ValueError when nothing is one."""
+    stored = json.loads(content.decode("utf-8-sig"))
+    if not isinstance(stored, dict):
+        raise ValueError("not an object")  # noqa: TRY004 - one kind of error for a damaged file
+    return {key: progress for key, value in stored.items() if (progress := _progress(value)) is not None}
 
 
 def _progress(value: Any) -> ArticleProgress | None:  # noqa: ANN401 - whatever stood in the file

@@ -3,49 +3,32 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
 from kb.encryption.data_key import DataKey
-from kb.encryption.records import read_record, write_record
-from kb.file_lock import locked
 from kb.files import atomic_write
 from kb.model import Receipt
+from kb.record_file import RecordFile
 
 FORMAT = "xingzhi receipts 1"
 
 
 class Receipts:
-    """Every receipt is on the disk before it is to be seen. Safe to call from any thread.
-
-    A file that is damaged is set aside as ``<name>.damaged``, and what is added begins a new one.
-    """
+    """Every receipt is on the disk before it is to be seen. Safe to call from any thread; see ``RecordFile``."""
 
     def __init__(self, path: Path, key: DataKey | None = None) -> None:
-        self._path = path
-        self._key = key
-        self._lock = RLock()
+        nothing: tuple[Receipt, ...] = ()
+        self._file = RecordFile(path, nothing, decode_receipts, encode_receipts, key)
 
     def all(self) -> tuple[Receipt, ...]:
         """All receipts, the oldest first; none when the file cannot be read."""
-        with self._lock:
-            try:
-                return decode_receipts(read_record(self._path, self._key))
-            except (OSError, ValueError):
-                return ()
+        return self._file.read()
 
     def add(self, receipt: Receipt) -> None:
         """Store a receipt; one by the same name for the same version stays the only one. Raises OSError."""
-        with self._lock, locked(self._path):
-            try:
-                known = decode_receipts(read_record(self._path, self._key))
-            except FileNotFoundError:
-                known = ()
-            except ValueError:
-                self._path.replace(self._path.with_suffix(".damaged"))
-                known = ()
-            if not any(_same(one, receipt) for one in known):
-                write_record(self._path, encode_receipts((*known, receipt)), self._key)
+        self._file.change(
+            lambda known: known if any(_same(one, receipt) for one in known) else (*known, receipt),
+        )
 
     def export(self, path: Path) -> int:
         """Write all receipts to a file for whoever collects them; how many that are. Raises OSError."""

@@ -1,18 +1,17 @@
 """``SearchHistory``: what a person searched and the searches they saved, in one JSON file."""
 
 import dataclasses
-import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from kb.encryption.data_key import DataKey
-from kb.encryption.records import read_record, write_record
 from kb.errors import UnreadableFile
-from kb.file_lock import locked
 from kb.files import decode, sweep_halves
+from kb.record_file import RecordFile
 
 RECENT_LIMIT = 50
 
@@ -40,19 +39,14 @@ class SearchesState:
 class SearchHistory:
     """Every change is on disk before it is to be seen here, and counts on what another window has stored meanwhile.
 
-    Queries are taken trimmed; an empty one changes nothing. A damaged file counts as empty and is set aside as
-    ``<name>.damaged-1`` and so on. Every method that changes something raises OSError when it cannot be stored; then
-    nothing has changed.
+    Queries are taken trimmed; an empty one changes nothing. Every method that changes something raises OSError when it
+    cannot be stored; then nothing has changed. See ``RecordFile``.
     """
 
     def __init__(self, path: Path, key: DataKey | None = None) -> None:
-        self._path = path
-        self._key = key
         sweep_halves(path.parent)
-        try:
-            self._state = self._load()
-        except OSError:
-            self._state = SearchesState()
+        self._file = RecordFile(path, SearchesState(), partial(_decoded, path=path), _encoded, key)
+        self._state = self._file.read()
 
     def recent(self) -> tuple[str, ...]:
         """What was searched, newest first, at most ``RECENT_LIMIT``."""
@@ -91,28 +85,19 @@ class SearchHistory:
         self._change(lambda state: dataclasses.replace(state, saved=_without(state.saved, asked)))
 
     def _change(self, change: Callable[[SearchesState], SearchesState]) -> None:
-        with locked(self._path):  # of two processes that save at the same time neither writes over the other
-            stored = self._load()
-            changed = change(stored)
-            if changed != stored:
-                write_record(
-                    self._path, json.dumps(dataclasses.asdict(changed), ensure_ascii=False, indent=1), self._key
-                )
-        self._state = changed
+        self._state = self._file.change(change)
 
-    def _load(self) -> SearchesState:
-        """What the file says. Raises OSError when there is a file that cannot be read or, damaged, set aside."""
-        try:
-            return SearchesState.from_json(json.loads(decode(read_record(self._path, self._key), self._path).text))
-        except FileNotFoundError:
-            return SearchesState()
-        except (UnreadableFile, ValueError, RecursionError):
-            self._path.replace(self._free_name())
-            return SearchesState()
 
-    def _free_name(self) -> Path:
-        names = (self._path.with_suffix(f".damaged-{number}") for number in itertools.count(1))
-        return next(path for path in names if not path.exists())
+def _encoded(state: SearchesState) -> str:
+    return json.dumps(dataclasses.asdict(state), ensure_ascii=False, indent=1)
+
+
+def _decoded(content: bytes, path: Path) -> SearchesState:
+    """The searches in the file ``path``, in whatever encoding somebody saved it. Raises ValueError."""
+    try:
+        return SearchesState.from_json(json.loads(decode(content, path).text))
+    except UnreadableFile as error:
+        raise ValueError("no text") from error
 
 
 def _queries(stored: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever stood in the file

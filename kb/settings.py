@@ -74,13 +74,16 @@ class Settings:
     theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
     font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
+    indented: bool = _setting(False, "正文每段开头空两格", SettingsPage.APPEARANCE)
     idle_minutes: int = _setting(5, "用了 PIN 时，几分钟不用就锁定", SettingsPage.NOTES, range(1, 61))
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
     person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START, NAMES)
     volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
-    failed_searches: bool = _setting(False, "记下没有找到结果的搜索，导出反馈时可以带给编写部门", SettingsPage.CONTENT)
+    failed_searches: bool = _setting(
+        False, "记下没找到、或看了没打开的搜索，可随反馈带给编写部门", SettingsPage.CONTENT
+    )
     outline: bool = _setting(True)
     library: bool = _setting(True)
     notes: bool = _setting(True)

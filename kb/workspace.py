@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Self
 from kb.checklists.checklists import Checklists
 from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
+from kb.content.questions import questions_for
 from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
 from kb.encryption.data_key import DataKey
 from kb.errors import IndexUnavailable
 from kb.feedback import Feedback
+from kb.labels import effect_words
 from kb.model import (
     Article,
     CombinedPage,
@@ -177,6 +179,15 @@ class Workspace:
         """Article id → whether it is in force on a day (None: today), for those that tell dates or are replaced."""
         return self.library.effects().statuses(on or today())
 
+    def out_of_force(self, on: date | None = None) -> dict[str, str]:
+        """Article id → what is to be said wherever something of it is taken along, for those not in force on a day.
+
+        ``已废止（2026-06-01 起），现为《信贷管理办法》``; None is today.
+        """
+        known = {one: status for one, status in self.effects(on).items() if status.out_of_force}
+        titles = {head.id: head.title for head in self.library.articles()} if known else {}
+        return {one: effect_words(status, titles.get(status.successor, "")) for one, status in known.items()}
+
     def due_for_review(self, within: int = 0) -> tuple[ReviewDate, ...]:
         """The articles whose ``review_by`` has come or comes ``within`` so many days, the longest overdue first."""
         return due_for_review(self.library.articles(), today(), within)
@@ -233,6 +244,10 @@ class Workspace:
         ``library.quiz().problems``.
         """
         return self.notes.due_questions(self.library.quiz().questions(post), at)
+
+    def common_questions(self, role: str) -> tuple[str, ...]:
+        """What people of a role ask, as the packs wrote it down: each finds its answer. Reads files."""
+        return questions_for(role, self.library.sources.values())
 
     def restore_notes(self, backup: Path) -> Restored:
         """Put the notes of a backup in the place of the present ones; what changed, and the backup made before.

@@ -133,7 +133,10 @@ def _who(paths: AppPaths) -> _Person | None:
 def _shown(application: QApplication, single: SingleInstance, window: MainWindow, request: str) -> int:
     """Show a window until it is closed; Qt's exit code."""
     window.show()
-    window.open_requested(request)
+    if request:
+        window.open_requested(request)
+    else:
+        window.welcome()
     single.answer(window.come_forward)
     if not has_chinese_font():
         message_box(

@@ -52,7 +52,7 @@ class CenterStack(QStackedWidget):
         self._workspace = workspace
         self._reader = reader
         self._query = ""
-        self._day: date | None = None
+        self.day: date | None = None  # for which things are shown; None: today
         self.by_role = ByRoleView(theme)
         self.comparison = ComparisonView(theme)
         self.places = ReanchorView(theme)
@@ -127,10 +127,11 @@ class CenterStack(QStackedWidget):
         self.home.set_effects(effects)
         self.places.set_effects(effects)
         self.review.set_effects(effects)
+        self.updates.set_effects(effects)
 
     def set_day(self, day: date | None) -> None:
         """Show what is in force on a day, None for today; duties of rules that are not are not compared."""
-        self._day = day
+        self.day = day
         self._line_up()
         if self.comparison.comparison.roles:
             self._compare(self.comparison.chosen())
@@ -162,7 +163,7 @@ class CenterStack(QStackedWidget):
     def _line_up(self) -> None:
         if self.page is not CenterPage.BY_ROLE:
             return
-        query, day = self._query, self._day
+        query, day = self._query, self.day
         if query:
             self._finding.run_latest(
                 lambda: self._workspace.search.by_role(query, on=day),
@@ -186,7 +187,7 @@ class CenterStack(QStackedWidget):
 
     def _compared(self, roles: tuple[str, ...]) -> Comparison:
         """On the worker."""
-        effects = self._workspace.effects(self._day)
+        effects = self._workspace.effects(self.day)
         heads = (
             head
             for head in self._workspace.library.articles()
@@ -215,7 +216,7 @@ class CenterStack(QStackedWidget):
         if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
             return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
-        as_of = f"（截至 {self._day}）" if self._day else ""
+        as_of = f"（截至 {self.day}）" if self.day else ""
         query, roles = f"{self.by_role.query}{as_of}", self.by_role.roles
         return _Document(f"按岗位 {query}", lambda format_: format_.role_hits(query, roles, self._whole_passage))
 

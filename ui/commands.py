@@ -105,6 +105,7 @@ COMMANDS = (
     Command("shortcuts", HELP, "快捷键", ("F1",), "help"),
     Command("search_help", HELP, "搜索语法", ("Shift+F1",), "help"),
     Command("pin_protection", HELP, "PIN 能防住什么，防不住什么"),
+    Command("tour", HELP, "一分钟导览"),
     Command("about", HELP, "关于行知"),
 )
 

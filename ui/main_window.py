@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from kb.errors import NotesNoAccess
+from kb.labels import titled
 from kb.model import (
     Article,
     Hit,
@@ -54,6 +55,7 @@ class MainWindow(WindowCommands):
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
         self._connect_search()
+        self._connect_home()
         self._connect_reading()
         self._connect_notes()
         self._connect_documents()
@@ -71,6 +73,8 @@ class MainWindow(WindowCommands):
         self._results.index_state_changed.connect(self._layout.status.setText)
         self._results.index_ready.connect(self._show_index_state)
         self._articles.changed.connect(self._effects.refresh)
+        self._effects.changed.connect(self._tabs.refresh)
+        self._effects.changed.connect(self._show_title)
         self._articles.changed.connect(self._navigation.reload_article)
         self._articles.changed.connect(self._notes_controller.load)
         self._results.status_message.connect(self._say)
@@ -78,6 +82,10 @@ class MainWindow(WindowCommands):
         self.results.hit_requested.connect(self.open_hit)
         self.results.hit_beside_requested.connect(self._open_hit_beside)
         self.results.note_requested.connect(self._open_note)
+        for opened in (self.results.hit_requested, self.results.hit_beside_requested, self.results.note_requested):
+            opened.connect(self._feedback.take_as_answered)
+        self.center.hit_requested.connect(self._feedback.take_as_answered)
+        self._results.ended.connect(self._feedback.leave_search)
         self.results.by_role_requested.connect(self.commands["by_role"].trigger)
 
         self.reader.search_requested.connect(self._results.search_for)
@@ -87,6 +95,15 @@ class MainWindow(WindowCommands):
         self._search.explained.connect(self._show_words)
         self._search.failed.connect(self._tell)
         self._suggestions.failed.connect(self._tell)
+
+    def _connect_home(self) -> None:
+        self._home.post_changed.connect(self._questions.set_post)
+        self._articles.changed.connect(self._questions.refresh)
+        for told in (self._search.ready, self._search.not_writable, self._search.stopped):
+            told.connect(self._questions.begin)
+        self._tour.post_chosen.connect(self._home.set_post)
+        self._tour.ended.connect(self.center.setFocus)
+        self._tour.home_requested.connect(lambda: self.center.show_page(CenterPage.HOME))
 
     def _connect_reading(self) -> None:
         self.library.article_requested.connect(self._navigation.open_article)
@@ -196,6 +213,7 @@ class MainWindow(WindowCommands):
         self._person.closing_requested.connect(self.close)
         self._settings.on("idle_minutes", lambda value: self._person.watch(int(value)))
         self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
+        self._settings.on("indented", lambda value: self.reader.set_indented(bool(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
@@ -226,6 +244,7 @@ class MainWindow(WindowCommands):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
+        self.reader.set_indented(settings.indented)
         self.commands.set_theme(self._appearance.theme)
         self._appearance.finish_dressing()
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
@@ -270,10 +289,15 @@ class MainWindow(WindowCommands):
             self.reader.setFocus()
 
     def _show_opened(self, article: Article) -> None:
-        self.setWindowTitle(f"{article.title} - 行知")
+        self._show_title()
         self.commands.show_own(self._documents.is_own(article.id))
         self._search.explain(article)
         self.opened.emit(article.id)
+
+    def _show_title(self) -> None:
+        article = self.reader.article
+        if article is not None:
+            self.setWindowTitle(f"{titled(article.title, self._effects.status(article.id))} - 行知")
 
     def _show_documents(self, article_id: str) -> None:
         """One's own documents have come, changed or gone: everything that names articles knows it at once."""
@@ -350,6 +374,10 @@ class MainWindow(WindowCommands):
         """What is to be done now that the window is closed, before another one opens; None: nothing comes after."""
         return self._person.after
 
+    def welcome(self) -> None:
+        """Show a newcomer around; to be called when nothing else was asked for."""
+        self._tour.welcome()
+
     def open_requested(self, request: str) -> None:
         """Open what the command line named, as ``ui.app`` puts it."""
         if (url := QUrl(request)).isLocalFile():
@@ -415,6 +443,7 @@ class MainWindow(WindowCommands):
         self._suggestions.close()
         self._palette.close()
         self._progress.close()
+        self._questions.close()
         self.center.finish()
         self._workspace.close()
         event.accept()

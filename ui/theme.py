@@ -167,8 +167,8 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
     QTreeView::item:selected, QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
-    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 11px;
-        height: 11px;
+    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 14px;
+        height: 14px;
         border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}
     QHeaderView::section {{ background: {theme.base}; color: {theme.muted}; border: 0;
@@ -243,7 +243,7 @@ def apply_palette(application: QApplication, theme: Theme, font_size: int) -> No
     if font.pointSize() != font_size:
         font.setPointSize(font_size)
         application.setFont(font)
-    if not application.styleSheet():  # with one it is Fusion already, and setting it anew polishes every widget once more
+    if not application.styleSheet():  # with one it is Fusion already; set anew, it would polish every widget once more
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
 

@@ -101,6 +101,7 @@ class WindowCommands(WindowParts):
             "export_feedback": self._feedback.export,
             "shortcuts": lambda: ShortcutsDialog(self).exec(),
             "search_help": lambda: self.results.show_help(self.box),
+            "tour": self._tour.begin,
             "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())

@@ -16,7 +16,7 @@ from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.plain_text import PlainLabel
 
 MINIMUM_SIZE = (600, 360)  # logical pixels
-PANE_WIDTHS = (300, 720, 320)  # logical pixels
+PANE_WIDTHS = (260, 820, 280)  # logical pixels: at 1366 a line has 36 characters
 # Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
 FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
 

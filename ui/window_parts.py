@@ -39,6 +39,8 @@ from ui.controllers.suggestion_controller import SuggestionController
 from ui.controllers.tabs_controller import TabsController
 from ui.controllers.updates_controller import UpdatesController
 from ui.focus_mode import FocusMode
+from ui.home.questions_controller import QuestionsController
+from ui.home.tour_controller import TourController
 from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.palette.palette import Palette
@@ -76,7 +78,6 @@ class WindowParts(QMainWindow):
         self.notes = NotesPane(theme)
         self.notices = NoticeBar(theme)
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
-        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self)
         self._effects = EffectController(
             workspace,
             self,
@@ -91,6 +92,7 @@ class WindowParts(QMainWindow):
             suggestions=self._suggestions,
             navigation=self._navigation,
         )
+        self._tabs = TabsController(workspace, self._navigation, self.reader.tabs, self._effects.status, self)
         self._annotation = AnnotationController(
             self.reader,
             self._notes_controller,
@@ -111,6 +113,7 @@ class WindowParts(QMainWindow):
             updates=self.center.updates,
             parent=self,
         )
+        self._questions = QuestionsController(workspace, self.center.home, self)
         self._articles = LibraryController(
             workspace, library=self.library, center=self.center, notes=self.notes, results=self.results, parent=self
         )
@@ -154,11 +157,27 @@ class WindowParts(QMainWindow):
             as_of=self._effects.bar,
         )
         self.palette_ = Palette(theme, self)
-        self._palette = PaletteController(workspace, self.palette_, self.commands, lambda: self.reader.article, self)
+        self._palette = PaletteController(
+            workspace,
+            self.palette_,
+            self.commands,
+            lambda: self.reader.article,
+            status_of=self._effects.status,
+            parent=self,
+        )
         self._layout.show_at_foot(self, self._indicators)
         self.commands.fill(self.menuBar())
         tools = self.commands.tool_bar(self.box)
         self.addToolBar(tools)
+        self._tour = TourController(
+            workspace,
+            self,
+            places={"box": self.box, "library": self._layout.column},
+            tools=tools,
+            commands=self.commands,
+            theme=lambda: self._appearance.theme,
+            post=lambda: self._home.post,
+        )
         self._focus_mode = FocusMode(
             self.reader,
             self._layout.splitter,

@@ -42,7 +42,8 @@ def _merge_feedback(chosen: argparse.Namespace, out: TextIO) -> int:
     as_markdown = chosen.output.suffix.lower() == ".md"
     text = feedback.markdown(merged) if as_markdown else feedback.csv_table(merged)
     atomic_write(chosen.output, text, private=False)
-    print(f"{chosen.output}：{len(merged.passages)} 段有误，{len(merged.searches)} 个没有结果的搜索", file=out)
+    searches = f"{len(merged.searches)} 个没有结果的搜索，{len(merged.given_up)} 个看了结果没有打开的搜索"
+    print(f"{chosen.output}：{len(merged.passages)} 段有误，{searches}", file=out)
     return 1 if None in files or not files else 0
 
 

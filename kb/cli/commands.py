@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kb import errors
+from kb.content.checks.lint import check
 from kb.content.library import Library
-from kb.content.lint import check
 from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
 from kb.files import decode

@@ -10,7 +10,6 @@ from typing import TextIO
 from kb.content.library import Library
 from kb.content.packs.build import BuiltPack, build, sign
 from kb.content.packs.install import install
-from kb.content.packs.installed import installed_ids, read_installed
 from kb.content.packs.pack_site import PackSite, site_of
 from kb.content.packs.preview import PackPreview, preview
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, read_key
@@ -18,6 +17,7 @@ from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.scaffold import new_pack
 from kb.content.packs.selection import FoundPack, select_packs, shared_packs
 from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
+from kb.content.packs.storage.installed import installed_ids, read_installed
 from kb.content.packs.verify import Package, open_package
 from kb.content.packs.wording import CHANGE_LABELS, ORIGIN_LABELS, TRUST_LABELS
 from kb.errors import KbError, PackKeyInvalid

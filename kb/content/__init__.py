@@ -8,9 +8,8 @@ packs is newer, ``effect`` which articles are in force on a day, ``review_dates`
 side and ``shared_passages`` takes out what all are told, ``article_changes`` compares two versions of one article;
 ``questions`` reads the questions that a section answers.
 
-``structure`` is what a pack shall be and ``lint`` whether it is; parts of that are ``figures`` (numbers and their
-sources), ``decision_path`` (steps that fork) and ``quiz`` (questions about the articles). ``toml_text`` reads TOML of
-others in bounded time.
+``structure`` is what a pack shall be and ``checks`` whether it is; ``quiz`` reads questions about the articles.
+``toml_text`` reads TOML of others in bounded time.
 
 ``packs`` makes, signs and installs packs as single files, ``importers`` makes articles of a bank's own documents, and
 ``own_documents`` is the pack in which those lie and can be edited.

@@ -168,7 +168,9 @@ class Library:
             self.problems = tuple(shelf.problems)
             self._glossaries = tuple(article_id for article_id in shelf.glossaries if article_id in shelf.sources)
             self._open.clear()
-            self._effects = self._links = self._quiz = None
+            # Made here where it has been asked for before: whoever reloads is a worker, whoever asks paints.
+            self._effects = None if self._effects is None else EffectTimeline(self.articles())
+            self._links = self._quiz = None
         cache.save()
 
     def _read_packs(self, shelf: _Shelf) -> list[Pack]:

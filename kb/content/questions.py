@@ -9,8 +9,10 @@ of the article::
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from kb.content.library import Source
@@ -64,6 +66,23 @@ def read_questions(source: Source) -> tuple[SectionQuestions, ...]:
         raise ContentError(path, error.reason) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ContentError(path, f"问法文件读不懂（{error}）") from error
+
+
+def questions_for(role: str, sources: Iterable[Source]) -> tuple[str, ...]:
+    """What people of a role ask: of each section the first question, the articles in turn so that neighbours differ.
+
+    Articles for few roles come first: they are the role's own. A file that cannot be read has none. Reads files: those
+    of one role take 20 to 100 ms.
+    """
+    own = sorted((source for source in sources if role in source.head.roles), key=lambda source: len(source.head.roles))
+    of_articles = [[*_first_questions(source)] for source in own]
+    in_turn = chain.from_iterable(zip_longest(*of_articles))
+    return tuple(dict.fromkeys(question for question in in_turn if question))
+
+
+def _first_questions(source: Source) -> Iterator[str]:
+    with suppress(ContentError):  # the linter tells
+        yield from (section.questions[0] for section in read_questions(source) if section.questions)
 
 
 def digest(source: Source) -> str:

@@ -31,7 +31,7 @@ class EffectStatus:
     @property
     def out_of_force(self) -> bool:
         """Whether it does not hold on that day: not yet, or no longer."""
-        return self.effect in {Effect.PENDING, Effect.REPEALED}
+        return self.effect is Effect.PENDING or self.effect is Effect.REPEALED  # asked for every row of a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class PassageReport:
 
 @dataclass(frozen=True, slots=True)
 class FailedSearch:
-    """A search that found nothing, and how often."""
+    """A search that found nothing, or was given up, and how often."""
 
     query: str
     count: int
@@ -70,8 +70,12 @@ class FailedSearch:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFile:
-    """What goes to the editors; ``name`` is who sends it, empty when they did not say."""
+    """What goes to the editors; ``name`` is who sends it, empty when they did not say.
+
+    ``searches`` found nothing; of those ``given_up`` the results were seen and none was opened.
+    """
 
     reports: tuple[PassageReport, ...] = ()
     searches: tuple[FailedSearch, ...] = ()
     name: str = ""
+    given_up: tuple[FailedSearch, ...] = ()

@@ -5,7 +5,8 @@ Two steps. *Characters* fold one by one, whatever stands beside them: full and h
 usual form (``resources/variants.txt``: 著 → 着, 覆 → 复), numerals to digits (一 壹 １ ① Ⅰ → 1); what nobody sees (zero
 width spaces, soft hyphens, marks of direction, variation selectors) vanishes. Then *separators* (white space and
 punctuation): they vanish next to a 汉字 when the other side is a Latin letter or a digit (``e 贷``, ``KYC-尽调``),
-white space vanishes between 汉字, and any other run keeps its punctuation without spaces, or one space.
+white space and quotation marks, 《》 among them, vanish between 汉字 (``“一站式”服务``, ``《管理办法》第五条``: nobody
+types them in a search), and any other run keeps its punctuation without spaces, or one space.
 
 Because characters fold alone and a separator run looks only at its two neighbours, folding is local: the fold of a
 piece of text that neither begins nor ends with a separator is a piece of the fold of the text. That is what makes a
@@ -52,8 +53,8 @@ _POINTS = {
     "・": ".",
     "【": "[",
     "】": "]",
-    "《": "<",
-    "》": ">",
+    "《": '"',
+    "》": '"',
 }
 _FIXED = _DASHES | _QUOTES | _POINTS | _ROMAN | {"\n": "\n"}  # a line break borders table cells and lines
 
@@ -143,10 +144,15 @@ def _kept(match: re.Match[str]) -> str:
     left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if left and right and is_han(left) != is_han(right):
         return ""
-    punctuation = run.replace(" ", "")
+    punctuation = "".join(one for one in run if one not in _vanishing(left, right))
     if punctuation or not left or not right or is_han(left):
         return punctuation
     return " "
+
+
+def _vanishing(left: str, right: str) -> str:
+    """The separators that are dropped whatever stands beside them in their run, given its two neighbours."""
+    return " \"'" if left and right and is_han(left) and is_han(right) else " "
 
 
 def fold(text: str) -> str:
@@ -244,7 +250,8 @@ def _fold_separators(text: str, starts: array[int], ends: array[int]) -> tuple[s
             out_starts.append(starts[match.start()])
             out_ends.append(ends[match.end() - 1])
         elif kept:
-            places = [at for at in range(match.start(), match.end()) if text[at] != " "]
+            vanishing = _vanishing(text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+            places = [at for at in range(match.start(), match.end()) if text[at] not in vanishing]
             out_starts.extend(starts[at] for at in places)
             out_ends.extend(ends[at] for at in places)
         out.append(kept)

@@ -1,9 +1,9 @@
-"""``python -m tests.bench [search|answers|start|reader|anchors|notes …]``: all of them without a name."""
+"""``python -m tests.bench [search|answers|start|reader|anchors|notes|scale …]``: all of them without a name."""
 
 import argparse
 from collections.abc import Callable
 
-from tests.bench import anchors, answers, notes, reader, search, start
+from tests.bench import anchors, answers, notes, reader, scale, search, start
 
 BENCHES: dict[str, Callable[[], None]] = {
     "search": search.run,
@@ -12,6 +12,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "reader": reader.run,
     "anchors": anchors.run,
     "notes": notes.run,
+    "scale": scale.run,
 }
 
 

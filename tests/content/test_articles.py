@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kb.content.lint import check
+from kb.content.checks.lint import check
 
 CONTENT = Path(__file__).parents[2] / "content"
 FEWEST_TERMS = 150

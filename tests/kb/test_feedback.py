@@ -33,8 +33,10 @@ def test_what_was_sent_or_withdrawn_is_gone_and_the_rest_stays(feedback: Feedbac
     for number in (1, 2):
         feedback.report(report(number))
     feedback.count_search("上门")
-    feedback.forget([report(1).id], ["上门"])
-    assert feedback.all() == FeedbackFile((report(2),))
+    feedback.count_given_up("上门")
+    feedback.count_given_up("挂失")
+    feedback.forget(FeedbackFile((report(1),), (FailedSearch("上门", 1),), given_up=(FailedSearch("挂失", 1),)))
+    assert feedback.all() == FeedbackFile((report(2),), given_up=(FailedSearch("上门", 1),))
 
 
 def test_no_more_searches_are_kept_than_somebody_reads(feedback: Feedback, tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(feedback: Feedback, tmp
     assert feedback.all() == FeedbackFile()
     feedback.report(report())
     assert feedback.all() == FeedbackFile((report(),))
-    assert (tmp_path / "feedback.damaged").read_bytes() == b"\xff\xfe damaged"
+    assert (tmp_path / "feedback.damaged-1").read_bytes() == b"\xff\xfe damaged"
 
 
 def test_a_file_is_written_as_it_was_shown(feedback: Feedback, tmp_path: Path) -> None:

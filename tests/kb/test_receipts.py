@@ -46,7 +46,7 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_begun(receipts: Receipts, tmp
     assert receipts.all() == ()
     receipts.add(ONE)
     assert receipts.all() == (ONE,)
-    assert (tmp_path / "receipts.damaged").read_text("utf-8") == "{ damaged"
+    assert (tmp_path / "receipts.damaged-1").read_text("utf-8") == "{ damaged"
 
 
 @pytest.mark.parametrize(

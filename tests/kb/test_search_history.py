@@ -103,7 +103,7 @@ def test_a_damaged_file_is_empty_and_set_aside(file: Path, content: bytes) -> No
 def test_a_second_damage_does_not_push_out_the_first(file: Path) -> None:
     for content in ("first", "second"):
         file.write_text(content)
-        SearchHistory(file)
+        SearchHistory(file).remember("贷后")
     assert [file.with_suffix(f".damaged-{number}").read_text() for number in (1, 2)] == ["first", "second"]
 
 

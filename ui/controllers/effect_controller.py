@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kb.errors import ArticleNotFound
@@ -29,6 +29,8 @@ class EffectController(QObject):
 
     The dialogs are imported when they are opened: the first window needs none of them.
     """
+
+    changed = Signal()  # the statuses, or the articles
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class EffectController(QObject):
         self._notes.set_effects(effects)
         self._results.set_effects(effects, self.day)
         self._center.set_effects(effects)
+        self.changed.emit()
         if self._reader.article is not None:
             self._show_article(self._reader.article)
 

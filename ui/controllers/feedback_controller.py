@@ -1,4 +1,4 @@
-"""What the editors are to be told: passages in which something is wrong, searches that found nothing (if wished)."""
+"""What the editors are to be told: passages in which something is wrong, searches that did not help (if wished)."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from ui.controllers.search_controller import SearchController
 from ui.reader.pane import ReaderPane
 from ui.workers import Worker
 
-SETTLED_AFTER = 3000  # milliseconds for which a query that finds nothing has to stand: it may be half typed
+SETTLED_AFTER = 3000  # milliseconds for which a query has to stand: it may be half typed, its results not seen
 
 
 class FeedbackController(QObject):
@@ -29,10 +29,12 @@ class FeedbackController(QObject):
         self._reader = reader
         self._window = window
         self._worker = Worker("feedback", self)
-        self._query = ""  # finds nothing so far
+        self._shown = SearchPage("")  # the results that are looked at now
+        self._seen = ""  # a query whose results have been looked at, and nothing of them was opened so far
+        self._answered = ""  # a query of whose results something was opened
         self.keeps_searches = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
-        self._settling.timeout.connect(self._count_search)
+        self._settling.timeout.connect(self._settle)
         reader.report_requested.connect(self.report)
         search.found.connect(self._look_at)
 
@@ -71,16 +73,28 @@ class FeedbackController(QObject):
         self._worker.run(self._workspace.feedback.all, self._show_export, self.failed.emit)
 
     def set_keeps_searches(self, wanted: bool) -> None:
-        """Whether searches that find nothing are kept; those that were are forgotten when they are not."""
+        """Whether searches that did not help are kept; those that were are forgotten when they are not."""
         self.keeps_searches = wanted
         if not wanted:
             self._settling.stop()
+            self._seen = ""
             self._worker.run(self._forget_searches, failed=self.failed.emit)
 
     def close(self) -> None:
         """Store what is under way; nothing more is told."""
-        self._settling.stop()
+        self.leave_search()
         self._worker.finish()
+
+    def take_as_answered(self) -> None:
+        """Something of the results was opened."""
+        self._answered, self._seen = self._shown.query.strip(), ""
+        self._settling.stop()
+
+    def leave_search(self) -> None:
+        """The search is over; results that were seen without one being opened did not help."""
+        self._settling.stop()
+        self._give_up()
+        self._answered = ""
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -121,19 +135,40 @@ class FeedbackController(QObject):
         self._worker.run(lambda: self._forget_now(gone), failed=self.failed.emit)
 
     def _forget_now(self, gone: FeedbackFile) -> None:
-        self._workspace.feedback.forget((one.id for one in gone.reports), (one.query for one in gone.searches))
+        self._workspace.feedback.forget(gone)
 
     def _forget_searches(self) -> None:
-        self._forget_now(FeedbackFile(searches=self._workspace.feedback.all().searches))
+        self._forget_now(replace(self._workspace.feedback.all(), reports=()))
 
-    def _look_at(self, page: SearchPage, _continues: bool) -> None:
-        self._query = page.query.strip() if not page.total else ""
-        if self._query and self.keeps_searches:
+    def _look_at(self, page: SearchPage, continues: bool) -> None:
+        """Results are shown; those of the query that is typed on, or narrowed, belong to the same search."""
+        query = page.query.strip()
+        if continues or not self.keeps_searches:
+            return
+        if not _is_same_search(self._seen, query):
+            self._give_up()
+        if not _is_same_search(self._answered, query):
+            self._answered = ""
+        self._shown = page
+        if query and query != self._answered:
             self._settling.start()
         else:
             self._settling.stop()
 
-    def _count_search(self) -> None:
-        query, self._query = self._query, ""
-        if query:
+    def _settle(self) -> None:
+        """The results have stood long enough to be seen."""
+        query = self._shown.query.strip()
+        if self._shown.total:
+            self._seen = query
+        else:
             self._worker.run(lambda: self._workspace.feedback.count_search(query), failed=self.failed.emit)
+
+    def _give_up(self) -> None:
+        query, self._seen = self._seen, ""
+        if query:
+            self._worker.run(lambda: self._workspace.feedback.count_given_up(query), failed=self.failed.emit)
+
+
+def _is_same_search(before: str, now: str) -> bool:
+    """Whether a query is the one before, with some characters more or fewer at its end."""
+    return bool(before) and bool(now) and (now.startswith(before) or before.startswith(now))

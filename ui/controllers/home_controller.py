@@ -1,6 +1,6 @@
 """The home page: my post and my saved searches; what else it shows comes with the notes, the places and the review."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ui.controllers.results_controller import ResultsController
 from ui.controllers.suggestion_controller import SuggestionController
@@ -11,6 +11,8 @@ from ui.updates.page import UpdatesPage
 
 class HomeController(QObject):
     """Keeps pages and the library at one: the post is the same everywhere, the saved searches in both."""
+
+    post_changed = Signal(str)
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class HomeController(QObject):
         self._library.set_post(post)
         self._home.set_post(post)
         self._updates.set_post(post)
+        self.post_changed.emit(post)
 
     def show_searches(self, saved: tuple[str, ...]) -> None:
         """The saved searches."""

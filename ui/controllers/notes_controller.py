@@ -1,7 +1,7 @@
 """The notes, off the GUI thread: what is shown is what has been stored."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -276,13 +276,21 @@ class NotesController(QObject):
         """Call ``then`` when all that was asked for before is done."""
         self._worker.run(lambda: None, lambda _nothing: then())
 
-    def export(self, article_of: Callable[[str], Article], then: "Callable[[ExportedNotes], None]") -> None:
-        """Gather all notes, each with what its article says of it, and hand them to ``then``."""
+    def export(
+        self,
+        article_of: Callable[[str], Article],
+        then: "Callable[[ExportedNotes], None]",
+        out_of_force: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """Gather all notes, each with what its article says of it, and hand them to ``then``.
+
+        ``out_of_force`` says what is to be told of articles that are not in force: id → words. Both run on the worker.
+        """
 
         def gathered() -> "ExportedNotes":
             from kb.exchange.notes.exported import collected  # noqa: PLC0415 - only when something goes out
 
-            return collected(self._notes.bundle(), article_of)
+            return collected(self._notes.bundle(), article_of, out_of_force())
 
         self._worker.run(gathered, then, self.failed.emit)
 

@@ -80,7 +80,9 @@ class NotesDialogs(QObject):
     def export(self) -> None:
         """Let a person choose which notes go out, and in which format."""
         self._notes.flush()
-        self._notes_controller.export(self._workspace.library.article, self._choose_export)
+        self._notes_controller.export(
+            self._workspace.library.article, self._choose_export, self._workspace.out_of_force
+        )
 
     def import_notes(self) -> None:
         """Let a person choose a file of notes, and see what it would do before it does it."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kb.errors import IndexUnavailable
-from kb.model import Article, BlockKind
+from kb.labels import out_of_force_label, titled
+from kb.model import Article, BlockKind, EffectStatus
 from kb.workspace import Workspace
 from ui.commands import COMMANDS, Commands, readable
 from ui.palette.entry import Entry, EntryKind
@@ -40,6 +41,8 @@ class PaletteController(QObject):
         palette: Palette,
         commands: Commands,
         present: Callable[[], Article | None],
+        *,
+        status_of: Callable[[str], EffectStatus] = lambda _article_id: EffectStatus(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class PaletteController(QObject):
         self._palette = palette
         self._commands = commands
         self._present = present
+        self._status_of = status_of
         self._catalogue: _Catalogue | None = None
         self._worker = Worker("palette", self)
         palette.typed.connect(self._find)
@@ -81,7 +85,8 @@ class PaletteController(QObject):
         """On the worker: what stands further up wins where two match equally well."""
         library = self._workspace.library
         titles = {head.id: head.title for head in library.articles()}
-        articles = [Entry(EntryKind.ARTICLE, title, article_id=one) for one, title in titles.items()]
+        articles = [self._article(one, title) for one, title in titles.items()]
+        articles.sort(key=lambda entry: self._status_of(entry.article_id).out_of_force)
         open_id = article.id if article else ""
         here = [*_headings_of(article)] if article else []
         roles = dict.fromkeys(role for head in library.articles() for role in head.roles)
@@ -89,16 +94,16 @@ class PaletteController(QObject):
         entries = (*articles, *here, *(Entry(EntryKind.ROLE, role) for role in roles), *actions, *others)
         recent = [place.article_id for place in self._workspace.notes.recent(_RECENT + 1)]
         at_first = [
-            *(
-                Entry(EntryKind.ARTICLE, titles[one], article_id=one)
-                for one in recent
-                if one in titles and one != open_id
-            ),
+            *(self._article(one, titles[one]) for one in recent if one in titles and one != open_id),
             *here,
             *actions,
         ]
         finder = self._workspace.name_finder(entry.words for entry in entries)
         self._catalogue = _Catalogue(entries, tuple(at_first), finder.find)
+
+    def _article(self, article_id: str, title: str) -> Entry:
+        """What is not in force says so beside its title; the search of names knows the bare title."""
+        return Entry(EntryKind.ARTICLE, title, out_of_force_label(self._status_of(article_id)), article_id)
 
     def _headings(self, titles: dict[str, str], without: str) -> Iterable[Entry]:
         """Those of the articles that are not open; none until there is an index."""
@@ -108,7 +113,7 @@ class PaletteController(QObject):
             return
         for place in places:
             if place.article_id in titles and place.article_id != without:
-                title = titles[place.article_id]
+                title = titled(titles[place.article_id], self._status_of(place.article_id))
                 yield Entry(EntryKind.HEADING, place.text, title, place.article_id, place.offset)
 
     def _actions(self) -> Iterator[Entry]:

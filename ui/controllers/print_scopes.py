@@ -12,7 +12,8 @@ from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.listings import comparison_part, duties_part, notes_part, results_part
 from kb.exchange.printing.printout import Printout, PrintPart
 from kb.exchange.printing.sections import section_at, sections_of
-from kb.model import Annotation, Article, Hit, Pack, SearchPage
+from kb.exchange.printing.ticks import with_ticks
+from kb.model import Annotation, Article, Checklist, Hit, Pack, SearchPage
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
@@ -70,23 +71,30 @@ class PrintScopes:
         article = self._reader.article
         if article is None:
             return
+        checklist = self._reader.checklist
+        build = partial(self._printed_article, article, checklist)
+        can_tick, prefers_ticks = checklist is not None, bool(checklist and checklist.done)
         yield PrintScope(
             f"本文：{article.title}",
-            partial(self._printed_article, article),
+            build,
             can_annotate=True,
             can_card=True,
             prefers_card=article.kind in ON_ONE_PAGE,
+            can_tick=can_tick,
+            prefers_ticks=prefers_ticks,
         )
         sections = sections_of(article)
         if sections:
             here = section_at(article, self._reader.present_offset())
             yield PrintScope(
                 "本文的一节",
-                partial(self._printed_article, article),
+                build,
                 sections,
                 sections.index(here) if here else 0,
                 can_annotate=True,
                 can_card=True,
+                can_tick=can_tick,
+                prefers_ticks=prefers_ticks,
             )
 
     def _role_scopes(self) -> Iterator[PrintScope]:
@@ -129,39 +137,50 @@ class PrintScopes:
 
     # --- on the worker ---------------------------------------------------------------------------------------------
 
-    def _printed_article(self, article: Article, choice: PrintChoice) -> Printout:
-        pack, annotations = self._pack(article), self._annotations(article, choice)
-        if choice.section is None:
-            return Printout(article.title, (article_part(article, pack, annotations),))
-        part = section_part(article, choice.section, pack, annotations)
-        return Printout(f"{article.title} {choice.section.heading}", (part,))
+    def _printed_article(self, article: Article, checklist: Checklist | None, choice: PrintChoice) -> Printout:
+        pack, annotations, section = self._pack(article), self._annotations(article, choice), choice.section
+        effect = self._out_of_force().get(article.id, "")
+        if section is None:
+            part, words, start = article_part(article, pack, annotations, effect), article.title, 0
+        else:
+            part, start = section_part(article, section, pack, annotations, effect), section.span.start
+            words = f"{article.title} {section.heading}"
+        return Printout(words, (with_ticks(part, checklist, start) if checklist and choice.ticked else part,))
 
     def _printed_role(self, role: str, choice: PrintChoice) -> Printout:
         return Printout(f"{role} 全部文章", tuple(self._role_parts(role, choice)))
 
     def _role_parts(self, role: str, choice: PrintChoice) -> Iterator[PrintPart]:
+        effects = self._out_of_force()
         for article in self._articles_of(role):
-            yield article_part(article, self._pack(article), self._annotations(article, choice))
+            annotations = self._annotations(article, choice)
+            yield article_part(article, self._pack(article), annotations, effects.get(article.id, ""))
 
     def _printed_duties(self, role: str, _choice: PrintChoice) -> Printout:
-        compared: Comparison = compare(self._articles_of(role), (role,))
+        effects = self._out_of_force()  # nobody's duties are what is not in force: the comparison leaves it out, too
+        articles = (article for article in self._articles_of(role) if article.id not in effects)
+        compared: Comparison = compare(articles, (role,))
         return Printout(f"{role} 岗位职责", (self._with_packs(duties_part(role, compared)),))
 
     def _printed_comparison(self, words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
         return Printout(words, (self._with_packs(comparison_part(compared)),))
 
     def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
-        part = results_part(page.query, page.hits, page.total, self._whole_passage)
+        part = results_part(page.query, page.hits, page.total, self._whole_passage, self._out_of_force())
         return Printout(f"搜索 {page.query}", (self._with_packs(part),))
 
     def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
-        found = collected(self._workspace.notes.bundle(), self._workspace.library.article)
+        found = collected(self._workspace.notes.bundle(), self._workspace.library.article, self._out_of_force())
         return Printout("行知笔记", (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
 
     def _articles_of(self, role: str) -> Iterator[Article]:
         for head in self._workspace.library.articles():
             if role in head.roles:
                 yield self._workspace.library.article(head.id)
+
+    def _out_of_force(self) -> dict[str, str]:
+        """What is to be said of articles that are not in force on the day that is shown."""
+        return self._workspace.out_of_force(self._center.day)
 
     def _whole_passage(self, hit: Hit) -> str:
         """The words that a snippet cuts, or the snippet when the article has gone."""

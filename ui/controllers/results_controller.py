@@ -105,6 +105,7 @@ class ResultsController(QObject):
         self._box.set_saved(self._suggestions.is_saved(query))
         if self._center.page is not CenterPage.BY_ROLE:  # there they are lined up by role
             self._center.show_page(CenterPage.RESULTS)
+        self._results.show_asked(query)
         self._search.find(query)
 
     def _end(self) -> None:

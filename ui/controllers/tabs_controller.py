@@ -1,9 +1,12 @@
 """Several articles open at once: which 页签 there are, going from one to another, and that they come back tomorrow."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.errors import ArticleNotFound
-from kb.model import Hit, Span
+from kb.labels import titled
+from kb.model import EffectStatus, Hit, Span
 from kb.workspace import Workspace
 from ui.controllers.navigation_controller import NavigationController
 from ui.open_tabs import MOST_TABS, OpenTabs
@@ -18,12 +21,18 @@ class TabsController(QObject):
     status_message = Signal(str)  # words for the status bar
 
     def __init__(
-        self, workspace: Workspace, navigation: NavigationController, bar: TabBar, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        navigation: NavigationController,
+        bar: TabBar,
+        status_of: Callable[[str], EffectStatus] = lambda _article_id: EffectStatus(),
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._navigation = navigation
         self._bar = bar
+        self._status_of = status_of
         self._tabs = OpenTabs()
         navigation.enter(self._tabs.present, show=False)
         # A bar is not changed while it tells what was clicked on it.
@@ -37,6 +46,10 @@ class TabsController(QObject):
     def articles(self) -> tuple[str, ...]:
         """The article that each 页签 is at: what to remember."""
         return tuple(filter(None, self._tabs.articles))
+
+    def refresh(self) -> None:
+        """Titles, or what is in force, may be others."""
+        self._soon.start()
 
     def restore(self, articles: tuple[str, ...], present: str) -> None:
         """Open those of yesterday's articles that are still there, beside the present one, which is open already."""
@@ -95,7 +108,7 @@ class TabsController(QObject):
         self._soon.start()
 
     def _show(self) -> None:
-        titles = [self._title(article) or _NEW for article in self._tabs.articles]
+        titles = [titled(self._title(one), self._status_of(one)) if one else _NEW for one in self._tabs.articles]
         self._bar.show_tabs(titles, self._tabs.at)
 
     def _title(self, article_id: str) -> str:

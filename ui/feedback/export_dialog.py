@@ -1,6 +1,6 @@
 """导出反馈: what is going to be saved, each entry to be left out, and the file letter by letter before it is there."""
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.feedback import encode_feedback
-from kb.model import FailedSearch, FeedbackFile, PassageReport
+from kb.model import FeedbackFile
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
@@ -43,15 +43,14 @@ class ExportFeedbackDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("export_feedback")
         self.setWindowTitle("导出反馈")
-        about = named(PlainLabel(_ABOUT if feedback.reports or feedback.searches else _NONE), "feedback_about")
+        about = named(PlainLabel(_ABOUT if _has_any(feedback) else _NONE), "feedback_about")
         about.setWordWrap(True)
         about.setProperty("kind", "muted")
         self._list = named(QListWidget(), "feedback_entries", "要导出的记录")
         self._list.setSpacing(3)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        entries: list[PassageReport | FailedSearch] = [*feedback.reports, *feedback.searches]
-        for entry in entries:
-            self._list.addItem(_row(entry))
+        for row in _rows(feedback):
+            self._list.addItem(row)
         self._content = ""  # of the file
         self._text = named(QPlainTextEdit(), "feedback_text", "要保存的文件")
         self._text.setReadOnly(True)
@@ -76,16 +75,17 @@ class ExportFeedbackDialog(QDialog):
     def chosen(self) -> FeedbackFile:
         """The checked entries, and the name if one was given."""
         rows = [self._list.item(row) for row in range(self._list.count())]
-        entries = [row.data(_ENTRY) for row in rows if row.checkState() is Qt.CheckState.Checked]
+        entries = [_entry(row) for row in rows if row.checkState() is Qt.CheckState.Checked]
         return FeedbackFile(
-            tuple(entry for entry in entries if isinstance(entry, PassageReport)),
-            tuple(entry for entry in entries if isinstance(entry, FailedSearch)),
+            tuple(one for entry in entries for one in entry.reports),
+            tuple(one for entry in entries for one in entry.searches),
             " ".join(self._name.text().split()),
+            tuple(one for entry in entries for one in entry.given_up),
         )
 
     def _show(self) -> None:
         chosen = self.chosen
-        some = bool(chosen.reports or chosen.searches)
+        some = _has_any(chosen)
         self._content = encode_feedback(chosen) if some else ""
         self._text.setPlainText(self._content)
         self._save.setEnabled(some)
@@ -93,13 +93,7 @@ class ExportFeedbackDialog(QDialog):
 
     def _withdraw(self) -> None:
         row = self._list.takeItem(self._list.currentRow())
-        entry = row.data(_ENTRY)
-        gone = FeedbackFile()
-        if isinstance(entry, PassageReport):
-            gone = replace(gone, reports=(entry,))
-        elif isinstance(entry, FailedSearch):
-            gone = replace(gone, searches=(entry,))
-        self.delete_requested.emit(gone)
+        self.delete_requested.emit(_entry(row))
         self._show()
 
     def _compose(self, about: QWidget) -> None:
@@ -131,12 +125,29 @@ class ExportFeedbackDialog(QDialog):
         layout.addLayout(buttons)
 
 
-def _row(entry: PassageReport | FailedSearch) -> QListWidgetItem:
-    if isinstance(entry, PassageReport):
-        words = f"“{entry.quote}”　{entry.words}" if entry.words else f"“{entry.quote}”"
-        tip = f"{entry.title}\n{entry.quote}\n{entry.words}"
-    else:
-        words = tip = f"没有结果的搜索：{entry.query}（{entry.count} 次）"
+def _has_any(feedback: FeedbackFile) -> bool:
+    return bool(feedback.reports or feedback.searches or feedback.given_up)
+
+
+def _entry(row: QListWidgetItem) -> FeedbackFile:
+    """What a row stands for: feedback with that alone."""
+    entry = row.data(_ENTRY)
+    return entry if isinstance(entry, FeedbackFile) else FeedbackFile()
+
+
+def _rows(feedback: FeedbackFile) -> Iterator[QListWidgetItem]:
+    for report in feedback.reports:
+        words = f"“{report.quote}”　{report.words}" if report.words else f"“{report.quote}”"
+        yield _row(FeedbackFile(reports=(report,)), words, f"{report.title}\n{report.quote}\n{report.words}")
+    for search in feedback.searches:
+        words = f"没有结果的搜索：{search.query}（{search.count} 次）"
+        yield _row(FeedbackFile(searches=(search,)), words, words)
+    for search in feedback.given_up:
+        words = f"看了结果没有打开的搜索：{search.query}（{search.count} 次）"
+        yield _row(FeedbackFile(given_up=(search,)), words, words)
+
+
+def _row(entry: FeedbackFile, words: str, tip: str) -> QListWidgetItem:
     row = QListWidgetItem(shortened(" ".join(words.split()), _LONGEST_ROW))
     row.setToolTip(tooltip(tip))
     row.setData(_ENTRY, entry)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS, titled
 from kb.model import (
@@ -34,6 +34,7 @@ ROWS = 6  # of a card
 NEWS, NEWS_ROWS = "有什么新内容", 5
 READ = ArticleProgress(read=True).label
 NO_POST = "还没有选择岗位"
+QUESTIONS, QUESTION_ROWS = "常用问题", 6
 _WIDEST = 940  # pixels
 _TWO_COLUMNS = 620  # pixels from which on cards stand side by side
 
@@ -57,6 +58,7 @@ class HomePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._heads: dict[str, ArticleHead] = {}
         self._effects: dict[str, EffectStatus] = {}
+        self._checklists: tuple[ChecklistProgress, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
         self._marked: tuple[Bookmark, ...] = ()
         self._post = ""
@@ -76,12 +78,19 @@ class HomePage(QScrollArea):
         self._searches = HomeSection(
             "home_searches", "已存搜索", f"搜索后按 {shortcut('save_search')}，可以把搜索词存下来。"
         )
+        self._asked = HomeSection(
+            "home_questions", QUESTIONS, "选好岗位，这里列出同岗位的人常问的话，点一下就搜。", more="换一批"
+        )
+        self._asked.more_requested.connect(self._turn_questions)
+        self._questions: tuple[str, ...] = ()
+        self._first_question = 0
         self._news = HomeSection("home_updates", NEWS, "")
         self._updates: tuple[ArticleUpdate, ...] = ()
-        self._sections = (
-            *(self._recent, self._waiting, self._posted, self._lists),
-            *(self._notes, self._bookmarks, self._searches),
+        self._columns = (  # which of them fill up together: what is high stands across from what is not
+            (self._recent, self._posted, self._notes, self._searches),
+            (self._waiting, self._asked, self._lists, self._bookmarks),
         )
+        self._sections = tuple(section for pair in zip(*self._columns, strict=True) for section in pair)
         self._compose()
         self.set_theme(theme)
         for section in self._sections:
@@ -106,6 +115,8 @@ class HomePage(QScrollArea):
     def set_effects(self, effects: dict[str, EffectStatus]) -> None:
         """Article id → whether it is in force; what is not is marked wherever it is named."""
         self._effects = effects
+        self.show_updates(self._updates)
+        self.set_checklists(self._checklists)
         self._show_post()
         self._show_recent()
         self._show_annotations()
@@ -176,12 +187,22 @@ class HomePage(QScrollArea):
         """The saved searches."""
         self._searches.show_entries([Entry(query, partial(self.search_requested.emit, query)) for query in queries])
 
+    def set_questions(self, questions: tuple[str, ...]) -> None:
+        """What people of the post ask; a few at a time are offered."""
+        self._questions, self._first_question = questions, 0
+        self._show_questions()
+
     def set_checklists(self, lists: tuple[ChecklistProgress, ...]) -> None:
         """The lists that are in use, those that are not finished first."""
+        self._checklists = lists
         ordered = sorted(lists, key=lambda one: one.done >= one.total)
         self._lists.show_entries(
             [
-                Entry(one.title, partial(self.article_requested.emit, one.article_id), _progress(one))
+                Entry(
+                    self._titled(one.article_id, one.title),
+                    partial(self.article_requested.emit, one.article_id),
+                    _progress(one),
+                )
                 for one in ordered[:ROWS]
             ]
         )
@@ -198,7 +219,7 @@ class HomePage(QScrollArea):
         rows = ordered if len(ordered) <= NEWS_ROWS else ordered[: NEWS_ROWS - 1]
         entries = [
             Entry(
-                f"{UPDATE_LABELS[update.kind]}　{update.title}",
+                f"{UPDATE_LABELS[update.kind]}　{self._titled(update.article_id, update.title)}",
                 partial(self.updates_requested.emit, update.article_id),
                 "、".join(update.roles[:2]),
             )
@@ -232,6 +253,17 @@ class HomePage(QScrollArea):
         self._arrange()
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _show_questions(self) -> None:
+        shown = self._questions[self._first_question :][:QUESTION_ROWS]
+        self._asked.show_entries([Entry(words, partial(self.search_requested.emit, words)) for words in shown])
+        self._asked.show_more(more=len(self._questions) > QUESTION_ROWS)
+
+    def _turn_questions(self) -> None:
+        """The next few, the first ones again behind the last."""
+        following = self._first_question + QUESTION_ROWS
+        self._first_question = following if following < len(self._questions) else 0
+        self._show_questions()
 
     def _show_post(self) -> None:
         articles = [head for head in self._heads.values() if self._post and self._post in head.roles]
@@ -290,14 +322,18 @@ class HomePage(QScrollArea):
         head.addStretch(1)
         head.addWidget(PlainLabel("我的岗位"))
         head.addWidget(self._choice)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(14)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(14)
+        self._stacks = [QVBoxLayout(), QVBoxLayout()]
+        for stack in self._stacks:
+            stack.setSpacing(14)
+            self._sides.addLayout(stack)
         body = named(QWidget(), "home_body")
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(self._news)
-        column.addLayout(self._grid)
+        column.addLayout(self._sides)
         column.addStretch(1)
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
@@ -308,18 +344,22 @@ class HomePage(QScrollArea):
         around.addWidget(inner, 100)
         around.addStretch(1)
         self.setWidget(body)
-        self._columns = 0
+        self._arranged = 0  # how many columns there are
         self._arrange()
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= _TWO_COLUMNS else 1
-        if columns == self._columns:
+        if columns == self._arranged:
             return
-        self._columns = columns
-        for number, section in enumerate(self._sections):
-            self._grid.addWidget(section, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._arranged = columns
+        placed = self._columns if columns > 1 else (self._sections, ())
+        for number, (stack, sections) in enumerate(zip(self._stacks, placed, strict=True)):
+            while stack.takeAt(0) is not None:
+                pass
+            for section in sections:
+                stack.addWidget(section)
+            stack.addStretch(1)
+            self._sides.setStretch(number, 1 if sections else 0)
 
 
 def _progress(one: ChecklistProgress) -> str:

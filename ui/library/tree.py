@@ -1,9 +1,11 @@
 """The library as a tree of values: by role, by topic, the bookmarks, the saved searches, what was read last."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from kb.labels import PLACEMENT_LABELS, out_of_force_label, titled
 from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, EffectStatus, Placement, ReadingPosition
@@ -51,7 +53,7 @@ class Node:
     query: str = ""
     orphaned: bool = False
     outdated: str = ""
-    children: tuple["Node", ...] = ()
+    children: Sequence["Node"] = ()
 
 
 Effects = Mapping[str, EffectStatus]  # article id → whether it is in force
@@ -68,6 +70,48 @@ class Said:
 
 
 _NOTHING = Said()
+
+
+class ArticleRows(Sequence[Node]):
+    """The articles of a group as rows, made when the first of them is asked for: of 5,000 articles few are seen."""
+
+    def __init__(self, group: str, label: str, articles: Sequence[ArticleHead], said: Said) -> None:
+        self._group = group
+        self._label = label
+        self._articles = articles
+        self._said = said
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._articles)
+
+    @overload
+    def __getitem__(self, at: int) -> Node: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Node]: ...
+    def __getitem__(self, at: int | slice) -> Node | Sequence[Node]:
+        """One of them, or some."""
+        return self._rows[at]
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is among them; makes none."""
+        return any(article.id == article_id for article in self._articles)
+
+    @cached_property
+    def _rows(self) -> tuple[Node, ...]:
+        said = self._said
+        return tuple(
+            Node(
+                key=f"{self._group}/{article.id}",
+                kind=NodeKind.ARTICLE,
+                label=article.title.removeprefix(f"{self._label}：") or article.title,  # the group says whose it is
+                tooltip="\n".join(filter(None, (_titled(article, said.effects), article.summary))),
+                aside=said.progress.get(article.id, ""),
+                article_id=article.id,
+                outdated=_label(article.id, said.effects),
+            )
+            for article in self._articles
+        )
 
 
 def by_role(articles: Iterable[ArticleHead], first: str = "", said: Said = _NOTHING) -> Node:
@@ -181,20 +225,9 @@ def _groups(
 
 
 def _group(key: str, label: str, articles: list[ArticleHead], said: Said) -> Node:
-    done = sum(said.progress.get(article.id) == READ for article in articles)
+    done = sum(said.progress.get(article.id) == READ for article in articles) if said.progress else 0
     count = f"已读 {done}/{len(articles)}" if done else str(len(articles))
-    rows = tuple(
-        Node(
-            key=f"{key}/{article.id}",
-            kind=NodeKind.ARTICLE,
-            label=article.title.removeprefix(f"{label}：") or article.title,  # the group says whose it is
-            tooltip="\n".join(filter(None, (_titled(article, said.effects), article.summary))),
-            aside=said.progress.get(article.id, ""),
-            article_id=article.id,
-            outdated=_label(article.id, said.effects),
-        )
-        for article in articles
-    )
+    rows = ArticleRows(key, label, articles, said)
     return Node(key=key, kind=NodeKind.GROUP, label=label, aside=count, tooltip=label, children=rows)
 
 

@@ -6,8 +6,19 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kb.labels import titled
-from kb.model import Annotation, ArticleHead, EffectStatus, Facet, NoteFacet, NotesChange, NotesFilter, NotesOrder
+from kb.labels import PLACEMENT_LABELS, STYLE_LABELS, titled
+from kb.model import (
+    Annotation,
+    ArticleHead,
+    EffectStatus,
+    Facet,
+    NoteFacet,
+    NotesChange,
+    NotesFilter,
+    NotesOrder,
+    Placement,
+    highlight_color,
+)
 from kb.notes.query.note_filter import Listing
 from ui.widgets.plain_text import tooltip
 
@@ -112,8 +123,10 @@ class AnnotationsModel(QAbstractListModel):
         item = self.annotation(index)
         if item is None:
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(part for part in (item.anchor.quote, item.note) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(item)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(item.note) or None
         return None
@@ -129,6 +142,15 @@ class AnnotationsModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._numbers = rows, numbers
         self.endResetModel()
+
+
+def _spoken(item: Annotation) -> str:
+    """All that is drawn of an annotation in words, its colour among it."""
+    style = f"{highlight_color(item.color).label}{STYLE_LABELS[item.style]}"
+    lost = (PLACEMENT_LABELS[item.placement],) if item.placement is Placement.ORPHANED else ()
+    note = f"批注：{item.note}" if item.note else ""
+    tags = f"标签：{'、'.join(item.tags)}" if item.tags else ""
+    return "，".join(filter(None, (f"{style}：{item.anchor.quote}", *lost, note, tags)))
 
 
 def _now() -> datetime:

@@ -88,11 +88,12 @@ class PrintDialog(QDialog):
             scope.sections[self._section.currentIndex()] if scope.sections else None,
             scope.can_annotate and self._annotated.isChecked(),
             scope.can_card and self._card.isChecked(),
+            scope.can_tick and self._ticked.isChecked(),
         )
 
     def _choose_scope(self) -> None:
         scope = self.scope
-        with QSignalBlocker(self._section), QSignalBlocker(self._card):
+        with QSignalBlocker(self._section), QSignalBlocker(self._card), QSignalBlocker(self._ticked):
             self._section.clear()
             least = min((section.level for section in scope.sections), default=0)
             for section in scope.sections:
@@ -100,8 +101,10 @@ class PrintDialog(QDialog):
                 self._section.addItem(indent + menu_words(section.heading, _LONGEST_WORDS).replace("&&", "&"))
             self._section.setCurrentIndex(scope.section if scope.sections else -1)
             self._card.setChecked(scope.can_card and scope.prefers_card)
+            self._ticked.setChecked(scope.can_tick and scope.prefers_ticks)
         for widget in (self._section_label, self._section):
             widget.setVisible(bool(scope.sections))
+        self._ticked.setVisible(scope.can_tick)
         self._annotated.setEnabled(scope.can_annotate)
         self._card.setEnabled(scope.can_card)
         self._show()
@@ -233,6 +236,7 @@ class PrintDialog(QDialog):
         for choice in (self._scope, self._section):
             choice.setEnabled(not self._under_way)
         self._annotated.setEnabled(self.scope.can_annotate and not self._under_way)
+        self._ticked.setEnabled(not self._under_way)
         self._card.setEnabled(self.scope.can_card and not self._under_way)
         self._cancel.setText("停止" if self._under_way else "关闭")
         if not waiting:
@@ -267,6 +271,7 @@ class PrintDialog(QDialog):
         self._scope.currentIndexChanged.connect(self._choose_scope)
         self._section.currentIndexChanged.connect(self._show)
         self._annotated.toggled.connect(self._show)
+        self._ticked.toggled.connect(self._show)
         self._card.toggled.connect(self._show)
         self._preview.picture_wanted.connect(self._ask_picture)
         self._preview.page_changed.connect(self._show_page)
@@ -294,6 +299,8 @@ class PrintDialog(QDialog):
         self._section = _box("print_section", [])
         self._section_label = _label("章节(&S)", self._section)
         self._annotated = named(QCheckBox("附上我的划线和批注(&N)"), "print_annotated")
+        self._ticked = named(QCheckBox("带上已打的勾(&T)"), "print_ticked")
+        self._ticked.setToolTip("每一条写明什么时候、谁勾的；不选，就印空白的方框")
         self._card = named(QCheckBox("排成一页卡片(&C)"), "print_card")
         self._card.setToolTip("字号自动调整，正好放进一页 A4")
         self._words = named(PlainLabel(), "print_words")
@@ -312,6 +319,7 @@ class PrintDialog(QDialog):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._annotated)
+        layout.addWidget(self._ticked)
         layout.addWidget(self._card)
         layout.addStretch(1)
         layout.addWidget(self._words)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLine
 
-from kb.content.decision_path import PATH
+from kb.content.checks.decision_path import PATH
 from kb.exchange.printing.inner_links import InnerLink, inner_links, numbered_headings
 from kb.model import Block, BlockKind
 from ui.printing.marginalia import Marginalia, paint_marginalia
@@ -15,16 +15,18 @@ from ui.printing.outlined_text import (
     circle_width,
     draw_numbered_circle,
     draw_words,
+    fitting,
     sized_font,
     small_font,
     width_of,
 )
 from ui.printing.pagination import Page, head_height
 from ui.printing.paper import INK, SIDE, TOP
-from ui.printing.typesetter import CLOSING_LINE_EMS, SetLine, TypesetPart
+from ui.printing.typesetter import CLOSING_LINE_EMS, TICKED_EMS, SetLine, TypesetPart
 from ui.reader.document import CELL_PADDING, CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
 from ui.reader.geometry import PlacedBlock
 from ui.reader.marks.annotation_painter import AnnotationPainter, Mark
+from ui.reader.tick_boxes import CHECK
 from ui.reader.typography import Typography
 
 _BAR = 3.0
@@ -55,6 +57,7 @@ class PagePainter:
         self._marks = AnnotationPainter(typeset.offsets)
         self._marks.set_annotations(typeset.part.annotations, len(article.text))
         self._numbers = {one.id: n for n, one in enumerate(typeset.part.numbered, 1)}
+        self._ticks = {article.block_at(tick.start).index: tick for tick in typeset.part.ticks}
         is_path = article.kind == PATH
         self._links = inner_links(article) if is_path else ()
         self._headings = numbered_headings(article) if is_path else {}
@@ -67,7 +70,7 @@ class PagePainter:
         part = self._set.part
         edition = "　".join(filter(None, (part.edition, printed)))
         place = self._running_head(page[0]) if page is not self._set.pages[0] else part.place
-        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count))
+        paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count, part.effect))
         painter.save()
         painter.translate(SIDE, TOP)
         painter.scale(self._set.paper.scale, self._set.paper.scale)
@@ -238,7 +241,20 @@ class PagePainter:
             side = self._type.em(_BOX)
             painter.setPen(QPen(INK.color("ink"), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(left - side, base - side * 0.9, side, side))
+            box = QRectF(left - side, base - side * 0.9, side, side)
+            painter.drawRect(box)
+            if (tick := self._ticks.get(block.index)) is not None and tick.done:
+                self._paint_tick(painter, box, base, tick.words)
+
+    def _paint_tick(self, painter: QPainter, box: QRectF, base: float, words: str) -> None:
+        """The check in its box; in the column that is kept free for it, when and by whom."""
+        painter.setPen(QPen(INK.color("ink"), 1.8))
+        painter.drawPolyline(
+            QPolygonF([QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in CHECK])
+        )
+        font = small_font(self._type)
+        told = fitting(words, font, self._type.em(TICKED_EMS - 1))
+        draw_words(painter, QPointF(self._set.paper.width - width_of(told, font), base), told, font, INK.color("muted"))
 
     def _is_ticked(self, block: Block) -> bool:
         """Whether an item stands directly below a heading whose items are ticked off."""

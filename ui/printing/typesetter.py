@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument, QTextOption, QTextTable
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption, QTextTable
 
 from kb.exchange.printing.printout import PrintPart
 from kb.model import Block, BlockKind
@@ -18,6 +18,7 @@ from ui.reader.geometry import Geometry
 from ui.reader.typography import Typography
 
 CLOSING_LINE_EMS = 1.5  # of the small letters below the text
+TICKED_EMS = 11  # beside an item: 2026-11-30 09:05 and a name of four characters in small letters
 _CLOSING_GAP_EMS = 1.2
 _TALLEST_ROW = 0.6  # of a page: a row that is higher may go on on the next page
 _BASE_LINE = 0.8  # of a line of fixed height, as QTextDocumentLayout has it
@@ -71,6 +72,7 @@ def typeset(part: PrintPart, paper: Paper, check: Callable[[], None] = lambda: N
     """
     typography = Typography()
     document = build_document(part.article, INK, typography)
+    _make_room(document, part, typography)
     document.setUseDesignMetrics(True)  # a printer has no pixels that widths would be rounded to
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -109,6 +111,18 @@ def typeset_card(part: PrintPart, check: Callable[[], None] = lambda: None) -> T
         if fits(looks[-1]):  # what does not fit at its smallest is not tried in every size
             return typeset(part, Paper(*looks[bisect_left(looks, 1, key=fits)]), check)
     return None
+
+
+def _make_room(document: QTextDocument, part: PrintPart, typography: Typography) -> None:
+    """At the right of every item that may be ticked, room for when and by whom: a column that the text keeps out of."""
+    items = {part.article.block_at(tick.start).index for tick in part.ticks}
+    block = document.begin()
+    while block.isValid() and items:
+        if block.userState() in items:
+            look = block.blockFormat()
+            look.setRightMargin(typography.em(TICKED_EMS))
+            QTextCursor(block).setBlockFormat(look)
+        block = block.next()
 
 
 class _Collector:

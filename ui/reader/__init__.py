@@ -6,7 +6,8 @@ under what a glossary explains, ``tick_boxes`` before the items of a checklist. 
 on the open article and is where Qt's UTF-16 positions and our spans of code points meet.
 
 ``view`` scrolls and listens, ``interactions`` says what a click or key means, ``ticking`` what it means for an item of
-a checklist, ``words`` knows where words end. The ``bars`` and ``menus`` offer what can be done with a selection or a
-mark, ``selection_actions`` and ``copying`` do it, ``checklist_bar`` tells how far a list is, ``header``, ``outline``
-and ``tab_bar`` stand around the text. ``pane`` composes all.
+a checklist, ``words`` knows where words end, ``caret_words`` tells a screen reader what lies at the caret. The ``bars``
+and ``menus`` offer what can be done with a selection or a mark, ``selection_actions`` and ``copying`` do it,
+``checklist_bar`` tells how far a list is, ``header``, ``outline`` and ``tab_bar`` stand around the text. ``pane``
+composes all.
 """

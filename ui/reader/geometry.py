@@ -145,6 +145,9 @@ class Geometry:
         # Qt gives a table's rectangle from where its first cell's text begins.
         edge = table.format().cellPadding() + table.format().border()
         frame = self._document.documentLayout().frameBoundingRect(table).translated(-edge, -edge)
+        # Its width is that of the column, from where the text begins: the last cell says where its border stands.
+        last = self.placed(table.cellAt(0, table.columns() - 1).firstCursorPosition().block())
+        frame.setRight(last.rect.right() + edge)
         if table.rows() > 1:
             below = self.placed(table.cellAt(1, 0).firstCursorPosition().block())
             frame.setBottom(below.rect.top() - table.format().cellPadding())

@@ -1,5 +1,6 @@
 """The reader pane: an article, the marks on it, and what a person wants done, told by signals in spans."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from ui.reader.bars.leave_bar import LeaveBar
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
+from ui.reader.caret_words import CaretWords
 from ui.reader.checklist_bar import ChecklistBar
 from ui.reader.document import build_document
 from ui.reader.header import ReaderHeader
@@ -33,7 +35,7 @@ from ui.widgets.empty import EmptyState
 
 _EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
 _PLACE_MS = 400
-_OUTLINE_WIDTH = 190
+_OUTLINE_WIDTH = 170
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
 
 
@@ -95,6 +97,7 @@ class ReaderPane(QWidget):
         )
         self._gestures = Interactions(self._view, theme, acts)
         self.ticking = self._gestures.ticking
+        self._told = CaretWords(self._view)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
         self._connect()
         self.setFocusProxy(self._view)
@@ -105,6 +108,11 @@ class ReaderPane(QWidget):
     def article(self) -> Article | None:
         """What is shown."""
         return self._page.article if self._page else None
+
+    @property
+    def checklist(self) -> Checklist | None:
+        """Its list, as it is shown."""
+        return self._page.ticks.checklist if self._page else None
 
     @property
     def zoom(self) -> int:
@@ -169,10 +177,16 @@ class ReaderPane(QWidget):
         percent = min(max(percent, MIN_ZOOM), MAX_ZOOM)
         if percent == self.zoom:
             return
-        self._type = Typography(percent)
+        self._type = replace(self._type, zoom=percent)
         self._bar.hide()
         self._apply_appearance()
         self.zoom_changed.emit(percent)
+
+    def set_indented(self, indented: bool) -> None:
+        """Whether paragraphs begin two ems further in; the place stays."""
+        if indented != self._type.indented:
+            self._type = replace(self._type, indented=indented)
+            self._apply_appearance()
 
     def set_outline_visible(self, visible: bool) -> None:
         """Show or hide the outline; an article without headings has none."""
@@ -277,6 +291,7 @@ class ReaderPane(QWidget):
         if self._tools.shown:
             self._tools.follow()
         self._scroll_marks.refresh()
+        self._told.refresh()
         self._view.viewport().update()
 
     def enter_bar(self) -> None:
@@ -304,6 +319,7 @@ class ReaderPane(QWidget):
         if self._page is not None:
             self._page.ticks.set_checklist(checklist)
             self.checklist_bar.show_checklist(self._page.ticks.checklist, now)
+            self._told.refresh()
             self._view.viewport().update()
 
     def set_terms(self, uses: tuple[TermUse, ...]) -> None:
@@ -437,11 +453,11 @@ class ReaderPane(QWidget):
         self._scroll_marks.refresh()
 
     def _share_page(self, page: ArticleOverlay | None) -> None:
-        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = page
+        self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = self._told.page = page
         self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
-        document = build_document(page.article, self._theme, self._type)
+        document = build_document(page.article, self._theme, self._type, spaced=True)
         self._view.show_document(document, self._type, place)
 
     def _show_outline(self) -> None:

@@ -16,7 +16,7 @@ _SIZE_EMS = 0.95
 _GAP_EMS = 0.45  # between a box and what stands behind it
 _REACH = 4.0  # pixels round a box that belong to it
 # The check, in parts of the box's side.
-_CHECK = ((0.22, 0.52), (0.42, 0.72), (0.8, 0.28))
+CHECK = ((0.22, 0.52), (0.42, 0.72), (0.8, 0.28))
 
 
 class TickBoxes:
@@ -96,5 +96,5 @@ def _paint_box(painter: QPainter, box: QRectF, state: ItemState, theme: Theme) -
         stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(stroke)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in _CHECK]
+        points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in CHECK]
         painter.drawPolyline(QPolygonF(points))

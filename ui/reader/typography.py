@@ -18,9 +18,10 @@ _HEADING_SCALES = (1.65, 1.35, 1.16, 1.06, 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """Sizes in pixels at ``zoom`` percent."""
+    """Sizes in pixels at ``zoom`` percent; with ``indented`` a paragraph begins two ems further in."""
 
     zoom: int = 100
+    indented: bool = False
 
     @property
     def body(self) -> int:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
-from kb.labels import path_label
+from kb.labels import path_label, titled
 from kb.model import Article, Block, BlockKind, Hit
 from kb.text.offsets import Utf16Map
 from ui.theme import Theme
@@ -44,7 +44,7 @@ class HitPreview(QFrame):
     def show_hit(self, hit: Hit, article: Article) -> None:
         """Show the passage of ``hit`` in its section of ``article``, its matches marked."""
         self._shown = hit, article
-        self._path.set_whole(path_label(article.title, *hit.heading_path))
+        self._path.set_whole(path_label(titled(article.title, hit.effect), *hit.heading_path))
         self._text.clear()
         cursor = self._text.textCursor()
         at = 0

@@ -12,6 +12,8 @@ from kb.labels import (
     PLACEMENT_LABELS,
     continuation,
     out_of_force_label,
+    path_label,
+    reason_label,
     titled,
 )
 from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, SearchPage
@@ -241,7 +243,11 @@ class ResultsModel(QAbstractListModel):
         row = self._rows[index.row()]
         match row:
             case Hit():
-                return "，".join(filter(None, (out_of_force_label(row.effect), row.snippet + continuation(row))))
+                spoken = role == Qt.ItemDataRole.AccessibleTextRole
+                drawn = (path_label(*row.heading_path), reason_label(row)) if spoken else ()
+                return "，".join(
+                    filter(None, (out_of_force_label(row.effect), row.snippet + continuation(row), *drawn))
+                )
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():

@@ -33,6 +33,7 @@ from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
+_SEARCHING = "正在搜索“{}”…"
 _WAITING = "检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。"
 _FACETS_WIDTH = 190  # pixels
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
@@ -126,6 +127,11 @@ class ResultsPane(QWidget):
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
         self._show_rows()
+
+    def show_asked(self, query: str) -> None:
+        """A query has gone out: where nothing is listed yet, say that, not how to ask."""
+        if not self._model.rowCount() and self._page is None and not self._model.query and self._progress.isHidden():
+            self._say(_SEARCHING.format(shortened(query, _LONGEST_QUERY)))
 
     def listed(self) -> SearchPage:
         """The hits that are here, for printing; without a query when nothing is searched for."""

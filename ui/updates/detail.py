@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kb.content.article_changes import TextLine
-from kb.model import ArticleUpdate, UpdateKind
+from kb.labels import titled
+from kb.model import ArticleUpdate, EffectStatus, UpdateKind
 from kb.updates.content_updates import UpdateDetail
 from ui.theme import Theme
 from ui.updates.wording import TouchedMarks, about_words, above_words, marks_words
@@ -30,10 +31,10 @@ class UpdateDetailView(QWidget):
         self._compose()
         self.show_update(None, "")
 
-    def show_update(self, update: ArticleUpdate | None, pack_name: str) -> None:
+    def show_update(self, update: ArticleUpdate | None, pack_name: str, status: EffectStatus = EffectStatus()) -> None:
         """An update is chosen; what there is to read comes with ``show_detail``."""
         self._update = update
-        self._title.set_whole(shortened(update.title, 200) if update else "")
+        self._title.set_whole(titled(shortened(update.title, 200), status) if update else "")
         self._about.setText(shortened(about_words(update, pack_name), 400) if update else "")
         self._marks_row.hide()
         self._receipt.setVisible(update is not None and update.acknowledge)

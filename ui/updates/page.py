@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.labels import UPDATE_LABELS
-from kb.model import ArticleUpdate, UpdateKind
+from kb.model import ArticleUpdate, EffectStatus, UpdateKind
 from kb.updates.content_updates import UpdateDetail
 from ui.theme import Theme
 from ui.updates.detail import UpdateDetailView
@@ -51,6 +51,7 @@ class UpdatesPage(QWidget):
         self._updates: tuple[ArticleUpdate, ...] = ()  # with those seen since the page was opened
         self._seen: frozenset[str] = frozenset()
         self._packs: Mapping[str, str] = {}
+        self._effects: Mapping[str, EffectStatus] = {}
         self._post = ""
         self._kind: str = _ALL
         self._shown: ArticleUpdate | None = None  # what is on the screen
@@ -91,6 +92,11 @@ class UpdatesPage(QWidget):
         """The role that stands first."""
         self._post = post
         self._refill()
+
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force: what is not is marked."""
+        self._effects = effects
+        self._list.set_effects(effects)
 
     def set_packs(self, names: Mapping[str, str]) -> None:
         """Pack id → name."""
@@ -153,7 +159,8 @@ class UpdatesPage(QWidget):
 
     def _show_shown(self) -> None:
         if (update := self._shown) is not None:
-            self._detail.show_update(update, self._packs.get(update.pack_id, ""))
+            status = self._effects.get(update.article_id, EffectStatus())
+            self._detail.show_update(update, self._packs.get(update.pack_id, ""), status)
             self.detail_requested.emit(update)
 
     def _leave_shown(self) -> None:

@@ -1,12 +1,13 @@
 """The list of updates, grouped by role; one's own post stands first."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from kb.model import ArticleUpdate
+from kb.model import ArticleUpdate, EffectStatus
 from ui.theme import Theme
 from ui.updates.wording import OTHER_ROLES, role_of, title_words
 from ui.widgets.plain_text import tooltip
@@ -27,6 +28,7 @@ class UpdateList(QTreeWidget):
         self._theme = theme
         self._seen: frozenset[str] = frozenset()
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._effects: Mapping[str, EffectStatus] = {}
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -63,6 +65,13 @@ class UpdateList(QTreeWidget):
             self.setCurrentItem(row)
             self._choose(row)
 
+    def set_effects(self, effects: Mapping[str, EffectStatus]) -> None:
+        """Article id → whether it is in force: what is not is marked."""
+        self._effects = effects
+        for row in self._rows.values():
+            if (update := _update_of(row)) is not None:
+                row.setText(0, self._words(update))
+
     def choose(self, article_id: str) -> None:
         """Choose an update, if it is listed."""
         if (row := self._rows.get(article_id)) is not None:
@@ -95,10 +104,14 @@ class UpdateList(QTreeWidget):
             font.setBold(True)
             group.setFont(0, font)
             for update in updates:
-                row = QTreeWidgetItem(group, [title_words(update)[:_LONGEST_TITLE]])
+                row = QTreeWidgetItem(group, [self._words(update)])
                 row.setData(0, _UPDATE, update)
                 row.setToolTip(0, tooltip(update.title))
                 self._rows[update.article_id] = row
+
+    def _words(self, update: ArticleUpdate) -> str:
+        short = replace(update, title=update.title[:_LONGEST_TITLE])
+        return title_words(short, self._effects.get(update.article_id, EffectStatus()))
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         if (update := _update_of(item)) is not None:

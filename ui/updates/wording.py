@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS
-from kb.model import Annotation, ArticleUpdate, Bookmark, Placement, UpdateKind
+from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS, titled
+from kb.model import Annotation, ArticleUpdate, Bookmark, EffectStatus, Placement, UpdateKind
 
 NOTHING_NEW = "没有新内容。\n\n资料更新后，新增、修改和移除的文章会按岗位列在这里，改动逐处标出。"
 OTHER_ROLES = "其他"
@@ -36,9 +36,9 @@ class TouchedMarks:
         return bool(self.changed or self.lost)
 
 
-def title_words(update: ArticleUpdate) -> str:
-    """``修改　贷后检查``."""
-    return f"{UPDATE_LABELS[update.kind]}　{update.title}"
+def title_words(update: ArticleUpdate, status: EffectStatus = EffectStatus()) -> str:
+    """``修改　贷后检查``, marked where the article is not in force."""
+    return f"{UPDATE_LABELS[update.kind]}　{titled(update.title, status)}"
 
 
 def about_words(update: ArticleUpdate, pack_name: str) -> str:

@@ -5,9 +5,8 @@ somebody else made and trusts nothing in it: ``container`` reads the archive, ``
 which files may be in one, ``package_format`` reads the manifest with the SHA-256 of every file; ``base_files`` adds
 those that a pack of changes leaves out. ``trust`` decides whose packs are installed here (``publisher_keys``),
 ``preview`` says what a pack would change (``wording`` has the words for it), ``install`` and ``rollback`` change it at
-a ``pack_site``. ``installed`` reads what is installed and ``selection`` which folders the library serves; of the
-package, only these run at a start. ``installed_writer`` changes what is installed, under the lock of ``locking``, and
-``durable_files`` waits until files are on the disk.
+a ``pack_site``. ``storage`` reads and writes what is installed, ``selection`` says which folders the library serves; of
+the package, only ``storage.installed`` and ``selection`` run at a start.
 
 On disk, below the data folder's ``packs/``::
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.content.packs.base_files import WholePackage, whole_package
-from kb.content.packs.durable_files import discard, sync_files, sync_folder, write_new
 from kb.content.packs.entry_paths import MANIFEST, SIGNATURE
-from kb.content.packs.installed import InstalledPack, current_folder, pack_folder, read_installed
-from kb.content.packs.installed_writer import changing, sweep, write_installed
 from kb.content.packs.pack_site import PackSite, judge, require_accepted, require_newer
+from kb.content.packs.storage.durable_files import discard, sync_files, sync_folder, write_new
+from kb.content.packs.storage.installed import InstalledPack, current_folder, pack_folder, read_installed
+from kb.content.packs.storage.installed_writer import changing, sweep, write_installed
 from kb.content.packs.trust import Trust
 from kb.content.packs.verify import Package, Progress, open_package
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kb.content.manifest import MANIFEST, read_pack
 from kb.content.pack_files import article_files
-from kb.content.packs.installed import (
+from kb.content.packs.storage.installed import (
     INSTALLED,
     current_folder,
     installed_ids,

@@ -10,7 +10,7 @@ from kb.labels import path_label
 from kb.model import FailedSearch, FeedbackFile, PassageReport
 
 HEAD = ("类别", "次数", "文章", "位置", "原文", "意见", "内容包", "版本", "文章 id", "反馈人")
-_PASSAGE, _SEARCH = "这段有误", "没有结果的搜索"
+_PASSAGE, _SEARCH, _GIVEN_UP = "这段有误", "没有结果的搜索", "看了结果没有打开的搜索"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,14 @@ class MergedFeedback:
 
     passages: tuple[MergedPassage, ...]
     searches: tuple[FailedSearch, ...]
+    given_up: tuple[FailedSearch, ...] = ()
 
 
 def merged(files: Iterable[FeedbackFile]) -> MergedFeedback:
     """All feedback as one list; a report that is in two files counts once, a quote that differs in spaces is one."""
     groups: dict[tuple[str, ...], list[tuple[PassageReport, str]]] = {}
     searches: Counter[str] = Counter()
+    given_up: Counter[str] = Counter()
     known: set[str] = set()
     for file in files:
         for report in file.reports:
@@ -47,11 +49,11 @@ def merged(files: Iterable[FeedbackFile]) -> MergedFeedback:
                 known.add(report.id)
                 key = report.pack_id, report.version, report.article_id, " ".join(report.quote.split())
                 groups.setdefault(key, []).append((report, file.name))
-        for search in file.searches:
-            searches[search.query] += search.count
+        for counts, found in ((searches, file.searches), (given_up, file.given_up)):
+            for search in found:
+                counts[search.query] += search.count
     passages = sorted(map(_passage, groups.values()), key=lambda one: (-one.count, one.title, one.quote))
-    counted = sorted(searches.items(), key=lambda one: (-one[1], one[0]))
-    return MergedFeedback(tuple(passages), tuple(FailedSearch(*one) for one in counted))
+    return MergedFeedback(tuple(passages), _commonest_first(searches), _commonest_first(given_up))
 
 
 def csv_table(feedback: MergedFeedback) -> str:
@@ -63,7 +65,11 @@ def csv_table(feedback: MergedFeedback) -> str:
         )
         for one in feedback.passages
     ]
-    rows += [(_SEARCH, str(one.count), "", "", one.query, "", "", "", "", "") for one in feedback.searches]
+    rows += [
+        (words, str(one.count), "", "", one.query, "", "", "", "", "")
+        for words, searches in ((_SEARCH, feedback.searches), (_GIVEN_UP, feedback.given_up))
+        for one in searches
+    ]
     return as_csv([HEAD, *rows])
 
 
@@ -74,10 +80,15 @@ def markdown(feedback: MergedFeedback) -> str:
     for article_id, title in titles:
         parts.append(f"## {escaped(title, 0)}")
         parts += [_item(one) for one in feedback.passages if (one.article_id, one.title) == (article_id, title)]
-    if feedback.searches:
-        parts.append(f"## {_SEARCH}")
-        parts.append("\n".join(f"- {escaped(one.query, 2)}（{one.count} 次）" for one in feedback.searches))
+    for words, searches in ((_SEARCH, feedback.searches), (_GIVEN_UP, feedback.given_up)):
+        if searches:
+            parts.append(f"## {words}")
+            parts.append("\n".join(f"- {escaped(one.query, 2)}（{one.count} 次）" for one in searches))
     return "\n\n".join(parts) + "\n"
+
+
+def _commonest_first(counts: Counter[str]) -> tuple[FailedSearch, ...]:
+    return tuple(FailedSearch(*one) for one in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _passage(reports: Sequence[tuple[PassageReport, str]]) -> MergedPassage:

@@ -26,7 +26,8 @@ def write(sheet: Sheet) -> str:
 
 
 def _card(note: ExportedNote) -> str:
-    front = f"<small>{_html(place_words(note))}</small><br><br>{_html(note.note) or _question(note.quote)}"
+    outdated = f"（{note.effect}）" if note.effect else ""
+    front = f"<small>{_html(place_words(note) + outdated)}</small><br><br>{_html(note.note) or _question(note.quote)}"
     told = " · ".join(f"{name}：{words}" for name, words in details(note) if name != PLACE)
     back = f"{_html(note.quote)}<br><br><small>{_html(told)}</small>"
     tags = " ".join(_IN_NO_TAG.sub("_", tag) for tag in note.tags if tag.strip())

@@ -9,7 +9,7 @@ from kb.time_labels import minute_label
 
 HEAD = (
     *("文章", "岗位", "位置", "引文", "批注", "标签", "标记", "颜色", "创建时间", "修改时间"),
-    *("文章版本", "状态", "链接"),
+    *("文章版本", "效力", "状态", "链接"),
 )
 
 
@@ -28,6 +28,7 @@ def write(sheet: Sheet) -> str:
             minute_label(note.item.created),
             minute_label(note.modified),
             version_words(note),
+            note.effect,
             PLACEMENT_LABELS[note.item.placement],
             address_of(note.item),
         )

@@ -1,8 +1,9 @@
 """``ExportedNote``: an annotation or a bookmark, and what its article says about it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from kb.errors import KbError
 from kb.model import Annotation, Article, Bookmark, NotesBundle, PlacementDecision, ReviewProgress, Tombstone
@@ -15,7 +16,7 @@ class ExportedNote:
 
     When it has gone ``pack_id`` is None and ``title`` what it was called, or its id where no text of it is left.
     ``heading_path`` holds the headings above the block the note stands in, outermost first; it is empty when the note
-    has no place.
+    has no place. ``effect`` says of an article that is not in force what it is, and what stands in its place.
     """
 
     item: Annotation | Bookmark
@@ -24,6 +25,7 @@ class ExportedNote:
     heading_path: tuple[str, ...] = ()
     updated: str = ""
     pack_id: str | None = None
+    effect: str = ""
 
     @property
     def article_id(self) -> str:
@@ -83,25 +85,33 @@ class ExportedNotes:
         return NotesBundle(annotations, bookmarks, self.tombstones, self.texts, self.decisions, self.reviews)
 
 
-def exported(item: Annotation | Bookmark, article: Article | None, text: str = "") -> ExportedNote:
+def exported(item: Annotation | Bookmark, article: Article | None, text: str = "", effect: str = "") -> ExportedNote:
     """``item`` with what ``article``, its present article or None when that has gone, says about it.
 
-    ``text`` is what the article was when the note was made: of one that has gone it tells the title.
+    ``text`` is what the article was when the note was made: of one that has gone it tells the title. ``effect`` is
+    said of one that is not in force.
     """
     if article is None:
         return ExportedNote(item, first_line(text) or item.anchor.article_id)
     path = article.block_at(item.span.start).heading_path if item.span is not None else ()
-    return ExportedNote(item, article.title, article.roles, path, article.updated, article.pack_id)
+    return ExportedNote(item, article.title, article.roles, path, article.updated, article.pack_id, effect)
 
 
-def collected(bundle: NotesBundle, article_of: Callable[[str], Article]) -> ExportedNotes:
-    """All of ``bundle`` to be exported; every article is asked for once, one that raises KbError has gone."""
+def collected(
+    bundle: NotesBundle, article_of: Callable[[str], Article], out_of_force: Mapping[str, str] = MappingProxyType({})
+) -> ExportedNotes:
+    """All of ``bundle`` to be exported; every article is asked for once, one that raises KbError has gone.
+
+    ``out_of_force`` has, for the ids of the articles that are not in force, what is to be said about it.
+    """
     items: tuple[Annotation | Bookmark, ...] = (*bundle.annotations, *bundle.bookmarks)
     ids = dict.fromkeys(item.anchor.article_id for item in items)
     articles = {article_id: _present(article_id, article_of) for article_id in ids}
     texts = dict(bundle.texts)
     notes = tuple(
-        exported(item, articles[item.anchor.article_id], texts.get(item.anchor.text_hash, "")) for item in items
+        exported(item, articles[one], texts.get(item.anchor.text_hash, ""), out_of_force.get(one, ""))
+        for item in items
+        for one in [item.anchor.article_id]
     )
     return ExportedNotes(notes, bundle.tombstones, bundle.texts, bundle.decisions, bundle.reviews)
 

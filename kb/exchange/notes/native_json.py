@@ -14,7 +14,7 @@
         "created": "2025-05-20T12:00:00+00:00", "modified": "…",
         "span": {"start", "end"} or null,
         "placement": "in_place | moved | changed | orphaned",
-        "article": {"title", "roles", "heading_path", "updated", "pack_id"}
+        "article": {"title", "roles", "heading_path", "updated", "pack_id"[, "effect"]}
       }],
       "bookmarks": [{"id", "anchor", "label", "created", "span", "placement", "article"}],
       "tombstones": [{"id", "deleted"}],
@@ -143,6 +143,7 @@ def _place(note: ExportedNote) -> Fields:
             "heading_path": [*note.heading_path],
             "updated": note.updated,
             "pack_id": note.pack_id,
+            **({"effect": note.effect} if note.effect else {}),
         },
     }
 

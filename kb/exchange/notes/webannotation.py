@@ -127,6 +127,8 @@ def _target(note: ExportedNote) -> Fields:
         target["xz:place"] = _span(span)
     if note.pack_id is not None:
         target |= {"xz:updated": note.updated, "xz:pack": note.pack_id}
+    if note.effect:
+        target["xz:effect"] = note.effect
     return target
 
 

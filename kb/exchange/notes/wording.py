@@ -9,6 +9,7 @@ from kb.time_labels import minute_label
 
 TITLE = "行知笔记"
 PLACE = "位置"  # the name of the first of the details
+EFFECT = "效力"
 GONE = "文章已不在资料库"
 ENDED_LINES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
@@ -61,6 +62,7 @@ def details(note: ExportedNote) -> tuple[tuple[str, str], ...]:
         ("标签", "、".join(note.tags)),
         ("时间", times_words(note)),
         ("文章版本", version_words(note)),
+        (EFFECT, note.effect),
     ]
     if note.item.placement is not Placement.IN_PLACE:
         known.append(("状态", PLACEMENT_LABELS[note.item.placement]))

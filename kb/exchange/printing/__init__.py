@@ -3,5 +3,6 @@
 ``printout`` has the values: a printout is a row of parts, each an article with what stands at its pages' head and foot.
 ``sections`` cuts an article, ``article_parts`` makes parts of articles, of sections and of one's notes on them;
 ``listings`` puts together a role's duties, a comparison, what a search found and a list of notes, with ``composition``.
-``inner_links`` says where the links of an article lead to in itself: on paper nobody can follow them.
+``ticks`` adds what is ticked of a checklist. ``inner_links`` says where the links of an article lead to in itself: on
+paper nobody can follow them.
 """

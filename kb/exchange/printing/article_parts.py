@@ -12,22 +12,31 @@ NOTES_HEADING = "我的批注"
 SIGNATURES = "办理人：＿＿＿＿＿＿＿＿　　复核人：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日"
 
 
-def article_part(article: Article, pack: Pack | None, annotations: tuple[Annotation, ...] = ()) -> PrintPart:
-    """The whole article; its text stays the canonical text, one's notes follow behind it."""
+def article_part(
+    article: Article, pack: Pack | None, annotations: tuple[Annotation, ...] = (), effect: str = ""
+) -> PrintPart:
+    """The whole article; its text stays the canonical text, one's notes follow behind it.
+
+    ``effect`` is said of an article that is not in force, empty for the others.
+    """
     drawn = tuple(one for one in annotations if one.span is not None)
-    part = PrintPart(article, "、".join(article.roles), edition(article, pack), _closing(article), drawn)
+    part = PrintPart(article, "、".join(article.roles), edition(article, pack), _closing(article), drawn, effect)
     return with_notes(part)
 
 
 def section_part(
-    article: Article, section: Section, pack: Pack | None, annotations: tuple[Annotation, ...] = ()
+    article: Article,
+    section: Section,
+    pack: Pack | None,
+    annotations: tuple[Annotation, ...] = (),
+    effect: str = "",
 ) -> PrintPart:
-    """One section; the headings it stands below are at the head of its pages."""
+    """One section; the headings it stands below are at the head of its pages. For ``effect`` see ``article_part``."""
     above = article.blocks[section.first].heading_path
     place = path_label(*above, "、".join(article.roles)) if article.roles else path_label(*above)
     cut = section_article(article, section)
     drawn = moved_into(section, annotations)
-    return with_notes(PrintPart(cut, place, edition(article, pack), _closing(cut), drawn))
+    return with_notes(PrintPart(cut, place, edition(article, pack), _closing(cut), drawn, effect))
 
 
 def with_notes(part: PrintPart) -> PrintPart:

@@ -1,7 +1,8 @@
 """Lists that are printed: a role's duties, a comparison of roles, what a search found, notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from kb.content.comparison import DUTIES, Comparison, DutyPassage
 from kb.exchange.notes.exported import ExportedNote
@@ -10,7 +11,7 @@ from kb.exchange.notes.wording import PLACE, TITLE, details
 from kb.exchange.printing.composition import Line, composed
 from kb.exchange.printing.printout import PrintPart
 from kb.exchange.wording import CELL_BORDER, TextOf
-from kb.labels import path_label, reason_label
+from kb.labels import hit_label, path_label, titled
 from kb.model import BlockKind, Hit, Span
 
 NOTHING = "—"
@@ -38,8 +39,17 @@ def comparison_part(compared: Comparison) -> PrintPart:
     return PrintPart(composed(title, lines))
 
 
-def results_part(query: str, hits: Sequence[Hit], total: int, text_of: TextOf) -> PrintPart:
-    """The passages found, whole and below the titles of their articles; what was found in them is strong."""
+def results_part(
+    query: str,
+    hits: Sequence[Hit],
+    total: int,
+    text_of: TextOf,
+    out_of_force: Mapping[str, str] = MappingProxyType({}),
+) -> PrintPart:
+    """The passages found, whole and below the titles of their articles; what was found in them is strong.
+
+    ``out_of_force`` has, for the ids of the articles that are not in force, what is to be said below their titles.
+    """
     title = f"搜索：{query}"
     listed = f"列出前 {len(hits)} 处，" if len(hits) < total else ""
     lines = [Line(BlockKind.HEADING, title, 1), Line(BlockKind.PARAGRAPH, f"{listed}共 {total} 处")]
@@ -48,7 +58,9 @@ def results_part(query: str, hits: Sequence[Hit], total: int, text_of: TextOf) -
         ordered.setdefault(hit.passage.article_id, []).append(hit)
     number = 0
     for group in ordered.values():
-        lines.append(Line(BlockKind.HEADING, group[0].title, 2))
+        lines.append(Line(BlockKind.HEADING, titled(group[0].title, group[0].effect), 2))
+        if effect := out_of_force.get(group[0].passage.article_id):
+            lines.append(Line(BlockKind.PARAGRAPH, effect, strong=(Span(0, len(effect)),)))
         for hit in group:
             number += 1
             lines += _hit(hit, number, text_of(hit))
@@ -93,7 +105,7 @@ def _hit(hit: Hit, number: int, text: str) -> Iterator[Line]:
     strong = tuple(Span(one.start - start, one.end - start) for one in hit.places) if whole else ()
     yield Line(BlockKind.ITEM, flat, 1, f"{number}.", strong=strong)
     where = f"——{path_label(*hit.heading_path)}" if hit.heading_path else ""
-    why = f"（{reason}）" if (reason := reason_label(hit)) else ""
+    why = f"（{reason}）" if (reason := hit_label(hit)) else ""
     if where or why:
         yield Line(BlockKind.PARAGRAPH, where + why, 1)
 

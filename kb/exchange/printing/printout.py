@@ -6,12 +6,22 @@ from kb.model import Annotation, Article
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTick:
+    """An item with a box, that begins at ``start`` of the text; once it is ``done``, ``words`` say when and by whom."""
+
+    start: int
+    done: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPart:
     """An article, or something put together like one, that begins on a page of its own.
 
     ``place`` stands at the head of its pages (its roles, or the article that a section is from), ``edition`` at their
     foot (date and version). The ``annotations`` are drawn; their spans count in the text of ``article``. Below the
-    last line, ``closing`` has paragraphs in small letters.
+    last line, ``closing`` has paragraphs in small letters. Of what is not in force ``effect`` says so, on every page.
+    With ``ticks`` a column beside the items tells of them; without, a list is printed to be filled in.
     """
 
     article: Article
@@ -19,6 +29,8 @@ class PrintPart:
     edition: str = ""
     closing: tuple[str, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    effect: str = ""
+    ticks: tuple[PrintedTick, ...] = ()
 
     @property
     def numbered(self) -> tuple[Annotation, ...]:

@@ -13,7 +13,7 @@ import pytest
 from kb.cli import packs
 from kb.cli.arguments import argument_parser
 from kb.content.manifest import read_pack
-from kb.content.packs.installed import state_stamp
+from kb.content.packs.storage.installed import state_stamp
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library
-from kb.content.questions import digest, question_problems, read_questions
+from kb.content.questions import digest, question_problems, questions_for, read_questions
 from kb.errors import ContentError
 from kb.model import Reason
 from kb.search.search import Search
@@ -86,3 +86,21 @@ def test_a_file_that_is_damaged_raises_and_does_not_stop_the_index(pack: Path, t
     search.refresh()
     assert search.find("停止支付").total == 1
     search.close()
+
+
+def test_what_people_of_a_role_ask_begins_with_its_own_articles_and_takes_them_in_turn(pack: Path) -> None:
+    def write(name: str, roles: str, *sections: tuple[str, ...]) -> None:
+        headings = "".join(f"## 第{n}节\n\n正文。\n\n" for n in range(len(sections)))
+        (pack / f"{name}.md").write_text(f"---\nid: {name}\nroles: [{roles}]\n---\n# {name}\n\n{headings}", "utf-8")
+        listed = "".join(
+            f'[[section]]\nheading = "第{n}节"\nquestions = {[*questions]!r}\n' for n, questions in enumerate(sections)
+        )
+        (pack / "questions" / f"{name}.toml").write_text(listed, "utf-8")
+
+    write("shared", "柜员, 大堂经理", ("谁都问的", "还有"), ("再问",))
+    write("teller", "柜员", ("柜员先问的",), ("柜员再问的",))
+    write("damaged", "柜员", ("不算",))
+    (pack / "questions" / "damaged.toml").write_text("[[section", "utf-8")
+    sources = Library([pack]).sources.values()
+    assert questions_for("柜员", sources) == ("柜员先问的", "谁都问的", "柜员再问的", "再问")
+    assert questions_for("行长", sources) == ()

@@ -22,7 +22,7 @@ def test_spans_that_overlap_become_one(spans: list[Span], expected: list[Span]) 
 @pytest.mark.parametrize(
     ("text", "symbols", "expected"),
     [
-        ("《办法》", "<", [Span(0, 1)]),
+        ("《办法》", '"', [Span(0, 1), Span(3, 4)]),
         ("办……理", "...", [Span(1, 2), Span(2, 3)]),
         ("办……理", ".", [Span(1, 2), Span(2, 3)]),
         ("，,，", ",", [Span(0, 1), Span(1, 2), Span(2, 3)]),

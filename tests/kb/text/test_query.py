@@ -59,7 +59,7 @@ def test_what_is_not_well_formed_is_plain_text(text: str, wanted: list[list[str]
 
 
 def test_punctuation_alone_is_looked_for_as_it_is() -> None:
-    assert parse("《》").symbols == "<>"
+    assert parse("《》").symbols == '""'
     assert parse("《》").clauses == ()
 
 

@@ -10,17 +10,31 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QPushButton, QToolButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from kb.exchange.notes.exported import ExportedNotes
 from kb.labels import out_of_force_label
 from kb.model import Hit, Span, SuggestionKind
 from kb.workspace import Workspace
 from tests.rule_versions import DAYS, QUERIES, TITLE, in_force, write_rules
+from ui.center_page import CenterPage
 from ui.comparison.card import DutyCard
 from ui.controllers.effect_controller import EffectController
 from ui.library.tree import Node
 from ui.main_window import MainWindow
+from ui.palette.entry import EntryKind
+from ui.palette.entry_list import EntryList
+from ui.printing.scopes import PrintChoice
 from ui.search.results_model import GroupRow
 from ui.search.suggestions import aside
 
@@ -124,6 +138,62 @@ def test_cards_by_role_and_suggestions_are_marked(window: MainWindow, effects: E
     assert cards["rule-2019"].accessibleName().startswith("已废止，")
     assert cards["rule-2026"].accessibleName().startswith("未生效，")
     assert cards["rule-2023"].accessibleName().startswith(TITLE)
+
+
+def test_whatever_is_taken_along_or_named_says_that_it_is_out_of_force(
+    window: MainWindow, effects: EffectController, workspace: Workspace, qtbot: QtBot
+) -> None:
+    repealed = f"已废止（2023-01-01 起），现为《{TITLE}》"
+    effects.set_day(date(2024, 6, 30))
+    find(window, qtbot, "贷后检查", date(2024, 6, 30))
+    window.open_article("guide")
+    window._tabs.open_beside("rule-2019")
+    assert window.windowTitle() == f"{TITLE}（已废止） - 行知"
+    qtbot.waitUntil(lambda: [window.reader.tabs.tabText(n) for n in (0, 1)] == ["贷后检查要点", f"{TITLE}（已废止）"])
+    window.center.show_page(CenterPage.RESULTS)
+
+    printed = {scope.words: scope for scope in window._printing.scopes()}
+    whole = printed[f"本文：{TITLE}"].build(PrintChoice())
+    section = printed["本文的一节"].build(PrintChoice(printed["本文的一节"].sections[0]))
+    assert [printout.parts[0].effect for printout in (whole, section)] == [repealed, repealed]
+    role = printed["全部文章：客户经理"].build(PrintChoice()).parts
+    assert sorted(part.effect[:3] for part in role) == ["", "", "已废止", "未生效"]
+    duties = printed["岗位职责：客户经理"].build(PrintChoice()).parts[0].article.text
+    assert "每半年" not in duties
+    assert "每月" not in duties
+    (found,) = [scope for words, scope in printed.items() if words.startswith("搜索结果")]
+    lines = found.build(PrintChoice()).parts[0].article.text.split("\n")
+    assert lines[lines.index(f"{TITLE}（已废止）") + 1] == repealed
+    assert [line[-5:] for line in lines if line.startswith("——")].count("（已废止）") == 1
+
+    effects.set_day(None)  # the notes pane and the notes that go out are of today
+    (notes,) = [scope for scope in window._printing.scopes() if scope.words.startswith("笔记栏列出")]
+    assert notes.build(PrintChoice()).parts[0].article.text.count("已废止（") == 2
+    taken: list[ExportedNotes] = []
+    window._notes_controller.export(workspace.library.article, taken.append, workspace.out_of_force)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert sorted(note.effect[:3] for note in taken[0].notes) == ["", "已废止", "已废止"]
+
+
+def test_the_palette_marks_articles_and_headings_and_lists_what_is_in_force_first(
+    window: MainWindow, effects: EffectController, qtbot: QtBot
+) -> None:
+    effects.set_day(date(2024, 6, 30))
+    window.commands["palette"].trigger()
+    line, entries = window.findChild(QLineEdit, "palette_line"), window.findChild(EntryList, "palette_entries")
+    assert isinstance(line, QLineEdit)
+    assert isinstance(entries, EntryList)
+    qtbot.waitUntil(lambda: entries.chosen is not None)
+    line.setText(TITLE)
+    line.textEdited.emit(TITLE)
+    marked = [("rule-2023", ""), ("rule-2019", "已废止"), ("rule-2026", "未生效")]
+    qtbot.waitUntil(lambda: [(one.article_id, one.aside) for one in entries.entries[:3]] == marked)
+    assert {one.kind for one in entries.entries[:3]} == {EntryKind.ARTICLE}
+    line.setText("第五条")
+    line.textEdited.emit("第五条")
+    qtbot.waitUntil(lambda: len([one for one in entries.entries if one.words == "第五条"]) == 3)
+    headings = {one.article_id: one.aside for one in entries.entries if one.words == "第五条"}
+    assert headings == {"rule-2023": TITLE, "rule-2019": f"{TITLE}（已废止）", "rule-2026": "本文"}  # the open one
 
 
 def test_the_reader_says_that_a_rule_is_repealed_and_one_key_leads_to_what_holds(

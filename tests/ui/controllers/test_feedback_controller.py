@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButto
 from pytestqt.qtbot import QtBot
 
 from kb.feedback import decode_feedback
-from kb.model import FailedSearch, SearchPage, Span
+from kb.model import FailedSearch, FeedbackFile, SearchPage, Span
 from ui.feedback.export_dialog import ExportFeedbackDialog
 from ui.feedback.report_dialog import ReportDialog
 from ui.main_window import MainWindow
@@ -101,6 +101,39 @@ def test_a_withdrawn_entry_is_gone(qtbot: QtBot, window: MainWindow) -> None:
     dialog.close()
 
 
+def test_a_search_is_given_up_when_its_results_were_seen_and_none_was_opened(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window._workspace.search.ready, timeout=60_000)
+    feedback, kept = window._feedback, window._workspace.feedback
+    feedback._settling.setInterval(0)
+
+    def search(query: str) -> None:
+        with qtbot.waitSignal(window._search.found):
+            window.box.set_text(query)
+        qtbot.waitUntil(lambda: not feedback._settling.isActive())
+
+    search("贷前")
+    search("客户")
+    assert kept.all() == FeedbackFile(), "off by default"
+    feedback.set_keeps_searches(True)
+    search("贷前")
+    search("贷前调查")  # typed on: still the same search
+    search("客户")
+    qtbot.waitUntil(lambda: kept.all().given_up == (FailedSearch("贷前调查", 1),))
+    window.results.activate()
+    search("客户经理")
+    window.results.activate()
+    search("一站式")
+    window.box.clear()  # leaves
+    qtbot.waitUntil(
+        lambda: kept.all() == FeedbackFile(given_up=(FailedSearch("贷前调查", 1), FailedSearch("一站式", 1)))
+    )
+    dialog = opened_export(qtbot, window)
+    text = dialog.findChild(QPlainTextEdit, "feedback_text")
+    assert isinstance(text, QPlainTextEdit)
+    assert decode_feedback(text.toPlainText().encode()) == kept.all()
+    dialog.close()
+
+
 def test_searches_that_find_nothing_are_kept_only_if_that_is_wished_and_once_they_stand(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -111,8 +144,8 @@ def test_searches_that_find_nothing_are_kept_only_if_that_is_wished_and_once_the
     feedback._settling.setInterval(0)
     for page in (nothing, nothing, SearchPage(query="贷后检查", total=3)):
         feedback._look_at(page, False)
-    assert not feedback._settling.isActive(), "another query came at once"
     feedback._look_at(nothing, False)
     qtbot.waitUntil(lambda: window._workspace.feedback.all().searches == (FailedSearch("挂失代办", 1),))
+    assert window._workspace.feedback.all().given_up == (), "the other query came and went at once"
     feedback.set_keeps_searches(False)
     qtbot.waitUntil(lambda: window._workspace.feedback.all().searches == ())

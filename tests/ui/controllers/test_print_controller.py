@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from kb.content.comparison import compare
 from kb.exchange.printing.printout import Printout
 from kb.model import Facet, Hit, Passage, SearchPage, Span
+from kb.workspace import Workspace
+from tests.ui.controllers.test_checklist_controller import OPENING
 from tests.ui.printing.conftest import bare, text_of
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
@@ -66,6 +68,32 @@ def test_one_s_notes_are_printed_only_when_they_are_wanted(window: MainWindow) -
     part = built(window, "本文：", PrintChoice(annotated=True)).parts[0]
     assert [one.note for one in part.numbered] == ["先看抵押物"]
     assert part.article.text.endswith("我的批注\n先看抵押物")
+
+
+def test_a_list_is_printed_with_its_ticks_or_blank(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, pack: Path
+) -> None:
+    (pack / "opening.md").write_text(OPENING, "utf-8")
+    workspace.library.reload()
+    window.open_article("opening")
+    qtbot.waitUntil(lambda: window.reader.checklist is not None)
+    scope = window._printing.scopes()[0]
+    assert (scope.can_tick, scope.prefers_ticks) == (True, False)
+    window._settings.keep(person="小王")
+    window.reader.ticking.tick_requested.emit(1, True)
+    qtbot.waitUntil(lambda: window.reader.checklist is not None and window.reader.checklist.done == 1)
+    assert window._printing.scopes()[0].prefers_ticks
+    (part,) = built(window, "本文：", PrintChoice(ticked=True)).parts
+    assert [tick.done for tick in part.ticks] == [False, True, False]
+    assert part.ticks[1].words.endswith(" 小王")
+    (blank,) = built(window, "本文：").parts
+    assert blank.ticks == ()
+    section = window._printing.scopes()[1].sections[0]
+    (cut,) = built(window, "本文的一节", PrintChoice(section, ticked=True)).parts
+    assert [tick.done for tick in cut.ticks] == [False, True, False]
+    window.open_article("loan")
+    qtbot.waitUntil(lambda: window.reader.checklist is None)
+    assert not window._printing.scopes()[0].can_tick
 
 
 def test_results_come_first_where_they_are_in_front(window: MainWindow) -> None:

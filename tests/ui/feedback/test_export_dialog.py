@@ -15,7 +15,7 @@ from ui.feedback.export_dialog import ExportFeedbackDialog
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 W = TypeVar("W", bound=QWidget)
-FEEDBACK = FeedbackFile((report(1), report(2)), (FailedSearch("上门", 3),))
+FEEDBACK = FeedbackFile((report(1), report(2)), (FailedSearch("上门", 3),), "", (FailedSearch("挂失", 2),))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_what_is_shown_is_what_is_asked_to_be_saved(qtbot: QtBot, dialog: Export
 
 def test_what_is_unchecked_is_not_in_the_file_and_a_name_is_only_if_it_is_given(dialog: ExportFeedbackDialog) -> None:
     entries = part(dialog, QListWidget, "feedback_entries")
-    for row in (0, 2):
+    for row in (0, 2, 3):
         entries.item(row).setCheckState(Qt.CheckState.Unchecked)
     part(dialog, QLineEdit, "feedback_name").setText(" 张三 ")
     shown = part(dialog, QPlainTextEdit, "feedback_text").toPlainText()
@@ -55,7 +55,8 @@ def test_what_is_unchecked_is_not_in_the_file_and_a_name_is_only_if_it_is_given(
 
 def test_an_entry_can_be_withdrawn(qtbot: QtBot, dialog: ExportFeedbackDialog) -> None:
     entries = part(dialog, QListWidget, "feedback_entries")
-    for row, gone in ((2, FeedbackFile(searches=FEEDBACK.searches)), (0, FeedbackFile((report(1),)))):
+    searches, given_up = FeedbackFile(searches=FEEDBACK.searches), FeedbackFile(given_up=FEEDBACK.given_up)
+    for row, gone in ((3, given_up), (2, searches), (0, FeedbackFile((report(1),)))):
         entries.setCurrentRow(row)
         with qtbot.waitSignal(dialog.delete_requested) as asked:
             part(dialog, QPushButton, "feedback_delete").click()

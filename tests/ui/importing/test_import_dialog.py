@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QTreeView, QTreeWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QTabWidget, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb.content.importers.importer import Outcome, preview_all
@@ -126,7 +126,7 @@ def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDia
     part(dialog, QPushButton, "accept_all").click()
     shown(dialog, qtbot, "一站式服务")
     assert "相似内容" in dialog._page._preview.text(), "only what is shown was accepted"
-    rows = part(dialog, QTreeView, "change_list")
+    rows = part(dialog, QTableView, "change_list")
     before = dialog.entries[0].accepted
     QTest.keyClick(rows, Qt.Key.Key_Space)
     assert len(before - dialog.entries[0].accepted) == 1
@@ -134,7 +134,7 @@ def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDia
 
 def test_what_a_change_is_about_is_told(dialog: ImportDialog, site: Path) -> None:
     dialog.add(entries_of(site)[0])
-    model = part(dialog, QTreeView, "change_list").model()
+    model = part(dialog, QTableView, "change_list").model()
     rows = [tuple(model.index(row, column).data() for column in range(4)) for row in range(model.rowCount())]
     assert ("去掉网页套话", "相似内容", "（去掉）", "【相似内容】") in rows
     assert any(row[:3] == ("数字还原为汉字", "1", "一") and "【1】站式服务" in row[3] for row in rows)

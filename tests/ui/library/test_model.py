@@ -1,11 +1,13 @@
 """The tree as Qt sees it."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from kb.model import ArticleHead
 from ui.library.model import LibraryModel
-from ui.library.tree import Node, bookmarked, by_role, by_topic
+from ui.library.tree import Node, bookmarked, by_role, by_topic, saved_searches
 
 ARTICLES = tuple(
     ArticleHead(id=f"a{n}", title=f"第{n}篇", roles=(f"岗位{n % 3}",), topics=("流程", "沟通")) for n in range(9)
@@ -41,6 +43,37 @@ def test_an_article_is_found_wherever_it_stands() -> None:
     model.set_sections(sections())
     groups = [index.parent().data() for index in model.places_of("a4")]
     assert groups == ["岗位1", "流程", "沟通"]
+
+
+def test_a_group_that_nobody_opens_makes_no_rows() -> None:
+    model = LibraryModel()
+    model.set_sections(sections())
+    group = model.index_of("topic:流程")
+    assert model.hasChildren(group)
+    assert model.rowCount(group) == 9
+    count = len(model._nodes)
+    assert model.index(8, 0, group).data() == "第8篇"
+    assert len(model._nodes) == count + 9
+
+
+def test_a_list_beside_the_articles_is_replaced_and_what_is_open_stays_where_it_is() -> None:
+    model = LibraryModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    roles, topics, marks = sections()
+    model.set_sections((roles, topics, marks))
+    kept = QPersistentModelIndex(model.index_of("role:岗位1/a4"))
+    for queries in (("甲", "乙", "丙"), (), ("丁",)):
+        model.set_sections((roles, topics, replace(saved_searches(queries), key=marks.key)))
+        section = model.index_of("bookmarks")
+        shown = [model.index(row, 0, section).data() for row in range(model.rowCount(section))]
+        assert shown == [*queries]
+        assert all(model.index_of(f"search:{query}").isValid() for query in queries)
+    assert not model.index_of("search:甲").isValid()
+    assert kept.isValid()
+    assert kept.data() == "第4篇"
+    model.set_sections((by_role(ARTICLES[:2]), topics, marks))
+    assert not kept.isValid(), "other articles are another tree"
+    assert tester.model() is model
 
 
 def test_a_hint_cannot_be_chosen() -> None:

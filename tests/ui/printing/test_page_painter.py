@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from kb.content.library import Library
 from kb.content.parser import parse_article
 from kb.exchange.printing.article_parts import article_part
-from kb.exchange.printing.printout import PrintPart
+from kb.exchange.printing.printout import PrintedTick, PrintPart
 from kb.model import Article, MarkStyle, highlight_color
 from tests.ui.printing.conftest import bare, text_of
 from tests.ui.reader.samples import annotation, span_of
@@ -106,6 +106,15 @@ def test_head_and_foot_say_what_it_is_which_version_and_which_page(
     ]
 
 
+def test_every_page_of_what_is_not_in_force_says_so(library: Library, laid_out: LayOut, words: list[str]) -> None:
+    repealed = "已废止（2026-06-01 起），现为《信贷管理办法》"
+    made = laid_out(article_part(library.article("reference-figures"), None, effect=repealed))
+    for page in (0, 1):
+        words.clear()
+        painted(made, page)
+        assert words.count(repealed) == 1
+
+
 def test_the_head_of_a_table_that_goes_on_is_drawn_again_but_is_no_text_again(
     library: Library, laid_out: LayOut, words: list[str], printed: Callable[[Article], bytes]
 ) -> None:
@@ -129,6 +138,29 @@ def test_items_to_tick_have_boxes_and_others_their_markers(laid_out: LayOut, wor
     assert len(boxes) == 2  # not the item below an item, not the one below another heading
     assert [said for said in words[4:] if 0 < len(said) < 4] == ["◦", "1.", "•"]
     assert any(said.startswith("办理人") for said in words)
+
+
+def test_what_is_ticked_has_a_check_and_beside_it_when_and_by_whom_and_the_text_keeps_out_of_there(
+    laid_out: LayOut, words: list[str], printed: Callable[[Article], bytes]
+) -> None:
+    blank = article_part(article(CHECKLIST.replace("两人同到", "两人同到" * 40)), None)
+    start = blank.article.text.index("两人同到")
+    part = replace(blank, ticks=(PrintedTick(start, done=True, words="2026-11-30 09:05 欧阳明珠"),))
+    made = laid_out(part)
+    checks: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QPainter, "drawPolyline", lambda _painter, shape: checks.append(len(shape)))
+        painted(made)
+    assert checks == [3]
+    assert "2026-11-30 09:05 欧阳明珠" in words
+    page, edge = painted(made), A4.width() - SIDE
+    column = QRectF(edge - 10.9 * 14, TOP, 10.9 * 14, 100)  # of the common scale: 14 pixels an em
+    lines = [pixels(page, QColor("#000000"), column.translated(0, 100 * n)) for n in range(3)]
+    assert (
+        sum(lines)
+        < sum(pixels(painted(laid_out(blank)), QColor("#000000"), column.translated(0, 100 * n)) for n in range(3)) / 4
+    )
+    assert "欧阳" not in text_of(printed(part.article))
 
 
 def test_the_forks_of_a_path_lead_by_numbers(

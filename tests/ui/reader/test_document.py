@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def document_of(article: Article) -> QTextDocument:
-    return build_document(article, LIGHT, Typography())
+    return build_document(article, LIGHT, Typography(), spaced=True)  # as the reader does
 
 
 def paragraphs(document: QTextDocument) -> Iterator[QTextBlock]:

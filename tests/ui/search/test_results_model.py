@@ -134,7 +134,7 @@ def test_the_screen_reader_hears_the_passage_and_the_head(model: ResultsModel, m
     model.set_page(page(make_hit("a", 1)))
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0).data(role) == "文章a，客户经理"
-    assert model.index(1).data(role) == "放款后按期做贷后检查。"
+    assert model.index(1).data(role) == "放款后按期做贷后检查。，岗位职责"
 
 
 def test_annotations_stand_below_the_first_article(

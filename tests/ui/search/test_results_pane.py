@@ -515,3 +515,14 @@ def test_beside_the_article_stand_the_same_rows_with_the_same_current_one(
     with qtbot.waitSignal(pane.hit_requested) as again:
         QTest.keyClick(rail, Qt.Key.Key_Return)
     assert again.args == [hits[1]]
+
+
+def test_until_the_first_answer_the_page_says_what_is_searched_for_and_then_keeps_what_is_listed(
+    pane: ResultsPane,
+) -> None:
+    pane.show_asked("贷后怎么查")
+    assert pane._message.text() == "正在搜索“贷后怎么查”…"
+    pane.show_page(SearchPage("贷后怎么查"))
+    assert pane._message.text().startswith("没有找到“贷后怎么查”")
+    pane.show_asked("贷后怎么查呢")
+    assert pane._message.text().startswith("没有找到")

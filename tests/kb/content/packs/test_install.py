@@ -12,11 +12,11 @@ from kb.content.packs import durable_files
 from kb.content.packs import install as install_module
 from kb.content.packs.build import build
 from kb.content.packs.install import install
-from kb.content.packs.installed import pack_folder, read_installed, state_stamp
-from kb.content.packs.installed_writer import changing
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, rollback
 from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed import pack_folder, read_installed, state_stamp
+from kb.content.packs.storage.installed_writer import changing
 from tests.kb.content.packs.conftest import write_source
 from tests.kb.content.packs.handmade import contents, raw_pack, tree
 

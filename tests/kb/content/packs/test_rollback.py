@@ -6,10 +6,10 @@ import pytest
 
 from kb import errors
 from kb.content.packs.install import install
-from kb.content.packs.installed import installed_ids, pack_folder, read_installed
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed import installed_ids, pack_folder, read_installed
 from tests.kb.content.packs.conftest import write_source
 from tests.kb.content.packs.handmade import contents, raw_pack, tree
 

@@ -6,12 +6,12 @@ import pytest
 
 from kb import errors
 from kb.content.packs.install import install
-from kb.content.packs.installed import pack_folder
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.preview import preview
 from kb.content.packs.publisher_keys import key_line
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed import pack_folder
 from kb.content.packs.trust import Trust, provisioned_keys
 from kb.content.packs.verify import open_package
 from tests.kb.content.packs.conftest import write_source

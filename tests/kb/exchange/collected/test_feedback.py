@@ -15,7 +15,7 @@ OTHER = replace(report(3), article_id="desk", title="柜面", quote="*双人*", 
 def together() -> MergedFeedback:
     return merged(
         [
-            FeedbackFile((report(1), OTHER), (FailedSearch("上门", 2),), "张三"),
+            FeedbackFile((report(1), OTHER), (FailedSearch("上门", 2),), "张三", (FailedSearch("利率", 4),)),
             FeedbackFile((SAME, report(1)), (FailedSearch("上门", 1), FailedSearch("挂失", 9))),
         ]
     )
@@ -35,16 +35,18 @@ def test_the_same_passage_in_another_version_is_another_entry() -> None:
 
 def test_searches_are_summed_and_the_commonest_come_first() -> None:
     assert together().searches == (FailedSearch("挂失", 9), FailedSearch("上门", 3))
+    assert together().given_up == (FailedSearch("利率", 4),)
 
 
 def test_the_table_has_a_line_for_each_passage_and_search() -> None:
     lines = csv_table(together()).removeprefix("\ufeff").split("\r\n")
     assert lines[0] == ",".join(HEAD)
-    assert [line.split(",")[:2] for line in lines if line.startswith(("这段有误", "没有结果"))] == [
+    assert [line.split(",")[:2] for line in lines if line.startswith(("这段有误", "没有结果", "看了结果"))] == [
         ["这段有误", "2"],
         ["这段有误", "1"],
         ["没有结果的搜索", "9"],
         ["没有结果的搜索", "3"],
+        ["看了结果没有打开的搜索", "4"],
     ]
 
 

@@ -36,6 +36,7 @@ def test_a_line_says_everything_about_a_note(exported: ExportedNotes) -> None:
         "颜色": "黄色",
         "创建时间": minute_label(NOON),
         "文章版本": "2025-05-01（builtin）",
+        "效力": "",
         "状态": "原位",
         "链接": "xingzhi:loan?start=10&end=17",
     }

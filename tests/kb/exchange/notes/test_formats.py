@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -9,6 +10,7 @@ from docx import Document
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, PREVIEW_WIDTH, NotesFormat
 from kb.exchange.notes.sheet import sheet
+from kb.model import Annotation
 from tests.kb.exchange.notes.handmade import annotation, told
 
 ALL = pytest.mark.parametrize("format_", NOTES_FORMATS.values(), ids=NOTES_FORMATS)
@@ -28,6 +30,16 @@ def test_a_format_has_quote_note_tags_colour_headings_time_and_version(
     for words in ("做好贷后检查。", "先看抵押物", "抵押", "岗位职责", "2025-05-20", "2025-05-01"):
         assert words in text
     assert "黄色" in text or "yellow" in text
+
+
+@ALL
+def test_a_quote_of_what_is_not_in_force_says_so_in_every_format(format_: NotesFormat, exported: ExportedNotes) -> None:
+    repealed = "已废止（2026-06-01 起），现为《信贷管理办法》"
+    outdated = replace(exported, notes=tuple(replace(note, effect=repealed) for note in exported.notes))
+    said = text_of(format_.write(sheet(outdated))).replace("\\_", "_").count(repealed)
+    cards = sum(isinstance(note.item, Annotation) for note in outdated.notes)
+    assert said >= (cards if format_.name == "anki" else len(outdated.notes))
+    assert repealed not in text_of(format_.write(sheet(exported)))
 
 
 @ALL

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.packs.durable_files import discard, replacing, sync_files, sync_folder, write_new
+from kb.content.packs.storage.durable_files import discard, replacing, sync_files, sync_folder, write_new
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

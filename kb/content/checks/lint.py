@@ -12,9 +12,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from kb.content.decision_path import PATH, path_problems
+from kb.content.checks.decision_path import PATH, path_problems
+from kb.content.checks.figures import figures_without_source, rows_without_rule
 from kb.content.effect import read_date
-from kb.content.figures import figures_without_source, rows_without_rule
 from kb.content.front_matter import KNOWN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library

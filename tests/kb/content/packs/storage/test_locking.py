@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.packs.locking import locked
+from kb.content.packs.storage.locking import locked
 from kb.errors import PackBusy
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[5]
 HOLD = """
 import sys
 from pathlib import Path
-from kb.content.packs.locking import locked
+from kb.content.packs.storage.locking import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.installed import (
+from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed import (
     InstalledPack,
     current_folder,
     installed_ids,
@@ -15,8 +16,7 @@ from kb.content.packs.installed import (
     read_installed,
     state_stamp,
 )
-from kb.content.packs.installed_writer import write_installed
-from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed_writer import write_installed
 from kb.errors import PackStateDamaged
 
 FOLDER = "1.0-0123abcd"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.content.decision_path import path_problems, sections_of
+from kb.content.checks.decision_path import path_problems, sections_of
 from kb.content.parser import parse_article
 
 SOUND = """---

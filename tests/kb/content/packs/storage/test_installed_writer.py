@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.packs.installed import InstalledPack, installed_ids, pack_folder, read_installed
-from kb.content.packs.installed_writer import changing, forget_installed, write_installed
 from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.installed import InstalledPack, installed_ids, pack_folder, read_installed
+from kb.content.packs.storage.installed_writer import changing, forget_installed, write_installed
 from kb.errors import PackBusy
 
 FOLDER = "1.0-0123abcd"

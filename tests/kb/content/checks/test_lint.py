@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.checks.lint import Report, check
 from kb.content.library import Library
-from kb.content.lint import Report, check
 from kb.content.structure import Structure
 from kb.errors import ContentError
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.content.figures import figures_without_source, rows_without_rule
+from kb.content.checks.figures import figures_without_source, rows_without_rule
 from kb.content.parser import parse_article
 from kb.model import Article
 

@@ -1,0 +1,96 @@
+"""What a screen reader reads through Qt's accessible interfaces: a hit and why it is there, a note, an item's box.
+
+Covers: ui/reader/caret_words.py.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from kb.model import MarkStyle, Span
+from kb.time_labels import minute_label
+from tests.ui.controllers.test_checklist_controller import OPENING
+from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def pack(pack: Path) -> Path:
+    """An article with a list, and a question that leads to a section, besides."""
+    (pack / "opening.md").write_text(OPENING, "utf-8")
+    (pack / "questions").mkdir()
+    question = '[[section]]\nheading = "进门"\nquestions = ["早上开门先干嘛"]\n'
+    (pack / "questions" / "opening.toml").write_text(question, "utf-8")
+    return pack
+
+
+def interface(widget: QWidget) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def items(view: QListView) -> list[str]:
+    """What the rows of a list are called."""
+    whole = interface(view)
+    assert whole.role() == QAccessible.Role.List
+    rows = (whole.child(n) for n in range(whole.childCount()))
+    return [row.text(QAccessible.Text.Name) for row in rows if row is not None]
+
+
+def test_a_hit_is_read_with_its_place_and_the_reason_why_it_is_there(qtbot: QtBot, window: MainWindow) -> None:
+    window._results.search_for("早上开门先干嘛")
+    qtbot.waitUntil(lambda: len(items(window.results._list)) > 1, timeout=20_000)
+    head, hit, *_ = items(window.results._list)
+    assert head == "营业前准备清单，大堂经理"
+    assert hit.endswith("。，进门，问法：早上开门先干嘛")
+    (first,) = (one for one in window.results._model.hits() if hit.startswith(one.snippet))
+    assert first.title == "营业前准备清单"
+
+
+def test_an_annotation_is_read_with_its_colour_its_words_and_its_note_in_the_list_and_at_the_caret(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.open_article("loan")
+    window._notes_controller.highlight("loan", Span(0, 4), "yellow", MarkStyle.HIGHLIGHT)
+    qtbot.waitUntil(lambda: len(items(window.notes._list)) == 1)
+    (annotation,) = window.reader._page.annotations if window.reader._page else ()
+    window._notes_controller.edit_note(annotation.id, "先看抵押物", ())
+    qtbot.waitUntil(lambda: items(window.notes._list) == ["黄色划线：贷款客户，批注：先看抵押物"])
+    view = window.reader._view
+    window.reader.select(Span(2, 2))
+    assert interface(view).text(QAccessible.Text.Description) == "黄色划线，批注：先看抵押物"
+    window.reader.select(Span(12, 12))
+    assert interface(view).text(QAccessible.Text.Description) == ""
+    assert interface(view).text(QAccessible.Text.Value).startswith("贷款客户经理\n")
+
+
+def test_the_box_of_the_caret_s_item_is_told_and_spoken_when_it_changes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_article("opening")
+    qtbot.waitUntil(lambda: window.reader.checklist is not None)
+    checklist = window.reader.checklist
+    assert checklist is not None
+    window.reader.setFocus()
+    start = checklist.entries[1].item.span.start
+    window.reader.select(Span(start, start))
+    said = interface(window.reader._view).text(QAccessible.Text.Description)
+    assert said == "清单第 2 条，共 3 条，未勾"
+    window._settings.keep(person="小王")
+    window.reader.ticking.tick_at_caret()
+    qtbot.waitUntil(lambda: len(spoken) > 1)
+    day = minute_label(datetime.now(UTC))[:10]
+    assert spoken[0] == said
+    assert spoken[1].startswith(f"清单第 2 条，共 3 条，已勾，{day} ")
+    assert spoken[1].endswith(" 小王")
