@@ -1,6 +1,6 @@
 """Encrypted databases and files behave like plain ones, and hold no word in the clear.
 
-Covers: kb.encryption.records, kb.encryption.database_pages
+Covers: kb/encryption/records.py, kb/encryption/database_pages.py.
 """
 
 import sqlite3

@@ -1,6 +1,6 @@
 """The data key comes out by the PIN and by the recovery key, and by nothing else.
 
-Covers: kb.encryption.data_key, kb.encryption.recovery_key
+Covers: kb/encryption/data_key.py, kb/encryption/recovery_key.py.
 """
 
 import json

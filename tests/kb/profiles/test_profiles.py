@@ -1,6 +1,6 @@
 """People with notes behind a PIN: nothing can be read without it, nothing is lost with it.
 
-Covers: kb.profiles.attempts, kb.profiles.conversion, kb.profiles.key_files
+Covers: kb/profiles/attempts.py, kb/profiles/conversion.py, kb/profiles/key_files.py.
 """
 
 import random

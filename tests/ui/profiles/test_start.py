@@ -1,7 +1,8 @@
 """From a window without a PIN to one with it, to the lock, to another person, and back: with every note kept.
 
-Covers: ui.profiles.lock_screen, ui.profiles.new_profile_dialog, ui.profiles.progress, ui.profiles.protection,
-ui.profiles.recovery_dialog, ui.profiles.unlock_dialog, ui.controllers.profile_controller
+Covers: ui/profiles/lock_screen.py, ui/profiles/new_profile_dialog.py, ui/profiles/progress.py,
+ui/profiles/protection.py, ui/profiles/recovery_dialog.py, ui/profiles/unlock_dialog.py,
+ui/controllers/profile_controller.py.
 """
 
 from collections.abc import Callable, Iterator
