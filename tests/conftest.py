@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kb.content.library import Library
 from kb.paths import AppPaths
@@ -15,6 +16,9 @@ from kb.workspace import Workspace
 SCREENS = Path(__file__).parent / "screens.json"  # without it the platform has 800×800 pixels, too few for the window
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
+# Hypothesis fails an example that takes longer than 200 ms: on a busy machine any does, and no test measures time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 

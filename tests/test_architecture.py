@@ -143,6 +143,7 @@ UI_KNOWS = {
     "kb.content.own_documents.trash": "values: what was deleted",
     "kb.content.own_documents.versions": "values: what a document said before",
     "kb.content.parser": "values: an article with its problems",
+    "kb.content.links": "values: where a link leads to",
     "kb.content.comparison": "values: the roles' duties side by side",
     "kb.exchange.checklists.formats": "the list of formats to choose from",
     "kb.exchange.checklists.wording": "the same words in windows and in files",

@@ -158,6 +158,7 @@ class MainWindow(WindowCommands):
         self._presenter.changed.connect(lambda _change: self._search.refresh_notes())
         self._drafts.status_message.connect(self._say)
         self._notes_controller.done.connect(self._say)
+        self._notes_controller.waiting.connect(self._show_waiting)
         self._notes_controller.failed.connect(self._tell)
 
         self._printing.done.connect(self._say)
@@ -252,8 +253,8 @@ class MainWindow(WindowCommands):
             self.commands[name].setChecked(visible)
         self._layout.fold(self.width(), self._pane_actions)
         self._navigation.resume()
-        if self.reader.article is not None:
-            self._tabs.restore(settings.tabs, self.reader.article.id)
+        if self._navigation.article_id:
+            self._tabs.restore(settings.tabs, self._navigation.article_id)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -435,6 +436,7 @@ class MainWindow(WindowCommands):
         self._packs.close()
         self._updates.close()
         self._feedback.close()
+        self._navigation.close()
         self._notes_controller.close()
         self._drafts.finish()
         self._import.close()
@@ -455,6 +457,13 @@ class MainWindow(WindowCommands):
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
+
+    def _show_waiting(self, waits: bool) -> None:
+        """While another process keeps the notes, say why what was done is not to be seen yet."""
+        if waits:
+            self.statusBar().showMessage("另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找")
+        else:
+            self.statusBar().clearMessage()
 
     def _tell(self, error: Exception) -> None:
         show_failure(error, self)

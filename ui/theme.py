@@ -13,7 +13,7 @@ from kb.resources import THEME_FOLDER, resource
 from kb.settings import FOLLOW_SYSTEM
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
-_ARROW = resource("icons", "combo-arrow.svg")
+_ARROW, _ARROW_UP = resource("icons", "combo-arrow.svg"), resource("icons", "combo-arrow-up.svg")
 _TICKS = {dark: resource("icons", f"tick-{'dark' if dark else 'light'}.svg") for dark in (False, True)}
 # Families with good Chinese, best first; Qt takes the first one that is installed.
 CHINESE_FAMILIES = (
@@ -159,15 +159,22 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent};
         selection-color: {theme.accent_text}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {theme.accent}; }}
-    QSpinBox {{ min-height: 26px; }}
+    QSpinBox {{ min-height: 26px; background: {theme.base}; border: 1px solid {theme.line}; border-radius: 6px;
+        padding: 0 2px 0 6px; }}
+    QSpinBox:focus {{ border-color: {theme.accent}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 22px; }}
+    QSpinBox::up-arrow {{ image: url("{_ARROW_UP.as_posix()}"); width: 14px; height: 14px; }}
+    QSpinBox::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 14px; height: 14px; }}
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
-    QListView, QTreeView {{ background: {theme.base}; border: 0; outline: 0; }}
-    QTreeView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
+    QListView, QTreeView, QTableView {{ background: {theme.base}; border: 0; outline: 0; }}
+    QTreeView::item, QTableView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
-    QTreeView::item:selected, QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
-    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked {{ width: 14px;
+    QTreeView::item:selected, QTableView::item:selected,
+        QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked,
+        QTableView::indicator:unchecked {{ width: 14px;
         height: 14px;
         border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base}; }}
     QHeaderView {{ background: {theme.base}; border: 0; }}

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kb.model import (
     MarkStyle,
@@ -79,6 +77,8 @@ class WindowCommands(WindowParts):
             "close_tab": self._tabs.close_present,
             "back": self._navigation.back,
             "forward": self._navigation.forward,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
             "focus_library": lambda: self._focus("library_pane", self._layout.left.currentWidget()),
             "focus_reader": lambda: self._in_reader(reader.setFocus),
             "focus_notes": lambda: self._focus("notes_pane", self.notes),
@@ -128,6 +128,17 @@ class WindowCommands(WindowParts):
     def _in_reader(self, act: Callable[[], object]) -> None:
         self.center.show_page(CenterPage.READER)
         act()
+
+    def _step_pane(self, by: int) -> None:
+        """Give the focus to the next part of the window that is to be seen (1), or to the one before (−1)."""
+        parts = (self.box, self._layout.left, self.center, self.notes)
+        shown = [part for part in parts if part.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((n for n, part in enumerate(shown) if part is focused or part.isAncestorOf(focused or self)), -1)
+        part = shown[(at + by) % len(shown)] if at >= 0 else self.center
+        (self._layout.left.currentWidget() or part if part is self._layout.left else part).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def _focus(self, command: str, pane: QWidget | None) -> None:
         self.commands[command].setChecked(True)

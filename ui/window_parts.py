@@ -161,7 +161,8 @@ class WindowParts(QMainWindow):
             workspace,
             self.palette_,
             self.commands,
-            lambda: self.reader.article,
+            present=lambda: self.reader.article,
+            post=lambda: self._home.post,
             status_of=self._effects.status,
             parent=self,
         )

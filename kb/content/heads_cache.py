@@ -63,7 +63,7 @@ class HeadsCache:
         """Write what is remembered, if anything has changed. Best effort: without it the next start parses all."""
         if self._path is None or self._used.keys() == self._stored.keys():
             return
-        heads = {key: dataclasses.asdict(known) for key, known in self._used.items()}
+        heads = {key: _stored(known) for key, known in self._used.items()}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             atomic_write(self._path, json.dumps({"version": _VERSION, "heads": heads}, ensure_ascii=False))
@@ -84,6 +84,14 @@ def _load(path: Path | None) -> dict[str, Any]:
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
     return heads if isinstance(heads, dict) else {}
+
+
+def _stored(known: KnownHead) -> dict[str, Any]:
+    """A head as it is written; ``asdict`` takes eight times as long."""
+    return {
+        "head": {name: getattr(known.head, name) for name in _NAMES},
+        "problems": [dataclasses.asdict(problem) for problem in known.problems],
+    }
 
 
 def _known(stored: Any) -> KnownHead:  # noqa: ANN401 - whatever stood in the file

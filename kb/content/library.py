@@ -1,7 +1,7 @@
 """All articles of all packs: heads at once, whole articles when they are opened."""
 
 import hashlib
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,17 +24,22 @@ from kb.model import Article, ArticleHead, Pack
 
 LARGEST_ARTICLE = 8_000_000  # bytes, 2.7 million characters; a file of 50 MB took 16 s, before the first window
 _HEAD_ONLY = 1_000_000  # bytes from which on only the head is read at a start
+_LARGE = 100_000  # bytes: 0.1 s to read, four times as long on a slow PC, and as long to show; no article here has more
 _CACHED_ARTICLES = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article comes from: the file, and the folder of its pack. ``digest`` is the SHA-256 of its bytes."""
+    """Where an article comes from: the file, and the folder of its pack.
+
+    ``digest`` is the SHA-256 of its bytes, ``size`` their number.
+    """
 
     head: ArticleHead
     path: Path
     digest: str
     pack_folder: Path
+    size: int
 
 
 @dataclass
@@ -60,6 +65,7 @@ class Library:
         self._cache = cache
         self._lock = RLock()
         self._open: OrderedDict[str, Article] = OrderedDict()
+        self._reading: defaultdict[Source, RLock] = defaultdict(RLock)  # held while that one is read
         self._packs: tuple[Pack, ...] = ()
         self._sources: dict[str, Source] = {}
         self._glossaries: tuple[str, ...] = ()
@@ -110,26 +116,48 @@ class Library:
 
     def head(self, article_id: str) -> ArticleHead:
         """The head of one article. Raises ArticleNotFound."""
-        try:
-            return self._sources[article_id].head
-        except KeyError:
-            raise ArticleNotFound(article_id) from None
+        return self._source(article_id).head
+
+    def is_large(self, article_id: str) -> bool:
+        """Whether reading an article takes longer than a person likes to wait for a page. Raises ArticleNotFound."""
+        return self._source(article_id).size > _LARGE
 
     def article(self, article_id: str) -> Article:
-        """The whole article. Raises ArticleNotFound, or ContentError when its file has become unreadable."""
+        """The whole article. Raises ArticleNotFound, or ContentError when its file has become unreadable.
+
+        Reading one keeps nobody waiting who asks for another; who asks for the same waits and gets the same.
+        """
+        found = self._opened(article_id)
+        if found is not None:
+            return found
+        source = self._source(article_id)
+        with self._lock:
+            reading = self._reading[source]
+        with reading:
+            found = self._opened(article_id)
+            if found is not None:
+                return found
+            parsed = _parse(source)
+            with self._lock:
+                self._reading.pop(source, None)
+                self._tell(source, parsed.problems)
+                if self._sources.get(article_id) == source:  # else the packs were looked at again meanwhile
+                    self._open[article_id] = parsed.article
+                if len(self._open) > _CACHED_ARTICLES:
+                    self._open.popitem(last=False)
+            return parsed.article
+
+    def _opened(self, article_id: str) -> Article | None:
         with self._lock:
             if article_id in self._open:
                 self._open.move_to_end(article_id)
-                return self._open[article_id]
-            source = self._sources.get(article_id)
-            if source is None:
-                raise ArticleNotFound(article_id)
-            parsed = _parse(source)
-            self._tell(source, parsed.problems)
-            self._open[article_id] = parsed.article
-            if len(self._open) > _CACHED_ARTICLES:
-                self._open.popitem(last=False)
-            return parsed.article
+            return self._open.get(article_id)
+
+    def _source(self, article_id: str) -> Source:
+        try:
+            return self._sources[article_id]
+        except KeyError:
+            raise ArticleNotFound(article_id) from None
 
     def parse(self, source: Source) -> Article:
         """The article as its file says now, past the cache of opened articles: for reading through all of them."""
@@ -140,12 +168,16 @@ class Library:
 
         Raises ContentError when the article it leads to has become unreadable.
         """
+        found = self.linked_article(article_id, target)
+        return None if found is None else found.at_heading(self.article(found.article_id))
+
+    def linked_article(self, article_id: str, target: str) -> LinkTarget | None:
+        """The same without the place in it, for which the article has to be read."""
         with self._lock:
             if self._links is None:
                 self._links = Links(self._sources.values())
             links = self._links
-        found = links.article(self._sources.get(article_id), target)
-        return None if found is None else found.at_heading(self.article(found.article_id))
+        return links.article(self._sources.get(article_id), target)
 
     def quiz(self) -> Quiz:
         """The questions of all packs, read when first asked for: 240 take 20 ms, not for the thread that paints."""
@@ -236,7 +268,7 @@ def _add_source(path: Path, pack: Pack, shelf: _Shelf, cache: HeadsCache) -> Non
         cache.add(pack.id, path.stem, digest, known)
     if known.head.id in shelf.sources:
         raise ContentError(path, f"文章 id 重复：{known.head.id}")
-    shelf.sources[known.head.id] = Source(known.head, path, digest, pack.folder)
+    shelf.sources[known.head.id] = Source(known.head, path, digest, pack.folder, len(content))
     shelf.problems += (_content_error(path, problem) for problem in known.problems)
 
 

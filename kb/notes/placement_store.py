@@ -111,9 +111,9 @@ class Placer:
         for row in valid_rows(rows):
             groups[row["article_id"]].append(row)
         places: dict[str, ResolvedPlace] = {}
-        with self._lock:
-            for article_id, group in groups.items():
-                present = article if article is not None and article.id == article_id else self.present(article_id)
+        for article_id, group in groups.items():  # reading an article takes its time, and others ask meanwhile
+            present = article if article is not None and article.id == article_id else self.present(article_id)
+            with self._lock:
                 places |= self._places(group, present)
         return tuple(item_of(row, places[row["id"]]) for row in rows if row["id"] in places)
 

@@ -95,6 +95,13 @@ class Notes(NotesReader):
         """NotesTooNew: a newer program wrote the file; NotesNoAccess: its place cannot be written; None: neither."""
         return self._file.read_only_reason
 
+    def wait_for_others(self, patience: float | None, when_waiting: Callable[[], None] | None = None) -> None:
+        """How many seconds storing waits for another process that writes, from now on; None: five.
+
+        ``when_waiting`` is called once, on the thread that stores, where that takes more than half a second.
+        """
+        self._file.wait_for_others(patience, when_waiting)
+
     def close(self) -> None:
         """Close the file; the notes cannot be used afterwards."""
         self._file.close()

@@ -28,7 +28,7 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
 from kb.search.index.subprocess_builder import build_in_subprocess
 from kb.search.index.word_vectors import WordTable
-from kb.search.retrieval.facets import ArticleCount, FacetFilter, count_facets
+from kb.search.retrieval.facets import FacetCounter, FacetFilter
 from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
 from kb.search.retrieval.query_expansion import QueryExpander
 from kb.search.retrieval.suggester import Suggester
@@ -53,11 +53,18 @@ class _OpenIndex:
     expander: QueryExpander
     hit_builder: HitBuilder
     suggester: Suggester
+    facets: FacetCounter
 
     @classmethod
     def over(cls, reader: IndexReader, synonyms: Synonyms) -> "_OpenIndex":
         expander = QueryExpander(reader, synonyms, WordTable.shared())
-        return cls(reader, expander, HitBuilder(reader, expander.matcher), Suggester(reader, expander))
+        return cls(
+            reader,
+            expander,
+            HitBuilder(reader, expander.matcher),
+            Suggester(reader, expander),
+            FacetCounter(reader.snapshot.entries),
+        )
 
 
 class Search:
@@ -192,23 +199,20 @@ class Search:
 
         def page(opened: _OpenIndex) -> SearchPage:
             reader, found = opened.reader, self._found(opened, query, effects)
-            articles_found, counts = np.unique(found.serials, return_counts=True)
-            passages: list[ArticleCount] = [
-                (reader.entry(serial), count)
-                for serial, count in zip(articles_found.tolist(), counts.tolist(), strict=True)
-            ]
-            allowed = [serial for serial in articles_found.tolist() if narrowing.allows(reader.entry(serial))]
+            articles_found = reader.places_of_articles(found.serials)
+            passages = np.bincount(articles_found, minlength=len(reader.snapshot.entries))
+            allowed = opened.facets.allowed(passages, narrowing)
             ranks: Sequence[int] = range(len(found.documents))
-            if len(allowed) < len(counts):
-                ranks = np.flatnonzero(np.isin(found.serials, allowed)).tolist()
+            if narrowing.narrows:
+                ranks = np.flatnonzero(allowed[articles_found]).tolist()
             if order is not ResultOrder.RELEVANCE:
                 ranks = self._ordered(ranks, found.serials.tolist(), reader, order)
-            facets = count_facets(passages, narrowing)
+            facets = opened.facets.count(passages, narrowing)
             return SearchPage(
                 query=text,
                 hits=_with_effects(opened.hit_builder.hits(found, ranks[offset : offset + limit]), effects),
                 total=len(ranks),
-                articles=len(allowed),
+                articles=int(allowed.sum()),
                 roles=facets.roles,
                 topics=facets.topics,
                 packs=facets.packs,

@@ -122,10 +122,14 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_character(chr(code))
+        if len(folded) != 1:
+            _UNEVEN.add(chr(code))
         return folded
 
 
 _TABLE = _Table()
+_UNEVEN: set[str] = set()  # of the characters in the table those that fold to none or to several
+_PLACES = array("l", range(1 << 12))
 
 
 _ONE_HAN = lazy_pattern(f"[{_HAN}]")
@@ -202,16 +206,34 @@ class Folded:
     ends: array[int]
 
     @classmethod
-    def of(cls, original: str) -> Folded:
-        """Fold ``original`` and remember where every character came from."""
-        parts = list(map(_TABLE.__getitem__, map(ord, original)))
-        characters = "".join(parts)
-        if len(characters) == len(original) and "" not in parts:  # one for one, as nearly always
-            count = len(original)
-            starts, ends = array("l", range(count)), array("l", range(1, count + 1))
+    def of(cls, original: str, known: str | None = None) -> Folded:
+        """Fold ``original`` and remember where every character came from; ``known`` is its fold, where that is at hand.
+
+        Separators are only ever left out: when each character folds to one and the fold has them all, each stays where
+        it was, as nearly always (4 µs instead of 60).
+        """
+        characters = original.translate(_TABLE)
+        if _UNEVEN.isdisjoint(original):
+            if known == characters:
+                return cls.in_place(original, known)
+            starts, ends = array("l", range(len(original))), array("l", range(1, len(original) + 1))
         else:
-            starts, ends = _origins(parts)
+            starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
         return cls(original, *_fold_separators(characters, starts, ends))
+
+    @classmethod
+    def in_place(cls, original: str, text: str) -> Folded:
+        """A fold that is known, in which each character stands where it stood."""
+        count = len(original)
+        if count < len(_PLACES):
+            return cls(original, text, _PLACES[:count], _PLACES[1 : count + 1])
+        return cls(original, text, array("l", range(count)), array("l", range(1, count + 1)))
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether each character of the fold stands where it stood in the original."""
+        count = len(self.original)
+        return len(self.text) == count and self.starts == array("l", range(count))
 
     def to_original(self, span: Span) -> Span:
         """The span of the original that a non-empty span of the fold came from."""

@@ -2,7 +2,7 @@
 
 Folding drops punctuation beside letters and digits, so that ``KYC-尽调`` and ``KYC尽调`` are one. Where a person types
 one of these signs beside a letter or a digit it is part of the word, and a match must have it too. A dash is a sign
-before a number that nothing stands in front of (-5%) and behind a grade (AA-); elsewhere it joins.
+before a number that nothing stands in front of (-5%) and behind a grade (AA-, A1-); elsewhere it joins.
 """
 
 import re
@@ -16,7 +16,7 @@ _PLAIN = str.maketrans("＋﹢－−﹣＜﹤＞﹥＝﹦＃﹟≧⩾≦⩽", "+
 SIGNS = "+±≥≤<>=#-"
 _RUN = re.compile("[" + re.escape(SIGNS + "＋﹢－−﹣＜﹤＞﹥＝﹦＃﹟≧⩾≦⩽") + "]+")
 _JOINED = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "+-": "±", "+/-": "±"}
-_GRADE = re.compile(r"(?<![A-Za-z])([A-D])\1{0,2}\Z")
+_GRADE = re.compile(r"(?<![A-Za-z0-9])(?:([A-D])\1{0,2}|[A-Z][a-z]{0,2}\d)\Z")  # AA, A1, Baa2
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from tests.bench.answers import FIRST, LookUp, Systems, look_ups, nonsense, shar
 
 CONTENT = Path(__file__).parents[2] / "content"
 # Of all look-ups, among the first one, three and ten: the articles go on being written, so that a few may be lost.
-SHARES = (0.36, 0.62, 0.76)
-MISTAKEN = 0.03  # of the nonsense is taken for pinyin or a slip
+SHARES = (0.45, 0.71, 0.80)
 LOST = 0.1  # of the look-ups may have an answer that reads otherwise now
 
 
@@ -43,7 +42,7 @@ def test_look_ups_are_answered_by_a_passage(systems: Systems, asked: list[LookUp
     assert all(share >= wanted for share, wanted in zip(found, SHARES, strict=True)), (FIRST, found)
 
 
-def test_nonsense_means_nothing_and_finds_next_to_nothing(systems: Systems) -> None:
+def test_nonsense_means_nothing_and_finds_nothing(systems: Systems) -> None:
     asked = nonsense()
     assert [query for query in asked if systems.meaning(query)] == []
-    assert len([query for query in asked if systems.found(query)]) <= MISTAKEN * len(asked)
+    assert [query for query in asked if systems.found(query)] == []

@@ -698,3 +698,30 @@ def test_a_file_that_holds_no_notes_is_told_in_a_sentence(
     window.commands["import_notes"].trigger()
     qtbot.waitUntil(lambda: bool(told))
     assert sentence(told[0]).startswith("这个文件读不出笔记")
+
+
+def test_f6_goes_round_among_the_parts_that_are_seen(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_article("loan")
+    window.resize(1366, 768)
+    parts = [window.box, window._layout.left, window.center, window.notes]
+
+    def focused() -> int:
+        widget = QApplication.focusWidget()
+        return next((n for n, part in enumerate(parts) if widget and (part is widget or part.isAncestorOf(widget))), -1)
+
+    window.box.setFocus()
+    walked = []
+    for _ in range(4):
+        window.commands["next_pane"].trigger()
+        walked.append(focused())
+    assert walked == [1, 2, 3, 0]
+    assert QApplication.focusWidget() is not window.notes
+    window.commands["previous_pane"].trigger()
+    assert focused() == 3
+    assert QApplication.focusWidget() is not window.notes  # but something in it that shows the focus
+    window.commands["library_pane"].setChecked(False)
+    window.commands["next_pane"].trigger()
+    window.commands["next_pane"].trigger()
+    assert focused() == 2

@@ -124,7 +124,8 @@ class ChecklistController(QObject):
             return self._lists.tick(checklist, number, _now(), ticked=ticked, who=person)
 
         self._fresh = False
-        self._notes.perform(tick, "已勾选" if ticked else f"已取消勾选{_UNDOABLE}")
+        unnamed = "" if person else f"；没有记姓名，按 {shortcut('settings')} 在“起始页”里填"
+        self._notes.perform(tick, f"已勾选{unnamed}" if ticked else f"已取消勾选{_UNDOABLE}")
 
     def _confirm(self, number: int) -> None:
         checklist = self._shown

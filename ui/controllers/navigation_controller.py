@@ -5,15 +5,18 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kb.content.links import LinkTarget
 from kb.errors import ArticleNotFound, KbError
-from kb.model import Hit, Span
+from kb.model import Article, Hit, Span
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import shortcut
 from ui.controllers.notes_controller import NotesController
+from ui.reader.document import PreparedDocument
 from ui.reader.pane import ReaderPane
 from ui.visit_history import Visit, VisitHistory
+from ui.workers import Worker
 
 REMEMBER_AFTER = 1500  # milliseconds without scrolling until the place is stored
 
@@ -55,8 +58,15 @@ class NavigationController(QObject):
         center.home.place_requested.connect(self.open_span)
         self._resting = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._resting.timeout.connect(self._remember_place)
+        self._reading = Worker("opening", self)
+        self._opening = ""  # the article that is being read
 
     # --- opening ---------------------------------------------------------------------------------------------------
+
+    @property
+    def article_id(self) -> str:
+        """The article that is shown, or being opened; empty for none."""
+        return self._opening or (self._reader.article.id if self._reader.article is not None else "")
 
     def resume(self) -> None:
         """Open the article read last where it was left, if it is still there."""
@@ -66,27 +76,32 @@ class NavigationController(QObject):
                 return
         self._center.show_page(CenterPage.HOME)
 
-    def open_article(self, article_id: str, offset: int | None = None) -> bool:
-        """Show an article from ``offset`` on, or from where it was left; False (and a failure) when it is gone."""
+    def open_article(self, article_id: str, offset: int | None = None, then: Callable[[], None] | None = None) -> bool:
+        """Show an article from ``offset`` on, or from where it was left; False (and a failure) when it is gone.
+
+        A large one is read off the GUI thread: the reader says so, and anything else may be opened meanwhile. ``then``
+        is called once the article is shown.
+        """
         if offset is None:
             left = self._workspace.notes.reading_position(article_id)
             offset = left.offset if left else 0
-        return self._show(Visit(article_id, offset))
+        return self._show(Visit(article_id, offset), then=then)
 
-    def open_span(self, article_id: str, span: Span | None) -> bool:
+    def open_span(self, article_id: str, span: Span | None, then: Callable[[], None] | None = None) -> bool:
         """Show an article at a span, or without one where it was left; False when it is gone."""
-        opened = self.open_article(article_id, span.start if span else None)
-        if opened and span:
-            self._reader.go_to(span)
-        return opened
+
+        def shown() -> None:
+            if span is not None:
+                self._reader.go_to(span)
+            if then is not None:
+                then()
+
+        return self.open_article(article_id, span.start if span else None, shown)
 
     def open_hit(self, hit: Hit) -> bool:
         """Show a search result: its article at the passage, the passage's matches marked; False when it is gone."""
         passage = hit.passage
-        if not self.open_article(passage.article_id, passage.span.start):
-            return False
-        self.show_matches(hit, hit.places)
-        return True
+        return self.open_article(passage.article_id, passage.span.start, lambda: self.show_matches(hit, hit.places))
 
     def show_matches(self, hit: Hit, places: Sequence[Span]) -> None:
         """Mark the matches in the open article; the first one inside the hit's passage is the present one."""
@@ -100,23 +115,37 @@ class NavigationController(QObject):
 
     def open_review_excursion(self, article_id: str, span: Span) -> None:
         """Show the passage of a card of the daily review, with a way back to the card."""
-        if self.open_span(article_id, span):
+
+        def shown() -> None:
             self._reader.setFocus()
             self._in_review_excursion = True
             self._tell_ways()
             self.status_message.emit(f"按 Esc 或 {shortcut('back')} 回到每日回顾")
 
+        self.open_span(article_id, span, shown)
+
     def follow(self, target: str) -> None:
         """Links lead to articles and their headings; anything else stays closed: the program is offline."""
-        present = self._reader.article
+        present, library = self._reader.article, self._workspace.library
+        here = present.id if present else ""
+        linked = library.linked_article(here, target)
+        if linked is not None and linked.fragment and library.is_large(linked.article_id):
+            self._reading.run_latest(lambda: library.link_target(here, target), self._follow, self.failed.emit)
+            return
         try:
-            found = self._workspace.library.link_target(present.id if present else "", target)
+            found = library.link_target(here, target) if linked is not None and linked.fragment else linked
         except KbError as error:
             self.failed.emit(error)
             return
         if found is None:
             self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
-        elif self.open_article(found.article_id, found.offset) and found.fragment and found.offset is None:
+        else:
+            self._follow(found)
+
+    def _follow(self, found: LinkTarget | None) -> None:
+        if found is None:
+            return
+        if self.open_article(found.article_id, found.offset) and found.fragment and found.offset is None:
             self.status_message.emit(f"这篇文章里没有“{found.fragment}”这一节")
 
     def reload_article(self) -> None:
@@ -124,13 +153,25 @@ class NavigationController(QObject):
 
         One that has gone stays on the screen until another one is opened. A page that lies in front stays there.
         """
-        present = self._reader.article
+        present, library = self._reader.article, self._workspace.library
         if present is None or not self._knows(present.id):
             return
+        if library.is_large(present.id):
+            self._reading.run_latest(lambda: library.article(present.id), self._take_reloaded, lambda _error: None)
+            return
         with suppress(KbError):
-            if self._workspace.library.article(present.id).text_hash != present.text_hash:
-                self._show(Visit(present.id, self._reader.first_visible_offset()), visit=False, bring=False)
-                self.status_message.emit("这篇文章已更新")
+            self._take_reloaded(library.article(present.id))
+
+    def _take_reloaded(self, article: Article) -> None:
+        present = self._reader.article
+        if present is not None and present.id == article.id and present.text_hash != article.text_hash:
+            place = Visit(present.id, self._reader.first_visible_offset())
+            if self._workspace.library.is_large(present.id):
+                self.leave()
+                self._begin_reading(place, visit=False, bring=False, then=None)
+            else:
+                self._show(place, visit=False, bring=False)
+            self.status_message.emit("这篇文章已更新")
 
     # --- back and forward ------------------------------------------------------------------------------------------
 
@@ -176,6 +217,10 @@ class NavigationController(QObject):
 
     # --- leaving ---------------------------------------------------------------------------------------------------
 
+    def close(self) -> None:
+        """What is being opened is no longer wanted."""
+        self._reading.close()
+
     def leave(self) -> None:
         """Store what is open: the note that is being written, and how far one has read."""
         self.leaving.emit()
@@ -189,33 +234,76 @@ class NavigationController(QObject):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _show(self, place: Visit, *, visit: bool = True, bring: bool = True) -> bool:
+    def _show(
+        self, place: Visit, *, visit: bool = True, bring: bool = True, then: Callable[[], None] | None = None
+    ) -> bool:
         self.leave()
         self._in_review_excursion = False
-        reader, present = self._reader, self._reader.article
+        self._cancel_reading()
+        library, present = self._workspace.library, self._reader.article
         try:
-            article = self._workspace.library.article(place.article_id)
+            large = library.is_large(place.article_id)
+            if large and (present is None or present.id != place.article_id):
+                self._begin_reading(place, visit=visit, bring=bring, then=then)
+                return True
+            article = present if large and present is not None else library.article(place.article_id)
         except KbError as error:
             self.failed.emit(error)
             return False
         if bring:
             self._bring(CenterPage.READER)
         if present is None or (present.id, present.text_hash) != (article.id, article.text_hash):
-            reader.show_article(article, place.offset)
+            self._reader.show_article(article, place.offset)
             self.article_changed.emit(article.id)
         else:
-            reader.clear_found()
+            self._reader.clear_found()
             if visit:
-                reader.go_to(Span(place.offset, place.offset))
+                self._reader.go_to(Span(place.offset, place.offset))
             else:
-                reader.scroll_to(place.offset)
+                self._reader.scroll_to(place.offset)
         if visit:
             self._history.visit(place)
+        self._tell_shown(article, place.offset, then)
+        return True
+
+    def _begin_reading(self, place: Visit, *, visit: bool, bring: bool, then: Callable[[], None] | None) -> None:
+        """Read a large article and set its text on the worker; until then it is said that it is being opened."""
+        library, reader = self._workspace.library, self._reader
+
+        def shown(prepared: PreparedDocument) -> None:
+            self._opening = ""
+            reader.show_article(prepared.article, place.offset, prepared)
+            self.article_changed.emit(place.article_id)
+            self._tell_shown(prepared.article, place.offset, then)
+
+        def failed(error: Exception) -> None:
+            self._opening = ""
+            reader.clear()
+            self.failed.emit(error)
+
+        self._opening = place.article_id
+        reader.show_opening(library.head(place.article_id).title)
+        if bring:
+            self._bring(CenterPage.READER)
+        if visit:
+            self._history.visit(place)
+        self._tell_ways()
+        self._reading.run_latest(lambda: reader.prepared(library.article(place.article_id)), shown, failed)
+
+    def _cancel_reading(self) -> None:
+        """Something else is wanted than what is being opened."""
+        self._reading.cancel_latest()
+        if self._opening:
+            self._opening = ""
+            self._reader.clear()
+
+    def _tell_shown(self, article: Article, offset: int, then: Callable[[], None] | None) -> None:
         self._notes_controller.read(article.id)
-        self._notes_controller.remember_place(article.id, place.offset)
+        self._notes_controller.remember_place(article.id, offset)
         self._tell_ways()
         self.opened.emit(article)
-        return True
+        if then is not None:
+            then()
 
     def _step(self, step: Callable[[], Visit | None]) -> None:
         self.leave()
@@ -228,6 +316,7 @@ class NavigationController(QObject):
         if place.page is CenterPage.READER:
             self._show(place, visit=False)
             return
+        self._cancel_reading()
         if place.query and place.query != self._query:
             self.query_requested.emit(place.query)
         self._bring(place.page)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,12 +31,12 @@ from kb.model import (
     Span,
     UndoState,
 )
-from kb.notes.query.note_filter import Listing
+from kb.notes.query.note_filter import FoldedWords, Listing, folded_words
 from kb.notes.restore.inspection import BackupContents
 from kb.notes.store import Notes
 from kb.time_labels import minute_label
 from ui.commands import shortcut
-from ui.workers import Worker
+from ui.controllers.notes_lanes import NotesLanes
 
 if TYPE_CHECKING:
     from kb.exchange.notes.exported import ExportedNotes
@@ -50,7 +50,10 @@ Operation = Callable[[], NotesChange]
 
 @dataclass(frozen=True, slots=True)
 class NotesSnapshot:
-    """What an operation did, and what the panes show now; ``annotations`` are those of the article ``article_id``."""
+    """What an operation did, and what the panes show now; ``annotations`` are those of the article ``article_id``.
+
+    ``folded`` are the words of what is new, as the list of notes looks them through.
+    """
 
     change: NotesChange
     article_id: str
@@ -59,10 +62,11 @@ class NotesSnapshot:
     tags: tuple[str, ...]
     undo: UndoState
     recent: tuple[ReadingPosition, ...] = ()
+    folded: FoldedWords = field(default_factory=dict)
 
 
 class NotesController(QObject):
-    """One worker serialises everything that touches the notes."""
+    """What is stored is stored in order; reading waits for none of it."""
 
     loaded = Signal(object)  # Listing
     changed = Signal(object)  # NotesSnapshot
@@ -72,6 +76,7 @@ class NotesController(QObject):
     note_stored = Signal(str, str, object)  # annotation id, note, tags: tuple[str, ...]
     note_not_stored = Signal(str)  # annotation id; ``failed`` tells why
     done = Signal(str)  # what was done, in words for the status bar
+    waiting = Signal(bool)  # storing waits for another process, or no longer does
     failed = Signal(object)  # Exception
     reviews_read = Signal(object, object, object)  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]
     graded = Signal(str, object)  # annotation id, ReviewState
@@ -85,13 +90,16 @@ class NotesController(QObject):
         super().__init__(parent)
         self.remembered_titles: dict[str, str] = {}  # article id → what one was called that has gone
         self._notes = notes
-        self._worker = Worker("notes", self)
+        self._lanes = NotesLanes(notes, self)
+        self._lanes.waiting.connect(self.waiting)
         self._article_id = ""
+        self._listings = 0  # under way
+        self._meanwhile: list[NotesSnapshot] = []  # what was told since the first of them was asked for
 
     @property
     def busy(self) -> bool:
         """Whether an operation is under way."""
-        return self._worker.busy
+        return self._lanes.busy
 
     def load(self) -> None:
         """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
@@ -108,11 +116,24 @@ class NotesController(QObject):
             return Listing(self._notes.annotations(), self._notes.remembered_titles())
 
         def told(listing: Listing) -> None:
+            for news in self._meanwhile:  # it may have looked before that was stored
+                listing.apply(news.change, news.folded)
+            self._end_listing()
             self.remembered_titles = listing.remembered_titles
             self.loaded.emit(listing)
+            self._lanes.write(tidy, None, self.failed.emit)
 
-        self._worker.run(listed, told, self.failed.emit)
-        self._worker.run(tidy, failed=self.failed.emit)
+        def failed(error: Exception) -> None:
+            self._end_listing()
+            self.failed.emit(error)
+
+        self._listings += 1
+        self._lanes.survey_once(listed, told, failed)
+
+    def _end_listing(self) -> None:
+        self._listings -= 1
+        if not self._listings:
+            self._meanwhile.clear()
 
     def look_at(self, item_id: str) -> None:
         """Tell what changed around an annotation or a bookmark, and if it has no place, where it may belong."""
@@ -125,12 +146,12 @@ class NotesController(QObject):
             if not isinstance(error, NoteNotFound):  # what has just been deleted is no longer looked at
                 self.failed.emit(error)
 
-        self._worker.run_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
+        self._lanes.survey_latest(looked, lambda found: self.looked_at.emit(item_id, *found), failed)
 
     def read(self, article_id: str) -> None:
         """Tell all about the notes, and those of the article that is now open."""
         self._article_id = article_id
-        self._perform(NotesChange)
+        self._lanes.ask_latest(lambda: self._news(NotesChange(), article_id), self.changed.emit, self.failed.emit)
 
     def highlight(
         self,
@@ -199,7 +220,7 @@ class NotesController(QObject):
 
     def read_bin(self) -> None:
         """Tell what is in the recycle bin."""
-        self._worker.run(self._notes.deleted, self.bin_read.emit, self.failed.emit)
+        self._lanes.survey(self._notes.deleted, self.bin_read.emit, self.failed.emit)
 
     def restore(self, ids: tuple[str, ...]) -> None:
         """Take annotations and bookmarks out of the recycle bin."""
@@ -217,7 +238,7 @@ class NotesController(QObject):
             self.done.emit(f"已彻底删除 {count} 条")
             self.read_bin()
 
-        self._worker.run(lambda: self._notes.purge(ids), purged, self.failed.emit)
+        self._lanes.write(lambda: self._notes.purge(ids), purged, self.failed.emit)
 
     def accept(self, ids: tuple[str, ...]) -> None:
         """The places where these stand now are right."""
@@ -270,11 +291,11 @@ class NotesController(QObject):
             self._notes.remember_place(article_id, offset)
             return self._notes.recent()
 
-        self._worker.run(remember, self.recent_changed.emit, self.failed.emit)
+        self._lanes.write(remember, self.recent_changed.emit, self.failed.emit)
 
     def when_stored(self, then: Callable[[], None]) -> None:
-        """Call ``then`` when all that was asked for before is done."""
-        self._worker.run(lambda: None, lambda _nothing: then())
+        """Call ``then`` when all that was asked to be stored before is."""
+        self._lanes.write(lambda: None, lambda _nothing: then(), self.failed.emit)
 
     def export(
         self,
@@ -282,7 +303,7 @@ class NotesController(QObject):
         then: "Callable[[ExportedNotes], None]",
         out_of_force: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """Gather all notes, each with what its article says of it, and hand them to ``then``.
+        """Gather all notes, each with what its article says of it, and hand them to ``then``: once all is stored.
 
         ``out_of_force`` says what is to be told of articles that are not in force: id → words. Both run on the worker.
         """
@@ -292,7 +313,7 @@ class NotesController(QObject):
 
             return collected(self._notes.bundle(), article_of, out_of_force())
 
-        self._worker.run(gathered, then, self.failed.emit)
+        self.when_stored(lambda: self._lanes.survey(gathered, then, self.failed.emit))
 
     def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
         """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
@@ -303,7 +324,7 @@ class NotesController(QObject):
             bundle = read_notes(path)
             return bundle, self._notes.merge(bundle, dry_run=True)
 
-        self._worker.run(read, lambda found: then(*found), self.failed.emit)
+        self._lanes.survey(read, lambda found: then(*found), self.failed.emit)
 
     def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
         """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
@@ -323,15 +344,15 @@ class NotesController(QObject):
             if damaged:
                 self.failed.emit(NotesUnreadable(damaged))
 
-        self._worker.run(look, told, self.failed.emit)
+        self._lanes.write(look, told, self.failed.emit)
 
     def list_backups(self) -> None:
         """Tell what is in the backups."""
-        self._worker.run(self._notes.backups, self.backups_listed.emit, self.failed.emit)
+        self._lanes.survey(self._notes.backups, self.backups_listed.emit, self.failed.emit)
 
     def compare(self, backup: Path) -> None:
         """Tell what restoring a backup would do; the last one asked for counts."""
-        self._worker.run_latest(
+        self._lanes.survey_latest(
             lambda: self._notes.difference(backup),
             lambda difference: self.compared.emit(backup, difference),
             self.failed.emit,
@@ -352,7 +373,7 @@ class NotesController(QObject):
             words = f"笔记没有变，与 {minute_label(kept.made)} 的备份相同" if kept and older else "已备份"
             return words, self._notes.backups()
 
-        self._worker.run(make, made, self.failed.emit)
+        self._lanes.write(make, made, self.failed.emit)
 
     def restore_backup(self, backup: Path) -> None:
         """Put the notes of a backup in the place of the present ones."""
@@ -368,12 +389,12 @@ class NotesController(QObject):
             at = _now()
             return self._notes.due(at), questions(at)
 
-        self._review(read, lambda found, state: self.reviews_read.emit(found[0], state, found[1]))
+        self._review(self._lanes.survey, read, lambda found, state: self.reviews_read.emit(found[0], state, found[1]))
 
     def answer_question(self, question_id: str, option: int, right: bool) -> None:
         """Store an answer to a question of the packs."""
         at = _now()
-        self._worker.run(
+        self._lanes.write(
             lambda: self._notes.answer_question(question_id, at, right=right),
             lambda _due: self.answered.emit(question_id, option),
             self.failed.emit,
@@ -381,12 +402,13 @@ class NotesController(QObject):
 
     def read_review_state(self) -> None:
         """Tell where the daily review stands."""
-        self._review(lambda: None, lambda _nothing, _state: None)
+        self._review(self._lanes.survey, lambda: None, lambda _nothing, _state: None)
 
     def grade(self, annotation_id: str, grade: Grade) -> None:
         """Store how well an annotation was remembered."""
         at = _now()
         self._review(
+            self._lanes.write,
             lambda: self._notes.grade(annotation_id, grade, at),
             lambda _due, state: self.graded.emit(annotation_id, state),
         )
@@ -394,31 +416,31 @@ class NotesController(QObject):
     def ungrade(self, annotation_id: str) -> None:
         """Take the last grade of an annotation back."""
         self._review(
+            self._lanes.write,
             lambda: self._notes.ungrade(annotation_id),
             lambda _done, state: self.ungraded.emit(annotation_id, state),
         )
 
-    def _review(self, act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
+    def _review(self, run: Callable[..., None], act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
         """Do something about the daily review; tell it together with where the review stands then."""
 
         def answer(done: tuple[T, ReviewState]) -> None:
             then(*done)
             self.review_state_read.emit(done[1])
 
-        self._worker.run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
+        run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
 
     def perform(self, operation: Operation, words: str = "") -> None:
         """Run an operation on what the notes keep for another controller; told like every other one."""
         self._perform(operation, words)
 
     def ask(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Ask something of what the notes keep, behind all that is under way."""
-        self._worker.run(question, then, self.failed.emit)
+        """Ask something of what the notes keep."""
+        self._lanes.ask(question, then, self.failed.emit)
 
     def close(self) -> None:
         """Wait until everything is stored, and backed up if it has changed."""
-        self._worker.run(self._back_up_at_last)
-        self._worker.finish()
+        self._lanes.finish(self._back_up_at_last)
 
     def _back_up_at_last(self) -> None:
         """No one is there any more to be told; a backup that is missing is made, and told of, at the next start."""
@@ -464,6 +486,8 @@ class NotesController(QObject):
         article_id = self._article_id
 
         def answer(news: NotesSnapshot) -> None:
+            if self._listings:
+                self._meanwhile.append(news)
             self.changed.emit(news)
             if words and news.change:
                 self.done.emit(words)
@@ -475,7 +499,7 @@ class NotesController(QObject):
                 otherwise()
             self.failed.emit(error)
 
-        self._worker.run(lambda: self._news(operation(), article_id), answer, failed)
+        self._lanes.write(lambda: self._news(operation(), article_id), answer, failed)
 
     def _news(self, change: NotesChange, article_id: str) -> NotesSnapshot:
         notes = self._notes
@@ -487,6 +511,7 @@ class NotesController(QObject):
             tags=notes.tags(),
             undo=notes.undo_state(),
             recent=notes.recent(),
+            folded=folded_words(change),
         )
 
 

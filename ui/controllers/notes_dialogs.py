@@ -59,6 +59,8 @@ class NotesDialogs(QObject):
         dialog.restore_requested.connect(self._notes_controller.restore)
         dialog.purge_requested.connect(self._notes_controller.purge)
         self._notes_controller.bin_read.connect(dialog.set_items)
+        again = self._notes_controller.changed.connect(lambda _news: self._notes_controller.read_bin())
+        dialog.finished.connect(lambda _result: self._notes_controller.changed.disconnect(again))
         dialog.open()
         self._notes_controller.read_bin()
 

@@ -73,7 +73,7 @@ class NotesPresenter(QObject):
             self._reader.set_annotations(snapshot.annotations)
             self._reader.set_bookmarks(tuple(b for b in snapshot.bookmarks if b.anchor.article_id == article.id))
         if snapshot.change:
-            self._notes.apply(snapshot.change)
+            self._notes.apply(snapshot.change, snapshot.folded)
             self._center.places.apply(snapshot.change)
             self._center.review.apply(snapshot.change)
             self._center.home.apply(snapshot.change)

@@ -40,8 +40,9 @@ class PaletteController(QObject):
         workspace: Workspace,
         palette: Palette,
         commands: Commands,
-        present: Callable[[], Article | None],
         *,
+        present: Callable[[], Article | None],
+        post: Callable[[], str],
         status_of: Callable[[str], EffectStatus] = lambda _article_id: EffectStatus(),
         parent: QObject | None = None,
     ) -> None:
@@ -50,6 +51,7 @@ class PaletteController(QObject):
         self._palette = palette
         self._commands = commands
         self._present = present
+        self._post = post
         self._status_of = status_of
         self._catalogue: _Catalogue | None = None
         self._worker = Worker("palette", self)
@@ -58,9 +60,9 @@ class PaletteController(QObject):
 
     def open(self) -> None:
         """Open the palette; actions are those that can be done now."""
-        actions, article = tuple(self._actions()), self._present()
+        actions, article, post = tuple(self._actions()), self._present(), self._post()
         self._catalogue = None
-        self._worker.run(lambda: self._gather(actions, article), failed=self.failed.emit)
+        self._worker.run(lambda: self._gather(actions, article, post), failed=self.failed.emit)
         self._palette.open()
 
     def close(self) -> None:
@@ -81,10 +83,10 @@ class PaletteController(QObject):
             return catalogue.at_first[:LIMIT]
         return tuple(catalogue.entries[at] for at in catalogue.find(typed)[:LIMIT])
 
-    def _gather(self, actions: tuple[Entry, ...], article: Article | None) -> None:
-        """On the worker: what stands further up wins where two match equally well."""
+    def _gather(self, actions: tuple[Entry, ...], article: Article | None, post: str) -> None:
+        """On the worker: what stands further up wins where two match equally well, the articles of one's post first."""
         library = self._workspace.library
-        titles = {head.id: head.title for head in library.articles()}
+        titles = {head.id: head.title for head in sorted(library.articles(), key=lambda head: post not in head.roles)}
         articles = [self._article(one, title) for one, title in titles.items()]
         articles.sort(key=lambda entry: self._status_of(entry.article_id).out_of_force)
         open_id = article.id if article else ""

@@ -62,8 +62,9 @@ class ReanchorController(QObject):
 
     def _choose_place(self, item: Annotation | Bookmark, near: Span | None) -> None:
         """Let a person select in the text where an item belongs."""
-        if self._navigation.open_article(item.anchor.article_id, near.start if near else None):
-            self._annotation.choose_place(item)
+        self._navigation.open_article(
+            item.anchor.article_id, near.start if near else None, lambda: self._annotation.choose_place(item)
+        )
 
     def _show(self) -> None:
         self._center.show_page(CenterPage.PLACES)

@@ -1,6 +1,9 @@
 """The keyboard, on one page."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from itertools import groupby
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.commands import COMMANDS, readable
@@ -14,6 +17,7 @@ IN_PANES = (
     ("搜索框：关闭建议、清空", "Esc"),
     ("搜索历史：删除一条", "Delete"),
     ("资料栏、搜索结果、快速前往：在新页签打开", "Ctrl+Enter 或中键"),
+    ("主页：下一行、上一行、另一栏", "↓ ↑ → ←"),
     ("按岗位、岗位对照：关闭，回到正文", "Esc"),
     ("每日回顾：忘了、吃力、记得、轻松", "1 2 3 4"),
     ("每日回顾：显示原话、显示批注", "空格"),
@@ -25,10 +29,12 @@ IN_PANES = (
     ("正文：重叠的批注，看下一条", "再次单击"),
     ("批注编辑：保存", "Ctrl+Enter"),
 )
+_GROUP_GAP = 10  # pixels below a group
+_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 
 
 class ShortcutsDialog(QDialog):
-    """A list of all actions that have a key."""
+    """All actions that have a key, by their menus, and what keys do inside the panes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,19 +44,34 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(6)
-        rows = [(command.words, "、".join(map(readable, command.keys))) for command in COMMANDS if command.keys]
-        for row, (words, keys) in enumerate([*rows, *IN_PANES]):
-            grid.addWidget(PlainLabel(words), row, 0)
-            key = PlainLabel(keys)
-            key.setProperty("kind", "muted")
-            key.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(key, row, 1)
+        for heading, rows in _groups():
+            top = grid.rowCount()
+            title = PlainLabel(heading)
+            title.setProperty("kind", "pane-title")
+            title.setIndent(0)
+            grid.addWidget(title, top, 0, 1, 2)
+            for row, (words, keys) in enumerate(rows, top + 1):
+                grid.addWidget(PlainLabel(words), row, 0)
+                key = PlainLabel(keys)
+                key.setProperty("kind", "muted")
+                key.setAlignment(Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(key, row, 1)
+            grid.setRowMinimumHeight(grid.rowCount(), _GROUP_GAP)
         scroll = named(QScrollArea(), "shortcuts_page", "快捷键")
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addWidget(buttons)
-        self.resize(460, 620)
+        least = page.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width() + 60
+        self.resize(QSize(max(520, least), 620).boundedTo(self.screen().availableSize() - _FRAME))
+
+
+def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The actions by their menus, then what keys do inside panes: words and keys."""
+    for menu, commands in groupby((one for one in COMMANDS if one.keys), key=lambda one: one.menu):
+        yield menu.partition("(")[0], [(one.words, "、".join(map(readable, one.keys))) for one in commands]
+    yield "在各栏里", [*IN_PANES]

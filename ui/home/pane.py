@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS, titled
 from kb.model import (
@@ -36,6 +36,12 @@ READ = ArticleProgress(read=True).label
 NO_POST = "还没有选择岗位"
 QUESTIONS, QUESTION_ROWS = "常用问题", 6
 _WIDEST = 940  # pixels
+_STEPS: dict[int, tuple[int, int]] = {  # across, down
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+}
 _TWO_COLUMNS = 620  # pixels from which on cards stand side by side
 
 
@@ -243,9 +249,29 @@ class HomePage(QScrollArea):
             section.set_theme(theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The first thing that can be chosen takes the focus."""
+        """The first row takes the focus; before there is a post, the choice of one."""
         super().focusInEvent(event)
-        self._choice.setFocus(event.reason())
+        rows = self._rows() if self._post else []
+        (rows[0] if rows else self._choice).setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """↓ and ↑ go from row to row of a column, → and ← to the nearest row of the other one."""
+        focused = next((row for row in self._rows() if row.hasFocus()), None)
+        step = _STEPS.get(event.key())
+        if focused is None or step is None:
+            super().keyPressEvent(event)
+            return
+        page = focused.window()
+        at = QPointF(focused.mapTo(page, focused.rect().center()))
+        places = {row: QPointF(row.mapTo(page, row.rect().center())) - at for row in self._rows()}
+        across, down = step
+        ahead = [row for row, way in places.items() if across * way.x() + down * way.y() > 1]
+        if down:
+            ahead = [row for row in ahead if abs(places[row].x()) < focused.width() / 2]
+        nearest = min(ahead, key=lambda row: abs(places[row].y()), default=None)
+        if nearest is not None:
+            nearest.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(nearest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Cards side by side where there is room."""
@@ -253,6 +279,10 @@ class HomePage(QScrollArea):
         self._arrange()
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _rows(self) -> list[QPushButton]:
+        """What can be chosen, card by card."""
+        return [row for section in (self._news, *self._sections) for row in section.rows if row.isVisible()]
 
     def _show_questions(self) -> None:
         shown = self._questions[self._first_question :][:QUESTION_ROWS]

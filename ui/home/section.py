@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,6 +41,13 @@ class _Row(QPushButton):
         super().__init__(f"{words}　{aside}" if aside else words)
         self._aside = aside
         self.theme = theme
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The arrows are the page's; a button would take them for a way to any other."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The button without its text, then the two parts of it."""
@@ -96,6 +103,11 @@ class HomeSection(QFrame):
         for label in (self._heading, self._empty):  # their words begin where those of the rows do
             label.setIndent(0)
             label.setContentsMargins(_SIDE, 0, 0, 0)
+
+    @property
+    def rows(self) -> tuple[QPushButton, ...]:
+        """What can be chosen, from the top."""
+        return tuple(self._rows)
 
     def set_title(self, title: str) -> None:
         """What stands above the rows."""

@@ -114,7 +114,7 @@ class ChangeList(QWidget):
         self._model = ChangeModel(self)
         self._view = named(_ChangeView(), "change_list", "整理")
         self._view.setModel(self._model)
-        for column, width in enumerate((170, 130, 130)):
+        for column, width in enumerate((160, 120, 90)):
             self._view.setColumnWidth(column, width)
         self._kinds = named(QComboBox(), "change_kinds", "只看一种整理")
         self._count = named(PlainLabel(), "change_count")

@@ -40,8 +40,8 @@ class LibraryModel(QAbstractItemModel):
         if [old.key for old in present] == [new.key for new in sections] and all(
             _is_flat(present[row]) and _is_flat(sections[row]) for row in changed
         ):
-            for row in changed:
-                self._replace(row, sections[row])
+            for at in changed:
+                self._replace(at, sections[at])
             return
         self.beginResetModel()
         self._nodes, self._rows, self._parents, self._first_children, self._numbers = [], [], [], [], {}
@@ -62,8 +62,7 @@ class LibraryModel(QAbstractItemModel):
             for number, node in self._closed():
                 if key.startswith(f"{node.key}/"):
                     self._first_child(number)
-        number = self._numbers.get(key)
-        return QModelIndex() if number is None else self._index(number)
+        return self._index(self._numbers[key]) if key in self._numbers else QModelIndex()
 
     def places_of(self, article_id: str) -> list[QModelIndex]:
         """Every row that is this article, in the order of the sections."""

@@ -38,6 +38,7 @@ class FilterBar(QWidget):
         self._orders = dict(_ORDERS)
         self._theme = theme
         self._text = named(QLineEdit(), "notes_filter", "筛选批注")
+        self.setFocusProxy(self._text)
         self._text.setPlaceholderText("筛选批注")
         self._text.setClearButtonEnabled(True)
         self._menu = MultiSelectMenu("筛选", self)

@@ -19,7 +19,7 @@ from kb.model import (
     Placement,
     highlight_color,
 )
-from kb.notes.query.note_filter import Listing
+from kb.notes.query.note_filter import FoldedWords, Listing
 from ui.widgets.plain_text import tooltip
 
 # What asks for a look; that a text has moved with its article asks for none.
@@ -67,9 +67,9 @@ class AnnotationsModel(QAbstractListModel):
             self._filter, self._order = wanted, order
             self._arrange()
 
-    def apply(self, change: NotesChange) -> None:
+    def apply(self, change: NotesChange, folded: FoldedWords | None = None) -> None:
         """Take in what an operation did. A change in place redraws; anything else arranges the rows anew."""
-        if self._listing.apply(change):
+        if self._listing.apply(change, folded):
             self._arrange()
 
     def facets(self) -> dict[NoteFacet, tuple[Facet, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from kb.drafts import Draft
 from kb.model import Annotation, ArticleHead, EffectStatus, FilterValue, NotesChange
-from kb.notes.query.note_filter import Listing
+from kb.notes.query.note_filter import FoldedWords, Listing
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
@@ -66,6 +66,11 @@ class NotesPane(QWidget):
         self.set_theme(theme)
         self._refilter()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The list takes the focus, or where nothing is listed what narrows it."""
+        super().focusInEvent(event)
+        (self._list if self._list.isVisible() else self._filter).setFocus(event.reason())
+
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def set_articles(self, heads: tuple[ArticleHead, ...]) -> None:
@@ -92,10 +97,13 @@ class NotesPane(QWidget):
         """The same by hand."""
         self.set_listing(Listing(annotations))
 
-    def apply(self, change: NotesChange) -> None:
-        """Take in what an operation did; bookmarks are not shown here. What is chosen stays chosen."""
+    def apply(self, change: NotesChange, folded: FoldedWords | None = None) -> None:
+        """Take in what an operation did; bookmarks are not shown here. What is chosen stays chosen.
+
+        ``folded`` are the words of what is new: see ``Listing.apply``.
+        """
         current, chosen = self._current(), self._chosen()
-        self._model.apply(change)
+        self._model.apply(change, folded)
         for item in change.changed:
             if isinstance(item, Annotation):
                 self._editor.follow(item)

@@ -1,5 +1,7 @@
 r"""An article becomes a QTextDocument whose plain text is the canonical text, so that Qt's positions are offsets.
 
+(Only in tables too long to be set as such a tab stands for the break between two cells.)
+
 Built block by block and detached from any widget (several times as fast as filling a shown one). Every paragraph's
 ``userState`` holds the index of its article block. A line break inside a block is U+2028, which keeps the block one
 paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.block_painter`` paints them.
@@ -9,8 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -20,6 +24,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTableFormat,
 )
 
@@ -36,10 +41,37 @@ CELL_PADDING = 7
 # A longer text is set without: cutting it at every number makes building 400,000 characters slower by a third.
 LONGEST_SPACED = 100_000  # characters; the longest article we know has 22,000, and takes 28 ms for 18
 SPACE_EMS = 0.25  # between Chinese and Latin, as CLREQ has it
+UNSPACED = {BlockKind.CODE, BlockKind.ROW}  # in a narrow column a date would not stay on its line
 _HAN, _LATIN = r"[\u3400-\u9fff\U00020000-\U0003ffff]", r"[0-9A-Za-z]"
 _EDGE = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
 _GAP_PIXELS = 10
+# Qt lays a table out as a whole, in a time that grows faster than the table: 4,000 cells 0.4 s, 28,000 7 s. A longer
+# one is set a line a row, its cells at tab stops.
+_MOST_CELLS = 4_000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """The document of an article in a theme and a size, made before it is shown."""
+
+    article: Article
+    theme: Theme
+    typography: Typography
+    document: QTextDocument
+
+    @classmethod
+    def of(cls, article: Article, theme: Theme, typography: Typography) -> "PreparedDocument":
+        """Make it, on any thread; it belongs to the GUI's afterwards. The longest article takes four seconds."""
+        document = build_document(article, theme, typography, spaced=True)
+        application = QCoreApplication.instance()
+        if application is not None:
+            document.moveToThread(application.thread())
+        return cls(article, theme, typography, document)
+
+    def fits(self, article: Article, theme: Theme, typography: Typography) -> bool:
+        """Whether it is what shall be shown."""
+        return (self.article, self.theme, self.typography) == (article, theme, typography)
 
 
 def build_document(article: Article, theme: Theme, typography: Typography, *, spaced: bool = False) -> QTextDocument:
@@ -88,6 +120,15 @@ class _Formats:
                 self._characters[key].setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
                 self._characters[key].setFontLetterSpacing(SPACE_EMS * size)
         return self._characters[key]
+
+    def row(self, columns: int) -> QTextBlockFormat:
+        """How a row of a table is set that is too long to be a table."""
+        out = self._paragraph(BlockKind.ROW, 0)
+        out.setBottomMargin(self._type.em(0.4))
+        width = self._type.column / columns
+        left = QTextOption.TabType.LeftTab
+        out.setTabPositions([QTextOption.Tab(width * number, left) for number in range(1, columns)])
+        return out
 
     def table(self) -> QTextTableFormat:
         """Hair lines, the whole width of the column."""
@@ -173,15 +214,26 @@ class _Builder:
         """Append all ``blocks``."""
         self._cursor.beginEditBlock()
         for table, group in groupby(blocks, key=lambda block: block.table if block.kind is BlockKind.ROW else -1):
-            if table >= 0:
-                self._write_table(list(group))
-            else:
+            if table < 0:
                 for block in group:
-                    self._write_paragraph(block)
+                    self._write_paragraph(block, self._formats.block(block))
+                continue
+            rows = list(group)
+            columns = max(row.text.count("\n") for row in rows) + 1
+            if len(rows) * columns <= _MOST_CELLS:
+                self._write_table(rows, columns)
+            else:
+                self._write_rows(rows, columns)
         self._cursor.endEditBlock()
 
-    def _write_paragraph(self, block: Block) -> None:
-        block_format, characters = self._formats.block(block), self._formats.characters(block)
+    def _write_rows(self, rows: list[Block], columns: int) -> None:
+        """Each row is a paragraph, a tab in the place of every break between two cells: the offsets stay."""
+        row_format = self._formats.row(columns)
+        for row in rows:
+            self._write_paragraph(row, row_format, between="\t")
+
+    def _write_paragraph(self, block: Block, block_format: QTextBlockFormat, between: str = "\u2028") -> None:
+        characters = self._formats.characters(block)
         if self._open:
             self._cursor.setBlockFormat(block_format)
             self._cursor.setBlockCharFormat(characters)
@@ -189,11 +241,10 @@ class _Builder:
         else:
             self._cursor.insertBlock(block_format, characters)
         self._cursor.block().setUserState(block.index)
-        self._write_text(block, block.text, block.runs)
+        self._write_text(block, block.text, block.runs, between)
 
-    def _write_table(self, rows: list[Block]) -> None:
+    def _write_table(self, rows: list[Block], columns: int) -> None:
         """A real table: Qt puts every cell on a line of its own, as the canonical text does."""
-        columns = max(row.text.count("\n") for row in rows) + 1
         self._cursor.insertTable(len(rows), columns, self._formats.table())
         for row in rows:
             for cell, runs in _cells(row):
@@ -205,13 +256,13 @@ class _Builder:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._open = True
 
-    def _write_text(self, block: Block, text: str, runs: Sequence[Run]) -> None:
-        edges = [*_edges(text)] if self._spaced and block.kind is not BlockKind.CODE else []
+    def _write_text(self, block: Block, text: str, runs: Sequence[Run], between: str = "\u2028") -> None:
+        edges = [*_edges(text)] if self._spaced and block.kind not in UNSPACED else []
         at = 0
         for piece, styles in _pieces(text, runs):
             for part, spaced in _parted(piece, at, edges if InlineStyle.CODE not in styles else []):
                 self._cursor.insertText(
-                    part.replace("\n", "\u2028"), self._formats.characters(block, styles, spaced=spaced)
+                    part.replace("\n", between), self._formats.characters(block, styles, spaced=spaced)
                 )
             at += len(piece)
 

@@ -17,7 +17,7 @@ from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.caret_words import CaretWords
 from ui.reader.checklist_bar import ChecklistBar
-from ui.reader.document import build_document
+from ui.reader.document import PreparedDocument, build_document
 from ui.reader.header import ReaderHeader
 from ui.reader.interactions import Interactions
 from ui.reader.marks.found_marks import FoundMarks
@@ -32,6 +32,7 @@ from ui.reader.view import ReaderView, ScrollPosition
 from ui.reader.words import WordEdges
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
+from ui.widgets.plain_text import shortened
 
 _EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
 _PLACE_MS = 400
@@ -119,8 +120,20 @@ class ReaderPane(QWidget):
         """Percent."""
         return self._type.zoom
 
-    def show_article(self, article: Article, offset: int = 0) -> None:
-        """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards."""
+    def prepared(self, article: Article) -> PreparedDocument:
+        """A document that ``show_article`` takes: of a large article it is made on a worker, as this may be called."""
+        return PreparedDocument.of(article, self._theme, self._type)
+
+    def show_opening(self, title: str) -> None:
+        """Close the article and say that another one is being read."""
+        self.clear()
+        self._empty.setText(f"正在打开《{shortened(title)}》…\n文章很大，需要一点时间；可以先看别的")
+
+    def show_article(self, article: Article, offset: int = 0, prepared: PreparedDocument | None = None) -> None:
+        """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards.
+
+        ``prepared`` is its document, made before; one that was made for another size or theme is made anew.
+        """
         self._place_timer.stop()
         self._bar.hide()
         self._tools.leave()
@@ -135,7 +148,11 @@ class ReaderPane(QWidget):
         self._outline.show_article(article)
         self._show_outline()
         self._layout.setCurrentIndex(1)
-        self._rebuild(self._page, self._view.top_place(self._page.position(offset)))
+        place = self._view.top_place(self._page.position(offset))
+        if prepared is not None and prepared.fits(article, self._theme, self._type):
+            self._view.show_document(prepared.document, self._type, place)
+        else:
+            self._rebuild(self._page, place)
         if self._find.searching:
             self._found.ask(self._find.words)
         else:
@@ -157,6 +174,7 @@ class ReaderPane(QWidget):
         self._page = None
         self._share_page(None)
         self._outline.show_article(None)
+        self._empty.setText(_EMPTY)
         self._layout.setCurrentIndex(0)
 
     def set_theme(self, theme: Theme) -> None:
@@ -382,7 +400,8 @@ class ReaderPane(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
         self._layout = QStackedLayout(self)
-        self._layout.addWidget(EmptyState(_EMPTY, self))
+        self._empty = EmptyState(_EMPTY, self)
+        self._layout.addWidget(self._empty)
         bars = _stacked(self._leave, _stacked(self.checklist_bar, splitter))
         self._layout.addWidget(_stacked(self.tabs, _stacked(self._header, bars)))
 

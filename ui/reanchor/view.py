@@ -1,5 +1,6 @@
 """核对位置: what changed under an annotation, and where an orphan may belong; one decision after the other, by keys."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -276,9 +277,9 @@ class ReanchorView(QWidget):
 
     def _refill(self) -> None:
         """Show what wants a look; the line after one that has been decided on is the next."""
-        counts = {state: self.count(state) for state in (Placement.CHANGED, Placement.ORPHANED)}
-        for state, count in counts.items():
-            self._head.show_count(state, count)
+        counts = Counter(item.placement for item in self._known.values())
+        for state in (Placement.CHANGED, Placement.ORPHANED):
+            self._head.show_count(state, counts[state])
         self.counted.emit(counts[Placement.CHANGED], counts[Placement.ORPHANED])
         current, chosen, row = self._current(), self._chosen(), max(self._list.currentIndex().row(), 0)
         items = tuple(item for item in self._known.values() if self._wants(item, self._state))

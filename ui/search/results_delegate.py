@@ -8,8 +8,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, reason_label
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
-from ui.search.results_model import AllNotesRow, EndRow, GroupRow, NotesRow, ResultsModel, notes_row_words
-from ui.search.snippet import LINES, fit, lay_out
+from ui.search.results_model import (
+    AllNotesRow,
+    EndRow,
+    GroupRow,
+    NotesRow,
+    ResultsModel,
+    is_title,
+    notes_row_words,
+)
+from ui.search.snippet import LINES, FittedSnippet, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
@@ -31,7 +39,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Two kinds of rows with two fixed heights. The layouts of the last rows seen are kept."""
+    """Three kinds of rows with fixed heights: heads, heads that are hits themselves, and passages.
+
+    The layouts of the last rows seen are kept.
+    """
 
     def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +65,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._small = QFontMetrics(self._small_font)
         line = QFontMetrics(font).lineSpacing()
         self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)
+        self._led_size = QSize(0, self._group_size.height() + LINES * line + _HIT_PADDING)
         self._hit_size = QSize(0, self._small.height() + _LINE_GAP + LINES * line + 2 * _HIT_PADDING)
         self._layouts.clear()
 
@@ -62,8 +74,10 @@ class ResultsDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """NoteQuery for every row at every layout: nothing is measured here (pixels)."""
+        """Asked for every row at every layout: nothing is measured here (pixels)."""
         row = self._model.row(index.row())
+        if isinstance(row, GroupRow) and row.leads:
+            return self._led_size
         return self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
 
     def paint(
@@ -74,6 +88,7 @@ class ResultsDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one row."""
         row = self._model.row(index.row())
+        head = self._group_size.height()
         painter.save()
         if index.row() > 0 and isinstance(row, GroupRow | NotesRow | EndRow):
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), self._line)
@@ -81,7 +96,9 @@ class ResultsDelegate(QStyledItemDelegate):
             case GroupRow():
                 if row.hit is not None:
                     self._paint_ground(painter, option)
-                self._paint_group(painter, option.rect, row)
+                self._paint_group(painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), head)), row)
+                if row.hit is not None and row.leads:
+                    self._paint_below(painter, option.rect.adjusted(_INDENT, head, -_EDGE, 0), row.hit)
             case NotesRow():
                 self._paint_head(painter, option.rect, "notes", notes_row_words(row))
             case EndRow():
@@ -102,13 +119,20 @@ class ResultsDelegate(QStyledItemDelegate):
         key = (hit, width)
         layout = self._layouts.pop(key, None)
         if layout is None:
-            behind = continuation(hit) if isinstance(hit, Hit) else ""
-            snippet = fit(hit.snippet + behind, hit.marks, self._font, width)
+            snippet = self._shown(hit, width)
             layout = lay_out(snippet, self._font, width, self._theme)
             while len(self._layouts) >= _REMEMBERED:
                 self._layouts.popitem(last=False)
         self._layouts[key] = layout
         return layout
+
+    def _shown(self, hit: Hit | NoteHit, width: int) -> FittedSnippet:
+        """A hit's words with what they lead to; of a title, which stands in the head, only that."""
+        if isinstance(hit, NoteHit):
+            return fit(hit.snippet, hit.marks, self._font, width)
+        if is_title(hit):
+            return fit(hit.follows, (), self._font, width)
+        return fit(hit.snippet + continuation(hit), hit.marks, self._font, width)
 
     @property
     def _line(self) -> QColor:
@@ -166,6 +190,11 @@ class ResultsDelegate(QStyledItemDelegate):
         marks = [mark for mark in hit.marks if mark.end <= len(shown)] if hit else []
         layout = wrapped(shown, self._title_font, 1 << 16, mark_formats(shown, marks, self._theme), lines=1)
         layout.draw(painter, QPointF(line.left(), line.center().y() + 1 - layout.boundingRect().height() / 2))
+
+    def _paint_below(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+        """The beginning of the article under a title that is a hit."""
+        painter.setPen(self._theme.color("text"))
+        self.snippet_layout(hit, rect.width()).draw(painter, QPointF(rect.topLeft()))
 
     def _paint_end(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(self._small_font)

@@ -16,13 +16,15 @@ from kb.labels import (
     reason_label,
     titled,
 )
-from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, SearchPage
+from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, Reason, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
 # A list this long is narrowed, not read; and Qt lays out the whole list anew for every page (20 ms at 5,000 rows).
 ENOUGH = 5000
 ENOUGH_NOTES = 200
+IN_PARTS = frozenset({Reason.PARTIAL, Reason.KEYWORD, Reason.QUESTION, Reason.MEANING})
+IN_PARTS_TOGETHER = 3
 NOTES_AMONG = 3  # annotations listed among the articles
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
 
@@ -31,7 +33,8 @@ END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
 class GroupRow:
     """The head over an article's hits; ``continued`` when an earlier page has shown the article already.
 
-    A hit in the title itself is the head: ``hit`` can be chosen, and the title stands there once.
+    A hit in the title itself is the head: ``hit`` can be chosen, and the title stands there once, with the beginning of
+    the article under it.
     """
 
     article_id: str
@@ -41,6 +44,11 @@ class GroupRow:
     hit: Hit | None = None
     updated: str = ""
     effect: EffectStatus = EffectStatus()
+
+    @property
+    def leads(self) -> bool:
+        """Whether something of the article stands under the head."""
+        return self.hit is not None and bool(self.hit.follows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +259,8 @@ class ResultsModel(QAbstractListModel):
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():
-                return "，".join(filter(None, (row.title, EFFECT_LABELS[row.effect.effect], *row.roles)))
+                leads_to = row.hit.follows if row.hit else ""
+                return "，".join(filter(None, (row.title, EFFECT_LABELS[row.effect.effect], *row.roles, leads_to)))
             case NotesRow() | AllNotesRow():
                 return notes_row_words(row)
         return row.words
@@ -282,19 +291,26 @@ class ResultsModel(QAbstractListModel):
     # --- grouping -------------------------------------------------------------------------------------------
 
     def _grouped(self, hits: Iterable[Hit], open_article: str) -> list[Row]:
-        """A page's hits by article, articles by their best hit; ``open_article``'s head stands already."""
+        """A page's hits by article, articles by their best hit; ``open_article``'s head stands already.
+
+        Of those that hold only parts of the query or mean the same, IN_PARTS_TOGETHER of an article stand together: the
+        others are worse than the best of the next articles, and follow behind all.
+        """
         groups: dict[str, list[Hit]] = {open_article: []} if open_article else {}
+        left: list[Hit] = []
         for hit in hits:
-            groups.setdefault(hit.passage.article_id, []).append(hit)
+            members = groups.setdefault(hit.passage.article_id, [])
+            crowded = sum(member.reason in IN_PARTS for member in members) >= IN_PARTS_TOGETHER
+            (left if crowded and hit.reason in IN_PARTS else members).append(hit)
         rows: list[Row] = []
         for article_id, members in groups.items():
             rows += members if article_id == open_article else self._add_head(rows, article_id, members)
-        return rows
+        return rows + self._grouped(left, "") if left else rows
 
     def _add_head(self, rows: list[Row], article_id: str, members: list[Hit]) -> list[Hit]:
         """Begin a group; the hits that are left when one of them is the head."""
         first, head = members[0], self._heads.get(article_id)
-        titled = next((hit for hit in members if _is_title(hit)), None)
+        titled = next((hit for hit in members if is_title(hit)), None)
         rows.append(
             GroupRow(
                 article_id,
@@ -358,7 +374,7 @@ def _choice_of(row: Row) -> Choice | None:
     return row if isinstance(row, Choice) else None
 
 
-def _is_title(hit: Hit) -> bool:
+def is_title(hit: Hit) -> bool:
     """Whether the passage is the article's title itself."""
     return hit.snippet == hit.title and not hit.heading_path
 

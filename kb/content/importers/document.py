@@ -54,6 +54,7 @@ class DropKind(StrEnum):
     DELETED = "deleted text"
     COMMENT = "comment"
     HIDDEN = "hidden text"
+    PLACEHOLDER = "placeholder"
     PICTURE = "picture"
     EMBEDDED = "embedded object"
     MACRO = "macro"

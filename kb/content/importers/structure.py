@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[，。；：！？,;:!?…]")
 _CLAUSE_TITLE = re.compile(r"(?:【[^】]{1,30}】|〔[^〕]{1,30}〕|\[[^\]]{1,30}\])")
 _ENDS_LINE = re.compile(r"[。；：;:!！?？]$")
 _DEEPEST = 6
+_CUTS = {Family.BOOK, Family.DIVISION, Family.CHAPTER, Family.SECTION, Family.CLAUSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def structured(parts: Sequence[Part], *, bare: bool) -> tuple[Part, ...]:
 
     ``bare`` says that the file knows neither styles nor lists, so that short lines without a number may be headings.
     """
+    parts = [piece for part in parts for piece in _at_line_breaks(part)]
     lines = [_Line(part, shape(part.shown) if _may_be_heading(part) else None) for part in parts]
     out: list[Part] = []
     nesting: list[tuple[int, int]] = []  # ranks of the headings that hold what comes next
@@ -58,6 +60,22 @@ def structured(parts: Sequence[Part], *, bare: bool) -> tuple[Part, ...]:
         nesting.append(rank)
         out += _headed(line, level, lines[at + 1 : at + 2])
     return tuple(out)
+
+
+def _at_line_breaks(part: Part) -> list[Part]:
+    """The part, cut where a line inside begins a chapter or a clause: pasted text has line breaks for paragraphs."""
+    if part.kind is not PartKind.PARAGRAPH or "\n" not in part.text:
+        return [part]
+    pieces: list[list[str]] = []
+    for line in part.text.split("\n"):
+        found = shape(line)
+        begins = found is not None and found.family in _CUTS and not refers(found.rest)
+        if begins or not pieces:
+            pieces.append([line])
+        else:
+            pieces[-1].append(line)
+    texts = ["\n".join(piece) for piece in pieces]
+    return [replace(part, text=texts[0]), *(replace(part, text=text, number="") for text in texts[1:])]
 
 
 def _may_be_heading(part: Part) -> bool:

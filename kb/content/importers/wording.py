@@ -12,6 +12,7 @@ DROPPED = {
     DropKind.DELETED: "修订中已删除的文字",
     DropKind.COMMENT: "批注",
     DropKind.HIDDEN: "隐藏的文字",
+    DropKind.PLACEHOLDER: "没有填写的提示",
     DropKind.PICTURE: "图片",
     DropKind.EMBEDDED: "嵌入的对象",
     DropKind.MACRO: "宏（没有读取，也没有运行）",

@@ -8,7 +8,7 @@ from kb.notes.anchoring.sections import Outline, outline_like, outline_of
 from kb.notes.anchoring.significance import likeness, same_meaning
 from kb.notes.anchoring.span_transfer import SpanTransfer
 
-RULES = 5  # raised whenever places come out differently: those on record are then found anew
+RULES = 6  # raised whenever places come out differently: those on record are then found anew
 _SENTENCE_ENDS = "。！？；!?;\n"
 _CLAUSE_ENDS = "，：,:"
 # A sentence that is kept to a smaller share says another thing around the words that were marked; one that is kept to

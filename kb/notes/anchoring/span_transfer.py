@@ -4,7 +4,7 @@ First the lines of both versions are aligned (``line_alignment``), those that ar
 line to that; then a span is carried through the mapped lines character by character.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,10 +61,14 @@ class SpanTransfer:
         return Span(start, end)
 
     def _unbroken(self, kept: list[_Step], span: Span) -> list[list[_Step]]:
-        """The steps in runs between which no line stands that has come from outside the span.
+        """The steps in runs between which no heading stands that has come from outside the span.
 
         Of a paragraph whose first line went under another heading, what is marked does not stretch across that heading.
+        Any other line that was put in between parts nothing: it would orphan one in a hundred of the passages of which
+        a fifth was edited, and most of them are where they were.
         """
+        if not self._headings:
+            return [kept]
         own = set(self._pairs_in(span))
         runs: list[list[_Step]] = []
         for step in kept:
@@ -75,13 +79,15 @@ class SpanTransfer:
         return runs
 
     def _parted(self, end: int, start: int, own: set[Pair]) -> bool:
-        """Whether between two offsets of the new text a line stands that an old line of another pair has become."""
-        numbers = range(bisect_left(self._starts, end), bisect_right(self._starts, start))
-        return any(
-            self._new[number].text and self._new[number].end <= start and self._sources[number] not in own
-            for number in numbers
-            if number in self._sources
-        )
+        """Whether between two offsets of the new text a heading stands that an old line of another pair has become."""
+        between = range(bisect_left(self._headings, end), bisect_left(self._headings, start))
+        numbers = (bisect_left(self._starts, self._headings[at]) for at in between)
+        return any(number in self._sources and self._sources[number] not in own for number in numbers)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        """Where the headings of the new text begin, where they are known."""
+        return [] if self._outlines is None else [heading.start for heading in self._outlines[1]]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -26,6 +26,8 @@ from kb.notes.query.note_matcher import NoteText, SearchableText, matcher
 from kb.notes.query.note_query import parse
 from kb.text.normalize import fold
 
+FoldedWords = Mapping[str, NoteText]  # by the ids of annotations
+
 _LAST = 2**62
 
 
@@ -58,14 +60,17 @@ class Listing:
             self._titles = {head.id: SearchableText.of(fold(head.title)) for head in self._heads.values()}
         return self._titles
 
-    def apply(self, change: NotesChange) -> bool:
-        """Take in what an operation did; whether any annotation is concerned."""
+    def apply(self, change: NotesChange, folded: FoldedWords | None = None) -> bool:
+        """Take in what an operation did; whether any annotation is concerned.
+
+        ``folded`` are the words of what is new, by id, from ``folded_words``: folding 3,000 takes a second.
+        """
         items = [item for item in (*change.added, *change.changed) if isinstance(item, Annotation)]
         gone = [item.id for item in change.removed if self._items.pop(item.id, None) is not None]
         for item_id in gone:
             del self._texts[item_id]
         for item in items:
-            self._put(item)
+            self._put(item, folded)
         return bool(items or gone)
 
     @property
@@ -129,11 +134,11 @@ class Listing:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _put(self, item: Annotation) -> None:
+    def _put(self, item: Annotation, folded: FoldedWords | None = None) -> None:
         known = self._items.get(item.id)
         self._items[item.id] = item
         if known is None or (known.note, known.tags) != (item.note, item.tags):
-            self._texts[item.id] = NoteText.of(item.note, item.anchor.quote, item.tags)
+            self._texts[item.id] = (folded or {}).get(item.id) or _folded(item)
 
     def _scope(self, wanted: NotesFilter) -> list[Annotation]:
         """Those of the article that hold the text."""
@@ -180,6 +185,15 @@ class Listing:
                 return lambda item: (colors.get(item.color, len(colors)), *place(item))
             case NotesOrder.ARTICLE:
                 return lambda item: (self.title(item.anchor.article_id), *place(item))
+
+
+def folded_words(change: NotesChange) -> FoldedWords:
+    """The words of what an operation added or changed, as ``Listing.apply`` takes them: not for the GUI thread."""
+    return {item.id: _folded(item) for item in (*change.added, *change.changed) if isinstance(item, Annotation)}
+
+
+def _folded(item: Annotation) -> NoteText:
+    return NoteText.of(item.note, item.anchor.quote, item.tags)
 
 
 _OWN: dict[NoteFacet, Callable[[Annotation], tuple[str, ...]]] = {  # what an annotation says of itself

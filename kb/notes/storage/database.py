@@ -5,7 +5,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +26,8 @@ from kb.notes.storage.rows import time_of
 from kb.system_requirements import MINIMUM_SQLITE
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
+_PRIMARY = 0xFF  # of an error code of SQLite: the rest says which kind of it
+_SLICE = 0.5  # seconds of it at a time: then it is told, and asked whether to go on
 
 
 class NotesFile:
@@ -55,6 +57,8 @@ class NotesFile:
         self._writing_thread: int | None = None
         self._own = local()  # each thread's connection for reading
         self._readers: list[Database] = []
+        self._patience: float | None = None  # seconds; None: BUSY_TIMEOUT
+        self._when_waiting: Callable[[], None] = _nothing
         self._closed = False
         self._shared = True  # whether all threads use the one connection
         with translated():
@@ -122,13 +126,21 @@ class NotesFile:
         with self._lock:
             yield
 
+    def wait_for_others(self, patience: float | None, when_waiting: Callable[[], None] | None = None) -> None:
+        """How many seconds another process that writes is waited for from now on (None: ``BUSY_TIMEOUT``).
+
+        It counts for what is waiting already too. ``when_waiting`` is called once where that takes more than half a
+        second, on the thread that waits.
+        """
+        self._patience, self._when_waiting = patience, when_waiting or _nothing
+
     @contextmanager
-    def atomic(self, *, patience: float = BUSY_TIMEOUT) -> Iterator[Database]:
+    def atomic(self, *, patience: float | None = None) -> Iterator[Database]:
         """One transaction that holds the write lock from its start: all of it is on disk afterwards, or nothing is.
 
         What is read inside is what the change is based on: no other process writes in between. Inside another one it is
-        a savepoint. Another process that writes is waited for, ``patience`` seconds at most. Raises NotesError,
-        NotesBusy, NotesReadOnly.
+        a savepoint. Another process that writes is waited for, ``patience`` seconds at most, by default as long as
+        ``wait_for_others`` said. Raises NotesError, NotesBusy, NotesReadOnly.
         """
         if self.read_only:
             raise NotesReadOnly
@@ -148,15 +160,36 @@ class NotesFile:
             finally:
                 self._writing_thread = None
 
-    def _begin(self, patience: float) -> None:
-        if patience == BUSY_TIMEOUT:
-            self._database.conn.execute("BEGIN IMMEDIATE")
-            return
-        self._database.conn.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    def _begin(self, patience: float | None) -> None:
+        """Wait for the lock a slice at a time: the patience may become shorter meanwhile."""
+        begun, told = time.monotonic(), False
         try:
-            self._database.conn.execute("BEGIN IMMEDIATE")
+            while not self._begins_within(left := self._left(begun, patience)):
+                if left <= _SLICE:
+                    self._database.conn.execute("BEGIN IMMEDIATE")  # for the last time, and it says what is wrong
+                    return
+                if not told:
+                    told = True
+                    self._when_waiting()
         finally:
             self._database.conn.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT * 1000)}")
+
+    def _left(self, begun: float, patience: float | None) -> float:
+        """So many seconds of patience are left."""
+        usual = BUSY_TIMEOUT if self._patience is None else self._patience
+        return max((usual if patience is None else patience) - (time.monotonic() - begun), 0.0)
+
+    def _begins_within(self, left: float) -> bool:
+        """Whether the lock could be had within a slice of what is left. Raises sqlite3.Error for anything but that."""
+        self._database.conn.execute(f"PRAGMA busy_timeout = {round(min(left, _SLICE) * 1000)}")
+        try:
+            self._database.conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+                raise
+            self._database.conn.execute("PRAGMA busy_timeout = 0")
+            return False
+        return True
 
     def back_up(self, folder: Path, kind: BackupKind) -> Backup:
         """A checked copy in ``folder``; see ``kb.notes.storage.backup_files``. Raises NotesError, NotesDamaged."""
@@ -232,6 +265,10 @@ class NotesFile:
                 time.sleep(0.02)
             else:
                 return
+
+
+def _nothing() -> None:
+    """Nobody wants to be told."""
 
 
 def require_sqlite() -> None:

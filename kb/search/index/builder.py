@@ -91,7 +91,11 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
         new, read = _write_batch(folder, library, sources, serial=serial) if sources else ((), _Read())
         serials = {entry.serial for entry in kept}
         meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
-        questions.updated(serials, read.questions).save(folder / snapshot.QUESTIONS)
+        changed_questions = questions.updated(serials, read.questions)
+        if changed_questions.texts == questions.texts and not read.questions:
+            snapshot.keep(base, folder, snapshot.QUESTIONS)
+            return snapshot.finish(index, folder, (*kept, *new), base, kept=snapshot.QUESTIONS)
+        changed_questions.save(folder / snapshot.QUESTIONS)
         return snapshot.finish(index, folder, (*kept, *new), base)
     except BaseException:
         snapshot.discard(folder)
@@ -162,14 +166,9 @@ def _add_passages(writer: Any, article: Article, folded: list[FoldedBlock], seri
         path = (article.title, *block.heading_path)
         if path not in contexts:
             contexts[path] = set().union(*(grams(fold(heading)) for heading in path))
-        fields: dict[str, Any] = {
-            BODY: grams(text.text),
-            CONTEXT: contexts[path],
-            NUMBER: passage_number(serial, block.index),
-        }
-        if found := _values(text):
-            fields[VALUES] = found
-        writer.add_document(**fields)
+        for name, terms in ((BODY, grams(text.text)), (CONTEXT, contexts[path]), (VALUES, _values(text))):
+            writer.pool.add_document(writer.docnum, name, terms)
+        writer.add_document(**{NUMBER: passage_number(serial, block.index)})
 
 
 def _values(block: FoldedBlock) -> set[str]:

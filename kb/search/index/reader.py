@@ -19,7 +19,7 @@ from kb.search.index.question_index import QuestionIndex
 from kb.search.index.schema import NUMBER
 from kb.search.index.segment_texts import IndexedBlock, SegmentTexts
 from kb.search.index.snapshot import MEANING, QUESTIONS, IndexedArticle, Snapshot
-from kb.text.normalize import fold
+from kb.text.normalize import Folded, fold
 from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
@@ -122,8 +122,12 @@ class IndexReader:
         if key in self._sets:
             self._sets.move_to_end(key)
             return self._sets[key]
-        lists = [leaf.postings(field, term).documents + first for leaf, first in self._leaves]
-        found = np.concatenate(lists) if lists else EMPTY.array
+        lists = [leaf.postings(field, term).documents for leaf, _ in self._leaves]
+        if len(lists) == 1:
+            found = lists[0]
+        else:
+            moved = [documents + first for documents, (_, first) in zip(lists, self._leaves, strict=True)]
+            found = np.concatenate(moved) if moved else EMPTY.array
         alive = DocumentSet(found[self._alive[found]] if self._stale else found)
         self._sets[key] = alive
         self._cached += len(alive)
@@ -153,6 +157,10 @@ class IndexReader:
     def serials(self, documents: NDArray[np.int32] | Sequence[int]) -> NDArray[np.int64]:
         """The serial number of each document's article."""
         return self._serials[np.asarray(documents, np.int64)]
+
+    def places_of_articles(self, serials: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each serial number the place of its article among the snapshot's entries."""
+        return self._entry_places[serials]
 
     def entry(self, serial: int) -> IndexedArticle:
         """The article with this serial number."""
@@ -185,7 +193,7 @@ class IndexReader:
     def path(self, document: int) -> str:
         """The folded headings above a document, a line each."""
         texts, slot = self._slot(document)
-        return "\n".join(texts.folded[above] for above in texts.headings(slot))
+        return texts.path(slot)
 
     def title(self, document: int) -> str:
         """The folded title of a document's article."""
@@ -199,6 +207,10 @@ class IndexReader:
         if serial not in self._keywords:
             self._keywords[serial] = "\n".join(map(fold, self._entries[serial].keywords))
         return self._keywords[serial]
+
+    def keywords_of(self, document: int) -> str:
+        """The folded keywords of a document's article, a line each."""
+        return self.keywords(int(self._serials[document]))
 
     def articles_with_keyword_bigram(self, pair: str) -> frozenset[int]:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
@@ -217,6 +229,11 @@ class IndexReader:
         """The block as a result shows it."""
         texts, slot = self._slot(document)
         return texts.block(slot)
+
+    def folding(self, document: int) -> Folded:
+        """The text that a result shows, its fold and the way back."""
+        texts, slot = self._slot(document)
+        return texts.folding(slot)
 
     def headings(self) -> Iterator[HeadingPlace]:
         """Every heading that does not only say its article's title again, article by article."""
@@ -262,6 +279,13 @@ class IndexReader:
         serials, firsts = np.unique(self._serials, return_index=True)
         pairs = zip(serials.tolist(), firsts.tolist(), strict=True)
         return {serial: first for serial, first in pairs if serial in self._entries}
+
+    @cached_property
+    def _entry_places(self) -> NDArray[np.int64]:
+        serials = [entry.serial for entry in self.snapshot.entries]
+        out = np.zeros(max(serials, default=-1) + 1, np.int64)
+        out[serials] = np.arange(len(serials))
+        return out
 
     @cached_property
     def _keyed(self) -> dict[str, frozenset[int]]:

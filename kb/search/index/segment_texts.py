@@ -4,7 +4,8 @@ A *slot* is a block's place in its batch: the blocks of the batch's articles, on
 after the batch's number: ``texts`` holds the blocks' texts one behind the other; ``folded`` and ``sounds`` one piece
 per slot, equally long, between separators; ``spelt`` one piece per slot, its folded text with the numbers in digits
 where that differs, else nothing; ``shapes`` a row per slot (kind, slot of the heading above or −1, offset of the block
-in its canonical text, end of its text in ``texts``); ``words`` how often each word stands in them.
+in its canonical text, end of its text in ``texts``, whether it folds in place); ``words`` how often each word stands in
+them.
 
 All files are mapped when a batch is opened, so that what removes them cannot disturb a search that is going on.
 """
@@ -29,6 +30,7 @@ from kb.content.library import Source
 from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
+from kb.search.index.pair_positions import PairPositions
 from kb.search.index.snapshot import IndexedArticle
 from kb.text.normalize import Folded, fold
 from kb.text.numbers import NumeralsExpanded
@@ -39,7 +41,7 @@ SEPARATOR = "\x1e"  # never in an article: the parser makes a space of it
 _KINDS = tuple(BlockKind)
 _TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS = "texts.txt", "folded.txt", "sounds.txt", "spelt.txt", "words.json"
 _SHAPES = "shapes.npy"
-_KIND, _PARENT, _START, _END = range(4)  # the columns of the shapes
+_KIND, _PARENT, _START, _END, _IN_PLACE = range(5)  # the columns of the shapes
 _RARE = 1  # words that stand in so few passages are no suggestions
 
 
@@ -76,7 +78,7 @@ class SegmentTextsWriter:
         self._folded: list[str] = []
         self._sounds: list[str] = []
         self._spelt: list[str] = []
-        self._shapes: list[tuple[int, int, int, int]] = []
+        self._shapes: list[tuple[int, int, int, int, bool]] = []
         self._end = 0
         self._words: Counter[str] = Counter()
 
@@ -84,16 +86,17 @@ class SegmentTextsWriter:
         """Put an article in; its entry, and each of its blocks as it was folded and heard."""
         slot = len(self._folded)
         folded = [fold(block.text) for block in article.blocks]
-        sounds = [self._sound(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        foldings = [Folded.of(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        sounds = [*map(self._sound, foldings)]
         self._folded += folded
         self._sounds += sounds
         self._spelt += map(_spelt, folded)
-        for block, parent in zip(article.blocks, _parents(article.blocks), strict=True):
+        for block, parent, folding in zip(article.blocks, _parents(article.blocks), foldings, strict=True):
             text = block.text.encode("utf-8", "surrogatepass")
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
-            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end))
+            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end, folding.is_in_place))
             self._words.update({word for word in words(block.text) if len(word) > 1})
         entry = IndexedArticle(
             serial=serial,
@@ -111,15 +114,14 @@ class SegmentTextsWriter:
         )
         return entry, [FoldedBlock(*pair) for pair in zip(folded, sounds, strict=True)]
 
-    def _sound(self, text: str, folded: str) -> str:
+    def _sound(self, folding: Folded) -> str:
         """The sound of the folded text: of each character as it stood before it was folded (一 and 1 differ)."""
+        text = folding.original
         sound = self._readings.sound(text)
-        if len(folded) == len(text) and text.isalpha():
+        if len(folding.text) == len(text) and text.isalpha():
             return sound
-        starts = Folded.of(text).starts
-        return "".join(
-            sound[start] if sound[start] != text[start] else part for start, part in zip(starts, folded, strict=True)
-        )
+        parts = zip(folding.starts, folding.text, strict=True)
+        return "".join([sound[start] if sound[start] != text[start] else part for start, part in parts])
 
     def write(self) -> None:
         """Write the files. Raises OSError."""
@@ -127,7 +129,7 @@ class SegmentTextsWriter:
         for name, pieces in ((_FOLDED, self._folded), (_SOUNDS, self._sounds), (_SPELT, self._spelt)):
             self._write(name, SEPARATOR.join(pieces).encode("utf-8", "surrogatepass"))
         with _path(self._folder, self._number, _SHAPES).open("wb") as file:
-            np.save(file, np.array(self._shapes, "<i8").reshape(-1, 4), allow_pickle=False)
+            np.save(file, np.array(self._shapes, "<i8").reshape(-1, _IN_PLACE + 1), allow_pickle=False)
         frequent = {word: count for word, count in sorted(self._words.items()) if count > _RARE}
         self._write(_WORDS, json.dumps(frequent, ensure_ascii=False).encode())
 
@@ -168,6 +170,8 @@ class SegmentTexts:
         self._parents: list[int] = shapes[:, _PARENT].tolist()
         self._offsets: list[int] = shapes[:, _START].tolist()
         self._ends: list[int] = shapes[:, _END].tolist()
+        self._in_place: list[bool] = shapes[:, _IN_PLACE].astype(bool).tolist()
+        self._paths: dict[int, tuple[str, tuple[str, ...]]] = {}  # by slot of the heading: folded, and as written
 
     @property
     def slots(self) -> int:
@@ -191,14 +195,19 @@ class SegmentTexts:
         return sounds
 
     @cached_property
-    def initials(self) -> str:
-        """The same text as the first letters of its syllables."""
-        return initials(self.sounds)
+    def heard(self) -> PairPositions:
+        """Where runs of sounds stand."""
+        return PairPositions(self.sounds)
 
     @cached_property
-    def blurred(self) -> str:
-        """The same text as many speak it."""
-        return merge_fuzzy_pinyin(self.sounds)
+    def heard_initials(self) -> PairPositions:
+        """Where runs of the first letters of syllables stand."""
+        return PairPositions(initials(self.sounds))
+
+    @cached_property
+    def heard_blurred(self) -> PairPositions:
+        """Where runs of sounds stand as many speak them."""
+        return PairPositions(merge_fuzzy_pinyin(self.sounds))
 
     @cached_property
     def folded(self) -> list[str]:
@@ -226,12 +235,23 @@ class SegmentTexts:
         """What the block in ``slot`` is."""
         return _KINDS[self._kinds[slot]]
 
+    def folding(self, slot: int) -> Folded:
+        """The block's own text with its fold and the way back."""
+        text, folded = self._text_of(slot), self.folded[slot]
+        if self._in_place[slot] and len(text) == len(folded):
+            return Folded.in_place(text, folded)
+        return Folded.of(text, folded)
+
     def headings(self, slot: int) -> Iterator[int]:
         """The slots of the headings above a slot, the nearest first."""
         above = self._parents[slot]
         while above >= 0:
             yield above
             above = self._parents[above]
+
+    def path(self, slot: int) -> str:
+        """The folded headings above a slot, a line each, the nearest first."""
+        return self._path_below(self._parents[slot])[0]
 
     def slot_at(self, offset: int) -> int:
         """The slot that holds the character at ``offset`` of ``text``."""
@@ -243,8 +263,16 @@ class SegmentTexts:
 
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
-        path = tuple(map(self._text_of, self.headings(slot)))[::-1]
+        path = self._path_below(self._parents[slot])[1]
         return IndexedBlock(self.kind(slot), self._offsets[slot], self._text_of(slot), path)
+
+    def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
+        """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""
+        if heading not in self._paths:
+            slots = [heading, *self.headings(heading)] if heading >= 0 else []
+            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self._text_of, slots))[::-1]
+            self._paths[heading] = path
+        return self._paths[heading]
 
     def _text_of(self, slot: int) -> str:
         piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
@@ -285,7 +313,7 @@ def _map(path: Path) -> mmap.mmap | bytes:
 
 def _are_shapes(shapes: NDArray[np.int64], text_bytes: int) -> bool:
     """Whether every row names a kind, a heading that stands before it, and a piece of the texts."""
-    if shapes.ndim != 2 or shapes.shape[1] != 4 or shapes.dtype != np.int64:
+    if shapes.ndim != 2 or shapes.shape[1] != _IN_PLACE + 1 or shapes.dtype != np.int64:
         return False
     ends = shapes[:, _END]
     return bool(

@@ -14,7 +14,7 @@ import os
 import shutil
 import time
 import uuid
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -61,6 +61,9 @@ class Snapshot:
     folder: Path
     entries: tuple[IndexedArticle, ...]
     checksums: dict[str, str]
+
+
+_ENTRY = tuple(field.name for field in fields(IndexedArticle))
 
 
 def load(index: Path) -> Snapshot:
@@ -125,9 +128,27 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new)
 
 
-def finish(index: Path, folder: Path, entries: tuple[IndexedArticle, ...], base: Snapshot | None = None) -> Snapshot:
-    """Sync, checksum and stamp ``folder`` and make it the snapshot in use. Raises OSError."""
-    known = base.checksums if base else {}
+def keep(base: Snapshot, folder: Path, part: str) -> None:
+    """Link (or copy) the files of the folder ``part`` of ``base``, which stay as they are."""
+    (folder / part).mkdir(mode=_PRIVATE_FOLDER)
+    for name in base.checksums:
+        if name.startswith(f"{part}/"):
+            _link(base.folder / name, folder / name)
+
+
+def finish(
+    index: Path, folder: Path, entries: tuple[IndexedArticle, ...], base: Snapshot | None = None, *, kept: str = ""
+) -> Snapshot:
+    """Sync, checksum and stamp ``folder`` and make it the snapshot in use; ``kept`` names its folder that was kept.
+
+    Raises OSError.
+    """
+    inside = f"{kept}/" if kept else None
+    known = {
+        name: digest
+        for name, digest in (base.checksums if base else {}).items()
+        if "/" not in name or (inside and name.startswith(inside))
+    }
     used = {f"{entry.batch}-" for entry in entries}
     checksums = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -139,11 +160,13 @@ def finish(index: Path, folder: Path, entries: tuple[IndexedArticle, ...], base:
             path.unlink()  # every article of this batch has been replaced
             continue
         path.chmod(_PRIVATE_FILE)
-        checksums[name] = known.get(name if "/" not in name else "") or _synced_checksum(path)
+        checksums[name] = known.get(name) or _synced_checksum(path)
     stamp: dict[str, Any] = {
         "made_with": made_with(),
         "checksums": checksums,
-        "entries": [asdict(entry) for entry in entries],
+        "entries": [
+            {name: getattr(entry, name) for name in _ENTRY} for entry in entries
+        ],  # asdict takes eight times as long
     }
     stamp["seal"] = _seal(stamp)
     for path, content in ((folder / _STAMP, stamp), (index / _CURRENT, {"generation": folder.name})):

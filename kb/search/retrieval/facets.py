@@ -1,9 +1,11 @@
 """Narrowing by role, topic, pack and article, and counting what each value would leave."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.model import Facet
 
@@ -19,10 +21,6 @@ class Narrowable(Protocol):
     def topics(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def pack_id(self) -> str: ...  # noqa: D102
-
-
-# An article and how many of its passages were found.
-ArticleCount = tuple[Narrowable, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +56,48 @@ class FacetCounts:
     packs: tuple[Facet, ...]
 
 
-def count_facets(passages: Sequence[ArticleCount], narrowing: FacetFilter) -> FacetCounts:
-    """Count each facet with the narrowing of the *other* ones in place; ``passages`` are found passages per article."""
-    return FacetCounts(
-        roles=_count(passages, replace(narrowing, roles=frozenset()), lambda article: article.roles),
-        topics=_count(passages, replace(narrowing, topics=frozenset()), lambda article: article.topics),
-        packs=_count(passages, replace(narrowing, packs=frozenset()), lambda article: (article.pack_id,)),
-    )
+class FacetCounter:
+    """Counts the facets of results among the same articles: what each of them has is looked up once."""
+
+    def __init__(self, articles: Sequence[Narrowable]) -> None:
+        self._articles = articles
+        self._roles = _Values(articles, lambda article: article.roles)
+        self._topics = _Values(articles, lambda article: article.topics)
+        self._packs = _Values(articles, lambda article: (article.pack_id,))
+
+    def count(self, found: NDArray[np.int64], narrowing: FacetFilter) -> FacetCounts:
+        """Count each facet with the narrowing of the *other* ones in place; ``found`` are passages per article."""
+        return FacetCounts(
+            roles=self._roles.count(self._left(found, replace(narrowing, roles=frozenset()))),
+            topics=self._topics.count(self._left(found, replace(narrowing, topics=frozenset()))),
+            packs=self._packs.count(self._left(found, replace(narrowing, packs=frozenset()))),
+        )
+
+    def allowed(self, found: NDArray[np.int64], narrowing: FacetFilter) -> NDArray[np.bool_]:
+        """Of each article whether passages of it were found and it may be among the results."""
+        out = found > 0
+        if narrowing.narrows:
+            for at in np.flatnonzero(out).tolist():
+                out[at] = narrowing.allows(self._articles[at])
+        return np.asarray(out, np.bool_)
+
+    def _left(self, found: NDArray[np.int64], narrowing: FacetFilter) -> NDArray[np.int64]:
+        return np.where(self.allowed(found, narrowing), found, 0) if narrowing.narrows else found
 
 
-def _count(
-    passages: Sequence[ArticleCount], narrowing: FacetFilter, values: Callable[[Narrowable], Iterable[str]]
-) -> tuple[Facet, ...]:
-    counts: Counter[str] = Counter()
-    for article, count in passages:
-        if narrowing.allows(article):
-            for value in values(article):
-                counts[value] += count
-    return tuple(Facet(value, count) for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+class _Values:
+    """The values of one facet; pair ``n`` says that the article ``articles[n]`` has the value ``of[n]``."""
+
+    def __init__(self, articles: Sequence[Narrowable], values: Callable[[Narrowable], Iterable[str]]) -> None:
+        numbers: dict[str, int] = {}
+        pairs = [
+            (at, numbers.setdefault(value, len(numbers))) for at, one in enumerate(articles) for value in values(one)
+        ]
+        self._names = [*numbers]
+        self._articles, self._of = np.array(pairs, np.int64).reshape(-1, 2).T
+
+    def count(self, found: NDArray[np.int64]) -> tuple[Facet, ...]:
+        """The values of the articles with passages found, and how many passages each has, most first."""
+        counts = np.bincount(self._of, found[self._articles], len(self._names)).astype(np.int64).tolist()
+        facets = [Facet(value, count) for value, count in zip(self._names, counts, strict=True) if count]
+        return tuple(sorted(facets, key=lambda facet: (-facet.count, facet.value)))

@@ -25,7 +25,8 @@ HELD = 2.0
 # times the likeness beyond ASKED_FLOOR. And the more alike the best of these questions is, the less counts what is held
 # literally: it has been asked in such words before. Of 170 spoken look-ups 74 % instead of 66 % are answered among the
 # first three, and 49 % instead of 41 % by the first; where no questions are written nothing changes.
-ASKED, ASKED_FLOOR, ASKED_DAMPS = 1.0, 0.4, 0.9
+# With ASKED 1.4 instead of 1, 19 instead of 18 of 40 questions in other words lead to the right article at once.
+ASKED, ASKED_FLOOR, ASKED_DAMPS = 1.4, 0.4, 0.9
 # So many passages of one article may stand among the first PAGE behind the full answers.
 PER_ARTICLE, PAGE = 3, 10
 

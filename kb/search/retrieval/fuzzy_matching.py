@@ -7,20 +7,23 @@ believing it. The search then looks for that run as if it had been typed.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 from math import log
 from statistics import fmean
 
 from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
+from kb.search.index.pair_positions import PairPositions
 from kb.search.index.reader import IndexReader
+from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
+from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
-from kb.text.occurrences import occurrences
+from kb.text.normalize import is_han
 from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
 from kb.text.segment import word_boundary_score
 
@@ -80,9 +83,10 @@ def _word_boundary_score_at(text: str, start: int, length: int) -> float:
 class FuzzyMatcher:
     """What the texts of one generation hold, by sound and by likeness."""
 
-    def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
+    def __init__(self, reader: IndexReader, matcher: Matcher, table: WordTable) -> None:
         self._reader = reader
         self._matcher = matcher
+        self._table = table
 
     def from_pinyin(self, typed: str) -> list[Interpretation]:
         """The runs that sound as the Latin letters spell (``kehujl``, ``kehu经理``); none when they spell nothing.
@@ -93,7 +97,7 @@ class FuzzyMatcher:
             return []  # a sentence with a Latin name in it; AI is a word
         levels: dict[int, list[tuple[Element, ...]]] = {}
         for elements in pinyin_parses(typed):
-            if len(elements) > 1 or elements[0].whole:
+            if (len(elements) > 1 or elements[0].whole) and not _changes_often(elements):
                 levels.setdefault(_level(elements), []).append(elements)
         for level, ways in sorted(levels.items()):
             found: dict[str, _RunStatistics] = {}
@@ -109,19 +113,20 @@ class FuzzyMatcher:
     def spelling_corrections(self, text: str) -> list[Interpretation]:
         """The runs that a folded text of several characters may be a slip for, the likeliest first.
 
-        All kinds of slips are asked for; a run that keeps less than half of the characters is another word.
+        All kinds of slips are asked for; a run that keeps less than half of the characters is another word. A text that
+        is half of characters which nobody writes is no slip: keyboards do not give them.
         """
-        if len(text) > _LONGEST_SLIP:
+        if len(text) > _LONGEST_SLIP or 2 * unknown_characters(text, self._reader, self._table) >= len(text):
             return []
         sounds = self._sounds_of(text)
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
         found: dict[str, tuple[float, int]] = {}
         for run, cost in chain(
-            self._sounding(text, sounds, lambda batch: batch.sounds, HOMOPHONE),
+            self._sounding(text, sounds, lambda batch: batch.heard, HOMOPHONE),
             self._resembling(text),
             self._moved(text),
             self._insertions_and_substitutions(text),
-            self._sounding(text, blurred, lambda batch: batch.blurred, NEAR_HOMOPHONE),
+            self._sounding(text, blurred, lambda batch: batch.heard_blurred, NEAR_HOMOPHONE),
         ):
             known_cost, count = found.get(run, (cost, 0))
             found[run] = (min(cost, known_cost), count + 1)
@@ -135,14 +140,14 @@ class FuzzyMatcher:
 
     def _scan_readings(self, elements: tuple[Element, ...], found: "dict[str, _RunStatistics]") -> None:
         """Put on ``found`` every run of the texts that sounds so."""
-        sought = re.compile("".join(map(self._pattern, elements)))
+        sought = [*map(self._sounds_at, elements)]
         initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
         for number, batch in self._reader.segment_texts.items():
             if initials and all(element.codes for element in elements):
-                starts: Iterator[int] = _starts(batch.initials, initials)
+                starts: Iterable[int] = _starts(batch.heard_initials, initials)
             else:
-                starts = (match.start() for match in sought.finditer(batch.sounds))
-            for start in islice(starts, _MOST_PLACES):
+                starts = _apart(batch, sought)
+            for start in starts:
                 end = start + len(elements)
                 run = batch.text[start:end]
                 if run not in found:
@@ -165,12 +170,12 @@ class FuzzyMatcher:
                     slot = batch.slot_at(match.start())
                     found.setdefault(match[0], _RunStatistics()).see(slot, batch.text, match.start())
 
-    def _pattern(self, element: Element) -> str:
-        """A regular expression for its place in the sound of a text; a numeral may be written in two ways."""
+    def _sounds_at(self, element: Element) -> str:
+        """What may stand in its place in the sound of a text; nothing for any: a numeral may be written in two ways."""
         if element.codes:
-            return f"[{element.codes}]"
+            return element.codes
         sounds = "".join(dict.fromkeys(self._reader.readings.all_of(element.typed) + element.typed))
-        return "." if element.typed.isdecimal() else f"[{re.escape(sounds)}]"
+        return "" if element.typed.isdecimal() else sounds
 
     @staticmethod
     def _likeliest(found: "dict[str, _RunStatistics]") -> list[Interpretation]:
@@ -198,12 +203,12 @@ class FuzzyMatcher:
         return ["".join(codes) for codes in islice(product(*readings), _READINGS)]
 
     def _sounding(
-        self, text: str, sounds: list[str], heard: Callable[[SegmentTexts], str], cost: float
+        self, text: str, sounds: list[str], heard: Callable[[SegmentTexts], PairPositions], cost: float
     ) -> Iterator[tuple[str, float]]:
         """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
-                for start in islice(_starts(heard(batch), sound), _MOST_PLACES):
+                for start in _starts(heard(batch), sound):
                     run = batch.text[start : start + len(sound)]
                     if self._alive(number, batch, start):
                         yield run, cost * _different(run, text)
@@ -243,9 +248,8 @@ class FuzzyMatcher:
         both = reduce(DocumentSet.__and__, holding)
         if len(both) > _MOST_PASSAGES:
             return
-        sought = re.compile(f"{re.escape(before)}\\w{re.escape(after)}")
         for document in both:
-            yield from ((run, cost) for run in sought.findall(self._reader.folded(document)))
+            yield from ((run, cost) for run in _runs_around(before, after, self._reader.folded(document)))
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -267,6 +271,26 @@ class FuzzyMatcher:
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
 
 
+def _runs_around(before: str, after: str, text: str) -> Iterator[str]:
+    """The runs of ``before``, a letter or digit, ``after``; compiling an expression for each slip took longer."""
+    known = before or after  # one of them is never empty
+    shift = 0 if before else 1
+    at = text.find(known, shift)
+    while at >= 0:
+        start, end = at - shift, at - shift + len(before) + 1 + len(after)
+        middle = text[start + len(before) : start + len(before) + 1]
+        if (middle.isalnum() or middle == "_") and text.startswith(after, end - len(after)):
+            yield text[start:end]
+            at = text.find(known, end + shift)
+        else:
+            at = text.find(known, at + 1)
+
+
+def unknown_characters(text: str, reader: IndexReader, table: WordTable) -> int:
+    """How many of the 汉字 of a folded text stand neither in the library nor in the table of words."""
+    return sum(is_han(one) and one not in table.index and not reader.frequency(BODY, one) for one in text)
+
+
 def _level(elements: tuple[Element, ...]) -> int:
     """Whole syllables, the last perhaps unfinished, before nothing but initials, before a mixture."""
     spelt = [element for element in elements if element.codes]
@@ -283,6 +307,12 @@ def _level(elements: tuple[Element, ...]) -> int:
     )
 
 
+def _changes_often(elements: tuple[Element, ...]) -> bool:
+    """Whether letters are read as initials, as a syllable and as initials again: nobody spells 同意意见 tyyij."""
+    whole = [element.whole for element in elements if element.codes]
+    return sum(one != other for one, other in pairwise(whole)) > 1
+
+
 def _keeps_half(run: str, text: str) -> bool:
     """Whether at least half of the characters of the longer one are in both."""
     return 2 * (Counter(run) & Counter(text)).total() >= max(len(run), len(text))
@@ -292,5 +322,18 @@ def _different(run: str, text: str) -> int:
     return max(1, sum(a != b for a, b in zip(run, text, strict=True)))
 
 
-def _starts(text: str, wanted: str) -> Iterator[int]:
-    return (place.start for place in occurrences(text, wanted, overlapping=True))
+def _starts(heard: PairPositions, wanted: str) -> list[int]:
+    return heard.starts(wanted)[:_MOST_PLACES].tolist()  # type: ignore[no-any-return]
+
+
+def _apart(batch: SegmentTexts, sought: Sequence[str]) -> Iterator[int]:
+    """Where runs of such sounds begin, left to right, none inside another."""
+    if len(sought) < 2:
+        pattern = "".join(f"[{re.escape(sounds)}]" if sounds else "." for sounds in sought)
+        yield from (match.start() for match in islice(re.finditer(pattern, batch.sounds), _MOST_PLACES))
+        return
+    end = count = 0
+    for start in batch.heard.starts(sought).tolist():
+        if start >= end and count < _MOST_PLACES:
+            end, count = start + len(sought), count + 1
+            yield start

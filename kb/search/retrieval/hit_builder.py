@@ -15,12 +15,11 @@ from kb.search.retrieval.partial_match import QuestionParts
 from kb.search.retrieval.ranker import runs
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.marks import merged, symbol_marks
-from kb.text.normalize import Folded
 from kb.text.query import Query
 from kb.text.snippet import cut
 
 _FOLLOWING = 120  # code points; two lines of a result
-_LOOKED_AHEAD = 6  # passages
+_LOOKED_AHEAD = 7  # passages
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +69,9 @@ class HitBuilder:
     def places(self, found: ResultSet, rank: int) -> list[Span]:
         """The matches of one passage, in code points of its article's canonical text."""
         document = int(found.documents[rank])
-        start = self._reader.indexed(document).start
-        marks = self._marks(found.query, found.tier_at(rank), document)
-        return [Span(mark.start + start, mark.end + start) for mark in marks]
+        block = self._reader.indexed(document)
+        marks = self._marks(found.query, found.tier_at(rank), document, block.text)
+        return [Span(mark.start + block.start, mark.end + block.start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
         """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
@@ -85,14 +84,14 @@ class HitBuilder:
         document = next((n for n in tier.documents.tolist() if folded_term in self._reader.folded(n)), None)
         if document is None:
             return folded_term
-        folded = Folded.of(self._reader.indexed(document).text)
+        folded = self._reader.folding(document)
         span = folded.find_all(folded_term)[0]
         return folded.original[span.start : span.end]
 
     def _hit(self, found: ResultSet, rank: int) -> Hit:
         reader, document = self._reader, int(found.documents[rank])
         block, tier = reader.indexed(document), found.tier_at(rank)
-        marks = self._marks(found.query, tier, document)
+        marks = self._marks(found.query, tier, document, block.text)
         snippet = cut(block.text, marks)
         entry = reader.entry(int(found.serials[rank]))
         return Hit(
@@ -111,27 +110,33 @@ class HitBuilder:
         )
 
     def _follows(self, document: int) -> str:
-        """The beginning of what stands behind a passage that leads to it; of a list its first items."""
-        reader, serial = self._reader, self._reader.serial(document)
-        texts: list[str] = []
-        for after in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
-            if reader.serial(after) != serial:
-                break
-            block = reader.indexed(after)
-            if texts and block.kind is not BlockKind.ITEM:
-                break
-            if block.kind is not BlockKind.HEADING:
-                texts.append(block.text)
-            if texts and (block.kind is not BlockKind.ITEM or sum(map(len, texts)) >= _FOLLOWING):
-                break
-        return "；".join(text.rstrip("；;。") for text in texts)[:_FOLLOWING].replace("\n", " ")
+        """The beginning of what a passage leads to: of a question its answer, of a heading what stands below it.
 
-    def _marks(self, query: Query, tier: ResultTier, document: int) -> list[Span]:
-        """The matches in the passage's own text, merged where they overlap."""
-        text = self._reader.indexed(document).text
+        A line that leads to a list has its items; headings between are left out, and so is a table's first row.
+        """
+        reader, serial = self._reader, self._reader.serial(document)
+        begins, shown = reader.indexed(document), ""
+        titled = begins.text == reader.entry(serial).title and not begins.heading_path
+        below = () if titled else (*begins.heading_path, begins.text)
+        before = begins.kind
+        for after in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
+            block = reader.indexed(after)
+            if begins.kind is BlockKind.HEADING:
+                over = block.kind is BlockKind.HEADING and block.heading_path[: len(below)] != below
+            else:
+                over = bool(shown) and block.kind is not BlockKind.ITEM
+            if over or reader.serial(after) != serial or len(shown) >= _FOLLOWING:
+                break
+            if block.kind is not BlockKind.HEADING and (block.kind is not BlockKind.ROW or before is BlockKind.ROW):
+                shown = (_joined(shown, block.text)).rstrip("；;。")
+            before = block.kind
+        return shown[:_FOLLOWING].replace("\n", " ")
+
+    def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
+        """The matches in the passage's own ``text``, merged where they overlap."""
         if query.symbols:
             return symbol_marks(text, query.symbols)
-        folded = Folded.of(text)
+        folded = self._reader.folding(document)
         if tier.pieces:
             held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
             return merged(map(folded.to_original, held))
@@ -148,6 +153,11 @@ class HitBuilder:
 def _leads(block: IndexedBlock) -> bool:
     """Whether the answer stands behind the block: a heading, a question, or a line that ends with a colon."""
     return block.kind is BlockKind.HEADING or block.text.endswith(("？", "?", "：", ":"))
+
+
+def _joined(shown: str, text: str) -> str:
+    """Two lines as one: a line that leads to the other has its own sign already."""
+    return text if not shown else shown + text if shown.endswith(("：", ":", "？", "?")) else f"{shown}；{text}"
 
 
 def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:

@@ -142,7 +142,7 @@ class Matcher:
     def _with_signs(self, document: int, spans: list[Span], term: QueryTerm) -> list[Span]:
         if not spans or not term.signs:
             return spans
-        folded = Folded.of(self._reader.indexed(document).text)
+        folded = self._reader.folding(document)
         return [span for span in spans if has_signs(folded, span, term.signs)]
 
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from kb.search.index.document_set import EMPTY, DocumentSet
@@ -17,6 +17,7 @@ from kb.search.index.rarity import Rarity
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY, CONTEXT
 from kb.search.index.word_vectors import WordTable
+from kb.search.retrieval.fuzzy_matching import unknown_characters
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.ranker import IN_KEYWORDS, PartialWeights, Ranker
 from kb.text.normalize import is_han
@@ -44,6 +45,11 @@ class QuestionParts:
     @classmethod
     def of(cls, terms: Sequence[QueryTerm]) -> "QuestionParts":
         """The parts of the terms; in ``runs`` null characters stand where numbers and Latin words stood."""
+        return cls._of(tuple(terms))
+
+    @classmethod
+    @lru_cache(maxsize=128)  # every passage of a page asks for the same ones
+    def _of(cls, terms: tuple[QueryTerm, ...]) -> "QuestionParts":
         runs, wholes = [], list[QueryTerm]()
         for term in terms:
             text = term.text
@@ -63,6 +69,7 @@ class PartialMatcher:
         self._reader = reader
         self._matcher = matcher
         self._ranker = ranker
+        self._table = table
         self._rarity = Rarity(table)
 
     def find(self, terms: Sequence[QueryTerm]) -> list[tuple[int, float]]:
@@ -90,7 +97,7 @@ class PartialMatcher:
         """What the parts of the terms say; None when they are nothing but numbers and Latin words."""
         parts = QuestionParts.of(terms)
         general = {pair: weight for run in parts.runs for pair, weight in self._general(run)}
-        if not general:
+        if not general or self._is_gibberish("".join(parts.runs)):
             return None
         seldom = {pair: self._seldom(self._reader.frequency(BODY, pair)) for pair in general}
         holding = {term: self._matcher.passages_with(term) for term in parts.wholes}
@@ -101,6 +108,10 @@ class PartialMatcher:
             wholes={term: self._seldom(len(held)) for term, held in holding.items()},
             holding=holding,
         )
+
+    def _is_gibberish(self, text: str) -> bool:
+        """Whether a third of the characters are such as nobody writes: what is left of them asks nothing."""
+        return 3 * unknown_characters(text, self._reader, self._table) >= sum(map(is_han, text)) > 0
 
     def _seldom(self, passages: int) -> float:
         """How much it says to hold what stands in so many passages."""

@@ -112,7 +112,9 @@ class Ranker:
     def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
-        scores = {n: self._literal_score(n, query) for n in close}
+        near = DocumentSet.of(close)
+        wanted = [_Wanted.of(want, near) for want in query.terms]
+        scores = {n: self._literal_score(n, query, wanted) for n in close}
         best = sorted(close, key=lambda n: (-scores[n], n))
         for n in best[:READ]:
             scores[n] += self._as_words(n, query)
@@ -128,8 +130,9 @@ class Ranker:
         """Those of the documents that hold ``enough`` (a share) of the pairs, best first, with their scores."""
         query = RankingQuery((), *self._named_in(terms))
         ranked = []
+        around = _Contexts(self._reader, weights)
         for n in documents:
-            score, share = self._partial_score(n, weights)
+            score, share = self._partial_score(n, weights, around)
             if share >= enough:
                 ranked.append((-score - self._named(n, query), n))
         return [(n, -score) for score, n in sorted(ranked)]
@@ -148,14 +151,14 @@ class Ranker:
         order = np.argsort(named.astype(np.int64) * -_LONGEST + np.minimum(lengths, _LONGEST - 1), kind="stable")
         return found[order[:RANKED]].tolist()  # type: ignore[no-any-return]
 
-    def _literal_score(self, n: int, query: RankingQuery) -> float:
+    def _literal_score(self, n: int, query: RankingQuery, wanted: Sequence["_Wanted"]) -> float:
         reader = self._reader
         folded = reader.folded(n)
         total = sum(want.weight for want in query.terms) or 1.0
         score, places, length = 0.0, list[int](), 0
-        for want in query.terms:
+        for want in wanted:
             score += want.weight / total * self._presence(n, folded, want, places)
-            length += len(want.term.text)
+            length += len(want.text)
         if len(places) == len(query.terms) and reader.kind(n) is BlockKind.HEADING:
             score += HEADING
         score += FILLED * min(length / max(len(folded), 1), 1.0)
@@ -164,23 +167,23 @@ class Ranker:
         score += self._named(n, query)
         return score - LONG * min(len(folded) / _TYPICAL, 1.0)
 
-    def _presence(self, n: int, folded: str, want: WeightedTerm, places: list[int]) -> float:
+    def _presence(self, n: int, folded: str, want: "_Wanted", places: list[int]) -> float:
         """Where one term stands; its first place in the passage is put on ``places``."""
-        presence, text = 0.0, want.term.text
+        presence, text = 0.0, want.text
         at = folded.find(text)
         if at >= 0:
             places.append(at)
             presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
-            if _is_latin_word(folded, at, text):
+            if want.latin and _is_latin_word(folded, at, text):
                 presence += LATIN_WORD
-            if want.term.typed == text or simplify(want.term.typed) in simplify(self._reader.indexed(n).text):
+            if not want.simplified or want.simplified in simplify(self._reader.indexed(n).text):
                 presence += AS_TYPED
         elif spelt := self._matcher.places(n, want.term):
             places.append(spelt[0].start)
             presence = 1.0
-        if text in self._reader.keywords(self._reader.serial(n)):
+        if text in self._reader.keywords_of(n):
             presence += IN_KEYWORDS
-        if n in want.around:
+        if n in want.near:
             if text in self._reader.path(n):
                 presence += IN_PATH
             if text in self._reader.title(n):
@@ -221,10 +224,9 @@ class Ranker:
             if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
         )
 
-    def _partial_score(self, n: int, weights: "PartialWeights") -> tuple[float, float]:
+    def _partial_score(self, n: int, weights: "PartialWeights", contexts: "_Contexts") -> tuple[float, float]:
         """How much of a question the passage answers: (score, share of its words that it or its headings hold)."""
-        reader = self._reader
-        folded, path, title, serial = reader.folded(n), reader.path(n), reader.title(n), reader.serial(n)
+        folded, context = self._reader.folded(n), contexts.of(n)
         score = covered = 0.0
         seen: set[str] = set()
         for run in runs(weights.runs, folded):
@@ -234,22 +236,86 @@ class Ranker:
             covered += weight
             score += weight * (1.0 + LONG_RUN * (len(run) - 2))
         for pair, weight in weights.pairs.items():
-            keyed = serial in reader.articles_with_keyword_bigram(pair)
             if pair in seen:
                 score += weight * REPEATED * min(folded.count(pair) - 1, 4)
             elif len(pair) == 1 and pair in folded:
                 covered, score = covered + weight, score + weight
-            elif pair in path or pair in title or keyed:
+            elif pair in context.pairs:
                 covered += weight
-            around = IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed
-            score += weights.seldom[pair] * around
+            if pair in context.pairs:
+                score += context.pairs[pair]
         for term, weight in weights.wholes.items():
-            text, keyed = term.text, term.text in reader.keywords(serial)
             score += weight * (n in weights.holding[term])
-            score += weight * (IN_PATH * (text in path) + IN_TITLE * (text in title) + IN_KEYWORDS * keyed)
+            score += context.wholes[term]
         total = sum(weights.pairs.values()) or 1.0
         score /= total + sum(weights.wholes.values())
         return score - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the title, the headings and the keywords of a section add for each pair (those that they hold) and whole."""
+
+    pairs: Mapping[str, float]
+    wholes: Mapping[QueryTerm, float]
+
+
+class _Contexts:
+    """What stands around passages: the same for all of a section, and looked up once."""
+
+    def __init__(self, reader: IndexReader, weights: PartialWeights) -> None:
+        self._reader = reader
+        self._weights = weights
+        self._keyed = {pair: reader.articles_with_keyword_bigram(pair) for pair in weights.seldom}
+        self._known: dict[tuple[int, str], _Context] = {}
+
+    def of(self, n: int) -> _Context:
+        """What stands around the passage ``n``."""
+        key = self._reader.serial(n), self._reader.path(n)
+        if key not in self._known:
+            self._known[key] = self._look(*key, self._reader.title(n))
+        return self._known[key]
+
+    def _look(self, serial: int, path: str, title: str) -> _Context:
+        reader, pairs, wholes = self._reader, dict[str, float](), dict[QueryTerm, float]()
+        for pair, weight in self._weights.seldom.items():
+            keyed = serial in self._keyed[pair]
+            if not (keyed or pair in path or pair in title):
+                continue
+            around = IN_PATH * (pair in path) + IN_TITLE * (pair in title) + IN_KEYWORDS * keyed
+            pairs[pair] = weight * around
+        for term, weight in self._weights.wholes.items():
+            text, keyed = term.text, term.text in reader.keywords(serial)
+            wholes[term] = weight * (IN_PATH * (text in path) + IN_TITLE * (text in title) + IN_KEYWORDS * keyed)
+        return _Context(pairs, wholes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A term as each candidate is asked for it.
+
+    ``near`` are the candidates under headings that hold it. ``simplified`` is what was typed, without foldings; empty
+    when that is the text itself.
+    """
+
+    term: QueryTerm
+    text: str
+    weight: float
+    near: frozenset[int]
+    latin: bool
+    simplified: str
+
+    @classmethod
+    def of(cls, want: WeightedTerm, candidates: DocumentSet) -> "_Wanted":
+        term, text = want.term, want.term.text
+        return cls(
+            term=term,
+            text=text,
+            weight=want.weight,
+            near=frozenset(want.around & candidates),
+            latin=text.isascii() and text.isalnum(),
+            simplified="" if term.typed == text else simplify(term.typed),
+        )
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:
@@ -271,8 +337,6 @@ def runs(terms: Sequence[str], text: str) -> list[str]:
 
 def _is_latin_word(folded: str, at: int, text: str) -> bool:
     """Whether a Latin word is met whole, there or further on."""
-    if not (text.isascii() and text.isalnum()):
-        return False
     while at >= 0:
         around = folded[max(at - 1, 0) : at] + folded[at + len(text) : at + len(text) + 1]
         if not any(character.isascii() and character.isalnum() for character in around):

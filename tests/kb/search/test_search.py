@@ -156,6 +156,12 @@ def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> 
 
 到产品终止后六个月。
 
+## 材料
+
+| 事 | 谁 |
+| --- | --- |
+| 开户 | 柜员 |
+
 客户要带：
 
 - 身份证；
@@ -167,9 +173,15 @@ def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> 
     (tmp_path / "pack" / "a.md").write_text(text, "utf-8")
     search = Search(tmp_path / "index", Library([tmp_path / "pack"]))
     search.refresh()
-    follows = {hit.snippet: hit.follows for query in ("双录", "客户要带", "照旧") for hit in search.find(query).hits}
+    follows = {
+        hit.snippet: hit.follows
+        for query in ("双录", "保存", "材料", "客户要带", "照旧")
+        for hit in search.find(query).hits
+    }
     assert follows["双录保存多久？"] == "到产品终止后六个月"
     assert follows["客户要带："] == "身份证；银行卡"
-    assert follows["双录"] == "双录保存多久？"
+    assert follows["保存"] == "双录保存多久？到产品终止后六个月"
+    assert follows["材料"] == "开户 柜员；客户要带：身份证；银行卡；其他照旧"
+    assert follows["双录"] == "双录保存多久？到产品终止后六个月；开户 柜员；客户要带："
     assert follows["其他照旧。"] == ""
     search.close()

@@ -155,6 +155,17 @@ def test_the_fold_with_the_way_back_is_the_fold(text: str) -> None:
 
 
 @given(texts)
+@example("贷后，检查")
+@example("…贷 后检")
+def test_a_fold_that_is_known_has_the_same_way_back(text: str) -> None:
+    folded = Folded.of(text)
+    assert Folded.of(text, fold(text)) == folded
+    assert Folded.of(text, "别的") == folded
+    if folded.is_in_place:
+        assert Folded.in_place(text, fold(text)) == folded
+
+
+@given(texts)
 @example("e\u0301\u0301")
 @example("㈠ - ㎡")
 def test_the_way_back_runs_forward_and_stays_in_the_text(text: str) -> None:

@@ -93,3 +93,12 @@ def test_over_an_empty_line_what_was_read_last_comes_first(window: MainWindow, q
     window.commands["palette"].trigger()
     qtbot.waitUntil(lambda: rows(window).chosen is not None)
     assert [entry.words for entry in rows(window).entries][:2] == ["贷款客户经理", "岗位职责"]
+
+
+def test_of_articles_that_match_equally_well_those_of_one_s_post_come_first(
+    window: MainWindow, listed: Callable[[str], list[str]], qtbot: QtBot
+) -> None:
+    assert next(words for words in listed("经理") if words in {"大堂经理", "贷款客户经理"}) == "贷款客户经理"
+    window.palette_.close()
+    window._home.set_post("大堂经理")
+    assert next(words for words in listed("经理") if words in {"大堂经理", "贷款客户经理"}) == "大堂经理"

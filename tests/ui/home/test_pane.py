@@ -166,3 +166,28 @@ def test_the_post_is_remembered_and_its_articles_come_first_in_the_library(
     assert choice(reopened).currentData() == "大堂经理"
     model = reopened.library._model
     assert model.index(0, 0, model.index_of("roles")).data() == "大堂经理"
+
+
+def test_the_arrows_go_from_row_to_row_and_from_column_to_column(qtbot: QtBot, page: HomePage) -> None:
+    page.set_post("客户经理")
+    page.set_recent((ReadingPosition("loan", 7, NOW),))
+    page.set_questions(("卡丢了怎么办", "先查什么"))
+    page.window().activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in page.findChildren(QPushButton, "home_row")))
+    page.setFocus()
+
+    def row() -> QPushButton:
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, QPushButton)
+        return widget
+
+    walked = [row().text()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        QTest.keyClick(row(), key)
+        walked.append(row().text())
+    assert walked[0].startswith("贷款客户经理　")
+    assert walked[1:3] == ["贷款客户经理　2026-11-01", "大堂经理"]
+    assert walked[3] == "先查什么"
+    assert walked[4] == walked[5] == "卡丢了怎么办"
+    assert walked[6].startswith("贷款客户经理")

@@ -173,3 +173,13 @@ def test_the_document_cannot_be_undone_and_has_no_margin_of_its_own() -> None:
     document = document_of(article_of(SAMPLE))
     assert not document.isUndoRedoEnabled()
     assert document.documentMargin() == 0
+
+
+def test_a_table_that_is_too_long_for_one_is_set_a_line_a_row_at_the_same_offsets() -> None:
+    rows = "".join(f"| 网点{number} | **开门前** | 检查机具 |\n" for number in range(1500))
+    article = article_of(f"前\n\n| 名称 | 时段 | 工作 |\n| --- | --- | --- |\n{rows}\n后\n")
+    document = document_of(article)
+    assert document.toPlainText().replace("\t", "\n") == article.text
+    assert [block.userState() for block in paragraphs(document)] == [block.index for block in article.blocks]
+    assert not any(QTextCursor(block).currentTable() for block in paragraphs(document))
+    assert formats(document, article, span_of(article.text, "开门前"))[0].fontWeight() > 500

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import ArticleHead, Hit, NoteHit, NotesPage, SearchPage, Span
+from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Reason, SearchPage, Span
 from ui.search.result_scope import ResultScope
 from ui.search.results_model import (
     END_WORDS,
@@ -245,3 +245,29 @@ def test_a_hit_in_the_title_is_the_head_itself_and_the_title_stands_once(
     assert model.choice(model.index(0)) == titled
     assert model.step_from(-1, 1) == 0
     assert model.row_of(titled) == 0
+    leading = replace(titled, follows="放款后按期检查")
+    model.set_page(page(below, leading, query="贷后检查"))
+    head = model.row(0)
+    assert isinstance(head, GroupRow)
+    assert head.leads
+    assert model.data(model.index(0)).endswith("，放款后按期检查")
+
+
+def test_of_what_holds_parts_three_of_an_article_stand_together_and_the_others_behind_the_next_articles(
+    model: ResultsModel, make_hit: MakeHit
+) -> None:
+    many = [replace(make_hit("a", number), reason=Reason.MEANING) for number in range(5)]
+    other = replace(make_hit("b", 0), reason=Reason.PARTIAL)
+    model.set_page(page(*many, other))
+    shown = [model.row(number) for number in range(model.rowCount())]
+    assert [row for row in shown if not isinstance(row, GroupRow)] == [*many[:3], other, *many[3:]]
+    assert [(row.article_id, row.continued) for row in shown if isinstance(row, GroupRow)] == [
+        ("a", False),
+        ("b", False),
+        ("a", True),
+    ]
+    model.set_page(page(*(replace(hit, reason=Reason.LITERAL) for hit in many), other))
+    assert [row.article_id for number in range(model.rowCount()) if isinstance(row := model.row(number), GroupRow)] == [
+        "a",
+        "b",
+    ]

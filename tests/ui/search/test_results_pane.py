@@ -526,3 +526,16 @@ def test_until_the_first_answer_the_page_says_what_is_searched_for_and_then_keep
     assert pane._message.text().startswith("没有找到“贷后怎么查”")
     pane.show_asked("贷后怎么查呢")
     assert pane._message.text().startswith("没有找到")
+
+
+def test_under_a_title_that_is_a_hit_stands_what_it_leads_to(pane: ResultsPane, make_hit: MakeHit) -> None:
+    bare = replace(make_hit("a", 0), snippet=make_hit("a", 0).title, heading_path=(), marks=())
+    leading = replace(bare, follows="放款后按期检查")
+    heights, pictures = [], []
+    for hit in (bare, leading):
+        pane.show_page(first_page((hit,)))
+        listed = results(pane)
+        heights.append(listed.visualRect(listed.model().index(0, 0)).height())
+        pictures.append(listed.grab().toImage())
+    assert heights[1] > heights[0]
+    assert pictures[0] != pictures[1]

@@ -41,6 +41,8 @@ _FORMATS = {
     40: "#,##0.00",
 }
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_BRACKETED = re.compile(r"\[(?:\$([^\]-]*)[^\]]*|[^\]]*)\]")  # [$¥-804], [Red], [>=1000]
+_NUMBER_FORMAT = re.compile(r'(?P<before>(?:"[^"]*"|[^0#?"])*)(?P<digits>[0#?][0#?,.]*)(?P<after>(?:"[^"]*"|[^0#?"])*)')
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
 
 
@@ -52,6 +54,9 @@ class _Format:
     places: int = -1  # decimal places, −1 for as many as there are
     percent: bool = False
     grouped: bool = False
+    before: str = ""  # words of the format: ¥
+    after: str = ""  # 元, 万元
+    digits: int = 0  # before the point, filled with zeros: the numbers of branches and accounts
 
 
 @dataclass(slots=True)
@@ -198,7 +203,26 @@ def _format(number: int, code: str) -> _Format:
     decimals = re.search(r"\.([0#?]+)", plain)
     places = len(decimals[1]) if decimals else 0
     known = "0" in plain or "#" in plain
-    return _Format("", places if known else -1, "%" in plain, "," in plain)
+    before, after = _words_around(code.split(";", maxsplit=1)[0]) if known else ("", "")
+    return _Format("", places if known else -1, "%" in plain, "," in plain, before, after, _digits(plain))
+
+
+def _digits(plain: str) -> int:
+    """How many digits before the point a format asks for; 0 where it groups them, or asks for none in particular."""
+    whole = plain.partition(".")[0].strip()
+    return min(len(whole), 30) if re.fullmatch(r"0{2,}", whole) else 0
+
+
+def _words_around(section: str) -> tuple[str, str]:
+    """What a format writes before and behind a number; nothing where it shows another number than the cell holds.
+
+    A comma behind the last digit divides by a thousand, a ``!`` sets a point where there is none (0!.0,"万元").
+    """
+    found = _NUMBER_FORMAT.fullmatch(_BRACKETED.sub(lambda match: match[1] or "", section))
+    if found is None or "!" in section or found["digits"].endswith(",") or "E" in found["after"]:
+        return "", ""
+    before, after = (re.sub(r'["\\]|[_*].', "", found[name]).strip(" %") for name in ("before", "after"))
+    return before, after
 
 
 class _SheetReader:
@@ -272,7 +296,9 @@ class _SheetReader:
         if form.percent:
             number *= 100
         text = f"{number:,.{form.places}f}" if form.grouped and form.places >= 0 else _placed(number, form.places)
-        return f"{text}%" if form.percent else text
+        sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+        missing = form.digits - len(text.partition(".")[0])
+        return f"{form.before}{sign}{'0' * missing}{text}{'%' if form.percent else ''}{form.after}"
 
     def _moment(self, number: Decimal, kind: str) -> str:
         """A date or time; empty for numbers that are none."""
@@ -291,7 +317,7 @@ def _placed(number: Decimal, places: int) -> str:
 
 def _plain(number: Decimal) -> str:
     """Without the tail that binary fractions leave (0.1 + 0.2)."""
-    text = f"{round(number, 10):f}"
+    text = f"{number:.10f}"  # no round(): it cannot hold ten places behind the nineteen digits of a card
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -18,7 +18,7 @@ from kb.content.importers.limits import LIMITS, Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.word.numbering import Numbering, ShownNumber
 from kb.content.importers.word.styles import Styles
-from kb.content.importers.word.text import MC, Notes, ParagraphText, is_deleted_mark
+from kb.content.importers.word.text import MC, Notes, ParagraphText, is_deleted_mark, is_placeholder
 from kb.content.importers.xml_parts import (
     W,
     attribute,
@@ -183,6 +183,9 @@ class _Reader:
         gallery = child(child(child(element, "sdtPr"), "docPartObj"), "docPartGallery")
         if "table of contents" in value_of(gallery).lower():
             self.drops.add(DropKind.CONTENTS, self.plain(element)[:60])
+            return []
+        if is_placeholder(element):
+            self.drops.add(DropKind.PLACEHOLDER, self.plain(element)[:60])
             return []
         return self._all(element, depth)
 

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from kb.content.importers.document import DropKind, DropList
 from kb.content.importers.limits import LIMITS
+from kb.content.importers.word.field_text import box_to_tick, shown_by
 from kb.content.importers.xml_parts import W, attribute, child, switched_on
 from kb.errors import DocumentTooLarge
 
@@ -25,6 +26,7 @@ _TRANSPARENT = {
 _SIGNS = {
     "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "br": "\n",
 }  # fmt: skip
+_LONGEST_INSTRUCTION = 500  # code points of a piece
 _GONE = {f"{W}del", f"{W}moveFrom"}
 # What the symbol fonts of forms show at their private places: boxes to tick, ticks, bullets.
 _SYMBOLS = {
@@ -45,6 +47,14 @@ class Notes:
 
 
 @dataclass(slots=True)
+class _Field:
+    """A field: its instruction so far, and whether its result has begun."""
+
+    instruction: str = ""
+    has_result: bool = False
+
+
+@dataclass(slots=True)
 class ParagraphText:
     """What one paragraph holds: its text so far, and the contents of its text boxes."""
 
@@ -52,7 +62,7 @@ class ParagraphText:
     drops: DropList
     pieces: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
-    _fields: list[bool] = field(default_factory=list)  # per open field: whether its result has begun
+    _fields: list[_Field] = field(default_factory=list)  # the open ones, the outermost first
 
     @classmethod
     def of(cls, element: _Element, notes: Notes, drops: DropList) -> "ParagraphText":
@@ -73,6 +83,8 @@ class ParagraphText:
         for node in element.iterchildren(tag="*"):
             if node.tag == f"{W}r":
                 self._run(node, depth + 1)
+            elif is_placeholder(node):
+                self.drops.add(DropKind.PLACEHOLDER, "".join(text.text or "" for text in node.iter(f"{W}t")))
             elif node.tag in _TRANSPARENT:
                 self._walk(node, depth + 1)
             elif node.tag in _GONE:
@@ -98,13 +110,13 @@ class ParagraphText:
     def _in_run(self, node: _Element, depth: int) -> None:
         name = node.tag[len(W) :] if node.tag.startswith(W) else ""
         if name == "fldChar":
-            self._field(attribute(node, "fldCharType"))
+            self._field(attribute(node, "fldCharType"), node)
         elif node.tag == f"{MC}AlternateContent":
             self._alternatives(node, depth + 1)
         elif name in {"drawing", "pict", "object"}:
             self._drawing(node)
-        elif self._fields and not all(self._fields):
-            return  # the instruction of a field, not its result
+        elif self._in_instruction:
+            self._fields[-1].instruction += (node.text or "")[:_LONGEST_INSTRUCTION]
         elif name == "t":
             self.pieces.append(node.text or "")
         elif name in _SIGNS:
@@ -121,13 +133,22 @@ class ParagraphText:
         if name != "br" or attribute(node, "type") in {"", "textWrapping"}:
             self.pieces.append(_SIGNS[name])
 
-    def _field(self, what: str) -> None:
+    @property
+    def _in_instruction(self) -> bool:
+        """Whether what comes now is what a field is told, not what it shows."""
+        return any(not one.has_result for one in self._fields)
+
+    def _field(self, what: str, node: _Element) -> None:
         if what == "begin":
-            self._fields.append(False)
+            if not self._in_instruction:
+                self.pieces.append(box_to_tick(node))
+            self._fields.append(_Field())
         elif what == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1].has_result = True
         elif what == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            if not ended.has_result and not self._in_instruction:
+                self.pieces.append(shown_by(ended.instruction))
 
     def _alternatives(self, node: _Element, depth: int) -> None:
         """The first choice, or else what stands in for programs that do not know it: they hold the same text."""
@@ -174,6 +195,11 @@ def _symbol(code: str) -> str:
     if 0xF000 <= at <= 0xF0FF:
         return _SYMBOLS.get(at - 0xF000, chr(at - 0xF000) if 0x20 <= at - 0xF000 < 0x7F else "")
     return chr(at) if 0x20 <= at < 0xD800 or 0xE000 <= at <= 0x10FFFF else ""
+
+
+def is_placeholder(element: _Element) -> bool:
+    """Whether it is a content control that nobody has filled in: what stands there asks for words."""
+    return element.tag == f"{W}sdt" and switched_on(child(child(element, "sdtPr"), "showingPlcHdr"))
 
 
 def is_deleted_mark(properties: _Element | None) -> bool:

@@ -285,10 +285,23 @@ def _content_controls(writer: Writer) -> tuple[bytes, list[str]]:
             run("不同意"),
             '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>',
         ),
+        paragraph(
+            run("备注："),
+            f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击输入文字')}</w:sdtContent></w:sdt>",
+        ),
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('单击输入段落')}</w:sdtContent></w:sdt>",
         table([cell("意见"), cell(f"<w:sdt><w:sdtContent>{paragraph('情况属实')}</w:sdtContent></w:sdt>")]),
         paragraph(text),
     ]
-    return word_file(blocks), ["申请人姓名：张某", "证件种类：身份证", "同意☑不同意□", "意见", "情况属实", text]
+    return word_file(blocks), [
+        "申请人姓名：张某",
+        "证件种类：身份证",
+        "同意☑不同意□",
+        "备注：",
+        "意见",
+        "情况属实",
+        text,
+    ]
 
 
 @office_file("docx")

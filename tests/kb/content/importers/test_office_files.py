@@ -94,6 +94,7 @@ def test_what_is_left_out_is_listed(tmp_path: Path) -> None:
     assert kinds("made-tracked-changes.docx")[DropKind.DELETED] == "移走的话。"
     assert kinds("made-hidden-and-commented.docx") == {DropKind.COMMENT: "此处请核对", DropKind.HIDDEN: "看不见的话"}
     assert kinds("made-fields-and-contents.docx")[DropKind.CONTENTS].startswith("第二部分")
+    assert {*kinds("made-content-controls.docx")} == {DropKind.PLACEHOLDER}
     assert kinds("made-several-sheets.xlsx") == {DropKind.SHEET: "草稿"}
     assert {DropKind.SCRIPT, DropKind.NAVIGATION, DropKind.PICTURE, DropKind.EXTERNAL} <= {*kinds("made-web-page.html")}
 

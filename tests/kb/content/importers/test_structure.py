@@ -31,6 +31,20 @@ def found(text: str, *, bare: bool = False) -> list[tuple[int, str]]:
     return [(part.level if part.kind is PartKind.HEADING else 0, part.text) for part in parts]
 
 
+def test_line_breaks_inside_a_paragraph_part_clauses_and_nothing_else() -> None:
+    text = "第一章 总则\n第一条 制定本办法。\n第二条 依照\n第一条规定办理。\n甲\n乙"
+    parts = structured([Part(PartKind.PARAGRAPH, text)], bare=False)
+    assert [(part.kind is PartKind.HEADING, part.text) for part in parts] == [
+        (True, "第一章 总则"),
+        (True, "第一条"),
+        (False, "制定本办法。"),
+        (True, "第二条"),
+        (False, "依照\n第一条规定办理。\n甲\n乙"),
+    ]
+    address = Part(PartKind.PARAGRAPH, "地址：某路1号\n电话：123")
+    assert structured([address], bare=False) == (address,)
+
+
 def test_a_rule_has_chapters_sections_and_clauses() -> None:
     assert found(RULE) == [
         (2, "第一章 总则"),

@@ -21,13 +21,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from kb.content.packs import durable_files
 from kb.content.packs.build import build
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, remove, rollback
 from kb.content.packs.selection import select_packs
 from kb.content.packs.signing import SigningKey, generate_key
+from kb.content.packs.storage import durable_files
 from kb.content.packs.storage.installed import read_installed
 from kb.errors import PackAlreadyInstalled, PackNotInstalled
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kb import errors
-from kb.content.packs import durable_files
 from kb.content.packs import install as install_module
 from kb.content.packs.build import build
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, rollback
 from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage import durable_files
 from kb.content.packs.storage.installed import pack_folder, read_installed, state_stamp
 from kb.content.packs.storage.installed_writer import changing
 from tests.kb.content.packs.conftest import write_source

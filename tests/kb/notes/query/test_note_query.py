@@ -21,7 +21,7 @@ from kb.text.query import MAX_LENGTH
         ("标签：重点", NoteQuery(tags=("重点",))),
         ("-标签:重点", NoteQuery(without_tags=("重点",))),
         ("贷后 或 走访", NoteQuery(clauses=(("贷后", "走访"),))),
-        ("《》", NoteQuery(symbols="<>")),
+        ("《》", NoteQuery(symbols='""')),
     ],
 )
 def test_what_is_typed_is_read(text: str, asked: NoteQuery) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import NotesDamaged, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.errors import NotesBusy, NotesDamaged, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
 from kb.model import Grade, Span
 from kb.notes.storage import database
 from kb.notes.storage.database import NotesFile
@@ -100,6 +100,47 @@ def test_reading_waits_for_no_other_process_that_writes(notes: Notes, file: Path
         other.execute("COMMIT")
     assert notes.annotation(item.id).note == "新"
     assert notes.recent() == ()
+
+
+def test_a_write_waits_for_another_process_says_so_once_and_lands(notes: Notes, file: Path) -> None:
+    waits, told = threading.Event(), list[int]()
+
+    def tell() -> None:
+        told.append(threading.get_ident())
+        waits.set()
+
+    notes.wait_for_others(60, tell)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        thread = threading.Thread(target=lambda: notes.highlight("loan", Span(0, 4)))
+        thread.start()
+        assert waits.wait(30)
+        assert notes.annotations() == ()
+        other.execute("ROLLBACK")
+    thread.join()
+    assert len(notes.annotations()) == 1
+    assert told == [thread.ident]
+
+
+def test_patience_can_become_shorter_while_a_write_waits(notes: Notes, file: Path) -> None:
+    waits, failures = threading.Event(), list[Exception]()
+
+    def write() -> None:
+        try:
+            notes.highlight("loan", Span(0, 4))
+        except NotesBusy as error:
+            failures.append(error)
+
+    notes.wait_for_others(3600, waits.set)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert waits.wait(30)
+        notes.wait_for_others(0.0)
+        thread.join()
+    assert len(failures) == 1
+    assert notes.highlight("loan", Span(0, 4)).added
 
 
 def test_reading_waits_for_no_other_thread_that_writes(notes: Notes) -> None:

@@ -77,7 +77,7 @@ def test_an_index_is_opened_as_it_was_saved(table: WordTable, tmp_path: Path) ->
     opened = MeaningIndex.load(tmp_path)
     assert opened.vocabulary == index.vocabulary
     assert_same(opened, index)
-    assert isinstance(opened.vectors, np.memmap)
+    assert isinstance(opened.vectors.base, np.memmap)
 
 
 def test_files_that_do_not_fit_together_are_refused(table: WordTable, tmp_path: Path) -> None:

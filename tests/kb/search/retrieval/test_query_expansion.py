@@ -110,6 +110,24 @@ def test_a_keyword_leads_to_an_article_that_does_not_say_the_word(over: Over) ->
     assert found(search, "抢单 -同事") == [("b", Reason.LITERAL)]
 
 
+def test_a_section_that_answers_stands_before_the_opening_of_its_article_that_has_the_keyword(over: Over) -> None:
+    search = over(
+        a=article("管理的事都在这里。", "## 绩效怎么算", "月初写清怎么分配奖金。", keywords="绩效分配"),
+        b=article("营业前检查设备。"),
+        c=article("下午走访客户。"),
+    )
+    hits = search.find("绩效分配").hits
+    shown = [hit.snippet for hit in hits]
+    assert {*shown[:2]} == {"绩效怎么算", "月初写清怎么分配奖金。"}
+    assert "管理的事都在这里。" in shown[2:]
+
+
+@pytest.mark.parametrize("typed", ["员洩呵趫胛", "座箷", "tyyij"])
+def test_what_mostly_stands_nowhere_asks_nothing(over: Over, typed: str) -> None:
+    search = over(a=article("不得向人员泄露。", "爱心座椅空着。", "签署同意意见。"))
+    assert found(search, typed) == []
+
+
 def test_a_question_is_answered_by_the_article_whose_keywords_it_is_made_of(over: Over) -> None:
     search = over(
         a=article("第一个月跟着带教人熟悉网点。", keywords="刚上岗, 先学什么"),
