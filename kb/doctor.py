@@ -37,6 +37,8 @@ def examine(paths: AppPaths, content: Path, out: TextIO, machine: MachineSetting
     for missing in missing_display():
         print(f"显示\n  {missing.what}（从别的电脑登录时正常）", file=out)
     print(f"位置\n  数据 {paths.root}\n  笔记 {paths.notes}\n  索引 {paths.index}", file=out)
+    if paths.profiles.is_dir():
+        print(f"  有 PIN 的笔记 {paths.profiles}（加密，这里不检查；SQLCipher {_available()}）", file=out)
     print(f"  日志 {machine.log_folder or paths.log}", file=out)
     if machine.file is not None:
         print(f"  管理员的设置 {machine.file}", file=out)
@@ -178,6 +180,12 @@ def _size(path: Path) -> int:
     if path.is_file():
         return path.stat().st_size
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+def _available() -> str:
+    from kb.encryption.connections import is_available  # noqa: PLC0415 - only where there is a PIN
+
+    return "可用" if is_available() else "不可用：这些笔记打不开"
 
 
 def _version(package: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kb.encryption.data_key import DataKey
 from kb.record_file import RecordFile
 
 
@@ -23,8 +24,8 @@ class Drafts:
     reads the file anew: another window over the same folder may have written it. See ``RecordFile``.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file: RecordFile[dict[str, Draft]] = RecordFile(path, {}, _decoded, _encoded)
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
+        self._file: RecordFile[dict[str, Draft]] = RecordFile(path, {}, _decoded, _encoded, key)
 
     def all(self) -> dict[str, Draft]:
         """Every draft, the oldest first."""

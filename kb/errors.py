@@ -54,6 +54,51 @@ class MachineSettingsInvalid(KbError):
         self.reason = reason
 
 
+class EncryptionUnavailable(KbError):
+    """SQLCipher is not there, or does not work on this machine: nothing can be encrypted, nor be decrypted."""
+
+
+class WrongPin(KbError):
+    """Another PIN is right. ``wait`` is how many seconds the next attempt has to wait."""
+
+    def __init__(self, wait: float = 0.0) -> None:
+        super().__init__(f"wait {wait:.0f} s")
+        self.wait = wait
+
+
+class TooEarly(KbError):
+    """After wrong PINs the next attempt has to wait, ``wait`` seconds more."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(f"wait {wait:.0f} s")
+        self.wait = wait
+
+
+class RecoveryKeyMistyped(KbError):
+    """What was typed can be no recovery key: ``signs`` instead of ``wanted`` of them, or another checksum."""
+
+    def __init__(self, signs: int, wanted: int) -> None:
+        super().__init__(f"{signs} of {wanted}")
+        self.signs = signs
+        self.wanted = wanted
+
+
+class WrongRecoveryKey(KbError):
+    """The recovery key is well written, and another person's or an older one."""
+
+
+class KeyFileDamaged(KbError):
+    """None of the copies of a person's key file can be read."""
+
+
+class ProfilesError(KbError):
+    """Notes cannot be moved from or to encryption. ``reason`` is a short fact in Chinese; nothing has changed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class IndexUnavailable(KbError):
     """There is no usable search index yet; reading goes on and the index can be rebuilt."""
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kb.encryption.data_key import DataKey
 from kb.files import atomic_write
 from kb.model import FailedSearch, FeedbackFile, PassageReport
 from kb.record_file import RecordFile
@@ -25,8 +26,8 @@ class Feedback:
     What changes something raises OSError when it cannot be stored; then nothing has changed.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file = RecordFile(path, FeedbackFile(), decode_feedback, encode_feedback)
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
+        self._file = RecordFile(path, FeedbackFile(), decode_feedback, encode_feedback, key)
 
     def all(self) -> FeedbackFile:
         """All that was not sent yet, the oldest first; nothing when the file cannot be read."""

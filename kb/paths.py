@@ -1,6 +1,6 @@
 """Where everything lives, from one root."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -11,9 +11,14 @@ from kb.model import OWN_PACK_ID
 
 @dataclass(frozen=True, slots=True)
 class AppPaths:
-    """The places under one data folder. ``notes.db`` is precious, ``index`` can always be rebuilt."""
+    """The places under one data folder. ``notes.db`` is precious, ``index`` can always be rebuilt.
+
+    Where several people use the folder, ``person`` is the folder of one of them: what is theirs lies there, the rest
+    (articles, index, log) is for all.
+    """
 
     root: Path
+    person: Path | None = None
 
     @classmethod
     def under(cls, root: Path) -> "AppPaths":
@@ -27,10 +32,23 @@ class AppPaths:
             return cls.under(program / "data")
         return cls.under(platformdirs.user_data_path("xingzhi", appauthor=False))
 
+    def of_person(self, folder: Path) -> "AppPaths":
+        """The same with the places of the person whose folder this is."""
+        return replace(self, person=folder)
+
+    def own_folder(self) -> Path:
+        """The folder of what belongs to one person."""
+        return self.person or self.root
+
+    @property
+    def profiles(self) -> Path:
+        """The folders of the people who have notes of their own behind a PIN; mostly it is not there."""
+        return self.root / "profiles"
+
     @property
     def notes(self) -> Path:
         """The SQLite file that holds bookmarks and annotations."""
-        return self.root / "notes.db"
+        return self.own_folder() / "notes.db"
 
     @property
     def index(self) -> Path:
@@ -50,42 +68,42 @@ class AppPaths:
     @property
     def backups(self) -> Path:
         """Copies of the notes."""
-        return self.root / "backups"
+        return self.own_folder() / "backups"
 
     @property
     def settings(self) -> Path:
         """The settings file."""
-        return self.root / "settings.json"
+        return self.own_folder() / "settings.json"
 
     @property
     def searches(self) -> Path:
         """The file with the searches made and saved."""
-        return self.root / "searches.json"
+        return self.own_folder() / "searches.json"
 
     @property
     def progress(self) -> Path:
         """The file that says how far each article was read."""
-        return self.root / "progress.json"
+        return self.own_folder() / "progress.json"
 
     @property
     def drafts(self) -> Path:
         """The file with the words of annotations that were typed and not yet stored."""
-        return self.root / "drafts.json"
+        return self.own_folder() / "drafts.json"
 
     @property
     def versions(self) -> Path:
         """The SQLite file that remembers in which version each article was last seen."""
-        return self.root / "versions.db"
+        return self.own_folder() / "versions.db"
 
     @property
     def receipts(self) -> Path:
         """The file with what a person has taken note of."""
-        return self.root / "receipts.json"
+        return self.own_folder() / "receipts.json"
 
     @property
     def feedback(self) -> Path:
         """The file with what a person wants to tell the editors."""
-        return self.root / "feedback.json"
+        return self.own_folder() / "feedback.json"
 
     @property
     def synonyms(self) -> Path:
@@ -99,5 +117,5 @@ class AppPaths:
 
     def create(self) -> None:
         """Make the folders, for this user alone. Raises OSError when the place cannot be written."""
-        for folder in (self.root, self.index, self.packs, self.backups, self.log):
+        for folder in (self.root, self.own_folder(), self.index, self.packs, self.backups, self.log):
             make_private_folder(folder)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kb.encryption.data_key import DataKey
 from kb.record_file import RecordFile
 
 END = 0.98  # of an article: its last line is seldom scrolled to exactly
@@ -33,8 +34,8 @@ class ArticleProgress:
 class ReadingProgress:
     """Safe to call from any thread; see ``RecordFile``. What changes something raises OSError."""
 
-    def __init__(self, path: Path) -> None:
-        self._file: RecordFile[dict[str, ArticleProgress]] = RecordFile(path, {}, _decoded, _encoded)
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
+        self._file: RecordFile[dict[str, ArticleProgress]] = RecordFile(path, {}, _decoded, _encoded, key)
         self._known = self._file.read()  # replaced, never changed
 
     def all(self) -> dict[str, ArticleProgress]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kb.encryption.data_key import DataKey
 from kb.files import atomic_write
 from kb.model import Receipt
 from kb.record_file import RecordFile
@@ -15,9 +16,9 @@ FORMAT = "xingzhi receipts 1"
 class Receipts:
     """Every receipt is on the disk before it is to be seen. Safe to call from any thread; see ``RecordFile``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         nothing: tuple[Receipt, ...] = ()
-        self._file = RecordFile(path, nothing, decode_receipts, encode_receipts)
+        self._file = RecordFile(path, nothing, decode_receipts, encode_receipts, key)
 
     def all(self) -> tuple[Receipt, ...]:
         """All receipts, the oldest first; none when the file cannot be read."""

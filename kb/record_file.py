@@ -6,8 +6,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Generic, TypeVar
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.file_lock import locked
-from kb.files import atomic_write
 
 T = TypeVar("T")
 
@@ -17,11 +18,20 @@ class RecordFile(Generic[T]):
 
     ``decode`` makes the value of the bytes of a file and raises ValueError or RecursionError for what is none;
     ``encode`` gives the text; ``nothing`` is what stands in no file. A damaged file counts as ``nothing``; what is
-    stored next sets it aside as ``<name>.damaged-1`` and so on. Safe to call from any thread.
+    stored next sets it aside as ``<name>.damaged-1`` and so on. Safe to call from any thread. With a ``key`` the
+    file is encrypted.
     """
 
-    def __init__(self, path: Path, nothing: T, decode: Callable[[bytes], T], encode: Callable[[T], str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        nothing: T,
+        decode: Callable[[bytes], T],
+        encode: Callable[[T], str],
+        key: DataKey | None = None,
+    ) -> None:
         self._path = path
+        self._key = key
         self._nothing = nothing
         self._decode = decode
         self._encode = encode
@@ -31,7 +41,7 @@ class RecordFile(Generic[T]):
         """What is stored; ``nothing`` when there is no file, or none that can be read."""
         with self._lock:
             try:
-                return self._decode(self._path.read_bytes())
+                return self._decode(read_record(self._path, self._key))
             except (OSError, ValueError, RecursionError):
                 return self._nothing
 
@@ -43,7 +53,7 @@ class RecordFile(Generic[T]):
         with self._lock, locked(self._path):  # of two windows that store at one time neither writes over the other
             damaged = False
             try:
-                known = self._decode(self._path.read_bytes())
+                known = self._decode(read_record(self._path, self._key))
             except FileNotFoundError:
                 known = self._nothing
             except (ValueError, RecursionError):
@@ -52,7 +62,7 @@ class RecordFile(Generic[T]):
             if changed != known:
                 if damaged:
                     self._path.replace(self._free_name())
-                atomic_write(self._path, self._encode(changed))
+                write_record(self._path, self._encode(changed), self._key)
             return changed
 
     def _free_name(self) -> Path:

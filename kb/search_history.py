@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from kb.encryption.data_key import DataKey
 from kb.errors import UnreadableFile
 from kb.files import decode, sweep_halves
 from kb.record_file import RecordFile
@@ -42,9 +43,9 @@ class SearchHistory:
     cannot be stored; then nothing has changed. See ``RecordFile``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         sweep_halves(path.parent)
-        self._file = RecordFile(path, SearchesState(), partial(_decoded, path=path), _encoded)
+        self._file = RecordFile(path, SearchesState(), partial(_decoded, path=path), _encoded, key)
         self._state = self._file.read()
 
     def recent(self) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.records import read_record, write_record
 from kb.errors import SettingsError, UnreadableFile
-from kb.files import atomic_write, read_text
+from kb.files import read_text
 from kb.resources import theme_names
 
 ZOOM_RANGE, ZOOM_STEP = range(70, 201), 10  # percent
@@ -73,6 +75,7 @@ class Settings:
     font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
     indented: bool = _setting(False, "正文每段开头空两格", SettingsPage.APPEARANCE)
+    idle_minutes: int = _setting(5, "用了 PIN 时，几分钟不用就锁定", SettingsPage.NOTES, range(1, 61))
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
     quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
     post: str = _setting("", "我的岗位", SettingsPage.START)
@@ -99,11 +102,14 @@ class Settings:
                 raise SettingsError(f"{setting.name}: {value}")
 
     @classmethod
-    def load(cls, path: Path) -> "Settings":
-        """The settings in ``path``; a missing or damaged file, or a value that is not allowed, gives the default."""
+    def load(cls, path: Path, key: DataKey | None = None) -> "Settings":
+        """The settings in ``path``, encrypted by ``key`` if there is one.
+
+        A missing or damaged file, or a value that is not allowed, gives the default.
+        """
         try:
-            stored = json.loads(read_text(path).text)
-        except (UnreadableFile, ValueError, RecursionError):
+            stored = json.loads(read_text(path).text if key is None else read_record(path, key))
+        except (OSError, UnreadableFile, ValueError, RecursionError):
             return cls()
         if not isinstance(stored, dict):
             return cls()
@@ -119,9 +125,9 @@ class Settings:
                     continue
         return out
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, key: DataKey | None = None) -> None:
         """Replace the file by these. Raises OSError."""
-        atomic_write(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1))
+        write_record(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1), key)
 
 
 SETTINGS = tuple(

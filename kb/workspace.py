@@ -13,6 +13,7 @@ from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
 from kb.content.questions import questions_for
 from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
+from kb.encryption.data_key import DataKey
 from kb.errors import IndexUnavailable
 from kb.feedback import Feedback
 from kb.labels import effect_words
@@ -60,31 +61,40 @@ class Workspace:
         content: Sequence[Path] = (),
         *,
         trusted_keys: Path | None = None,
+        key: DataKey | None = None,
     ) -> None:
         self.paths = paths
+        self._key = key
         self.library = library
         self.packs = packs  # what is served, what a newer version has replaced, what cannot be served
         self._content = tuple(content)
         self._trusted_keys = trusted_keys
         self.notes = notes
-        self.searches = SearchHistory(paths.searches)
-        self.drafts = Drafts(paths.drafts)
+        self.searches = SearchHistory(paths.searches, key)
+        self.drafts = Drafts(paths.drafts, key)
         self.checklists = Checklists(notes.tick_records, library.article)
         self._own_documents: OwnDocuments | None = None
-        self.updates = ContentUpdates(paths.versions, library)
-        self.receipts = Receipts(paths.receipts)
-        self.feedback = Feedback(paths.feedback)
+        self.updates = ContentUpdates(paths.versions, library, key)
+        self.receipts = Receipts(paths.receipts, key)
+        self.feedback = Feedback(paths.feedback, key)
         self._installer: PackInstaller | None = None
-        self.progress = ReadingProgress(paths.progress)
+        self.progress = ReadingProgress(paths.progress, key)
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
 
     @classmethod
-    def open(cls, paths: AppPaths, content: Sequence[Path] = (), trusted_keys: Path | None = None) -> "Workspace":
+    def open(
+        cls,
+        paths: AppPaths,
+        content: Sequence[Path] = (),
+        trusted_keys: Path | None = None,
+        key: DataKey | None = None,
+    ) -> "Workspace":
         """Open the data folder, made if need be, with the packs in ``content`` besides the installed ones.
 
-        ``trusted_keys`` is the folder of publishers' keys that the bank's IT named, if it did.
+        ``trusted_keys`` is the folder of publishers' keys that the bank's IT named, if it did. ``key`` is that of the
+        person whose files ``paths`` names, where those are encrypted (``kb.profiles``).
         The index is neither opened nor built here: ``search.open()`` or ``search.refresh()`` do that, in the
         background if the caller likes. A folder that cannot be written is read: ``notes.read_only_reason`` says so.
         Raises NotesError when the notes cannot be opened, OSError when the folder cannot be made, NotesDamaged when any
@@ -97,8 +107,8 @@ class Workspace:
                 raise
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
-        notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True)
-        return cls(paths, library, notes, packs, content, trusted_keys=trusted_keys)
+        notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True, key=key)
+        return cls(paths, library, notes, packs, content, trusted_keys=trusted_keys, key=key)
 
     def reload_packs(self) -> PackSelection:
         """Serve what is there now, after a pack was installed, rolled back or removed, or own documents have changed.
@@ -262,11 +272,11 @@ class Workspace:
 
     def settings(self) -> Settings:
         """The stored settings, or the default ones."""
-        return Settings.load(self.paths.settings)
+        return Settings.load(self.paths.settings, self._key)
 
     def save_settings(self, settings: Settings) -> None:
         """Store the settings. Raises OSError."""
-        settings.save(self.paths.settings)
+        settings.save(self.paths.settings, self._key)
 
 
 def _term_finder(glossaries: Iterable[Article]) -> "TermFinder":

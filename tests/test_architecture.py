@@ -36,6 +36,7 @@ WINDOW = """
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
     later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
+    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     print("shown", *later & sys.modules.keys())
     window.close()
@@ -123,6 +124,9 @@ UI_KNOWS = {
     "kb.paths": "the data folder, before a workspace is open",
     "kb.machine_settings": "what the bank's IT laid down, before a workspace is open",
     "kb.program_log": "opened before anything else",
+    "kb.profiles.profiles": "the people of one PC, before a workspace is open",
+    "kb.encryption.recovery_key": "shown once, before a PIN is begun",
+    "kb.encryption.data_key": "its type only: handed from one to the other",
     "kb.resources": "icons and themes",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",

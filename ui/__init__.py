@@ -8,9 +8,9 @@ signals and can be built from hand-made values; the ``controllers`` ask ``kb.wor
 ``workers.Worker`` and answers on the GUI thread.
 
 Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` shows one of the pages that
-``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles, ``reanchor``,
-``review`` and ``updates``; ``visit_history`` is the way back among them, ``open_tabs`` holds several ways. ``palette``
-lies over them all. ``dialogs``, ``packs``, ``feedback``, ``settings``, ``importing`` and ``printing`` are windows of
-their own, ``widgets`` what several panes share, ``theme`` their colours. ``error_messages`` and ``pack_error_messages``
-put failures into words.
+``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles,
+``reanchor``, ``review`` and ``updates``; ``visit_history`` is the way back among them, ``open_tabs`` holds
+several ways. ``palette`` lies over them all. ``dialogs``, ``packs``, ``feedback``, ``settings``, ``profiles``
+(the PIN), ``importing`` and ``printing`` are windows of their own, ``widgets`` what several panes share,
+``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put failures into words.
 """

@@ -4,8 +4,10 @@ import logging
 import platform
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl, qVersion
 from PySide6.QtGui import QFont, QFontDatabase
@@ -26,6 +28,10 @@ from ui.single_instance import SingleInstance
 from ui.theme import CHINESE_FAMILIES, FONT_SIZE
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import message_box
+
+if TYPE_CHECKING:
+    from kb.encryption.data_key import DataKey
+    from kb.profiles.profiles import Unlocked
 
 log = logging.getLogger(NAME)
 _ENCODED = QUrl.ComponentFormattingOption.FullyEncoded  # one line of ASCII, whatever the path
@@ -60,15 +66,72 @@ def _run(paths: AppPaths, content: Path, request: str, machine: MachineSettings)
         single = SingleInstance(paths.root)
         if not single.claim(request):
             return 0
-        workspace = open_workspace(paths, content, machine)
+        code = _one_after_another(application, single, paths, content, request, machine)
     except (NotesError, OSError) as error:
         log.error("行知 %s not started: %s, data %s", __version__, type(error).__name__, paths.root)  # noqa: TRY400
         show_failure(error)
         return 1
-    if workspace is None:
-        return 1
-    _log_start(workspace, machine)
-    window = MainWindow(workspace)
+    single.release()
+    return code
+
+
+def _one_after_another(  # noqa: PLR0917 - what a window needs
+    application: QApplication,
+    single: SingleInstance,
+    paths: AppPaths,
+    content: Path,
+    request: str,
+    machine: MachineSettings,
+) -> int:
+    """A window, and after it another where somebody else comes, or a PIN was begun or ended; the exit code."""
+    while True:
+        application.setQuitOnLastWindowClosed(False)
+        person = _who(paths)
+        application.setQuitOnLastWindowClosed(True)
+        if person is None:
+            return 0
+        workspace = open_workspace(person.paths, content, machine, person.key)
+        if workspace is None:
+            return 1
+        if application.styleSheet():  # that of another person, or of the question who it is
+            application.setStyleSheet("")
+        _log_start(workspace, machine)
+        window = MainWindow(workspace, person.unlocked)
+        code = _shown(application, single, window, request)
+        if window.after_closing is None:
+            return code
+        application.setQuitOnLastWindowClosed(False)
+        window.after_closing()
+        single.answer(lambda _request: None)  # while it is asked who comes next
+        window.deleteLater()
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Whose files are opened: mostly there is but one, who has no PIN."""
+
+    paths: AppPaths
+    unlocked: "Unlocked | None" = None
+
+    @property
+    def key(self) -> "DataKey | None":
+        return self.unlocked.key if self.unlocked else None
+
+
+def _who(paths: AppPaths) -> _Person | None:
+    """None when the person leaves instead of telling. Raises OSError."""
+    if not paths.profiles.is_dir():
+        return _Person(paths)
+    from ui.profiles.start import OpenNotes, ask_who  # noqa: PLC0415 - most people have no PIN
+
+    chosen = ask_who(paths)
+    if chosen is None:
+        return None
+    return _Person(paths) if isinstance(chosen, OpenNotes) else _Person(chosen.paths, chosen)
+
+
+def _shown(application: QApplication, single: SingleInstance, window: MainWindow, request: str) -> int:
+    """Show a window until it is closed; Qt's exit code."""
     window.show()
     if request:
         window.open_requested(request)
@@ -83,9 +146,7 @@ def _run(paths: AppPaths, content: Path, request: str, machine: MachineSettings)
             "No Chinese font is installed: text will show as boxes. Install fonts-noto-cjk or fonts-wqy-microhei.",
             window,
         ).exec()
-    code = application.exec()
-    single.release()
-    return code
+    return application.exec()
 
 
 def refuse(problem: MachineSettingsInvalid) -> int:
@@ -129,19 +190,24 @@ def has_chinese_font() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
-def open_workspace(paths: AppPaths, content: Path, machine: MachineSettings = NOTHING_LAID_DOWN) -> Workspace | None:
+def open_workspace(
+    paths: AppPaths, content: Path, machine: MachineSettings = NOTHING_LAID_DOWN, key: "DataKey | None" = None
+) -> Workspace | None:
     """The workspace; in the place of damaged notes comes what the person chooses, and the damaged file is kept.
 
-    ``machine`` names packs for everybody and the keys that count. None when the person chooses to leave. Raises
-    NotesError when that fails, or when the notes are sound but out of reach, and OSError.
+    ``machine`` names packs for everybody and the keys that count, ``key`` is that of encrypted notes. None when the
+    person chooses to leave. Raises NotesError when that fails, or when the notes are sound but out of reach, and
+    OSError.
     """
     packs = [content, *shared_packs(machine.packs)]
     try:
-        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys)
+        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys, key=key)
     except NotesDamaged:
         from ui.dialogs.damaged import recover  # noqa: PLC0415 - hardly ever needed, and large
 
-        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys) if recover(paths) else None
+        if not recover(paths, key):
+            return None
+        return Workspace.open(paths, content=packs, trusted_keys=machine.trusted_keys, key=key)
 
 
 def _log_start(workspace: Workspace, machine: MachineSettings) -> None:

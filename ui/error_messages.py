@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from math import ceil
 
 from kb import errors
 from kb.content.importers.wording import sentence as import_sentence
@@ -70,6 +71,28 @@ def _pdf_not_written(error: Exception) -> str:
     return f"PDF 没有写成：{error.path.parent} 写不进去，{reason}。请换一个文件夹再存。"
 
 
+def seconds_words(seconds: float) -> str:
+    """How long to wait, rounded up: in seconds, beyond two minutes in minutes."""
+    return f"{ceil(seconds)} 秒" if seconds <= 120 else f"{ceil(seconds / 60)} 分钟"
+
+
+def _wrong_pin(error: Exception) -> str:
+    wait = error.wait if isinstance(error, errors.WrongPin) else 0
+    return "PIN 不对。" + (f"请等 {seconds_words(wait)}再试。" if wait else "请再试一次。") + "笔记不会因此丢失。"
+
+
+def _too_early(error: Exception) -> str:
+    wait = error.wait if isinstance(error, errors.TooEarly) else 0
+    return f"PIN 输错多次，请等 {seconds_words(wait)}再试。笔记不会因此丢失。"
+
+
+def _mistyped(error: Exception) -> str:
+    assert isinstance(error, errors.RecoveryKeyMistyped)  # noqa: S101 - narrows the type; the table below guarantees it
+    if error.signs != error.wanted:
+        return f"恢复密钥应有 {error.wanted} 个字符，这里是 {error.signs} 个。"
+    return "恢复密钥里有字符抄错了，请对照纸上的再看一遍。"
+
+
 def _machine_settings(error: Exception) -> str:
     assert isinstance(error, errors.MachineSettingsInvalid)  # noqa: S101 - see above
     return f"管理员的设置读不出：{error.source}，{error.reason}。请联系管理员；改好之前行知不启动，数据保持原样。"
@@ -77,6 +100,19 @@ def _machine_settings(error: Exception) -> str:
 
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
+    (errors.WrongPin, _wrong_pin),
+    (errors.TooEarly, _too_early),
+    (errors.RecoveryKeyMistyped, _mistyped),
+    (errors.WrongRecoveryKey, lambda _: "这个恢复密钥不是这份笔记的。"),
+    (
+        errors.KeyFileDamaged,
+        lambda _: "这个人的密钥文件已损坏，笔记打不开；文件都还在，没有删除。请从整个数据文件夹的副本找回 key.json。",
+    ),
+    (
+        errors.EncryptionUnavailable,
+        lambda _: "这台电脑上没有加密用的 SQLCipher，加密的笔记打不开，也不能加密；笔记保持原样。",
+    ),
+    (errors.ProfilesError, lambda error: f"没有完成：{error}。原来的笔记没有变。"),
     (errors.MachineSettingsInvalid, _machine_settings),
     (errors.ArticleChanged, lambda _: "这篇文章刚刚更新了，请在新的正文里重新选择。"),
     (errors.ArticleNotFound, lambda _: "这篇文章已不在资料库中，可能随内容包更新被移除。"),

@@ -4,8 +4,10 @@
 thread where it may take time, and hands the answer to the panes that show it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -32,14 +34,20 @@ from ui.widgets.file_drop import FileDrop
 from ui.window_commands import WindowCommands, open_folder
 from ui.window_layout import MESSAGE_TIME
 
+if TYPE_CHECKING:
+    from kb.profiles.profiles import Unlocked
+
 
 class MainWindow(WindowCommands):
-    """The one window over an open workspace, which it closes when it is closed."""
+    """The one window over an open workspace, which it closes when it is closed.
+
+    ``unlocked`` is the person whose notes those are, if they are behind a PIN.
+    """
 
     opened = Signal(str)  # article id
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, unlocked: "Unlocked | None" = None) -> None:
+        super().__init__(workspace, unlocked)
         self._connect()
         self._fill()
         self._restore()
@@ -203,6 +211,8 @@ class MainWindow(WindowCommands):
         )
         for pane in panes:
             self._appearance.theme_changed.connect(pane.set_theme)
+        self._person.closing_requested.connect(self.close)
+        self._settings.on("idle_minutes", lambda value: self._person.watch(int(value)))
         self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
         self._settings.on("indented", lambda value: self.reader.set_indented(bool(value)))
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
@@ -224,6 +234,7 @@ class MainWindow(WindowCommands):
         if self._workspace.notes.read_only_reason is not None:
             self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
+        self._person.watch(self._settings.present.idle_minutes)
         self._review.start(reminding=self._settings.present.review)
         if library.problems:
             self.statusBar().showMessage(sentence(library.problems[0]))
@@ -356,7 +367,13 @@ class MainWindow(WindowCommands):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.open_requested(request)
+        if not self._person.locked:
+            self.open_requested(request)
+
+    @property
+    def after_closing(self) -> "Callable[[], object] | None":
+        """What is to be done now that the window is closed, before another one opens; None: nothing comes after."""
+        return self._person.after
 
     def welcome(self) -> None:
         """Show a newcomer around; to be called when nothing else was asked for."""

@@ -60,8 +60,9 @@ class SingleInstance(QObject):
 
     def answer(self, asked: Callable[[str], object]) -> None:
         """From now on call ``asked`` with the requests of later starts, also with those that wait already."""
+        if self._asked is None:
+            self._server.newConnection.connect(self._take)
         self._asked = asked
-        self._server.newConnection.connect(self._take)
         self._take()
 
     def release(self) -> None:

@@ -1,5 +1,7 @@
 """What the main window consists of: the panes, the controllers that serve them, and where they lie."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import (
     QMainWindow,
 )
@@ -25,6 +27,7 @@ from ui.controllers.notes_presenter import NotesPresenter
 from ui.controllers.packs_controller import PacksController
 from ui.controllers.palette_controller import PaletteController
 from ui.controllers.print_controller import PrintController
+from ui.controllers.profile_controller import ProfileController
 from ui.controllers.progress_controller import ProgressController
 from ui.controllers.reanchor_controller import ReanchorController
 from ui.controllers.results_controller import ResultsController
@@ -47,11 +50,14 @@ from ui.search.search_box import SearchBox
 from ui.widgets.notice_bar import NoticeBar
 from ui.window_layout import WindowLayout
 
+if TYPE_CHECKING:
+    from kb.profiles.profiles import Unlocked
+
 
 class WindowParts(QMainWindow):
     """Makes everything and connects nothing: ``MainWindow`` does."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, unlocked: "Unlocked | None" = None) -> None:
         super().__init__()
         self._workspace = workspace
         self._settings = SettingsController(workspace, self)
@@ -61,6 +67,7 @@ class WindowParts(QMainWindow):
         self._suggestions = SuggestionController(workspace, self)
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
+        self._person = ProfileController(workspace.paths, unlocked, self.commands, self)
         self._appearance = AppearanceController(self._settings, self.commands, self)
         theme = self._appearance.theme
         self.box = SearchBox(theme)

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
@@ -36,6 +37,21 @@ def run(
 
     ``sentence`` words an expected failure in Chinese; ``machine`` is what the bank's IT laid down.
     """
+    if not paths.profiles.is_dir():
+        return _run(chosen, paths, content, sentence, out, machine)
+    # Somebody's notes are behind a PIN: no command needs any, and none may begin an open file beside them.
+    with tempfile.TemporaryDirectory() as nobody:
+        return _run(chosen, paths.of_person(Path(nobody)), content, sentence, out, machine)
+
+
+def _run(  # noqa: PLR0917 - those of ``run``
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    content: Path,
+    sentence: Callable[[Exception], str],
+    out: TextIO,
+    machine: MachineSettings,
+) -> int:
     if chosen.command == "pack":
         from kb.cli import packs  # noqa: PLC0415 - no other command needs it
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from kb.encryption.data_key import DataKey
 from kb.errors import ArticleChanged, NoteNotFound, NotesBusy, NotesError, NotesNoAccess
 from kb.model import (
     DEFAULT_COLOR,
@@ -62,7 +63,7 @@ class Notes(NotesReader):
     Safe to use from any thread and beside other processes; reading waits for nobody. Every method raises NotesError
     when the file cannot be read or written, and the writing ones NotesReadOnly where ``read_only_reason`` says why. An
     older file is copied into ``backups`` before it is migrated. Opened ``thorough``, a file with any damaged page
-    raises NotesDamaged.
+    raises NotesDamaged. With a ``key`` the file and its backups are encrypted.
     """
 
     def __init__(
@@ -72,9 +73,11 @@ class Notes(NotesReader):
         article_of: Callable[[str], Article],
         backups: Path | None = None,
         thorough: bool = False,
+        key: DataKey | None = None,
     ) -> None:
-        super().__init__(NotesFile(path, history=migrations, backups=backups, thorough=thorough), article_of)
+        super().__init__(NotesFile(path, history=migrations, backups=backups, thorough=thorough, key=key), article_of)
         self._backups = backups
+        self._key = key
 
     def __enter__(self) -> Self:
         return self
@@ -354,7 +357,7 @@ class Notes(NotesReader):
 
     def backups(self) -> tuple[BackupContents, ...]:
         """What is in each backup, the newest first, the broken ones too."""
-        return () if self._backups is None else describe_all(self._backups)
+        return () if self._backups is None else describe_all(self._backups, self._key)
 
     def backup_is_due(self) -> bool:
         """Whether the newest backup is older than a day, or missing; never in a place that cannot be written."""
@@ -367,7 +370,7 @@ class Notes(NotesReader):
 
         All or nothing, like every operation, but the undo log is the backup's. Raises BackupDamaged, BackupTooNew.
         """
-        with prepared(path, beside=self._file.path) as copy, self._file.exclusive():
+        with prepared(path, beside=self._file.path, key=self._key) as copy, self._file.exclusive():
             kept = self.back_up(BackupKind.BEFORE_RESTORE)
             before = self._live_items()
             self._file.take_over(copy)
@@ -377,7 +380,7 @@ class Notes(NotesReader):
     def difference(self, path: Path) -> BackupDifference:
         """What restoring a backup would do. Raises BackupDamaged."""
         with self._file.reading() as database:
-            return difference(path, database.conn)
+            return difference(path, database.conn, self._key)
 
     # --- inside ----------------------------------------------------------------------------------------------------
 

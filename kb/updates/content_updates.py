@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.content.article_changes import ChangedPassage, TextLine, changed_passages, text_lines
 from kb.content.library import LARGEST_ARTICLE, Library, Source
 from kb.content.parser import parse_article, parse_head
+from kb.encryption.data_key import DataKey
 from kb.errors import ContentError
 from kb.files import decode, read_bytes
 from kb.model import OWN_PACK_ID, Article, ArticleHead, ArticleUpdate, UpdateKind
@@ -37,8 +38,8 @@ class ContentUpdates:
     The first time of all, everything counts as seen. What cannot be stored is no failure: it is told again.
     """
 
-    def __init__(self, path: Path, library: Library) -> None:
-        self._seen = SeenVersions(path)
+    def __init__(self, path: Path, library: Library, key: DataKey | None = None) -> None:
+        self._seen = SeenVersions(path, key)
         self._library = library
         self._compared: dict[tuple[str, str], bool] = {}  # the digests of two versions: whether they read the same
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from kb.encryption.connections import connect
+from kb.encryption.data_key import DataKey
 from kb.files import PRIVATE_FILE
 
 FORMAT = 1
@@ -46,8 +48,9 @@ class SeenVersions:
     Methods that change something raise OSError or sqlite3.Error when it cannot be stored; then nothing has changed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: DataKey | None = None) -> None:
         self._path = path
+        self._key = key
         self._lock = RLock()
 
     @property
@@ -106,7 +109,7 @@ class SeenVersions:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """The file in one transaction."""
-        with closing(sqlite3.connect(self._path)) as database, database:
+        with closing(connect(self._path, self._key)) as database, database:
             yield database
 
 

@@ -29,6 +29,7 @@ CHOSEN = Settings(
     outline=False,
     library=False,
     notes=False,
+    idle_minutes=9,
     review=True,
     quiz=True,
     volumes=False,

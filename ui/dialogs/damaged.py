@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox
 
+from kb.encryption.data_key import DataKey
 from kb.notes.restore.inspection import BackupContents
 from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, recover_from, recover_salvaged
 from kb.paths import AppPaths
@@ -20,16 +21,16 @@ class Remedy(Enum):
     NONE = auto()
 
 
-def recover(paths: AppPaths) -> bool:
+def recover(paths: AppPaths, key: DataKey | None = None) -> bool:
     """Ask, and put something in the place of the damaged notes; whether that was done. Raises NotesError."""
-    offered = newest_sound(paths.backups)
+    offered = newest_sound(paths.backups, key)
     match ask_remedy(offered):
         case Remedy.BACKUP if offered is not None:
-            tell_recovered(recover_from(offered.path, paths.notes), offered)
+            tell_recovered(recover_from(offered.path, paths.notes, key), offered)
         case Remedy.SALVAGE:
-            tell_recovered(recover_salvaged(paths.notes))
+            tell_recovered(recover_salvaged(paths.notes, key))
         case Remedy.EMPTY:
-            tell_recovered(recover_empty(paths.notes))
+            tell_recovered(recover_empty(paths.notes, key))
         case _:
             return False
     return True

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from kb.encryption.connections import connect_read_only, is_plain
+from kb.encryption.data_key import DataKey
 from kb.errors import BackupDamaged, BackupTooNew, NotesError
 from kb.model import BackupKind
 from kb.notes.storage.backup_files import backup_at, backups_in, digest_of
@@ -67,7 +69,7 @@ class BackupDifference:
         return bool(self.appear or self.change or self.vanish or self.other)
 
 
-def describe(path: Path) -> BackupContents:
+def describe(path: Path, key: DataKey | None = None) -> BackupContents:
     """What is in a backup. One that cannot be restored has a ``problem``. Raises NotesError when there is none."""
     with translated():
         state = path.stat()
@@ -75,7 +77,7 @@ def describe(path: Path) -> BackupContents:
     kind, made = (known.kind, known.made) if known else (None, datetime.fromtimestamp(state.st_mtime, UTC))
     digest = known.digest if known else ""
     try:
-        with opened_read_only(path) as database, translated():
+        with opened_read_only(path, key) as database, translated():
             if is_newer(Database(database), migrations):
                 raise BackupTooNew(path.name)
             (annotations,) = _one(database, "select count(*) from items where deleted is null and kind = ?", ANNOTATION)
@@ -88,16 +90,16 @@ def describe(path: Path) -> BackupContents:
     return BackupContents(path, kind, made, state.st_size, *counts, _time(newest), digest=digest)
 
 
-def describe_all(folder: Path) -> tuple[BackupContents, ...]:
+def describe_all(folder: Path, key: DataKey | None = None) -> tuple[BackupContents, ...]:
     """What is in the backups of a folder, the newest first. Raises NotesError."""
     with translated():
         backups = backups_in(folder)
-    return tuple(describe(backup.path) for backup in backups)
+    return tuple(describe(backup.path, key) for backup in backups)
 
 
-def difference(path: Path, present: sqlite3.Connection) -> BackupDifference:
+def difference(path: Path, present: sqlite3.Connection, key: DataKey | None = None) -> BackupDifference:
     """What restoring a backup would do to the notes behind an open connection. Raises BackupDamaged."""
-    with opened_read_only(path) as database, translated():
+    with opened_read_only(path, key) as database, translated():
         shared = _columns(database) & _columns(present)
         then, now = (_items(connection, sorted(shared - _IGNORED_COLUMNS)) for connection in (database, present))
         other = digest_of(database) != digest_of(present)
@@ -110,16 +112,17 @@ def difference(path: Path, present: sqlite3.Connection) -> BackupDifference:
 
 
 @contextmanager
-def opened_read_only(path: Path) -> Iterator[sqlite3.Connection]:
+def opened_read_only(path: Path, key: DataKey | None = None) -> Iterator[sqlite3.Connection]:
     """A sound backup, open for reading; neither it nor its folder is written to. Raises BackupDamaged.
 
     Our own backups are single files. One copied out of a data folder may have its last changes in a ``-wal`` beside
-    it: the two are read into memory, as a copy on the disk would stay there when the program is killed.
+    it: the two are read into memory, as a copy on the disk would stay there when the program is killed. It is
+    encrypted by ``key``, if there is one; a backup from the time before that is not.
     """
     with ExitStack() as opened:
         try:
             with translated():
-                database = opened.enter_context(closing(_connect(path)))
+                database = opened.enter_context(closing(_connect(path, key)))
                 database.text_factory = partial(str, encoding="utf-8", errors="replace")
                 _check(database)
         except NotesError as error:
@@ -127,12 +130,13 @@ def opened_read_only(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, key: DataKey | None) -> sqlite3.Connection:
     log = path.with_name(path.name + "-wal")
+    key = None if is_plain(path) else key
     if not (log.exists() and log.stat().st_size):
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        return connect_read_only(path, key)
     connection = sqlite3.connect(":memory:")
-    connection.deserialize(read_image(path))
+    connection.deserialize(read_image(path, key))
     return connection
 
 

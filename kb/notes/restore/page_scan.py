@@ -25,13 +25,16 @@ class Record:
     values: tuple[Value, ...]
 
 
-def scan(image: bytes) -> Iterator[Record]:
-    """The rows and the index entries on all pages in use, page by page; what cannot be read is left out."""
+def scan(image: bytes, reserved: int = 0) -> Iterator[Record]:
+    """The rows and the index entries on all pages in use, page by page; what cannot be read is left out.
+
+    ``reserved`` are bytes at the end of each page that SQLite does not use: an encrypted file has some.
+    """
     size = page_size(image)
     free = _free_pages(image, size)
     for number in range(1, len(image) // size + 1):
         if number not in free:
-            yield from _records(image, number, size)
+            yield from _records(image, number, size, reserved)
 
 
 def _free_pages(image: bytes, size: int) -> set[int]:
@@ -48,7 +51,7 @@ def _free_pages(image: bytes, size: int) -> set[int]:
     return out
 
 
-def _records(image: bytes, number: int, size: int) -> Iterator[Record]:
+def _records(image: bytes, number: int, size: int, reserved: int) -> Iterator[Record]:
     start = (number - 1) * size
     header = start + (100 if number == 1 else 0)
     kind, _, count = struct.unpack(">BHH", image[header : header + 5])
@@ -60,37 +63,38 @@ def _records(image: bytes, number: int, size: int) -> Iterator[Record]:
         (offset,) = struct.unpack(">H", image[at : at + 2]) if at + 2 <= start + size else (0,)
         if 8 <= offset < size:
             try:
-                yield _record(image, start + offset + child, size, is_row=kind == _TABLE_LEAF)
+                yield _record(image, start + offset + child, size, reserved, is_row=kind == _TABLE_LEAF)
             except (ValueError, IndexError, struct.error):  # damaged; UnicodeDecodeError is a ValueError
                 continue
 
 
-def _record(image: bytes, at: int, size: int, *, is_row: bool) -> Record:
+def _record(image: bytes, at: int, size: int, reserved: int, *, is_row: bool) -> Record:
     length, at = _varint(image, at)
     rowid = None
     if is_row:
         rowid, at = _varint(image, at)
     if length > _LARGEST:
         raise ValueError(length)
-    return Record(rowid, _values(_payload(image, at, length, size, is_row=is_row)))
+    return Record(rowid, _values(_payload(image, at, length, size, reserved, is_row=is_row)))
 
 
-def _payload(image: bytes, at: int, length: int, size: int, *, is_row: bool) -> bytes:
+def _payload(image: bytes, at: int, length: int, size: int, reserved: int, *, is_row: bool) -> bytes:
     """A record's bytes: what stands in its page, and the overflow pages behind that."""
-    largest = size - 35 if is_row else (size - 12) * 64 // 255 - 23
+    usable = size - reserved
+    largest = usable - 35 if is_row else (usable - 12) * 64 // 255 - 23
     if length <= largest:
         return image[at : at + length]
-    least = (size - 12) * 32 // 255 - 23
-    local = least + (length - least) % (size - 4)
+    least = (usable - 12) * 32 // 255 - 23
+    local = least + (length - least) % (usable - 4)
     local = local if local <= largest else least
     out = bytearray(image[at : at + local])
     (page,) = struct.unpack(">I", image[at + local : at + local + 4])
-    for _ in range(length // (size - 4) + 1):
+    for _ in range(length // (usable - 4) + 1):
         if len(out) >= length or not page:
             break
         start = (page - 1) * size
         (page,) = struct.unpack(">I", image[start : start + 4])
-        out += image[start + 4 : start + size]
+        out += image[start + 4 : start + usable]
     if len(out) < length:
         raise ValueError("cut off")
     return bytes(out[:length])

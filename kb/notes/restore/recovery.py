@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kb.encryption.data_key import DataKey
 from kb.files import sync_folder
 from kb.notes.restore.inspection import BackupContents, describe
 from kb.notes.restore.restore import FRESH, discard, prepared, single_file
@@ -35,41 +36,41 @@ class Recovered:
     salvaged: Salvaged | None = None
 
 
-def newest_sound(folder: Path) -> BackupContents | None:
+def newest_sound(folder: Path, key: DataKey | None = None) -> BackupContents | None:
     """The newest backup that can be restored; None when there is none. Raises NotesError."""
     with translated():
         backups = backups_in(folder)
-    described = (describe(backup.path) for backup in backups)
+    described = (describe(backup.path, key) for backup in backups)
     return next((contents for contents in described if contents.sound), None)
 
 
-def recover_from(backup: Path, notes: Path) -> Recovered:
+def recover_from(backup: Path, notes: Path, key: DataKey | None = None) -> Recovered:
     """Put a backup in the place of the damaged notes. Raises BackupDamaged, BackupTooNew, NotesError."""
-    with prepared(backup, beside=notes) as copy:
+    with prepared(backup, beside=notes, key=key) as copy:
         return Recovered(_exchange(copy, notes))
 
 
-def recover_salvaged(notes: Path) -> Recovered:
+def recover_salvaged(notes: Path, key: DataKey | None = None) -> Recovered:
     """Put what can still be read of the damaged notes in their place. Raises NotesError."""
-    with _fresh(notes) as file:
-        saved = salvage(notes, file)
+    with _fresh(notes, key) as file:
+        saved = salvage(notes, file, key)
         return Recovered(_exchange(file, notes), saved)
 
 
-def recover_empty(notes: Path) -> Recovered:
+def recover_empty(notes: Path, key: DataKey | None = None) -> Recovered:
     """Put an empty file in the place of the damaged notes. Raises NotesError."""
-    with _fresh(notes) as file:
+    with _fresh(notes, key) as file:
         return Recovered(_exchange(file, notes))
 
 
 @contextmanager
-def _fresh(notes: Path) -> Iterator[Path]:
+def _fresh(notes: Path, key: DataKey | None) -> Iterator[Path]:
     """An empty notes file beside the notes, gone afterwards unless it has been moved."""
     file = notes.with_suffix(FRESH)
     try:
         discard(file)
-        NotesFile(file, history=migrations).close()
-        single_file(file)
+        NotesFile(file, history=migrations, key=key).close()
+        single_file(file, key)
         yield file
     finally:
         discard(file)

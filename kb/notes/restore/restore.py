@@ -1,13 +1,17 @@
 """A backup on its way into the place of the notes: first a copy, checked and brought to the present form."""
 
-import sqlite3
+import os
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.encryption.connections import connect, connect_any, export_to, is_plain
+from kb.encryption.data_key import DataKey
 from kb.errors import BackupDamaged, BackupTooNew, NotesDamaged
+from kb.files import PRIVATE_FILE
 from kb.model import Annotation, Bookmark, NotesChange
 from kb.notes.restore.inspection import opened_read_only
 from kb.notes.storage.backup_files import Backup, copy_database
@@ -48,18 +52,22 @@ def sweep_copies(notes: Path) -> None:
 
 
 @contextmanager
-def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
+def prepared(path: Path, *, beside: Path, key: DataKey | None = None) -> Iterator[Path]:
     """A copy of a backup, one file in the folder of ``beside``, in the form of this program; gone afterwards.
 
-    The backup itself is not touched. Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
+    Both are encrypted by ``key``, if there is one. The backup itself is not touched.
+    Raises BackupDamaged, BackupTooNew, and NotesError when there is no room.
     """
     copy = beside.with_suffix(RESTORING)  # always the same name: a killed program leaves one at most
     try:
         discard(copy)
-        with opened_read_only(path) as database, translated():
-            copy_database(database, copy)
+        with opened_read_only(path, key) as database, translated():
+            if key is None:
+                copy_database(database, copy)
+            else:
+                _copy_encrypted(path, copy, key)
         try:
-            file = NotesFile(copy, history=migrations)
+            file = NotesFile(copy, history=migrations, key=key)
         except NotesDamaged as error:
             raise BackupDamaged(str(error)) from error
         try:
@@ -67,10 +75,23 @@ def prepared(path: Path, *, beside: Path) -> Iterator[Path]:
                 raise BackupTooNew(path.name)
         finally:
             file.close()
-        single_file(copy)
+        single_file(copy, key)
         yield copy
     finally:
         discard(copy)
+
+
+def _copy_encrypted(path: Path, copy: Path, key: DataKey) -> None:
+    """A copy that is encrypted, of a backup that may be from before that. Raises sqlite3.Error, OSError."""
+    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
+    if is_plain(path):
+        with closing(connect_any(path, None)) as plain:
+            export_to(plain, copy, key)
+        return
+    for part in ("", "-wal"):
+        source = path.with_name(path.name + part)
+        if source.exists():
+            shutil.copyfile(source, copy.with_name(copy.name + part))
 
 
 def discard(file: Path) -> None:
@@ -80,7 +101,7 @@ def discard(file: Path) -> None:
             file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
-def single_file(path: Path) -> None:
+def single_file(path: Path, key: DataKey | None = None) -> None:
     """Bring a closed database into one file that can be moved, its log written back. Raises NotesError."""
-    with translated(), closing(sqlite3.connect(path)) as database:
+    with translated(), closing(connect(path, key)) as database:
         database.execute("PRAGMA journal_mode = DELETE")

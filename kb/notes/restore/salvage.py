@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
+from kb.encryption.connections import connect
+from kb.encryption.data_key import DataKey
+from kb.encryption.database_pages import RESERVED
 from kb.errors import NotesError
 from kb.notes.restore.page_scan import Record, scan
 from kb.notes.storage.errors import translated
@@ -52,8 +55,10 @@ class _Count:
     unread: Counter[str] = field(default_factory=Counter)  # of them, so many that the tree of a table leads to in vain
 
 
-def salvage(damaged: Path, target: Path) -> Salvaged:
+def salvage(damaged: Path, target: Path, key: DataKey | None = None) -> Salvaged:
     """Copy every row that can be read from a damaged file into an empty one of the present form.
+
+    Both are encrypted by ``key``, if there is one.
 
     The damaged file is read into memory, log and all. Where its first page has lost its header, that is written anew:
     for this program's files it is known. What no tree leads to any more is read from the pages. A row that does not fit
@@ -62,15 +67,15 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     count = _Count()
     with (
         translated(),
-        closing(_opened(damaged)) as old,
-        closing(sqlite3.connect(target, isolation_level=None)) as new,
+        closing(_opened(damaged, key)) as old,
+        closing(connect(target, key, isolation_level=None)) as new,
     ):
         new.execute("PRAGMA foreign_keys = OFF")  # the texts may be what is lost
         new.execute("BEGIN")
         tables = _tables(new)
         broken = {table for table in tables if not _copy_rows(old, new, table, count)}
         if broken:
-            _copy_scanned(read_image(damaged), new, broken, count)
+            _copy_scanned(read_image(damaged, key), RESERVED if key else 0, new, broken, count)
         _replace_lost_texts(new)
         for table in tables:
             _drop_orphans(new, table)
@@ -78,14 +83,16 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     return Salvaged(count.items, count.mended, count.lost.total())
 
 
-def _opened(damaged: Path) -> sqlite3.Connection:
+def _opened(damaged: Path, key: DataKey | None) -> sqlite3.Connection:
     """The damaged file in memory; without any way to read it, a connection in which nothing is found."""
     for with_log, with_new_header in product((True, False), (False, True)):
-        image = read_image(damaged) if with_log else damaged.read_bytes()
+        image = read_image(damaged, key, with_log=with_log)
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.text_factory = bytes
         try:
-            connection.deserialize(_with_header(image) if with_new_header else _without_log(image))
+            connection.deserialize(
+                _with_header(image, RESERVED if key else 0) if with_new_header else _without_log(image)
+            )
             if connection.execute("select 1 from sqlite_master where name = 'items'").fetchone():
                 return connection
         except sqlite3.Error:
@@ -98,9 +105,9 @@ def _without_log(image: bytes) -> bytes:
     return image[:18] + b"\x01\x01" + image[20:]
 
 
-def _with_header(image: bytes) -> bytes:
+def _with_header(image: bytes, reserved: int) -> bytes:
     """The image with the 100 bytes a file of ours begins with (sqlite.org/fileformat2.html, section 1.3)."""
-    fields = struct.pack(">HBBBBBB", PAGE_SIZE, 1, 1, 0, 64, 32, 32)
+    fields = struct.pack(">HBBBBBB", PAGE_SIZE, 1, 1, reserved, 64, 32, 32)
     fields += struct.pack(">8I", 1, len(image) // PAGE_SIZE, 0, 0, 1, 4, 0, 0)  # no free pages; schema format 4
     fields += struct.pack(">3I", 1, 0, 0) + bytes(24) + struct.pack(">2I", 1, 3_040_000)  # UTF-8; written by 3.40
     return MAGIC + fields + image[len(MAGIC) + len(fields) :]
@@ -145,7 +152,7 @@ def _insert(new: sqlite3.Connection, table: str, row: Row, count: _Count) -> boo
 # --- what no tree leads to -------------------------------------------------------------------------------------------
 
 
-def _copy_scanned(image: bytes, new: sqlite3.Connection, broken: set[str], count: _Count) -> None:
+def _copy_scanned(image: bytes, reserved: int, new: sqlite3.Connection, broken: set[str], count: _Count) -> None:
     """Add the rows of the broken tables that stand in some page and are not there yet, the newest of several.
 
     How many annotations are lost is what the indexes name and no page holds. Where they name none, one at least is:
@@ -153,7 +160,7 @@ def _copy_scanned(image: bytes, new: sqlite3.Connection, broken: set[str], count
     """
     found: dict[str, dict[object, Row]] = {table: {} for table in broken}
     named: set[str] = set()
-    for record in scan(image):
+    for record in scan(image, reserved):
         if record.rowid is None:
             named |= {value for value in record.values[:1] if isinstance(value, str) and _ID.fullmatch(value)}
             continue

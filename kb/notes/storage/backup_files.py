@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from kb.encryption.connections import connect, connect_read_only
+from kb.encryption.data_key import DataKey
 from kb.errors import NotesDamaged
 from kb.files import sync_folder
 from kb.model import BackupKind
@@ -55,20 +57,28 @@ def is_due(folder: Path, now: datetime) -> bool:
     return last is None or now - last.made >= DUE_AFTER
 
 
-def back_up(connection: sqlite3.Connection, folder: Path, kind: BackupKind, now: datetime) -> Backup:
+def back_up(
+    connection: sqlite3.Connection, folder: Path, kind: BackupKind, now: datetime, key: DataKey | None = None
+) -> Backup:
     """A backup of what stands in the file now, made only if the newest one differs; then the old ones are thinned.
 
     What a person asked for, or what goes before a change, is a file of its own even beside an equal automatic one,
     which the next automatic one may push out. Before a restore nothing is thinned: not even the backup that is about
-    to be restored may go. Raises NotesDamaged, sqlite3.Error or OSError; then nothing has been thinned.
+    to be restored may go. The file and the copy are encrypted by ``key``, if there is one.
+    Raises NotesDamaged, sqlite3.Error or OSError; then nothing has been thinned.
     """
     digest = digest_of(connection)
     last = newest(backups_in(folder), now)
-    if last is not None and last.digest == digest and kind in {BackupKind.AUTO, last.kind} and _is_whole(last.path):
+    if (
+        last is not None
+        and last.digest == digest
+        and kind in {BackupKind.AUTO, last.kind}
+        and _is_whole(last.path, key)
+    ):
         return last
     sweep_halves(folder, now)
     path = folder / f"notes-{now.astimezone(UTC):%Y%m%d-%H%M%S-%f}-{kind}-{digest}.db"
-    copy_database(connection, path)
+    copy_database(connection, path, key)
     for old in () if kind is BackupKind.BEFORE_RESTORE else superfluous(backups_in(folder), now):
         with suppress(OSError):  # held open by a virus scanner, say: it goes the next time
             old.path.unlink()
@@ -162,15 +172,18 @@ def digest_of(connection: sqlite3.Connection) -> str:
     return out.hexdigest()[:16]
 
 
-def copy_database(connection: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy, made and checked by SQLite itself, one file. Raises NotesDamaged, sqlite3.Error or OSError."""
+def copy_database(connection: sqlite3.Connection, target: Path, key: DataKey | None = None) -> None:
+    """A consistent copy, made and checked by SQLite itself, one file, encrypted by ``key`` if there is one.
+
+    So has the connection's file to be. Raises NotesDamaged, sqlite3.Error or OSError.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     sync_folder(target.parent.parent)
     beside = target.with_suffix(".tmp")
     beside.unlink(missing_ok=True)
     try:
         os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
-        with closing(sqlite3.connect(beside)) as copy:
+        with closing(connect(beside, key)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy)
@@ -182,10 +195,10 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         raise
 
 
-def _is_whole(backup: Path) -> bool:
+def _is_whole(backup: Path, key: DataKey | None) -> bool:
     """Whether a file is what it was when it was made: a stick may have been pulled out, a disk gone bad."""
     try:
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+        with closing(connect_read_only(backup, key)) as copy:
             _check(copy)
     except (sqlite3.Error, NotesDamaged):
         return False

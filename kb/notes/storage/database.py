@@ -14,6 +14,8 @@ from threading import RLock, get_ident, local
 
 from sqlite_utils import Database, Migrations
 
+from kb.encryption.connections import attach, connect
+from kb.encryption.data_key import DataKey
 from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
 from kb.files import sync_folder
 from kb.model import BackupKind
@@ -35,11 +37,20 @@ class NotesFile:
     ``history`` was written by a newer program and can only be read, and so can one in a place that cannot be written:
     that is read into memory. ``read_only_reason`` says which. Raises NotesError when the file is damaged, is no notes
     file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
-    SqliteTooOld before the file is touched.
+    SqliteTooOld before the file is touched. With a ``key`` it is encrypted, and so are its backups.
     """
 
-    def __init__(self, path: Path, *, history: Migrations, backups: Path | None = None, thorough: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        history: Migrations,
+        backups: Path | None = None,
+        thorough: bool = False,
+        key: DataKey | None = None,
+    ) -> None:
         self.path = path
+        self._key = key
         self.read_only_reason: NotesError | None = None
         self._lock = RLock()
         require_sqlite()
@@ -52,7 +63,7 @@ class NotesFile:
         self._shared = True  # whether all threads use the one connection
         with translated():
             obstacle = _obstacle(path)
-            self._database = _connect(path) if obstacle is None else _in_memory(path)
+            self._database = _connect(path, key) if obstacle is None else _in_memory(path, key)
             try:
                 if thorough:
                     self._look_through()
@@ -103,7 +114,7 @@ class NotesFile:
         if database is None and self._closed:
             return self._database  # which says that it is closed
         if database is None:
-            database = _connect(self.path)
+            database = _connect(self.path, self._key)
             database.conn.execute("PRAGMA query_only = ON")
             self._own.database = database
             self._readers.append(database)
@@ -182,8 +193,10 @@ class NotesFile:
 
     def back_up(self, folder: Path, kind: BackupKind) -> Backup:
         """A checked copy in ``folder``; see ``kb.notes.storage.backup_files``. Raises NotesError, NotesDamaged."""
+        if self._key is not None and isinstance(self.read_only_reason, NotesNoAccess):
+            raise NotesNoAccess(str(folder))  # what is read into memory is in the clear
         with self.reading() as database:
-            return back_up(database.conn, folder, kind, datetime.now(UTC))
+            return back_up(database.conn, folder, kind, datetime.now(UTC), self._key)
 
     def take_over(self, copy: Path) -> None:
         """Replace all that is in the file by what is in another one of the same form, in one transaction.
@@ -192,7 +205,7 @@ class NotesFile:
         the old notes or the new. Raises NotesError, NotesReadOnly.
         """
         with self._lock, translated():
-            self._database.conn.execute("attach ? as source", [str(copy)])
+            attach(self._database.conn, copy, "source", self._key)
             try:
                 with self.atomic() as database:
                     database.execute("PRAGMA defer_foreign_keys = ON")
@@ -234,7 +247,7 @@ class NotesFile:
 
     def _prepare(self, history: Migrations, backups: Path | None) -> None:
         if history.applied(self._database) and history.pending(self._database) and backups is not None:
-            back_up(self._database.conn, backups, BackupKind.BEFORE_MIGRATION, datetime.now(UTC))
+            back_up(self._database.conn, backups, BackupKind.BEFORE_MIGRATION, datetime.now(UTC), self._key)
         self._enable_wal()
         if history.pending(self._database):
             with self.atomic():  # another process may be at the same: what is pending is asked again inside
@@ -297,17 +310,17 @@ def _obstacle(path: Path) -> NotesNoAccess | None:
     return None
 
 
-def _in_memory(path: Path) -> Database:
+def _in_memory(path: Path, key: DataKey | None) -> Database:
     """A copy of the file in memory, an empty one where there is no file. Raises sqlite3.Error, OSError."""
     database = _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
     if path.exists():
-        database.conn.deserialize(read_image(path))
+        database.conn.deserialize(read_image(path, key))
     return database
 
 
-def _connect(path: Path) -> Database:
+def _connect(path: Path, key: DataKey | None = None) -> Database:
     """A connection that any thread may use and that starts no transaction by itself."""
-    return _configured(sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False))
+    return _configured(connect(path, key, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False))
 
 
 def _configured(connection: sqlite3.Connection) -> Database:

@@ -8,29 +8,39 @@ written live on it.
 import struct
 from pathlib import Path
 
+from kb.encryption.data_key import DataKey
+from kb.encryption.database_pages import DatabasePages
+
 MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 4096  # bytes: SQLite's default, which this program has never changed
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _BIG_ENDIAN_SUMS = 0x377F0683
 
 
-def read_image(path: Path) -> bytes:
+def read_image(path: Path, key: DataKey | None = None, *, with_log: bool = True) -> bytes:
     """The database with all that its log has committed, as one that needs no log. Raises OSError.
+
+    Encrypted by ``key`` on the disk, it is in the clear here; a page of it that is damaged is all zeros.
 
     A log that ends in the middle of a transaction, or in a frame that is torn, counts up to the last commit before it.
     """
     image = bytearray(path.read_bytes())
+    pages = DatabasePages(key) if key is not None else None
+    size = PAGE_SIZE if pages else page_size(image)
+    if pages:
+        for at in range(0, len(image), size):
+            image[at : at + size] = pages.decrypted(at // size + 1, bytes(image[at : at + size]))
     log = path.with_name(path.name + "-wal")
-    size = page_size(image)
-    if log.exists():
+    if with_log and log.exists():
         content = log.read_bytes()
         if len(content) > _LOG_HEADER:
             size = struct.unpack(">I", content[8:12])[0] if image[: len(MAGIC)] != MAGIC else size
+            size = PAGE_SIZE if pages else size
             for number, page in _committed(content, size).items():
                 missing = number * size - len(image)
                 if missing > 0:
                     image += bytes(missing)
-                image[(number - 1) * size : number * size] = page
+                image[(number - 1) * size : number * size] = pages.decrypted(number, page) if pages else page
     if image[: len(MAGIC)] == MAGIC:
         image[18:20] = b"\x01\x01"  # read and written without a log
     return bytes(image)

@@ -1,0 +1,41 @@
+"""The pages of an encrypted database in the clear, for files that SQLCipher cannot or may not open.
+
+That is a damaged file, or one in a folder that cannot be written. A page is: what SQLite has written, encrypted by
+AES-256-CBC; 16 bytes of initialization vector; 64 of HMAC-SHA512 over both and the number of the page. The first begins
+with 16 bytes of salt in the place of SQLite's magic (zetetic.net/sqlcipher/design, format 4).
+"""
+
+import hashlib
+import hmac
+import struct
+
+from kb.encryption.data_key import DataKey
+
+PAGE_SIZE = 4096
+_SALT, _VECTOR, _MAC = 16, 16, 64
+RESERVED = _VECTOR + _MAC
+_MAGIC = b"SQLite format 3\x00"
+
+
+class DatabasePages:
+    """Decrypts pages of the databases of one person."""
+
+    def __init__(self, key: DataKey) -> None:
+        self._key = key.for_databases
+        salt = bytes(byte ^ 0x3A for byte in key.database_salt)
+        self._mac_key = hashlib.pbkdf2_hmac("sha512", self._key, salt, 2, 32)
+
+    def decrypted(self, number: int, page: bytes) -> bytes:
+        """The page with this number, counted from 1; zeros where it is damaged: what a lost page is to SQLite."""
+        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415 - with a key only
+
+        if len(page) != PAGE_SIZE:
+            return bytes(len(page))
+        start = _SALT if number == 1 else 0
+        text, vector, mac = page[start:-RESERVED], page[-RESERVED:-_MAC], page[-_MAC:]
+        expected = hmac.digest(self._mac_key, text + vector + struct.pack("<I", number), "sha512")
+        if not hmac.compare_digest(mac, expected):
+            return bytes(PAGE_SIZE)
+        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(vector)).decryptor()
+        plain = decryptor.update(text) + decryptor.finalize()
+        return (_MAGIC if number == 1 else b"") + plain + bytes(RESERVED)
