@@ -143,7 +143,8 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     """What a palette cannot say: flat panes, hair lines, rounded fields.
 
     Widgets are addressed by class or by the dynamic property ``kind`` (``page-title``, ``pane-title``, ``muted``,
-    ``chip``, ``field``, ``primary``, ``empty``, ``card``). ``font_size`` is that of the application (points).
+    ``chip``, ``field``, ``primary``, ``empty``, ``card``, and ``list``: a table that is no calendar). ``font_size`` is
+    that of the application (points).
     """
     return f"""
     QMainWindow::separator, QSplitter::handle {{ background: {theme.line}; width: 1px; height: 1px; }}
@@ -168,10 +169,10 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QComboBox:disabled {{ background: {theme.window}; color: {theme.muted}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_ARROW.as_posix()}"); width: 16px; height: 16px; }}
-    QListView, QTreeView, QTableView {{ background: {theme.base}; border: 0; outline: 0; }}
-    QTreeView::item, QTableView::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
+    QListView, QTreeView, QTableView[kind="list"] {{ background: {theme.base}; border: 0; outline: 0; }}
+    QTreeView::item, QTableView[kind="list"]::item, QListWidget::item {{ padding: 4px 2px; border: 0; }}
     QTreeView::item:hover {{ background: {theme.window}; }}
-    QTreeView::item:selected, QTableView::item:selected,
+    QTreeView::item:selected, QTableView[kind="list"]::item:selected,
         QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked, QTreeView::indicator:unchecked,
         QTableView::indicator:unchecked {{ width: 14px;

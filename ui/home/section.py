@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Theme
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
+from ui.widgets.plain_text import PlainLabel, elided, menu_words, tooltip
 
 LONGEST = 34  # characters of a row; the whole is its tool tip
 _SIDE = 7  # pixels between the edge of a row and its words: where those of the title begin
@@ -65,7 +65,7 @@ class _Row(QPushButton):
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, self._aside)
         left = QRect(room.topLeft(), room.size()).adjusted(0, 0, -aside - (2 * _SIDE if aside else 0), 0)
         painter.setPen(self.theme.color("link"))
-        painter.drawText(left, middle, metrics.elidedText(words, Qt.TextElideMode.ElideRight, left.width()))
+        painter.drawText(left, middle, elided(metrics, words, left.width()))
 
 
 class HomeSection(QFrame):

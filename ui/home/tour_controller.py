@@ -1,6 +1,7 @@
 """The tour of the window: what it shows, and when it begins: at the first start, and when it is asked for."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QToolBar, QWidget
@@ -38,13 +39,14 @@ class TourController(QObject):
         self._commands = commands
         self._theme = theme
         self._post = post
-        # What is chosen is stored when the window closes, so this is true once, whatever becomes of the tour.
         self._is_first_start = not workspace.paths.settings.exists() and not workspace.notes.read_only
 
     def welcome(self) -> None:
         """Begin if the window was never open over this data folder before."""
         if self._is_first_start:
             self._is_first_start = False
+            with suppress(OSError):  # then it is offered once more
+                self._workspace.save_settings(self._workspace.settings())  # a kill must not make this start the first
             self.begin()
 
     def begin(self) -> None:

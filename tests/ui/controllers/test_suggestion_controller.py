@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -129,10 +128,10 @@ def test_what_is_remembered_is_stored_before_it_closes(controller: SuggestionCon
 def test_a_save_that_fails_is_told_and_a_history_that_fails_is_logged(
     qtbot: QtBot, controller: SuggestionController, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full(_path: Path, _text: str) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kb.search_history.atomic_write", full)
+    monkeypatch.setattr("kb.record_file.write_record", full)
     with caplog.at_level(logging.WARNING), qtbot.waitSignal(controller.failed) as told:
         controller.remember("贷后检查")
         controller.toggle_saved("贷后检查")
