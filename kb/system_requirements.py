@@ -33,11 +33,13 @@ MODULES = {
     "numpy": "numpy",
     "python-docx": "docx",
     "cryptography": "cryptography",
+    "sqlcipher3": "sqlcipher3",
     "lxml": "lxml",
     "pypdfium2": "pypdfium2",
     "msdoc2docx": "doc2docx",
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
+ONLY_A_PIN_NEEDS = {"sqlcipher3"}  # no wheels for Linux on ARM: all else works without, and a PIN says what is missing
 HEADLESS_PLATFORMS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}
 
 
@@ -177,7 +179,9 @@ def _modules(*, window: bool) -> list[Unmet]:
     missing = [
         distribution
         for distribution, module in MODULES.items()
-        if (window or distribution not in ONLY_THE_WINDOW_NEEDS) and importlib.util.find_spec(module) is None
+        if (window or distribution not in ONLY_THE_WINDOW_NEEDS)
+        and distribution not in ONLY_A_PIN_NEEDS
+        and importlib.util.find_spec(module) is None
     ]
     return [Unmet(f"缺少 Python 软件包 {'、'.join(missing)}", set_up_line())] if missing else []
 

@@ -25,6 +25,8 @@ def _made(kind: type[Exception]) -> Exception:
         return errors.PdfNotWritten(Path("x/a.pdf"))
     if kind is errors.DocumentTooLarge:
         return errors.DocumentTooLarge("页数", 2, 1)
+    if issubclass(kind, errors.WrongPin | errors.TooEarly):
+        return kind(30.0)
     facts = [fact for fact in inspect.signature(kind.__init__).parameters if fact not in {"self", "args", "kwargs"}]
     return kind(*["x"] * max(1, len(facts)))
 
