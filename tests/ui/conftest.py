@@ -13,6 +13,17 @@ from kb.workspace import Workspace
 from ui.main_window import MainWindow
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_left(qapp: QApplication) -> Iterator[None]:
+    """A modal dialog that one test leaves open shuts the windows of the next ones: that test fails, not they."""
+    yield
+    left = QApplication.activeModalWidget()
+    if left is not None:
+        name = left.objectName()
+        left.hide()
+        pytest.fail(f"left open: {name}")
+
+
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Exception]:
     """The failures that were shown."""

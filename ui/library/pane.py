@@ -65,9 +65,7 @@ class LibraryPane(QWidget):
         self._places: tuple[ReadingPosition, ...] = ()
         self._progress: dict[str, str] = {}
         self._post = ""
-        self._grouped: tuple[tuple[object, ...], tuple[Node, ...]] | None = (
-            None  # what they were made of, and the nodes
-        )
+        self._grouped: tuple[tuple[object, ...], tuple[Node, ...]] | None = None  # of what they were made, and they
         self.article_acts: Callable[[str], Sequence[ArticleAct]] = lambda _article_id: ()  # plugged in by the window
         self._expanded = {"roles"}
         self._current_key = ""

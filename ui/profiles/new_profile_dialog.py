@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from kb.encryption.recovery_key import new_recovery_key
+from kb.encryption.recovery_key import read as read_recovery_key
+from kb.errors import RecoveryKeyMistyped
 from kb.profiles.profiles import SHORTEST_PIN
 from ui.profiles.protection import ProtectionDialog
 from ui.widgets.named import named
@@ -115,11 +117,18 @@ class NewProfileDialog(QDialog):
             self._next.setText("完成")
             self._paper.setFocus()
             return
-        if _plain(self._paper.text()) != _plain(self._recovery):
+        if not self._is_on_paper():
             self._told.setText("和上面的恢复密钥不一样，请对照着再输一遍。")
             return
         self.chosen = NewPin(self._name.text().strip(), self._pin.text(), self._recovery)
         self.accept()
+
+    def _is_on_paper(self) -> bool:
+        """Read as it will be read when the PIN is forgotten: with the same slips understood."""
+        try:
+            return read_recovery_key(self._paper.text()) == read_recovery_key(self._recovery)
+        except RecoveryKeyMistyped:
+            return False
 
     def _problem(self) -> str:
         if not self._name.text().strip():
@@ -138,7 +147,3 @@ def _page(about: PlainLabel, form: QFormLayout) -> QWidget:
     column.addLayout(form)
     column.addStretch(1)
     return out
-
-
-def _plain(words: str) -> str:
-    return "".join(words.upper().replace("-", " ").split())

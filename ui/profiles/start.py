@@ -1,5 +1,6 @@
 """Before a window opens: who is there? With nobody behind a PIN this is never loaded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -52,7 +53,7 @@ def ask_who(paths: AppPaths) -> Unlocked | OpenNotes | None:
         if way is Way.OPEN_NOTES:
             return OpenNotes(paths)
         if way is Way.NEW:
-            begin_another(profiles)
+            begin_another(paths)
         elif way is Way.RECOVER and (opened := _recover(profiles, dialog.person)):
             return opened
     return OpenNotes(paths)
@@ -60,36 +61,29 @@ def ask_who(paths: AppPaths) -> Unlocked | OpenNotes | None:
 
 def begin(paths: AppPaths, new: NewPin, *, take_notes: bool) -> bool:
     """Begin a PIN, with the notes that are there or without; whether that was done. Failures are told."""
-    try:
-        waited_for(
-            "正在加密并核对，请稍候…",
-            lambda: Profiles(paths).begin(new.name, new.pin, new.recovery, take_notes=take_notes),
-        )
-    except (KbError, OSError) as error:
-        show_failure(error)
-        return False
-    return True
+    words = "正在加密并核对，请稍候…" if take_notes else "正在准备…"
+    return _done(words, lambda: Profiles(paths).begin(new.name, new.pin, new.recovery, take_notes=take_notes))
 
 
 def end(paths: AppPaths, unlocked: Unlocked) -> bool:
     """Take the PIN away, with every note kept; whether that was done. Failures are told."""
+    return _done("正在解密并核对，请稍候…", lambda: Profiles(paths).end(unlocked))
+
+
+def begin_another(paths: AppPaths) -> None:
+    """Ask for a further person and begin their notes."""
+    dialog = NewProfileDialog(FROM_NOTHING)
+    if dialog.exec() and dialog.chosen is not None:
+        begin(paths, dialog.chosen, take_notes=False)
+
+
+def _done(words: str, work: Callable[[], object]) -> bool:
     try:
-        waited_for("正在解密并核对，请稍候…", lambda: Profiles(paths).end(unlocked))
+        waited_for(words, work)
     except (KbError, OSError) as error:
         show_failure(error)
         return False
     return True
-
-
-def begin_another(profiles: Profiles) -> None:
-    """Ask for a further person and begin their notes."""
-    dialog = NewProfileDialog(FROM_NOTHING)
-    if dialog.exec() and dialog.chosen is not None:
-        new = dialog.chosen
-        try:
-            waited_for("正在准备…", lambda: profiles.begin(new.name, new.pin, new.recovery, take_notes=False))
-        except (KbError, OSError) as error:
-            show_failure(error)
 
 
 def _ask(profiles: Profiles, people: tuple[Profile, ...]) -> tuple[Way | None, UnlockDialog]:

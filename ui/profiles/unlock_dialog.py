@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 
 from kb.errors import KbError, TooEarly, WrongPin
 from kb.profiles.profiles import Profile, Unlocked
-from ui.error_messages import seconds_words, sentence
+from ui.error_messages import sentence
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words
 from ui.workers import Worker
@@ -117,7 +117,7 @@ class UnlockDialog(QDialog):
     def _count_down(self) -> None:
         self._seconds -= 1
         if self._seconds > 0:
-            self._told.setText(f"PIN 输错多次，请等 {seconds_words(self._seconds)}再试。笔记不会因此丢失。")
+            self._told.setText(sentence(TooEarly(self._seconds)))
             return
         self._waiting.stop()
         self._told.setText("现在可以再试。")

@@ -23,6 +23,7 @@ RULES = PackListing(
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PacksDialog:
     made = PacksDialog()
+    qtbot.addWidget(made)
     made.open()
     made.show_packs((BUILT_IN, RULES))
     return made

@@ -114,7 +114,6 @@ def label(dialog: QWidget, name: str) -> str:
     return found.text()
 
 
-@pytest.mark.sweep  # once in three whole runs its dialogs were left waiting; alone it passes: cause not found yet
 def test_a_pin_is_begun_locks_opens_is_changed_and_ended_with_every_note_kept(
     paths: AppPaths, pack: Path, person: list[Step], monkeypatch: pytest.MonkeyPatch
 ) -> None:
