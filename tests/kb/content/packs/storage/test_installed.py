@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import (
     InstalledPack,
     current_folder,
@@ -16,18 +15,7 @@ from kb.content.packs.storage.installed import (
     read_installed,
     state_stamp,
 )
-from kb.content.packs.storage.installed_writer import write_installed
 from kb.errors import PackStateDamaged
-
-FOLDER = "1.0-0123abcd"
-
-
-@pytest.fixture
-def record(key: SigningKey, tmp_path: Path) -> InstalledPack:
-    made = InstalledPack("demo", key.publisher, FOLDER, "0.9-0123abcd")
-    pack_folder(tmp_path, "demo").mkdir(parents=True)
-    write_installed(tmp_path, made)
-    return made
 
 
 def test_a_record_is_read_back(record: InstalledPack, tmp_path: Path) -> None:
@@ -75,5 +63,5 @@ def test_the_served_folder_is_one_that_exists(record: InstalledPack, tmp_path: P
     assert current_folder(tmp_path, record) is None
     (pack_folder(tmp_path, "demo") / record.previous).mkdir()
     assert current_folder(tmp_path, record) == pack_folder(tmp_path, "demo") / record.previous
-    (pack_folder(tmp_path, "demo") / FOLDER).mkdir()
-    assert current_folder(tmp_path, record) == pack_folder(tmp_path, "demo") / FOLDER
+    (pack_folder(tmp_path, "demo") / record.current).mkdir()
+    assert current_folder(tmp_path, record) == pack_folder(tmp_path, "demo") / record.current

@@ -4,37 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import InstalledPack, installed_ids, pack_folder, read_installed
-from kb.content.packs.storage.installed_writer import changing, forget_installed, write_installed
+from kb.content.packs.storage.installed_writer import changing, forget_installed
 from kb.errors import PackBusy
-
-FOLDER = "1.0-0123abcd"
-
-
-@pytest.fixture
-def record(key: SigningKey, tmp_path: Path) -> InstalledPack:
-    made = InstalledPack("demo", key.publisher, FOLDER, "0.9-0123abcd")
-    pack_folder(tmp_path, "demo").mkdir(parents=True)
-    write_installed(tmp_path, made)
-    return made
 
 
 def test_a_change_sweeps_what_no_record_names(record: InstalledPack, tmp_path: Path) -> None:
     folder = pack_folder(tmp_path, "demo")
-    for name in (FOLDER, record.previous, "2.0-0000ffff", ".abandoned"):
+    for name in (record.current, record.previous, "2.0-0000ffff", ".abandoned"):
         (folder / name / "articles").mkdir(parents=True)
     (folder / ".0123.tmp").write_bytes(b"")
-    (pack_folder(tmp_path, "never-finished") / FOLDER).mkdir(parents=True)
+    (pack_folder(tmp_path, "never-finished") / record.current).mkdir(parents=True)
     damaged = pack_folder(tmp_path, "damaged")
     damaged.mkdir()
     (damaged / "installed.json").write_text("{", "utf-8")
-    (damaged / FOLDER).mkdir()
+    (damaged / record.current).mkdir()
     with changing(tmp_path):
         pass
-    assert {path.name for path in folder.iterdir()} == {"installed.json", FOLDER, record.previous}
+    assert {path.name for path in folder.iterdir()} == {"installed.json", record.current, record.previous}
     assert not pack_folder(tmp_path, "never-finished").exists()
-    assert (damaged / FOLDER).is_dir()
+    assert (damaged / record.current).is_dir()
 
 
 def test_while_one_changes_another_is_refused(tmp_path: Path) -> None:
@@ -43,7 +32,7 @@ def test_while_one_changes_another_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_forgotten_pack_leaves_nothing(record: InstalledPack, tmp_path: Path) -> None:
-    (pack_folder(tmp_path, "demo") / FOLDER).mkdir()
+    (pack_folder(tmp_path, "demo") / record.current).mkdir()
     forget_installed(tmp_path, "demo")
     assert not pack_folder(tmp_path, "demo").exists()
     assert read_installed(tmp_path, "demo") is None
