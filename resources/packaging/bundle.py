@@ -36,6 +36,8 @@ STRIPPED = (
     "libicu*.so*",
 )
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
+# Packages whose metadata name no licence, as the texts that come with them have it.
+READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)"}
 
 
 def packages() -> list[importlib.metadata.Distribution]:
@@ -114,12 +116,12 @@ def write_contents(bundle: Path) -> None:
 
 
 def licence_of(distribution: importlib.metadata.Distribution) -> str:
-    """What a distribution says of its licence, in the newest of three ways to say it; ``?`` where it says nothing."""
-    fields = distribution.metadata
+    """What a distribution says of its licence, in the newest of three ways to say it; ``?`` where nobody does."""
+    fields, unsaid = distribution.metadata, READ_IN_THEIR_TEXTS.get(distribution.name, "?")
     named = fields.get_all("License-Expression") or [
         line.split(" :: ")[-1] for line in fields.get_all("Classifier") or [] if line.startswith("License ::")
     ]
-    return ", ".join(named or [line.split("\n")[0] for line in fields.get_all("License") or ["?"]])
+    return ", ".join(named or [line.split("\n")[0] for line in fields.get_all("License") or [unsaid]])
 
 
 def _largest(parts: dict[str, int]) -> list[str]:
