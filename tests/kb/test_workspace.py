@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import IndexUnavailable, MachineSettingsInvalid, NotesError, NotesNoAccess
+from kb.errors import ContentError, IndexUnavailable, MachineSettingsInvalid, NotesError, NotesNoAccess
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.settings import Settings
 from kb.workspace import Workspace
-from tests.kb.write_protection import write_protected
+from tests.kb.write_protection import as_nobody, write_protected
 
 
 def install(paths: AppPaths, name: str, article_id: str) -> None:
@@ -225,6 +225,26 @@ def test_a_data_folder_that_cannot_be_written_is_read_and_searched(pack: Path) -
             assert ids(workspace) == ["loan", "lobby"]
             assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
             assert workspace.library.article("loan").text
+            workspace.search.refresh()  # there is no index yet, and no place for one
+            aside = workspace.search._folder
+            assert aside.parent != data
+            assert [hit.passage.article_id for hit in workspace.search.find("贷后检查").hits] == ["loan"]
+        assert not aside.exists()
+
+
+def test_packs_that_may_not_be_listed_are_told_and_the_others_served(pack: Path) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        Path(made).chmod(0o777)
+        data, served = Path(made) / "data", shutil.copytree(pack, Path(made) / "pack")
+        (data / "packs").mkdir(parents=True)
+        data.chmod(0o777)
+        (data / "packs").chmod(0o000)
+        with as_nobody(), Workspace.open(AppPaths.under(data), content=[served]) as workspace:
+            assert ids(workspace) == ["loan", "lobby"]
+            assert {problem.path for problem in workspace.packs.problems if isinstance(problem, ContentError)} >= {
+                data / "packs"
+            }
+        (data / "packs").chmod(0o700)
 
 
 QUESTION = """

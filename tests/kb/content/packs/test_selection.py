@@ -123,7 +123,7 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     built_in: Path, site: PackSite, key: SigningKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put_in(site, key, tmp_path, "2.0")
-    refuse = PermissionError(13, "没有权限")
+    refuse = PermissionError(13, "Permission denied")
 
     def refused(*_: object) -> None:
         raise refuse
@@ -131,7 +131,7 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     monkeypatch.setattr("kb.content.packs.selection.read_installed", refused)
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
-    assert [str(problem) for problem in selection.problems] == [f"{pack_folder(site.packs, 'demo')}: 没有权限"]
+    assert [str(problem) for problem in selection.problems] == [f"{pack_folder(site.packs, 'demo')}: 没有读取权限"]
     monkeypatch.setattr("kb.content.packs.selection.installed_ids", refused)
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
