@@ -135,4 +135,4 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     monkeypatch.setattr("kb.content.packs.selection.installed_ids", refused)
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
-    assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有权限"]
+    assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有读取权限"]
