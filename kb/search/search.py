@@ -273,10 +273,10 @@ class Search:
         """How single characters sound, as the index keeps it: a fortieth of the tables it was made of."""
         return self._answer(lambda opened: opened.reader.readings) if self.ready else None
 
-    def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
+    def places_in(self, text: str, article_id: str, *, pieces: bool = True) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
 
-        Raises IndexUnavailable.
+        Without ``pieces`` no piece of a number is one (10 in 110). Raises IndexUnavailable.
         """
         query = parse(text)
 
@@ -287,6 +287,7 @@ class Search:
                 sorted(
                     place
                     for rank in np.flatnonzero(np.isin(found.serials, [*inside])).tolist()
+                    if pieces or not found.tier_at(rank).pieces
                     for place in opened.hit_builder.places(found, rank)
                 )
             )

@@ -193,6 +193,21 @@ def test_words_are_found_in_an_article_as_the_search_of_all_articles_finds_them(
         assert set(workspace.find_in_article(words, article)) == marked
 
 
+def test_where_a_number_stands_whole_no_piece_of_another_is_marked_in_the_open_article(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    folder = tmp_path / "numbers"
+    folder.mkdir()
+    (folder / "a.md").write_text("# 数\n\n共115天，满110万元。\n\n共15天，满10万元。\n", "utf-8")
+    with Workspace.open(paths, content=[folder]) as workspace:
+        workspace.search.refresh()
+        article = workspace.library.article("a")
+        for words in ("15天", "10万元", "十五天"):
+            (place,) = workspace.find_in_article(words, article)
+            assert place.start > article.text.index("共15")
+        assert len(workspace.find_in_article("5天", article)) == 2  # there is no other: any run can be found
+
+
 def test_without_an_index_words_are_found_in_an_article_all_the_same(workspace: Workspace) -> None:
     article = workspace.library.article("loan")
     (place,) = workspace.find_in_article("贷后检查", article)
