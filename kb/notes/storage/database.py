@@ -362,8 +362,10 @@ def _in_memory(path: Path, key: DataKey | None, obstacle: NotesNoAccess) -> tupl
     """
     database = _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
     try:
-        if path.exists():
-            database.conn.deserialize(read_image(path, key))
+        path.stat()  # ``exists`` says no of what may not be looked at, from Python 3.14 on
+        database.conn.deserialize(read_image(path, key))
+    except FileNotFoundError:
+        return database, obstacle
     except PermissionError as error:
         return database, NotesNotReadable(str(error))
     return database, obstacle
