@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kb.content.manifest import MANIFEST, read_pack
-from kb.content.pack_files import article_files
+from kb.content.pack_files import article_files, is_link
 from kb.content.packs.storage.installed import (
     INSTALLED,
     current_folder,
@@ -80,7 +80,9 @@ def packs_stamp(packs: Path) -> str:
     parts = []
     with suppress(OSError):
         parts.append(state_stamp(packs))
-        for folder in sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        for folder in _copied(packs):
+            if is_link(folder):
+                continue
             pack = Pack(id="", name="", version="", folder=folder)
             files = [folder / MANIFEST, *article_files(pack).files]
             states = [state for file in files if (state := _file_state(file))]
@@ -120,13 +122,21 @@ def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Ite
             continue
         if folder is not None:
             yield folder, PackOrigin.INSTALLED
-    copied: list[Path] = []
     try:
-        if packs.is_dir():
-            copied = sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
+        copied = _copied(packs) if packs.is_dir() else []
     except OSError as error:  # what came with the program is served all the same
         problems.append(ContentError(packs, reason_of(error)))
-    yield from ((folder, PackOrigin.FOLDER) for folder in copied)
+        return
+    for folder in copied:
+        if is_link(folder):  # to ``/``, perhaps
+            problems.append(ContentError(folder, "是链接，不读取"))
+        else:
+            yield folder, PackOrigin.FOLDER
+
+
+def _copied(packs: Path) -> list[Path]:
+    """The folders that somebody has put there by hand. Raises OSError."""
+    return sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def _installed(packs: Path, pack_id: str, problems: list[KbError]) -> Path | None:

@@ -8,7 +8,7 @@ from kb.content.library import Library
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import rollback
-from kb.content.packs.selection import PackOrigin, PackSelection, select_packs
+from kb.content.packs.selection import PackOrigin, PackSelection, packs_stamp, select_packs
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import pack_folder, read_installed
 from kb.errors import PackStateDamaged
@@ -136,3 +136,17 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
     assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有读取权限"]
+
+
+def test_a_link_in_the_place_of_a_pack_is_not_followed_and_told(built_in: Path, tmp_path: Path) -> None:
+    """Linked to ``/`` the whole disk was read, for minutes, and its Markdown files served."""
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    outside = write_source(tmp_path / "outside", {"pack.toml": b'id = "other"\nname = "x"\n', "a.md": b"# a"})
+    (packs / "linked").symlink_to(outside)
+    before = packs_stamp(packs)
+    selection = select_packs([built_in], packs)
+    assert versions(selection) == [("demo", "1.5", "built_in")]
+    assert [str(problem) for problem in selection.problems] == [f"{packs / 'linked'}: 是链接，不读取"]
+    (outside / "a.md").write_text("# b", "utf-8")
+    assert packs_stamp(packs) == before
