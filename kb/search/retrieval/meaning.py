@@ -96,8 +96,10 @@ class MeaningSearch:
         self._rarity = Rarity(table)
         self._numbers = {word: number for number, word in enumerate(index.vocabulary)}
 
-    def find(self, text: str, *, limit: int = 50, floor: float = FLOOR) -> tuple[MeaningHit, ...]:
-        """The passages that mean most nearly what ``text`` asks, best first, at most ``limit``.
+    def find(
+        self, text: str, *, limit: int = 50, floor: float = FLOOR, explained: bool = True
+    ) -> tuple[MeaningHit, ...]:
+        """The passages that mean most nearly what ``text`` asks, best first, at most ``limit``; ``explained`` by pairs.
 
         None for a text without a known word of more than one character: of 300 runs of common characters drawn by
         chance 34 would else find something, and of 170 look-ups only one has none.
@@ -110,7 +112,7 @@ class MeaningSearch:
         sections = self._index.sections[read.candidates[answering]]
         ranks = read.scores[answering] + SECTION * _best_other(read.scores[answering], sections)
         best = answering[np.lexsort((read.candidates[answering], -ranks))[:limit]]
-        pairs = self._pairs(question, read, best)
+        pairs = self._pairs(question, read, best) if explained else [None] * len(best)
         return tuple(
             MeaningHit(passage, score, pair)
             for passage, score, pair in zip(
