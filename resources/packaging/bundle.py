@@ -31,6 +31,9 @@ STRIPPED = (
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
     "cryptography/hazmat/bindings/*.so",
+    "sqlcipher3/*.so",
+    "numpy/*/*.so",
+    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
@@ -88,7 +91,7 @@ def replace_links(bundle: Path) -> None:
 
 
 def strip(bundle: Path) -> None:
-    """Take out the symbols that only a debugger reads: 10 MB. Linux only.
+    """Take out the symbols that only a debugger reads: 24 MB. Linux only.
 
     Not of every wheel: libraries that were made to find others beside them (patchelf) no longer load when stripped.
     """
