@@ -6,6 +6,7 @@ ends when it takes too much; whoever waits for it learns why. It serves one file
 been idle for half a minute.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import sys
@@ -28,7 +29,8 @@ _WATCH = 0.02  # seconds between two looks at the memory
 _POLL = 0.05  # seconds between two looks at the wish to stop
 _STATM = Path("/proc/self/statm")
 _IDLE = 30.0
-_TOO_MUCH_MEMORY, _TOO_MUCH_TIME = 91, 92  # exit codes
+_LATER = 2  # seconds after which the watch outside of Python ends what the one inside could not
+_TOO_MUCH_MEMORY, _TOO_MUCH_TIME, _STUCK = 91, 92, 1  # exit codes; the last one is that of ``faulthandler``
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _why_it_ended(reading: _Reading, limits: Limits) -> DocumentError:
     _drop(reading)
     if code == _TOO_MUCH_MEMORY:
         return _too_much_memory(limits)
-    if code == _TOO_MUCH_TIME:
+    if code in {_TOO_MUCH_TIME, _STUCK}:
         return DocumentTooLarge("读取一页所需的时间（秒）", limits.seconds + 1, limits.seconds)
     return DocumentDamaged("文件已损坏，读到一半无法继续")
 
@@ -170,16 +172,22 @@ class _Watch:
         self._limits = limits
         self._since = time.monotonic()
         self._over = threading.Event()
+        self._nothing = Path(os.devnull).open("w")  # noqa: SIM115 - closed in ``end``
+        self.alive()
         threading.Thread(target=self._look, daemon=True).start()
 
     def alive(self) -> bool:
         """Begin to count the time anew; the answer is always that nobody wants to stop."""
         self._since = time.monotonic()
+        # A pattern that runs wild lets no other thread of Python's look: this watch runs outside of Python.
+        faulthandler.dump_traceback_later(self._limits.seconds + _LATER, exit=True, file=self._nothing)
         return False
 
     def end(self) -> None:
         """Watch no longer."""
         self._over.set()
+        faulthandler.cancel_dump_traceback_later()
+        self._nothing.close()
 
     def _look(self) -> None:
         while not self._over.wait(_WATCH):

@@ -7,11 +7,13 @@ looked at.
 
 import ctypes
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.content.importers.document import Document, DropKind, DropList
 from kb.content.importers.limits import Meter
+from kb.content.importers.pdf.annotations import add_attachments, is_form_of_its_own, typed_segments
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
 from kb.content.importers.pdf.page import Page, RuledLine, Segment
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
@@ -66,7 +68,7 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
         meter.go_on()
         page = pdf[at]
         try:
-            read = _page(page, meter)
+            read = _page(page, meter, drops)
         finally:
             page.close()
         pages.append(read)
@@ -75,9 +77,12 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     if len(pictures) == count:
         raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
     problems: tuple[str, ...] = ()
+    if is_form_of_its_own(pdf):
+        problems = ("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入",)
     if blank := [at for at in pictures if pages[at - 1].pictures]:
         shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
-        problems = (f"第 {shown} 页是图片，没有文字",)
+        problems += (f"第 {shown} 页是图片，没有文字",)
+    add_attachments(pdf, drops)
     for page_read in pages:
         if page_read.pictures:
             drops.add(DropKind.PICTURE, count=page_read.pictures)
@@ -87,16 +92,17 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     return Document(tuple(parts), drops.listed(), problems, title_of_pages(pages), scraped=False)
 
 
-def _page(page: "PdfPage", meter: Meter) -> Page:
+def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
     import pypdfium2.raw as raw  # noqa: PLC0415, PLR0402 - see above
 
     width, height = page.get_size()
     turned = page.get_rotation()
     text_page = page.get_textpage()
     try:
-        segments = tuple(_segments(text_page.raw, raw, turned, (width, height), meter))
+        segments = [*_segments(text_page.raw, raw, turned, (width, height), meter)]
     finally:
         text_page.close()
+    segments += typed_segments(page.raw, partial(_upright, turned=turned, size=(width, height)), drops)
     rules: list[RuledLine] = []
     pictures = 0
     for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
@@ -106,7 +112,7 @@ def _page(page: "PdfPage", meter: Meter) -> Page:
             pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, raw, turned, (width, height))
-    return Page(width, height, segments, tuple(rules), pictures)
+    return Page(width, height, tuple(segments), tuple(rules), pictures)
 
 
 def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[RuledLine]:  # noqa: ANN401 - ctypes
