@@ -6,6 +6,8 @@ looked at.
 """
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -27,6 +29,7 @@ _TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; j
 _WORD_GAP = 0.18  # of the font's size, between Latin letters
 _HAN_GAP = 0.6  # of the font's size: somebody put a space there
 _MAX_OBJECTS = 20_000
+_ANGLES, _MOSTLY = 200, 0.7  # characters of a page that are asked for their angle, and how many must agree
 _LINE_ENDS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0xA0, 0x3000}
 _NOTHING = {0xAD, 0xFFFE, 0xFFFF}
@@ -99,6 +102,10 @@ def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
     turned = page.get_rotation()
     text_page = page.get_textpage()
     try:
+        written = _direction(text_page.raw, raw, turned)
+        if (written - turned) % 180:
+            width, height = height, width
+        turned = written
         segments = [*_segments(text_page.raw, raw, turned, (width, height), meter)]
     finally:
         text_page.close()
@@ -113,6 +120,18 @@ def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, raw, turned, (width, height))
     return Page(width, height, tuple(segments), tuple(rules), pictures)
+
+
+def _direction(text_page: Any, raw: Any, turned: int) -> int:  # noqa: ANN401 - ctypes
+    """How far the page is to be turned so that its text stands upright; a wide table often lies on its side."""
+    count = raw.FPDFText_CountChars(text_page)
+    angles = Counter(
+        round(-math.degrees(raw.FPDFText_GetCharAngle(text_page, at)) / 90) * 90 % 360
+        for at in range(0, count, max(1, count // _ANGLES))
+        if raw.FPDFText_GetUnicode(text_page, at) not in _BLANKS | _LINE_ENDS
+    )
+    (angle, seen), *_ = angles.most_common(1) or [(turned, 0)]
+    return angle if seen > _MOSTLY * angles.total() else turned
 
 
 def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[RuledLine]:  # noqa: ANN401 - ctypes

@@ -5,6 +5,7 @@ numbers, changes, notes or text boxes, which is what this is about; a paragraph 
 """
 
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ from kb.errors import DocumentDamaged, DocumentTooLarge
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", f"{MC}AlternateContent", f"{M}oMathPara", f"{M}oMath")
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINKS = tuple(f"{W}{name}" for name in ("hyperlink", "fldChar", "fldSimple"))
+_PAGE_AT_END = re.compile(r"(?:\d|[ivx])\s*$|^目\s*[录次]$|^contents$", re.IGNORECASE)
 _DEEPEST_INSERTED = 2  # files in files in a file
 
 
@@ -193,7 +196,7 @@ class _Reader:
         properties = child(element, "pPr")
         read = ParagraphText.of(element, self.notes, self.drops)
         text = read.text
-        if self._styles.is_contents(properties):
+        if self._styles.is_contents(properties) and _leads_elsewhere(element, text):
             if text:
                 self.drops.add(DropKind.CONTENTS, text)
             return []
@@ -321,6 +324,17 @@ class _Reader:
     def _cell(self, cell: _Element, depth: int) -> list[Part]:
         parts = self._all(cell, depth + 1)
         return parts + self.flush()
+
+
+def _leads_elsewhere(paragraph: _Element, text: str) -> bool:
+    """Whether it reads like an entry of a table of contents: a page number or a link, and no place one is led to.
+
+    Some write body text in the styles of such entries.
+    """
+    marks = (attribute(mark, "name") for mark in paragraph.iter(f"{W}bookmarkStart"))
+    if any(name.startswith("_Toc") for name in marks):
+        return False
+    return not text or _PAGE_AT_END.search(text) is not None or any(True for _ in paragraph.iter(*_LINKS))
 
 
 def _flat(part: Part) -> str:
