@@ -345,7 +345,7 @@ class QueryExpander:
     def _with_meaning(
         self, query: Query, questions: LikeQuestions, out: TierCollector
     ) -> tuple[list[ResultTier], dict[int, tuple[int, ...]]]:
-        """The tiers with what means the same in or behind what holds parts of the query, and what is shown with what."""
+        """The tiers with what means the same, in or behind what holds parts of the query; what is shown with what."""
         full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {*_IN_PARTS, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers, {}
