@@ -185,3 +185,12 @@ def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> 
     assert follows["双录"] == "双录保存多久？到产品终止后六个月；开户 柜员；客户要带："
     assert follows["其他照旧。"] == ""
     search.close()
+
+
+def test_what_is_written_for_a_role_comes_before_what_many_roles_share(
+    builtin: Search, builtin_library: Library
+) -> None:
+    for line in builtin.by_role("风险"):
+        shared = [len(builtin_library.article(hit.passage.article_id).roles) > 2 for hit in line.hits]
+        assert shared == sorted(shared), line.role
+        assert {hit.reason for hit in line.hits} == {Reason.LITERAL}
