@@ -251,7 +251,7 @@ class MainWindow(WindowCommands):
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
-        self._layout.fold(self.width(), self._pane_actions)
+        self._fold_panes()
         self._navigation.resume()
         if self._navigation.article_id:
             self._tabs.restore(settings.tabs, self._navigation.article_id)
@@ -337,6 +337,7 @@ class MainWindow(WindowCommands):
             self._layout.show_rail()
         else:
             self._layout.show_library()
+        self._fold_panes()
 
     def _show_index_state(self, change: IndexChange) -> None:
         self._layout.status.setText(f"{len(self._workspace.library.articles())} 篇文章，{change.passages} 段可检索")
@@ -389,8 +390,11 @@ class MainWindow(WindowCommands):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
         super().resizeEvent(event)
+        self._fold_panes()
+
+    def _fold_panes(self) -> None:
         if not self._focus_mode.active:  # what is folded then comes back as it was
-            self._layout.fold(self.width(), self._pane_actions)
+            self._layout.fold(self.width(), self.center.page, self._pane_actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""

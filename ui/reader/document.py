@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
+from kb.text.column_widths import column_shares
 from ui.reader.typography import CELL_LINE_EMS, LINE_EMS, Typography
 from ui.theme import Theme
 
@@ -47,6 +48,7 @@ _EDGE = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
 _GAP_PIXELS = 10
 # Qt lays a table out as a whole, in a time that grows faster than the table: 4,000 cells 0.4 s, 28,000 7 s. A longer
 # one is set a line a row, its cells at tab stops.
+_TABLE_EMS = 34  # the width of a table beside both panes at 1366 pixels, for which its columns are shared out
 _MOST_CELLS = 4_000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -130,9 +132,11 @@ class _Formats:
         out.setTabPositions([QTextOption.Tab(width * number, left) for number in range(1, columns)])
         return out
 
-    def table(self) -> QTextTableFormat:
-        """Hair lines, the whole width of the column."""
+    def table(self, rows: Sequence[Block]) -> QTextTableFormat:
+        """Hair lines, the whole width of the column, shared so that the table is as short as it can be."""
         out = QTextTableFormat()
+        shares = column_shares([row.text.split("\n") for row in rows], _TABLE_EMS)
+        out.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in shares])
         out.setBorder(1)
         out.setBorderBrush(QBrush(self._theme.color("line")))
         out.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -245,7 +249,7 @@ class _Builder:
 
     def _write_table(self, rows: list[Block], columns: int) -> None:
         """A real table: Qt puts every cell on a line of its own, as the canonical text does."""
-        self._cursor.insertTable(len(rows), columns, self._formats.table())
+        self._cursor.insertTable(len(rows), columns, self._formats.table(rows))
         for row in rows:
             for cell, runs in _cells(row):
                 self._cursor.setBlockFormat(self._formats.block(row))
