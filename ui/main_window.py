@@ -214,7 +214,8 @@ class MainWindow(WindowCommands):
         self._person.closing_requested.connect(self.close)
         self._settings.on("idle_minutes", lambda value: self._person.watch(int(value)))
         self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
-        self._settings.on("indented", lambda value: self.reader.set_indented(bool(value)))
+        for name in ("indented", "line_height", "column", "font"):
+            self._settings.on(name, lambda _value: self._set_type())
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
@@ -245,7 +246,7 @@ class MainWindow(WindowCommands):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.reader.set_indented(settings.indented)
+        self._set_type()
         self.commands.set_theme(self._appearance.theme)
         self._appearance.finish_dressing()
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
@@ -453,6 +454,12 @@ class MainWindow(WindowCommands):
         self.center.finish()
         self._workspace.close()
         event.accept()
+
+    def _set_type(self) -> None:
+        chosen = self._settings.present
+        self.reader.set_typesetting(
+            indented=chosen.indented, line_height=chosen.line_height, columns=chosen.column, family=chosen.font
+        )
 
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:

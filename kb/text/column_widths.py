@@ -9,7 +9,7 @@ _LEAST = 3.0  # ems of the narrowest column
 _UNBROKEN = 7.7  # ems: a date; a column of mostly such cells begins as wide as they are,
 _MOST_UNBROKEN = 0.6  # while so much of the whole width is enough
 _NARROW = 0.57  # ems of a Latin letter or digit
-_MEASURED = 20  # rows that decide: a long table is like its beginning
+MEASURED_ROWS = 20  # rows that decide: a long table is like its beginning
 _STEP = 1.0  # ems
 
 
@@ -23,7 +23,7 @@ def column_shares(rows: Sequence[Sequence[str]], ems: float, padding: float = 1.
     columns = max(map(len, rows), default=0)
     if not columns:
         return []
-    lengths = [[_ems(row[at]) if at < len(row) else 0.0 for at in range(columns)] for row in rows[:_MEASURED]]
+    lengths = [[_ems(row[at]) if at < len(row) else 0.0 for at in range(columns)] for row in rows[:MEASURED_ROWS]]
     longest = [max((row[at] for row in lengths), default=0.0) for at in range(columns)]
     widths = [_LEAST] * columns
     for at in sorted(range(columns), key=longest.__getitem__):

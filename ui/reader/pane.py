@@ -202,10 +202,11 @@ class ReaderPane(QWidget):
         self._apply_appearance()
         self.zoom_changed.emit(percent)
 
-    def set_indented(self, indented: bool) -> None:
-        """Whether paragraphs begin two ems further in; the place stays."""
-        if indented != self._type.indented:
-            self._type = replace(self._type, indented=indented)
+    def set_typesetting(self, *, indented: bool, line_height: int, columns: int, family: str) -> None:
+        """How the text is set, see ``Typography``; the place stays."""
+        wanted = replace(self._type, indented=indented, line_height=line_height, columns=columns, family=family)
+        if wanted != self._type:
+            self._type = wanted
             self._apply_appearance()
 
     def set_outline_visible(self, visible: bool) -> None:
