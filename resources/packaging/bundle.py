@@ -38,6 +38,7 @@ STRIPPED = (
     "pypdfium2_raw/*.so",
     "libicu*.so*",
 )
+SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 would be read as 32 bits
 TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
@@ -146,7 +147,7 @@ def _size(path: Path) -> int:
 
 def pack(bundle: Path) -> list[Path]:
     """The bundle as one file: a zip, and where it is not Windows a smaller .tar.xz."""
-    name = f"xingzhi-{__version__}-{sys.platform}"
+    name = f"xingzhi-{__version__}-{SYSTEMS.get(sys.platform, sys.platform)}"
     packed = [Path(shutil.make_archive(str(bundle.parent / name), "zip", bundle.parent, bundle.name))]
     if sys.platform != "win32":
         smaller = bundle.parent / f"{name}.tar.xz"
