@@ -97,12 +97,13 @@ class _Use:
         from PySide6.QtCore import QTimer
 
         self._take()
-        if self.searchable and time.monotonic() > self._until:
+        ready = self.searchable and "段可检索" in self.window._layout.status.text()  # also what is indexed first
+        if ready and time.monotonic() > self._until:
             self._timer.stop()
             self.window.close()
             QTimer.singleShot(0, self.app.quit)
             return
-        if self.searchable:
+        if ready:
             self._act, do = next(self._acts)
             self.done += 1
             QTimer.singleShot(0, do)
