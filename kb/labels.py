@@ -133,8 +133,8 @@ BACKUP_KIND_LABELS = {
 
 
 def continuation(hit: Hit) -> str:
-    """What a hit that leads to something shows behind its snippet; empty for the others."""
-    return f" → {hit.follows}" if hit.follows else ""
+    """What stands behind the snippet of a hit: what it leads to, or what its section says besides; may be empty."""
+    return f" → {hit.follows}" if hit.follows else "".join(f" • {passage}" for passage in hit.beside)
 
 
 def reason_label(hit: Hit) -> str:

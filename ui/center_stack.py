@@ -240,7 +240,7 @@ class CenterStack(QStackedWidget):
     def _export(self, name: str) -> None:
         def save(text: str) -> None:
             try:
-                path = save_export(document.title, format_, text, self)
+                path = save_export(document.title, format_, text, self._workspace.exported_files, self)
             except OSError as error:
                 self.failed.emit(error)
                 return

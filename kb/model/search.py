@@ -47,7 +47,9 @@ class Hit:
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
     article's canonical text. ``score`` falls with rank and means nothing across queries. ``matched_as`` is what stands
     there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
-    ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to.
+    ``lead`` is the question that the passage answers, the line that its list belongs to, or the head of its table.
+    ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to; ``beside`` are
+    other passages of the section that answer with it, where no passage holds all of the query.
     ``effect`` is what the article is on the day that was asked for.
     """
 
@@ -62,7 +64,9 @@ class Hit:
     score: float
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
+    lead: str = ""
     follows: str = ""
+    beside: tuple[str, ...] = ()
     effect: EffectStatus = EffectStatus()
 
 

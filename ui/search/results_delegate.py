@@ -4,9 +4,9 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, reason_label
+from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, path_label, reason_label
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import (
     AllNotesRow,
@@ -35,20 +35,24 @@ _LINE_GAP = 2
 _CHIP_PADDING = 6
 _BAR = 4
 _REMEMBERED = 256
+# Lines of a hit that is read in the list. All that is shown of an answer (150 characters) takes four at 1366×768.
+_MOST_LINES = 5
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Three kinds of rows with fixed heights: heads, heads that are hits themselves, and passages.
+    """Three kinds of rows: heads, heads that are hits themselves, and passages.
 
-    The layouts of the last rows seen are kept.
+    The first hits, which are read in the list, are as high as their words need; the heights of the others are fixed, so
+    that thousands of them cost nothing. The layouts of the last rows seen are kept.
     """
 
-    def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: ResultsModel, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
-        self._layouts: OrderedDict[tuple[Hit | NoteHit, int], QTextLayout] = OrderedDict()
+        self._view = parent
+        self._layouts: OrderedDict[tuple[Hit | NoteHit, int, int], QTextLayout] = OrderedDict()
         self.set_font(parent.font())
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,7 +67,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._title_font.setWeight(QFont.Weight.DemiBold)
         self._small_font = smaller_font(font)
         self._small = QFontMetrics(self._small_font)
-        line = QFontMetrics(font).lineSpacing()
+        self._line_height = line = QFontMetrics(font).lineSpacing()
         self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)
         self._led_size = QSize(0, self._group_size.height() + LINES * line + _HIT_PADDING)
         self._hit_size = QSize(0, self._small.height() + _LINE_GAP + LINES * line + 2 * _HIT_PADDING)
@@ -74,11 +78,17 @@ class ResultsDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """Asked for every row at every layout: nothing is measured here (pixels)."""
+        """Asked for every row at every layout: only the first hits are measured (pixels)."""
         row = self._model.row(index.row())
         if isinstance(row, GroupRow) and row.leads:
-            return self._led_size
-        return self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
+            size = self._led_size
+        else:
+            size = self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
+        hit = row.hit if isinstance(row, GroupRow) else row
+        if size is self._group_size or not isinstance(hit, Hit) or not self._model.is_read(index.row()):
+            return size
+        layout = self.snippet_layout(hit, self._view.viewport().width() - _INDENT - _EDGE, _MOST_LINES)
+        return QSize(0, size.height() + (max(layout.lineCount(), 1) - LINES) * self._line_height)
 
     def paint(
         self,
@@ -98,7 +108,8 @@ class ResultsDelegate(QStyledItemDelegate):
                     self._paint_ground(painter, option)
                 self._paint_group(painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), head)), row)
                 if row.hit is not None and row.leads:
-                    self._paint_below(painter, option.rect.adjusted(_INDENT, head, -_EDGE, 0), row.hit)
+                    below = option.rect.adjusted(_INDENT, head, -_EDGE, 0)
+                    self._paint_below(painter, below, row.hit, self._lines(index))
             case NotesRow():
                 self._paint_head(painter, option.rect, "notes", notes_row_words(row))
             case EndRow():
@@ -111,28 +122,32 @@ class ResultsDelegate(QStyledItemDelegate):
                 self._paint_note(painter, option.rect, row)
             case Hit():
                 self._paint_ground(painter, option)
-                self._paint_hit(painter, option.rect, row)
+                self._paint_hit(painter, option.rect, row, self._lines(index))
         painter.restore()
 
-    def snippet_layout(self, hit: Hit | NoteHit, width: int) -> QTextLayout:
-        """The hit's snippet laid out in ``width`` pixels."""
-        key = (hit, width)
+    def _lines(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """How many lines of words a row has at most."""
+        return _MOST_LINES if self._model.is_read(index.row()) else LINES
+
+    def snippet_layout(self, hit: Hit | NoteHit, width: int, lines: int = LINES) -> QTextLayout:
+        """The hit's snippet laid out in ``width`` pixels and at most so many ``lines``."""
+        key = (hit, width, lines)
         layout = self._layouts.pop(key, None)
         if layout is None:
-            snippet = self._shown(hit, width)
-            layout = lay_out(snippet, self._font, width, self._theme)
+            snippet = self._shown(hit, width, lines)
+            layout = lay_out(snippet, self._font, width, self._theme, lines)
             while len(self._layouts) >= _REMEMBERED:
                 self._layouts.popitem(last=False)
         self._layouts[key] = layout
         return layout
 
-    def _shown(self, hit: Hit | NoteHit, width: int) -> FittedSnippet:
+    def _shown(self, hit: Hit | NoteHit, width: int, lines: int) -> FittedSnippet:
         """A hit's words with what they lead to; of a title, which stands in the head, only that."""
         if isinstance(hit, NoteHit):
-            return fit(hit.snippet, hit.marks, self._font, width)
+            return fit(hit.snippet, hit.marks, self._font, width, lines)
         if is_title(hit):
-            return fit(hit.follows, (), self._font, width)
-        return fit(hit.snippet + continuation(hit), hit.marks, self._font, width)
+            return fit(hit.follows, (), self._font, width, lines)
+        return fit(hit.snippet + continuation(hit), hit.marks, self._font, width, lines)
 
     @property
     def _line(self) -> QColor:
@@ -191,10 +206,10 @@ class ResultsDelegate(QStyledItemDelegate):
         layout = wrapped(shown, self._title_font, 1 << 16, mark_formats(shown, marks, self._theme), lines=1)
         layout.draw(painter, QPointF(line.left(), line.center().y() + 1 - layout.boundingRect().height() / 2))
 
-    def _paint_below(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+    def _paint_below(self, painter: QPainter, rect: QRect, hit: Hit, lines: int) -> None:
         """The beginning of the article under a title that is a hit."""
         painter.setPen(self._theme.color("text"))
-        self.snippet_layout(hit, rect.width()).draw(painter, QPointF(rect.topLeft()))
+        self.snippet_layout(hit, rect.width(), lines).draw(painter, QPointF(rect.topLeft()))
 
     def _paint_end(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(self._small_font)
@@ -218,7 +233,7 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, lines: int) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
         reason = elided(self._small, reason_label(hit), above.width() * 2 // 3)
@@ -227,13 +242,13 @@ class ResultsDelegate(QStyledItemDelegate):
                 left = above.right() + 1 - self._chip_width(words)
                 self._paint_chip(painter, left, above.center().y(), words, self._theme.color(color))
                 above.setRight(left - _GAP)
-        path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
+        path = path_label(*filter(None, (*hit.heading_path, hit.lead))) or "、".join(hit.topics) or "正文"
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
         painter.drawText(above, _LEFT, elided(self._small, path, above.width(), Qt.TextElideMode.ElideLeft))
         painter.setPen(self._theme.color("text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
-        self.snippet_layout(hit, inner.width()).draw(painter, below)
+        self.snippet_layout(hit, inner.width(), lines).draw(painter, below)
 
     # --- an annotation --------------------------------------------------------------------------------------
 

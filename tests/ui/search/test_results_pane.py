@@ -253,20 +253,26 @@ def test_rows_are_marked_on_the_words_found(pane: ResultsPane, make_hit: MakeHit
     assert [(one.start, one.length) for one in ranges] == [(6, 4)]
 
 
-def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
+def test_the_first_hits_are_as_high_as_their_words_the_others_all_the_same_and_they_follow_the_font(
+    qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit
+) -> None:
+    whole = ("先核对证件，再问清用途。" * 10,)
+    pane.show_page(first_page(tuple(replace(make_hit("a", n), beside=whole if n in {0, 4} else ()) for n in range(6))))
     view = results(pane)
 
     def heights() -> list[int]:
         view.doItemsLayout()
-        return [view.visualRect(view.model().index(row, 0)).height() for row in range(3)]
+        return [view.visualRect(view.model().index(row, 0)).height() for row in range(7)]
 
-    head, hit, other = heights()
-    assert head < hit == other
+    head, hit, *others = heights()
+    assert head < others[0] == others[1] < others[2] == others[3] == others[4] < hit
     font = QFont(view.font())
     font.setPointSize(22)
     view.setFont(font)
     assert heights()[1] > hit
+    narrow = heights()[1]
+    view.setFixedWidth(view.width() * 3)
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(1, 0)).height() < narrow)
 
 
 def colors(image: QImage) -> set[str]:

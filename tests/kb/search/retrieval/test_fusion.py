@@ -70,6 +70,13 @@ def test_one_article_does_not_fill_the_page() -> None:
     assert len(found[:PAGE]) == PAGE
 
 
+def test_what_is_shown_beside_a_better_one_stands_behind_the_page() -> None:
+    hits = meant(*((number, 0.9 - number / 100) for number in range(14)))
+    found = fuse([], hits, apart, beside=lambda document, others: (1, 20) if document == 0 and 1 in others else ())
+    assert [passage.document for passage in found] == [0, *range(2, PAGE + 1), 1, *range(PAGE + 1, 14)]
+    assert found[0].beside == (1, 20)
+
+
 documents = st.lists(st.integers(0, 30), unique=True, max_size=12).map(tuple)
 
 
