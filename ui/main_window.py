@@ -6,6 +6,7 @@ thread where it may take time, and hands the answer to the panes that show it.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -306,7 +307,7 @@ class MainWindow(WindowCommands):
         self._articles.refresh()
         self._search.refresh()
         if article_id:
-            self.open_article(article_id)
+            QTimer.singleShot(0, self, partial(self.open_article, article_id))
 
     def _find_in_article(self, words: str) -> None:
         if self.reader.article is not None:

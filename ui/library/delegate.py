@@ -71,7 +71,10 @@ class LibraryDelegate(QStyledItemDelegate):
             line.setLeft(line.left() + _ICON + _GAP)
         self._draw_aside(painter, line, node, smaller_font(option.font))
         muted = node.orphaned or node.outdated or node.kind is NodeKind.HINT
-        self._draw(painter, line, node.label, font, "muted" if muted else "text")
+        mode = (
+            Qt.TextElideMode.ElideMiddle if node.outdated else Qt.TextElideMode.ElideRight
+        )  # versions differ at the end
+        self._draw(painter, line, node.label, font, "muted" if muted else "text", mode=mode)
         if node.detail:
             below = QRect(rect.left(), line.bottom() + 1, rect.width(), rect.bottom() - line.bottom())
             self._draw(painter, below, node.detail, smaller_font(font), "muted")
@@ -87,10 +90,19 @@ class LibraryDelegate(QStyledItemDelegate):
                 painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
                 line.setRight(line.right() - QFontMetrics(font).horizontalAdvance(words) - _GAP)
 
-    def _draw(self, painter: QPainter, line: QRect, words: str, font: QFont, color: str) -> None:
+    def _draw(
+        self,
+        painter: QPainter,
+        line: QRect,
+        words: str,
+        font: QFont,
+        color: str,
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         painter.setFont(font)
         painter.setPen(self.theme.color(color))
-        shown = elided(QFontMetrics(font), words, line.width())
+        shown = elided(QFontMetrics(font), words, line.width(), mode)
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,

@@ -41,6 +41,13 @@ class LibraryModel(QStandardItemModel):
         for section in sections:
             self.appendRow(_item(section))
 
+    def forget_rows(self) -> None:
+        """Something else is said beside the articles: ask anew for what is seen."""
+        for section in self._sections:
+            for node in (section, *(() if isinstance(section.children, ArticleRows) else section.children)):
+                if isinstance(node.children, ArticleRows):
+                    node.children.forget()
+
     def node(self, index: Index) -> Node | None:
         """The node at ``index``; None for the root."""
         if not index.isValid():

@@ -61,9 +61,12 @@ _NO_DATES: Effects = {}
 _NO_TITLES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
-    """What is said beside articles, by their ids: how far they were read, in a word, and whether they are in force."""
+    """What is said beside articles, by their ids: how far they were read, in a word, and whether they are in force.
+
+    It may change: rows that have been made are to be forgotten then.
+    """
 
     progress: Mapping[str, str] = field(default_factory=dict)
     effects: Effects = field(default_factory=dict)
@@ -94,6 +97,10 @@ class ArticleRows(Sequence[Node]):
         """One of them, or some."""
         rows = range(len(self._articles))[at]
         return self._row(rows) if isinstance(rows, int) else [self._row(row) for row in rows]
+
+    def forget(self) -> None:
+        """Make the rows anew when they are asked for: something else is said beside them."""
+        self._made.clear()
 
     def row_of(self, article_id: str) -> int | None:
         """Which of them is this article; makes none."""
@@ -224,9 +231,10 @@ def _groups(
     members: dict[str, list[ArticleHead]] = {}
     without: list[ArticleHead] = []
     for article in articles:
-        for value in dict.fromkeys(values(article)):
+        named = values(article)
+        for value in named if len(named) == 1 else dict.fromkeys(named):
             members.setdefault(value, []).append(article)
-        if not values(article):
+        if not named:
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]

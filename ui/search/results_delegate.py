@@ -184,8 +184,9 @@ class ResultsDelegate(QStyledItemDelegate):
         if effect:  # whatever has no room, this has
             line.setRight(line.right() - self._chip_width(effect) - _GAP)
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles and wide else 0)
-        shown = elided(metrics, title, max(room, line.width() // 2))
-        self._draw_title(painter, line, shown, row.hit)
+        mode = Qt.TextElideMode.ElideMiddle if effect else Qt.TextElideMode.ElideRight  # versions differ at the end
+        shown = elided(metrics, title, max(room, line.width() // 2), mode)
+        self._draw_title(painter, line, shown, row.hit, len(shown) if shown == title else shown.find("…"))
         left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2
         if effect:
             color = self._theme.color("danger" if row.effect.out_of_force else "muted")
@@ -199,10 +200,10 @@ class ResultsDelegate(QStyledItemDelegate):
             self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
             left += width + _GAP
 
-    def _draw_title(self, painter: QPainter, line: QRect, shown: str, hit: Hit | None) -> None:
-        """The title, with the found words marked when it is itself the hit."""
+    def _draw_title(self, painter: QPainter, line: QRect, shown: str, hit: Hit | None, whole: int) -> None:
+        """The title, with the found words marked when it is itself the hit; ``whole`` is where it is cut."""
         painter.setPen(self._theme.color("text"))
-        marks = [mark for mark in hit.marks if mark.end <= len(shown)] if hit else []
+        marks = [mark for mark in hit.marks if mark.end <= whole] if hit else []
         layout = wrapped(shown, self._title_font, 1 << 16, mark_formats(shown, marks, self._theme), lines=1)
         layout.draw(painter, QPointF(line.left(), line.center().y() + 1 - layout.boundingRect().height() / 2))
 
