@@ -5,7 +5,7 @@ and passages that mean the same, are one list behind it, in the order of their s
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.search.retrieval.meaning import MeaningHit
@@ -67,6 +67,7 @@ def fuse(
     parts: Mapping[int, float] | None = None,
     trust: float = 1.0,
     alike: Mapping[int, float] | None = None,
+    fitting: Callable[[Iterable[int]], Mapping[int, float]] = lambda _documents: {},
     section: Callable[[int, Mapping[int, int], int], Sequence[int]] = lambda document, _others, _place: (document,),
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
@@ -74,8 +75,9 @@ def fuse(
     Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
     ``article_of`` says which article a document belongs to, ``parts`` how much of the query each document holds that
     answers in parts or means the same, when that is known better than by the order of the tiers. ``trust``, 0 to 1, is
-    how much of the query the meaning was asked with. ``section`` says which of the others (with their ranks) are shown
-    together with a document on the card at a place of the first page.
+    how much of the query the meaning was asked with. ``fitting`` says what the kind of the question adds to documents,
+    ``section`` which of the others (with their ranks) are shown together with a document on the card at a place of the
+    first page.
     """
     holding: dict[int, int] = {}
     for number, tier in enumerate(tiers):
@@ -98,6 +100,8 @@ def fuse(
             scores[document] = scores.get(document, 0.0) + trust * score
     for document in scores:
         scores[document] += ASKED * max(alike.get(document, 0.0) - ASKED_FLOOR, 0.0)
+    for document, more in fitting(scores).items():
+        scores[document] += more
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
     shown = together(behind, article_of, section, len(full))
     return tuple(

@@ -6,7 +6,7 @@ table nothing without its head, and one item of a list is seldom all of the answ
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from kb.model import BlockKind, Span
@@ -17,6 +17,9 @@ from kb.search.index.segment_texts import IndexedBlock
 FIRST_LINES, LINES, LINE = 6, 4, 37
 # Code points that a card shows of a passage that stands alone, and of what one leads to.
 ROOM = 150
+# What a number adds where it is asked how many, and what it costs to open an article: of 389 look-ups 211 instead of
+# 208 are answered by the first card, 304 instead of 303 by one of the first three, on both halves no fewer.
+NUMBER, OPENING = 0.3, 0.2
 CELL = "｜"  # between the cells of a table's row
 _LOOKED_AHEAD = 7  # passages
 _LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be long
@@ -75,6 +78,18 @@ class PassageContext:
                 shown.append(n)
         return tuple(sorted(shown))
 
+    def fitting(self, documents: Iterable[int], question: str) -> dict[int, float]:
+        """What the kind of a question adds to the scores of passages: of those with a number where it asks how many.
+
+        The paragraph that stands before an article's first heading answers less than what stands below.
+        """
+        reader, how_many = self._reader, _HOW_MANY.search(question)
+        out: dict[int, float] = {}
+        for n in documents:
+            opens = reader.kind(n) is BlockKind.PARAGRAPH and not reader.path(n) and self._is_last_of_section(n)
+            out[n] = NUMBER * bool(how_many and _AMOUNT.search(reader.indexed(n).text)) - OPENING * opens
+        return out
+
     def lines(self, documents: Sequence[int]) -> Iterator[tuple[int, str, bool]]:
         """Passages as the lines of a card; with each whether others stand between it and the line before."""
         before = None
@@ -84,6 +99,12 @@ class PassageContext:
             before = n
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _is_last_of_section(self, document: int) -> bool:
+        """Whether a heading of the same article stands behind the passage."""
+        reader, n = self._reader, document + 1
+        there = n < reader.lengths.size and reader.serial(n) == reader.serial(document)
+        return there and reader.kind(n) is BlockKind.HEADING
 
     def _lines(self, document: int) -> int:
         return math.ceil((int(self._reader.lengths[document]) + 1) / LINE)

@@ -377,6 +377,7 @@ class QueryExpander:
             parts=parts,
             trust=trust,
             alike=alike,
+            fitting=lambda documents: self._context.fitting(documents, asked_in),
             section=lambda document, others, place: self._context.section(document, others, asked_in, place),
         )
         said = {document: question.text for document, question in written.items() if question.explains}
