@@ -31,10 +31,14 @@ STRIPPED = (
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
     "cryptography/hazmat/bindings/*.so",
+    "sqlcipher3/*.so",
+    "numpy/*/*.so",
+    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
 )
+TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
 READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)"}
@@ -76,7 +80,15 @@ def build(folder: Path) -> Path:
     trim_icu.trim(folder / "xingzhi")
     strip(folder / "xingzhi")
     add_console_program(folder / "xingzhi")
+    put_aside(folder / "xingzhi", folder / TRIAL)
     return folder / "xingzhi"
+
+
+def put_aside(bundle: Path, trial: Path) -> None:
+    """Move what only tries the bundle out of it, into a folder beside it."""
+    trial.mkdir(exist_ok=True)
+    for program in bundle.glob("xingzhi-walk*"):
+        program.replace(trial / program.name)
 
 
 def replace_links(bundle: Path) -> None:
@@ -88,7 +100,7 @@ def replace_links(bundle: Path) -> None:
 
 
 def strip(bundle: Path) -> None:
-    """Take out the symbols that only a debugger reads: 10 MB. Linux only.
+    """Take out the symbols that only a debugger reads: 24 MB. Linux only.
 
     Not of every wheel: libraries that were made to find others beside them (patchelf) no longer load when stripped.
     """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -75,6 +75,8 @@ class LibraryPane(QWidget):
         self._tree.setModel(self._model)
         self._delegate = LibraryDelegate(theme, self._tree)
         self._tree.setItemDelegate(self._delegate)
+        self._tree.font_changed.connect(self._delegate.forget_sizes)
+        self._model.rowsRemoved.connect(self._delegate.forget_sizes)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY))
         self._layout.addWidget(self._tree)
@@ -306,6 +308,7 @@ class LibraryTree(QTreeView):
     entered_key = Signal(QModelIndex)
     delete_key = Signal(QModelIndex)
     beside_wanted = Signal(QModelIndex)  # by middle click or Ctrl+Enter
+    font_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -347,6 +350,12 @@ class LibraryTree(QTreeView):
         self.setAutoScroll(True)
         if reveal and index.isValid():
             self.scrollTo(index)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another font, or a style that brings one."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.font_changed.emit()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens, with Ctrl beside what is open, Delete deletes, the rest is the tree's."""

@@ -73,13 +73,14 @@ _NOTHING = Said()
 
 
 class ArticleRows(Sequence[Node]):
-    """The articles of a group as rows, made when the first of them is asked for: of 5,000 articles few are seen."""
+    """The articles of a group as rows, each made when it is first asked for: of 5,000 articles few are seen."""
 
     def __init__(self, group: str, label: str, articles: Sequence[ArticleHead], said: Said) -> None:
         self._group = group
         self._label = label
         self._articles = articles
         self._said = said
+        self._made: dict[int, Node] = {}
 
     def __len__(self) -> int:
         """How many there are."""
@@ -91,17 +92,26 @@ class ArticleRows(Sequence[Node]):
     def __getitem__(self, at: slice) -> Sequence[Node]: ...
     def __getitem__(self, at: int | slice) -> Node | Sequence[Node]:
         """One of them, or some."""
-        return self._rows[at]
+        rows = range(len(self._articles))[at]
+        return self._row(rows) if isinstance(rows, int) else [self._row(row) for row in rows]
 
-    def holds(self, article_id: str) -> bool:
-        """Whether an article is among them; makes none."""
-        return any(article.id == article_id for article in self._articles)
+    def row_of(self, article_id: str) -> int | None:
+        """Which of them is this article; makes none."""
+        return self._rows_by_id.get(article_id)
+
+    def row_of_key(self, key: str) -> int | None:
+        """Which of them has this key; makes none."""
+        prefix = f"{self._group}/"
+        return self._rows_by_id.get(key.removeprefix(prefix)) if key.startswith(prefix) else None
 
     @cached_property
-    def _rows(self) -> tuple[Node, ...]:
-        said = self._said
-        return tuple(
-            Node(
+    def _rows_by_id(self) -> dict[str, int]:
+        return {article.id: row for row, article in enumerate(self._articles)}
+
+    def _row(self, row: int) -> Node:
+        if row not in self._made:
+            article, said = self._articles[row], self._said
+            self._made[row] = Node(
                 key=f"{self._group}/{article.id}",
                 kind=NodeKind.ARTICLE,
                 label=article.title.removeprefix(f"{self._label}：") or article.title,  # the group says whose it is
@@ -110,8 +120,7 @@ class ArticleRows(Sequence[Node]):
                 article_id=article.id,
                 outdated=_label(article.id, said.effects),
             )
-            for article in self._articles
-        )
+        return self._made[row]
 
 
 def by_role(articles: Iterable[ArticleHead], first: str = "", said: Said = _NOTHING) -> Node:

@@ -24,7 +24,8 @@ from kb.text.snippet import cut
 class ResultSet:
     """All passages that answer a query, in order: ``documents`` with the serial numbers of their articles.
 
-    ``tier_numbers`` says for each rank which tier of the result holds it.
+    ``tier_numbers`` says for each rank which tier of the result holds it, ``runs`` which answer as well as each other:
+    a number that grows where the next tier, or what is out of force, begins.
     """
 
     query: Query
@@ -32,6 +33,7 @@ class ResultSet:
     documents: NDArray[np.int32]
     serials: NDArray[np.int64]
     tier_numbers: NDArray[np.int32]
+    runs: NDArray[np.int64]
 
     @classmethod
     def of(
@@ -42,11 +44,13 @@ class ResultSet:
         documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
         tiers = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
         serials = reader.serials(documents)
+        outdated = np.isin(serials, [*out_of_force])
         if out_of_force:
-            outdated = np.isin(serials, [*out_of_force])
             order = in_force_first(tiers, outdated, [tier.reason in IN_PARTS for tier in result.tiers])
-            documents, serials, tiers = documents[order], serials[order], tiers[order]
-        return cls(query, result, documents, serials, tiers)
+            documents, serials, tiers, outdated = documents[order], serials[order], tiers[order], outdated[order]
+        kinds = 2 * tiers.astype(np.int64) + outdated
+        runs = np.cumsum(np.diff(kinds, prepend=kinds[:1]) != 0)
+        return cls(query, result, documents, serials, tiers, runs)
 
     def tier_at(self, rank: int) -> ResultTier:
         """The tier that holds the passage with this rank."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
-from kb.search.index.document_set import DocumentSet
+from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.text.query import QueryTerm
 
 
@@ -45,7 +45,8 @@ class TierCollector:
     def __init__(self, allowed: DocumentSet | None, tiers: Sequence[ResultTier] = ()) -> None:
         self.tiers = [*tiers]
         self._allowed = allowed
-        self._seen = DocumentSet.union([DocumentSet(np.unique(tier.documents)) for tier in tiers])
+        parts = [tier.documents for tier in tiers]
+        self._seen = DocumentSet(np.unique(np.concatenate(parts)) if parts else EMPTY.array)
 
     def allows(self, document: int) -> bool:
         """Whether a passage may be among the results."""

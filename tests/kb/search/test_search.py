@@ -145,3 +145,12 @@ def test_headings_are_told_with_their_places_and_titles_are_not_among_them(searc
         ("lobby", "岗位职责"),
     ]
     assert all(place.offset > 0 for place in places)
+
+
+def test_what_is_written_for_a_role_comes_before_what_many_roles_share(
+    builtin: Search, builtin_library: Library
+) -> None:
+    for line in builtin.by_role("风险"):
+        shared = [len(builtin_library.article(hit.passage.article_id).roles) > 2 for hit in line.hits]
+        assert shared == sorted(shared), line.role
+        assert {hit.reason for hit in line.hits} == {Reason.LITERAL}
