@@ -24,9 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QToolTip, QWidget
 
+from ui.reader.document import share_columns
 from ui.reader.geometry import Geometry
 from ui.reader.relayout import LONG, Relayout
-from ui.reader.typography import LINE_EMS, Typography
+from ui.reader.typography import Typography
 from ui.reader.words import WordEdges
 from ui.widgets.home_key import is_home_key
 from ui.widgets.plain_text import tooltip
@@ -236,6 +237,7 @@ class ReaderView(QTextEdit):
             frame.setTopMargin(_TOP)
             frame.setBottomMargin(self.typography.em(_BOTTOM_EMS))
             document.rootFrame().setFrameFormat(frame)
+        share_columns(document, width - left - right, self.typography)
 
     # --- events -------------------------------------------------------------------------------------------------
 
@@ -439,7 +441,7 @@ class ReaderView(QTextEdit):
 
     def _turn_page(self, direction: int) -> None:
         bar = self.verticalScrollBar()
-        overlap = self.typography.em(LINE_EMS) * _PAGE_OVERLAP_LINES
+        overlap = self.typography.line * _PAGE_OVERLAP_LINES
         bar.setValue(bar.value() + direction * round(max(self.viewport().height() - overlap, overlap)))
         self._bring_caret()
         self._paged = True
