@@ -321,7 +321,7 @@ class IndexReader:
         return self._texts[leaf], self._slots[document]
 
     def _leaf_slots(self) -> list[tuple[int, int]]:
-        ends = [*self._firsts_of_leaves[1:], len(self._numbers)]
+        ends = [*self._firsts_of_leaves, len(self._numbers)][1:]  # none of an empty index
         return [
             (leaf, self._slots[n])
             for leaf, (start, end) in enumerate(zip(self._firsts_of_leaves, ends, strict=True))
