@@ -10,13 +10,13 @@ from kb.labels import (
     EFFECT_LABELS,
     NOTE_FIELD_LABELS,
     PLACEMENT_LABELS,
-    continuation,
     out_of_force_label,
     path_label,
     reason_label,
+    shown_words,
     titled,
 )
-from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, Reason, SearchPage
+from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Passage, Placement, Reason, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +26,7 @@ ENOUGH_NOTES = 200
 IN_PARTS = frozenset({Reason.PARTIAL, Reason.KEYWORD, Reason.QUESTION, Reason.MEANING})
 IN_PARTS_TOGETHER = 3
 NOTES_AMONG = 3  # annotations listed among the articles
+READ = 10  # hits that are read in the list: they have room for all of an answer
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
 
 
@@ -88,6 +89,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._hits: list[Row] = []  # what the articles give, whether it is shown or not
+        self._read: dict[Passage, int] = {}
         self._articles: set[str] = set()
         self._heads: dict[str, ArticleHead] = {}
         self._effects: Mapping[str, EffectStatus] = {}
@@ -149,6 +151,7 @@ class ResultsModel(QAbstractListModel):
         self.beginResetModel()
         self._articles.clear()
         self._hits = self._grouped(page.hits, "")
+        self._read = {hit.passage: place for place, hit in enumerate(self.hits()[:READ])}
         self._query = page.query
         self._loaded, self._total = len(page.hits), page.total
         self._waiting = False
@@ -216,6 +219,12 @@ class ResultsModel(QAbstractListModel):
         """What can be chosen at ``index``; None for a head or an invalid index."""
         return _choice_of(self._rows[index.row()]) if index.isValid() else None
 
+    def place_read(self, number: int) -> int:
+        """Which of the first READ hits a row is, from 0; −1 for none of them."""
+        row = self._rows[number]
+        hit = row.hit if isinstance(row, GroupRow) else row
+        return self._read.get(hit.passage, -1) if isinstance(hit, Hit) else -1
+
     def row_of(self, choice: Choice | None) -> int:
         """The row that shows the same passage or annotation; −1 when none does."""
         if choice is None:
@@ -252,10 +261,8 @@ class ResultsModel(QAbstractListModel):
         match row:
             case Hit():
                 spoken = role == Qt.ItemDataRole.AccessibleTextRole
-                drawn = (path_label(*row.heading_path), reason_label(row)) if spoken else ()
-                return "，".join(
-                    filter(None, (out_of_force_label(row.effect), row.snippet + continuation(row), *drawn))
-                )
+                drawn = (path_label(*filter(None, (*row.heading_path, row.lead))), reason_label(row)) if spoken else ()
+                return "，".join(filter(None, (out_of_force_label(row.effect), shown_words(row).text, *drawn)))
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():
@@ -294,14 +301,16 @@ class ResultsModel(QAbstractListModel):
         """A page's hits by article, articles by their best hit; ``open_article``'s head stands already.
 
         Of those that hold only parts of the query or mean the same, IN_PARTS_TOGETHER of an article stand together: the
-        others are worse than the best of the next articles, and follow behind all.
+        others are worse than the best of the next articles, and follow behind all. So do those that a card before has
+        shown among the lines of its section.
         """
         groups: dict[str, list[Hit]] = {open_article: []} if open_article else {}
         left: list[Hit] = []
         for hit in hits:
             members = groups.setdefault(hit.passage.article_id, [])
             crowded = sum(member.reason in IN_PARTS for member in members) >= IN_PARTS_TOGETHER
-            (left if crowded and hit.reason in IN_PARTS else members).append(hit)
+            behind = hit.reason in IN_PARTS and (crowded or any(_shows(member, hit) for member in members))
+            (left if behind else members).append(hit)
         rows: list[Row] = []
         for article_id, members in groups.items():
             rows += members if article_id == open_article else self._add_head(rows, article_id, members)
@@ -372,6 +381,13 @@ def _choice_of(row: Row) -> Choice | None:
     if isinstance(row, GroupRow):
         return row.hit
     return row if isinstance(row, Choice) else None
+
+
+def _shows(card: Hit, hit: Hit) -> bool:
+    """Whether ``hit`` is a line of the section on a card, or the heading or the question over it."""
+    headed = bool(card.section) and (*hit.heading_path, hit.snippet) == card.heading_path
+    asked = bool(card.lead) and (hit.heading_path, hit.snippet) == (card.heading_path, card.lead)
+    return headed or asked or any(line.passage == hit.passage for line in card.section)
 
 
 def is_title(hit: Hit) -> bool:
