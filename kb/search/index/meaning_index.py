@@ -152,6 +152,7 @@ class MeaningIndex:
             and int(self.postings.max(initial=-1)) < words
             and int(self.sections.min(initial=0)) >= 0
             and int(self.holding.min(initial=0)) >= 0
+            and int(self.places.max(initial=INSIDE)) <= ASKED
         )
 
 

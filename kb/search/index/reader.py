@@ -38,6 +38,7 @@ class IndexReader:
         self._entries = {entry.serial: entry for entry in snapshot.entries}
         self._titles: dict[int, str] = {}
         self._keywords: dict[int, str] = {}
+        self._folded_names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._sets: OrderedDict[tuple[str, str], DocumentSet] = OrderedDict()
         self._cached = 0
         try:
@@ -261,6 +262,13 @@ class IndexReader:
             frozenset(fold(role) for entry in entries for role in entry.roles),
             frozenset(fold(topic) for entry in entries for topic in entry.topics),
         )
+
+    def folded_names(self, serial: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The roles and the topics of an article, folded."""
+        if serial not in self._folded_names:
+            entry = self._entries[serial]
+            self._folded_names[serial] = frozenset(map(fold, entry.roles)), frozenset(map(fold, entry.topics))
+        return self._folded_names[serial]
 
     def is_alive(self, batch: int, slot: int) -> bool:
         """Whether the slot of a batch belongs to an article that has not been replaced."""

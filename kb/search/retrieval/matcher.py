@@ -171,6 +171,7 @@ def _reads_alike(folded: str, sound: str, span: Span, term: QueryTerm) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)  # each passage of a page asks for the same few
 def looked_at_again(text: str) -> bool:
     """Whether a run of these characters may be something else than the term: a piece of a number, other numerals."""
     return bool(_BEGINS.match(text) or _ENDS.search(text) or _DIGITS.search(text) or values(text))

@@ -35,6 +35,7 @@ SECTION = 0.2
 # Passages whose vectors are widened to floats at once: they stay in the cache. einsum and not BLAS, which waits for
 # threads of its own: 4 ms for 100,000 passages either way, but 250 where other programs keep the cores busy.
 _BLOCK = 2048
+_PLACE_WEIGHTS = np.array([1.0, CONTEXT_WORD_WEIGHT, CONTEXT_WORD_WEIGHT], np.float32)  # INSIDE, OUTSIDE, ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,16 @@ class _Question:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """Candidates word by word: the words of candidate ``i`` begin at ``starts[i]`` of ``numbers`` and ``places``.
+    """Candidates word by word: the words of candidate ``i`` begin at ``starts[i]`` of ``rows`` and ``places``.
 
-    ``alike`` has a row for each of these words and a column for each word of the question; ``scores`` one number a
-    candidate.
+    ``rows`` are those of the ``distinct`` words, which have a row in ``alike`` with a column for each word of the
+    question; ``scores`` has one number a candidate.
     """
 
     candidates: NDArray[np.int64]
     starts: NDArray[np.int64]
-    numbers: NDArray[np.int32]
+    distinct: NDArray[np.int64]
+    rows: NDArray[np.int32]
     places: NDArray[np.uint8]
     alike: NDArray[np.float32]
     scores: NDArray[np.float32]
@@ -94,8 +96,10 @@ class MeaningSearch:
         self._rarity = Rarity(table)
         self._numbers = {word: number for number, word in enumerate(index.vocabulary)}
 
-    def find(self, text: str, *, limit: int = 50, floor: float = FLOOR) -> tuple[MeaningHit, ...]:
-        """The passages that mean most nearly what ``text`` asks, best first, at most ``limit``.
+    def find(
+        self, text: str, *, limit: int = 50, floor: float = FLOOR, explained: bool = True
+    ) -> tuple[MeaningHit, ...]:
+        """The passages that mean most nearly what ``text`` asks, best first, at most ``limit``; ``explained`` by pairs.
 
         None for a text without a known word of more than one character: of 300 runs of common characters drawn by
         chance 34 would else find something, and of 170 look-ups only one has none.
@@ -108,8 +112,12 @@ class MeaningSearch:
         sections = self._index.sections[read.candidates[answering]]
         ranks = read.scores[answering] + SECTION * _best_other(read.scores[answering], sections)
         best = answering[np.lexsort((read.candidates[answering], -ranks))[:limit]]
+        pairs = self._pairs(question, read, best) if explained else [None] * len(best)
         return tuple(
-            MeaningHit(int(read.candidates[at]), float(read.scores[at]), self._pair(question, read, at)) for at in best
+            MeaningHit(passage, score, pair)
+            for passage, score, pair in zip(
+                read.candidates[best].tolist(), read.scores[best].tolist(), pairs, strict=True
+            )
         )
 
     def known_share(self, text: str) -> float:
@@ -178,15 +186,22 @@ class MeaningSearch:
         ends = np.cumsum(lengths)
         starts = ends - lengths
         where = np.arange(lengths.sum()) + np.repeat(index.starts[candidates] - starts, lengths)
-        numbers, places = index.postings[where], index.places[where]
-        distinct, at = np.unique(numbers, return_inverse=True)
-        alike = self._alike(question, distinct)[at]
-        alike *= np.where(places == INSIDE, np.float32(1), np.float32(CONTEXT_WORD_WEIGHT))[:, None]
-        best = np.maximum.reduceat(alike, starts, axis=0) if len(candidates) else alike
-        scores = best @ question.weights / max(float(question.weights.sum()), 1e-9)
-        return _Read(candidates, starts, numbers, places, alike, scores)
+        numbers, places = index.postings.take(where), index.places.take(where)
+        held = np.zeros(len(index.vocabulary), np.bool_)
+        held[numbers] = True
+        distinct = np.flatnonzero(held)
+        row_of = np.empty(len(held), np.int32)  # np.unique would sort all numbers to tell the same
+        row_of[distinct] = np.arange(len(distinct))
+        rows = row_of.take(numbers)
+        alike = self._alike(question, distinct)
+        weights = _PLACE_WEIGHTS.take(places)
+        best = np.zeros((len(question.words), len(candidates)), np.float32)
+        for each, column in zip(best, alike.T, strict=True) if len(candidates) else ():  # a row of all fits no cache
+            np.maximum.reduceat(np.ascontiguousarray(column).take(rows) * weights, starts, out=each)
+        scores = np.ascontiguousarray(best.T) @ question.weights / max(float(question.weights.sum()), 1e-9)
+        return _Read(candidates, starts, distinct, rows, places, alike, scores)
 
-    def _alike(self, question: _Question, numbers: NDArray[np.int32]) -> NDArray[np.float32]:
+    def _alike(self, question: _Question, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike words of the vocabulary are to each word of the question: 0 to 1, a row a word."""
         index = self._index
         vectors = index.word_vectors[numbers] * index.word_scales[numbers][:, None]
@@ -195,21 +210,36 @@ class MeaningSearch:
         alike[numbers[:, None] == question.numbers[None, :]] = 1
         return np.asarray(alike, np.float32)
 
-    def _pair(self, question: _Question, read: _Read, at: int) -> WordPair | None:
-        """The pair of different words that adds most to the score of candidate ``at``, of words that it shows."""
-        start = read.starts[at]
-        end = read.starts[at + 1] if at + 1 < len(read.starts) else len(read.numbers)
-        numbers = read.numbers[start:end]
-        alike = np.where((read.places[start:end] == ASKED)[:, None], 0, read.alike[start:end])
-        best = alike.argmax(axis=0)
-        named = (numbers[best] != question.numbers) & (question.rarity >= NAMED_RARITY)
-        named &= alike.max(axis=0) >= (NAMED - ALIKE) / (1 - ALIKE)
+    def _pairs(self, question: _Question, read: _Read, chosen: NDArray[np.int64]) -> list[WordPair | None]:
+        """Of each chosen candidate the pair of different words that adds most to its score, of words that it shows."""
+        if not len(chosen):
+            return []
+        ends = np.append(read.starts[1:], len(read.rows))[chosen]
+        lengths = ends - read.starts[chosen]
+        starts = np.cumsum(lengths) - lengths
+        where = np.arange(lengths.sum()) + np.repeat(read.starts[chosen] - starts, lengths)
+        rows, shown = read.rows[where], np.where(read.places[where] == ASKED, 0, _PLACE_WEIGHTS[read.places[where]])
+        numbers, alike = read.distinct[rows], read.alike[rows] * shown.astype(np.float32)[:, None]
+        most = np.maximum.reduceat(alike, starts, axis=0)
+        # The first word of each candidate that is as alike as the most alike one.
+        first = np.where(alike == np.repeat(most, lengths, axis=0), np.arange(len(where))[:, None], len(where))
+        best = numbers[np.minimum.reduceat(first, starts, axis=0)]
+        named = (best != question.numbers) & (question.rarity >= NAMED_RARITY)
+        named &= most >= (NAMED - ALIKE) / (1 - ALIKE)
         named &= np.array([len(word) > 1 for word in question.words])  # 卡≈说 explains nothing to anybody
-        says = np.where(named, alike.max(axis=0) * question.weights, 0)
-        asked = int(says.argmax())
-        if says[asked] <= 0:
-            return None
-        found = numbers[best[asked]]
+        says = np.where(named, most * question.weights, 0)
+        asked = says.argmax(axis=1)
+        return [
+            self._pair(question, at, number) if say > 0 else None
+            for at, number, say in zip(
+                asked.tolist(),
+                np.take_along_axis(best, asked[:, None], axis=1)[:, 0].tolist(),
+                np.take_along_axis(says, asked[:, None], axis=1)[:, 0].tolist(),
+                strict=True,
+            )
+        ]
+
+    def _pair(self, question: _Question, asked: int, found: int) -> WordPair:
         vector = self._index.word_vectors[found] * self._index.word_scales[found]
         return WordPair(question.words[asked], self._index.vocabulary[found], float(vector @ question.vectors[asked]))
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.rarity import Rarity
 from kb.search.index.reader import IndexReader
@@ -19,7 +22,7 @@ from kb.search.index.schema import BODY, CONTEXT
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.fuzzy_matching import unknown_characters
 from kb.search.retrieval.matcher import Matcher
-from kb.search.retrieval.ranker import IN_KEYWORDS, PartialWeights, Ranker
+from kb.search.retrieval.ranker import IN_KEYWORDS, PartialRanking, PartialWeights, Ranker
 from kb.text.normalize import is_han
 from kb.text.numbers import numbers
 from kb.text.query import QueryTerm
@@ -33,6 +36,7 @@ _BY_KEYWORDS = 3  # articles that join by their openings, for their keywords
 _COMMONEST, _ACROSS = 0.12, 0.8
 _LATIN = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
 _HIDDEN = "\0"
+_Question = tuple[PartialWeights, PartialRanking]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +75,32 @@ class PartialMatcher:
         self._ranker = ranker
         self._table = table
         self._rarity = Rarity(table)
+        self._last: tuple[tuple[QueryTerm, ...], _Question | None] | None = None
 
     def find(self, terms: Sequence[QueryTerm]) -> list[tuple[int, float]]:
         """The passages that hold enough of the terms, best first, with their scores; quoted words whole if any does."""
-        weights = self._weights(terms)
-        if weights is None:
+        question = self._question(tuple(terms))
+        if question is None:
             return []
+        weights, ranking = question
         quoted = [self._matcher.passages_with(term) for term in terms if term.exact]
         only = reduce(DocumentSet.__and__, quoted) if quoted else EMPTY
-        scores = self._candidates(weights, only)
-        self._add_keyed(scores, weights, openings=not only)
-        best = sorted(scores, key=lambda n: (-scores[n], n))[:_LOOKED_AT]
-        return self._ranker.partial([term.text for term in terms], weights, best)
+        return ranking.best(self._candidates(weights, only).tolist())
 
     def scores(self, terms: Sequence[QueryTerm], documents: Sequence[int]) -> dict[int, float]:
         """How much of the terms each of the documents holds, however little."""
-        weights = self._weights(terms)
-        if weights is None:
-            return {}
-        return dict(self._ranker.partial([term.text for term in terms], weights, documents, enough=0.0))
+        question = self._question(tuple(terms))
+        return {} if question is None else dict(question[1].best(documents, enough=0.0))
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _question(self, terms: tuple[QueryTerm, ...]) -> _Question | None:
+        """What the parts of the terms say and what ranks by it; a query asks for the same terms up to three times."""
+        if self._last is None or self._last[0] != terms:
+            weights, typed = self._weights(terms), [term.text for term in terms]
+            question = None if weights is None else (weights, self._ranker.partial_ranking(typed, weights))
+            self._last = terms, question
+        return self._last[1]
 
     def _weights(self, terms: Sequence[QueryTerm]) -> PartialWeights | None:
         """What the parts of the terms say; None when they are nothing but numbers and Latin words."""
@@ -139,26 +148,39 @@ class PartialMatcher:
             out.append((run, 1.0))
         return out
 
-    def _candidates(self, weights: PartialWeights, only: DocumentSet) -> Counter[int]:
-        """The passages that hold the rarest pairs and wholes, each with the weight of all that it holds."""
+    def _candidates(self, weights: PartialWeights, only: DocumentSet) -> NDArray[np.int32]:
+        """The passages worth a closer look, ascending: those that hold most of the rarest pairs and wholes.
+
+        What stands in their headings and keywords counts; the best articles by their keywords join by their openings,
+        unless the passages are to be among ``only``.
+        """
         reader = self._reader
-        scores: Counter[int] = Counter()
+        scores = np.zeros(reader.lengths.size)
+        asked = np.zeros(len(scores), np.bool_)
         parts = [(weight, term.text, weights.holding[term]) for term, weight in weights.wholes.items()]
         parts += [(weight, pair, reader.postings(BODY, pair)) for pair, weight in weights.pairs.items()]
         left = sum(weight for weight, _, _ in parts)
         enough = left * (1 - _NAMING)
         for weight, _, having in sorted(parts, key=lambda part: (-part[0], part[1])):
-            known = having if left > enough else having & DocumentSet.of(scores)
-            for n in known & only if only else known:
-                scores[n] += weight  # type: ignore[assignment]
+            known = (having & only if only else having).array
+            if left <= enough:
+                known = known[asked[known]]
+            scores[known] += weight
+            asked[known] = True
             left -= weight
-        asked = DocumentSet.of(scores)
         for pair, weight in weights.pairs.items():
-            for n in reader.postings(CONTEXT, pair) & asked:
-                scores[n] += weight * 0.6  # type: ignore[assignment]
-        return scores
+            around = reader.postings(CONTEXT, pair).array
+            scores[around[asked[around]]] += weight * 0.6
+        self._add_keyed(scores, asked, weights, openings=not only)
+        found = np.flatnonzero(asked).astype(np.int32)
+        if len(found) > _LOOKED_AT:
+            least = np.partition(scores[found], -_LOOKED_AT)[-_LOOKED_AT]
+            found = found[scores[found] >= least]
+        return found[np.argsort(-scores[found], kind="stable")[:_LOOKED_AT]]
 
-    def _add_keyed(self, scores: Counter[int], weights: PartialWeights, *, openings: bool) -> None:
+    def _add_keyed(
+        self, scores: NDArray[np.float64], asked: NDArray[np.bool_], weights: PartialWeights, *, openings: bool
+    ) -> None:
         """Add what the keywords of the passages' articles hold; the best of these articles join by their openings."""
         reader, keyed = self._reader, Counter[int]()
         for pair, weight in weights.seldom.items():
@@ -169,8 +191,8 @@ class PartialMatcher:
                 if term.text in reader.keywords(serial):
                     keyed[serial] += weight * IN_KEYWORDS  # type: ignore[assignment]
         best = sorted(keyed, key=lambda serial: (-keyed[serial], serial))[:_BY_KEYWORDS] if openings else []
-        for n in map(reader.first_passage, best):
-            if n is not None:
-                scores.setdefault(n, 0)
-        for n in scores if keyed else ():
-            scores[n] += keyed[reader.serial(n)]
+        asked[[n for n in map(reader.first_passage, best) if n is not None]] = True
+        if keyed:
+            found = np.flatnonzero(asked).astype(np.int32)
+            serials, at = np.unique(reader.serials(found), return_inverse=True)
+            scores[found] += np.array([keyed[serial] for serial in serials.tolist()], np.float64)[at]

@@ -4,10 +4,12 @@ Weights are in units of one term of the query. They were set on encyclopaedia an
 articles: a title or heading helps a passage that answers, and never lifts one that does not.
 """
 
+from __future__ import annotations
+
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +19,7 @@ from kb.model import BlockKind
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.retrieval.matcher import Matcher
-from kb.text.normalize import fold, simplify
+from kb.text.normalize import simplify
 from kb.text.query import QueryTerm
 from kb.text.segment import word_boundary_score, words
 
@@ -107,13 +109,14 @@ class Ranker:
             )
             for term in terms
         )
-        return RankingQuery(wanted, *self._named_in([term.text for term in terms]))
+        return replace(self._naming([term.text for term in terms]), terms=wanted)
 
     def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
         near = DocumentSet.of(close)
-        wanted = [_Wanted.of(want, near) for want in query.terms]
+        total = sum(want.weight for want in query.terms) or 1.0
+        wanted = [_Wanted.of(want, near, total) for want in query.terms]
         scores = {n: self._literal_score(n, query, wanted) for n in close}
         best = sorted(close, key=lambda n: (-scores[n], n))
         for n in best[:READ]:
@@ -124,18 +127,10 @@ class Ranker:
             return ordered
         return np.concatenate([ordered, (documents - DocumentSet.of(best)).array])
 
-    def partial(
-        self, terms: Sequence[str], weights: "PartialWeights", documents: Iterable[int], *, enough: float = ENOUGH
-    ) -> list[tuple[int, float]]:
-        """Those of the documents that hold ``enough`` (a share) of the pairs, best first, with their scores."""
-        query = RankingQuery((), *self._named_in(terms))
-        ranked = []
-        around = _Contexts(self._reader, weights)
-        for n in documents:
-            score, share = self._partial_score(n, weights, around)
-            if share >= enough:
-                ranked.append((-score - self._named(n, query), n))
-        return [(n, -score) for score, n in sorted(ranked)]
+    def partial_ranking(self, terms: Sequence[str], weights: PartialWeights) -> PartialRanking:
+        """What ranks the passages that hold parts of the terms."""
+        query = self._naming(terms)
+        return PartialRanking(self._reader, weights, lambda n: self._named(n, query))
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -151,13 +146,12 @@ class Ranker:
         order = np.argsort(named.astype(np.int64) * -_LONGEST + np.minimum(lengths, _LONGEST - 1), kind="stable")
         return found[order[:RANKED]].tolist()  # type: ignore[no-any-return]
 
-    def _literal_score(self, n: int, query: RankingQuery, wanted: Sequence["_Wanted"]) -> float:
+    def _literal_score(self, n: int, query: RankingQuery, wanted: Sequence[_Wanted]) -> float:
         reader = self._reader
         folded = reader.folded(n)
-        total = sum(want.weight for want in query.terms) or 1.0
         score, places, length = 0.0, list[int](), 0
         for want in wanted:
-            score += want.weight / total * self._presence(n, folded, want, places)
+            score += want.share * self._presence(n, folded, want, places)
             length += len(want.text)
         if len(places) == len(query.terms) and reader.kind(n) is BlockKind.HEADING:
             score += HEADING
@@ -167,7 +161,7 @@ class Ranker:
         score += self._named(n, query)
         return score - LONG * min(len(folded) / _TYPICAL, 1.0)
 
-    def _presence(self, n: int, folded: str, want: "_Wanted", places: list[int]) -> float:
+    def _presence(self, n: int, folded: str, want: _Wanted, places: list[int]) -> float:
         """Where one term stands; its first place in the passage is put on ``places``."""
         presence, text = 0.0, want.text
         at = folded.find(text)
@@ -190,13 +184,13 @@ class Ranker:
                 presence += IN_TITLE
         return presence
 
-    def _named_in(self, terms: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    def _naming(self, terms: Sequence[str]) -> RankingQuery:
         """The roles and the topics of the index that the terms name."""
         text = " ".join(terms)
         roles, topics = self._reader.names
         known = {part: frozenset(having) for part, having in self._parts_of_roles.items() if part in text}
         named = frozenset(role for role in roles if role in text) or frozenset[str]().union(*known.values())
-        return named, frozenset(name for name in topics if name in text)
+        return RankingQuery((), named, frozenset(name for name in topics if name in text))
 
     @cached_property
     def _parts_of_roles(self) -> dict[str, list[str]]:
@@ -210,10 +204,8 @@ class Ranker:
     def _named(self, n: int, query: RankingQuery) -> float:
         if not (query.roles or query.topics):
             return 0.0
-        entry = self._reader.entry(self._reader.serial(n))
-        for_role = not query.roles.isdisjoint(map(fold, entry.roles)) if query.roles else False
-        about = not query.topics.isdisjoint(map(fold, entry.topics)) if query.topics else False
-        return FOR_ROLE * for_role + ABOUT_TOPIC * about
+        roles, topics = self._reader.folded_names(self._reader.serial(n))
+        return FOR_ROLE * (not query.roles.isdisjoint(roles)) + ABOUT_TOPIC * (not query.topics.isdisjoint(topics))
 
     def _as_words(self, n: int, query: RankingQuery) -> float:
         folded = self._reader.folded(n)
@@ -224,20 +216,43 @@ class Ranker:
             if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
         )
 
-    def _partial_score(self, n: int, weights: "PartialWeights", contexts: "_Contexts") -> tuple[float, float]:
+
+class PartialRanking:
+    """Ranks passages by the parts of one question that they hold; of each passage the score is found once."""
+
+    def __init__(self, reader: IndexReader, weights: PartialWeights, named: Callable[[int], float]) -> None:
+        self._reader = reader
+        self._weights = weights
+        self._named = named
+        self._contexts = _Contexts(reader, weights)
+        self._pairs_weight = sum(weights.pairs.values()) or 1.0
+        self._known: dict[int, tuple[float, float]] = {}
+
+    def best(self, documents: Iterable[int], *, enough: float = ENOUGH) -> list[tuple[int, float]]:
+        """Those of the documents that hold ``enough`` (a share) of the pairs, best first, with their scores."""
+        known = self._known
+        for n in documents:
+            if n not in known:
+                known[n] = self._scored(n)
+        ranked = [(-known[n][0], n) for n in documents if known[n][1] >= enough]
+        return [(n, -score) for score, n in sorted(ranked)]
+
+    def _scored(self, n: int) -> tuple[float, float]:
         """How much of a question the passage answers: (score, share of its words that it or its headings hold)."""
-        folded, context = self._reader.folded(n), contexts.of(n)
+        weights = self._weights
+        folded, context = self._reader.folded(n), self._contexts.of(n)
         score = covered = 0.0
         seen: set[str] = set()
         for run in runs(weights.runs, folded):
             pairs = [p for at in range(len(run) - 1) if (p := run[at : at + 2]) not in seen]
             seen.update(pairs)
-            weight = sum(weights.pairs.get(pair, 0.0) for pair in pairs)
+            weight = sum([weights.pairs.get(pair, 0.0) for pair in pairs])
             covered += weight
             score += weight * (1.0 + LONG_RUN * (len(run) - 2))
         for pair, weight in weights.pairs.items():
             if pair in seen:
-                score += weight * REPEATED * min(folded.count(pair) - 1, 4)
+                if (times := folded.count(pair)) > 1:
+                    score += weight * REPEATED * min(times - 1, 4)
             elif len(pair) == 1 and pair in folded:
                 covered, score = covered + weight, score + weight
             elif pair in context.pairs:
@@ -247,9 +262,9 @@ class Ranker:
         for term, weight in weights.wholes.items():
             score += weight * (n in weights.holding[term])
             score += context.wholes[term]
-        total = sum(weights.pairs.values()) or 1.0
-        score /= total + sum(weights.wholes.values())
-        return score - LONG * min(len(folded) / _TYPICAL, 1.0), covered / total
+        score /= self._pairs_weight + sum(weights.wholes.values())
+        score -= LONG * min(len(folded) / _TYPICAL, 1.0)
+        return score + self._named(n), covered / self._pairs_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,24 +309,25 @@ class _Contexts:
 class _Wanted:
     """A term as each candidate is asked for it.
 
-    ``near`` are the candidates under headings that hold it. ``simplified`` is what was typed, without foldings; empty
+    ``share`` is what it has of the weight of all terms, ``near`` are the candidates under headings that hold it.
+    ``simplified`` is what was typed, without foldings; empty
     when that is the text itself.
     """
 
     term: QueryTerm
     text: str
-    weight: float
+    share: float
     near: frozenset[int]
     latin: bool
     simplified: str
 
     @classmethod
-    def of(cls, want: WeightedTerm, candidates: DocumentSet) -> "_Wanted":
+    def of(cls, want: WeightedTerm, candidates: DocumentSet, total: float) -> _Wanted:
         term, text = want.term, want.term.text
         return cls(
             term=term,
             text=text,
-            weight=want.weight,
+            share=want.weight / total,
             near=frozenset(want.around & candidates),
             latin=text.isascii() and text.isalnum(),
             simplified="" if term.typed == text else simplify(term.typed),

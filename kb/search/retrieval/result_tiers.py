@@ -1,13 +1,13 @@
 """Tiers of results: passages that answer a query for the same reason, best tier first; no passage twice."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
-from kb.search.index.document_set import DocumentSet
+from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.text.query import QueryTerm
 
 
@@ -28,10 +28,15 @@ class ResultTier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExpandedResult:
-    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
+    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed.
+
+    ``sections`` has for documents of the first page those of their sections that are shown together, themselves among
+    them.
+    """
 
     tiers: tuple[ResultTier, ...] = ()
     meant: tuple[str, ...] = ()
+    sections: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 class TierCollector:
@@ -40,7 +45,8 @@ class TierCollector:
     def __init__(self, allowed: DocumentSet | None, tiers: Sequence[ResultTier] = ()) -> None:
         self.tiers = [*tiers]
         self._allowed = allowed
-        self._seen = DocumentSet.union([DocumentSet(np.unique(tier.documents)) for tier in tiers])
+        parts = [tier.documents for tier in tiers]
+        self._seen = DocumentSet(np.unique(np.concatenate(parts)) if parts else EMPTY.array)
 
     def allows(self, document: int) -> bool:
         """Whether a passage may be among the results."""

@@ -74,7 +74,7 @@ class WrittenQuestions:
         """Those that are like ``asked``."""
         documents, texts = self._reader.question_documents, self._reader.question_texts
         best: dict[_Section, WrittenQuestion] = {}
-        for hit in self._meaning.find(asked, limit=_LOOKED_AT, floor=ASKED_FLOOR):
+        for hit in self._meaning.find(asked, limit=_LOOKED_AT, floor=ASKED_FLOOR, explained=False):
             text, document = texts[hit.passage], int(documents[hit.passage])
             beyond = 1 - min(len(asked) / max(len(text), 1), 1.0)
             question = WrittenQuestion(text, document, hit.score, hit.score - _UNASKED * beyond)
