@@ -36,7 +36,7 @@ WINDOW = """
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
     later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
-    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start"}
+    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     print("shown", *later & sys.modules.keys())
     window.close()

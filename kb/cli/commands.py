@@ -16,9 +16,9 @@ from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
 from kb.encryption.data_key import DataKey
 from kb.files import decode
-from kb.labels import EFFECT_LABELS, continuation, effect_words, reason_label
+from kb.labels import EFFECT_LABELS, effect_words, reason_label, shown_words
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
-from kb.model import Effect, Hit, SearchPage
+from kb.model import Effect, Hit, MarkedWords, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
@@ -117,7 +117,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         effect = f"【{words}】" if (words := effect_words(hit.effect, _title_of(workspace.library, hit))) else ""
-        shown = f"{_bracketed(hit)}{continuation(hit)}"
+        shown = _bracketed(shown_words(hit))
         print(f"\n[{'、'.join(hit.roles)}] {effect}{place}{reason}\n    {shown}", file=out)
     return 0 if page.total else NOTHING_FOUND
 
@@ -175,12 +175,12 @@ def _title_of(library: Library, hit: Hit) -> str:
     return library.head(hit.effect.successor).title if hit.effect.successor else ""
 
 
-def _bracketed(hit: Hit) -> str:
+def _bracketed(words: MarkedWords) -> str:
     text, done = "", 0
-    for mark in hit.marks:
-        text += f"{hit.snippet[done : mark.start]}【{hit.snippet[mark.start : mark.end]}】"
+    for mark in words.marks:
+        text += f"{words.text[done : mark.start]}【{words.text[mark.start : mark.end]}】"
         done = mark.end
-    return text + hit.snippet[done:]
+    return text + words.text[done:]
 
 
 def _reindex(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> int:

@@ -38,21 +38,28 @@ zou zu zuan zui zun zuo
 SYLLABLES = tuple(_ALL.split())
 _FIRST_CODE = 0xE000
 _CODES = {syllable: chr(_FIRST_CODE + n) for n, syllable in enumerate(SYLLABLES)}
-_INITIALS = {ord(code): syllable[0] for syllable, code in _CODES.items()}
 _ALSO = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}  # ü typed as u
 _OPENERS = frozenset("bpmfdtnlgkhjqxzcsrywaoe")  # letters that begin a syllable
 _LONGEST = max(map(len, SYLLABLES))
 _MOST_SPELLINGS = 24
 
 
-def initials(sound: str) -> str:
-    """The sound with every syllable as its first letter; other characters stay."""
-    return sound.translate(_INITIALS)
+@cache
+def beginning_with_letter(letter: str) -> str:
+    """What may stand in a sound where ``letter`` is meant: the letter itself, or a syllable that begins with it."""
+    return letter + "".join(code for syllable, code in _CODES.items() if syllable[0] == letter)
 
 
 def merge_fuzzy_pinyin(sound: str) -> str:
     """The sound as many speak it: zh ch sh as z c s, n as l, final ng as n."""
     return sound.translate(_merge_fuzzy_finals())
+
+
+@cache
+def spoken_as(merged: str) -> str:
+    """What may stand in a sound where one that ``merge_fuzzy_pinyin`` has merged is meant."""
+    known = "".join(chr(code) for code, plain in _merge_fuzzy_finals().items() if plain == merged)
+    return known or merged
 
 
 @cache

@@ -96,15 +96,13 @@ class Systems:
         return [frozenset({self._places[hit.passage]}) for hit in self._meaning.find(query)]
 
     def _shown(self, hit: Hit) -> Card:
-        """The hit's own block, and those whose words stand whole beside it."""
+        """The hit's own block, the lines of its section, and what follows it whole."""
         article_id = hit.passage.article_id
-        shown = {(article_id, hit.passage.block)}
-        if hit.follows or hit.beside:
-            words = "\n".join((hit.follows, *hit.beside))
-            for block in self._library.article(article_id).blocks:
-                text = block.text.replace("\n", CELL).rstrip("；;。")
-                if block.kind is not BlockKind.HEADING and text in words:
-                    shown.add((article_id, block.index))
+        shown = {(article_id, hit.passage.block), *((article_id, line.passage.block) for line in hit.section)}
+        for block in self._library.article(article_id).blocks if hit.follows else ():
+            text = block.text.replace("\n", CELL).rstrip("；;。")
+            if block.kind is not BlockKind.HEADING and text in hit.follows:
+                shown.add((article_id, block.index))
         return frozenset(shown)
 
     def close(self) -> None:

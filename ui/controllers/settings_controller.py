@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
+from kb import __version__
 from kb.settings import Settings
 from kb.workspace import Workspace
 from ui.settings.field import Option, Value
@@ -69,11 +69,7 @@ class SettingsController(QObject):
 
     def _about(self) -> str:
         packs = "、".join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
-        try:
-            program = version("xingzhi")
-        except PackageNotFoundError:
-            program = "（未安装为软件包）"
-        return f"行知 {program}：银行网点的离线知识库\n内容包：{packs}"
+        return f"行知 {__version__}：银行网点的离线知识库\n内容包：{packs}"
 
 
 def _fonts() -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, path_label, reason_label
+from kb.labels import EFFECT_LABELS, out_of_force_label, path_label, reason_label, shown_words
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import (
     AllNotesRow,
@@ -35,8 +35,9 @@ _LINE_GAP = 2
 _CHIP_PADDING = 6
 _BAR = 4
 _REMEMBERED = 256
-# Lines of a hit that is read in the list. All that is shown of an answer (150 characters) takes four at 1366×768.
-_MOST_LINES = 5
+LINE_SEPARATOR = "\u2028"  # Qt's sign for a new line of a paragraph
+# Lines of the first hit and of the others that are read in the list: what ``passage_context`` gives for them.
+_FIRST_LINES, _READ_LINES = 6, 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -85,9 +86,10 @@ class ResultsDelegate(QStyledItemDelegate):
         else:
             size = self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
         hit = row.hit if isinstance(row, GroupRow) else row
-        if size is self._group_size or not isinstance(hit, Hit) or not self._model.is_read(index.row()):
+        if size is self._group_size or not isinstance(hit, Hit) or self._model.place_read(index.row()) < 0:
             return size
-        layout = self.snippet_layout(hit, self._view.viewport().width() - _INDENT - _EDGE, _MOST_LINES)
+        width = self._view.viewport().width() - _INDENT - _EDGE
+        layout = self.snippet_layout(hit, width, self._lines(index))
         return QSize(0, size.height() + (max(layout.lineCount(), 1) - LINES) * self._line_height)
 
     def paint(
@@ -127,7 +129,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _lines(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """How many lines of words a row has at most."""
-        return _MOST_LINES if self._model.is_read(index.row()) else LINES
+        place = self._model.place_read(index.row())
+        return LINES if place < 0 else _READ_LINES if place else _FIRST_LINES
 
     def snippet_layout(self, hit: Hit | NoteHit, width: int, lines: int = LINES) -> QTextLayout:
         """The hit's snippet laid out in ``width`` pixels and at most so many ``lines``."""
@@ -147,7 +150,8 @@ class ResultsDelegate(QStyledItemDelegate):
             return fit(hit.snippet, hit.marks, self._font, width, lines)
         if is_title(hit):
             return fit(hit.follows, (), self._font, width, lines)
-        return fit(hit.snippet + continuation(hit), hit.marks, self._font, width, lines)
+        words = shown_words(hit, LINE_SEPARATOR)
+        return fit(words.text, words.marks, self._font, width, lines)
 
     @property
     def _line(self) -> QColor:

@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Self
 
@@ -34,7 +33,7 @@ from kb.search.index.pair_positions import PairPositions
 from kb.search.index.snapshot import IndexedArticle
 from kb.text.normalize import Folded, fold
 from kb.text.numbers import NumeralsExpanded
-from kb.text.pinyin import Readings, initials, merge_fuzzy_pinyin
+from kb.text.pinyin import Readings
 from kb.text.segment import words
 
 SEPARATOR = "\x1e"  # never in an article: the parser makes a space of it
@@ -200,16 +199,6 @@ class SegmentTexts:
         return PairPositions(self.sounds)
 
     @cached_property
-    def heard_initials(self) -> PairPositions:
-        """Where runs of the first letters of syllables stand."""
-        return PairPositions(initials(self.sounds))
-
-    @cached_property
-    def heard_blurred(self) -> PairPositions:
-        """Where runs of sounds stand as many speak them."""
-        return PairPositions(merge_fuzzy_pinyin(self.sounds))
-
-    @cached_property
     def folded(self) -> list[str]:
         """The folded text of each slot."""
         return self.text.split(SEPARATOR)
@@ -255,11 +244,15 @@ class SegmentTexts:
 
     def slot_at(self, offset: int) -> int:
         """The slot that holds the character at ``offset`` of ``text``."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self._starts.data, offset) - 1
+
+    def slots_at(self, offsets: NDArray[np.int32]) -> NDArray[np.intp]:
+        """The same for many offsets."""
+        return np.searchsorted(self._starts, offsets, "right") - 1
 
     def start_of(self, slot: int) -> int:
         """The offset in ``text`` of a slot's first character."""
-        return self._starts[slot]
+        return int(self._starts[slot])
 
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
@@ -282,8 +275,9 @@ class SegmentTexts:
             raise IndexUnavailable(self._name + _TEXTS) from error
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [*accumulate((len(text) + 1 for text in self.folded[:-1]), initial=0)]
+    def _starts(self) -> NDArray[np.int32]:
+        lengths = np.fromiter(map(len, self.folded), np.int32, len(self.folded))
+        return np.cumsum(lengths + 1, dtype=np.int32) - lengths - 1
 
     def _read(self, name: str) -> str:
         try:

@@ -50,13 +50,13 @@ class RankedTier:
 class FusedPassage:
     """A document, the number of the tier that holds it (None: no tier does), and how it means the same, if it does.
 
-    ``beside`` are documents of its section that are shown with it.
+    ``section`` are the documents of its section that are shown together, itself among them; empty for itself alone.
     """
 
     document: int
     tier: int | None
     meaning: MeaningHit | None = None
-    beside: tuple[int, ...] = ()
+    section: tuple[int, ...] = ()
 
 
 def fuse(
@@ -67,15 +67,17 @@ def fuse(
     parts: Mapping[int, float] | None = None,
     trust: float = 1.0,
     alike: Mapping[int, float] | None = None,
-    beside: Callable[[int, Mapping[int, int]], Iterable[int]] = lambda _document, _others: (),
+    fitting: Callable[[Iterable[int]], Mapping[int, float]] = lambda _documents: {},
+    section: Callable[[int, Mapping[int, int], int], Sequence[int]] = lambda document, _others, _place: (document,),
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
 
     Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
     ``article_of`` says which article a document belongs to, ``parts`` how much of the query each document holds that
     answers in parts or means the same, when that is known better than by the order of the tiers. ``trust``, 0 to 1, is
-    how much of the query the meaning was asked with. ``beside`` says which of the others (with their ranks) are shown
-    with a document.
+    how much of the query the meaning was asked with. ``fitting`` says what the kind of the question adds to documents,
+    ``section`` which of the others (with their ranks) are shown together with a document on the card at a place of the
+    first page.
     """
     holding: dict[int, int] = {}
     for number, tier in enumerate(tiers):
@@ -98,8 +100,10 @@ def fuse(
             scores[document] = scores.get(document, 0.0) + trust * score
     for document in scores:
         scores[document] += ASKED * max(alike.get(document, 0.0) - ASKED_FLOOR, 0.0)
+    for document, more in fitting(scores).items():
+        scores[document] += more
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
-    shown = together(behind, article_of, beside)
+    shown = together(behind, article_of, section, len(full))
     return tuple(
         FusedPassage(document, holding.get(document), meant.get(document), shown.get(document, ()))
         for document in (*full, *shown, *(document for document in behind if document not in shown))
@@ -130,11 +134,12 @@ def _stretched(scores: Mapping[int, float]) -> dict[int, float]:
 def together(
     documents: Sequence[int],
     article_of: Callable[[int], int],
-    beside: Callable[[int, Mapping[int, int]], Iterable[int]],
+    section: Callable[[int, Mapping[int, int], int], Sequence[int]],
+    before: int = 0,
 ) -> dict[int, tuple[int, ...]]:
-    """The first PAGE of the documents, best first, each with those that are shown beside it and need no other place.
+    """The first PAGE of the documents, best first, each with those that are shown with it and need no other place.
 
-    As far as others are there, at most PER_ARTICLE of an article have a place.
+    As far as others are there, at most PER_ARTICLE of an article have a place. So many cards stand ``before`` them.
     """
     others = {document: rank for rank, document in enumerate(documents)}
     counts: Counter[int] = Counter()
@@ -145,8 +150,11 @@ def together(
         if document in shown or counts[article] == PER_ARTICLE:
             continue
         del others[document]
-        page[document] = tuple(beside(document, others))
-        shown.update(page[document])
+        lines = tuple(section(document, others, before + len(page)))
+        page[document] = lines if len(lines) > 1 else ()
+        for line in lines:
+            others.pop(line, None)
+        shown.update(lines)
         counts[article] += 1
         if len(page) == PAGE:
             break

@@ -7,12 +7,15 @@ believing it. The search then looks for that run as if it had been typed.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import chain, islice, pairwise, product
 from math import log
 from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
@@ -24,7 +27,7 @@ from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
 from kb.text.normalize import is_han
-from kb.text.pinyin import Element, merge_fuzzy_pinyin, pinyin_parses
+from kb.text.pinyin import Element, beginning_with_letter, merge_fuzzy_pinyin, pinyin_parses, spoken_as
 from kb.text.segment import word_boundary_score
 
 # What a slip costs, from the prototype's measurements: the likelier it is, the less.
@@ -122,11 +125,11 @@ class FuzzyMatcher:
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
         found: dict[str, tuple[float, int]] = {}
         for run, cost in chain(
-            self._sounding(text, sounds, lambda batch: batch.heard, HOMOPHONE),
+            self._sounding(text, sounds, HOMOPHONE),
             self._resembling(text),
             self._moved(text),
             self._insertions_and_substitutions(text),
-            self._sounding(text, blurred, lambda batch: batch.heard_blurred, NEAR_HOMOPHONE),
+            self._sounding(text, [[*map(spoken_as, sound)] for sound in blurred], NEAR_HOMOPHONE),
         ):
             known_cost, count = found.get(run, (cost, 0))
             found[run] = (min(cost, known_cost), count + 1)
@@ -144,19 +147,20 @@ class FuzzyMatcher:
         initials = "".join(element.typed[0] for element in elements) if not any(e.whole for e in elements) else ""
         for number, batch in self._reader.segment_texts.items():
             if initials and all(element.codes for element in elements):
-                starts: Iterable[int] = _starts(batch.heard_initials, initials)
+                starts = batch.heard.starts([*map(beginning_with_letter, initials)])[:_MOST_PLACES]
             else:
-                starts = _apart(batch, sought)
-            for start in starts:
+                starts = _apart(batch.heard.starts(sought), len(sought))[:_MOST_PLACES]
+            text, sounds = batch.text, batch.sounds
+            for start, slot in zip(starts.tolist(), batch.slots_at(starts).tolist(), strict=True):
                 end = start + len(elements)
-                run = batch.text[start:end]
-                if run not in found:
-                    if not self._spells(elements, run, batch.sounds[start:end]) or not self._alive(
-                        number, batch, start
-                    ):
+                known = found.get(run := text[start:end])
+                if known is None:
+                    spelt = self._spells(elements, run, sounds[start:end])
+                    if not spelt or not self._reader.is_alive(number, slot):
                         continue
-                    found[run] = _RunStatistics()
-                found[run].see(batch.slot_at(start), batch.text, start)
+                    known = found[run] = _RunStatistics()
+                if slot != known.slot:
+                    known.see(slot, text, start)
 
     def _scan_all_readings(self, elements: tuple[Element, ...], found: "dict[str, _RunStatistics]") -> None:
         """The same by any reading that the characters have: which one a text means may have been judged wrong."""
@@ -202,13 +206,11 @@ class FuzzyMatcher:
         readings = [self._reader.readings.all_of(character)[:2] for character in text]
         return ["".join(codes) for codes in islice(product(*readings), _READINGS)]
 
-    def _sounding(
-        self, text: str, sounds: list[str], heard: Callable[[SegmentTexts], PairPositions], cost: float
-    ) -> Iterator[tuple[str, float]]:
+    def _sounding(self, text: str, sounds: Sequence[Sequence[str]], cost: float) -> Iterator[tuple[str, float]]:
         """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
-                for start in _starts(heard(batch), sound):
+                for start in _starts(batch.heard, sound):
                     run = batch.text[start : start + len(sound)]
                     if self._alive(number, batch, start):
                         yield run, cost * _different(run, text)
@@ -322,18 +324,17 @@ def _different(run: str, text: str) -> int:
     return max(1, sum(a != b for a, b in zip(run, text, strict=True)))
 
 
-def _starts(heard: PairPositions, wanted: str) -> list[int]:
+def _starts(heard: PairPositions, wanted: Sequence[str]) -> list[int]:
     return heard.starts(wanted)[:_MOST_PLACES].tolist()  # type: ignore[no-any-return]
 
 
-def _apart(batch: SegmentTexts, sought: Sequence[str]) -> Iterator[int]:
-    """Where runs of such sounds begin, left to right, none inside another."""
-    if len(sought) < 2:
-        pattern = "".join(f"[{re.escape(sounds)}]" if sounds else "." for sounds in sought)
-        yield from (match.start() for match in islice(re.finditer(pattern, batch.sounds), _MOST_PLACES))
-        return
-    end = count = 0
-    for start in batch.heard.starts(sought).tolist():
-        if start >= end and count < _MOST_PLACES:
-            end, count = start + len(sought), count + 1
-            yield start
+def _apart(starts: NDArray[np.int32], length: int) -> NDArray[np.int32]:
+    """Of the runs of so many characters that begin there, ascending, those that begin behind the last one kept."""
+    if length < 2 or not (np.diff(starts) < length).any():
+        return starts
+    kept, end = [], 0
+    for start in starts.tolist():
+        if start >= end:
+            end = start + length
+            kept.append(start)
+    return np.array(kept, np.int32)

@@ -1,12 +1,12 @@
 """Hits: what a result shows of a passage, with every match marked in the passage's own text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import BlockKind, Hit, Passage, Reason, Span
+from kb.model import BlockKind, Hit, Passage, Reason, SectionLine, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
@@ -118,8 +118,16 @@ class HitBuilder:
             matched_as=_matched_as(tier, block.text, marks),
             lead=self._context.lead(document),
             follows=self._context.follows(document) if leading else "",
-            beside=() if leading else self._context.shown(found.result.beside.get(document, ())),
+            section=() if leading else tuple(self._section(found, tier, document)),
         )
+
+    def _section(self, found: ResultSet, tier: ResultTier, document: int) -> Iterator[SectionLine]:
+        """The lines of the section that answer together with a passage of the first page."""
+        article_id = self._reader.entry(self._reader.serial(document)).id
+        for n, text, gap in self._context.lines(found.result.sections.get(document, ())):
+            marks = self._marks(found.query, tier, n, self._reader.indexed(n).text)
+            place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
+            yield SectionLine(text, tuple(marks), place, gap)
 
     def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
         """The matches in the passage's own ``text``, merged where they overlap."""

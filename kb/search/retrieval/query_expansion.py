@@ -79,10 +79,10 @@ class QueryExpander:
         questions = self._written.like(_as_typed(query)) if asked else self._written.none()
         self._asked(questions, query, out)
         corrected, meant_query = self._otherwise(query, out, found=found)
-        tiers, beside = self._with_meaning(meant_query, questions, out)
+        tiers, sections = self._with_meaning(meant_query, questions, out)
         last = TierCollector(allowed, tiers)
         self._fragments(query, last)
-        return ExpandedResult(tuple(last.tiers), corrected, beside)
+        return ExpandedResult(tuple(last.tiers), corrected, sections)
 
     def _in_full(self, query: Query, out: TierCollector) -> None:
         """What holds all of the query, itself, by another word, in its keywords, or across an article."""
@@ -369,7 +369,7 @@ class QueryExpander:
         written = questions.of([*parts, *(hit.passage for hit in hits)])
         alike = {document: question.alike for document, question in written.items()}
         trust = self._meaning.known_share(asked)
-        runs = QuestionParts.of(query.terms).runs
+        asked_in = " ".join(QuestionParts.of(query.terms).runs)
         fused = fuse(
             ranked,
             hits,
@@ -377,11 +377,12 @@ class QueryExpander:
             parts=parts,
             trust=trust,
             alike=alike,
-            beside=lambda document, others: self._context.beside(document, others, runs),
+            fitting=lambda documents: self._context.fitting(documents, asked_in),
+            section=lambda document, others, place: self._context.section(document, others, asked_in, place),
         )
         said = {document: question.text for document, question in written.items() if question.explains}
-        beside = {passage.document: passage.beside for passage in fused if passage.beside}
-        return [*_tiers_of(fused, out.tiers, query.terms, said)], beside
+        sections = {passage.document: passage.section for passage in fused if passage.section}
+        return [*_tiers_of(fused, out.tiers, query.terms, said)], sections
 
 
 def _tiers_of(

@@ -30,12 +30,13 @@ class ResultTier:
 class ExpandedResult:
     """All tiers, and the query that was probably meant (folded terms) when it was not found as typed.
 
-    ``beside`` has for documents of the first page others of their sections that are shown with them.
+    ``sections`` has for documents of the first page those of their sections that are shown together, themselves among
+    them.
     """
 
     tiers: tuple[ResultTier, ...] = ()
     meant: tuple[str, ...] = ()
-    beside: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    sections: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 class TierCollector:

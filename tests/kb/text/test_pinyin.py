@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.text.pinyin import SYLLABLES, Readings, initials, letters, merge_fuzzy_pinyin, pinyin_parses
+from kb.text.pinyin import (
+    SYLLABLES,
+    Readings,
+    beginning_with_letter,
+    letters,
+    merge_fuzzy_pinyin,
+    pinyin_parses,
+    spoken_as,
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +53,22 @@ def test_characters_sound_as_their_word_does(readings: Readings, text: str, soun
 @given(st.text(max_size=40))
 def test_a_sound_is_as_long_as_its_text(text: str) -> None:
     assert len(Readings.load().sound(text)) == len(text)
-    assert len(initials(Readings.load().sound(text))) == len(text)
     assert len(merge_fuzzy_pinyin(Readings.load().sound(text))) == len(text)
+
+
+@given(st.text(st.sampled_from("重要zk3，𠮷女律这"), max_size=10))
+def test_what_is_merged_is_among_what_it_may_have_been(text: str) -> None:
+    sound = Readings.load().sound(text)
+    for heard, merged in zip(sound, merge_fuzzy_pinyin(sound), strict=True):
+        assert heard in spoken_as(merged)
+        assert set(merge_fuzzy_pinyin(spoken_as(merged))) == {merged}
+
+
+def test_a_letter_may_stand_for_itself_and_for_each_syllable_that_begins_with_it() -> None:
+    letter, *codes = beginning_with_letter("h")
+    assert letter == "h"
+    assert {letters(code)[0] for code in codes} == {"h"}
+    assert len(codes) == sum(syllable.startswith("h") for syllable in SYLLABLES)
 
 
 def test_what_an_index_keeps_reads_single_characters_the_same(readings: Readings) -> None:

@@ -55,14 +55,20 @@ def bundle() -> ModuleType:
 
 
 def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "xingzhi").write_bytes(b"program")
+    for name in ("xingzhi", "libxcb-render.so.0", "libicuuc.so.73"):
+        (tmp_path / name).write_bytes(b"program")
     bundle.write_contents(tmp_path)
     listed = (tmp_path / "CONTENTS.txt").read_text("utf-8")
     for name in (*MODULES, "lxml"):  # lxml comes with python-docx
         assert f"\n{name.lower()} " in listed.lower().replace("_", "-"), name
     assert ": ?" not in listed
     assert "WenQuanYi" in listed
+    assert "\nlibxcb-render: MIT" in listed
+    assert "\nlibicuuc: Unicode" in listed
     assert "MB  xingzhi" in listed
+    (tmp_path / "libunheard.so.1").touch()
+    with pytest.raises(SystemExit, match="libunheard"):
+        bundle.write_contents(tmp_path)
 
 
 def test_everything_is_imported_without_what_is_left_out() -> None:
@@ -119,3 +125,12 @@ def test_without_a_chinese_font_no_bundle_is_built(
     monkeypatch.setenv("XINGZHI_FONT", str(tmp_path / "none.ttc"))
     with pytest.raises(SystemExit, match="中文字体"):
         bundle.build(tmp_path)
+
+
+def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "xingzhi").mkdir()
+    for name in ("xingzhi", "xingzhi-walk", "xingzhi-walk.exe"):
+        (tmp_path / "xingzhi" / name).touch()
+    bundle.put_aside(tmp_path / "xingzhi", tmp_path / bundle.TRIAL)
+    assert [path.name for path in (tmp_path / "xingzhi").iterdir()] == ["xingzhi"]
+    assert {path.name for path in (tmp_path / bundle.TRIAL).iterdir()} == {"xingzhi-walk", "xingzhi-walk.exe"}

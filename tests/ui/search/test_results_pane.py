@@ -14,11 +14,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
+from kb.model import (
+    Facet,
+    Hit,
+    MarkFilter,
+    NoteField,
+    NoteHit,
+    NotesPage,
+    Passage,
+    Reason,
+    SearchPage,
+    SectionLine,
+    Span,
+)
 from ui.search.facets import FacetList
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_list import ResultsList
+from ui.search.results_model import READ
 from ui.search.results_pane import ResultsPane
 from ui.theme import DARK, LIGHT, Theme
 
@@ -256,16 +269,17 @@ def test_rows_are_marked_on_the_words_found(pane: ResultsPane, make_hit: MakeHit
 def test_the_first_hits_are_as_high_as_their_words_the_others_all_the_same_and_they_follow_the_font(
     qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit
 ) -> None:
-    whole = ("先核对证件，再问清用途。" * 10,)
-    pane.show_page(first_page(tuple(replace(make_hit("a", n), beside=whole if n in {0, 4} else ()) for n in range(6))))
+    lines = tuple(SectionLine("先核对证件，再问清用途。" * 3, (), Passage("a", n, Span(0, 36))) for n in range(3))
+    hits = (replace(make_hit("a", n), section=lines if n in {0, READ} else ()) for n in range(READ + 2))
+    pane.show_page(first_page(tuple(hits)))
     view = results(pane)
 
     def heights() -> list[int]:
         view.doItemsLayout()
-        return [view.visualRect(view.model().index(row, 0)).height() for row in range(7)]
+        return [view.visualRect(view.model().index(row, 0)).height() for row in range(READ + 3)]
 
     head, hit, *others = heights()
-    assert head < others[0] == others[1] < others[2] == others[3] == others[4] < hit
+    assert head < others[0] == others[READ - 2] < others[READ - 1] == others[READ] < hit
     font = QFont(view.font())
     font.setPointSize(22)
     view.setFont(font)

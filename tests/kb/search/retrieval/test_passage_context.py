@@ -1,14 +1,15 @@
 """A card is read without its article: the question above it, the head of its table, what else its section says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kb.content.library import Library
-from kb.labels import continuation
+from kb.labels import shown_words
 from kb.model import Hit, Span
-from kb.search.retrieval.passage_context import ROOM, amounts_asked_for
+from kb.search.retrieval.passage_context import amounts_asked_for
 from kb.search.search import Search
 
 DOUBLE = """# 双录
@@ -86,17 +87,30 @@ def test_a_hit_says_what_it_answers_what_it_is_an_item_of_and_the_head_of_its_ta
     assert not any(leads[words] for words in ("其他照旧。", "双录保存多久？", "能在机器上办的，带他去机器上办。"))
 
 
-def test_a_question_is_answered_with_what_its_section_says_besides_once_and_no_longer_than_can_be_read(
+def test_a_question_is_answered_by_the_lines_of_a_section_in_their_order_as_far_as_they_can_be_read(
     search: Search,
 ) -> None:
-    first = search.find("客户等太久了冲我发火怎么安抚").hits[0]
-    shown = (first.snippet, *first.beside)
-    assert WAITING in shown
-    assert len(shown) > 1
-    assert sum(map(len, shown)) <= ROOM
-    assert continuation(first) == "".join(f" • {passage}" for passage in first.beside)
-    assert "伞要放在门口。" not in first.beside
-    assert all(not hit.beside for hit in search.find("机器上办").hits)  # what holds all of the query stands alone
+    first, *others = search.find("排队太久了客户发火要不要请他坐下来").hits
+    shown = [line.text for line in first.section]
+    assert first.snippet in shown
+    assert shown[0] == WAITING
+    assert shown == sorted(shown, key=LOBBY.index)
+    assert not any(line.startswith("事后") for line in shown)  # too long for the card
+    assert "伞要放在门口。" not in shown
+    words = shown_words(first)
+    assert words.text == " ".join(f"• {text}" for text in shown)
+    marked = {words.text[mark.start : mark.end] for mark in words.marks}
+    assert marked == {line.text[mark.start : mark.end] for line in first.section for mark in line.marks} != set()
+    assert not {hit.snippet for hit in others if hit.section} & {*shown}
+    assert all(not hit.section for hit in search.find("机器上办").hits)  # what holds all of the query stands alone
+
+
+def test_where_lines_are_left_out_the_next_one_says_so(search: Search) -> None:
+    hit = search.find("客户等太久了冲我发火怎么安抚").hits[0]
+    one, other = replace(hit.section[0], marks=()), replace(hit.section[1], marks=(Span(0, 2),), gap=True)
+    words = shown_words(replace(hit, section=(one, other)), "\n")
+    assert words.text == f"• {one.text}\n• …{other.text}"
+    assert words.text[words.marks[0].start : words.marks[0].end] == other.text[:2]
 
 
 def test_where_it_is_asked_how_many_numbers_are_wanted() -> None:
