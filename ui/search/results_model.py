@@ -384,9 +384,10 @@ def _choice_of(row: Row) -> Choice | None:
 
 
 def _shows(card: Hit, hit: Hit) -> bool:
-    """Whether ``hit`` is a line of the section on a card, or the heading over it."""
-    over = bool(card.section) and (*hit.heading_path, hit.snippet) == card.heading_path
-    return over or any(line.passage == hit.passage for line in card.section)
+    """Whether ``hit`` is a line of the section on a card, or the heading or the question over it."""
+    headed = bool(card.section) and (*hit.heading_path, hit.snippet) == card.heading_path
+    asked = bool(card.lead) and (hit.heading_path, hit.snippet) == (card.heading_path, card.lead)
+    return headed or asked or any(line.passage == hit.passage for line in card.section)
 
 
 def is_title(hit: Hit) -> bool:

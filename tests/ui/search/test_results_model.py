@@ -285,6 +285,9 @@ def test_what_a_card_shows_of_its_section_stands_behind_the_next_articles(
     heading = in_parts("a", 1, heading_path=("甲",), snippet="乙")
     model.set_page(page(card, heading, line, other, in_parts("b", 1)))
     assert shape(model) == ["#a", "a2", "a4", "#b", "b1", "#a+", "a1", "a3"]
+    answer, question = in_parts("a", 6, lead="要登记吗？"), in_parts("a", 5, snippet="要登记吗？")
+    model.set_page(page(answer, question, in_parts("b", 1)))
+    assert shape(model) == ["#a", "a6", "#b", "b1", "#a+", "a5"]
     literal = replace(line, reason=Reason.LITERAL)
     model.set_page(page(card, literal, in_parts("b", 1)))
     assert shape(model) == ["#a", "a2", "a3", "#b", "b1"]
