@@ -1,6 +1,5 @@
 """Arguments, paths and what is missing on this machine; then the window, or a command for who looks after the PCs."""
 
-import multiprocessing
 import platform
 import sys
 
@@ -14,7 +13,10 @@ from kb.system_requirements import sentence, unmet
 
 def main(arguments: list[str] | None = None) -> int:
     """Run; the exit code is 0 when all went well, 1 when something is wrong; README lists all."""
-    multiprocessing.freeze_support()  # a packaged program indexes in a process of its own, too
+    if getattr(sys, "frozen", False):  # a packaged program indexes in a process of its own, too
+        import multiprocessing  # noqa: PLC0415 - 30 ms that no other start needs before its window
+
+        multiprocessing.freeze_support()
     chosen = argument_parser().parse_args(with_pack_option(sys.argv[1:] if arguments is None else arguments))
     if missing := unmet(window=chosen.command is None):
         print(sentence(missing), file=sys.stderr)

@@ -13,8 +13,9 @@ the failures that are expected, ``labels`` and ``time_labels`` the Chinese words
 ``paths`` says where a person's files are and ``resources`` where the program's own are, ``machine_settings`` what the
 bank's IT laid down for the machine, ``program_log`` writes the log. Small files beside the notes: ``settings``,
 ``search_history``, ``reading_progress``, ``drafts``, ``receipts`` (what was taken note of) and ``feedback``;
-``profiles`` are people with a PIN, whose files ``encryption`` encrypts. ``record_file`` reads and changes small
-files, ``files`` writes them whole or not at all, ``file_lock`` lets one process do it at a time.
+``profiles`` are people with a PIN, whose files ``encryption`` encrypts. ``exported_files`` writes what goes out,
+``record_file`` reads and changes small files, ``files`` writes them whole or not at all, ``file_lock`` lets one process
+do it at a time.
 """
 
 __version__ = "0.1.0"

@@ -13,6 +13,7 @@ from kb.content.manifest import MANIFEST
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
+from kb.encryption.data_key import DataKey
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
 from kb.labels import PLACEMENT_LABELS
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
@@ -28,8 +29,17 @@ SPARE_BYTES = 100_000_000
 _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".xz", ".bz2"}
 
 
-def examine(paths: AppPaths, content: Path, out: TextIO, machine: MachineSettings = NOTHING_LAID_DOWN) -> int:
-    """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else."""
+def examine(
+    paths: AppPaths,
+    content: Path,
+    out: TextIO,
+    machine: MachineSettings = NOTHING_LAID_DOWN,
+    key: DataKey | None = None,
+) -> int:
+    """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else.
+
+    ``key`` is that of the person whose notes ``paths`` names, where those are encrypted.
+    """
     print(f"版本\n  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
     print(f"  行知 {__version__}", file=out)
     for package in MODULES:
@@ -38,7 +48,8 @@ def examine(paths: AppPaths, content: Path, out: TextIO, machine: MachineSetting
         print(f"显示\n  {missing.what}（从别的电脑登录时正常）", file=out)
     print(f"位置\n  数据 {paths.root}\n  笔记 {paths.notes}\n  索引 {paths.index}", file=out)
     if paths.profiles.is_dir():
-        print(f"  有 PIN 的笔记 {paths.profiles}（加密，这里不检查；SQLCipher {_available()}）", file=out)
+        unchecked = "" if key else "检查请加 --person 姓名；"
+        print(f"  有 PIN 的笔记 {paths.profiles}（加密；{unchecked}SQLCipher {_available()}）", file=out)
     print(f"  日志 {machine.log_folder or paths.log}", file=out)
     if machine.file is not None:
         print(f"  管理员的设置 {machine.file}", file=out)
@@ -49,7 +60,7 @@ def examine(paths: AppPaths, content: Path, out: TextIO, machine: MachineSetting
         *packs_folder_problems(paths.packs),
     ]
     try:
-        with Workspace.open(paths, content=[content, *shared_packs(machine.packs)]) as workspace:
+        with Workspace.open(paths, content=[content, *shared_packs(machine.packs)], key=key) as workspace:
             problems += _workspace_problems(workspace, out)
     except NotesError as error:
         problems.append(f"笔记：打不开 {paths.notes}（{error}）")

@@ -58,6 +58,10 @@ class EncryptionUnavailable(KbError):
     """SQLCipher is not there, or does not work on this machine: nothing can be encrypted, nor be decrypted."""
 
 
+class PinNotGiven(KbError):
+    """A command was not told whose notes behind a PIN to read, or cannot ask for it. The text is Chinese."""
+
+
 class WrongPin(KbError):
     """Another PIN is right. ``wait`` is how many seconds the next attempt has to wait."""
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from kb.encryption.data_key import DataKey
-from kb.files import atomic_write
 from kb.model import FailedSearch, FeedbackFile, PassageReport
 from kb.record_file import RecordFile
 
@@ -44,10 +43,6 @@ class Feedback:
     def count_given_up(self, query: str) -> None:
         """A search was given up, once more: its results were seen, and none of them was opened."""
         self._file.change(lambda known: replace(known, given_up=_counted(known.given_up, query)))
-
-    def export(self, path: Path, content: str) -> None:
-        """Write what a person has seen and agreed to, as it is. Raises OSError."""
-        atomic_write(path, content, private=False)
 
     def forget(self, gone: FeedbackFile) -> None:
         """Take out reports and searches: a person has withdrawn them, or they have been sent."""

@@ -11,14 +11,14 @@ _LOCK_PATIENCE = 5.0  # seconds to wait for another process; what it does under 
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, patience: float = _LOCK_PATIENCE) -> Iterator[None]:
     """Hold the lock of ``path`` among the processes of this PC, by the file ``<name>.lock`` beside it, gone afterwards.
 
-    The system lets go of it when a process ends. Raises OSError when another one does not let go, or where no file can
-    be made.
+    The system lets go of it when a process ends. Raises OSError when another one does not let go for ``patience``
+    seconds, or where no file can be made.
     """
     beside = path.with_name(path.name + ".lock")
-    deadline = time.monotonic() + _LOCK_PATIENCE
+    deadline = time.monotonic() + patience
     while (descriptor := _hold(beside)) is None:
         if time.monotonic() > deadline:
             raise TimeoutError(beside)

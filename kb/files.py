@@ -184,14 +184,14 @@ def _common_share(content: bytes, first: int, last: int, *, second: int) -> floa
     return common / count if count else 0.0
 
 
-def atomic_write(path: Path, content: str | bytes, *, private: bool = True) -> None:
-    """Write ``content``, text as UTF-8, line ends as they are, beside ``path``, then put it there. Raises OSError.
+def atomic_write(path: Path, content: str | bytes, *, private: bool = True, beside: Path | None = None) -> None:
+    """Write ``content``, text as UTF-8, line ends as they are, to ``beside``, then put it at ``path``. Raises OSError.
 
     Whatever stood at ``path`` stays until the new file is safe on the disk, and stays for good when that fails. When
     this returns, the file and its name survive a power cut. Only
     this user may read the new file; where not ``private`` (an export to a shared folder), all whom the system lets.
     """
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = beside or path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(beside, flags, PRIVATE_FILE if private else 0o666)

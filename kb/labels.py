@@ -15,6 +15,7 @@ from kb.model import (
     HasNote,
     Hit,
     ItemState,
+    MarkedWords,
     MarkFilter,
     MarkStyle,
     NoteFacet,
@@ -24,6 +25,7 @@ from kb.model import (
     Placement,
     Reason,
     ResultOrder,
+    Span,
     SuggestionKind,
     SuggestionReason,
     UpdateKind,
@@ -132,9 +134,16 @@ BACKUP_KIND_LABELS = {
 }
 
 
-def continuation(hit: Hit) -> str:
-    """What a hit that leads to something shows behind its snippet; empty for the others."""
-    return f" → {hit.follows}" if hit.follows else ""
+def shown_words(hit: Hit, line_break: str = " ") -> MarkedWords:
+    """What a hit shows: its snippet with what it leads to, or the lines of its section, each behind a bullet."""
+    if not hit.section:
+        return MarkedWords(f"{hit.snippet} → {hit.follows}" if hit.follows else hit.snippet, hit.marks)
+    text, marks = "", list[Span]()
+    for line in hit.section:
+        text += f"{line_break if text else ''}• {'…' if line.gap else ''}"
+        marks += [Span(mark.start + len(text), mark.end + len(text)) for mark in line.marks]
+        text += line.text
+    return MarkedWords(text, tuple(marks))
 
 
 def reason_label(hit: Hit) -> str:

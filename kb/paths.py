@@ -106,6 +106,11 @@ class AppPaths:
         return self.own_folder() / "feedback.json"
 
     @property
+    def unfinished_exports(self) -> Path:
+        """The folder that notes which files are being written outside; mostly it is not there."""
+        return self.root / "unfinished"
+
+    @property
     def synonyms(self) -> Path:
         """A person's own synonyms, if they wrote any."""
         return self.root / "synonyms.txt"

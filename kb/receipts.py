@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.encryption.data_key import DataKey
-from kb.files import atomic_write
+from kb.exported_files import ExportedFiles
 from kb.model import Receipt
 from kb.record_file import RecordFile
 
@@ -30,10 +30,10 @@ class Receipts:
             lambda known: known if any(_same(one, receipt) for one in known) else (*known, receipt),
         )
 
-    def export(self, path: Path) -> int:
+    def export(self, path: Path, files: ExportedFiles) -> int:
         """Write all receipts to a file for whoever collects them; how many that are. Raises OSError."""
         known = self.all()
-        atomic_write(path, encode_receipts(known), private=False)
+        files.write(path, encode_receipts(known))
         return len(known)
 
     def last_name(self) -> str:

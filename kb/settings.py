@@ -20,6 +20,8 @@ from kb.resources import theme_names
 
 ZOOM_RANGE, ZOOM_STEP = range(70, 201), 10  # percent
 FONT_SIZES = range(8, 19)  # points, of everything but the text of articles
+LINE_HEIGHTS = range(140, 231, 10)  # percent of the size of the letters
+COLUMNS = range(28, 61, 2)  # characters in the longest line
 LONGEST_NAME = 40  # code points
 FOLLOW_SYSTEM = "system"  # in the place of a theme: light or dark as the system is
 _DECLARED = "setting"
@@ -74,6 +76,9 @@ class Settings:
     theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
     font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
+    font: str = _setting("", "正文字体", SettingsPage.APPEARANCE)
+    line_height: int = _setting(170, "正文行距（字号的 %）", SettingsPage.APPEARANCE, LINE_HEIGHTS)
+    column: int = _setting(38, "正文宽度（每行最多几个字）", SettingsPage.APPEARANCE, COLUMNS)
     indented: bool = _setting(False, "正文每段开头空两格", SettingsPage.APPEARANCE)
     idle_minutes: int = _setting(5, "用了 PIN 时，几分钟不用就锁定", SettingsPage.NOTES, range(1, 61))
     review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)

@@ -15,6 +15,7 @@ from kb.content.review_dates import due_for_review
 from kb.drafts import Drafts
 from kb.encryption.data_key import DataKey
 from kb.errors import IndexUnavailable
+from kb.exported_files import ExportedFiles
 from kb.feedback import Feedback
 from kb.labels import effect_words
 from kb.model import (
@@ -73,6 +74,7 @@ class Workspace:
         self.searches = SearchHistory(paths.searches, key)
         self.drafts = Drafts(paths.drafts, key)
         self.checklists = Checklists(notes.tick_records, library.article)
+        self.exported_files = ExportedFiles(paths.unfinished_exports)
         self._own_documents: OwnDocuments | None = None
         self.updates = ContentUpdates(paths.versions, library, key)
         self.receipts = Receipts(paths.receipts, key)
@@ -105,6 +107,7 @@ class Workspace:
         except OSError as error:  # a place that cannot be written is read all the same; storing says so
             if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
                 raise
+        ExportedFiles(paths.unfinished_exports).sweep()
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True, key=key)

@@ -36,7 +36,7 @@ WINDOW = """
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
     later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
-    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start"}
+    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     print("shown", *later & sys.modules.keys())
     window.close()
@@ -124,10 +124,12 @@ UI_KNOWS = {
     "kb.paths": "the data folder, before a workspace is open",
     "kb.machine_settings": "what the bank's IT laid down, before a workspace is open",
     "kb.program_log": "opened before anything else",
+    "kb.exported_files": "its type only: dialogs are handed what writes an export",
     "kb.profiles.profiles": "the people of one PC, before a workspace is open",
     "kb.encryption.recovery_key": "shown once, before a PIN is begun",
     "kb.encryption.data_key": "its type only: handed from one to the other",
     "kb.resources": "icons and themes",
+    "kb.text.column_widths": "a pure function that the document of an article needs while it is made",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",
@@ -166,7 +168,6 @@ UI_KNOWS = {
     "kb.exchange.citation": "what 复制并附出处 puts on the clipboard",
     "kb.reading_progress": "values: how far an article was read",
     "kb.drafts": "words that are being typed outlive the program",
-    "kb.files": "an export is written whole or not at all",
     "kb.pack_installer": "values: what a pack would do, which packs are here",
     "kb.content.manifest": "the name of a pack's own description, which is no article",
     "kb.content.packs.preview": "values: what a pack changes",

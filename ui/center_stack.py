@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from kb.content.comparison import Comparison, compare
+from kb.content.comparison import compare
+from kb.content.shared_passages import FoldedComparison
 from kb.errors import IndexUnavailable, KbError
 from kb.exchange.results.formats import RESULT_FORMATS, ResultFormat
 from kb.model import ArticleHead, EffectStatus, Hit, RoleHits
@@ -185,7 +186,7 @@ class CenterStack(QStackedWidget):
     def _compare(self, roles: tuple[str, ...]) -> None:
         self._comparing.run_latest(lambda: self._compared(roles), self._show_comparison, self.failed.emit)
 
-    def _compared(self, roles: tuple[str, ...]) -> Comparison:
+    def _compared(self, roles: tuple[str, ...]) -> FoldedComparison:
         """On the worker."""
         effects = self._workspace.effects(self.day)
         heads = (
@@ -193,11 +194,11 @@ class CenterStack(QStackedWidget):
             for head in self._workspace.library.articles()
             if not {*roles}.isdisjoint(head.roles) and not (head.id in effects and effects[head.id].out_of_force)
         )
-        return compare((self._workspace.library.article(head.id) for head in heads), roles)
+        return FoldedComparison.of(compare((self._workspace.library.article(head.id) for head in heads), roles))
 
-    def _show_comparison(self, comparison: Comparison) -> None:
-        if comparison.roles == self.comparison.chosen():
-            self.comparison.show_comparison(comparison)
+    def _show_comparison(self, compared: FoldedComparison) -> None:
+        if compared.comparison.roles == self.comparison.chosen():
+            self.comparison.show_comparison(compared)
 
     # --- taking along -----------------------------------------------------------------------------------------------
 
@@ -239,7 +240,7 @@ class CenterStack(QStackedWidget):
     def _export(self, name: str) -> None:
         def save(text: str) -> None:
             try:
-                path = save_export(document.title, format_, text, self)
+                path = save_export(document.title, format_, text, self._workspace.exported_files, self)
             except OSError as error:
                 self.failed.emit(error)
                 return

@@ -100,6 +100,7 @@ def _machine_settings(error: Exception) -> str:
 
 _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.ContentError, _content),
+    (errors.PinNotGiven, lambda error: f"{error}。"),
     (errors.WrongPin, _wrong_pin),
     (errors.TooEarly, _too_early),
     (errors.RecoveryKeyMistyped, _mistyped),

@@ -6,6 +6,7 @@ thread where it may take time, and hands the answer to the panes that show it.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,7 +215,8 @@ class MainWindow(WindowCommands):
         self._person.closing_requested.connect(self.close)
         self._settings.on("idle_minutes", lambda value: self._person.watch(int(value)))
         self._settings.on("zoom", lambda value: self.reader.set_zoom(int(value)))
-        self._settings.on("indented", lambda value: self.reader.set_indented(bool(value)))
+        for name in ("indented", "line_height", "column", "font"):
+            self._settings.on(name, lambda _value: self._set_type())
         self._settings.on("post", lambda value: self._home.set_post(str(value)))
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
@@ -245,13 +247,13 @@ class MainWindow(WindowCommands):
         self.library.set_expanded([*settings.expanded])
         self.notes.recall(settings.notes_list)
         self.reader.set_zoom(settings.zoom)
-        self.reader.set_indented(settings.indented)
+        self._set_type()
         self.commands.set_theme(self._appearance.theme)
         self._appearance.finish_dressing()
         for name, visible in zip(self._pane_actions, (settings.library, settings.notes, settings.outline), strict=True):
             self.commands[name].setChecked(not visible)  # so that the next line surely toggles
             self.commands[name].setChecked(visible)
-        self._layout.fold(self.width(), self._pane_actions)
+        self._fold_panes()
         self._navigation.resume()
         if self._navigation.article_id:
             self._tabs.restore(settings.tabs, self._navigation.article_id)
@@ -305,7 +307,7 @@ class MainWindow(WindowCommands):
         self._articles.refresh()
         self._search.refresh()
         if article_id:
-            self.open_article(article_id)
+            QTimer.singleShot(0, self, partial(self.open_article, article_id))
 
     def _find_in_article(self, words: str) -> None:
         if self.reader.article is not None:
@@ -337,6 +339,7 @@ class MainWindow(WindowCommands):
             self._layout.show_rail()
         else:
             self._layout.show_library()
+        self._fold_panes()
 
     def _show_index_state(self, change: IndexChange) -> None:
         self._layout.status.setText(f"{len(self._workspace.library.articles())} 篇文章，{change.passages} 段可检索")
@@ -389,8 +392,11 @@ class MainWindow(WindowCommands):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
         super().resizeEvent(event)
+        self._fold_panes()
+
+    def _fold_panes(self) -> None:
         if not self._focus_mode.active:  # what is folded then comes back as it was
-            self._layout.fold(self.width(), self._pane_actions)
+            self._layout.fold(self.width(), self.center.page, self._pane_actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
@@ -449,6 +455,12 @@ class MainWindow(WindowCommands):
         self.center.finish()
         self._workspace.close()
         event.accept()
+
+    def _set_type(self) -> None:
+        chosen = self._settings.present
+        self.reader.set_typesetting(
+            indented=chosen.indented, line_height=chosen.line_height, columns=chosen.column, family=chosen.font
+        )
 
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:

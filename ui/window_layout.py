@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.controllers.status_indicators import StatusIndicators
 from ui.library.pane import LibraryPane
@@ -19,6 +20,8 @@ MINIMUM_SIZE = (600, 360)  # logical pixels
 PANE_WIDTHS = (260, 820, 280)  # logical pixels: at 1366 a line has 36 characters
 # Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
 FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
+# On a page other than the text the notes have room from here on: beside the results they took a third of each card.
+NOTES_BESIDE_PAGES = 1600
 
 MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
 
@@ -78,12 +81,14 @@ class WindowLayout:
         for told in (indicators.places, self.status, indicators.due):
             window.statusBar().addPermanentWidget(told)
 
-    def fold(self, width: int, actions: Mapping[str, QAction]) -> None:
+    def fold(self, width: int, page: CenterPage, actions: Mapping[str, QAction]) -> None:
         """Fold the panes that have no room in a window of this width, and open those again that were folded so.
 
-        ``actions`` show and hide the panes of FOLDED_BELOW; by hand a person may open a folded one all the same.
+        ``page`` lies in the middle. ``actions`` show and hide the panes of FOLDED_BELOW; by hand a person may open a
+        folded one all the same.
         """
-        for name, least in FOLDED_BELOW.items():
+        notes_from = FOLDED_BELOW["notes_pane"] if page is CenterPage.READER else NOTES_BESIDE_PAGES
+        for name, least in {**FOLDED_BELOW, "notes_pane": notes_from}.items():
             if width < least and name not in self._unfolded:
                 self._unfolded[name] = actions[name].isChecked()
                 actions[name].setChecked(False)

@@ -20,6 +20,7 @@ _IMPORT_SWITCHES = {
 }
 
 
+_EXIT_CODES = "退出码：0 正常；1 有问题，原因在错误输出里；2 参数写错；3 search 没有找到；4 加了 PIN 的笔记没有打开。"
 _INSTALL = "在窗口里安装这个内容包；直接写 .xzpack 文件名也一样"
 PACK_SUFFIX = ".xzpack"
 
@@ -35,7 +36,9 @@ def with_pack_option(arguments: Sequence[str]) -> list[str]:
 
 def argument_parser() -> argparse.ArgumentParser:
     """The program's arguments; ``command`` is None when the window is wanted."""
-    parser = argparse.ArgumentParser(prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。")
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="行知：银行网点的离线知识库。不带命令时打开窗口。", epilog=_EXIT_CODES
+    )
     parser.add_argument("--version", action="version", version=f"行知 {__version__}", help="打印版本")
     parser.add_argument("--data", type=Path, metavar="目录", help="数据文件夹（默认：程序旁的 data，或用户数据目录）")
     parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
@@ -53,6 +56,8 @@ def argument_parser() -> argparse.ArgumentParser:
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")
+    _add_person(doctor)
+    _add_export(commands)
     _add_pack(commands)
     _add_import(commands)
     _add_collected(commands)
@@ -68,6 +73,22 @@ def _add_collected(commands: "Commands") -> None:
         merge.add_argument("files", nargs="+", type=Path, metavar="文件或目录")
         kinds = "表格（.csv）" if name == "receipts" else "表格（.csv）或文档（.md）"
         merge.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help=f"写到哪里：{kinds}")
+
+
+def _add_export(commands: "Commands") -> None:
+    words = "把全部笔记写成一个文件，格式按后缀：.docx、.md、.csv、.txt（Anki）、.json、.jsonld"
+    export = commands.add_parser("export", help=words, description=f"{words}。已有的文件不覆盖。")
+    export.add_argument("file", type=Path, metavar="文件")
+    export.add_argument("--by-role", action="store_true", help="按岗位分组（默认：按文章）")
+    _add_person(export)
+
+
+def _add_person(parser: argparse.ArgumentParser) -> None:
+    """A PIN itself is no argument: everybody on a PC can see those."""
+    person = "读这个人加了 PIN 的笔记；PIN 在终端里输入，不显示"
+    parser.add_argument("--person", metavar="姓名", help=person)
+    file = "不问，用这个文件的第一行作 PIN（文件只能本人可读）；- 是标准输入"
+    parser.add_argument("--pin-file", type=Path, metavar="文件", help=file)
 
 
 def _day(text: str) -> date:

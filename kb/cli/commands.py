@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,14 +14,16 @@ from kb.content.checks.lint import check
 from kb.content.library import Library
 from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
+from kb.encryption.data_key import DataKey
 from kb.files import decode
-from kb.labels import EFFECT_LABELS, continuation, effect_words, reason_label
+from kb.labels import EFFECT_LABELS, effect_words, reason_label, shown_words
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
-from kb.model import Effect, Hit, SearchPage
+from kb.model import Effect, Hit, MarkedWords, SearchPage
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
 NOTHING_FOUND = 3  # the exit code of a search without a hit; 2 is argparse's for arguments that make no sense
+LOCKED = 4  # the exit code where notes behind a PIN were not opened
 
 
 def run(
@@ -33,24 +35,38 @@ def run(
     *,
     machine: MachineSettings = NOTHING_LAID_DOWN,
 ) -> int:
-    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND.
+    """Run the command in ``chosen``; the exit code is 0 when all is well, 1 when not, NOTHING_FOUND, LOCKED.
 
     ``sentence`` words an expected failure in Chinese; ``machine`` is what the bank's IT laid down.
     """
-    if not paths.profiles.is_dir():
+    if chosen.command in {"doctor", "export"}:
+        from kb.cli.notes import unlocked_person  # noqa: PLC0415 - no other command reads notes
+
+        try:
+            unlocked = unlocked_person(chosen, paths)
+        except errors.KbError as error:
+            print(sentence(error), file=sys.stderr)
+            return LOCKED
+        except OSError as error:
+            print(f"读写失败：{error}", file=sys.stderr)
+            return LOCKED
+        if unlocked is not None:
+            return _run(chosen, unlocked.paths, content, sentence, out, machine, unlocked.key)
+    if not paths.profiles.is_dir() or chosen.command == "export":
         return _run(chosen, paths, content, sentence, out, machine)
-    # Somebody's notes are behind a PIN: no command needs any, and none may begin an open file beside them.
+    # Somebody's notes are behind a PIN: what is left needs none, and may not begin an open file beside them.
     with tempfile.TemporaryDirectory() as nobody:
         return _run(chosen, paths.of_person(Path(nobody)), content, sentence, out, machine)
 
 
-def _run(  # noqa: PLR0917 - those of ``run``
+def _run(  # noqa: PLR0917 - those of ``run``, and the key of whom ``paths`` names
     chosen: argparse.Namespace,
     paths: AppPaths,
     content: Path,
     sentence: Callable[[Exception], str],
     out: TextIO,
     machine: MachineSettings,
+    key: DataKey | None = None,
 ) -> int:
     if chosen.command == "pack":
         from kb.cli import packs  # noqa: PLC0415 - no other command needs it
@@ -61,17 +77,23 @@ def _run(  # noqa: PLR0917 - those of ``run``
 
         return collected.run(chosen, out)
     if chosen.command == "doctor":
-        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out, machine)
+        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out, machine, key)
     if chosen.command == "import":
         from kb.cli.documents import import_files  # noqa: PLC0415 - nor the importers
 
         return import_files(chosen, paths, content, out)
-    command: Callable[[Workspace, argparse.Namespace, TextIO], int] = {
-        "search": _search,
-        "reindex": _reindex,
-    }[chosen.command]
+    return _read(chosen, paths, [content, *shared_packs(machine.packs)], out, key)
+
+
+def _read(chosen: argparse.Namespace, paths: AppPaths, packs: Sequence[Path], out: TextIO, key: DataKey | None) -> int:
+    """Run a command that opens a workspace."""
     try:
-        with Workspace.open(paths, content=[content, *shared_packs(machine.packs)]) as workspace:
+        if chosen.command == "export":
+            from kb.cli.notes import export_notes  # noqa: PLC0415 - nor the formats
+
+            return export_notes(chosen, paths, packs, out, key)
+        command = {"search": _search, "reindex": _reindex}[chosen.command]
+        with Workspace.open(paths, content=packs) as workspace:
             return command(workspace, chosen, out)
     except errors.NotesError as error:
         print(f"笔记文件打不开：{paths.notes}（{error}）", file=sys.stderr)
@@ -95,7 +117,7 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         place = " › ".join((hit.title, *hit.heading_path))
         reason = f"（{words}）" if (words := reason_label(hit)) else ""
         effect = f"【{words}】" if (words := effect_words(hit.effect, _title_of(workspace.library, hit))) else ""
-        shown = f"{_bracketed(hit)}{continuation(hit)}"
+        shown = _bracketed(shown_words(hit))
         print(f"\n[{'、'.join(hit.roles)}] {effect}{place}{reason}\n    {shown}", file=out)
     return 0 if page.total else NOTHING_FOUND
 
@@ -153,12 +175,12 @@ def _title_of(library: Library, hit: Hit) -> str:
     return library.head(hit.effect.successor).title if hit.effect.successor else ""
 
 
-def _bracketed(hit: Hit) -> str:
+def _bracketed(words: MarkedWords) -> str:
     text, done = "", 0
-    for mark in hit.marks:
-        text += f"{hit.snippet[done : mark.start]}【{hit.snippet[mark.start : mark.end]}】"
+    for mark in words.marks:
+        text += f"{words.text[done : mark.start]}【{words.text[mark.start : mark.end]}】"
         done = mark.end
-    return text + hit.snippet[done:]
+    return text + words.text[done:]
 
 
 def _reindex(workspace: Workspace, _chosen: argparse.Namespace, out: TextIO) -> int:

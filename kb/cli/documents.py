@@ -19,7 +19,8 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
     structure = Structure.read(content)
     vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
     folder = chosen.into or paths.own_documents
-    failed = stored = 0
+    failed = 0
+    stored: set[Path] = set()  # a file that is there twice is stored once
     try:
         for outcome in preview_all(chosen.files, vocabulary=vocabulary):
             try:
@@ -29,7 +30,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
                 _print_preview(outcome.preview, chosen.changes, out)
                 if not chosen.preview:
                     accepted: frozenset[int] | None = frozenset() if chosen.no_changes else None
-                    stored += len(store(outcome.preview, folder, accepted))
+                    stored.update(store(outcome.preview, folder, accepted))
             except (DocumentError, OSError) as error:
                 failed += 1
                 print(f"× {outcome.path}\n  {sentence(error)}", file=sys.stderr)
@@ -37,7 +38,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
         print(sentence(error), file=sys.stderr)
         return 1
     if not chosen.preview:
-        print(f"已导入 {stored} 篇文章到 {folder}" + (f"，{failed} 个文件没有导入" if failed else ""), file=out)
+        print(f"已导入 {len(stored)} 篇文章到 {folder}" + (f"，{failed} 个文件没有导入" if failed else ""), file=out)
     return 1 if failed else 0
 
 

@@ -5,7 +5,6 @@ AES-256-CBC; 16 bytes of initialization vector; 64 of HMAC-SHA512 over both and 
 with 16 bytes of salt in the place of SQLite's magic (zetetic.net/sqlcipher/design, format 4).
 """
 
-import hashlib
 import hmac
 import struct
 
@@ -23,7 +22,7 @@ class DatabasePages:
     def __init__(self, key: DataKey) -> None:
         self._key = key.for_databases
         salt = bytes(byte ^ 0x3A for byte in key.database_salt)
-        self._mac_key = hashlib.pbkdf2_hmac("sha512", self._key, salt, 2, 32)
+        self._mac_key = _in_two_rounds(self._key, salt)
 
     def decrypted(self, number: int, page: bytes) -> bytes:
         """The page with this number, counted from 1; zeros where it is damaged: what a lost page is to SQLite."""
@@ -39,3 +38,10 @@ class DatabasePages:
         decryptor = Cipher(algorithms.AES(self._key), modes.CBC(vector)).decryptor()
         plain = decryptor.update(text) + decryptor.finalize()
         return (_MAGIC if number == 1 else b"") + plain + bytes(RESERVED)
+
+
+def _in_two_rounds(key: bytes, salt: bytes) -> bytes:
+    """32 bytes by PBKDF2 with HMAC-SHA512 and SQLCipher's two rounds; hashlib's own is not in every Python."""
+    first = hmac.digest(key, salt + b"\0\0\0\1", "sha512")
+    second = hmac.digest(key, first, "sha512")
+    return bytes(one ^ other for one, other in zip(first, second, strict=True))[:32]

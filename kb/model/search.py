@@ -41,13 +41,36 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """Words to be shown; ``marks`` are spans into ``text``."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A passage of a section as a card shows it: ``marks`` are spans into ``text``, which is one line.
+
+    ``passage`` is where it stands; with ``gap`` others are left out before it.
+    """
+
+    text: str
+    marks: tuple[Span, ...]
+    passage: Passage
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that answers a query.
 
     ``marks`` are spans into ``snippet``; ``places`` are the same matches (and those the snippet leaves out) in the
     article's canonical text. ``score`` falls with rank and means nothing across queries. ``matched_as`` is what stands
     there in place of what was typed: another word for it, what was spelt in Latin letters or mistyped; else empty.
-    ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to.
+    ``lead`` is the question that the passage answers, the line that its list belongs to, or the head of its table.
+    ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to; ``section``
+    are the lines of its section that answer together, its own among them, where no passage holds all of the query.
     ``effect`` is what the article is on the day that was asked for.
     """
 
@@ -62,7 +85,9 @@ class Hit:
     score: float
     reason: Reason = Reason.LITERAL
     matched_as: str = ""
+    lead: str = ""
     follows: str = ""
+    section: tuple[SectionLine, ...] = ()
     effect: EffectStatus = EffectStatus()
 
 

@@ -13,6 +13,7 @@ from kb.encryption.connections import is_available
 from kb.encryption.data_key import DataKey
 from kb.encryption.key_file import new_key_file
 from kb.errors import EncryptionUnavailable, KeyFileDamaged, ProfilesError, WrongPin
+from kb.exported_files import ExportedFiles
 from kb.file_lock import locked
 from kb.files import atomic_write, make_private_folder, sync_folder
 from kb.paths import AppPaths
@@ -71,6 +72,7 @@ class Profiles:
 
         Called before anything is opened, by a program that is alone. Raises OSError.
         """
+        ExportedFiles(self._paths.unfinished_exports).sweep()
         if not self._folder.is_dir() or not any(_is_half(path) for path in self._folder.iterdir()):
             return ()  # without a lock: a folder that cannot be written is read
         left: list[str] = []

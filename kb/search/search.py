@@ -43,6 +43,7 @@ Progress = Callable[[int, int], None]
 REBUILD_ABOVE = 0.4
 # So many bytes of articles take longer to index than a process of its own takes to start (0.7 s).
 SUBPROCESS_ABOVE = 1_000_000
+_OWN_ROLES = 2  # an article of no more roles is written for each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +225,21 @@ class Search:
     def by_role(self, text: str, *, per_role: int = 5, on: date | None = None) -> tuple[RoleHits, ...]:
         """What each role's articles say, the ``per_role`` best passages of each; the role with most passages first.
 
-        ``on`` as for ``find``. Raises IndexUnavailable.
+        Among passages that answer as well, those of articles written for this role come before those that many roles
+        share: else every column began with the same cards. ``on`` as for ``find``. Raises IndexUnavailable.
         """
         query, effects = parse(text), self._effects(on)
 
         def roles(opened: _OpenIndex) -> tuple[RoleHits, ...]:
             found = self._found(opened, query, effects)
-            ranks: dict[str, list[int]] = {}
-            for rank, serial in enumerate(found.serials.tolist()):
-                for role in opened.reader.entry(serial).roles:
-                    ranks.setdefault(role, []).append(rank)
+            ranks: dict[str, list[tuple[int, bool, int]]] = {}
+            for rank, (serial, run) in enumerate(zip(found.serials.tolist(), found.runs.tolist(), strict=True)):
+                entry = opened.reader.entry(serial)
+                for role in entry.roles:
+                    ranks.setdefault(role, []).append((run, len(entry.roles) > _OWN_ROLES, rank))
+            best = {role: [rank for *_, rank in sorted(known)[:per_role]] for role, known in ranks.items()}
             return tuple(
-                RoleHits(role, _with_effects(opened.hit_builder.hits(found, known[:per_role]), effects), len(known))
+                RoleHits(role, _with_effects(opened.hit_builder.hits(found, best[role]), effects), len(known))
                 for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))
             )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.model import Span
+from kb.text.marks import merged
 
 _ELLIPSIS = "…"
 _BREAKS = "。！？；\n"
@@ -17,12 +18,15 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-def cut(text: str, marks: Sequence[Span], *, width: int = 90) -> Snippet:
+def cut(
+    text: str, marks: Sequence[Span], *, width: int = 90, wanted: Sequence[Span] = (), line_break: str = " "
+) -> Snippet:
     """About ``width`` code points of ``text`` around the densest group of ``marks`` (sorted, spans of ``text``).
 
-    Starts behind a sentence end where one is near. A line break is shown as a space, so offsets stay what they are.
+    Starts behind a sentence end where one is near. A line break is shown as another character, so offsets stay what
+    they are. ``wanted`` are spans that draw the piece to them as matches do, but are not marked.
     """
-    start, end = _window(text, marks, width)
+    start, end = _window(text, merged([*marks, *wanted]) if wanted and marks else marks, width)
     lead = _ELLIPSIS if start else ""
     tail = _ELLIPSIS if end < len(text) else ""
     shift = len(lead) - start
@@ -31,7 +35,7 @@ def cut(text: str, marks: Sequence[Span], *, width: int = 90) -> Snippet:
         for mark in marks
         if mark.start < end and mark.end > start
     )
-    return Snippet(lead + text[start:end].replace("\n", " ") + tail, inside)
+    return Snippet(lead + text[start:end].replace("\n", line_break) + tail, inside)
 
 
 def _window(text: str, marks: Sequence[Span], width: int) -> tuple[int, int]:

@@ -31,13 +31,31 @@ STRIPPED = (
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
     "cryptography/hazmat/bindings/*.so",
+    "sqlcipher3/*.so",
+    "numpy/*/*.so",
+    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
 )
+SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 would be read as 32 bits
+TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
 READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)"}
+# Libraries that lie in the bundle's folder itself, by the beginnings of their names.
+LIBRARY_LICENCES = {
+    "libQt6": "LGPL-3.0-only",
+    "libpyside6": "LGPL-3.0-only",
+    "libshiboken6": "LGPL-3.0-only",
+    "libicu": "Unicode-3.0",
+    "libpython3": "PSF-2.0",
+    "libsqlite3": "public domain",
+    "libffi": "MIT",
+    "libxcb": "MIT (X11)",
+    "libxkbcommon": "MIT (X11)",
+    "_cffi_backend": "MIT-0",
+}
 
 
 def packages() -> list[importlib.metadata.Distribution]:
@@ -76,7 +94,15 @@ def build(folder: Path) -> Path:
     trim_icu.trim(folder / "xingzhi")
     strip(folder / "xingzhi")
     add_console_program(folder / "xingzhi")
+    put_aside(folder / "xingzhi", folder / TRIAL)
     return folder / "xingzhi"
+
+
+def put_aside(bundle: Path, trial: Path) -> None:
+    """Move what only tries the bundle out of it, into a folder beside it."""
+    trial.mkdir(exist_ok=True)
+    for program in bundle.glob("xingzhi-walk*"):
+        program.replace(trial / program.name)
 
 
 def replace_links(bundle: Path) -> None:
@@ -88,7 +114,7 @@ def replace_links(bundle: Path) -> None:
 
 
 def strip(bundle: Path) -> None:
-    """Take out the symbols that only a debugger reads: 10 MB. Linux only.
+    """Take out the symbols that only a debugger reads: 24 MB. Linux only.
 
     Not of every wheel: libraries that were made to find others beside them (patchelf) no longer load when stripped.
     """
@@ -107,12 +133,24 @@ def add_console_program(bundle: Path) -> None:
 
 
 def write_contents(bundle: Path) -> None:
-    """The list of what is inside, with licences and the size of each part."""
+    """The list of what is inside, with licences and the size of each part. Ends where a licence is unknown."""
     lines = [f"行知 {__version__}", f"Python {sys.version.split()[0]}: PSF-2.0", FONT_LICENCE, ""]
     lines += [f"{package.name} {package.version}: {licence_of(package)}" for package in packages()]
+    lines += ["", *library_licences(bundle)]
+    if unknown := [line for line in lines if line.endswith(": ?")]:
+        raise SystemExit(f"不知道许可：{unknown}")
     parts = {path.name: _size(path) for path in bundle.iterdir()}
     lines += ["", f"{sum(parts.values()) / 1e6:.1f} MB", *_largest(parts)]
     (bundle / "CONTENTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def library_licences(bundle: Path) -> list[str]:
+    """The shared libraries in the bundle's folder itself with their licences; ``?`` for one that nobody looked up."""
+    names = sorted({path.name.partition(".")[0] for path in bundle.iterdir() if ".so" in path.name})
+    return [
+        f"{name}: {next((words for begin, words in LIBRARY_LICENCES.items() if name.startswith(begin)), '?')}"
+        for name in names
+    ]
 
 
 def licence_of(distribution: importlib.metadata.Distribution) -> str:
@@ -134,7 +172,7 @@ def _size(path: Path) -> int:
 
 def pack(bundle: Path) -> list[Path]:
     """The bundle as one file: a zip, and where it is not Windows a smaller .tar.xz."""
-    name = f"xingzhi-{__version__}-{sys.platform}"
+    name = f"xingzhi-{__version__}-{SYSTEMS.get(sys.platform, sys.platform)}"
     packed = [Path(shutil.make_archive(str(bundle.parent / name), "zip", bundle.parent, bundle.name))]
     if sys.platform != "win32":
         smaller = bundle.parent / f"{name}.tar.xz"

@@ -4,22 +4,27 @@
 #   sudo bash resources/packaging/try_bundle.sh [options] [bullseye bookworm trixie …]
 #     --built FOLDER   what build_linux.sh made (default: dist)
 #     --mirror URL     where debootstrap and apt fetch from (default: the one debootstrap knows)
-#     --work FOLDER    where the roots are made, 1 GB each (default: a new folder in /var/tmp); the roots are removed
-#     --overlay FOLDER its files are copied into every root: CA certificates of the network one is in
+#     --work FOLDER    where the roots are made, 1 GB each (default: a new folder in /var/tmp); the roots are removed, but
+#                      SUITE.minimal in it, as debootstrap made it, is used again
+#     --overlay FOLDER its files are copied into every root: CA certificates, a pip.conf of the network one is in
+#     --starts N       how many starts are measured (10)
 #
 # A root gets the .deb with what it depends on, and nothing else; then, as an ordinary person and with the folder of the
-# program read-only: doctor, index, search, pinyin, packs, a highlight in the window, its export, imports of that Word file
-# and of a PDF, five starts. Needs root, debootstrap, Xvfb, xdotool, ImageMagick's import outside. Prints a table.
+# program read-only: index, search, pinyin, doctor, packs, imports of every format, and a walk through the window (walk.py:
+# search, note, exports, PDF, PIN, lock, restart; its pictures stay in --work), ten starts; then the .deb is updated, put
+# back and removed; and where the system has a Python the wheelhouse is installed without a network and started as often.
+# Needs root, debootstrap, Xvfb, xdotool, dpkg-deb, unshare outside. Prints a table.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-samples="$here/../../tests/samples/office" built="$here/../../dist" mirror= work= overlay= suites=()
+samples="$here/../../tests/samples/office" built="$here/../../dist" mirror= work= overlay= starts=10 suites=()
 while [ $# -gt 0 ]; do
   case "$1" in
     --built) built="$2"; shift 2 ;;
     --mirror) mirror="$2"; shift 2 ;;
     --work) work="$2"; shift 2 ;;
     --overlay) overlay="$2"; shift 2 ;;
+    --starts) starts="$2"; shift 2 ;;
     *) suites+=("$1"); shift ;;
   esac
 done
@@ -61,7 +66,11 @@ export DISPLAY="$screen"
 
 make_root() {  # suite
   local root="$work/try-$1"
-  debootstrap --variant=minbase --include=ca-certificates "$1" "$root" ${mirror:+"$mirror"} > "$work/$1.debootstrap.log" 2>&1
+  if [ ! -e "$work/$1.minimal" ]; then
+    debootstrap --variant=minbase --include=ca-certificates "$1" "$work/$1.new" ${mirror:+"$mirror"} > "$work/$1.debootstrap.log" 2>&1
+    mv "$work/$1.new" "$work/$1.minimal"
+  fi
+  cp -a "$work/$1.minimal" "$root"
   cp /etc/resolv.conf "$root/etc/resolv.conf"
   [ -z "$overlay" ] || cp -rL "$overlay/." "$root/"
   mount -t proc proc "$root/proc"
@@ -92,10 +101,10 @@ step() {  # suite name words command: the command has to end well and to say the
 
 window() { xdotool search --onlyvisible --name '行知' 2>/dev/null | tail -n 1; }
 
-process_of() {  # suite: the program's process in that root
+processes_of() {  # suite: of person, in that root
   local process
   for process in /proc/[0-9]*; do
-    if [ "$(readlink "$process/root" 2>/dev/null)" = "$work/try-$1" ] && [ "$(basename "$(readlink "$process/exe" 2>/dev/null)" 2>/dev/null)" = xingzhi ]; then
+    if [ "$(readlink "$process/root" 2>/dev/null)" = "$(readlink -f "$work/try-$1")" ] && [ "$(stat -c %u "$process" 2>/dev/null)" != 0 ]; then
       echo "${process#/proc/}"
     fi
   done
@@ -103,49 +112,96 @@ process_of() {  # suite: the program's process in that root
 
 close_window() {  # suite
   local process
-  for process in $(process_of "$1"); do kill "$process" 2>/dev/null || true; done
+  for process in $(processes_of "$1"); do kill "$process" 2>/dev/null || true; done
   while [ -n "$(window)" ]; do sleep 0.1; done
 }
 
-started() {  # suite arguments: waits for the window, and until the index is mapped; prints both seconds
+started() {  # suite command: waits for the window, and until the index is mapped; prints both seconds
   local began shown
   began=$(now)
-  inside "$1" person "exec '$program/xingzhi' $2" > "$work/$1.window.log" 2>&1 &
+  inside "$1" person "exec $2 --data plain" > "$work/$1.window.log" 2>&1 &
   until [ -n "$(window)" ]; do
     sleep 0.02
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then echo "- -"; return; fi
   done
   shown=$(since "$began")
-  until cat $(process_of "$1" | sed 's#.*#/proc/&/maps#') 2>/dev/null | grep -q 'xingzhi/index/'; do
+  until cat $(processes_of "$1" | sed 's#.*#/proc/&/maps#') 2>/dev/null | grep -q '/plain/index/'; do
     sleep 0.05
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then break; fi
   done
   echo "$shown $(since "$began")"
 }
 
-median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+ranked() {  # percent: of the numbers that are read, by nearest rank
+  sort -n | awk -v percent="$1" '{ all[NR] = $1 } END { rank = NR * percent / 100; print all[rank > int(rank) ? int(rank) + 1 : rank] }'
+}
 
-type_keys() { xdotool key --clearmodifiers --delay 60 "$@"; }
+measure() {  # suite what command
+  local times number column
+  times="$(for ((number = 0; number < starts; number++)); do started "$1" "$3"; close_window "$1"; done)"
+  for column in 1 2; do
+    record "$1" "$2, $([ "$column" = 1 ] && echo "first window" || echo searchable)" \
+      "$(cut -d' ' -f"$column" <<< "$times" | ranked 50)" "p95 $(cut -d' ' -f"$column" <<< "$times" | ranked 95) of $starts: $(cut -d' ' -f"$column" <<< "$times" | tr '\n' ' ')"
+  done
+}
 
-highlight_and_export() {  # suite: by keys and mouse, as a person does
-  local id
-  started "$1" "--open glossary" > /dev/null
-  id="$(window)"
-  xdotool windowsize "$id" 1366 768 windowmove "$id" 0 0 windowfocus "$id"
-  sleep 2
-  xdotool mousemove 640 420 click --repeat 2 --delay 40 1
-  sleep 1
-  type_keys ctrl+h
-  sleep 1
-  import -window root "$work/$1.highlight.png"
-  type_keys ctrl+shift+e
-  sleep 2
-  import -window root "$work/$1.export.png"
-  close_window "$1"
+newer_deb() {  # suite: the same under a higher number, hardly packed
+  local folder="$work/newer"
+  rm -rf "$folder"
+  dpkg-deb -R "$work/try-$1/root/xingzhi.deb" "$folder"
+  sed -i 's/^Version: .*/&+1/' "$folder/DEBIAN/control"
+  dpkg-deb --root-owner-group -Zgzip -z1 --build "$folder" "$work/try-$1/root/newer.deb" > /dev/null
+  rm -rf "$folder"
+}
+
+installs() {  # suite what file: apt takes it, and the command works
+  local began
+  began=$(now)
+  if inside "$1" root "apt-get -qq install -y --allow-downgrades ./$3" >> "$work/$1.apt.log" 2>&1 && inside "$1" person "xingzhi-console --version" > /dev/null; then
+    record "$1" "$2" "$(since "$began")" "$(inside "$1" root "dpkg-query -W -f '\${Version}' xingzhi")"
+  else
+    fail "$1" "$2" "$(tail -n 1 "$work/$1.apt.log")"
+  fi
+}
+
+without_network() {  # suite: the wheelhouse, for the Pythons it was made for
+  local root="$work/try-$1" began venv=/home/person/venv
+  inside "$1" root "apt-get -qq install -y --no-install-recommends python3-venv" >> "$work/$1.apt.log" 2>&1
+  if ! inside "$1" root "python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'"; then
+    record "$1" "wheelhouse" - "not for this Python"; return 0
+  fi
+  tar -C "$root/home/person" -xf "$built"/xingzhi-wheelhouse-linux.tar
+  began=$(now)
+  if unshare -n -- chroot "$root" setpriv --reuid person --regid person --init-groups --reset-env env HOME=/home/person LC_ALL=C.UTF-8 bash -c "
+      ! getent hosts deb.debian.org > /dev/null && cd && python3 -m venv venv &&
+      venv/bin/pip install -q --no-index --find-links wheelhouse xingzhi && venv/bin/xingzhi-console --data plain search khjl" > "$work/$1.wheelhouse.log" 2>&1 < /dev/null; then
+    record "$1" "wheelhouse without a network" "$(since "$began")" "installed, $(grep -c 客户经理 "$work/$1.wheelhouse.log") hits of khjl"
+    measure "$1" "source, start" "$venv/bin/xingzhi"
+  else
+    fail "$1" "wheelhouse without a network" "$(tail -n 1 "$work/$1.wheelhouse.log")"
+  fi
+}
+
+walk() {  # suite
+  local root="$work/try-$1" which began
+  inside "$1" person "mkdir walk"
+  for which in first again; do
+    began=$(now)
+    if inside "$1" person "'$program/xingzhi-walk' $which walk" > "$work/$1.walk-$which.log" 2>&1; then
+      record "$1" "walk, $which" "$(since "$began")" "$(grep -c ' s  ' "$work/$1.walk-$which.log") steps"
+    else
+      fail "$1" "walk, $which" "$(tail -n 1 "$work/$1.walk-$which.log")"
+    fi
+  done
+  mkdir -p "$work/$1.walk"
+  cp "$root/home/person/walk/"* "$work/$1.walk/"
+  step "$1" "the PDF that it wrote" '^%PDF' "head -c 5 walk/article.pdf"
+  step "$1" "notes behind the PIN, by its PIN" "批注 1" "printf '先看抵押物 7' | $console doctor --person 王芳 --pin-file - || true"
+  step "$1" "no word of the note in the clear" nowhere "! grep -rqs 先看抵押物 .local/share/xingzhi && echo nowhere"
 }
 
 trial() {  # suite
-  local root="$work/try-$1" began console="'$program/xingzhi-console'" times number
+  local root="$work/try-$1" began file console="'$program/xingzhi-console'"
   began=$(now)
   if ! inside "$1" root "apt-get -qq update && apt-get -qq install -y --no-install-recommends ./xingzhi.deb" > "$work/$1.apt.log" 2>&1; then
     fail "$1" "apt install xingzhi.deb" "$(tail -n 1 "$work/$1.apt.log")"; return 0
@@ -159,35 +215,40 @@ trial() {  # suite
   mkdir -p "$root$stick"
   tar -C "$root$stick" -xf "$built"/xingzhi-*.tar.xz
   mv "$root$stick/xingzhi" "$root$program"
+  cp "$built/trial/xingzhi-walk" "$root$program/"
   chown -R root:root "$root$stick"
   chmod -R a-w,a+rX "$root$program"
   step "$1" "index" 完成 "$console reindex"
   step "$1" "search" 【贷后检查】 "$console search 贷后检查"
   step "$1" "search by pinyin" 客户经理 "$console search khjl"
+  step "$1" "search by meaning" 继承 "$console search 我妈走了她卡里的钱怎么取"
   step "$1" "doctor" 一切正常 "$console doctor"
   step "$1" "make, sign, install, verify a pack" rules "
     $console pack new rules --id rules --name 规则 && $console pack keygen key --publisher 运营部 &&
     $console pack build rules -o 1.xzpack --key key.key && $console pack verify 1.xzpack > told && cat told &&
     $console pack install 1.xzpack --fingerprint \"\$(sed -nE 's/.*指纹[^0-9a-f]*([0-9a-f ]{30,}).*/\\1/p' told | head -n 1)\" &&
     $console pack verify && $console pack list"
-  highlight_and_export "$1"
-  step "$1" "a highlight made in the window" "批注 1" "$console doctor || true"
-  cp "$samples/typed-notice.pdf" "$samples/merged-tables.docx" "$root/home/person/"
-  chmod a+r "$root/home/person/"*.pdf "$root/home/person/"*.docx
-  step "$1" "import of a PDF" "已导入 1 " "$console import typed-notice.pdf"
-  step "$1" "import of a Word file" "已导入 1 " "$console import merged-tables.docx"
-  inside "$1" person "$console reindex" > /dev/null 2>&1 || true
-  times="$(for number in 1 2 3 4 5; do started "$1" ""; close_window "$1"; done)"
-  record "$1" "first window, p50 of 5" "$(cut -d' ' -f1 <<< "$times" | median)" "$(cut -d' ' -f1 <<< "$times" | tr '\n' ' ')"
-  record "$1" "searchable, p50 of 5" "$(cut -d' ' -f2 <<< "$times" | median)" "$(cut -d' ' -f2 <<< "$times" | tr '\n' ' ')"
-  inside "$1" root "apt-get -qq remove -y xingzhi" >> "$work/$1.apt.log" 2>&1 || fail "$1" "apt remove" failed
-  if [ ! -e "$root/opt/xingzhi" ] && [ -s "$root/home/person/.local/share/xingzhi/notes.db" ]; then
-    record "$1" "apt remove" - "program gone, notes there"
+  for file in typed-notice.pdf merged-tables.docx merged-tables.html notes.doc several-sheets.xlsx heading-styles.epub; do
+    cp "$samples/$file" "$root/home/person/"
+    chmod a+r "$root/home/person/$file"
+    step "$1" "import of $file" "已导入 1 " "$console import $file"
+  done
+  walk "$1"
+  inside "$1" person "mkdir -p plain && $console --data plain reindex" > /dev/null 2>&1
+  measure "$1" "bundle, start" "'$program/xingzhi'"
+  newer_deb "$1"
+  installs "$1" "update of the .deb" newer.deb
+  installs "$1" "back to the .deb before" xingzhi.deb
+  inside "$1" root "apt-get -qq purge -y xingzhi" >> "$work/$1.apt.log" 2>&1 || fail "$1" "apt purge" failed
+  if [ ! -e "$root/opt/xingzhi" ] && ls "$root"/home/person/.local/share/xingzhi/profiles/*/notes.db > /dev/null; then
+    record "$1" "apt purge" - "program gone, notes there"
   else
-    fail "$1" "apt remove" "program left or notes gone"
+    fail "$1" "apt purge" "program left or notes gone"
   fi
+  without_network "$1"
 }
 
+(cd "$built" && sha256sum --quiet -c SHA256SUMS)
 for suite in "${suites[@]}"; do
   make_root "$suite"
   trial "$suite"

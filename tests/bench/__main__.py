@@ -1,9 +1,9 @@
-"""``python -m tests.bench [search|answers|start|reader|anchors|notes|scale …]``: all of them without a name."""
+"""``python -m tests.bench [search|answers|start|reader|anchors|notes|scale|ui …]``: all of them without a name."""
 
 import argparse
 from collections.abc import Callable
 
-from tests.bench import anchors, answers, notes, reader, scale, search, start
+from tests.bench import anchors, answers, notes, reader, scale, search, start, ui
 
 BENCHES: dict[str, Callable[[], None]] = {
     "search": search.run,
@@ -13,6 +13,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "anchors": anchors.run,
     "notes": notes.run,
     "scale": scale.run,
+    "ui": ui.run,
 }
 
 

@@ -1,4 +1,4 @@
-"""Look-ups answered by a passage among the first, three and ten: by the search, and by meaning alone; nonsense.
+"""Look-ups answered among the first, three and ten: by what the search's cards show, by meaning alone; nonsense.
 
 The look-ups are ``tests/content/answers_dev.toml``, which the weights were set on: others fare worse.
 """
@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from kb.content.library import Library
-from kb.model import Hit
+from kb.model import BlockKind, Hit
 from kb.search.index.meaning_index import MeaningIndex
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.question_index import section_questions
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.meaning import MeaningSearch
+from kb.search.retrieval.passage_context import CELL
 from kb.search.search import Search
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,8 @@ FIRST = (1, 3, 10)
 _LIMIT = 200
 Place = tuple[str, int]
 """An article's id and the index of a block in it."""
+Card = frozenset[Place]
+"""The blocks that one result shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,10 @@ def nonsense(seed: int = 5) -> list[str]:
 
 
 class Systems:
-    """The ways of searching that are compared, over one library; each takes a query and gives places in order."""
+    """The ways of searching that are compared, over one library; each takes a query and gives cards in order."""
 
     def __init__(self, folder: Path, library: Library) -> None:
+        self._library = library
         self._search = Search(folder, library)
         self._search.refresh()
         articles = [library.article(key) for key in library.sources]
@@ -83,24 +87,32 @@ class Systems:
         ]
         self._meaning = MeaningSearch(MeaningIndex.build(passages, table), table)
 
-    def found(self, query: str) -> list[Place]:
+    def found(self, query: str) -> list[Card]:
         """The search as it is."""
-        return [_place(hit) for hit in self._search.find(query, limit=_LIMIT).hits]
+        return [self._shown(hit) for hit in self._search.find(query, limit=_LIMIT).hits]
 
-    def meaning(self, query: str) -> list[Place]:
+    def meaning(self, query: str) -> list[Card]:
         """By meaning alone."""
-        return [self._places[hit.passage] for hit in self._meaning.find(query)]
+        return [frozenset({self._places[hit.passage]}) for hit in self._meaning.find(query)]
+
+    def _shown(self, hit: Hit) -> Card:
+        """The hit's own block, the lines of its section, and what follows it whole."""
+        article_id = hit.passage.article_id
+        shown = {(article_id, hit.passage.block), *((article_id, line.passage.block) for line in hit.section)}
+        for block in self._library.article(article_id).blocks if hit.follows else ():
+            text = block.text.replace("\n", CELL).rstrip("；;。")
+            if block.kind is not BlockKind.HEADING and text in hit.follows:
+                shown.add((article_id, block.index))
+        return frozenset(shown)
 
     def close(self) -> None:
         """Let go of the index."""
         self._search.close()
 
 
-def shares(found: Iterable[tuple[LookUp, Sequence[Place]]]) -> list[float]:
+def shares(found: Iterable[tuple[LookUp, Sequence[Card]]]) -> list[float]:
     """The share of look-ups answered among the first FIRST."""
-    ranks = [
-        next((rank for rank, place in enumerate(places) if place in asked.answers), _LIMIT) for asked, places in found
-    ]
+    ranks = [next((rank for rank, card in enumerate(cards) if card & asked.answers), _LIMIT) for asked, cards in found]
     return [sum(rank < first for rank in ranks) / len(ranks) for first in FIRST]
 
 
@@ -110,8 +122,8 @@ def run() -> None:
     asked, absurd = look_ups(library), nonsense()
     with tempfile.TemporaryDirectory() as folder:
         systems = Systems(Path(folder), library)
-        print(f"{len(asked)} look-ups, answered by a passage among the first {FIRST} (%); {len(absurd)} of nonsense")
-        ways: dict[str, Callable[[str], list[Place]]] = {
+        print(f"{len(asked)} look-ups, answered among the first {FIRST} (%); {len(absurd)} of nonsense")
+        ways: dict[str, Callable[[str], list[Card]]] = {
             "search": systems.found,
             "meaning alone": systems.meaning,
         }
@@ -130,7 +142,3 @@ def run() -> None:
             false = sum(bool(way(query)) for query in absurd)
             print(f"  {name:14}{line}   empty {empty}   nonsense that gets results {false}")
         systems.close()
-
-
-def _place(hit: Hit) -> Place:
-    return hit.passage.article_id, hit.passage.block

@@ -110,12 +110,15 @@ class _Steps:
         return workspace
 
     def step(self, name: str, do: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
-        """Do it, wait until it is done and nothing more waits, and tell."""
+        """Do it as an event, wait until it is done and nothing more waits, and tell."""
+        from PySide6.QtCore import QTimer
+
         self.app.take()
         before, until = time.process_time(), time.monotonic() + _SLOWEST
         children = os.times().children_user
-        do()
-        while not done():
+        begun: list[object] = []
+        QTimer.singleShot(0, lambda: begun.append(do()))
+        while not (begun and done()):
             if time.monotonic() > until:
                 raise TimeoutError(name)
             self.app.processEvents()

@@ -13,7 +13,7 @@ from tests.bench.answers import FIRST, LookUp, Systems, look_ups, nonsense, shar
 
 CONTENT = Path(__file__).parents[2] / "content"
 # Of all look-ups, among the first one, three and ten: the articles go on being written, so that a few may be lost.
-SHARES = (0.45, 0.71, 0.80)
+SHARES = (0.54, 0.76, 0.85)
 LOST = 0.1  # of the look-ups may have an answer that reads otherwise now
 
 
@@ -37,7 +37,7 @@ def test_the_answers_stand_in_the_articles(asked: list[LookUp]) -> None:
     assert len(lost) <= LOST * len(asked), lost
 
 
-def test_look_ups_are_answered_by_a_passage(systems: Systems, asked: list[LookUp]) -> None:
+def test_look_ups_are_answered_by_what_a_result_shows(systems: Systems, asked: list[LookUp]) -> None:
     found = shares((lookup, systems.found(lookup.query)) for lookup in asked)
     assert all(share >= wanted for share, wanted in zip(found, SHARES, strict=True)), (FIRST, found)
 

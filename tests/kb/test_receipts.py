@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.exported_files import ExportedFiles
 from kb.model import Receipt
 from kb.receipts import Receipts, decode_receipts, encode_receipts
 
@@ -37,7 +38,7 @@ def test_another_version_is_another_receipt(receipts: Receipts) -> None:
 
 def test_what_is_exported_reads_back(receipts: Receipts, tmp_path: Path) -> None:
     receipts.add(ONE)
-    assert receipts.export(tmp_path / "out.json") == 1
+    assert receipts.export(tmp_path / "out.json", ExportedFiles(tmp_path / "unfinished")) == 1
     assert decode_receipts((tmp_path / "out.json").read_bytes()) == (ONE,)
 
 

@@ -22,6 +22,9 @@ CHOSEN = Settings(
     theme="dark",
     zoom=130,
     indented=True,
+    font="Noto Sans CJK SC",
+    line_height=200,
+    column=46,
     font_size=13,
     post="大堂经理",
     geometry="AdnQ",
@@ -147,7 +150,7 @@ def test_one_bad_value_loses_only_itself(file: Path, name: str, value: object) -
 
 
 def test_a_setting_of_another_version_is_passed_over(file: Path) -> None:
-    assert stored(file, font="宋体") == CHOSEN
+    assert stored(file, colour="红") == CHOSEN
 
 
 def test_a_setting_that_is_missing_has_its_default(file: Path) -> None:

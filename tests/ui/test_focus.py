@@ -121,7 +121,7 @@ def test_the_focus_is_to_be_seen_in_every_dialog_in_every_theme(
         tags,
         ShortcutsDialog(),
         SettingsDialog(Settings(), options, data_folder=Path("数据"), about="行知"),
-        ExportNotesDialog((ExportScope("全部", notes),)),
+        ExportNotesDialog((ExportScope("全部", notes),), workspace.exported_files),
     )
     for dialog in dialogs:
         qtbot.addWidget(dialog)

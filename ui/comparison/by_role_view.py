@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -28,6 +28,7 @@ _HINT = "在搜索框里输入一项职责，例如“贷后检查”，\n这里
 _NOTHING = "没有哪个岗位的文章提到“{}”。\n换个说法，或减少几个字试试。"
 _NARROWEST, _WIDEST = 280, 560  # pixels of a column
 _EDGE, _GAP = 16, 16
+_AT_ONCE = 4  # roles; each takes about 10 ms
 
 
 class ByRoleView(QWidget):
@@ -51,6 +52,8 @@ class ByRoleView(QWidget):
         self._message = named(EmptyState(_HINT), "by_role_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._compose()
+        self._going_on = QTimer(self, singleShot=True, interval=0)
+        self._going_on.timeout.connect(self._build)
         self._header.copy_requested.connect(self.copy_requested)
         self._header.export_requested.connect(self.export_requested)
         self._header.closed.connect(self.closed)
@@ -149,26 +152,35 @@ class ByRoleView(QWidget):
             self._grid.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._blocks = [_RoleBlock(role, self._theme) for role in self._roles]
-        for block in self._blocks:
+        self._blocks = []
+        self._columns = 0
+        self._build(_AT_ONCE)
+
+    def _build(self, count: int = 1) -> None:
+        """Add so many roles, and the others one by one, so that the window goes on meanwhile."""
+        for role in self._roles[len(self._blocks) :][:count]:
+            block = _RoleBlock(role, self._theme)
+            self._blocks.append(block)
             block.more.clicked.connect(lambda _checked=False, role=block.role: self.role_requested.emit(role))
             block.more.installEventFilter(self)
             for card in block.cards:
                 card.clicked.connect(lambda _checked=False, hit=card.hit: self.hit_requested.emit(hit))
                 card.installEventFilter(self)
-        self._columns = 0
         self._arrange()
+        if len(self._blocks) < len(self._roles):
+            self._going_on.start()
 
     def _arrange(self) -> None:
         if not self._blocks:
             return
-        columns = min(max((self.width() - _EDGE) // (_NARROWEST + _GAP), 1), len(self._blocks))
-        if columns == self._columns:
+        columns = min(max((self.width() - _EDGE) // (_NARROWEST + _GAP), 1), len(self._roles))
+        placed = self._grid.count() if columns == self._columns else 0
+        if placed == len(self._blocks):
             return
         for column in range(max(columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._columns = columns
-        for n, block in enumerate(self._blocks):
+        for n, block in enumerate(self._blocks[placed:], placed):
             self._grid.removeWidget(block)
             self._grid.addWidget(block, n // columns, n % columns, Qt.AlignmentFlag.AlignTop)
         rows = (len(self._blocks) - 1) // columns + 1

@@ -1,12 +1,14 @@
-"""A comparison becomes a QTextDocument: one table, a line with the name above each section, the roles in equal columns.
+"""A comparison becomes a QTextDocument: a line with the name above each section, the roles in equal columns.
+
+It is written a piece at a time, each a table of its own: three roles of the built-in articles are 3,400 passages, which
+took 1.5 s in one go.
 
 Every passage is a link of the scheme ``passage:`` with its number; nothing else in the document can be followed, and
 all text is inserted as text.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -20,12 +22,13 @@ from PySide6.QtGui import (
     QTextLength,
     QTextOption,
     QTextTable,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
-from kb.content.comparison import Comparison, DutyPassage
-from kb.content.shared_passages import FoldedRow
+from kb.content.comparison import DutyPassage
+from kb.content.shared_passages import FoldedComparison, FoldedRow
 from kb.exchange.wording import CELL_BORDER
 from kb.model import BlockKind
 from ui.theme import CHINESE_FAMILIES, Theme
@@ -33,6 +36,7 @@ from ui.theme import CHINESE_FAMILIES, Theme
 SCHEME, FOLD = "passage", "fold"
 SIDE = 16  # pixels left and right of the words in a cell
 MOST = 200  # passages of one cell; a whole book beside a duty would be no comparison
+_PIECE = 30  # passages of one cell that are written at once
 _BODY_PIXELS = 14
 _LINE_EMS = 1.55
 _ITEM_EMS = 1.6
@@ -52,6 +56,7 @@ class ComparisonDocument:
     passages: list[DutyPassage] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
+    shared: dict[int, QTextTable] = field(default_factory=dict)  # section → where what its roles share is told
 
     def passage(self, url: QUrl) -> DutyPassage | None:
         """The passage that a link leads to."""
@@ -73,64 +78,78 @@ class ComparisonDocument:
         return int(words)
 
 
-def articles_of(compared: Comparison) -> list[dict[str, str]]:
-    """For every role its articles: id → title."""
-    return [
-        {passage.article_id: passage.title for row in compared.rows for passage in row.cells[n]}
-        for n in range(len(compared.roles))
-    ]
+class ComparisonWriter:
+    """Writes ``content``, detached and without a layout; whole what is shared in the sections named in ``unfolded``."""
 
-
-def build_comparison(
-    compared: Comparison, rows: Sequence[FoldedRow], theme: Theme, unfolded: Collection[str] = ()
-) -> ComparisonDocument:
-    """The document, detached, without a layout yet: ``rows`` of ``compared``, whole those named in ``unfolded``."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    font = QFont()
-    font.setFamilies([*CHINESE_FAMILIES, QFont().family()])
-    font.setPixelSize(_BODY_PIXELS)
-    document.setDefaultFont(font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    out = ComparisonDocument(document)
-    if rows and compared.roles:
-        _Builder(out, compared, theme).write(rows, unfolded)
-    return out
-
-
-class _Builder:
-    """Fills the table cell by cell."""
-
-    def __init__(self, out: ComparisonDocument, compared: Comparison, theme: Theme) -> None:
-        self._out = out
-        self._compared = compared
+    def __init__(self, compared: FoldedComparison, theme: Theme, unfolded: Collection[str] = ()) -> None:
+        self.content = self._out = ComparisonDocument(_document())
+        self._columns = len(compared.comparison.roles)
+        self._rows = compared.rows if self._columns else ()
         self._theme = theme
-        self._articles = articles_of(compared)
+        self._unfolded = unfolded
+        self._articles = compared.articles
         self._fresh = True  # the cursor stands in a paragraph that is still to be used
+        self._top = True  # and nothing stands above it in its cell
+        self._pieces = self._write()
 
-    def write(self, rows: Sequence[FoldedRow], unfolded: Collection[str]) -> None:
-        cursor = QTextCursor(self._out.document)
+    def write(self, passages: int | None = None) -> bool:
+        """Write so many passages more, or all; whether anything is left to be written."""
+        written = 0
+        while passages is None or written < passages:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return False
+            written += piece
+        return True
+
+    def fold(self, number: int, *, unfolded: bool) -> None:
+        """Tell what the roles share in a section whole, or that there is something; the rest stays as it is."""
+        if (table := self._out.shared.get(number)) is None:
+            return
+        before = self._out.document.characterCount()
+        place = table.cellAt(0, 0)
+        start = place.firstCursorPosition().position()
+        cursor = place.firstCursorPosition()
         cursor.beginEditBlock()
-        columns = len(self._compared.roles)
-        lines = sum(1 + row.differs + bool(row.shared) for row in rows)
-        table = cursor.insertTable(lines, columns, self._table())
-        line = 0
-        for number, row in enumerate(rows):
-            table.mergeCells(line, 0, 1, columns)
-            self._name(table, line, row.section)
-            line += 1
-            if row.differs:
-                for column, cell in enumerate(row.cells):
-                    self._cell(table, line, column, cell, bool(row.shared))
-                line += 1
-            if row.shared:
-                table.mergeCells(line, 0, 1, columns)
-                self._shared(table, line, number, row, row.section in unfolded)
-                line += 1
+        cursor.setPosition(place.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        known = len(self._out.places)
+        self._shared(table, 0, number, self._rows[number], unfolded)
         cursor.endEditBlock()
+        moved = self._out.document.characterCount() - before
+        places, sections = self._out.places, self._out.sections
+        places[:known] = [(at + moved, to + moved) if at > start else (at, to) for at, to in places[:known]]
+        sections[:] = [at + moved if at > start else at for at in sections]
+
+    def _write(self) -> Iterator[int]:
+        """Write a piece with each step, and say how many passages it has."""
+        for number, row in enumerate(self._rows):
+            longest = max((min(len(cell), MOST) for cell in row.cells), default=0)
+            for start in range(0, max(longest, 1), _PIECE):
+                cursor = self._cursor()
+                named, differs = start == 0, row.differs
+                table = cursor.insertTable(named + differs, self._columns, self._table())
+                if named:
+                    table.mergeCells(0, 0, 1, self._columns)
+                    self._name(table, 0, row.section)
+                for column, cell in enumerate(row.cells) if differs else ():
+                    self._cell(table.cellAt(table.rows() - 1, column), cell, start, shared=bool(row.shared))
+                cursor.endEditBlock()
+                yield sum(len(cell[start : start + _PIECE]) for cell in row.cells) + 1
+            if row.shared:
+                cursor = self._cursor()
+                table = self._out.shared[number] = cursor.insertTable(1, self._columns, self._table())
+                table.mergeCells(0, 0, 1, self._columns)
+                self._shared(table, 0, number, row, row.section in self._unfolded)
+                cursor.endEditBlock()
+                yield 1 + (len(row.shared[:MOST]) if row.section in self._unfolded else 0)
+
+    def _cursor(self) -> QTextCursor:
+        """At the end of the document, with the changes held together until its ``endEditBlock``."""
+        cursor = QTextCursor(self._out.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        return cursor
 
     def _shared(self, table: QTextTable, line: int, number: int, row: FoldedRow, unfolded: bool) -> None:
         """One line across all columns that says how much is the same, and when it is unfolded the passages, once."""
@@ -138,7 +157,7 @@ class _Builder:
         look = QTextTableCellFormat()
         _pad(look, 8, 16)
         place.setFormat(look)
-        cursor, self._fresh = place.firstCursorPosition(), True
+        cursor, self._fresh, self._top = place.firstCursorPosition(), True, True
         self._paragraph(cursor, QTextBlockFormat())
         characters = self._characters("link")
         characters.setAnchor(True)
@@ -161,32 +180,34 @@ class _Builder:
         self._out.sections.append(cursor.position())
         cursor.insertText(words, self._characters(bold=True))
 
-    def _cell(self, table: QTextTable, row: int, column: int, cell: Sequence[DutyPassage], shared: bool) -> None:
-        place = table.cellAt(row, column)
+    def _cell(self, place: QTextTableCell, cell: Sequence[DutyPassage], start: int, *, shared: bool) -> None:
+        """The passages of a cell from ``start``, as many as one piece holds."""
         look = QTextTableCellFormat()
-        _pad(look, 8, 16)
-        if column:
+        last = start + _PIECE >= min(len(cell), MOST)
+        _pad(look, 0 if start else 8, 16 if last else 0)
+        if place.column():
             look.setLeftBorder(1)
             look.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             look.setLeftBorderBrush(QBrush(self._theme.color("line")))
         place.setFormat(look)
-        cursor, self._fresh = place.firstCursorPosition(), True
+        cursor, self._fresh, self._top = place.firstCursorPosition(), True, start == 0
         if not cell:
-            self._paragraph(cursor, QTextBlockFormat())
-            cursor.insertText("只有下面相同的部分" if shared else "—", self._characters("muted"))
+            if start == 0:
+                self._paragraph(cursor, QTextBlockFormat())
+                cursor.insertText("只有下面相同的部分" if shared else "—", self._characters("muted"))
             return
-        shown = cell[:MOST]
-        for (_, title), group in groupby(shown, key=lambda passage: (passage.article_id, passage.title)):
-            if len(self._articles[column]) > 1:
-                self._source(cursor, title)
-            for passage in group:
-                self._passage(cursor, passage)
-        if len(shown) < len(cell):
-            self._more(cursor, cell[len(shown)], len(cell) - len(shown))
+        source = cell[start - 1].article_id if 0 < start <= len(cell) else ""
+        for passage in cell[start : min(start + _PIECE, MOST)]:
+            if passage.article_id != source and len(self._articles[place.column()]) > 1:
+                self._source(cursor, passage.title)
+            source = passage.article_id
+            self._passage(cursor, passage)
+        if last and start < MOST < len(cell):
+            self._more(cursor, cell[MOST], len(cell) - MOST)
 
     def _source(self, cursor: QTextCursor, title: str) -> None:
         look = QTextBlockFormat()
-        look.setTopMargin(0 if self._fresh else _em(0.9))
+        look.setTopMargin(0 if self._top else _em(0.9))
         look.setBottomMargin(_em(0.2))
         self._paragraph(cursor, look)
         characters = self._characters("muted")
@@ -225,13 +246,14 @@ class _Builder:
             self._fresh = False
         else:
             cursor.insertBlock(look, QTextCharFormat())
+        self._top = False
 
     def _block(self, passage: DutyPassage) -> QTextBlockFormat:
         out = QTextBlockFormat()
         match passage.kind:
             case BlockKind.HEADING:
                 top = 0.9 if passage.level == 2 else 0.6
-                out.setTopMargin(0 if self._fresh else _em(top))
+                out.setTopMargin(0 if self._top else _em(top))
                 out.setBottomMargin(_em(0.15))
             case BlockKind.ITEM:
                 out.setLeftMargin(_em(_ITEM_EMS * passage.level))
@@ -260,9 +282,23 @@ class _Builder:
         out.setCellPadding(0)
         out.setBorderCollapse(True)
         out.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        columns = len(self._compared.roles)
-        out.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / columns)] * columns)
+        width = QTextLength(QTextLength.Type.PercentageLength, 100 / self._columns)
+        out.setColumnWidthConstraints([width] * self._columns)
         return out
+
+
+def _document() -> QTextDocument:
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    font = QFont()
+    font.setFamilies([*CHINESE_FAMILIES, QFont().family()])
+    font.setPixelSize(_BODY_PIXELS)
+    document.setDefaultFont(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    return document
 
 
 def _em(count: float) -> int:

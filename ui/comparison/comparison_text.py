@@ -1,21 +1,22 @@
 """The document of a comparison on the screen, under the roles' names."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
-from kb.content.comparison import Comparison, DutyPassage
-from kb.content.shared_passages import FoldedRow
-from ui.comparison.comparison_document import SIDE, ComparisonDocument, articles_of, build_comparison
+from kb.content.comparison import DutyPassage
+from kb.content.shared_passages import FoldedComparison
+from ui.comparison.comparison_document import SIDE, ComparisonDocument, ComparisonWriter
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
 _HEAD_EDGE, _HEAD_GAP = 8, 2  # pixels
 _ABOVE = 6  # pixels of a section's coloured line above its words
+_AT_ONCE = 60  # passages that are written before the window does anything else; about 30 ms
 
 
 class ComparisonText(QTextBrowser):
@@ -39,6 +40,11 @@ class ComparisonText(QTextBrowser):
         self._columns.setSpacing(0)
         self._theme: Theme | None = None
         self._content = ComparisonDocument(self.document())
+        self._writer: ComparisonWriter | None = None
+        self._going_on = QTimer(self, singleShot=True, interval=0)
+        self._going_on.timeout.connect(self._write)
+        self._wanted_section: int | None = None  # to be gone to when it is written
+        self._wanted_scroll = 0
         self.highlighted.connect(self._on_hovered)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -51,25 +57,48 @@ class ComparisonText(QTextBrowser):
         return self._content.folded_section(url)
 
     def go_to_section(self, number: int) -> None:
-        """Bring a section to the top."""
+        """Bring a section to the top, when it is written."""
+        self._wanted_section = number
         if 0 <= number < len(self._content.sections):
+            self._wanted_section = None
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._content.sections[number])
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.cursorRect(cursor).top() - _ABOVE)
 
-    def show_comparison(
-        self, comparison: Comparison, rows: Sequence[FoldedRow], theme: Theme, unfolded: Collection[str] = ()
-    ) -> None:
-        """Show the rows of ``comparison``, whole those named in ``unfolded``; the scroll bar stays where it was."""
-        scrolled = self.verticalScrollBar().value()
+    def show_comparison(self, compared: FoldedComparison, theme: Theme, unfolded: Collection[str] = ()) -> None:
+        """Show ``compared``, whole what is shared in ``unfolded``; the scroll bar stays where it was."""
+        self._wanted_scroll = self.verticalScrollBar().value()
+        self._wanted_section = None
         self._theme = theme
-        self._content = build_comparison(comparison, rows, theme, unfolded)
+        self._writer = ComparisonWriter(compared, theme, unfolded)
+        self._content = self._writer.content
+        left = self._writer.write(_AT_ONCE)
         self._content.document.setParent(self)
         self.setDocument(self._content.document)
         self.setExtraSelections([])
-        self._show_heads(comparison)
-        self.verticalScrollBar().setValue(scrolled)
+        self._show_heads(compared)
+        self._settle(left)
+
+    def fold(self, number: int, *, unfolded: bool) -> None:
+        """Show what the roles share in a section, or only that there is something."""
+        if self._writer is not None:
+            self._writer.fold(number, unfolded=unfolded)
+
+    def _write(self) -> None:
+        if self._writer is not None:
+            self._settle(self._writer.write(_AT_ONCE))
+
+    def _settle(self, left: bool) -> None:
+        """Go to where one wants to be as soon as that is written, and on with what is ``left``."""
+        bar = self.verticalScrollBar()
+        if self._wanted_scroll and (bar.maximum() >= self._wanted_scroll or not left):
+            bar.setValue(self._wanted_scroll)
+            self._wanted_scroll = 0
+        if self._wanted_section is not None:
+            self.go_to_section(self._wanted_section)
+        if left:
+            self._going_on.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -90,12 +119,12 @@ class ComparisonText(QTextBrowser):
         super().resizeEvent(event)
         self._place_heads()
 
-    def _show_heads(self, comparison: Comparison) -> None:
+    def _show_heads(self, compared: FoldedComparison) -> None:
         while (item := self._columns.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for role, articles in zip(comparison.roles, articles_of(comparison), strict=True):
+        for role, articles in zip(compared.comparison.roles, compared.articles, strict=True):
             titles = [*articles.values()] or ["没有内容"]
             self._columns.addWidget(_head(role, titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"), 1)
         self._place_heads()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kb.content.comparison import Comparison
-from kb.content.shared_passages import FoldedRow, differences_first
+from kb.content.shared_passages import FoldedComparison
 from ui.comparison.comparison_text import ComparisonText
 from ui.comparison.header import ComparisonHeader
 from ui.comparison.role_choice import NEEDED, RoleChoice
@@ -32,8 +32,7 @@ class ComparisonView(QWidget):
         super().__init__(parent)
         self.setObjectName("comparison_view")
         self._theme = theme
-        self._comparison = Comparison()
-        self._rows: tuple[FoldedRow, ...] = ()
+        self._compared = FoldedComparison()
         self._unfolded: set[str] = set()  # sections whose shared passages are shown
         self._header = ComparisonHeader("comparison", self)
         self._choice = named(RoleChoice(theme), "comparison_choice")
@@ -54,24 +53,24 @@ class ComparisonView(QWidget):
     @property
     def comparison(self) -> Comparison:
         """What is shown, for copying and exporting."""
-        return self._comparison
+        return self._compared.comparison
 
     def set_roles(self, roles: tuple[str, ...]) -> None:
         """What there is to choose from; a comparison of roles that are gone is taken away."""
         before = self._choice.chosen()
         self._choice.set_roles(roles)
         if self._choice.chosen() != before:
-            self._comparison = Comparison()
+            self._compared = FoldedComparison()
         self._show()
 
     def chosen(self) -> tuple[str, ...]:
         """The chosen roles, from left to right."""
         return self._choice.chosen()
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show ``comparison``; its roles become the chosen ones, silently."""
-        self._choice.set_chosen(comparison.roles)
-        self._comparison = comparison
+    def show_comparison(self, compared: FoldedComparison) -> None:
+        """Show it; its roles become the chosen ones, silently."""
+        self._choice.set_chosen(compared.comparison.roles)
+        self._compared = compared
         self._unfolded.clear()
         self._show()
         self._text.verticalScrollBar().setValue(0)
@@ -115,19 +114,19 @@ class ComparisonView(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _show(self) -> None:
-        self._rows = rows = differences_first(self._comparison.rows)
+        rows = self._compared.rows
         self._header.set_usable(bool(rows))
         self._sections.show_rows(rows)
-        self._text.show_comparison(self._comparison, rows, self._theme, self._unfolded)
+        self._text.show_comparison(self._compared, self._theme, self._unfolded)
         if len(self._choice.roles) < NEEDED:
             self._message.setText(_TOO_FEW)
         else:
-            self._message.setText(_NOTHING if self._comparison.roles else _CHOOSE)
+            self._message.setText(_NOTHING if self.comparison.roles else _CHOOSE)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._show_section(self._text.section)
 
     def _show_section(self, number: int) -> None:
-        rows = self._rows
+        rows = self._compared.rows
         place = f"{rows[number].section}　{number + 1}/{len(rows)} 个主题" if number < len(rows) else ""
         self._sections.show_section(number)
         self._header.set_words("岗位对照", place)
@@ -137,14 +136,15 @@ class ComparisonView(QWidget):
         if len(chosen) >= NEEDED:
             self.roles_chosen.emit(chosen)
         else:
-            self._comparison = Comparison()
+            self._compared = FoldedComparison()
             self._show()
 
     def _on_link(self, url: QUrl) -> None:
         section = self._text.folded_section(url)
         if section is not None:
-            self._unfolded ^= {self._rows[section].section}
-            self._text.show_comparison(self._comparison, self._rows, self._theme, self._unfolded)
+            name = self._compared.rows[section].section
+            self._unfolded ^= {name}
+            self._text.fold(section, unfolded=name in self._unfolded)
             return
         passage = self._text.passage(url)
         if passage is not None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kb.exchange.checklists.formats import CHECKLIST_FORMATS, ChecklistFormat
-from kb.files import atomic_write
 from kb.model import Article, Checklist, ChecklistHistory, NotesChange
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
@@ -40,6 +39,7 @@ class ChecklistController(QObject):
     ) -> None:
         super().__init__(window)
         self._lists = workspace.checklists
+        self._files = workspace.exported_files
         self._reader = reader
         self._center = center
         self._notes = notes
@@ -191,7 +191,7 @@ class ChecklistController(QObject):
             if path is None:
                 return
             try:
-                atomic_write(path, format_.text(history), private=False)
+                self._files.write(path, format_.text(history))
             except OSError as error:
                 self.failed.emit(error)
             else:

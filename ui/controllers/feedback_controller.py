@@ -122,7 +122,7 @@ class FeedbackController(QObject):
             return
 
         def save() -> None:
-            self._workspace.feedback.export(path, text)
+            self._workspace.exported_files.write(path, text)
             self._forget_now(chosen)
 
         def saved(_nothing: None) -> None:

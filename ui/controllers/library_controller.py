@@ -1,6 +1,6 @@
 """The articles there are: handed to every pane that names one, again when their files have changed."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.workspace import Workspace
 from ui.center_stack import CenterStack
@@ -10,7 +10,10 @@ from ui.search.results_pane import ResultsPane
 
 
 class LibraryController(QObject):
-    """Compares what the files hold before it feeds anybody."""
+    """Compares what the files hold before it feeds anybody.
+
+    Others are told when the panes have been fed and the window has had time for something else.
+    """
 
     changed = Signal()  # articles read differently, have come or gone
 
@@ -31,6 +34,8 @@ class LibraryController(QObject):
         self._notes = notes
         self._results = results
         self._shown: dict[str, str] = {}
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.changed)
 
     def fill(self) -> None:
         """Feed the panes for the first time."""
@@ -43,7 +48,7 @@ class LibraryController(QObject):
         if digests != self._shown:
             self._shown = digests
             self._feed()
-            self.changed.emit()
+            self._telling.start()
 
     def _digests(self) -> dict[str, str]:
         """What the articles' files hold, by their ids."""

@@ -110,7 +110,7 @@ class NotesDialogs(QObject):
             )
         if selected:
             scopes.append(ExportScope("笔记栏里选中的", exported.those(lambda note: note.item.id in selected)))
-        dialog = ExportNotesDialog(tuple(scopes), self._window)
+        dialog = ExportNotesDialog(tuple(scopes), self._workspace.exported_files, self._window)
         dialog.done_with.connect(lambda path: self.done.emit(f"已导出到 {path}"))
         dialog.failed.connect(self.failed)
         dialog.open()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a window that is to be seen does not wait for it
     from ui.packs.install_dialog import InstallPackDialog
     from ui.packs.packs_dialog import PacksDialog
 
-LOOK_EVERY = 5000  # milliseconds between two looks at what is plugged in, while the window is in front
+LOOK_EVERY = 5000  # milliseconds between two looks at packs and at what is plugged in, while the window is in front
 _VOLUME = "volume:"  # how the keys of its notices begin, or like NEW_PACKS
 
 
@@ -52,6 +52,7 @@ class PacksController(QObject):
         self._installing: InstallPackDialog | None = None
         self._listing: PacksDialog | None = None
         self.looks_at_volumes = True
+        self._coming = ""  # what the packs were like at the last look
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._tick)
 
@@ -226,6 +227,14 @@ class PacksController(QObject):
     def _tick(self) -> None:
         if self._window.isActiveWindow():
             self.look_at_volumes()
+            if self._stamp is not None and not self._worker.busy:
+                self._worker.run(self._workspace.packs_stamp, self._look_when_settled, self._ignore)
+
+    def _look_when_settled(self, stamp: str) -> None:
+        """Somebody may be copying a pack just now: wait until two looks in turn see the same."""
+        settled, self._coming = stamp == self._coming, stamp
+        if settled and stamp != self._stamp:
+            self.look()
 
     def _reload(self) -> tuple[PackChange, ...]:
         """On the worker: serve what is installed now; what that changed."""

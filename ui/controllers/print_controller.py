@@ -75,7 +75,14 @@ class PrintController(QObject):
             self.done.emit("先打开一篇文章，再打印")
             return
         printed = f"打印于 {datetime.now(UTC).astimezone():%Y-%m-%d}"
-        dialog = PrintDialog(scopes, self._appearance.theme, printed=printed, as_pdf=as_pdf, parent=self._window)
+        dialog = PrintDialog(
+            scopes,
+            self._appearance.theme,
+            self._workspace.exported_files,
+            printed=printed,
+            as_pdf=as_pdf,
+            parent=self._window,
+        )
         dialog.done_with.connect(self.done)
         dialog.failed.connect(self.failed)
         dialog.open()

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
+from kb import __version__
 from kb.settings import Settings
 from kb.workspace import Workspace
 from ui.settings.field import Option, Value
 from ui.theme import SYSTEM, SYSTEM_LABEL, THEMES
 
 NO_POST = "还没有选择岗位"
+STANDARD_FONT = "默认"
 
 
 class SettingsController(QObject):
@@ -45,7 +47,7 @@ class SettingsController(QObject):
 
         dialog = SettingsDialog(
             self.present,
-            {"theme": _themes(), "post": self._posts()},
+            {"theme": _themes(), "font": _fonts(), "post": self._posts()},
             data_folder=self._workspace.paths.root,
             about=self._about(),
             parent=self._window,
@@ -67,11 +69,13 @@ class SettingsController(QObject):
 
     def _about(self) -> str:
         packs = "、".join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
-        try:
-            program = version("xingzhi")
-        except PackageNotFoundError:
-            program = "（未安装为软件包）"
-        return f"行知 {program}：银行网点的离线知识库\n内容包：{packs}"
+        return f"行知 {__version__}：银行网点的离线知识库\n内容包：{packs}"
+
+
+def _fonts() -> tuple[Option, ...]:
+    """Fonts that can write Chinese; those whose names begin with @ or . are for other uses."""
+    families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return (Option("", STANDARD_FONT), *(Option(family, family) for family in families if family[0] not in "@."))
 
 
 def _themes() -> tuple[Option, ...]:

@@ -163,7 +163,7 @@ class UpdatesController(QObject):
         path = choose_file(f"已读回执 {name}", "已读回执", ".json", self._center)
         if path is not None:
             self._worker.run(
-                lambda: self._workspace.receipts.export(path),
+                lambda: self._workspace.receipts.export(path, self._workspace.exported_files),
                 lambda count: self.done.emit(f"已把 {count} 条回执存到 {path}"),
                 self.failed.emit,
             )

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES, NotesFormat
 from kb.exchange.notes.sheet import sheet
-from kb.files import atomic_write
+from kb.exported_files import ExportedFiles
 from kb.labels import GROUPING_LABELS
 from kb.model import Grouping
 from ui.dialogs.saving import choose_file
@@ -51,12 +51,13 @@ class ExportNotesDialog(QDialog):
     done_with = Signal(object)  # Path of the file that was written
     failed = Signal(object)  # Exception; the dialog stays open
 
-    def __init__(self, scopes: Sequence[ExportScope], parent: QWidget | None = None) -> None:
+    def __init__(self, scopes: Sequence[ExportScope], files: ExportedFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_notes")
         self.setWindowTitle("导出笔记")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scopes = tuple(scopes)
+        self._files = files
         self._lane = Worker("export", self)
         self._writing = False
         self._build()
@@ -126,7 +127,7 @@ class ExportNotesDialog(QDialog):
             return
 
         def write() -> Path:
-            atomic_write(path, format_.write(sheet(scope.exported, grouping)), private=False)
+            self._files.write(path, format_.write(sheet(scope.exported, grouping)))
             return path
 
         self._set_writing(True)

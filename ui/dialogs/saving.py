@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kb.exchange.file_names import file_name
 from kb.exchange.results.formats import ResultFormat
-from kb.files import atomic_write
+from kb.exported_files import ExportedFiles
 
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
@@ -17,14 +17,16 @@ _LABELS = {
 }
 
 
-def save_export(words: str, format_: ResultFormat, text: str, parent: QWidget | None = None) -> Path | None:
+def save_export(
+    words: str, format_: ResultFormat, text: str, files: ExportedFiles, parent: QWidget | None = None
+) -> Path | None:
     """Ask for a file, suggesting one named after ``words``, and write ``text`` to it; None when the person says no.
 
     Raises OSError; then nothing has changed.
     """
     path = choose_file(words, format_.words, format_.suffix, parent)
     if path is not None:
-        atomic_write(path, text, private=False)
+        files.write(path, text)
     return path
 
 

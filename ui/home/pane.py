@@ -297,7 +297,8 @@ class HomePage(QScrollArea):
 
     def _show_post(self) -> None:
         articles = [head for head in self._heads.values() if self._post and self._post in head.roles]
-        articles.sort(key=lambda head: self._effects.get(head.id, EffectStatus()).out_of_force)
+        outdated = {article_id for article_id, status in self._effects.items() if status.out_of_force}
+        articles.sort(key=lambda head: head.id in outdated)
         self._posted.show_entries(
             [
                 Entry(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,12 +58,11 @@ class LibraryPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: tuple[ArticleHead, ...] = ()
-        self._effects: dict[str, EffectStatus] = {}
+        self._said = tree.Said()
         self._remembered: dict[str, str] = {}
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._searches: tuple[str, ...] = ()
         self._places: tuple[ReadingPosition, ...] = ()
-        self._progress: dict[str, str] = {}
         self._post = ""
         self._grouped: tuple[tuple[object, ...], tuple[Node, ...]] | None = None  # of what they were made, and they
         self.article_acts: Callable[[str], Sequence[ArticleAct]] = lambda _article_id: ()  # plugged in by the window
@@ -75,6 +74,8 @@ class LibraryPane(QWidget):
         self._tree.setModel(self._model)
         self._delegate = LibraryDelegate(theme, self._tree)
         self._tree.setItemDelegate(self._delegate)
+        self._tree.font_changed.connect(self._delegate.forget_sizes)
+        self._model.rowsRemoved.connect(self._delegate.forget_sizes)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(EmptyState(_EMPTY))
         self._layout.addWidget(self._tree)
@@ -97,9 +98,11 @@ class LibraryPane(QWidget):
 
     def set_effects(self, effects: dict[str, EffectStatus]) -> None:
         """Article id → whether it is in force; what is not is marked."""
-        if effects != self._effects:
-            self._effects = effects
+        if effects != self._said.effects:
+            self._said.effects = effects
+            self._model.forget_rows()
             self._feed()
+            self._tree.viewport().update()
 
     def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
         """Article id → what an article was called that has gone, for bookmarks in it."""
@@ -115,8 +118,8 @@ class LibraryPane(QWidget):
 
     def set_progress(self, labels: dict[str, str]) -> None:
         """How far articles were read, in a word, by their ids."""
-        if labels != self._progress:
-            self._progress = labels
+        if labels != self._said.progress:
+            self._said.progress = labels
             self._feed()
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
@@ -177,8 +180,8 @@ class LibraryPane(QWidget):
         key, keep = self._current_key, set(self._expanded)
         self._model.set_sections(
             (
-                tree.recently_read(self._places, heads, datetime.now(UTC), self._effects),
-                tree.bookmarked(self._bookmarks, heads, self._effects, self._remembered),
+                tree.recently_read(self._places, heads, datetime.now(UTC), self._said.effects),
+                tree.bookmarked(self._bookmarks, heads, self._said.effects, self._remembered),
                 *((tree.saved_searches(self._searches),) if self._searches else ()),
                 *self._groups_of_articles(),
             )
@@ -194,14 +197,13 @@ class LibraryPane(QWidget):
 
     def _groups_of_articles(self) -> tuple[Node, ...]:
         """The same nodes as before where nothing of them has changed, so that the tree can keep them."""
-        made_of = self._articles, self._post, self._progress, self._effects
+        made_of = self._articles, self._post, self._said.progress
         if self._grouped is None or any(one is not other for one, other in zip(self._grouped[0], made_of, strict=True)):
-            said = tree.Said(self._progress, self._effects)
             own = any(map(tree.is_own, self._articles))
             groups = (
-                tree.by_role(self._articles, self._post, said),
-                tree.by_topic(self._articles, said),
-                *((tree.own_documents(self._articles, said),) if own else ()),
+                tree.by_role(self._articles, self._post, self._said),
+                tree.by_topic(self._articles, self._said),
+                *((tree.own_documents(self._articles, self._said),) if own else ()),
             )
             self._grouped = made_of, groups
         return self._grouped[1]
@@ -306,6 +308,7 @@ class LibraryTree(QTreeView):
     entered_key = Signal(QModelIndex)
     delete_key = Signal(QModelIndex)
     beside_wanted = Signal(QModelIndex)  # by middle click or Ctrl+Enter
+    font_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -347,6 +350,12 @@ class LibraryTree(QTreeView):
         self.setAutoScroll(True)
         if reveal and index.isValid():
             self.scrollTo(index)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another font, or a style that brings one."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.font_changed.emit()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens, with Ctrl beside what is open, Delete deletes, the rest is the tree's."""

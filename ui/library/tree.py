@@ -61,9 +61,12 @@ _NO_DATES: Effects = {}
 _NO_TITLES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
-    """What is said beside articles, by their ids: how far they were read, in a word, and whether they are in force."""
+    """What is said beside articles, by their ids: how far they were read, in a word, and whether they are in force.
+
+    It may change: rows that have been made are to be forgotten then.
+    """
 
     progress: Mapping[str, str] = field(default_factory=dict)
     effects: Effects = field(default_factory=dict)
@@ -73,13 +76,14 @@ _NOTHING = Said()
 
 
 class ArticleRows(Sequence[Node]):
-    """The articles of a group as rows, made when the first of them is asked for: of 5,000 articles few are seen."""
+    """The articles of a group as rows, each made when it is first asked for: of 5,000 articles few are seen."""
 
     def __init__(self, group: str, label: str, articles: Sequence[ArticleHead], said: Said) -> None:
         self._group = group
         self._label = label
         self._articles = articles
         self._said = said
+        self._made: dict[int, Node] = {}
 
     def __len__(self) -> int:
         """How many there are."""
@@ -91,17 +95,30 @@ class ArticleRows(Sequence[Node]):
     def __getitem__(self, at: slice) -> Sequence[Node]: ...
     def __getitem__(self, at: int | slice) -> Node | Sequence[Node]:
         """One of them, or some."""
-        return self._rows[at]
+        rows = range(len(self._articles))[at]
+        return self._row(rows) if isinstance(rows, int) else [self._row(row) for row in rows]
 
-    def holds(self, article_id: str) -> bool:
-        """Whether an article is among them; makes none."""
-        return any(article.id == article_id for article in self._articles)
+    def forget(self) -> None:
+        """Make the rows anew when they are asked for: something else is said beside them."""
+        self._made.clear()
+
+    def row_of(self, article_id: str) -> int | None:
+        """Which of them is this article; makes none."""
+        return self._rows_by_id.get(article_id)
+
+    def row_of_key(self, key: str) -> int | None:
+        """Which of them has this key; makes none."""
+        prefix = f"{self._group}/"
+        return self._rows_by_id.get(key.removeprefix(prefix)) if key.startswith(prefix) else None
 
     @cached_property
-    def _rows(self) -> tuple[Node, ...]:
-        said = self._said
-        return tuple(
-            Node(
+    def _rows_by_id(self) -> dict[str, int]:
+        return {article.id: row for row, article in enumerate(self._articles)}
+
+    def _row(self, row: int) -> Node:
+        if row not in self._made:
+            article, said = self._articles[row], self._said
+            self._made[row] = Node(
                 key=f"{self._group}/{article.id}",
                 kind=NodeKind.ARTICLE,
                 label=article.title.removeprefix(f"{self._label}：") or article.title,  # the group says whose it is
@@ -110,8 +127,7 @@ class ArticleRows(Sequence[Node]):
                 article_id=article.id,
                 outdated=_label(article.id, said.effects),
             )
-            for article in self._articles
-        )
+        return self._made[row]
 
 
 def by_role(articles: Iterable[ArticleHead], first: str = "", said: Said = _NOTHING) -> Node:
@@ -215,9 +231,10 @@ def _groups(
     members: dict[str, list[ArticleHead]] = {}
     without: list[ArticleHead] = []
     for article in articles:
-        for value in dict.fromkeys(values(article)):
+        named = values(article)
+        for value in named if len(named) == 1 else dict.fromkeys(named):
             members.setdefault(value, []).append(article)
-        if not values(article):
+        if not named:
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]

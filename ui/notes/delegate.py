@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import NEEDS_DECISION, Annotation, MarkStyle
@@ -25,21 +25,31 @@ _ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.Text
 
 
 class AnnotationDelegate(QStyledItemDelegate):
-    """All rows are equally high, so that ten thousand scroll as smoothly as ten."""
+    """A row is as high as its words in the width of ``view``.
 
-    def __init__(self, theme: Theme, model: AnnotationsModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    ``even`` rows are all as high as the highest may be, so that ten thousand scroll as smoothly as ten.
+    """
+
+    def __init__(self, theme: Theme, model: AnnotationsModel, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
         self.theme = theme
+        self.even = False
         self._model = model
+        self._view = view
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Room for the quote, the note and the last line (pixels)."""
-        del index
-        line = QFontMetrics(option.font).lineSpacing()
+        metrics = QFontMetrics(option.font)
+        item = None if self.even else self._model.annotation(index)
+        lines = QUOTE_LINES + NOTE_LINES
+        if item is not None:
+            room = self._view.viewport().width() - _INDENT - _EDGE
+            quote, note = item.anchor.quote, item.note
+            lines = _height(metrics, quote, room, QUOTE_LINES) + _height(metrics, note, room, NOTE_LINES)
         small = QFontMetrics(smaller_font(option.font)).height()
-        return QSize(0, (QUOTE_LINES + NOTE_LINES) * line + small + 2 * _GAP + 2 * _PADDING)
+        return QSize(0, lines * metrics.lineSpacing() + small + 2 * _GAP + 2 * _PADDING)
 
     def paint(
         self,
@@ -106,12 +116,23 @@ class AnnotationDelegate(QStyledItemDelegate):
         painter.drawText(room, _ONE_LINE, elided(metrics, "  ".join(words), room.width()))
 
 
+def _height(metrics: QFontMetrics, text: str, width: int, most: int) -> int:
+    """How many lines ``text`` takes; beyond the first none is measured: there is room for ``most`` then."""
+    if not text:
+        return 0
+    return 1 if metrics.horizontalAdvance(_on_one_line(text)) < width else most
+
+
+def _on_one_line(text: str) -> str:
+    return shortened(text, _LONGEST).replace("\n", " ")
+
+
 def _draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, *, color: QColor, most: int) -> int:
     """Draw up to ``most`` lines, the last one elided; the height used (pixels)."""
     if not text:
         return 0
     metrics = QFontMetrics(font)
-    layout = QTextLayout(shortened(text, _LONGEST).replace("\n", " "), font)
+    layout = QTextLayout(_on_one_line(text), font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     painter.setFont(font)
     painter.setPen(color)

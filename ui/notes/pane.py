@@ -34,6 +34,7 @@ from ui.widgets.plain_text import PlainLabel
 _NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
 _NO_NOTES = "选中正文里的一段话，就能划线或写批注。"
 _NOTHING_YET = "还没有批注。选中正文里的一段话，就能划线或写批注。"
+MEASURED_ROWS = 500  # so many rows are measured in some 10 ms
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -228,7 +229,9 @@ class NotesPane(QWidget):
     # --- keys and menu ---------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The keys of the list: Enter opens, F2 edits, Delete deletes."""
+        """The keys of the list: Enter opens, F2 edits, Delete deletes; another width sets the rows anew."""
+        if watched is self._list and event.type() == QEvent.Type.Resize:
+            self._set_rows()
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             item = self._current()
             if item is not None and event.key() in _ENTER:
@@ -351,6 +354,13 @@ class NotesPane(QWidget):
             self._empty.setText(_NOTHING_YET if self._scope == ALL else words)
             self._stack.setCurrentWidget(self._empty)
 
+    def _set_rows(self) -> None:
+        """Make the rows as high as their words, or all alike where there are too many to measure."""
+        even = self._model.rowCount() > MEASURED_ROWS
+        self._delegate.even = even
+        self._list.setUniformItemSizes(even)
+        self._list.scheduleDelayedItemsLayout()
+
     def _forget_dialog(self) -> None:
         if self._tags_dialog is not None:
             self._tags_dialog.deleteLater()
@@ -394,7 +404,6 @@ class NotesPane(QWidget):
 
     def _build_list(self, theme: Theme) -> QWidget:
         self._list = named(QListView(), "notes_list", "批注列表")
-        self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setModel(self._model)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -424,6 +433,8 @@ class NotesPane(QWidget):
         self._filter.tags_requested.connect(self.manage_tags)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _checked=False, scope=scope: self.set_scope(scope))
+        self._model.modelReset.connect(self._set_rows)
+        self._model.dataChanged.connect(self._set_rows)
         self._list.clicked.connect(self._clicked)
         self._list.doubleClicked.connect(self._edit_at)
         self._list.customContextMenuRequested.connect(self._menu)

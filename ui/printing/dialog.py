@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.errors import KbError, PdfNotWritten, PrinterMissing, PrintingStopped
-from kb.files import atomic_write
+from kb.exported_files import ExportedFiles
 from ui.dialogs.saving import choose_file
 from ui.error_messages import sentence
 from ui.printing.press import Stop, TypesetPrintout, lay_out, pdf, picture, print_pages
@@ -52,6 +52,7 @@ class PrintDialog(QDialog):
         self,
         scopes: Sequence[PrintScope],
         theme: Theme,
+        files: ExportedFiles,
         *,
         printed: str,
         as_pdf: bool = False,
@@ -62,6 +63,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle("打印")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scopes = tuple(scopes)
+        self._files = files
         self._printed = printed
         self._lane = Worker("printing", self)
         self._stop = Stop()
@@ -158,7 +160,7 @@ class PrintDialog(QDialog):
         def write() -> Path:
             content = pdf(printout, stop=stop, progress=self._progressed.emit)
             try:
-                atomic_write(path, content, private=False)
+                self._files.write(path, content)
             except OSError as error:
                 raise PdfNotWritten(path) from error
             return path

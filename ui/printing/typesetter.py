@@ -13,7 +13,7 @@ from kb.text.offsets import Utf16Map
 from ui.printing.outlined_text import lines_of, small_font
 from ui.printing.pagination import Page, Strip, paginate
 from ui.printing.paper import CARD_SCALES, INK, Paper
-from ui.reader.document import CELL_PADDING, build_document
+from ui.reader.document import CELL_PADDING, build_document, share_columns
 from ui.reader.geometry import Geometry
 from ui.reader.typography import Typography
 
@@ -73,6 +73,7 @@ def typeset(part: PrintPart, paper: Paper, check: Callable[[], None] = lambda: N
     typography = Typography()
     document = build_document(part.article, INK, typography)
     _make_room(document, part, typography)
+    share_columns(document, paper.width, typography)
     document.setUseDesignMetrics(True)  # a printer has no pixels that widths would be rounded to
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

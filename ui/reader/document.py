@@ -25,11 +25,13 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableFormat,
 )
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
-from ui.reader.typography import CELL_LINE_EMS, LINE_EMS, Typography
+from kb.text.column_widths import MEASURED_ROWS, column_shares
+from ui.reader.typography import Typography
 from ui.theme import Theme
 
 ITEM_EMS = 1.9  # how far each level of a list stands in
@@ -47,6 +49,7 @@ _EDGE = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
 _GAP_PIXELS = 10
 # Qt lays a table out as a whole, in a time that grows faster than the table: 4,000 cells 0.4 s, 28,000 7 s. A longer
 # one is set a line a row, its cells at tab stops.
+_SHARED_FOR = "column_ems"
 _MOST_CELLS = 4_000
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -90,6 +93,29 @@ def build_document(article: Article, theme: Theme, typography: Typography, *, sp
     return document
 
 
+def share_columns(document: QTextDocument, width: float, typography: Typography) -> None:
+    """Share the width of the text (pixels) among the columns of every table, so that the tables become short.
+
+    Nothing is laid out; a width that differs by less than an em changes nothing.
+    """
+    ems = int(width / typography.body)
+    if document.property(_SHARED_FOR) == ems:
+        return
+    document.setProperty(_SHARED_FOR, ems)
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            rows = [
+                [table.cellAt(row, column).firstCursorPosition().block().text() for column in range(table.columns())]
+                for row in range(min(table.rows(), MEASURED_ROWS))
+            ]
+            shares = column_shares(rows, ems, 2 * CELL_PADDING / typography.body)
+            shape = table.format().toTableFormat()
+            shape.setColumnWidthConstraints(
+                [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in shares]
+            )
+            table.setFormat(shape)
+
+
 class _Formats:
     """The formats of blocks and runs, each made once."""
 
@@ -131,7 +157,7 @@ class _Formats:
         return out
 
     def table(self) -> QTextTableFormat:
-        """Hair lines, the whole width of the column."""
+        """Hair lines, the whole width of the column; see ``share_columns`` for the columns of the table."""
         out = QTextTableFormat()
         out.setBorder(1)
         out.setBorderBrush(QBrush(self._theme.color("line")))
@@ -152,7 +178,7 @@ class _Formats:
     def _paragraph(self, kind: BlockKind, level: int) -> QTextBlockFormat:
         em = self._type.em
         out = QTextBlockFormat()
-        out.setLineHeight(em(LINE_EMS), _FIXED)
+        out.setLineHeight(self._type.line, _FIXED)
         match kind:
             case BlockKind.HEADING:
                 out.setLineHeight(round(1.4 * self._type.heading(level)), _FIXED)
@@ -160,9 +186,9 @@ class _Formats:
                 out.setTopMargin(em(0 if level == 1 else 1.5 if level == 2 else 1.0))
                 out.setBottomMargin(em(0.7 if level == 1 else 0.3))
             case BlockKind.ROW:
-                out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
+                out.setLineHeight(self._type.cell_line, _FIXED)
             case BlockKind.CODE:
-                out.setLineHeight(em(CELL_LINE_EMS), _FIXED)
+                out.setLineHeight(self._type.cell_line, _FIXED)
                 out.setLeftMargin(em(CODE_PAD_EMS + ITEM_EMS * min(level, DEEPEST_INDENT)))
                 out.setRightMargin(em(CODE_PAD_EMS))
                 out.setTopMargin(em(1.2))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine, QTextTable
 
+_LAID_OUT_WHOLE = 200_000  # characters; a longer document is not laid out to its end to know how high it is (70 ms)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
@@ -159,10 +161,11 @@ class Geometry:
         return frame if isinstance(frame, QTextTable) else None
 
     def lay_out_to(self, y: float) -> float:
-        """Lay the document out to ``y`` at least; gives its height as far as it is known."""
-        layout = self._document.documentLayout()
-        layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
-        return layout.documentSize().height()
+        """Lay the document out to ``y`` at least; gives its height, of a long one as far as it is known."""
+        block = self._document.findBlock(self.position_at(QPointF(0, y)))
+        if block.next().isValid() and self._document.characterCount() > _LAID_OUT_WHOLE:
+            return self.placed(block).rect.bottom()
+        return self._document.documentLayout().documentSize().height()  # Qt lays out all of it for that
 
     def _row_start(self, block: QTextBlock) -> QTextBlock:
         """In a table the first cell of the row, whose neighbours may reach lower than it."""

@@ -15,6 +15,7 @@ from ui.reader.bars.leave_bar import LeaveBar
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
+from ui.reader.bars.table_head import TableHead
 from ui.reader.caret_words import CaretWords
 from ui.reader.checklist_bar import ChecklistBar
 from ui.reader.document import PreparedDocument, build_document
@@ -80,6 +81,7 @@ class ReaderPane(QWidget):
         self._alone = False
         self._view = ReaderView(self)
         self._scroll_marks = ScrollMarks(self._view, theme)
+        self._table_head = TableHead(self._view, theme)
         self._header = ReaderHeader(theme, self)
         self.checklist_bar = ChecklistBar(theme, self)
         self._leave = LeaveBar(theme, self)
@@ -179,7 +181,7 @@ class ReaderPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the place stays."""
-        self._theme = self._gestures.theme = self._scroll_marks.theme = theme
+        self._theme = self._gestures.theme = self._scroll_marks.theme = self._table_head.theme = theme
         self._leave.set_theme(theme)
         self.tabs.set_theme(theme)
         self._header.set_theme(theme)
@@ -200,10 +202,11 @@ class ReaderPane(QWidget):
         self._apply_appearance()
         self.zoom_changed.emit(percent)
 
-    def set_indented(self, indented: bool) -> None:
-        """Whether paragraphs begin two ems further in; the place stays."""
-        if indented != self._type.indented:
-            self._type = replace(self._type, indented=indented)
+    def set_typesetting(self, *, indented: bool, line_height: int, columns: int, family: str) -> None:
+        """How the text is set, see ``Typography``; the place stays."""
+        wanted = replace(self._type, indented=indented, line_height=line_height, columns=columns, family=family)
+        if wanted != self._type:
+            self._type = wanted
             self._apply_appearance()
 
     def set_outline_visible(self, visible: bool) -> None:
@@ -470,9 +473,11 @@ class ReaderPane(QWidget):
         self._view.select(anchor, position)
         self._asked = asked
         self._scroll_marks.refresh()
+        self._table_head.refresh()
 
     def _share_page(self, page: ArticleOverlay | None) -> None:
         self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = self._told.page = page
+        self._table_head.page = page
         self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
@@ -519,6 +524,7 @@ class ReaderPane(QWidget):
         if self._page is None:
             return
         self._outline.set_current(self.first_visible_offset())
+        self._table_head.refresh()
         if self._bar.isVisible():
             self._show_bar()
         elif self._tools.shown:

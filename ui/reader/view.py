@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -24,8 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QToolTip, QWidget
 
+from ui.reader.document import share_columns
 from ui.reader.geometry import Geometry
-from ui.reader.typography import LINE_EMS, Typography
+from ui.reader.relayout import LONG, Relayout
+from ui.reader.typography import Typography
 from ui.reader.words import WordEdges
 from ui.widgets.home_key import is_home_key
 from ui.widgets.plain_text import tooltip
@@ -37,6 +39,8 @@ _TOP_SLACK = 6  # pixels kept free above a line that was scrolled to the top
 _EMPHASIS_MS = 1600
 _WHEEL_STEP = 120
 _PAGE_OVERLAP_LINES = 2
+_ACTS = {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.ContextMenu}
+_HOVERING = {QEvent.Type.MouseMove, QEvent.Type.ToolTip}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class ReaderView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._relayout = Relayout(self, self._begin_relayout, self._end_relayout)  # asked by the first events
         self.setObjectName("reader_text")
         self.setAccessibleName("正文")
         self.setReadOnly(True)
@@ -103,6 +108,8 @@ class ReaderView(QTextEdit):
 
     def show_document(self, document: QTextDocument, typography: Typography, place: ScrollPosition) -> None:
         """Take over a detached ``document`` and scroll to ``place``."""
+        self._relayout.finish()
+        self._relayout.cancel()
         document.setParent(self)
         self.typography = typography
         self._end_emphasis()
@@ -141,6 +148,7 @@ class ReaderView(QTextEdit):
 
     def reveal(self, start: int, end: int, *, always: bool) -> None:
         """Bring the line of ``start`` into the upper third; without ``always`` only when it is not all in sight."""
+        self._relayout.finish()
         first, last = self.geometry_of_text.line_at(start), self.geometry_of_text.line_at(end)
         seen = self.visible
         if always or first.top() < seen.top() or last.bottom() > seen.bottom():
@@ -184,6 +192,7 @@ class ReaderView(QTextEdit):
     @contextmanager
     def _keeping(self) -> Iterator[None]:
         """Whatever happens to the layout inside, the first visible line stays (or becomes what was set inside)."""
+        self._relayout.finish()
         if self._restoring:
             yield
             return
@@ -228,14 +237,46 @@ class ReaderView(QTextEdit):
             frame.setTopMargin(_TOP)
             frame.setBottomMargin(self.typography.em(_BOTTOM_EMS))
             document.rootFrame().setFrameFormat(frame)
+        share_columns(document, width - left - right, self.typography)
 
     # --- events -------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The column is fitted anew, the first visible line stays."""
+        """The column is fitted anew, the first visible line stays; in a long text once the width rests."""
+        wider = event.size().width() != event.oldSize().width()
+        if self._relayout.waiting or (wider and self.place.position > LONG):
+            self._fit_later()
+            return
         with self._keeping():
-            self._fit_column(self.document())
+            # The page first: that makes Qt lay the text out as far as it is asked about, and no longer all of it.
             super().resizeEvent(event)
+            self._fit_column(self.document())
+        self.scrolled.emit()
+
+    def _fit_later(self) -> None:
+        """The text stays as it is for now; as much of it as the view is high is in sight."""
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        self._restoring, before = True, self._restoring
+        bar.setRange(0, max(bar.maximum() + bar.pageStep() - page, 0))
+        bar.setPageStep(page)
+        self._restoring = before
+        self._relayout.wait()
+
+    def _begin_relayout(self) -> int:
+        """Qt's own adjustments of the scroll bar mean nothing until the first visible line has its place."""
+        position = self.place.position
+        self._restoring = True
+        self.verticalScrollBar().setUpdatesEnabled(False)
+        self.verticalScrollBar().setValue(0)  # else Qt lays the text out to the value it had
+        size = self.viewport().size()
+        super().resizeEvent(QResizeEvent(size, QSize()))
+        self._fit_column(self.document())
+        return position
+
+    def _end_relayout(self) -> None:
+        self._restore(self.place)
+        self._restoring = False
+        self.verticalScrollBar().setUpdatesEnabled(True)
         self.scrolled.emit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -251,6 +292,9 @@ class ReaderView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """First what stands behind the text, then the text."""
         painter = QPainter(self.viewport())
+        if self._relayout.picture is not None:
+            painter.drawPixmap(0, 0, self._relayout.picture)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self.verticalScrollBar().value())
         self.paint_behind(painter, QRectF(event.rect().translated(0, self.verticalScrollBar().value())))
@@ -263,6 +307,7 @@ class ReaderView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pages scroll and take the caret along; Enter and Esc are told; the rest is Qt's caret."""
+        self._relayout.finish()
         space = event.key() == Qt.Key.Key_Space
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -343,7 +388,11 @@ class ReaderView(QTextEdit):
         super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tool tips over marks."""
+        """Tool tips over marks; whoever clicks or scrolls means what is there."""
+        if self._relayout.picture is not None and event.type() in _HOVERING:
+            return True
+        if event.type() in _ACTS:
+            self._relayout.finish()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self.show_tip(self.to_document(QPointF(event.pos())))
             return True
@@ -392,7 +441,7 @@ class ReaderView(QTextEdit):
 
     def _turn_page(self, direction: int) -> None:
         bar = self.verticalScrollBar()
-        overlap = self.typography.em(LINE_EMS) * _PAGE_OVERLAP_LINES
+        overlap = self.typography.line * _PAGE_OVERLAP_LINES
         bar.setValue(bar.value() + direction * round(max(self.viewport().height() - overlap, overlap)))
         self._bring_caret()
         self._paged = True

@@ -4,9 +4,9 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kb.labels import EFFECT_LABELS, continuation, out_of_force_label, reason_label
+from kb.labels import EFFECT_LABELS, out_of_force_label, path_label, reason_label, shown_words
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
 from ui.search.results_model import (
     AllNotesRow,
@@ -35,20 +35,25 @@ _LINE_GAP = 2
 _CHIP_PADDING = 6
 _BAR = 4
 _REMEMBERED = 256
+LINE_SEPARATOR = "\u2028"  # Qt's sign for a new line of a paragraph
+# Lines of the first hit and of the others that are read in the list: what ``passage_context`` gives for them.
+_FIRST_LINES, _READ_LINES = 6, 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Three kinds of rows with fixed heights: heads, heads that are hits themselves, and passages.
+    """Three kinds of rows: heads, heads that are hits themselves, and passages.
 
-    The layouts of the last rows seen are kept.
+    The first hits, which are read in the list, are as high as their words need; the heights of the others are fixed, so
+    that thousands of them cost nothing. The layouts of the last rows seen are kept.
     """
 
-    def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: ResultsModel, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
-        self._layouts: OrderedDict[tuple[Hit | NoteHit, int], QTextLayout] = OrderedDict()
+        self._view = parent
+        self._layouts: OrderedDict[tuple[Hit | NoteHit, int, int], QTextLayout] = OrderedDict()
         self.set_font(parent.font())
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,7 +68,7 @@ class ResultsDelegate(QStyledItemDelegate):
         self._title_font.setWeight(QFont.Weight.DemiBold)
         self._small_font = smaller_font(font)
         self._small = QFontMetrics(self._small_font)
-        line = QFontMetrics(font).lineSpacing()
+        self._line_height = line = QFontMetrics(font).lineSpacing()
         self._group_size = QSize(0, max(line, _ICON) + 2 * _GROUP_PADDING)
         self._led_size = QSize(0, self._group_size.height() + LINES * line + _HIT_PADDING)
         self._hit_size = QSize(0, self._small.height() + _LINE_GAP + LINES * line + 2 * _HIT_PADDING)
@@ -74,11 +79,18 @@ class ResultsDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """Asked for every row at every layout: nothing is measured here (pixels)."""
+        """Asked for every row at every layout: only the first hits are measured (pixels)."""
         row = self._model.row(index.row())
         if isinstance(row, GroupRow) and row.leads:
-            return self._led_size
-        return self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
+            size = self._led_size
+        else:
+            size = self._hit_size if isinstance(row, Hit | NoteHit) else self._group_size
+        hit = row.hit if isinstance(row, GroupRow) else row
+        if size is self._group_size or not isinstance(hit, Hit) or self._model.place_read(index.row()) < 0:
+            return size
+        width = self._view.viewport().width() - _INDENT - _EDGE
+        layout = self.snippet_layout(hit, width, self._lines(index))
+        return QSize(0, size.height() + (max(layout.lineCount(), 1) - LINES) * self._line_height)
 
     def paint(
         self,
@@ -98,7 +110,8 @@ class ResultsDelegate(QStyledItemDelegate):
                     self._paint_ground(painter, option)
                 self._paint_group(painter, QRect(option.rect.topLeft(), QSize(option.rect.width(), head)), row)
                 if row.hit is not None and row.leads:
-                    self._paint_below(painter, option.rect.adjusted(_INDENT, head, -_EDGE, 0), row.hit)
+                    below = option.rect.adjusted(_INDENT, head, -_EDGE, 0)
+                    self._paint_below(painter, below, row.hit, self._lines(index))
             case NotesRow():
                 self._paint_head(painter, option.rect, "notes", notes_row_words(row))
             case EndRow():
@@ -111,28 +124,34 @@ class ResultsDelegate(QStyledItemDelegate):
                 self._paint_note(painter, option.rect, row)
             case Hit():
                 self._paint_ground(painter, option)
-                self._paint_hit(painter, option.rect, row)
+                self._paint_hit(painter, option.rect, row, self._lines(index))
         painter.restore()
 
-    def snippet_layout(self, hit: Hit | NoteHit, width: int) -> QTextLayout:
-        """The hit's snippet laid out in ``width`` pixels."""
-        key = (hit, width)
+    def _lines(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """How many lines of words a row has at most."""
+        place = self._model.place_read(index.row())
+        return LINES if place < 0 else _READ_LINES if place else _FIRST_LINES
+
+    def snippet_layout(self, hit: Hit | NoteHit, width: int, lines: int = LINES) -> QTextLayout:
+        """The hit's snippet laid out in ``width`` pixels and at most so many ``lines``."""
+        key = (hit, width, lines)
         layout = self._layouts.pop(key, None)
         if layout is None:
-            snippet = self._shown(hit, width)
-            layout = lay_out(snippet, self._font, width, self._theme)
+            snippet = self._shown(hit, width, lines)
+            layout = lay_out(snippet, self._font, width, self._theme, lines)
             while len(self._layouts) >= _REMEMBERED:
                 self._layouts.popitem(last=False)
         self._layouts[key] = layout
         return layout
 
-    def _shown(self, hit: Hit | NoteHit, width: int) -> FittedSnippet:
+    def _shown(self, hit: Hit | NoteHit, width: int, lines: int) -> FittedSnippet:
         """A hit's words with what they lead to; of a title, which stands in the head, only that."""
         if isinstance(hit, NoteHit):
-            return fit(hit.snippet, hit.marks, self._font, width)
+            return fit(hit.snippet, hit.marks, self._font, width, lines)
         if is_title(hit):
-            return fit(hit.follows, (), self._font, width)
-        return fit(hit.snippet + continuation(hit), hit.marks, self._font, width)
+            return fit(hit.follows, (), self._font, width, lines)
+        words = shown_words(hit, LINE_SEPARATOR)
+        return fit(words.text, words.marks, self._font, width, lines)
 
     @property
     def _line(self) -> QColor:
@@ -169,8 +188,9 @@ class ResultsDelegate(QStyledItemDelegate):
         if effect:  # whatever has no room, this has
             line.setRight(line.right() - self._chip_width(effect) - _GAP)
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles and wide else 0)
-        shown = elided(metrics, title, max(room, line.width() // 2))
-        self._draw_title(painter, line, shown, row.hit)
+        mode = Qt.TextElideMode.ElideMiddle if effect else Qt.TextElideMode.ElideRight  # versions differ at the end
+        shown = elided(metrics, title, max(room, line.width() // 2), mode)
+        self._draw_title(painter, line, shown, row.hit, len(shown) if shown == title else shown.find("…"))
         left = line.left() + metrics.horizontalAdvance(shown) + _GAP + 2
         if effect:
             color = self._theme.color("danger" if row.effect.out_of_force else "muted")
@@ -184,17 +204,17 @@ class ResultsDelegate(QStyledItemDelegate):
             self._paint_chip(painter, left, line.center().y(), role, self._theme.color("muted"))
             left += width + _GAP
 
-    def _draw_title(self, painter: QPainter, line: QRect, shown: str, hit: Hit | None) -> None:
-        """The title, with the found words marked when it is itself the hit."""
+    def _draw_title(self, painter: QPainter, line: QRect, shown: str, hit: Hit | None, whole: int) -> None:
+        """The title, with the found words marked when it is itself the hit; ``whole`` is where it is cut."""
         painter.setPen(self._theme.color("text"))
-        marks = [mark for mark in hit.marks if mark.end <= len(shown)] if hit else []
+        marks = [mark for mark in hit.marks if mark.end <= whole] if hit else []
         layout = wrapped(shown, self._title_font, 1 << 16, mark_formats(shown, marks, self._theme), lines=1)
         layout.draw(painter, QPointF(line.left(), line.center().y() + 1 - layout.boundingRect().height() / 2))
 
-    def _paint_below(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+    def _paint_below(self, painter: QPainter, rect: QRect, hit: Hit, lines: int) -> None:
         """The beginning of the article under a title that is a hit."""
         painter.setPen(self._theme.color("text"))
-        self.snippet_layout(hit, rect.width()).draw(painter, QPointF(rect.topLeft()))
+        self.snippet_layout(hit, rect.width(), lines).draw(painter, QPointF(rect.topLeft()))
 
     def _paint_end(self, painter: QPainter, rect: QRect, words: str) -> None:
         painter.setFont(self._small_font)
@@ -218,7 +238,7 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
-    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit) -> None:
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, lines: int) -> None:
         inner = rect.adjusted(_INDENT, _HIT_PADDING, -_EDGE, -_HIT_PADDING)
         above = QRect(inner.left(), inner.top(), inner.width(), self._small.height())
         reason = elided(self._small, reason_label(hit), above.width() * 2 // 3)
@@ -227,13 +247,13 @@ class ResultsDelegate(QStyledItemDelegate):
                 left = above.right() + 1 - self._chip_width(words)
                 self._paint_chip(painter, left, above.center().y(), words, self._theme.color(color))
                 above.setRight(left - _GAP)
-        path = " › ".join(hit.heading_path) or "、".join(hit.topics) or "正文"
+        path = path_label(*filter(None, (*hit.heading_path, hit.lead))) or "、".join(hit.topics) or "正文"
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
         painter.drawText(above, _LEFT, elided(self._small, path, above.width(), Qt.TextElideMode.ElideLeft))
         painter.setPen(self._theme.color("text"))
         below = QPointF(inner.left(), above.bottom() + 1 + _LINE_GAP)
-        self.snippet_layout(hit, inner.width()).draw(painter, below)
+        self.snippet_layout(hit, inner.width(), lines).draw(painter, below)
 
     # --- an annotation --------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
-"""The list of results: fixed row heights, arrows from hit to hit, the next page asked for before the end."""
+"""The list of results: the first hits as high as their words, arrows from hit to hit, the next page asked for ahead."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import NotesPage, SearchPage
@@ -92,6 +92,12 @@ class ResultsList(QListView):
             self.row_beside_chosen.emit()
         else:
             super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In another width the first hits take more or fewer lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """A new font makes new heights."""

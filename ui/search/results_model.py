@@ -10,13 +10,13 @@ from kb.labels import (
     EFFECT_LABELS,
     NOTE_FIELD_LABELS,
     PLACEMENT_LABELS,
-    continuation,
     out_of_force_label,
     path_label,
     reason_label,
+    shown_words,
     titled,
 )
-from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Placement, Reason, SearchPage
+from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Passage, Placement, Reason, SearchPage
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +26,7 @@ ENOUGH_NOTES = 200
 IN_PARTS = frozenset({Reason.PARTIAL, Reason.KEYWORD, Reason.QUESTION, Reason.MEANING})
 IN_PARTS_TOGETHER = 3
 NOTES_AMONG = 3  # annotations listed among the articles
+READ = 10  # hits that are read in the list: they have room for all of an answer
 END_WORDS = f"只列前 {ENOUGH} 处，请缩小范围"
 
 
@@ -88,6 +89,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._hits: list[Row] = []  # what the articles give, whether it is shown or not
+        self._read: dict[Passage, int] = {}
         self._articles: set[str] = set()
         self._heads: dict[str, ArticleHead] = {}
         self._effects: Mapping[str, EffectStatus] = {}
@@ -149,6 +151,7 @@ class ResultsModel(QAbstractListModel):
         self.beginResetModel()
         self._articles.clear()
         self._hits = self._grouped(page.hits, "")
+        self._read = {hit.passage: place for place, hit in enumerate(self.hits()[:READ])}
         self._query = page.query
         self._loaded, self._total = len(page.hits), page.total
         self._waiting = False
@@ -216,6 +219,12 @@ class ResultsModel(QAbstractListModel):
         """What can be chosen at ``index``; None for a head or an invalid index."""
         return _choice_of(self._rows[index.row()]) if index.isValid() else None
 
+    def place_read(self, number: int) -> int:
+        """Which of the first READ hits a row is, from 0; −1 for none of them."""
+        row = self._rows[number]
+        hit = row.hit if isinstance(row, GroupRow) else row
+        return self._read.get(hit.passage, -1) if isinstance(hit, Hit) else -1
+
     def row_of(self, choice: Choice | None) -> int:
         """The row that shows the same passage or annotation; −1 when none does."""
         if choice is None:
@@ -252,10 +261,8 @@ class ResultsModel(QAbstractListModel):
         match row:
             case Hit():
                 spoken = role == Qt.ItemDataRole.AccessibleTextRole
-                drawn = (path_label(*row.heading_path), reason_label(row)) if spoken else ()
-                return "，".join(
-                    filter(None, (out_of_force_label(row.effect), row.snippet + continuation(row), *drawn))
-                )
+                drawn = (path_label(*filter(None, (*row.heading_path, row.lead))), reason_label(row)) if spoken else ()
+                return "，".join(filter(None, (out_of_force_label(row.effect), shown_words(row).text, *drawn)))
             case NoteHit():
                 return "，".join((*self.note_words(row), row.snippet))
             case GroupRow():

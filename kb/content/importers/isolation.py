@@ -6,6 +6,7 @@ ends when it takes too much; whoever waits for it learns why. It serves one file
 been idle for half a minute.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import sys
@@ -28,6 +29,8 @@ _WATCH = 0.02  # seconds between two looks at the memory
 _POLL = 0.05  # seconds between two looks at the wish to stop
 _STATM = Path("/proc/self/statm")
 _IDLE = 30.0
+_LATER = 2  # seconds; the watch outside of Python ends what the one inside could not, and knows the clock alone
+_STUCK = "stuck"  # the file it writes to then
 _TOO_MUCH_MEMORY, _TOO_MUCH_TIME = 91, 92  # exit codes
 
 
@@ -79,7 +82,7 @@ def read_isolated(reader: Callable[[Path, Meter], Document], path: Path, meter: 
             reading.line.send(_Task(reader, path.absolute(), meter.limits, folder))
             answer = _answered(reading, meter)
         except (EOFError, OSError):
-            raise _why_it_ended(reading, meter.limits) from None
+            raise _why_it_ended(reading, meter.limits, Path(folder)) from None
         except ImportStopped:
             _drop(reading)
             raise
@@ -119,13 +122,14 @@ def _drop(reading: _Reading) -> None:
     _serving.clear()
 
 
-def _why_it_ended(reading: _Reading, limits: Limits) -> DocumentError:
+def _why_it_ended(reading: _Reading, limits: Limits, folder: Path) -> DocumentError:
     reading.process.join(1)
     code = reading.process.exitcode
     _drop(reading)
     if code == _TOO_MUCH_MEMORY:
         return _too_much_memory(limits)
-    if code == _TOO_MUCH_TIME:
+    stuck = folder / _STUCK
+    if code == _TOO_MUCH_TIME or (stuck.exists() and stuck.stat().st_size):
         return DocumentTooLarge("读取一页所需的时间（秒）", limits.seconds + 1, limits.seconds)
     return DocumentDamaged("文件已损坏，读到一半无法继续")
 
@@ -149,7 +153,7 @@ def _serve(line: Connection) -> None:
 
 
 def _answer(task: _Task) -> Document | DocumentError | OSError | _Failure:
-    watch = _Watch(task.limits)
+    watch = _Watch(task.limits, Path(task.folder) / _STUCK)
     tempfile.tempdir = task.folder
     try:
         return task.reader(task.path, Meter(task.limits, watch.alive))
@@ -166,26 +170,32 @@ def _answer(task: _Task) -> Document | DocumentError | OSError | _Failure:
 class _Watch:
     """Ends the process when it takes too much; ``alive`` says that another page begins."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, stuck: Path) -> None:
         self._limits = limits
-        self._since = time.monotonic()
+        self._since = time.process_time()
         self._over = threading.Event()
+        self._stuck = stuck.open("w")  # closed in ``end``
+        self.alive()
         threading.Thread(target=self._look, daemon=True).start()
 
     def alive(self) -> bool:
         """Begin to count the time anew; the answer is always that nobody wants to stop."""
-        self._since = time.monotonic()
+        self._since = time.process_time()
+        # A pattern that runs wild lets no other thread of Python's look: this watch runs outside of Python.
+        faulthandler.dump_traceback_later(_LATER + 3 * self._limits.seconds, exit=True, file=self._stuck)
         return False
 
     def end(self) -> None:
         """Watch no longer."""
         self._over.set()
+        faulthandler.cancel_dump_traceback_later()
+        self._stuck.close()
 
     def _look(self) -> None:
         while not self._over.wait(_WATCH):
             if memory_taken() > self._limits.memory:
                 os._exit(_TOO_MUCH_MEMORY)
-            if time.monotonic() - self._since > self._limits.seconds:
+            if time.process_time() - self._since > self._limits.seconds:
                 os._exit(_TOO_MUCH_TIME)
 
 

@@ -29,7 +29,7 @@ class Limits:
     pages: int = 3_000
     depth: int = 64
     memory: int = 768 * MEGABYTE  # of the process that reads PDFs and old Word files
-    seconds: int = 20  # for a page of a PDF, or an old Word file as a whole; usual are 0.05 and 0.5
+    seconds: int = 20  # of the processor, for a page of a PDF or a whole old Word file; usual are 0.05 and 0.5
 
 
 LIMITS = Limits()

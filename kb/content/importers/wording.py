@@ -14,12 +14,14 @@ DROPPED = {
     DropKind.HIDDEN: "隐藏的文字",
     DropKind.PLACEHOLDER: "没有填写的提示",
     DropKind.PICTURE: "图片",
-    DropKind.EMBEDDED: "嵌入的对象",
+    DropKind.CHART: "图表",
+    DropKind.EMBEDDED: "嵌入的对象或附件",
+    DropKind.INSERTED: "插在里面的文件（这种格式读不了）",
     DropKind.MACRO: "宏（没有读取，也没有运行）",
     DropKind.EXTERNAL: "指向外部的链接（没有打开）",
     DropKind.SCRIPT: "网页里的脚本和样式",
     DropKind.NAVIGATION: "网页的导航和按钮",
-    DropKind.FORMULA: "公式的排版（文字保留）",
+    DropKind.FORMULA: "公式的排版（改写成一行）",
     DropKind.SHEET: "隐藏的工作表",
 }
 

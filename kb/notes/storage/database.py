@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock, get_ident, local
+from typing import TypeVar
 
 from sqlite_utils import Database, Migrations
 
@@ -25,8 +26,10 @@ from kb.notes.storage.page_images import read_image
 from kb.notes.storage.rows import time_of
 from kb.system_requirements import MINIMUM_SQLITE
 
+T = TypeVar("T")
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 _PRIMARY = 0xFF  # of an error code of SQLite: the rest says which kind of it
+_PLANS = 3  # times that something is worked out without the lock before it is with it
 _SLICE = 0.5  # seconds of it at a time: then it is told, and asked whether to go on
 
 
@@ -159,6 +162,34 @@ class NotesFile:
                 raise
             finally:
                 self._writing_thread = None
+
+    @contextmanager
+    def atomic_with(
+        self, plan: Callable[[Database], T], basis: Callable[[Database], object]
+    ) -> Iterator[tuple[Database, T]]:
+        """``atomic``, and what ``plan`` makes of what is in the file; making it keeps no other process waiting.
+
+        It reads before the lock is taken. Where somebody has written since, and ``basis`` (all that ``plan`` depends
+        on) is another one, it is made anew; after _PLANS times with the lock held, so that it comes to an end beside
+        somebody who never stops writing. Raises the same.
+        """
+        for left in reversed(range(_PLANS)):
+            version = self._version()
+            with self.reading() as before:
+                planned = plan(before)
+                with self.atomic() as database:
+                    untouched = version == self._version()
+                    if not untouched and before is not database:
+                        untouched = basis(before) == basis(database)
+                    if untouched or not left:
+                        yield database, planned if untouched else plan(database)
+                        return
+
+    def _version(self) -> tuple[int, int]:
+        """Another one after every change of the file, whoever made it."""
+        with self._lock, translated():
+            (others,) = self._database.execute("PRAGMA data_version").fetchone()
+            return int(others), self._database.conn.total_changes
 
     def _begin(self, patience: float | None) -> None:
         """Wait for the lock a slice at a time: the patience may become shorter meanwhile."""

@@ -55,6 +55,7 @@ class Merge:
     kept: int = 0
     refused: int = 0
     deleted: int = 0  # of the file, in the recycle bin here or wiped, and left there
+    missing: frozenset[str] = frozenset()  # the hashes of the texts in the bundle that are not here
 
     @property
     def changes(self) -> list[RowChange]:
@@ -116,6 +117,7 @@ def merge(database: Database, bundle: NotesBundle, given: Incoming, *, bring_bac
         *_newest(Table.PLACEMENTS, decided, database.table("placements").rows_where("decided is not null"), "decided"),
         *_newest(Table.REVIEWS, _reviews(bundle.reviews, standing), database.table("reviews").rows, "last"),
     ]
+    out.missing = frozenset(text_hash for text_hash, _ in bundle.texts if known_text(database, text_hash) is None)
     return out
 
 
@@ -131,22 +133,23 @@ def packed_texts(bundle: NotesBundle) -> dict[str, bytes]:
     return {text_hash: zlib.compress(text.encode("utf-8", "replace")) for text_hash, text in bundle.texts}
 
 
-def keep_texts(database: Database, texts: Mapping[str, bytes], changes: list[RowChange]) -> frozenset[str]:
-    """Store texts, and an empty place for each text that an anchor names and nobody has.
+def keep_texts(database: Database, texts: Mapping[str, bytes], merged: Merge) -> frozenset[str]:
+    """Store the missing ones of the texts, and an empty place for each text that an anchor names and nobody has.
 
     Gives back the items that were here without the text they were made in: their places can be found now, and what the
     rules have found without it goes.
     """
-    waiting: set[str] = set()
-    for text_hash, body in texts.items():
-        if known_text(database, text_hash) is None:
-            database.table("texts").upsert({"hash": text_hash, "body": body}, pk="hash")
-            waiting |= {row[0] for row in database.execute("select id from items where text_hash = ?", [text_hash])}
-    for item_id in waiting:
-        database.execute("delete from placements where item_id = ? and decided is null", [item_id])
-    for text_hash in {change.after["text_hash"] for change in changes if change.after and change.table is Table.ITEMS}:
-        database.execute("insert or ignore into texts (hash, body) values (?, x'')", [text_hash])
-    return frozenset(waiting)
+    bodies = [{"hash": text_hash, "body": texts[text_hash]} for text_hash in sorted(merged.missing)]
+    database.table("texts").upsert_all(bodies, pk="hash")
+    hashes = json.dumps(sorted(merged.missing))
+    found = database.execute("select id from items where text_hash in (select value from json_each(?))", [hashes])
+    waiting = frozenset(row[0] for row in found)
+    placed = "delete from placements where item_id = ? and decided is null"
+    database.conn.executemany(placed, ([item_id] for item_id in waiting))
+    named = {change.after["text_hash"] for change in merged.items if change.after}
+    empty = "insert or ignore into texts (hash, body) values (?, x'')"
+    database.conn.executemany(empty, ([text_hash] for text_hash in named))
+    return waiting
 
 
 def _decisions(database: Database, bundle: NotesBundle, standing: Mapping[str, str]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ and passages that mean the same, are one list behind it, in the order of their s
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.search.retrieval.meaning import MeaningHit
@@ -48,11 +48,15 @@ class RankedTier:
 
 @dataclass(frozen=True, slots=True)
 class FusedPassage:
-    """A document, the number of the tier that holds it (None: no tier does), and how it means the same, if it does."""
+    """A document, the number of the tier that holds it (None: no tier does), and how it means the same, if it does.
+
+    ``section`` are the documents of its section that are shown together, itself among them; empty for itself alone.
+    """
 
     document: int
     tier: int | None
     meaning: MeaningHit | None = None
+    section: tuple[int, ...] = ()
 
 
 def fuse(
@@ -63,13 +67,17 @@ def fuse(
     parts: Mapping[int, float] | None = None,
     trust: float = 1.0,
     alike: Mapping[int, float] | None = None,
+    fitting: Callable[[Iterable[int]], Mapping[int, float]] = lambda _documents: {},
+    section: Callable[[int, Mapping[int, int], int], Sequence[int]] = lambda document, _others, _place: (document,),
 ) -> tuple[FusedPassage, ...]:
     """All documents, each once: full answers first, then what answers in parts or means the same, best first.
 
     Without ``meaning`` (for quoted words, fields, or when it is switched off) the tiers follow one another as they are.
     ``article_of`` says which article a document belongs to, ``parts`` how much of the query each document holds that
     answers in parts or means the same, when that is known better than by the order of the tiers. ``trust``, 0 to 1, is
-    how much of the query the meaning was asked with.
+    how much of the query the meaning was asked with. ``fitting`` says what the kind of the question adds to documents,
+    ``section`` which of the others (with their ranks) are shown together with a document on the card at a place of the
+    first page.
     """
     holding: dict[int, int] = {}
     for number, tier in enumerate(tiers):
@@ -92,9 +100,14 @@ def fuse(
             scores[document] = scores.get(document, 0.0) + trust * score
     for document in scores:
         scores[document] += ASKED * max(alike.get(document, 0.0) - ASKED_FLOOR, 0.0)
+    for document, more in fitting(scores).items():
+        scores[document] += more
     behind = sorted(scores.keys() - set(full), key=lambda document: (-scores[document], document))
-    ordered = [*full, *spread(behind, article_of)]
-    return tuple(FusedPassage(document, holding.get(document), meant.get(document)) for document in ordered)
+    shown = together(behind, article_of, section, len(full))
+    return tuple(
+        FusedPassage(document, holding.get(document), meant.get(document), shown.get(document, ()))
+        for document in (*full, *shown, *(document for document in behind if document not in shown))
+    )
 
 
 def _partial_scores(tiers: Sequence[RankedTier]) -> dict[int, float]:
@@ -116,6 +129,36 @@ def _stretched(scores: Mapping[int, float]) -> dict[int, float]:
         return {}
     low, high = min(scores.values()), max(scores.values())
     return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}
+
+
+def together(
+    documents: Sequence[int],
+    article_of: Callable[[int], int],
+    section: Callable[[int, Mapping[int, int], int], Sequence[int]],
+    before: int = 0,
+) -> dict[int, tuple[int, ...]]:
+    """The first PAGE of the documents, best first, each with those that are shown with it and need no other place.
+
+    As far as others are there, at most PER_ARTICLE of an article have a place. So many cards stand ``before`` them.
+    """
+    others = {document: rank for rank, document in enumerate(documents)}
+    counts: Counter[int] = Counter()
+    page: dict[int, tuple[int, ...]] = {}
+    shown: set[int] = set()
+    for document in documents:
+        article = article_of(document)
+        if document in shown or counts[article] == PER_ARTICLE:
+            continue
+        del others[document]
+        lines = tuple(section(document, others, before + len(page)))
+        page[document] = lines if len(lines) > 1 else ()
+        for line in lines:
+            others.pop(line, None)
+        shown.update(lines)
+        counts[article] += 1
+        if len(page) == PAGE:
+            break
+    return page
 
 
 def spread(documents: Sequence[int], article_of: Callable[[int], int], per_article: int = PER_ARTICLE) -> list[int]:

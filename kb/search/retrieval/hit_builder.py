@@ -1,32 +1,31 @@
 """Hits: what a result shows of a passage, with every match marked in the passage's own text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import BlockKind, Hit, Passage, Reason, Span
+from kb.model import BlockKind, Hit, Passage, Reason, SectionLine, Span
 from kb.search.index.reader import IndexReader
-from kb.search.index.segment_texts import IndexedBlock, span_of
+from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.partial_match import QuestionParts
+from kb.search.retrieval.passage_context import CELL, ROOM, PassageContext, amounts_asked_for, leads
 from kb.search.retrieval.ranker import runs
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.marks import merged, symbol_marks
 from kb.text.query import Query
 from kb.text.snippet import cut
 
-_FOLLOWING = 120  # code points; two lines of a result
-_LOOKED_AHEAD = 7  # passages
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResultSet:
     """All passages that answer a query, in order: ``documents`` with the serial numbers of their articles.
 
-    ``tier_numbers`` says for each rank which tier of the result holds it.
+    ``tier_numbers`` says for each rank which tier of the result holds it, ``runs`` which answer as well as each other:
+    a number that grows where the next tier, or what is out of force, begins.
     """
 
     query: Query
@@ -34,6 +33,7 @@ class ResultSet:
     documents: NDArray[np.int32]
     serials: NDArray[np.int64]
     tier_numbers: NDArray[np.int32]
+    runs: NDArray[np.int64]
 
     @classmethod
     def of(
@@ -44,11 +44,13 @@ class ResultSet:
         documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
         tiers = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
         serials = reader.serials(documents)
+        outdated = np.isin(serials, [*out_of_force])
         if out_of_force:
-            outdated = np.isin(serials, [*out_of_force])
             order = in_force_first(tiers, outdated, [tier.reason in IN_PARTS for tier in result.tiers])
-            documents, serials, tiers = documents[order], serials[order], tiers[order]
-        return cls(query, result, documents, serials, tiers)
+            documents, serials, tiers, outdated = documents[order], serials[order], tiers[order], outdated[order]
+        kinds = 2 * tiers.astype(np.int64) + outdated
+        runs = np.cumsum(np.diff(kinds, prepend=kinds[:1]) != 0)
+        return cls(query, result, documents, serials, tiers, runs)
 
     def tier_at(self, rank: int) -> ResultTier:
         """The tier that holds the passage with this rank."""
@@ -61,6 +63,7 @@ class HitBuilder:
     def __init__(self, reader: IndexReader, matcher: Matcher) -> None:
         self._reader = reader
         self._matcher = matcher
+        self._context = PassageContext(reader)
 
     def hits(self, found: ResultSet, ranks: Iterable[int]) -> tuple[Hit, ...]:
         """The hits with these ranks."""
@@ -92,7 +95,14 @@ class HitBuilder:
         reader, document = self._reader, int(found.documents[rank])
         block, tier = reader.indexed(document), found.tier_at(rank)
         marks = self._marks(found.query, tier, document, block.text)
-        snippet = cut(block.text, marks)
+        snippet = cut(
+            block.text,
+            marks,
+            width=ROOM,
+            wanted=amounts_asked_for(found.query.raw, block.text),
+            line_break=CELL if block.kind is BlockKind.ROW else " ",
+        )
+        leading = leads(block)
         entry = reader.entry(int(found.serials[rank]))
         return Hit(
             passage=Passage(entry.id, reader.block(document), span_of(block)),
@@ -106,31 +116,18 @@ class HitBuilder:
             score=1.0 / (1 + rank),
             reason=tier.reason,
             matched_as=_matched_as(tier, block.text, marks),
-            follows=self._follows(document) if _leads(block) else "",
+            lead=self._context.lead(document),
+            follows=self._context.follows(document) if leading else "",
+            section=() if leading else tuple(self._section(found, tier, document)),
         )
 
-    def _follows(self, document: int) -> str:
-        """The beginning of what a passage leads to: of a question its answer, of a heading what stands below it.
-
-        A line that leads to a list has its items; headings between are left out, and so is a table's first row.
-        """
-        reader, serial = self._reader, self._reader.serial(document)
-        begins, shown = reader.indexed(document), ""
-        titled = begins.text == reader.entry(serial).title and not begins.heading_path
-        below = () if titled else (*begins.heading_path, begins.text)
-        before = begins.kind
-        for after in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
-            block = reader.indexed(after)
-            if begins.kind is BlockKind.HEADING:
-                over = block.kind is BlockKind.HEADING and block.heading_path[: len(below)] != below
-            else:
-                over = bool(shown) and block.kind is not BlockKind.ITEM
-            if over or reader.serial(after) != serial or len(shown) >= _FOLLOWING:
-                break
-            if block.kind is not BlockKind.HEADING and (block.kind is not BlockKind.ROW or before is BlockKind.ROW):
-                shown = (_joined(shown, block.text)).rstrip("；;。")
-            before = block.kind
-        return shown[:_FOLLOWING].replace("\n", " ")
+    def _section(self, found: ResultSet, tier: ResultTier, document: int) -> Iterator[SectionLine]:
+        """The lines of the section that answer together with a passage of the first page."""
+        article_id = self._reader.entry(self._reader.serial(document)).id
+        for n, text, gap in self._context.lines(found.result.sections.get(document, ())):
+            marks = self._marks(found.query, tier, n, self._reader.indexed(n).text)
+            place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
+            yield SectionLine(text, tuple(marks), place, gap)
 
     def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
         """The matches in the passage's own ``text``, merged where they overlap."""
@@ -148,16 +145,6 @@ class HitBuilder:
             return merged([*map(folded.to_original, held), *found])
         places = {place for term in tier.terms for place in self._matcher.places(document, term)}
         return merged(map(folded.to_original, places))
-
-
-def _leads(block: IndexedBlock) -> bool:
-    """Whether the answer stands behind the block: a heading, a question, or a line that ends with a colon."""
-    return block.kind is BlockKind.HEADING or block.text.endswith(("？", "?", "：", ":"))
-
-
-def _joined(shown: str, text: str) -> str:
-    """Two lines as one: a line that leads to the other has its own sign already."""
-    return text if not shown else shown + text if shown.endswith(("：", ":", "？", "?")) else f"{shown}；{text}"
 
 
 def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:

@@ -23,6 +23,7 @@ from kb.search.retrieval.intended_query import QueryReader, Reading
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
+from kb.search.retrieval.passage_context import PassageContext
 from kb.search.retrieval.ranker import RANKED, Ranker
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier, TierCollector, numbers
 from kb.search.retrieval.synonyms import Synonyms
@@ -58,6 +59,7 @@ class QueryExpander:
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
         self._meaning = MeaningSearch(reader.meaning, table)
         self._written = WrittenQuestions(reader, table)
+        self._context = PassageContext(reader)
 
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index."""
@@ -77,9 +79,10 @@ class QueryExpander:
         questions = self._written.like(_as_typed(query)) if asked else self._written.none()
         self._asked(questions, query, out)
         corrected, meant_query = self._otherwise(query, out, found=found)
-        last = TierCollector(allowed, self._with_meaning(meant_query, questions, out))
+        tiers, sections = self._with_meaning(meant_query, questions, out)
+        last = TierCollector(allowed, tiers)
         self._fragments(query, last)
-        return ExpandedResult(tuple(last.tiers), corrected)
+        return ExpandedResult(tuple(last.tiers), corrected, sections)
 
     def _in_full(self, query: Query, out: TierCollector) -> None:
         """What holds all of the query, itself, by another word, in its keywords, or across an article."""
@@ -339,17 +342,19 @@ class QueryExpander:
         scores = self._parts.scores(query.terms, section)
         return max(section, key=lambda n: (scores.get(n, 0.0), -n))
 
-    def _with_meaning(self, query: Query, questions: LikeQuestions, out: TierCollector) -> list[ResultTier]:
-        """The tiers, and in or behind those that hold parts of the query what means the same."""
+    def _with_meaning(
+        self, query: Query, questions: LikeQuestions, out: TierCollector
+    ) -> tuple[list[ResultTier], dict[int, tuple[int, ...]]]:
+        """The tiers with what means the same, in or behind what holds parts of the query; what is shown with what."""
         full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {*_IN_PARTS, Reason.QUESTION})
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
-            return out.tiers
+            return out.tiers, {}
         asked = _as_typed(query)
         documents = self._reader.meaning_documents
         hits = [replace(hit, passage=int(documents[hit.passage])) for hit in self._meaning.find(asked)]
         hits = [hit for hit in hits if out.allows(hit.passage)]
         if not hits:
-            return out.tiers
+            return out.tiers, {}
         ranked = [
             RankedTier(
                 tuple(tier.documents.tolist()),
@@ -364,9 +369,20 @@ class QueryExpander:
         written = questions.of([*parts, *(hit.passage for hit in hits)])
         alike = {document: question.alike for document, question in written.items()}
         trust = self._meaning.known_share(asked)
-        fused = fuse(ranked, hits, self._reader.serial, parts=parts, trust=trust, alike=alike)
+        asked_in = " ".join(QuestionParts.of(query.terms).runs)
+        fused = fuse(
+            ranked,
+            hits,
+            self._reader.serial,
+            parts=parts,
+            trust=trust,
+            alike=alike,
+            fitting=lambda documents: self._context.fitting(documents, asked_in),
+            section=lambda document, others, place: self._context.section(document, others, asked_in, place),
+        )
         said = {document: question.text for document, question in written.items() if question.explains}
-        return [*_tiers_of(fused, out.tiers, query.terms, said)]
+        sections = {passage.document: passage.section for passage in fused if passage.section}
+        return [*_tiers_of(fused, out.tiers, query.terms, said)], sections
 
 
 def _tiers_of(

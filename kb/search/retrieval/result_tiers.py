@@ -1,7 +1,7 @@
 """Tiers of results: passages that answer a query for the same reason, best tier first; no passage twice."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,10 +28,15 @@ class ResultTier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExpandedResult:
-    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed."""
+    """All tiers, and the query that was probably meant (folded terms) when it was not found as typed.
+
+    ``sections`` has for documents of the first page those of their sections that are shown together, themselves among
+    them.
+    """
 
     tiers: tuple[ResultTier, ...] = ()
     meant: tuple[str, ...] = ()
+    sections: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 class TierCollector:

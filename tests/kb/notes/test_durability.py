@@ -308,21 +308,16 @@ except NotesError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another thing there")
-def test_a_folder_that_cannot_be_written_is_told_as_that(file: Path, shelf: Shelf) -> None:
+def test_a_folder_that_cannot_be_reached_is_told_as_that(file: Path, shelf: Shelf) -> None:
     with Notes(file, article_of=shelf) as notes:
         notes.highlight("loan", Span(0, 4))
     content = file.read_bytes()
-    for part in [*file.parents][:4]:
-        if part.name.startswith(("pytest", "test", "data")):
-            part.chmod(0o755)
-    file.parent.chmod(0o555)
-    file.chmod(0o444)
+    file.parent.chmod(0o000)
     try:
         command = [sys.executable, "-c", READER, str(file)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     finally:
-        file.parent.chmod(0o755)
-        file.chmod(0o644)
+        file.parent.chmod(0o700)
     assert done.stdout.strip() == "NotesNoAccess", done.stderr
     assert file.read_bytes() == content
     with Notes(file, article_of=shelf) as notes:

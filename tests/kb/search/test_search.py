@@ -26,7 +26,7 @@ def texts(search: Search, query: str, **narrowing: tuple[str, ...]) -> list[str]
         ("1站式", "引导客户取号，提供一站式服务。"),
         ("一站 式", "引导客户取号，提供一站式服务。"),
         ("投诉的第一步", "处理投诉的第一步是倾听。"),
-        ("检查机具", "开门前 检查机具"),
+        ("检查机具", "开门前｜检查机具"),
     ],
 )
 def test_a_passage_is_found_however_it_is_typed(search: Search, query: str, snippet: str) -> None:
@@ -147,41 +147,10 @@ def test_headings_are_told_with_their_places_and_titles_are_not_among_them(searc
     assert all(place.offset > 0 for place in places)
 
 
-def test_a_hit_on_a_question_or_a_heading_shows_what_answers(tmp_path: Path) -> None:
-    text = """# 双录
-
-## 保存
-
-双录保存多久？
-
-到产品终止后六个月。
-
-## 材料
-
-| 事 | 谁 |
-| --- | --- |
-| 开户 | 柜员 |
-
-客户要带：
-
-- 身份证；
-- 银行卡。
-
-其他照旧。
-"""
-    (tmp_path / "pack").mkdir()
-    (tmp_path / "pack" / "a.md").write_text(text, "utf-8")
-    search = Search(tmp_path / "index", Library([tmp_path / "pack"]))
-    search.refresh()
-    follows = {
-        hit.snippet: hit.follows
-        for query in ("双录", "保存", "材料", "客户要带", "照旧")
-        for hit in search.find(query).hits
-    }
-    assert follows["双录保存多久？"] == "到产品终止后六个月"
-    assert follows["客户要带："] == "身份证；银行卡"
-    assert follows["保存"] == "双录保存多久？到产品终止后六个月"
-    assert follows["材料"] == "开户 柜员；客户要带：身份证；银行卡；其他照旧"
-    assert follows["双录"] == "双录保存多久？到产品终止后六个月；开户 柜员；客户要带："
-    assert follows["其他照旧。"] == ""
-    search.close()
+def test_what_is_written_for_a_role_comes_before_what_many_roles_share(
+    builtin: Search, builtin_library: Library
+) -> None:
+    for line in builtin.by_role("风险"):
+        shared = [len(builtin_library.article(hit.passage.article_id).roles) > 2 for hit in line.hits]
+        assert shared == sorted(shared), line.role
+        assert {hit.reason for hit in line.hits} == {Reason.LITERAL}

@@ -98,6 +98,15 @@ def test_the_densest_group_of_matches_is_shown() -> None:
     assert shown(cut(text, marks, width=40)) == ["贷后", "检查", "贷后", "检查"]
 
 
+def test_what_is_wanted_draws_the_piece_to_it_without_a_mark() -> None:
+    text = "贷后" + "前" * 100 + "十五日内贷后三十日" + "后" * 100
+    marks, wanted = [Span(0, 2), Span(106, 108)], [Span(102, 105), Span(108, 111)]
+    assert cut(text, marks, width=40).text.startswith("贷后")
+    assert "十五日内贷后三十日" in cut(text, marks, width=40, wanted=wanted).text
+    assert shown(cut(text, marks, width=40, wanted=wanted)) == ["贷后"]
+    assert cut("甲\n乙", [], line_break="｜").text == "甲｜乙"
+
+
 def test_a_match_at_the_end_is_shown_with_what_stands_before_it() -> None:
     snippet = cut("前" * 100 + "贷后", [Span(100, 102)], width=20)
     assert snippet == Snippet("…" + "前" * 18 + "贷后", (Span(19, 21),))

@@ -1,8 +1,11 @@
 """The bundle's list of contents names everything inside with its licence. Building one takes minutes: by hand."""
 
+import ast
 import hashlib
 import importlib.util
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -10,7 +13,29 @@ import pytest
 
 from kb.system_requirements import MODULES
 
-PACKAGING = Path(__file__).parents[3] / "resources" / "packaging"
+ROOT = Path(__file__).parents[3]
+PACKAGING = ROOT / "resources" / "packaging"
+
+# Imports all there is as in the bundle: without what the recipe leaves out, and without docstrings.
+WITHOUT = """
+import importlib, pkgutil, sys
+
+for name in sys.argv[1:]:
+    sys.modules[name] = None
+import kb, ui
+names = [module.name for one in (kb, ui) for module in pkgutil.walk_packages(one.__path__, one.__name__ + ".")]
+for name in [*names, *LIBRARIES]:
+    importlib.import_module(name)
+from kb.encryption.data_key import DataKey
+from kb.encryption.database_pages import DatabasePages
+DatabasePages(DataKey(b"k" * 32)).decrypted(1, bytes(4096))
+print(len(names))
+"""
+LIBRARIES = (
+    *("whoosh.index", "whoosh.qparser", "whoosh.writing", "numpy", "rjieba", "opencc", "fsrs", "docx", "doc2docx"),
+    *("lxml.html", "pypdfium2", "pypinyin.contrib.tone_convert", "rapidfuzz.distance", "sqlcipher3.dbapi2", "yaml"),
+    *("cryptography.hazmat.primitives.serialization", "cryptography.hazmat.primitives.kdf.scrypt", "lxml.etree"),
+)
 
 
 def module(name: str) -> ModuleType:
@@ -30,14 +55,35 @@ def bundle() -> ModuleType:
 
 
 def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "xingzhi").write_bytes(b"program")
+    for name in ("xingzhi", "libxcb-render.so.0", "libicuuc.so.73"):
+        (tmp_path / name).write_bytes(b"program")
     bundle.write_contents(tmp_path)
     listed = (tmp_path / "CONTENTS.txt").read_text("utf-8")
     for name in (*MODULES, "lxml"):  # lxml comes with python-docx
         assert f"\n{name.lower()} " in listed.lower().replace("_", "-"), name
     assert ": ?" not in listed
     assert "WenQuanYi" in listed
+    assert "\nlibxcb-render: MIT" in listed
+    assert "\nlibicuuc: Unicode" in listed
     assert "MB  xingzhi" in listed
+    (tmp_path / "libunheard.so.1").touch()
+    with pytest.raises(SystemExit, match="libunheard"):
+        bundle.write_contents(tmp_path)
+
+
+def test_everything_is_imported_without_what_is_left_out() -> None:
+    spec = ast.parse((PACKAGING / "xingzhi.spec").read_text("utf-8"))
+    left_out = next(
+        ast.literal_eval(node.value)
+        for node in spec.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NOT_NEEDED"
+    )
+    script = WITHOUT.replace("LIBRARIES", repr(LIBRARIES))
+    ran = subprocess.run(
+        [sys.executable, "-OO", "-c", script, *left_out], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert int(ran.stdout) > 400
 
 
 def test_what_serves_only_its_own_installation_is_left_out(bundle: ModuleType) -> None:
@@ -79,3 +125,12 @@ def test_without_a_chinese_font_no_bundle_is_built(
     monkeypatch.setenv("XINGZHI_FONT", str(tmp_path / "none.ttc"))
     with pytest.raises(SystemExit, match="中文字体"):
         bundle.build(tmp_path)
+
+
+def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "xingzhi").mkdir()
+    for name in ("xingzhi", "xingzhi-walk", "xingzhi-walk.exe"):
+        (tmp_path / "xingzhi" / name).touch()
+    bundle.put_aside(tmp_path / "xingzhi", tmp_path / bundle.TRIAL)
+    assert [path.name for path in (tmp_path / "xingzhi").iterdir()] == ["xingzhi"]
+    assert {path.name for path in (tmp_path / bundle.TRIAL).iterdir()} == {"xingzhi-walk", "xingzhi-walk.exe"}

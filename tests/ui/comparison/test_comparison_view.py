@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.comparison import Comparison, compare
 from kb.content.parser import parse_article
-from kb.content.shared_passages import differences_first
+from kb.content.shared_passages import FoldedComparison
 from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Article
-from ui.comparison.comparison_document import MOST, SCHEME, build_comparison
+from ui.comparison.comparison_document import MOST, SCHEME, ComparisonWriter
 from ui.comparison.comparison_text import ComparisonText
 from ui.comparison.comparison_view import ComparisonView
 from ui.theme import DARK, LIGHT, Theme
@@ -98,8 +98,12 @@ def test_two_chosen_roles_are_asked_for_and_one_is_not(qtbot: QtBot, view: Compa
     assert asked == [("大堂经理", "客户经理"), ("大堂经理", "客户经理", "产品经理")]
 
 
+def show(view: ComparisonView, comparison: Comparison) -> None:
+    view.show_comparison(FoldedComparison.of(comparison))
+
+
 def test_a_comparison_stands_in_equal_columns_under_the_roles(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     QApplication.processEvents()
     assert view.chosen() == ("客户经理", "大堂经理")
     assert [label.whole for label in heads(view, "comparison_role")] == ["客户经理", "大堂经理"]
@@ -113,7 +117,7 @@ def test_a_comparison_stands_in_equal_columns_under_the_roles(view: ComparisonVi
 
 
 def test_the_names_stay_while_the_text_scrolls(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     QApplication.processEvents()
     before = heads(view, "comparison_role")[0].mapTo(view, QPoint(0, 0))
     bar = text(view).verticalScrollBar()
@@ -123,7 +127,7 @@ def test_the_names_stay_while_the_text_scrolls(view: ComparisonView, compared: C
 
 
 def test_the_head_says_which_section_is_on_top(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     QApplication.processEvents()
     assert detail(view) == "岗位职责　1/2 个主题"
     text(view).verticalScrollBar().setValue(text(view).verticalScrollBar().maximum())
@@ -131,12 +135,12 @@ def test_the_head_says_which_section_is_on_top(view: ComparisonView, compared: C
 
 
 def test_a_role_that_says_nothing_has_a_dash(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     assert text(view).toPlainText().count("—") == 1
 
 
 def test_a_click_on_a_passage_asks_for_its_place(qtbot: QtBot, view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     QApplication.processEvents()
     passage = compared.rows[0].cells[1][0]
     with qtbot.waitSignal(view.place_requested) as asked:
@@ -146,7 +150,7 @@ def test_a_click_on_a_passage_asks_for_its_place(qtbot: QtBot, view: ComparisonV
 
 
 def test_the_keyboard_reaches_a_passage(qtbot: QtBot, view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     text(view).setFocus()
     QTest.keyClick(text(view), Qt.Key.Key_Tab)
     QTest.keyClick(text(view), Qt.Key.Key_Tab)
@@ -156,7 +160,7 @@ def test_the_keyboard_reaches_a_passage(qtbot: QtBot, view: ComparisonView, comp
 
 
 def test_the_passage_under_the_mouse_is_tinted(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     text(view).highlighted.emit(QUrl(f"{SCHEME}:0"))
     assert [one.cursor.selectedText() for one in text(view).extraSelections()] == ["•\t客户经理的职责。"]
     text(view).highlighted.emit(QUrl())
@@ -169,7 +173,7 @@ def test_the_passage_under_the_mouse_is_tinted(view: ComparisonView, compared: C
 def test_a_link_that_is_not_ours_leads_nowhere(
     qtbot: QtBot, view: ComparisonView, compared: Comparison, url: str
 ) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     before = text(view).toPlainText()
     with qtbot.assertNotEmitted(view.place_requested):
         text(view).anchorClicked.emit(QUrl(url))
@@ -177,7 +181,7 @@ def test_a_link_that_is_not_ours_leads_nowhere(
 
 
 def test_nothing_is_ever_loaded(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     for kind in QTextDocument.ResourceType:
         assert text(view).loadResource(kind.value, QUrl("file:///etc/hostname")) is None
     assert not text(view).openLinks()
@@ -188,13 +192,13 @@ def test_mark_up_in_an_article_is_shown_as_text(view: ComparisonView) -> None:
     source = (
         "---\nroles: [客户经理]\n---\n## 岗位职责\n\n`<img src='file:///etc/hostname'> <a href='https://x'>点</a>`\n"
     )
-    view.show_comparison(compare([parse_article(source, fallback_id="x")], ROLES[:2]))
+    show(view, compare([parse_article(source, fallback_id="x")], ROLES[:2]))
     assert "<img src='file:///etc/hostname'> <a href='https://x'>点</a>" in text(view).toPlainText()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_theme_colours_the_text_and_keeps_the_place(view: ComparisonView, compared: Comparison, theme: Theme) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     QApplication.processEvents()
     text(view).verticalScrollBar().setValue(120)
     view.set_theme(theme)
@@ -209,22 +213,22 @@ def test_a_theme_colours_the_text_and_keeps_the_place(view: ComparisonView, comp
 def test_a_new_comparison_starts_on_top(
     view: ComparisonView, compared: Comparison, articles: tuple[Article, ...]
 ) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     text(view).verticalScrollBar().setValue(200)
-    view.show_comparison(compare(articles, ("客户经理", "理财经理", "产品经理")))
+    show(view, compare(articles, ("客户经理", "理财经理", "产品经理")))
     assert text(view).verticalScrollBar().value() == 0
     assert view.chosen() == ("客户经理", "理财经理", "产品经理")
 
 
 def test_taking_a_role_away_takes_the_comparison_away(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     choose(view, 2, "")
     assert message(view).startswith("在上面选择两个或三个岗位")
     assert view.comparison == Comparison()
 
 
 def test_new_roles_keep_a_comparison_that_still_stands(view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     view.set_roles((*ROLES, "柜员"))
     assert view.comparison == compared
     view.set_roles(ROLES[1:])
@@ -232,13 +236,13 @@ def test_new_roles_keep_a_comparison_that_still_stands(view: ComparisonView, com
 
 
 def test_roles_with_nothing_to_compare_are_told(view: ComparisonView) -> None:
-    view.show_comparison(compare([], ROLES[:2]))
+    show(view, compare([], ROLES[:2]))
     assert message(view) == "这些岗位的文章里没有可以对照的内容。"
 
 
 def test_several_articles_of_a_role_are_named_above_their_passages(view: ComparisonView) -> None:
     sources = [f"---\nid: a{n}\ntitle: 第{n}篇\nroles: [客户经理]\n---\n## 岗位职责\n\n做{n}。\n" for n in (1, 2)]
-    view.show_comparison(compare([parse_article(one, fallback_id="x") for one in sources], ROLES[:2]))
+    show(view, compare([parse_article(one, fallback_id="x") for one in sources], ROLES[:2]))
     assert [label.whole for label in heads(view, "comparison_articles")] == ["2 篇文章", "没有内容"]
     assert "《第1篇》\n做1。\n《第2篇》\n做2。" in text(view).toPlainText()
 
@@ -246,7 +250,10 @@ def test_several_articles_of_a_role_are_named_above_their_passages(view: Compari
 def test_a_whole_book_is_cut_with_a_way_to_the_rest() -> None:
     source = "---\nroles: [客户经理]\n---\n" + "\n\n".join(f"第{n}段。" for n in range(MOST + 5))
     compared = compare([parse_article(source, fallback_id="x")], ROLES[:2])
-    content = build_comparison(compared, differences_first(compared.rows), LIGHT)
+    writer = ComparisonWriter(FoldedComparison.of(compared), LIGHT)
+    assert writer.write(1), "a piece at a time"
+    assert not writer.write()
+    content = writer.content
     assert "另有 5 段，打开文章继续阅读" in content.document.toPlainText()
     last = content.passage(QUrl(f"{SCHEME}:{MOST}"))
     assert last is not None
@@ -254,7 +261,7 @@ def test_a_whole_book_is_cut_with_a_way_to_the_rest() -> None:
 
 
 def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     copy = view.findChild(QPushButton, "comparison_copy")
     assert isinstance(copy, QPushButton)
     with qtbot.waitSignal(view.copy_requested):
@@ -268,7 +275,7 @@ def test_copy_and_export_are_asked_for(qtbot: QtBot, view: ComparisonView, compa
 
 
 def test_esc_and_the_button_close(qtbot: QtBot, view: ComparisonView, compared: Comparison) -> None:
-    view.show_comparison(compared)
+    show(view, compared)
     close = view.findChild(QToolButton, "comparison_close")
     box = view.findChild(QComboBox, "role_2")
     assert isinstance(close, QToolButton)
@@ -299,7 +306,7 @@ def alike(view: ComparisonView) -> ComparisonView:
         )
         for role in ROLES[:2]
     ]
-    view.show_comparison(compare(articles, ROLES[:2]))
+    show(view, compare(articles, ROLES[:2]))
     QApplication.processEvents()
     return view
 

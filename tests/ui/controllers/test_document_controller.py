@@ -124,6 +124,7 @@ def test_an_article_of_the_program_can_only_be_copied(qtbot: QtBot, window: Main
     ]  # fmt: skip
     commands["copy_document"].trigger()
     settle(window, qtbot)
+    qtbot.waitUntil(lambda: window.reader.article is not None and window.reader.article.id != "loan")
     article = window.reader.article
     assert article is not None
     assert article.title == "贷款客户经理（副本）"

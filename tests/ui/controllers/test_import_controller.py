@@ -63,6 +63,7 @@ def test_what_is_imported_is_listed_opened_and_found(
         confirm(window, dialog, qtbot)
     assert told.args == ["已导入 2 个文件"]
     assert titles(workspace) == {"印章管理办法", "须知"}
+    qtbot.waitUntil(lambda: window.reader.article is not None, timeout=PATIENCE * 1000)
     assert window.reader.article is not None
     assert window.reader.article.title == "印章管理办法"
     assert "第三条" in window.reader.article.text

@@ -235,6 +235,22 @@ def test_a_pack_that_is_copied_changed_and_deleted_by_hand_is_noticed_each_time(
     assert notice(window) == ""
 
 
+def test_a_window_that_stays_in_front_notices_a_pack_once_it_is_copied_whole(
+    qtbot: QtBot, window: MainWindow, packs: SignedPacks
+) -> None:
+    quiet(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    shutil.copytree(packs.source("1.0"), window._workspace.paths.packs / "规则")
+    window._packs._tick()
+    quiet(qtbot, window)
+    assert notice(window) == "", "it may still be copied"
+    with qtbot.waitSignal(window._packs.changed, timeout=PATIENCE):
+        window._packs._tick()
+    quiet(qtbot, window)
+    assert notice(window) == "内容已更新：新内容包“网点业务规则”（2 篇）"
+
+
 def test_from_the_list_one_goes_back_and_removes(
     qtbot: QtBot, window: MainWindow, packs: SignedPacks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

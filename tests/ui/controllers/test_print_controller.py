@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kb.content.comparison import compare
+from kb.content.shared_passages import FoldedComparison
 from kb.exchange.printing.printout import Printout
 from kb.model import Facet, Hit, Passage, SearchPage, Span
 from kb.workspace import Workspace
@@ -107,7 +108,8 @@ def test_results_come_first_where_they_are_in_front(window: MainWindow) -> None:
 def test_a_comparison_comes_first_where_it_is_in_front(window: MainWindow) -> None:
     library = window._workspace.library
     roles = ("客户经理", "大堂经理")
-    window.center.comparison.show_comparison(compare([library.article(one) for one in ("loan", "lobby")], roles))
+    compared = compare([library.article(one) for one in ("loan", "lobby")], roles)
+    window.center.comparison.show_comparison(FoldedComparison.of(compared))
     window.center.show_page(CenterPage.COMPARISON)
     assert words(window)[:2] == ["岗位职责对照：客户经理、大堂经理", "全部对照：客户经理、大堂经理"]
     assert "沟通要点" not in built(window, "岗位职责对照").parts[0].article.text

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from kb import __version__
 from ui.main_window import MainWindow
 from ui.settings.dialog import SettingsDialog
 from ui.theme import THEMES
@@ -109,3 +110,7 @@ def test_an_unknown_setting_in_the_file_is_no_harm(window: MainWindow, again: Ca
     reopened = again()
     assert worn() == "light"
     assert isinstance(reopened, QWidget)
+
+
+def test_the_version_is_told_also_where_the_program_was_never_installed(dialog: SettingsDialog) -> None:
+    assert any(f"行知 {__version__}：" in label.text() for label in dialog.findChildren(QLabel))

@@ -14,6 +14,7 @@ from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.formats import NOTES_FORMATS, PREVIEW_LINES
 from kb.exchange.notes.reading import read_notes
 from kb.exchange.notes.sheet import sheet
+from kb.exported_files import ExportedFiles
 from tests.kb.exchange.notes.handmade import annotation, bookmark, told
 from ui.dialogs.export_notes import ExportNotesDialog, ExportScope
 
@@ -24,14 +25,14 @@ ARTICLE = NOTES.those(lambda note: note.title == "大堂经理")
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Iterator[ExportNotesDialog]:
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[ExportNotesDialog]:
     """A shown dialog over an article without notes, one with a bookmark, and all there is."""
     scopes = (
         ExportScope("本文：空", ExportedNotes()),
         ExportScope("本文：大堂经理", ARTICLE),
         ExportScope("全部笔记", NOTES),
     )
-    made = ExportNotesDialog(scopes)
+    made = ExportNotesDialog(scopes, ExportedFiles(tmp_path / "unfinished"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -165,9 +166,9 @@ def test_escape_while_a_file_is_being_written_waits_for_it(
     assert (tmp_path / "a.json").read_text("utf-8") == native_json.write(sheet(ARTICLE))
 
 
-def test_ten_thousand_notes_do_not_hold_up_the_window(qtbot: QtBot) -> None:
+def test_ten_thousand_notes_do_not_hold_up_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     notes = ExportedNotes(tuple(told(annotation(f"{n:032x}", note=f"第 {n} 条")) for n in range(10_000)))
-    dialog = ExportNotesDialog((ExportScope("全部笔记", notes),))
+    dialog = ExportNotesDialog((ExportScope("全部笔记", notes),), ExportedFiles(tmp_path / "unfinished"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()

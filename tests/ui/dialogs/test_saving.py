@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kb.exchange.results.formats import RESULT_FORMATS
+from kb.exported_files import ExportedFiles
 from ui.app import prepare
 from ui.dialogs.saving import file_dialog, save_export
 
@@ -32,26 +33,23 @@ def test_the_file_is_written_with_the_suffix_of_its_format(
 ) -> None:
     path = tmp_path / f"对照{RESULT_FORMATS[name].suffix}"
     answer(monkeypatch, tmp_path / "对照")
-    assert save_export("岗位对照", RESULT_FORMATS[name], "甲,乙\r\n") == path
+    assert save_export("岗位对照", RESULT_FORMATS[name], "甲,乙\r\n", ExportedFiles(tmp_path / "u")) == path
     assert path.read_bytes() == "甲,乙\r\n".encode()
 
 
 def test_a_no_writes_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = answer(monkeypatch, None)
-    assert save_export("按岗位：贷/后", RESULT_FORMATS["markdown"], "文") is None
+    assert save_export("按岗位：贷/后", RESULT_FORMATS["markdown"], "文", ExportedFiles(tmp_path / "u")) is None
     assert asked[0].windowTitle() == "导出"
     assert asked[0].defaultSuffix() == "md"
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_failure_is_told_to_the_caller(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fail(*_: object, **_options: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     answer(monkeypatch, tmp_path / "a.md")
-    monkeypatch.setattr("ui.dialogs.saving.atomic_write", fail)
-    with pytest.raises(PermissionError):
-        save_export("甲", RESULT_FORMATS["markdown"], "文")
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(IsADirectoryError):
+        save_export("甲", RESULT_FORMATS["markdown"], "文", ExportedFiles(tmp_path / "u"))
 
 
 def test_every_label_of_the_dialog_is_chinese(qtbot: QtBot, qapp: QApplication) -> None:

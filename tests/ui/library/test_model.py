@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kb.model import ArticleHead
 from ui.library.model import LibraryModel
-from ui.library.tree import Node, bookmarked, by_role, by_topic, saved_searches
+from ui.library.tree import ArticleRows, Node, bookmarked, by_role, by_topic, saved_searches
 
 ARTICLES = tuple(
     ArticleHead(id=f"a{n}", title=f"第{n}篇", roles=(f"岗位{n % 3}",), topics=("流程", "沟通")) for n in range(9)
@@ -45,15 +45,19 @@ def test_an_article_is_found_wherever_it_stands() -> None:
     assert groups == ["岗位1", "流程", "沟通"]
 
 
-def test_a_group_that_nobody_opens_makes_no_rows() -> None:
+def test_a_row_is_made_when_it_is_asked_for() -> None:
     model = LibraryModel()
     model.set_sections(sections())
     group = model.index_of("topic:流程")
     assert model.hasChildren(group)
     assert model.rowCount(group) == 9
-    count = len(model._nodes)
+    node = model.node(group)
+    assert node is not None
+    assert isinstance(node.children, ArticleRows)
+    assert model.index_of("topic:流程/a8") == model.index(8, 0, group)
+    assert not node.children._made
     assert model.index(8, 0, group).data() == "第8篇"
-    assert len(model._nodes) == count + 9
+    assert [*node.children._made] == [8]
 
 
 def test_a_list_beside_the_articles_is_replaced_and_what_is_open_stays_where_it_is() -> None:

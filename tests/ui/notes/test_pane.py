@@ -27,7 +27,7 @@ from kb.model import COLORS, FilterValue, MarkStyle, NoteFacet, NotesChange, Spa
 from tests.ui.notes.handmade import HEADS, annotation
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
-from ui.notes.pane import NotesPane
+from ui.notes.pane import MEASURED_ROWS, NotesPane
 from ui.notes.tags_dialog import TagsDialog
 from ui.theme import DARK, LIGHT, Theme
 
@@ -212,6 +212,28 @@ def test_rows_wear_their_colour_and_an_orphan_its_warning(pane: NotesPane, theme
 
 
 # --- what is asked for ---------------------------------------------------------------------------------------------
+
+
+def height(pane: NotesPane, key: str) -> int:
+    return view(pane).visualRect(at(pane, key)).height()
+
+
+def test_a_row_is_as_high_as_its_words_in_whatever_width(pane: NotesPane) -> None:
+    line = view(pane).fontMetrics().lineSpacing()
+    assert height(pane, "late") == height(pane, "early") + line  # LATE has a note
+    pane.apply(NotesChange(changed=(replace(EARLY, note="先核对客户的证件，再看借据和合同，最后看抵押物" * 2),)))
+    QApplication.processEvents()
+    assert height(pane, "early") == height(pane, "late") + line
+    pane.resize(1400, 700)
+    QApplication.processEvents()
+    assert height(pane, "early") == height(pane, "late")
+
+
+def test_thousands_of_rows_are_equally_high(pane: NotesPane) -> None:
+    many = [annotation(str(number), start=number, note="好" * (number % 3)) for number in range(MEASURED_ROWS + 1)]
+    pane.set_annotations(tuple(many))
+    QApplication.processEvents()
+    assert len({height(pane, str(number)) for number in range(MEASURED_ROWS + 1)}) == 1
 
 
 def test_a_click_and_enter_go_to_the_place(qtbot: QtBot, pane: NotesPane) -> None:

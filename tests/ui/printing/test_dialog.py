@@ -17,6 +17,7 @@ from kb.errors import ArticleNotFound
 from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.printout import Printout
 from kb.exchange.printing.sections import sections_of
+from kb.exported_files import ExportedFiles
 from tests.ui.printing.conftest import bare, known, pages_of, text_of
 from tests.ui.reader.samples import annotation, long_article, span_of
 from ui.printing import printers
@@ -51,9 +52,9 @@ SCOPES = (
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Iterator[PrintDialog]:
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[PrintDialog]:
     """A shown dialog over an article, its sections, nothing, and what cannot be read."""
-    made = PrintDialog(SCOPES, LIGHT, printed="打印于 2026-11-30")
+    made = PrintDialog(SCOPES, LIGHT, ExportedFiles(tmp_path / "unfinished"), printed="打印于 2026-11-30")
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -221,8 +222,8 @@ def test_a_choice_made_while_another_is_laid_out_gives_that_up(qtbot: QtBot, dia
     assert dialog._laid_out.words == "一节"
 
 
-def test_to_save_a_pdf_enter_saves_one(qtbot: QtBot) -> None:
-    made = PrintDialog(SCOPES, LIGHT, printed="", as_pdf=True)
+def test_to_save_a_pdf_enter_saves_one(qtbot: QtBot, tmp_path: Path) -> None:
+    made = PrintDialog(SCOPES, LIGHT, ExportedFiles(tmp_path / "unfinished"), printed="", as_pdf=True)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     assert button(made, "print_save").isDefault()

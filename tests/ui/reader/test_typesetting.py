@@ -4,6 +4,7 @@ Covers: ui/reader/typography.py.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QTextDocument
@@ -13,7 +14,7 @@ from kb.model import Article, Span
 from tests.ui.reader.samples import article_of
 from tests.ui.reader.test_document import BUILT_IN, paragraphs
 from ui.main_window import MainWindow
-from ui.reader.document import LONGEST_SPACED, build_document
+from ui.reader.document import LONGEST_SPACED, build_document, share_columns
 from ui.reader.geometry import Geometry
 from ui.reader.pane import ReaderPane
 from ui.reader.typography import Typography
@@ -29,6 +30,7 @@ EM = Typography().body
 
 def laid_out(article: Article, width: int, typography: Typography = Typography()) -> QTextDocument:  # noqa: B008
     document = build_document(article, LIGHT, typography, spaced=True)
+    share_columns(document, width, typography)
     document.setTextWidth(width)
     document.size()
     return document
@@ -118,7 +120,7 @@ def test_paragraphs_may_begin_two_ems_further_in_and_nothing_else_does() -> None
         assert round(box[0].width()) == round(second.layout().lineAt(0).cursorToX(2)[0] - second.layout().lineAt(0).x())  # type: ignore[index]
 
 
-def test_the_indent_is_a_setting_and_changing_it_keeps_place_and_selection(
+def test_how_the_text_is_set_is_a_setting_and_changing_it_keeps_place_and_selection(
     qtbot: QtBot, window: MainWindow, pane: ReaderPane
 ) -> None:
     long = article_of("# 长文\n\n" + "\n\n".join(f"第{n}段，{'很长' * 40}。" for n in range(80)))
@@ -126,11 +128,25 @@ def test_the_indent_is_a_setting_and_changing_it_keeps_place_and_selection(
     pane.scroll_to(2000)
     pane.select(Span(2010, 2030))
     before = pane.first_visible_offset()
-    pane.set_indented(True)
+    pane.set_typesetting(indented=True, line_height=200, columns=30, family="WenQuanYi Micro Hei")
     assert pane.selection() == Span(2010, 2030)
     assert abs(pane.first_visible_offset() - before) < 60
-    assert not window.reader._type.indented
-    window._settings._change("indented", True)
-    assert window.reader._type.indented
+    assert window.reader._type == Typography()
+    for name, value in (("indented", True), ("line_height", 200), ("column", 30), ("font", "Noto Serif CJK SC")):
+        window._settings._change(name, value)
+    wanted = Typography(indented=True, line_height=200, columns=30, family="Noto Serif CJK SC")
+    assert window.reader._type == wanted
+    assert wanted.font().families()[0] == "Noto Serif CJK SC"
     window.reader.set_zoom(120)
-    assert window.reader._type.indented
+    assert window.reader._type == replace(wanted, zoom=120)
+
+
+def test_lines_are_as_high_and_as_wide_as_was_chosen() -> None:
+    article = article_of("# 题\n\n" + "很长" * 100 + "\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |")
+    for percent, columns in ((140, 28), (230, 60)):
+        chosen = Typography(line_height=percent, columns=columns)
+        assert chosen.column == columns * EM
+        blocks = [*paragraphs(laid_out(article, 480, chosen))]
+        heights = [block.blockFormat().lineHeight() for block in blocks]
+        assert heights[1] == round(EM * percent / 100)
+        assert heights[2] == round(EM * (percent / 100 - 0.2))

@@ -14,11 +14,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.model import Facet, Hit, MarkFilter, NoteField, NoteHit, NotesPage, Reason, SearchPage
+from kb.model import (
+    Facet,
+    Hit,
+    MarkFilter,
+    NoteField,
+    NoteHit,
+    NotesPage,
+    Passage,
+    Reason,
+    SearchPage,
+    SectionLine,
+    Span,
+)
 from ui.search.facets import FacetList
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_list import ResultsList
+from ui.search.results_model import READ
 from ui.search.results_pane import ResultsPane
 from ui.theme import DARK, LIGHT, Theme
 
@@ -253,20 +266,27 @@ def test_rows_are_marked_on_the_words_found(pane: ResultsPane, make_hit: MakeHit
     assert [(one.start, one.length) for one in ranges] == [(6, 4)]
 
 
-def test_there_are_two_heights_and_they_follow_the_font(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
-    pane.show_page(first_page(hits))
+def test_the_first_hits_are_as_high_as_their_words_the_others_all_the_same_and_they_follow_the_font(
+    qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit
+) -> None:
+    lines = tuple(SectionLine("先核对证件，再问清用途。" * 3, (), Passage("a", n, Span(0, 36))) for n in range(3))
+    hits = (replace(make_hit("a", n), section=lines if n in {0, READ} else ()) for n in range(READ + 2))
+    pane.show_page(first_page(tuple(hits)))
     view = results(pane)
 
     def heights() -> list[int]:
         view.doItemsLayout()
-        return [view.visualRect(view.model().index(row, 0)).height() for row in range(3)]
+        return [view.visualRect(view.model().index(row, 0)).height() for row in range(READ + 3)]
 
-    head, hit, other = heights()
-    assert head < hit == other
+    head, hit, *others = heights()
+    assert head < others[0] == others[READ - 2] < others[READ - 1] == others[READ] < hit
     font = QFont(view.font())
     font.setPointSize(22)
     view.setFont(font)
     assert heights()[1] > hit
+    narrow = heights()[1]
+    view.setFixedWidth(view.width() * 3)
+    qtbot.waitUntil(lambda: view.visualRect(view.model().index(1, 0)).height() < narrow)
 
 
 def colors(image: QImage) -> set[str]:

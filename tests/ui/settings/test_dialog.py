@@ -12,7 +12,11 @@ from ui.settings.field import Option
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-OPTIONS = {"theme": [Option("light", "浅色"), Option("dark", "深色")], "post": [Option("", "还没有选择岗位")]}
+OPTIONS = {
+    "theme": [Option("light", "浅色"), Option("dark", "深色")],
+    "font": [Option("", "默认")],
+    "post": [Option("", "还没有选择岗位")],
+}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lxml.etree import _Element
 
-from kb.content.importers.document import Document, DropList, Part
+from kb.content.importers.document import Document, DropKind, DropList, Part
 from kb.content.importers.formats.encodings import decode
 from kb.content.importers.formats.html_reader import parts_of_html
 from kb.content.importers.limits import Meter
@@ -28,7 +28,7 @@ def read_epub(path: Path, meter: Meter) -> Document:
         drops = DropList()
         parts: list[Part] = []
         missing = 0
-        for chapter in _spine(book, posixpath.dirname(name)):
+        for chapter in _spine(book, posixpath.dirname(name), drops):
             content = package.read(chapter)
             missing += not content
             if content:
@@ -59,13 +59,18 @@ def _book_name(package: Package) -> str:
     raise DocumentDamaged("不是完整的电子书")
 
 
-def _spine(book: _Element, folder: str) -> list[str]:
-    """The names of the chapters in reading order, each once."""
+def _spine(book: _Element, folder: str, drops: DropList) -> list[str]:
+    """The names of the chapters in reading order, each once; a contents page among them is dropped."""
     names: dict[str, str] = {}
+    contents: set[str] = set()
     for item in book.iter("{*}item"):
         key, target = item.get("id") or "", item.get("href") or ""
-        if "nav" not in (item.get("properties") or "").split():
+        if "nav" in (item.get("properties") or "").split():
+            contents.add(key)
+        else:
             names[key] = posixpath.normpath(posixpath.join(folder, unquote(target)))
+    if any(reference.get("idref") in contents for reference in book.iter("{*}itemref")):
+        drops.add(DropKind.CONTENTS)
     order = [names[key] for reference in book.iter("{*}itemref") if (key := reference.get("idref") or "") in names]
     return list(dict.fromkeys(order))
 

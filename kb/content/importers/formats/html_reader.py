@@ -13,7 +13,7 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
-from kb.content.importers.formats.encodings import decode
+from kb.content.importers.formats.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentDamaged, DocumentTooLarge
 
@@ -21,11 +21,11 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORE
 _SCRIPTS = {"script", "style", "noscript", "object", "embed", "applet", "iframe", "frame"}
 _SILENT = {"title", "meta", "link", "base", "template"}  # they show nothing
 _PICTURES = {"img", "svg", "canvas", "video", "audio", "picture", "map"}
-_NAVIGATION = {"nav", "footer", "aside", "form", "button", "select", "input", "textarea", "menu", "dialog"}
+_NAVIGATION = {"nav", "footer", "aside", "button", "select", "input", "textarea", "menu", "dialog"}
 _BLOCKS = {
     "p", "div", "section", "article", "main", "header", "body", "html", "center", "blockquote", "address", "figure",
     "figcaption", "fieldset", "dl", "dt", "dd", "ul", "ol", "li", "td", "th", "tr", "tbody", "caption", "details",
-    "summary", "hr", "hgroup", "legend", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "table",
+    "summary", "hr", "hgroup", "legend", "pre", "form", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "table",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -37,13 +37,17 @@ def read_html(path: Path, meter: Meter) -> Document:
     size = path.stat().st_size
     if size > meter.limits.text_file_size:
         raise DocumentTooLarge("网页文件大小（字节）", size, meter.limits.text_file_size)
-    content = path.read_bytes()
-    declared = _DECLARED.search(content[:4096])
-    decoded = decode(content, declared[1].decode("ascii") if declared else "")
+    decoded = decoded_page(path.read_bytes())
     drops = DropList()
     parts, title = parts_of_html(decoded.text, meter, drops)
     problems = (f"有 {decoded.unreadable} 处文字无法识别，已用 � 代替",) if decoded.unreadable else ()
     return Document(tuple(parts), drops.listed(), problems, title, scraped=True)
+
+
+def decoded_page(content: bytes, declared: str = "") -> DecodedText:
+    """The text of a page; ``declared`` is the encoding told beside it, else the one it names itself is a hint."""
+    named = _DECLARED.search(content[:4096])
+    return decode(content, declared or (named[1].decode("ascii") if named else ""))
 
 
 def parts_of_html(text: str, meter: Meter, drops: DropList) -> tuple[list[Part], str]:
@@ -177,7 +181,7 @@ class _Walk:
         if tag in _PICTURES:
             self.drops.add(DropKind.PICTURE, element.get("alt") or "")
             return True
-        kind = DropKind.NAVIGATION if tag in _NAVIGATION else None
+        kind = DropKind.NAVIGATION if tag in _NAVIGATION and not _is_note(element) else None
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             kind = DropKind.HIDDEN
         if kind is None:
@@ -204,6 +208,12 @@ class _Walk:
             self.meter.part(sum(len(cell) for row in filled for cell in row))
             self.parts.append(Part(PartKind.TABLE, rows=filled))
         return True
+
+
+def _is_note(element: _Element) -> bool:
+    """Whether an ``aside`` is a footnote, as books mark theirs."""
+    said = f"{element.get('epub:type') or ''} {element.get('role') or ''}".split()
+    return any(word.removeprefix("doc-") in {"footnote", "endnote", "rearnote", "note"} for word in said)
 
 
 def _collapsed(pieces: list[str]) -> Iterator[str]:

@@ -5,58 +5,28 @@ costs it a million rows) and has had no release since June 2024; python-calamine
 read 3.85%.
 """
 
-import datetime as dt
 import io
 import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
+from kb.content.importers.formats.sheet_formats import Format, S, formats_of, shown, whole
+from kb.content.importers.formats.sheet_surroundings import add_chart_sheet, add_running_head, shape_parts
 from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse, parser_options, refuse_entities, transitional
 from kb.errors import DocumentDamaged, DocumentTooLarge
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_DAYS = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
-_TIMES = {18, 19, 20, 21, 45, 46, 47}
-_FORMATS = {
-    9: "0%",
-    10: "0.00%",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    37: "#,##0",
-    38: "#,##0",
-    39: "#,##0.00",
-    40: "#,##0.00",
-}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_BRACKETED = re.compile(r"\[(?:\$([^\]-]*)[^\]]*|[^\]]*)\]")  # [$¥-804], [Red], [>=1000]
-_NUMBER_FORMAT = re.compile(r'(?P<before>(?:"[^"]*"|[^0#?"])*)(?P<digits>[0#?][0#?,.]*)(?P<after>(?:"[^"]*"|[^0#?"])*)')
-_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's dates have no zone
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """How the numbers of a cell are shown."""
-
-    kind: str = ""  # "", "date", "time"
-    places: int = -1  # decimal places, −1 for as many as there are
-    percent: bool = False
-    grouped: bool = False
-    before: str = ""  # words of the format: ¥
-    after: str = ""  # 元, 万元
-    digits: int = 0  # before the point, filled with zeros: the numbers of branches and accounts
+_RUNNING_HEADS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 @dataclass(slots=True)
@@ -81,7 +51,7 @@ def read_sheets(path: Path, meter: Meter) -> Document:
             raise DocumentDamaged("不是 Excel 工作簿")
         targets = _targets(package, book_name, drops)
         texts = _shared_texts(package.read(targets.get("sharedStrings", "")), meter)
-        formats = _formats(package.read(targets.get("styles", "")))
+        formats = formats_of(package.read(targets.get("styles", "")))
         since_1904 = any(element.get("date1904") in {"1", "true"} for element in book.iter(f"{S}workbookPr"))
         sheets = [*book.iter(f"{S}sheet")]
         for sheet in sheets:
@@ -89,14 +59,17 @@ def read_sheets(path: Path, meter: Meter) -> Document:
             if sheet.get("state") in {"hidden", "veryHidden"}:
                 drops.add(DropKind.SHEET, name)
                 continue
-            content = package.read(targets.get(sheet.get(f"{_R}id") or "", ""))
+            target = targets.get(sheet.get(f"{_R}id") or "", "")
+            content = package.read(target)
             if not content:
                 continue
-            reader = _SheetReader(texts, formats, since_1904, meter)
+            if b"<chartsheet" in content[:1024]:
+                add_chart_sheet(package, target, name, drops)
+                continue
+            reader = _SheetReader(texts, formats, since_1904, meter, drops)
             grid = reader.read(content)
-            if reader.without_result:
-                problems.append(f"工作表“{name}”有 {reader.without_result} 个公式没有保存结果")
-            found = _parts(grid, meter)
+            problems += reader.problems(name)
+            found = _parts(grid, meter) + shape_parts(package, target, meter, drops)
             if found and (len(sheets) > 1 or not re.fullmatch(r"(?:Sheet|工作表|sheet)\s*\d*", name)):
                 parts.append(Part(PartKind.HEADING, name, 2))
             parts += found
@@ -111,6 +84,8 @@ def _list_the_rest(package: Package, drops: DropList) -> None:
             drops.add(DropKind.MACRO, name)
         elif name.startswith("xl/media/"):
             drops.add(DropKind.PICTURE)
+        elif name.startswith("xl/embeddings/"):
+            drops.add(DropKind.EMBEDDED, posixpath.basename(name))
         elif name.startswith("xl/externalLinks/") and name.endswith(".xml"):
             drops.add(DropKind.EXTERNAL, name)
 
@@ -175,61 +150,16 @@ def _text_of(element: _Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _formats(content: bytes) -> list[_Format]:
-    """The formats by the number that cells name them with."""
-    if not content:
-        return []
-    root = parse(content)
-    codes: dict[int, str] = dict(_FORMATS)
-    for element in root.iter(f"{S}numFmt"):
-        codes[_whole(element.get("numFmtId"))] = element.get("formatCode") or ""
-    cells = root.find(f"{S}cellXfs")
-    ids = [_whole(element.get("numFmtId")) for element in ([] if cells is None else cells.iterchildren(f"{S}xf"))]
-    return [_format(at, codes.get(at, "")) for at in ids]
-
-
-def _format(number: int, code: str) -> _Format:
-    if number in _DAYS and not code:
-        return _Format("date")
-    if number in _TIMES and not code:
-        return _Format("time")
-    plain = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
-    if plain.lower() in {"general", "g/通用格式", "@"}:
-        return _Format()
-    if re.search(r"[yYdD]", plain) and "0" not in plain and "#" not in plain:
-        return _Format("date")
-    if re.search(r"[hHsS]", plain) and "0" not in plain:
-        return _Format("time")
-    decimals = re.search(r"\.([0#?]+)", plain)
-    places = len(decimals[1]) if decimals else 0
-    known = "0" in plain or "#" in plain
-    before, after = _words_around(code.split(";", maxsplit=1)[0]) if known else ("", "")
-    return _Format("", places if known else -1, "%" in plain, "," in plain, before, after, _digits(plain))
-
-
-def _digits(plain: str) -> int:
-    """How many digits before the point a format asks for; 0 where it groups them, or asks for none in particular."""
-    whole = plain.partition(".")[0].strip()
-    return min(len(whole), 30) if re.fullmatch(r"0{2,}", whole) else 0
-
-
-def _words_around(section: str) -> tuple[str, str]:
-    """What a format writes before and behind a number; nothing where it shows another number than the cell holds.
-
-    A comma behind the last digit divides by a thousand, a ``!`` sets a point where there is none (0!.0,"万元").
-    """
-    found = _NUMBER_FORMAT.fullmatch(_BRACKETED.sub(lambda match: match[1] or "", section))
-    if found is None or "!" in section or found["digits"].endswith(",") or "E" in found["after"]:
-        return "", ""
-    before, after = (re.sub(r'["\\]|[_*].', "", found[name]).strip(" %") for name in ("before", "after"))
-    return before, after
-
-
 class _SheetReader:
-    """Reads one sheet; ``without_result`` counts formulas whose result the file does not hold."""
+    """Reads one sheet; counts formulas whose result the file does not hold, and what the sheet does not show."""
 
-    def __init__(self, texts: Sequence[str], formats: Sequence[_Format], since_1904: bool, meter: Meter) -> None:
-        self.without_result = 0
+    def __init__(
+        self, texts: Sequence[str], formats: Sequence[Format], since_1904: bool, meter: Meter, drops: DropList
+    ) -> None:
+        self._without_result = 0
+        self._hidden_rows = 0
+        self._hidden_columns: list[range] = []
+        self._drops = drops
         self._texts = texts
         self._formats = formats
         self._since_1904 = since_1904
@@ -240,16 +170,42 @@ class _SheetReader:
         grid = _Grid()
         self._meter.start_table()
         row = 0
-        for element in _stream(content, "row", "mergeCell"):
-            if element.tag == f"{S}mergeCell":
-                if (place := _merged(element.get("ref") or "")) is not None:
-                    grid.merged.append(place)
+        for element in _stream(content, "row", "mergeCell", "col", *_RUNNING_HEADS):
+            if element.tag != f"{S}row":
+                self._beside(element, grid)
                 continue
-            row = _whole(element.get("r")) or row + 1
+            row = whole(element.get("r")) or row + 1
             if cells := self._row(element):
                 grid.rows[row] = cells
+                self._hidden_rows += element.get("hidden") in {"1", "true"}
             self._meter.go_on()
+        self._hidden_columns = [
+            columns
+            for columns in self._hidden_columns
+            if any(at in columns for cells in grid.rows.values() for at in cells)
+        ]
         return grid
+
+    def problems(self, name: str) -> list[str]:
+        """What is to be said of the sheet with this name."""
+        found = []
+        if self._without_result:
+            found.append(f"工作表“{name}”有 {self._without_result} 个公式没有保存结果")
+        columns = sum(map(len, self._hidden_columns))
+        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, "行"), (columns, "列")) if count]
+        if hidden:
+            found.append(f"工作表“{name}”里隐藏的 {'、'.join(hidden)}也读了进来")
+        return found
+
+    def _beside(self, element: _Element, grid: _Grid) -> None:
+        """A merged place, a column, a running head."""
+        if element.tag == f"{S}mergeCell":
+            if (place := _merged(element.get("ref") or "")) is not None:
+                grid.merged.append(place)
+        elif element.tag != f"{S}col":
+            add_running_head(element.text or "", self._drops)
+        elif element.get("hidden") in {"1", "true"}:
+            self._hidden_columns.append(range(whole(element.get("min")), whole(element.get("max")) + 1))
 
     def _row(self, row: _Element) -> dict[int, str]:
         cells: dict[int, str] = {}
@@ -268,61 +224,22 @@ class _SheetReader:
             return _text_of(cell)
         value = str(cell.findtext(f"{S}v") or "")
         if not value:
-            self.without_result += cell.find(f"{S}f") is not None
+            self._without_result += cell.find(f"{S}f") is not None
         match kind:
             case "s":
-                at = _whole(value)
+                at = whole(value)
                 text = self._texts[at] if value and at < len(self._texts) else ""
             case "b":
                 text = {"1": "是", "0": "否"}.get(value, "")
             case "d":
                 text = value.partition("T")[0]
             case "n":
-                style = _whole(cell.get("s"))
-                text = self._number(value, self._formats[style] if style < len(self._formats) else _Format())
+                style = whole(cell.get("s"))
+                form = self._formats[style] if style < len(self._formats) else Format()
+                text = shown(value, form, since_1904=self._since_1904)
             case _:
                 text = " ".join(value.split())
         return text
-
-    def _number(self, written: str, form: _Format) -> str:
-        try:
-            number = Decimal(written.strip())
-        except InvalidOperation:
-            return " ".join(written.split())
-        if not number.is_finite() or number.adjusted() > 30 or number.adjusted() < -30:
-            return written.strip()
-        if form.kind:
-            return self._moment(number, form.kind) or _plain(number)
-        if form.percent:
-            number *= 100
-        text = f"{number:,.{form.places}f}" if form.grouped and form.places >= 0 else _placed(number, form.places)
-        sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
-        missing = form.digits - len(text.partition(".")[0])
-        return f"{form.before}{sign}{'0' * missing}{text}{'%' if form.percent else ''}{form.after}"
-
-    def _moment(self, number: Decimal, kind: str) -> str:
-        """A date or time; empty for numbers that are none."""
-        if not 0 <= number < 2_958_466:
-            return ""
-        days = float(number) + (1462 if self._since_1904 else 0)
-        moment = _EPOCH + dt.timedelta(days=round(days * 86400) / 86400)
-        if kind == "time" and days < 1:
-            return f"{moment:%H:%M}"
-        return f"{moment:%Y-%m-%d}" if moment.hour == moment.minute == 0 else f"{moment:%Y-%m-%d %H:%M}"
-
-
-def _placed(number: Decimal, places: int) -> str:
-    return f"{number:.{places}f}" if 0 <= places <= 15 else _plain(number)
-
-
-def _plain(number: Decimal) -> str:
-    """Without the tail that binary fractions leave (0.1 + 0.2)."""
-    text = f"{number:.10f}"  # no round(): it cannot hold ten places behind the nineteen digits of a card
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _whole(written: str | None) -> int:
-    return int(written) if written and re.fullmatch(r"[0-9]{1,9}", written) else 0
 
 
 def _column(letters: str) -> int:

@@ -1,5 +1,6 @@
 """PDF files with text.
 
-``reader`` takes the characters and lines off each page, ``page`` holds them as values, ``columns`` says which stand
-side by side, ``tables`` what stands between ruled lines, and ``layout`` makes paragraphs in reading order of the rest.
+``reader`` takes the characters and lines off each page, ``annotations`` what was typed onto it, ``page`` holds them,
+``columns`` says which stand side by side, ``tables`` what stands between ruled lines, and ``layout`` makes paragraphs
+in reading order of the rest.
 """

@@ -21,7 +21,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_CONTENTS_LINE = re.compile(r".{2,80}?(?:[.．·…‥]{4,}|(?:\s*\.\s*){4,})\s*[-—]?\s*\d{1,4}\s*[-—]?")
+# A dot may have spaces behind it, but not before it: with both, a long row of spaced dots takes exponential time.
+_CONTENTS_LINE = re.compile(r".{2,80}?(?:[.．·…‥]\s*){4,}[-—]?\s*\d{1,4}\s*[-—]?")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]['”’」）)]*$")
 _TITLE_SIZE = 1.15  # of the size of the text
 

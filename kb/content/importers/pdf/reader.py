@@ -6,12 +6,16 @@ looked at.
 """
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.content.importers.document import Document, DropKind, DropList
 from kb.content.importers.limits import Meter
+from kb.content.importers.pdf.annotations import add_attachments, is_form_of_its_own, typed_segments
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
 from kb.content.importers.pdf.page import Page, RuledLine, Segment
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
@@ -25,6 +29,7 @@ _TEXT_GAP = 1.0  # of the font's size: a wider gap separates columns or cells; j
 _WORD_GAP = 0.18  # of the font's size, between Latin letters
 _HAN_GAP = 0.6  # of the font's size: somebody put a space there
 _MAX_OBJECTS = 20_000
+_ANGLES, _MOSTLY = 200, 0.7  # characters of a page that are asked for their angle, and how many must agree
 _LINE_ENDS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0xA0, 0x3000}
 _NOTHING = {0xAD, 0xFFFE, 0xFFFF}
@@ -66,7 +71,7 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
         meter.go_on()
         page = pdf[at]
         try:
-            read = _page(page, meter)
+            read = _page(page, meter, drops)
         finally:
             page.close()
         pages.append(read)
@@ -75,9 +80,12 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     if len(pictures) == count:
         raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
     problems: tuple[str, ...] = ()
+    if is_form_of_its_own(pdf):
+        problems = ("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入",)
     if blank := [at for at in pictures if pages[at - 1].pictures]:
         shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
-        problems = (f"第 {shown} 页是图片，没有文字",)
+        problems += (f"第 {shown} 页是图片，没有文字",)
+    add_attachments(pdf, drops)
     for page_read in pages:
         if page_read.pictures:
             drops.add(DropKind.PICTURE, count=page_read.pictures)
@@ -87,16 +95,21 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     return Document(tuple(parts), drops.listed(), problems, title_of_pages(pages), scraped=False)
 
 
-def _page(page: "PdfPage", meter: Meter) -> Page:
+def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
     import pypdfium2.raw as raw  # noqa: PLC0415, PLR0402 - see above
 
     width, height = page.get_size()
     turned = page.get_rotation()
     text_page = page.get_textpage()
     try:
-        segments = tuple(_segments(text_page.raw, raw, turned, (width, height), meter))
+        written = _direction(text_page.raw, raw, turned)
+        if (written - turned) % 180:
+            width, height = height, width
+        turned = written
+        segments = [*_segments(text_page.raw, raw, turned, (width, height), meter)]
     finally:
         text_page.close()
+    segments += typed_segments(page.raw, partial(_upright, turned=turned, size=(width, height)), drops)
     rules: list[RuledLine] = []
     pictures = 0
     for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
@@ -106,7 +119,19 @@ def _page(page: "PdfPage", meter: Meter) -> Page:
             pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, raw, turned, (width, height))
-    return Page(width, height, segments, tuple(rules), pictures)
+    return Page(width, height, tuple(segments), tuple(rules), pictures)
+
+
+def _direction(text_page: Any, raw: Any, turned: int) -> int:  # noqa: ANN401 - ctypes
+    """How far the page is to be turned so that its text stands upright; a wide table often lies on its side."""
+    count = raw.FPDFText_CountChars(text_page)
+    angles = Counter(
+        round(-math.degrees(raw.FPDFText_GetCharAngle(text_page, at)) / 90) * 90 % 360
+        for at in range(0, count, max(1, count // _ANGLES))
+        if raw.FPDFText_GetUnicode(text_page, at) not in _BLANKS | _LINE_ENDS
+    )
+    (angle, seen), *_ = angles.most_common(1) or [(turned, 0)]
+    return angle if seen > _MOSTLY * angles.total() else turned
 
 
 def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[RuledLine]:  # noqa: ANN401 - ctypes

@@ -1,10 +1,10 @@
-"""What a field of Word shows that holds its text in its instruction: 带圈字符, 拼音指南, 合并字符 and boxes to tick."""
+"""What a field of Word shows that holds its text in its instruction: 带圈字符, 拼音指南, 合并字符, boxes, lists."""
 
 import re
 
 from lxml.etree import _Element
 
-from kb.content.importers.xml_parts import child, switched_on
+from kb.content.importers.xml_parts import W, child, number_of, switched_on, value_of
 
 _RING = re.compile(r"\\o\s*\\ac\s*\(\s*[○〇◯□△◇]\s*[,;，；]\s*(?:\\s\s*\\up\s*[\d.]+\s*\()?([^()\\,;]{1,8})\)")
 _READ_ALOUD = re.compile(
@@ -33,9 +33,16 @@ def shown_by(instruction: str) -> str:
     return found[1].strip() if found else ""
 
 
-def box_to_tick(field: _Element) -> str:
-    """□ or ☑ for the beginning of a FORMCHECKBOX field; empty for any other."""
-    box = child(child(field, "ffData"), "checkBox")
+def form_field(field: _Element) -> str:
+    """What the beginning of a form field shows: □ or ☑, the entry chosen of a list; empty for any other."""
+    properties = child(field, "ffData")
+    choice = child(properties, "ddList")
+    if choice is not None:
+        entries = [value_of(entry) for entry in choice.iterchildren(f"{W}listEntry")]
+        chosen = child(choice, "result")
+        at = number_of(value_of(chosen if chosen is not None else child(choice, "default")), 0)
+        return entries[at] if 0 <= at < len(entries) else ""
+    box = child(properties, "checkBox")
     if box is None:
         return ""
     state = child(box, "checked")

@@ -1,11 +1,12 @@
-"""Reads .docx: body, tables, text boxes and notes in reading order, with the numbers that Word computes.
+"""Reads .docx: body, tables, shapes, inserted files and notes in reading order, with the numbers that Word computes.
 
 The parts are read from the package directly. python-docx would load every picture of it and has no notion of
 numbers, changes, notes or text boxes, which is what this is about; a paragraph at a time is read and let go.
 """
 
 import io
-import posixpath
+import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +15,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from kb.content.importers.document import Document, DropKind, DropList, Part, PartKind
+from kb.content.importers.drawings import CHART, DIAGRAM, WORD_ART, chart_title, diagram_texts, part_id, word_art
 from kb.content.importers.limits import LIMITS, Meter
 from kb.content.importers.packages import Package
+from kb.content.importers.relations import Relations
+from kb.content.importers.word import inserted
+from kb.content.importers.word.formulas import M, on_one_line
 from kb.content.importers.word.numbering import Numbering, ShownNumber
 from kb.content.importers.word.styles import Styles
 from kb.content.importers.word.text import MC, Notes, ParagraphText, is_deleted_mark, is_placeholder
@@ -32,58 +37,41 @@ from kb.content.importers.xml_parts import (
 )
 from kb.errors import DocumentDamaged, DocumentTooLarge
 
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-_BLOCKS = (f"{W}p", f"{W}tbl")
-
-
-@dataclass(frozen=True, slots=True)
-class _Relations:
-    """The parts a part points at: kind (the last word of its type) → names in the package; and links to outside."""
-
-    parts: dict[str, list[str]] = field(default_factory=dict)
-    outside: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, package: Package, of: str) -> "_Relations":
-        folder, name = posixpath.split(of)
-        content = package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
-        parts: dict[str, list[str]] = {}
-        outside = []
-        for relation in parse(content).iterchildren(_RELATION) if content else ():
-            kind, target = (relation.get("Type") or "").rpartition("/")[2], relation.get("Target") or ""
-            if relation.get("TargetMode") == "External":
-                outside.append(target)
-            else:
-                inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                parts.setdefault(kind, []).append(posixpath.normpath(inside))
-        return cls(parts, tuple(outside))
-
-    def root(self, package: Package, kind: str) -> _Element | None:
-        """The root of the first part of a kind that is there."""
-        for name in self.parts.get(kind, ()):
-            if content := package.read(name):
-                return parse(content)
-        return None
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", f"{MC}AlternateContent", f"{M}oMathPara", f"{M}oMath")
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LINKS = tuple(f"{W}{name}" for name in ("hyperlink", "fldChar", "fldSimple"))
+_PAGE_AT_END = re.compile(r"(?:\d|[ivx])\s*$|^目\s*[录次]$|^contents$", re.IGNORECASE)
+_DEEPEST_INSERTED = 2  # files in files in a file
 
 
 def read_word(path: Path, meter: Meter) -> Document:
     """The document in a .docx file. Raises DocumentError subclasses, ImportStopped and OSError."""
+    return _read(path, meter, _Collected())
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What a file has in common with the files that stand in it; ``inside`` is the number of files around it."""
+
+    notes: Notes = field(default_factory=Notes)
+    drops: DropList = field(default_factory=DropList)
+    inside: int = 0
+
+
+def _read(path: Path, meter: Meter, collected: _Collected) -> Document:
     with Package(path, meter.limits) as package:
         main = _main_part(package)
-        relations = _Relations.read(package, main)
-        styles = Styles.read(relations.root(package, "styles"))
-        numbering = Numbering.read(relations.root(package, "numbering"), styles.style_lists)
-        reader = _Reader(styles, numbering, meter)
+        reader = _Reader(package, main, meter, collected)
         parts = [part for block in _blocks_of(package.read(main)) for part in reader.block(block)]
         parts += reader.flush()
-        parts += _notes(package, relations, reader)
-        _list_the_rest(package, relations, reader)
+        parts += _notes(package, reader)
+        _list_the_rest(package, reader)
     return Document(tuple(parts), reader.drops.listed(), title=reader.title)
 
 
 def _main_part(package: Package) -> str:
-    for name in _Relations.read(package, "").parts.get("officeDocument", ()):
+    for name in Relations.read(package, "").parts.get("officeDocument", ()):
         if name in package:
             return name
     if "word/document.xml" in package:
@@ -109,9 +97,9 @@ def _blocks_of(content: bytes) -> Iterator[_Element]:
         raise DocumentDamaged("正文的 XML 已损坏") from error
 
 
-def _notes(package: Package, relations: _Relations, reader: "_Reader") -> list[Part]:
+def _notes(package: Package, reader: "_Reader") -> list[Part]:
     """The notes that were referred to, numbered as their references are."""
-    roots = {f"{kind[:-1]}": relations.root(package, kind) for kind in ("footnotes", "endnotes")}
+    roots = {f"{kind[:-1]}": reader.relations.root(package, kind) for kind in ("footnotes", "endnotes")}
     texts: dict[tuple[str, str], str] = {}
     for kind, root in roots.items():
         for element in [] if root is None else root.iterchildren(f"{W}{kind}"):
@@ -123,11 +111,14 @@ def _notes(package: Package, relations: _Relations, reader: "_Reader") -> list[P
     return found
 
 
-def _list_the_rest(package: Package, relations: _Relations, reader: "_Reader") -> None:
-    """Note what the file holds beside its text: running heads, comments, macros, links to outside."""
+def _list_the_rest(package: Package, reader: "_Reader") -> None:
+    """Note what the file holds beside its text: running heads, watermarks, comments, macros, links to outside."""
+    relations = reader.relations
     for kind in ("header", "footer"):
         for name in relations.parts.get(kind, ()):
-            if (content := package.read(name)) and (text := reader.plain(parse(content))):
+            root = parse(content) if (content := package.read(name)) else None
+            marks = [] if root is None else map(word_art, root.iter(WORD_ART))
+            for text in filter(None, (*marks, "" if root is None else reader.plain(root))):
                 reader.drops.add(DropKind.RUNNING_HEAD, text)
     comments = relations.root(package, "comments")
     for element in [] if comments is None else comments.iterchildren(f"{W}comment"):
@@ -142,13 +133,16 @@ def _list_the_rest(package: Package, relations: _Relations, reader: "_Reader") -
 class _Reader:
     """Turns blocks into parts, in order; ``drops``, ``notes`` and ``title`` are filled on the way."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, meter: Meter) -> None:
+    def __init__(self, package: Package, main: str, meter: Meter, collected: _Collected) -> None:
         self.meter = meter
-        self.drops = DropList()
-        self.notes = Notes()
+        self.drops = collected.drops
+        self.notes = collected.notes
         self.title = ""
-        self._styles = styles
-        self._numbering = numbering
+        self.relations = Relations.read(package, main)
+        self._package = package
+        self._inside = collected.inside
+        self._styles = Styles.read(self.relations.root(package, "styles"))
+        self._numbering = Numbering.read(self.relations.root(package, "numbering"), self._styles.style_lists)
         self._waiting: Part | None = None  # a paragraph whose end was deleted: the next one goes on in it
 
     def block(self, element: _Element, depth: int = 0) -> list[Part]:
@@ -164,6 +158,15 @@ class _Reader:
         if element.tag == f"{MC}AlternateContent":
             branch = next(element.iterchildren(f"{MC}Choice", f"{MC}Fallback"), None)
             return [] if branch is None else self._all(branch, depth)
+        return self._other(element)
+
+    def _other(self, element: _Element) -> list[Part]:
+        """The parts of what stands seldom between paragraphs: a whole file, a formula."""
+        if element.tag == f"{W}altChunk":
+            return [*self.flush(), *self._inserted(element)]
+        if element.tag in {f"{M}oMathPara", f"{M}oMath"}:
+            self.drops.add(DropKind.FORMULA)
+            return [Part(PartKind.PARAGRAPH, on_one_line(element))]
         return []
 
     def flush(self) -> list[Part]:
@@ -193,7 +196,7 @@ class _Reader:
         properties = child(element, "pPr")
         read = ParagraphText.of(element, self.notes, self.drops)
         text = read.text
-        if self._styles.is_contents(properties):
+        if self._styles.is_contents(properties) and _leads_elsewhere(element, text):
             if text:
                 self.drops.add(DropKind.CONTENTS, text)
             return []
@@ -215,7 +218,46 @@ class _Reader:
         return found + self._boxes(read, depth)
 
     def _boxes(self, read: ParagraphText, depth: int) -> list[Part]:
-        return [part for box in read.boxes for part in self._all(box, depth + 1)]
+        return [part for box in read.boxes for part in self._drawn(box, depth + 1)]
+
+    def _drawn(self, drawn: _Element, depth: int) -> list[Part]:
+        """What a text box, a WordArt or a SmartArt says; of a chart the list of what was left out tells."""
+        texts: list[str] = []
+        if drawn.tag == WORD_ART:
+            texts = [word_art(drawn)]
+        elif drawn.tag in {DIAGRAM, CHART}:
+            root = self.relations.root_by_id(self._package, part_id(drawn))
+            if drawn.tag == CHART:
+                self.drops.add(DropKind.CHART, "" if root is None else chart_title(root))
+            elif root is None:
+                self.drops.add(DropKind.PICTURE)
+            else:
+                texts = diagram_texts(root)
+        else:
+            return self._all(drawn, depth)
+        for text in texts:
+            self.meter.part(len(text))
+        return [Part(PartKind.PARAGRAPH, text) for text in texts if text]
+
+    def _inserted(self, element: _Element) -> list[Part]:
+        """The parts of a whole file that stands here."""
+        name = self.relations.by_id.get(element.get(_RELATION_ID) or "", "")
+        content = self._package.read(name)
+        if inserted.is_word(content) and self._inside < _DEEPEST_INSERTED:
+            return self._inserted_word(content)
+        parts = None if inserted.is_word(content) else inserted.text_parts(content, self.meter, self.drops)
+        if not parts:
+            self.drops.add(DropKind.INSERTED, name)
+        return parts or []
+
+    def _inserted_word(self, content: bytes) -> list[Part]:
+        own = Notes(before=self.notes.count)
+        with tempfile.TemporaryDirectory(prefix="import-") as folder:
+            path = Path(folder) / "inserted.docx"
+            path.write_bytes(content)
+            document = _read(path, self.meter, _Collected(own, self.drops, self._inside + 1))
+        self.notes.before += own.count - own.before
+        return list(document.parts)
 
     def _number(self, properties: _Element | None) -> ShownNumber | None:
         place = self._styles.list_place(properties)
@@ -282,6 +324,17 @@ class _Reader:
     def _cell(self, cell: _Element, depth: int) -> list[Part]:
         parts = self._all(cell, depth + 1)
         return parts + self.flush()
+
+
+def _leads_elsewhere(paragraph: _Element, text: str) -> bool:
+    """Whether it reads like an entry of a table of contents: a page number or a link, and no place one is led to.
+
+    Some write body text in the styles of such entries.
+    """
+    marks = (attribute(mark, "name") for mark in paragraph.iter(f"{W}bookmarkStart"))
+    if any(name.startswith("_Toc") for name in marks):
+        return False
+    return not text or _PAGE_AT_END.search(text) is not None or any(True for _ in paragraph.iter(*_LINKS))
 
 
 def _flat(part: Part) -> str:

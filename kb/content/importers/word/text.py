@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from kb.content.importers.document import DropKind, DropList
+from kb.content.importers.drawings import CHART, DIAGRAM, WORD_ART, word_art
 from kb.content.importers.limits import LIMITS
-from kb.content.importers.word.field_text import box_to_tick, shown_by
+from kb.content.importers.word.field_text import form_field, shown_by
+from kb.content.importers.word.formulas import M, on_one_line
 from kb.content.importers.xml_parts import W, attribute, child, switched_on
 from kb.errors import DocumentTooLarge
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TRANSPARENT = {
     f"{W}{name}"
     for name in (
@@ -27,6 +28,7 @@ _SIGNS = {
     "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "br": "\n",
 }  # fmt: skip
 _LONGEST_INSTRUCTION = 500  # code points of a piece
+_SAYING = {f"{W}txbxContent", WORD_ART, DIAGRAM, CHART}
 _GONE = {f"{W}del", f"{W}moveFrom"}
 # What the symbol fonts of forms show at their private places: boxes to tick, ticks, bullets.
 _SYMBOLS = {
@@ -37,13 +39,22 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Notes:
-    """The footnotes and endnotes referred to so far: kind and id → number, in order."""
+    """The footnotes and endnotes referred to so far: kind and id → number, in order.
+
+    ``before`` is the number of notes of other files that stand in this one, or around it.
+    """
 
     order: dict[tuple[str, str], int] = field(default_factory=dict)
+    before: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many numbers are given away."""
+        return self.before + len(self.order)
 
     def mark(self, kind: str, key: str) -> str:
         """The mark that stands for a note; a second reference to it has the same."""
-        return f"[注{self.order.setdefault((kind, key), len(self.order) + 1)}]"
+        return f"[注{self.order.setdefault((kind, key), self.count + 1)}]"
 
 
 @dataclass(slots=True)
@@ -56,7 +67,7 @@ class _Field:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """What one paragraph holds: its text so far, and the contents of its text boxes."""
+    """What one paragraph holds: its text so far, and what its drawings say: contents of text boxes and the like."""
 
     notes: Notes
     drops: DropList
@@ -94,7 +105,7 @@ class ParagraphText:
             elif node.tag == f"{MC}AlternateContent":
                 self._alternatives(node, depth + 1)
             elif node.tag in {f"{M}oMath", f"{M}oMathPara"}:
-                self.pieces.append("".join(text.text or "" for text in node.iter(f"{M}t")))
+                self.pieces.append(on_one_line(node))
                 self.drops.add(DropKind.FORMULA)
 
     def _run(self, run: _Element, depth: int) -> None:
@@ -141,7 +152,7 @@ class ParagraphText:
     def _field(self, what: str, node: _Element) -> None:
         if what == "begin":
             if not self._in_instruction:
-                self.pieces.append(box_to_tick(node))
+                self.pieces.append(form_field(node))
             self._fields.append(_Field())
         elif what == "separate" and self._fields:
             self._fields[-1].has_result = True
@@ -163,7 +174,7 @@ class ParagraphText:
                 return
 
     def _drawing(self, node: _Element) -> None:
-        boxes = list(_outermost_boxes(node))
+        boxes = list(_saying(node))
         self.boxes += boxes
         if node.tag == f"{W}object":
             self.drops.add(DropKind.EMBEDDED)
@@ -171,13 +182,13 @@ class ParagraphText:
             self.drops.add(DropKind.PICTURE)
 
 
-def _outermost_boxes(node: _Element) -> list[_Element]:
-    """The contents of text boxes in a drawing, without those inside others and without doubles of other versions."""
+def _saying(node: _Element) -> list[_Element]:
+    """What has words in a drawing, without what stands inside others and without doubles of other versions."""
     found: list[_Element] = []
     stack = [node]
     while stack:
         element = stack.pop()
-        if element.tag == f"{W}txbxContent":
+        if element.tag in _SAYING and (element.tag != WORD_ART or word_art(element)):
             found.append(element)
         elif element.tag == f"{MC}AlternateContent":
             branch = next(element.iterchildren(f"{MC}Choice", f"{MC}Fallback"), None)

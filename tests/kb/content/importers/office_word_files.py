@@ -258,8 +258,11 @@ def _fields_and_contents(writer: Writer) -> tuple[bytes, list[str]]:
         paragraph(run("详见"), complex_field, run("第三页。")),
         paragraph("第二部分", style="H1"),
         paragraph(text),
+        paragraph("借用目录样式的正文。", style="T1"),
+        paragraph('<w:bookmarkStart w:id="1" w:name="_Toc1"/>', run("附表1"), style="T1"),
     ]
-    return word_file(blocks, styles=styles), ["第一部分", "详见操作手册第三页。", "第二部分", text]
+    borrowed = ["借用目录样式的正文。", "附表1"]
+    return word_file(blocks, styles=styles), ["第一部分", "详见操作手册第三页。", "第二部分", text, *borrowed]
 
 
 @office_file("docx")

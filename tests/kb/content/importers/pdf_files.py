@@ -44,6 +44,17 @@ def picture_pdf(pages: int) -> bytes:
     return pdf_file(objects)
 
 
+def page_on_its_side(lines: Iterable[str], *, clockwise: bool) -> bytes:
+    """A PDF of one page on which the lines are written upwards or, clockwise, downwards."""
+    turn = b"0 -1 1 0" if clockwise else b"0 1 -1 0"
+    places = ((500 - 30 * n, 700) if clockwise else (100 + 30 * n, 100) for n in range(100))
+    shown = b"".join(
+        b"BT /F 12 Tf %s %d %d Tm (%s) Tj ET\n" % (turn, *place, line.encode("latin-1"))
+        for line, place in zip(lines, places, strict=False)
+    )
+    return text_pdf((), shown)
+
+
 def text_pdf(lines: Iterable[str], content: bytes = b"") -> bytes:
     """A PDF of one page with lines of Latin text; ``content`` is drawn besides."""
     shown = b"".join(

@@ -34,18 +34,24 @@ def sheet_file(
     *,
     merged: Iterable[str] = (),
     hidden: str = "",
+    hidden_rows: Iterable[int] = (),
+    head: str = "",
     more: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """An .xlsx with these sheets of rows; texts are shared, ``merged`` holds for the last sheet."""
+    """An .xlsx with these sheets of rows; texts are shared. ``merged``, ``hidden_rows``, ``head`` are of the last."""
     texts: dict[str, int] = {}
     forms: dict[str, int] = {"": 0}
     bodies = []
     for at, rows in enumerate(sheets.values()):
         body = "".join(_row(n, row, texts, forms) for n, row in enumerate(rows, 1))
-        joined = "".join(f'<mergeCell ref="{place}"/>' for place in merged) if at == len(sheets) - 1 else ""
+        last = at == len(sheets) - 1
+        for row in hidden_rows if last else ():
+            body = body.replace(f'<row r="{row}"', f'<row r="{row}" hidden="1"')
+        joined = "".join(f'<mergeCell ref="{place}"/>' for place in merged) if last else ""
         bodies.append(
             f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData>'
             + (f"<mergeCells>{joined}</mergeCells>" if joined else "")
+            + (f"<headerFooter><oddHeader>{escape(head)}</oddHeader></headerFooter>" if head and last else "")
             + "</worksheet>"
         )
     names = "".join(

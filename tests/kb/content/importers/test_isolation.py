@@ -1,6 +1,7 @@
 """The process that reads what cannot be asked to stop."""
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +23,11 @@ def read_well(path: Path, meter: Meter) -> Document:
 def read_forever(path: Path, meter: Meter) -> Document:
     while True:
         sum(range(1000))
+
+
+def read_stuck(path: Path, meter: Meter) -> Document:
+    re.fullmatch(r"(?:a+)+b", "a" * 60)  # lets no other thread of Python run
+    return Document(())
 
 
 def read_much(path: Path, meter: Meter) -> Document:
@@ -74,6 +80,8 @@ def test_what_the_reader_says_arrives() -> None:
 def test_too_much_time_memory_or_damage_end_it_and_the_next_file_is_read() -> None:
     with pytest.raises(DocumentTooLarge, match="时间"):
         read(read_forever, seconds=1)
+    with pytest.raises(DocumentTooLarge, match="时间"):
+        read(read_stuck, seconds=0)
     with pytest.raises(DocumentTooLarge, match="内存"):
         read(read_much, memory=200 << 20)
     with pytest.raises(DocumentDamaged):

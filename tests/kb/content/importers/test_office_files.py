@@ -19,7 +19,7 @@ from kb.content.importers.preview import ImportPreview
 from kb.errors import DocumentScanned
 from tests.kb.content.importers.office_files import office_files
 from tests.kb.content.importers.office_makers import OfficeFile
-from tests.kb.content.importers.pdf_files import picture_pdf
+from tests.kb.content.importers.pdf_files import page_on_its_side, picture_pdf
 from tests.kb.content.importers.recall import measured
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "office"
@@ -104,6 +104,14 @@ def test_lines_of_a_page_are_paragraphs_again(tmp_path: Path) -> None:
         shown = [part.shown.strip().replace(" ", "") for part in previewed(FILES[name], tmp_path).parts()]
         wanted = [piece.replace(" ", "") for piece in FILES[name].expected]
         assert sum(piece in shown for piece in wanted) >= len(wanted) * 0.95, name
+
+
+@pytest.mark.parametrize("clockwise", [False, True])
+def test_a_page_on_its_side_is_read_upright(clockwise: bool, tmp_path: Path) -> None:
+    lines = ("The first line of a wide table", "The second line goes here", "Third")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(page_on_its_side(lines, clockwise=clockwise))
+    assert [part.text for part in preview(path).document.parts] == [*lines]
 
 
 def test_a_scanned_pdf_is_told_by_a_sentence(tmp_path: Path) -> None:

@@ -11,16 +11,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from kb.errors import NotesBusy, NotesDamaged, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
-from kb.model import Grade, Span
-from kb.notes.storage import database
+from kb.model import Annotation, Bookmark, Grade, NotesBundle, Span
+from kb.notes.storage import database, undo_log
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
+from kb.notes.sync.merge import Incoming, Merge, merge
 from tests.kb.notes.shelf import LOAN, Shelf
 from tests.kb.write_protection import write_protected
 
@@ -120,6 +124,56 @@ def test_a_write_waits_for_another_process_says_so_once_and_lands(notes: Notes, 
     thread.join()
     assert len(notes.annotations()) == 1
     assert told == [thread.ident]
+
+
+@pytest.mark.parametrize(
+    ("acts", "anew", "locked"),
+    [
+        ([], 1, False),
+        (["insert into reading values ('loan', 3, '2026-01-01T00:00:00+00:00')"], 1, False),
+        (["update items set note = '新', modified = '2027-01-01T00:00:00+00:00'"], 2, False),
+        (["update items set block = block + 1, modified = 'not again: ' || modified"] * 9, 4, True),
+    ],
+    ids=["alone", "beside one who reads", "beside one who edits", "beside one who never stops"],
+)
+def test_what_is_to_be_stored_is_worked_out_while_others_may_write(
+    notes: Notes, file: Path, acts: list[str], anew: int, *, locked: bool
+) -> None:
+    notes.highlight("loan", Span(0, 4), note="旧")
+    seen: list[bool] = []
+
+    def plan(before: Database) -> str:
+        (said,) = before.execute("select note || modified from items").fetchone()
+        seen.append(notes._file._database.conn.in_transaction)
+        if acts and not seen[-1]:
+            with closing(sqlite3.connect(file, isolation_level=None)) as other:
+                other.execute(acts.pop(0))
+        return str(said)
+
+    with notes._file.atomic_with(plan, undo_log.basis) as (opened, planned):
+        assert planned == opened.execute("select note || modified from items").fetchone()[0]
+    assert (len(seen), seen[-1]) == (anew, locked)
+
+
+def test_an_import_does_not_undo_what_another_process_writes_while_it_is_worked_out(notes: Notes, file: Path) -> None:
+    with Notes(file, article_of=Shelf(loan=LOAN)) as second:
+        (item,) = second.highlight("loan", Span(0, 4), note="带来").added
+        bundle = second.bundle()
+        (edited,) = second.edit(item.id, note="改过").changed
+        newest: list[Annotation | Bookmark] = []
+
+        def worked_out(database: Database, bundle: NotesBundle, given: Incoming, *, bring_back: bool) -> Merge:
+            planned = merge(database, bundle, given, bring_back=bring_back)
+            if not newest:
+                newest.extend(second.edit(item.id, note="又改").changed)
+            return planned
+
+        later = replace(edited, note="带来的新", modified=edited.modified + timedelta(microseconds=1))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("kb.notes.store.merge", worked_out)
+            report = notes.merge(replace(bundle, annotations=(later,)))
+        assert (report.kept, report.changed) == (1, 0)
+        assert notes.annotations() == tuple(newest)
 
 
 def test_patience_can_become_shorter_while_a_write_waits(notes: Notes, file: Path) -> None:

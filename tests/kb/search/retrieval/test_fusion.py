@@ -1,5 +1,7 @@
 """One list out of what is literally there and what means the same."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +70,20 @@ def test_one_article_does_not_fill_the_page() -> None:
     assert found[: 2 * PER_ARTICLE] == [0, 1, 2, 10, 11, 12]
     assert sorted(found) == [*range(20)]
     assert len(found[:PAGE]) == PAGE
+
+
+def test_what_is_shown_with_a_better_one_stands_behind_the_page_and_is_shown_once() -> None:
+    hits = meant(*((number, 0.9 - number / 100) for number in range(14)))
+    asked: list[tuple[int, int]] = []
+
+    def section(document: int, others: Mapping[int, int], place: int) -> tuple[int, ...]:
+        asked.append((document, place))
+        return (0, 1, 20) if document == 0 else (document, *(other for other in (1, 3) if other in others))
+
+    found = fuse([], hits, apart, section=section)
+    assert [passage.document for passage in found] == [0, 2, *range(4, PAGE + 2), 1, 3, *range(PAGE + 2, 14)]
+    assert [passage.section for passage in found[:3]] == [(0, 1, 20), (2, 3), ()]
+    assert asked[:3] == [(0, 0), (2, 1), (4, 2)]
 
 
 documents = st.lists(st.integers(0, 30), unique=True, max_size=12).map(tuple)

@@ -37,6 +37,13 @@ def test_the_left_column_is_read_before_the_right_one() -> None:
     assert found[1].count("乙") == 40
 
 
+def test_a_long_row_of_spaced_dots_is_read_in_no_time_and_a_line_of_contents_is_dropped() -> None:
+    drops = DropList()
+    lines = [segment("目录甲 . . . . . . . . . 12", 80, 700), segment("乙" + " ." * 60 + " 见下", 80, 600)]
+    assert [part.text[0] for part in parts_of_pages([page(*lines)], drops)] == ["乙"]
+    assert [dropped.kind for dropped in drops.listed()] == [DropKind.CONTENTS]
+
+
 def test_cells_side_by_side_without_rules_stay_in_their_rows() -> None:
     rows = [segment(text, left, 700 - 20 * n) for n in range(6) for text, left in ((f"项目{n}", 80), (f"{n}元", 300))]
     assert texts(page(*rows)) == [f"项目{n} {n}元" for n in range(6)]

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from kb.content.importers.word.field_text import box_to_tick, shown_by
+from kb.content.importers.word.field_text import form_field, shown_by
 from kb.content.importers.xml_parts import W
 
 
@@ -35,5 +35,5 @@ def test_an_equation_field_shows_the_text_of_its_instruction(instruction: str, s
         ("", ""),
     ],
 )
-def test_a_box_to_tick_is_shown_as_it_stands(inside: str, shown: str) -> None:
-    assert box_to_tick(etree.fromstring(f'<w:fldChar xmlns:w="{W[1:-1]}">{inside}</w:fldChar>')) == shown
+def test_a_form_field_is_shown_as_it_stands(inside: str, shown: str) -> None:
+    assert form_field(etree.fromstring(f'<w:fldChar xmlns:w="{W[1:-1]}">{inside}</w:fldChar>')) == shown

@@ -1,0 +1,192 @@
+"""What is shown with a passage: the line that it answers, what it leads to, and what its section says besides.
+
+A person at a counter reads a card, not an article: 要，同样承办 says nothing without the question above it, a row of a
+table nothing without its head, and one item of a list is seldom all of the answer.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+
+from kb.model import BlockKind, Span
+from kb.search.index.reader import IndexReader
+from kb.search.index.segment_texts import IndexedBlock
+
+# Lines that a card shows, the first one and the others, and about how many characters a line has at 1366×768.
+FIRST_LINES, LINES, LINE = 6, 4, 37
+# Code points that a card shows of a passage that stands alone, and of what one leads to.
+ROOM = 150
+# What a number adds where it is asked how many, and what it costs to open an article: of 389 look-ups 211 instead of
+# 208 are answered by the first card, 304 instead of 303 by one of the first three, on both halves no fewer.
+NUMBER, OPENING = 0.3, 0.2
+CELL = "｜"  # between the cells of a table's row
+_LOOKED_AHEAD = 7  # passages
+_LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be long
+_LONGEST_LEAD = 60  # code points
+_LEADING = ("？", "?", "：", ":")
+_ASKING = ("？", "?")
+_HOW_MANY = re.compile(r"几(?!乎)|多少|多久|多大|多长|多高")
+_AMOUNT = re.compile(r"\d[\d,.]*|[一二三四五六七八九十百千万两]+(?=[天日年月次岁元倍个小周人份成])")
+
+
+class PassageContext:
+    """Looks around in the passages of one snapshot."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+
+    def lead(self, document: int) -> str:
+        """The question that a passage answers, the line that its list belongs to, or its table's head; else empty."""
+        reader, kind = self._reader, self._reader.kind(document)
+        if kind is BlockKind.HEADING or self._asks(document):
+            return ""
+        above = [*self._neighbours(document, -1)]
+        if kind is BlockKind.ROW:
+            rows = [*takewhile(lambda n: reader.kind(n) is BlockKind.ROW, above)]
+            return _cells(reader.indexed(rows[-1]).text) if rows else ""
+        lines = [reader.indexed(n).text for n in above if reader.kind(n) is BlockKind.PARAGRAPH]
+        announced = lines[:1] if kind is BlockKind.ITEM else []
+        lead = next((line for line in lines if line.endswith(_ASKING)), "")
+        lead = next((line for line in announced if line.endswith(_LEADING)), lead)
+        return lead if len(lead) <= _LONGEST_LEAD else ""
+
+    def follows(self, document: int) -> str:
+        """The beginning of what a passage leads to: of a question its answer, of a heading what stands below it."""
+        room = self._room(document)
+        shown = ""
+        for n in self._led_to(document):
+            shown = _joined(shown, _cells(self._reader.indexed(n).text)).rstrip("；;。")
+        return shown if len(shown) <= room else shown[:room].rstrip("，、；：") + "…"
+
+    def section(self, document: int, found: Mapping[int, int], question: str, place: int) -> tuple[int, ...]:
+        """The passages that a card shows together with one, which is among them, in their order.
+
+        Of a passage that leads to others these, as far as they are shown whole. Of the rest others of the section, or
+        of the answer to the same question: first those that were ``found`` (with their ranks), then, where the title or
+        a heading above holds a word of the ``question``, those that stand there, as far as there are lines for them on
+        the card at ``place`` (from 0).
+        """
+        reader = self._reader
+        if leads(reader.indexed(document)):
+            return (document, *self._led_to(document, whole=True))
+        before, behind = [*self._answering(document, -1)][::-1], [*self._answering(document, 1)]
+        shown, room = [document], (LINES if place else FIRST_LINES) - self._lines(document)
+        for n in self._by_use([*before, *behind], found, question):
+            if self._lines(n) <= room:
+                room -= self._lines(n)
+                shown.append(n)
+        return tuple(sorted(shown))
+
+    def fitting(self, documents: Iterable[int], question: str) -> dict[int, float]:
+        """What the kind of a question adds to the scores of passages: of those with a number where it asks how many.
+
+        The paragraph that stands before an article's first heading answers less than what stands below.
+        """
+        reader, how_many = self._reader, _HOW_MANY.search(question)
+        out: dict[int, float] = {}
+        for n in documents:
+            opens = reader.kind(n) is BlockKind.PARAGRAPH and not reader.path(n) and self._is_last_of_section(n)
+            out[n] = NUMBER * bool(how_many and _AMOUNT.search(reader.indexed(n).text)) - OPENING * opens
+        return out
+
+    def lines(self, documents: Sequence[int]) -> Iterator[tuple[int, str, bool]]:
+        """Passages as the lines of a card; with each whether others stand between it and the line before."""
+        before = None
+        for n in documents:
+            gap = before is not None and any(True for other in self._answering(before, 1) if before < other < n)
+            yield n, _cells(self._reader.indexed(n).text), gap
+            before = n
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _is_last_of_section(self, document: int) -> bool:
+        """Whether a heading of the same article stands behind the passage."""
+        reader, n = self._reader, document + 1
+        there = n < reader.lengths.size and reader.serial(n) == reader.serial(document)
+        return there and reader.kind(n) is BlockKind.HEADING
+
+    def _lines(self, document: int) -> int:
+        return math.ceil((int(self._reader.lengths[document]) + 1) / LINE)
+
+    def _by_use(self, others: Sequence[int], found: Mapping[int, int], question: str) -> list[int]:
+        """Passages of a section: those that were found, the best first; of one about the question the others behind."""
+        reader = self._reader
+        ranked = sorted((n for n in others if n in found), key=lambda n: found[n])
+        if not others:
+            return []
+        about = f"{reader.title(others[0])}\n{reader.path(others[0])}"
+        if not any(pair in about for pair in map("".join, pairwise(question))):
+            return ranked
+        rest = [n for n in others if n not in found]
+        if _HOW_MANY.search(question):
+            rest.sort(key=lambda n: not _AMOUNT.search(reader.indexed(n).text))
+        return [*ranked, *rest]
+
+    def _room(self, document: int) -> int:
+        """How much of what a passage leads to is shown (code points)."""
+        return max(ROOM - int(self._reader.lengths[document]), ROOM // 2)
+
+    def _led_to(self, document: int, *, whole: bool = False) -> Iterator[int]:
+        """The passages that begin what a passage leads to, until there is no room; ``whole``: only those that fit.
+
+        A line that leads to a list has its items; headings between are left out, and so is a table's first row.
+        """
+        reader, serial = self._reader, self._reader.serial(document)
+        begins, shown, room = reader.indexed(document), 0, self._room(document)
+        titled = begins.text == reader.entry(serial).title and not begins.heading_path
+        below = () if titled else (*begins.heading_path, begins.text)
+        before = begins.kind
+        for n in range(document + 1, min(document + 1 + _LOOKED_AHEAD, reader.lengths.size)):
+            block = reader.indexed(n)
+            if begins.kind is BlockKind.HEADING:
+                over = block.kind is BlockKind.HEADING and block.heading_path[: len(below)] != below
+            else:
+                over = bool(shown) and block.kind is not BlockKind.ITEM
+            if over or reader.serial(n) != serial or shown >= room:
+                return
+            if block.kind is not BlockKind.HEADING and (block.kind is not BlockKind.ROW or before is BlockKind.ROW):
+                shown += len(block.text)
+                if not whole or shown <= room:
+                    yield n
+            before = block.kind
+
+    def _neighbours(self, document: int, step: int) -> Iterator[int]:
+        """The passages before (``step`` −1, the nearest first) or behind one, up to the next heading."""
+        reader, serial, size = self._reader, self._reader.serial(document), self._reader.lengths.size
+        for n in range(document + step, document + step * (_LOOKED_AROUND + 1), step):
+            if not 0 <= n < size or reader.serial(n) != serial or reader.kind(n) is BlockKind.HEADING:
+                return
+            yield n
+
+    def _asks(self, document: int) -> bool:
+        """Whether the passage is a question that the next one answers."""
+        return self._reader.kind(document) is BlockKind.PARAGRAPH and self._reader.folded(document).endswith(_ASKING)
+
+    def _answering(self, document: int, step: int) -> Iterator[int]:
+        """The neighbours that answer what the passage answers: up to the next heading or question, heads left out."""
+        reader = self._reader
+        for n in self._neighbours(document, step):
+            if self._asks(n):
+                return
+            if reader.kind(n) is not BlockKind.ROW or reader.kind(n - 1) is BlockKind.ROW:
+                yield n
+
+
+def amounts_asked_for(question: str, text: str) -> list[Span]:
+    """Where numbers stand in a text, if a question asks how many, how long or how old; else nowhere."""
+    return [Span(*found.span()) for found in _AMOUNT.finditer(text)] if _HOW_MANY.search(question) else []
+
+
+def leads(block: IndexedBlock) -> bool:
+    """Whether the answer stands behind the block: a heading, a question, or a line that ends with a colon."""
+    return block.kind is BlockKind.HEADING or block.text.endswith(_LEADING)
+
+
+def _cells(text: str) -> str:
+    return text.replace("\n", CELL)
+
+
+def _joined(shown: str, text: str) -> str:
+    """Two lines as one: a line that leads to the other has its own sign already."""
+    return text if not shown else shown + text if shown.endswith(_LEADING) else f"{shown}；{text}"
