@@ -189,7 +189,7 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
         self._store(_KEY_ENDS, np.cumsum([len(key) for key in keys], dtype=np.int64))
         numbers = np.fromiter(chain.from_iterable(lists), np.int32, sum(map(len, lists)))
         lengths = np.fromiter(map(len, lists), np.int64, len(lists))
-        blocks = _blocks(self._segment.doc_count_all())
+        blocks = int(numbers.max(initial=0)) // _BLOCK + 1
         if blocks > 1:
             of = np.repeat(np.arange(len(lists)), lengths) * blocks + numbers // _BLOCK
             lengths = np.bincount(of, minlength=len(lists) * blocks)
@@ -202,11 +202,6 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     def close(self) -> None:
         """Whoosh calls it when all is written."""
         self.is_closed = True
-
-
-def _blocks(documents: int) -> int:
-    """Into how many blocks the numbers of so many documents fall."""
-    return max(-(-documents // _BLOCK), 1)
 
 
 def _key(field: str, term: bytes) -> bytes:
@@ -247,7 +242,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         self._documents = _map(folder, segment, _DOCUMENTS)
         list_ends = _map(folder, segment, _LIST_ENDS)
         self._count = segment.doc_count_all()
-        self._blocks = _blocks(self._count)
+        self._blocks = max(len(list_ends) // max(len(key_ends), 1), 1)
         sound = (
             len(key_ends) * self._blocks == len(list_ends)
             and (self._count > 0 or not len(key_ends))
