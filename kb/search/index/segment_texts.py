@@ -233,7 +233,10 @@ class SegmentTexts:
         text, folded = self._text_of(slot), self.folded[slot]
         if self._in_place[slot] and len(text) == len(folded):
             return Folded.in_place(text, folded)
-        return Folded.of(text, folded)
+        folding = Folded.of(text, folded)
+        if folding.text != folded:  # bytes changed in UTF-16 are other characters, seldom none
+            raise IndexUnavailable(self._name + _TEXTS)
+        return folding
 
     def headings(self, slot: int) -> Iterator[int]:
         """The slots of the headings above a slot, the nearest first."""
