@@ -15,6 +15,7 @@ from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
 from kb.encryption.data_key import DataKey
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
+from kb.files import file_error_label
 from kb.labels import PLACEMENT_LABELS
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Placement
@@ -93,7 +94,7 @@ def folder_problems(paths: AppPaths) -> list[str]:
     try:
         paths.create()
     except OSError as error:
-        return [f"数据文件夹：建不了 {paths.root}（{error.strerror}）"]
+        return [f"数据文件夹：建不了 {paths.root}（{file_error_label(error)}）"]
     folders = (paths.root, paths.index, paths.backups, paths.log)
     problems = [
         f"数据文件夹：写不进 {folder}（{reason}）" for folder in folders if (reason := _why_not_writable(folder))
@@ -182,7 +183,7 @@ def _why_not_writable(folder: Path) -> str:
             file.write(b"x")
             file.flush()
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return file_error_label(error)
     return ""
 
 

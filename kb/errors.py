@@ -140,6 +140,10 @@ class NotesNoAccess(NotesError):
     """The place of the notes cannot be written, or not even read: a missing right, a write-protected stick."""
 
 
+class NotesNotReadable(NotesNoAccess):
+    """The file of the notes cannot even be read: none of them can be shown."""
+
+
 class NotesUnreadable(NotesError):
     """``count`` records of the notes cannot be read; all others can."""
 

@@ -1,6 +1,7 @@
 """Reading text files whoever wrote them, and writing files whole or not at all, for this user alone."""
 
 import codecs
+import errno
 import os
 import secrets
 import stat
@@ -229,9 +230,14 @@ def sync_folder(folder: Path) -> None:
 def make_private_folder(folder: Path) -> None:
     """Make a folder, with those above it, that only this user may enter; one that is there is closed to others.
 
-    One that others may write to is shared on purpose and stays as it is. Raises OSError when it cannot be made.
+    One that others may write to is shared on purpose and stays as it is. When this returns, the names of those that
+    were made survive a power cut, or all that is stored in them would go with them. Raises OSError when it cannot be
+    made.
     """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
     if os.name == "nt":
         return
     found = folder.stat()
@@ -248,8 +254,8 @@ def reason_of(error: BaseException) -> str:
             return "没有读取权限"
         case IsADirectoryError():
             return "是文件夹，不是文件"
-        case OSError(errno=number) if number is not None:
-            return f"无法读取（{os.strerror(number)}）"
+        case OSError(errno=number) if number:
+            return f"无法读取（{file_error_label(error)}）"
     return "无法读取"
 
 
@@ -260,3 +266,29 @@ def sweep_halves(folder: Path) -> None:
         with suppress(OSError):
             if len(stem) == 16 and half.stat().st_mtime < time.time() - _ABANDONED:
                 half.unlink()
+
+
+_FILE_ERRORS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读，不能写",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EEXIST: "同名的文件已经在那里",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EISDIR: "那里是文件夹，不是文件",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EFBIG: "文件太大",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "正被别的程序使用",
+    errno.ETXTBSY: "正被别的程序使用",
+    errno.EMFILE: "打开的文件太多",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def file_error_label(error: OSError) -> str:
+    """Why a file could not be read or written; the system's own words are English, and its number tells an expert."""
+    return _FILE_ERRORS.get(error.errno or 0) or (f"系统错误 {error.errno}" if error.errno else "无法读写")

@@ -198,12 +198,12 @@ class Workspace:
     def find_in_article(self, words: str, article: Article) -> tuple[Span, ...]:
         """Where ``words`` are found in an article, in the order of the text.
 
-        These are the spans that the search of all articles marks in it. Where the search finds none, or there is no
-        index yet, ``words`` are looked up literally: that also finds them across two blocks, and with signs that the
-        syntax of a query would read as operators.
+        These are the spans that the search of all articles marks in it, but for pieces of numbers: nothing here would
+        tell 15天 from 115天. Where the search finds none, or there is no index yet, ``words`` are looked up literally:
+        that also finds them across two blocks, and with signs that the syntax of a query would read as operators.
         """
         try:
-            found = self.search.places_in(words, article.id)
+            found = self.search.places_in(words, article.id, pieces=False)
         except IndexUnavailable:
             found = ()
         return tuple(merged(found)) or TextFinder(article.text).find(words)

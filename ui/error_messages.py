@@ -6,6 +6,7 @@ from math import ceil
 
 from kb import errors
 from kb.content.importers.wording import sentence as import_sentence
+from kb.files import file_error_label
 from ui.pack_error_messages import PACK_SENTENCES
 
 # What an operation on the notes is called, by its name in ``kb.notes``.
@@ -124,6 +125,7 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.SqliteTooOld, _sqlite_too_old),
     (errors.NotesBusy, lambda _: "笔记正被另一个程序占用，这次操作没有完成；请关闭其他窗口后重试。"),
     (errors.NotesNoRoom, lambda _: "磁盘已满，这次操作没有保存；请清理磁盘空间后重试，已有笔记不受影响。"),
+    (errors.NotesNotReadable, lambda _: "没有权限读取笔记文件，现在看不到已有的笔记；它们不受影响，阅读和检索照常。"),
     (errors.NotesNoAccess, lambda _: "无法写入笔记所在的文件夹，可能是只读的或没有权限；已有笔记不受影响。"),
     (errors.NotesUnreadable, _unreadable),
     (errors.BackupDamaged, lambda _: "这份备份已损坏或不是笔记备份，不能恢复；现有笔记保持原样。"),
@@ -143,5 +145,5 @@ _WORDS: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     (errors.PdfNotWritten, _pdf_not_written),
     (errors.PrintError, lambda _: "没有打印成功，可以再试一次，或另存为 PDF。"),
     *PACK_SENTENCES,
-    (OSError, lambda error: f"读写文件失败：{error.strerror or error}。" if isinstance(error, OSError) else ""),
+    (OSError, lambda error: f"读写文件失败：{file_error_label(error)}。" if isinstance(error, OSError) else ""),
 )

@@ -61,7 +61,7 @@ def _walk(root: Path, problems: list[ContentError]) -> Iterator[Path]:
             path = Path(entry.path)
             if _is_left_behind(entry.name):
                 continue
-            if entry.is_dir(follow_symlinks=False) and not _is_junction(path):
+            if entry.is_dir(follow_symlinks=False) and not is_link(path):
                 if depth < DEEPEST:
                     open_folders.append((path, depth + 1))
                 else:
@@ -95,7 +95,7 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
-def _is_junction(path: Path) -> bool:
-    """Windows has a second kind of link between folders, which Python knows from 3.12 on."""
+def is_link(path: Path) -> bool:
+    """Whether a path leads elsewhere; Windows has a second kind for folders, which Python knows from 3.12 on."""
     is_junction = getattr(path, "is_junction", None)
-    return bool(is_junction and is_junction())
+    return path.is_symlink() or bool(is_junction and is_junction())

@@ -94,7 +94,7 @@ class Notes(NotesReader):
 
     @property
     def read_only_reason(self) -> NotesError | None:
-        """NotesTooNew: a newer program wrote the file; NotesNoAccess: its place cannot be written; None: neither."""
+        """NotesTooNew: a newer program wrote the file; NotesNoAccess: its place cannot be written, or read."""
         return self._file.read_only_reason
 
     def wait_for_others(self, patience: float | None, when_waiting: Callable[[], None] | None = None) -> None:

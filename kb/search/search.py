@@ -1,9 +1,11 @@
 """``Search``: the door to the index. Brings it up to date and answers queries."""
 
+import errno
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Event, RLock
 from typing import TypeVar
 
@@ -12,6 +14,7 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
+from kb.files import PRIVATE_FOLDER
 from kb.model import (
     EffectStatus,
     HeadingPlace,
@@ -91,6 +94,7 @@ class Search:
         self._today = today
         self._apart_above = subprocess_above
         self._cancelled = Event()
+        self._aside: TemporaryDirectory[str] | None = None  # in the place of a folder that cannot be written
         self._open: _OpenIndex | None = None
         self._reading = RLock()
         self._writing = RLock()
@@ -129,12 +133,16 @@ class Search:
         ``progress`` is told (articles done, articles in all). ``in_subprocess`` lets a large library be indexed
         in a process of its own, so that the caller's other threads are not held up; the main module must be
         importable then.
-        Raises OSError when it cannot be written, and IndexingCancelled after ``cancel``.
+        Raises OSError when it cannot be written, and IndexingCancelled after ``cancel``. Where its folder cannot be
+        written and there is none yet, it is built in a folder of this user's that goes with ``close``.
         """
         with self._writing:
             self._cancelled.clear()
             if self._open is None and not rebuild:
                 self.open()
+            if self._open is None and self._aside is None and not _may_write(self._folder):
+                self._aside = TemporaryDirectory(prefix="xingzhi-index-", ignore_cleanup_errors=True)
+                self._folder = Path(self._aside.name)
             self._library.reload()
             reader = None if rebuild or self._open is None else self._open.reader
             pending = self._pending(reader)
@@ -172,6 +180,9 @@ class Search:
             if self._open is not None:
                 self._open.reader.close()
             self._open = self._last = None
+            if self._aside is not None:
+                self._aside.cleanup()
+                self._aside = None
 
     # --- questions --------------------------------------------------------------------------------------------------
 
@@ -266,10 +277,10 @@ class Search:
         """How single characters sound, as the index keeps it: a fortieth of the tables it was made of."""
         return self._answer(lambda opened: opened.reader.readings) if self.ready else None
 
-    def places_in(self, text: str, article_id: str) -> tuple[Span, ...]:
+    def places_in(self, text: str, article_id: str, *, pieces: bool = True) -> tuple[Span, ...]:
         """Every match of ``text`` in one article, in the order of its canonical text: what the reader marks.
 
-        Raises IndexUnavailable.
+        Without ``pieces`` no piece of a number is one (10 in 110). Raises IndexUnavailable.
         """
         query = parse(text)
 
@@ -280,6 +291,7 @@ class Search:
                 sorted(
                     place
                     for rank in np.flatnonzero(np.isin(found.serials, [*inside])).tolist()
+                    if pieces or not found.tier_at(rank).pieces
                     for place in opened.hit_builder.places(found, rank)
                 )
             )
@@ -400,3 +412,13 @@ def _best(articles: Iterable[str], effects: Mapping[str, EffectStatus]) -> Effec
 
 def _is_cheaper_anew(reader: IndexReader, changes: int, articles: int) -> bool:
     return changes > REBUILD_ABOVE * articles or reader.stale_share > REBUILD_ABOVE
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether an index can be made there: found by trying, as rights alone do not tell."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError as error:
+        return error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -1,6 +1,8 @@
 """Text files of any editor are read, and files are written whole, for this user alone."""
 
+import errno
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import UnreadableFile
-from kb.files import TextFile, atomic_write, decode, make_private_folder, read_bytes, read_text
+from kb.files import (
+    TextFile,
+    atomic_write,
+    decode,
+    file_error_label,
+    make_private_folder,
+    read_bytes,
+    read_text,
+    reason_of,
+)
 
 SIMPLIFIED = "客户经理应当每季度检查一次，并保存记录。金额：10万元（含）以上须双人复核。\n"
 TRADITIONAL = "客戶經理應當每季度檢查一次，並保存記錄。金額：10萬元（含）以上須雙人覆核。\n"
@@ -163,3 +174,20 @@ def test_the_folder_is_synced_after_the_file_was_put_there(tmp_path: Path, monke
     monkeypatch.setattr("os.fsync", watched)
     atomic_write(tmp_path / "a", "x")
     assert synced == [False, True]
+
+
+@pytest.mark.parametrize("number", [*errno.errorcode, 0, 99_999])
+def test_no_reason_is_in_the_system_s_own_words(number: int) -> None:
+    for words in (file_error_label(OSError(number, "Permission denied")), reason_of(OSError(number, "File exists"))):
+        assert words
+        assert not re.search("[A-Za-z]", words)
+
+
+def test_the_names_of_folders_that_are_made_survive_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("kb.files.sync_folder", synced.append)
+    for _ in range(2):
+        make_private_folder(tmp_path / "甲" / "乙" / "丙")
+    assert sorted(synced) == [tmp_path, tmp_path / "甲", tmp_path / "甲" / "乙"]

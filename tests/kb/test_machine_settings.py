@@ -121,7 +121,6 @@ def run(data: Path, *arguments: str, **environment: str) -> subprocess.Completed
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
     )
 
 

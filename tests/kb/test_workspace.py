@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import IndexUnavailable, MachineSettingsInvalid, NotesError, NotesNoAccess
+from kb.errors import ContentError, IndexUnavailable, MachineSettingsInvalid, NotesError, NotesNoAccess
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.settings import Settings
 from kb.workspace import Workspace
-from tests.kb.write_protection import write_protected
+from tests.kb.write_protection import as_nobody, write_protected
 
 
 def install(paths: AppPaths, name: str, article_id: str) -> None:
@@ -193,6 +193,21 @@ def test_words_are_found_in_an_article_as_the_search_of_all_articles_finds_them(
         assert set(workspace.find_in_article(words, article)) == marked
 
 
+def test_where_a_number_stands_whole_no_piece_of_another_is_marked_in_the_open_article(
+    paths: AppPaths, tmp_path: Path
+) -> None:
+    folder = tmp_path / "numbers"
+    folder.mkdir()
+    (folder / "a.md").write_text("# 数\n\n共115天，满110万元。\n\n共15天，满10万元。\n", "utf-8")
+    with Workspace.open(paths, content=[folder]) as workspace:
+        workspace.search.refresh()
+        article = workspace.library.article("a")
+        for words in ("15天", "10万元", "十五天"):
+            (place,) = workspace.find_in_article(words, article)
+            assert place.start > article.text.index("共15")
+        assert len(workspace.find_in_article("5天", article)) == 2  # there is no other: any run can be found
+
+
 def test_without_an_index_words_are_found_in_an_article_all_the_same(workspace: Workspace) -> None:
     article = workspace.library.article("loan")
     (place,) = workspace.find_in_article("贷后检查", article)
@@ -225,6 +240,26 @@ def test_a_data_folder_that_cannot_be_written_is_read_and_searched(pack: Path) -
             assert ids(workspace) == ["loan", "lobby"]
             assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
             assert workspace.library.article("loan").text
+            workspace.search.refresh()  # there is no index yet, and no place for one
+            aside = workspace.search._folder
+            assert aside.parent != data
+            assert [hit.passage.article_id for hit in workspace.search.find("贷后检查").hits] == ["loan"]
+        assert not aside.exists()
+
+
+def test_packs_that_may_not_be_listed_are_told_and_the_others_served(pack: Path) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        Path(made).chmod(0o777)
+        data, served = Path(made) / "data", shutil.copytree(pack, Path(made) / "pack")
+        (data / "packs").mkdir(parents=True)
+        data.chmod(0o777)
+        (data / "packs").chmod(0o000)
+        with as_nobody(), Workspace.open(AppPaths.under(data), content=[served]) as workspace:
+            assert ids(workspace) == ["loan", "lobby"]
+            assert {problem.path for problem in workspace.packs.problems if isinstance(problem, ContentError)} >= {
+                data / "packs"
+            }
+        (data / "packs").chmod(0o700)
 
 
 QUESTION = """

@@ -301,14 +301,16 @@ class ResultsModel(QAbstractListModel):
         """A page's hits by article, articles by their best hit; ``open_article``'s head stands already.
 
         Of those that hold only parts of the query or mean the same, IN_PARTS_TOGETHER of an article stand together: the
-        others are worse than the best of the next articles, and follow behind all.
+        others are worse than the best of the next articles, and follow behind all. So do those that a card before has
+        shown among the lines of its section.
         """
         groups: dict[str, list[Hit]] = {open_article: []} if open_article else {}
         left: list[Hit] = []
         for hit in hits:
             members = groups.setdefault(hit.passage.article_id, [])
             crowded = sum(member.reason in IN_PARTS for member in members) >= IN_PARTS_TOGETHER
-            (left if crowded and hit.reason in IN_PARTS else members).append(hit)
+            behind = hit.reason in IN_PARTS and (crowded or any(_shows(member, hit) for member in members))
+            (left if behind else members).append(hit)
         rows: list[Row] = []
         for article_id, members in groups.items():
             rows += members if article_id == open_article else self._add_head(rows, article_id, members)
@@ -379,6 +381,13 @@ def _choice_of(row: Row) -> Choice | None:
     if isinstance(row, GroupRow):
         return row.hit
     return row if isinstance(row, Choice) else None
+
+
+def _shows(card: Hit, hit: Hit) -> bool:
+    """Whether ``hit`` is a line of the section on a card, or the heading or the question over it."""
+    headed = bool(card.section) and (*hit.heading_path, hit.snippet) == card.heading_path
+    asked = bool(card.lead) and (hit.heading_path, hit.snippet) == (card.heading_path, card.lead)
+    return headed or asked or any(line.passage == hit.passage for line in card.section)
 
 
 def is_title(hit: Hit) -> bool:

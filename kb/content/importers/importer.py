@@ -223,6 +223,7 @@ def _keep_original(previewed: ImportPreview, staged: Path) -> None:
         raise DocumentError("文件在预览之后又被改动过，请重新预览")
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
+    sync_folder(staged)
 
 
 def _put(staged: Path, target: Path, root: Path, digest: str) -> None:

@@ -3,7 +3,7 @@
 from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.document import DropKind, Dropped
 from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
-from kb.files import reason_of
+from kb.files import file_error_label, reason_of
 
 DROPPED = {
     DropKind.RUNNING_HEAD: "页眉页脚",
@@ -50,4 +50,4 @@ def sentence(error: DocumentError | ImportStopped | OSError) -> str:
         return f"没有导入：{error.reason}。"
     if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
         return f"没有导入：{reason_of(error)}。"
-    return f"没有导入：读写文件失败（{error.strerror or error}）。"
+    return f"没有导入：读写文件失败（{file_error_label(error)}）。"

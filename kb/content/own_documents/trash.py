@@ -46,6 +46,7 @@ class Trash:
             if not (folder / path.name).exists():
                 shutil.rmtree(folder, ignore_errors=True)
             raise
+        sync_folder(folder)  # there before it is gone here: a power cut between the two leaves it at least once
         sync_folder(path.parent)
         return DeletedDocument(folder, titles, now.astimezone(), place)
 
@@ -62,6 +63,7 @@ class Trash:
         make_private_folder(place.parent)
         (deleted.folder / place.name).rename(place)
         sync_folder(place.parent)
+        sync_folder(deleted.folder)
         shutil.rmtree(deleted.folder, ignore_errors=True)
         return place
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kb.content.manifest import MANIFEST, read_pack
-from kb.content.pack_files import article_files
+from kb.content.pack_files import article_files, is_link
 from kb.content.packs.storage.installed import (
     INSTALLED,
     current_folder,
@@ -18,6 +18,7 @@ from kb.content.packs.storage.installed import (
 )
 from kb.content.versions import version_key
 from kb.errors import ContentError, KbError, PackStateDamaged
+from kb.files import reason_of
 from kb.model import Pack
 
 
@@ -55,8 +56,8 @@ def select_packs(content: Sequence[Path], packs: Path) -> PackSelection:
     """Choose among the built-in packs ``content``, and the installed and the copied ones under ``packs``.
 
     A pack stands at the place of its first version, so that a newer built-in pack stays before the others; of equal
-    versions the first one is taken. Packs without an id of their own never stand for each other. Raises OSError when
-    ``packs`` cannot be listed.
+    versions the first one is taken. Packs without an id of their own never stand for each other. Where ``packs`` cannot
+    be listed, that is a problem.
     """
     problems: list[KbError] = []
     places: dict[str, list[FoundPack | Path]] = {}
@@ -79,7 +80,9 @@ def packs_stamp(packs: Path) -> str:
     parts = []
     with suppress(OSError):
         parts.append(state_stamp(packs))
-        for folder in sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        for folder in _copied(packs):
+            if is_link(folder):
+                continue
             pack = Pack(id="", name="", version="", folder=folder)
             files = [folder / MANIFEST, *article_files(pack).files]
             states = [state for file in files if (state := _file_state(file))]
@@ -109,19 +112,31 @@ def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Ite
     try:
         ids = installed_ids(packs)
     except OSError as error:
-        problems.append(ContentError(packs / INSTALLED, error.strerror or "无法读取"))
+        problems.append(ContentError(packs / INSTALLED, reason_of(error)))
         ids = ()
     for pack_id in ids:
         try:
             folder = _installed(packs, pack_id, problems)
         except OSError as error:
-            problems.append(ContentError(pack_folder(packs, pack_id), error.strerror or "无法读取"))
+            problems.append(ContentError(pack_folder(packs, pack_id), reason_of(error)))
             continue
         if folder is not None:
             yield folder, PackOrigin.INSTALLED
-    if packs.is_dir():
-        copied = sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
-        yield from ((folder, PackOrigin.FOLDER) for folder in copied)
+    try:
+        copied = _copied(packs) if packs.is_dir() else []
+    except OSError as error:  # what came with the program is served all the same
+        problems.append(ContentError(packs, reason_of(error)))
+        return
+    for folder in copied:
+        if is_link(folder):  # to ``/``, perhaps
+            problems.append(ContentError(folder, "是链接，不读取"))
+        else:
+            yield folder, PackOrigin.FOLDER
+
+
+def _copied(packs: Path) -> list[Path]:
+    """The folders that somebody has put there by hand. Raises OSError."""
+    return sorted(path for path in packs.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def _installed(packs: Path, pack_id: str, problems: list[KbError]) -> Path | None:

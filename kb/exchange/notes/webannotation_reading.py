@@ -20,6 +20,7 @@ from kb.exchange.notes.webannotation import id_of
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, NotesBundle, Placement, Span, Tombstone
 
 LABEL = 40  # code points of a bookmark's label
+_WORDS_IN = ("value", "source", "id")  # where a body has its words, or says where they are
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of notes that do not say when: any other version of them is newer
 
@@ -163,6 +164,7 @@ def _words(given: Fields) -> _Words:
     if given.get("body") is None and given.get("bodyValue") is None:
         return _Words(fields.text(given, "text", ""), fields.texts(given, "tags"))
     bodies = [body for one in _many(given.get("body")) for body in _choices(one)] + _many(given.get("bodyValue"))
+    bodies = [body for body in bodies if not _is_empty(body)]
     tagging = [isinstance(body, dict) and "tagging" in _many(body.get("purpose")) for body in bodies]
     notes = (_value(body) for body, is_tag in zip(bodies, tagging, strict=True) if not is_tag)
     tags = (_value(body) for body, is_tag in zip(bodies, tagging, strict=True) if is_tag)
@@ -176,11 +178,18 @@ def _choices(body: object) -> list[Any]:
     return [body]
 
 
+def _is_empty(body: object) -> bool:
+    """Whether a program has written a body down and nothing in it."""
+    if isinstance(body, dict):
+        return "value" in body and all(body.get(name) is None for name in _WORDS_IN)
+    return body is None
+
+
 def _value(body: object) -> str:
     """The words of a body, without tags where it says that it is HTML; of one that stands elsewhere, its address."""
     is_html = isinstance(body, dict) and bool(_HTML & {*map(str, _many(body.get("format")))})
     if isinstance(body, dict):
-        body = next((body[name] for name in ("value", "source", "id") if isinstance(body.get(name), str)), None)
+        body = next((body[name] for name in _WORDS_IN if isinstance(body.get(name), str)), None)
     if not isinstance(body, str):
         raise FieldError("批注的内容不是文字")
     return fields.sound(text_of(body) if is_html else body)

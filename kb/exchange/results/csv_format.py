@@ -20,6 +20,7 @@ _REMADE = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ ]?\d{1,4}",
     re.IGNORECASE,
 )
+_VALUES = re.compile(r"true|false|#(?:n/a|null!|div/0!|value!|ref!|name\?|num!)", re.IGNORECASE)  # and these
 # Numbers that come out as they went in: up to eleven digits, no zeros that would be dropped.
 _KEPT = re.compile(r"(?:0|[1-9]\d{0,10})(?:\.\d{0,3}[1-9])?")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")  # as this program writes one
@@ -72,6 +73,8 @@ def harmless(cell: str) -> str:
 def _is_remade(cell: str) -> bool:
     """Whether a spreadsheet would show something else than what stands there."""
     plain = unicodedata.normalize("NFKC", cell).strip()
+    if _VALUES.fullmatch(plain):
+        return True
     if _TIME.fullmatch(cell) or not any(character.isdecimal() for character in plain):
         return False
     return _REMADE.fullmatch(plain) is not None and (plain != cell or _KEPT.fullmatch(plain) is None)

@@ -17,7 +17,15 @@ from sqlite_utils import Database, Migrations
 
 from kb.encryption.connections import attach, connect
 from kb.encryption.data_key import DataKey
-from kb.errors import NotesDamaged, NotesError, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.errors import (
+    NotesDamaged,
+    NotesError,
+    NotesNoAccess,
+    NotesNotReadable,
+    NotesReadOnly,
+    NotesTooNew,
+    SqliteTooOld,
+)
 from kb.files import sync_folder
 from kb.model import BackupKind
 from kb.notes.storage.backup_files import Backup, back_up
@@ -28,6 +36,7 @@ from kb.system_requirements import MINIMUM_SQLITE
 
 T = TypeVar("T")
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process
+_BESIDE = ("-wal", "-shm")  # what another user may have left there
 _PRIMARY = 0xFF  # of an error code of SQLite: the rest says which kind of it
 _PLANS = 3  # times that something is worked out without the lock before it is with it
 _SLICE = 0.5  # seconds of it at a time: then it is told, and asked whether to go on
@@ -38,9 +47,10 @@ class NotesFile:
 
     An older file is copied into ``backups`` (if given) and then migrated; one that knows migrations which are not in
     ``history`` was written by a newer program and can only be read, and so can one in a place that cannot be written:
-    that is read into memory. ``read_only_reason`` says which. Raises NotesError when the file is damaged, is no notes
-    file, or cannot be opened; ``thorough`` looks at every page for that, before anything is written. Raises
-    SqliteTooOld before the file is touched. With a ``key`` it is encrypted, and so are its backups.
+    that is read into memory, and where it may not even be read there are no notes. ``read_only_reason`` says which.
+    Raises NotesError when the file is damaged, is no notes file, or cannot be opened; ``thorough`` looks at every page
+    for that, before anything is written. Raises SqliteTooOld before the file is touched. With a ``key`` it is
+    encrypted, and so are its backups.
     """
 
     def __init__(
@@ -66,7 +76,10 @@ class NotesFile:
         self._shared = True  # whether all threads use the one connection
         with translated():
             obstacle = _obstacle(path)
-            self._database = _connect(path, key) if obstacle is None else _in_memory(path, key)
+            if obstacle is None:
+                self._database = _connect(path, key)
+            else:
+                self._database, obstacle = _in_memory(path, key, obstacle)
             try:
                 if thorough:
                     self._look_through()
@@ -328,10 +341,11 @@ def _obstacle(path: Path) -> NotesNoAccess | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path.parent):
             pass
-        if path.exists():
-            with path.open("r+b"):
-                pass
-        else:
+        for part in (path, *(path.with_name(path.name + suffix) for suffix in _BESIDE)):
+            if part.exists():
+                with part.open("r+b"):
+                    pass
+        if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))  # nobody else's to read
             sync_folder(path.parent)
     except OSError as error:
@@ -341,12 +355,20 @@ def _obstacle(path: Path) -> NotesNoAccess | None:
     return None
 
 
-def _in_memory(path: Path, key: DataKey | None) -> Database:
-    """A copy of the file in memory, an empty one where there is no file. Raises sqlite3.Error, OSError."""
+def _in_memory(path: Path, key: DataKey | None, obstacle: NotesNoAccess) -> tuple[Database, NotesNoAccess]:
+    """A copy of the file in memory, and why it is one; an empty one where there is no file, or none that can be read.
+
+    Raises sqlite3.Error, OSError.
+    """
     database = _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
-    if path.exists():
+    try:
+        path.stat()  # ``exists`` says no of what may not be looked at, from Python 3.14 on
         database.conn.deserialize(read_image(path, key))
-    return database
+    except FileNotFoundError:
+        return database, obstacle
+    except PermissionError as error:
+        return database, NotesNotReadable(str(error))
+    return database, obstacle
 
 
 def _connect(path: Path, key: DataKey | None = None) -> Database:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Reason, SearchPage, Span
+from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Reason, SearchPage, SectionLine, Span
 from ui.search.result_scope import ResultScope
 from ui.search.results_model import (
     END_WORDS,
@@ -271,3 +271,23 @@ def test_of_what_holds_parts_three_of_an_article_stand_together_and_the_others_b
         "a",
         "b",
     ]
+
+
+def test_what_a_card_shows_of_its_section_stands_behind_the_next_articles(
+    model: ResultsModel, make_hit: MakeHit
+) -> None:
+    def in_parts(article: str, block: int, **changes: object) -> Hit:
+        return replace(make_hit(article, block), reason=Reason.PARTIAL, **changes)  # type: ignore[arg-type]
+
+    line, other = in_parts("a", 3), in_parts("a", 4)
+    lines = tuple(SectionLine(hit.snippet, (), hit.passage) for hit in (line, make_hit("a", 2)))
+    card = in_parts("a", 2, heading_path=("甲", "乙"), section=lines)
+    heading = in_parts("a", 1, heading_path=("甲",), snippet="乙")
+    model.set_page(page(card, heading, line, other, in_parts("b", 1)))
+    assert shape(model) == ["#a", "a2", "a4", "#b", "b1", "#a+", "a1", "a3"]
+    answer, question = in_parts("a", 6, lead="要登记吗？"), in_parts("a", 5, snippet="要登记吗？")
+    model.set_page(page(answer, question, in_parts("b", 1)))
+    assert shape(model) == ["#a", "a6", "#b", "b1", "#a+", "a5"]
+    literal = replace(line, reason=Reason.LITERAL)
+    model.set_page(page(card, literal, in_parts("b", 1)))
+    assert shape(model) == ["#a", "a2", "a3", "#b", "b1"]

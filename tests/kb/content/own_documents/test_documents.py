@@ -203,6 +203,19 @@ def test_a_deleted_document_comes_back_with_its_notes(workspace: Workspace, impo
     assert note.span is not None
 
 
+def test_a_power_cut_leaves_what_is_deleted_or_put_back_in_one_place_at_least(
+    workspace: Workspace, imported: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, synced = workspace.own_documents, list[Path]()
+    monkeypatch.setattr("kb.content.own_documents.trash.sync_folder", synced.append)
+    place = workspace.library.sources[imported].path.parent
+    deleted = own.delete(imported)
+    assert synced == [deleted.folder, place.parent]
+    synced.clear()
+    own.trash.restore(deleted)
+    assert synced == [place.parent, deleted.folder]
+
+
 def test_of_several_articles_of_a_file_one_goes_and_the_others_stay(workspace: Workspace, tmp_path: Path) -> None:
     site = tmp_path / "网页.txt"
     site.write_text("1、做好1名柜员\n\n1站式服务。\n\n2、做好1名经理\n\n再3练习。\n", "utf-8")

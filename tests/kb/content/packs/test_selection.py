@@ -8,7 +8,7 @@ from kb.content.library import Library
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import rollback
-from kb.content.packs.selection import PackOrigin, PackSelection, select_packs
+from kb.content.packs.selection import PackOrigin, PackSelection, packs_stamp, select_packs
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import pack_folder, read_installed
 from kb.errors import PackStateDamaged
@@ -123,7 +123,7 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     built_in: Path, site: PackSite, key: SigningKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put_in(site, key, tmp_path, "2.0")
-    refuse = PermissionError(13, "没有权限")
+    refuse = PermissionError(13, "Permission denied")
 
     def refused(*_: object) -> None:
         raise refuse
@@ -131,8 +131,22 @@ def test_what_cannot_be_read_hides_nothing_else_and_is_told(
     monkeypatch.setattr("kb.content.packs.selection.read_installed", refused)
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
-    assert [str(problem) for problem in selection.problems] == [f"{pack_folder(site.packs, 'demo')}: 没有权限"]
+    assert [str(problem) for problem in selection.problems] == [f"{pack_folder(site.packs, 'demo')}: 没有读取权限"]
     monkeypatch.setattr("kb.content.packs.selection.installed_ids", refused)
     selection = select_packs([built_in], site.packs)
     assert versions(selection) == [("demo", "1.5", "built_in")]
-    assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有权限"]
+    assert [str(problem) for problem in selection.problems] == [f"{site.packs / '.installed'}: 没有读取权限"]
+
+
+def test_a_link_in_the_place_of_a_pack_is_not_followed_and_told(built_in: Path, tmp_path: Path) -> None:
+    """Linked to ``/`` the whole disk was read, for minutes, and its Markdown files served."""
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    outside = write_source(tmp_path / "outside", {"pack.toml": b'id = "other"\nname = "x"\n', "a.md": b"# a"})
+    (packs / "linked").symlink_to(outside)
+    before = packs_stamp(packs)
+    selection = select_packs([built_in], packs)
+    assert versions(selection) == [("demo", "1.5", "built_in")]
+    assert [str(problem) for problem in selection.problems] == [f"{packs / 'linked'}: 是链接，不读取"]
+    (outside / "a.md").write_text("# b", "utf-8")
+    assert packs_stamp(packs) == before

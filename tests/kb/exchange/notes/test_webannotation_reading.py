@@ -82,6 +82,14 @@ def test_a_bookmark_of_another_program_is_labelled_with_its_quote() -> None:
     assert found.annotations == ()
 
 
+def test_a_body_with_nothing_in_it_costs_neither_the_note_nor_its_other_bodies() -> None:
+    said = {"type": "TextualBody", "value": "先看抵押物"}
+    for empty in ({"type": "TextualBody", "value": None}, {"value": None, "purpose": "tagging"}, None):
+        found = read([foreign(body=[empty, said])])
+        assert found.unread == ()
+        assert [(note.note, note.tags) for note in found.annotations] == [("先看抵押物", ())]
+
+
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [

@@ -85,6 +85,7 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
     [
         *("3-5", "1-2", "3/4", "2024-01-01", "12:30", "3月5日", "2024年1月", "00123", "0755", "6222021234567890123"),
         *("123456789012", "1.50", "1e5", "(5)", "５－６", "００１２３", "1,000", "5-Mar", "Mar-05", "5%", "￥5", " 7"),
+        *("true", "FALSE", "#N/A", "#REF!"),
     ],
 )
 def test_what_a_spreadsheet_would_make_another_value_of_is_kept_as_text(cell: str) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from kb.errors import NotesBusy, NotesDamaged, NotesNoAccess, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.errors import NotesBusy, NotesDamaged, NotesNoAccess, NotesNotReadable, NotesReadOnly, NotesTooNew, SqliteTooOld
 from kb.model import Annotation, Bookmark, Grade, NotesBundle, Span
 from kb.notes.storage import database, undo_log
 from kb.notes.storage.database import NotesFile
@@ -26,7 +26,7 @@ from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
 from kb.notes.sync.merge import Incoming, Merge, merge
 from tests.kb.notes.shelf import LOAN, Shelf
-from tests.kb.write_protection import write_protected
+from tests.kb.write_protection import as_nobody, write_protected
 
 
 @pytest.fixture
@@ -66,6 +66,30 @@ def test_in_a_place_that_cannot_be_written_all_is_read_and_storing_says_so(folde
         assert notes.store_placements().annotations == 1
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".db-shm"} == before
     writer.close()
+
+
+@pytest.mark.parametrize(
+    ("part", "mode", "reason", "count"),
+    [("", 0o000, NotesNotReadable, 0), ("", 0o444, NotesNoAccess, 1), ("-wal", 0o444, NotesNoAccess, 1)],
+)
+def test_a_part_that_belongs_to_somebody_else_is_told_and_stops_nothing(
+    folder: Path, part: str, mode: int, reason: type[NotesNoAccess], count: int
+) -> None:
+    folder.chmod(0o777)
+    with Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
+        notes.highlight("loan", Span(0, 4))
+    for path in folder.iterdir():
+        path.chmod(0o666)
+    before = (folder / "notes.db").read_bytes()
+    (folder / f"notes.db{part}").touch()
+    (folder / f"notes.db{part}").chmod(mode)
+    with as_nobody(), Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
+        assert type(notes.read_only_reason) is reason
+        assert len(notes.annotations()) == count
+        with pytest.raises(NotesReadOnly):
+            notes.highlight("loan", Span(4, 6))
+    (folder / f"notes.db{part}").chmod(0o644)
+    assert (folder / "notes.db").read_bytes() == before
 
 
 def test_an_old_file_in_a_place_that_cannot_be_written_is_read_in_the_present_form(folder: Path) -> None:
