@@ -103,10 +103,14 @@ def save_as(file: Path) -> Iterator[Step]:
     """Answer the question for a file, and wait for it."""
     yield "the question for a file", lambda: part(QFileDialog, "save_export")
     dialog = part(QFileDialog, "save_export")
-    if dialog is not None:
-        dialog.setDirectory(str(file.parent))
-        dialog.selectFile(file.name)
-        QTimer.singleShot(0, dialog.accept)
+
+    def answer() -> None:
+        line = dialog.findChild(QLineEdit, "fileNameEdit") if dialog is not None else None
+        if dialog is not None and line is not None:
+            line.setText(str(file.absolute()))  # at once: a folder that is still being read would put its own name back
+            dialog.accept()
+
+    QTimer.singleShot(0, answer)
     yield file.name, lambda: file.is_file() and file.stat().st_size > 0
 
 
@@ -264,7 +268,7 @@ class Walk(QObject):
 
 def main() -> int:
     """Walk; 0 at the end of the way."""
-    which, folder = sys.argv[1], Path(sys.argv[2])
+    which, folder = sys.argv[1], Path(sys.argv[2]).absolute()
     application = QApplication(sys.argv[:1])
     walk = Walk({"first": first, "again": again}[which](folder), folder)
     code = app.run(AppPaths.default(program_folder()), CONTENT)

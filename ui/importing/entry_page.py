@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
@@ -203,7 +204,11 @@ class EntryPage(QStackedWidget):
         layout.addWidget(self._replacing)
         layout.addWidget(self._fields)
         layout.addWidget(self._tabs, 1)
-        self._tabs.setCornerWidget(self._for_all)
+        corner = QWidget()  # keeps the button off the line under the tabs
+        beside = QHBoxLayout(corner)
+        beside.setContentsMargins(0, 0, 0, 4)
+        beside.addWidget(self._for_all)
+        self._tabs.setCornerWidget(corner)
         self.addWidget(self._words)
         self.addWidget(page)
 

@@ -1,5 +1,6 @@
 """The library as a tree of values: by role, by topic, the bookmarks, the saved searches, what was read last."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -228,13 +229,14 @@ def recently_read(
 def _groups(
     kind: str, articles: Iterable[ArticleHead], values: Callable[[ArticleHead], tuple[str, ...]], said: Said
 ) -> tuple[Node, ...]:
-    members: dict[str, list[ArticleHead]] = {}
+    members: defaultdict[str, list[ArticleHead]] = defaultdict(list)
     without: list[ArticleHead] = []
     for article in articles:
-        named = values(article)
-        for value in named if len(named) == 1 else dict.fromkeys(named):
-            members.setdefault(value, []).append(article)
-        if not named:
+        for value in values(article):
+            group = members[value]
+            if not group or group[-1] is not article:  # some name a role twice
+                group.append(article)
+        if not values(article):
             without.append(article)
     if without:
         members[OTHERS] = [*members.pop(OTHERS, []), *without]

@@ -19,8 +19,10 @@ PACKAGING = ROOT / "resources" / "packaging"
 # Imports all there is as in the bundle: without what the recipe leaves out, and without docstrings.
 WITHOUT = """
 import importlib, pkgutil, sys
+from pathlib import Path
 
-for name in sys.argv[1:]:
+folder = Path(sys.argv[1])
+for name in sys.argv[2:]:
     sys.modules[name] = None
 import kb, ui
 names = [module.name for one in (kb, ui) for module in pkgutil.walk_packages(one.__path__, one.__name__ + ".")]
@@ -28,8 +30,13 @@ for name in [*names, *LIBRARIES]:
     importlib.import_module(name)
 from kb.encryption.data_key import DataKey
 from kb.encryption.database_pages import DatabasePages
+from kb.paths import AppPaths
+from kb.workspace import Workspace
 DatabasePages(DataKey(b"k" * 32)).decrypted(1, bytes(4096))
-print(len(names))
+with Workspace.open(AppPaths.under(folder / "data"), [folder]) as workspace:
+    workspace.search.refresh()
+    found = [workspace.search.find(words).total for words in ("贷后检查", "dhjc", "怎么看流水")]
+print(len(names), *found)
 """
 LIBRARIES = (
     *("whoosh.index", "whoosh.qparser", "whoosh.writing", "numpy", "rjieba", "opencc", "fsrs", "docx", "doc2docx"),
@@ -71,7 +78,9 @@ def test_every_package_inside_is_listed_with_its_licence(bundle: ModuleType, tmp
         bundle.write_contents(tmp_path)
 
 
-def test_everything_is_imported_without_what_is_left_out() -> None:
+def test_everything_is_imported_and_found_without_what_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "loan.md").write_text("# 贷款\n\n贷后检查要看流水。\n", "utf-8")
     spec = ast.parse((PACKAGING / "xingzhi.spec").read_text("utf-8"))
     left_out = next(
         ast.literal_eval(node.value)
@@ -80,10 +89,16 @@ def test_everything_is_imported_without_what_is_left_out() -> None:
     )
     script = WITHOUT.replace("LIBRARIES", repr(LIBRARIES))
     ran = subprocess.run(
-        [sys.executable, "-OO", "-c", script, *left_out], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-OO", "-c", script, str(tmp_path), *left_out],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    assert int(ran.stdout) > 400
+    modules, *found = map(int, ran.stdout.split())
+    assert modules > 400
+    assert min(found) > 0
 
 
 def test_what_serves_only_its_own_installation_is_left_out(bundle: ModuleType) -> None:

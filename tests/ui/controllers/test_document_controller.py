@@ -29,7 +29,12 @@ def own(window: MainWindow, workspace: Workspace, tmp_path: Path, qtbot: QtBot) 
     (article_id,) = workspace.own_documents.store(found, found.proposed)
     workspace.reload_packs()
     window._show_documents(article_id)
+    qtbot.waitUntil(lambda: shown(window).startswith("印章办法"), timeout=PATIENCE)
     return article_id
+
+
+def shown(window: MainWindow) -> str:
+    return window.reader.article.text if window.reader.article is not None else ""
 
 
 @pytest.fixture
@@ -64,8 +69,7 @@ def test_what_is_saved_is_read_at_once(qtbot: QtBot, window: MainWindow, workspa
     write(dialog, "\n双人核对。")
     part(dialog, QPushButton, "editor_save").click()
     settle(window, qtbot)
-    assert window.reader.article is not None
-    assert window.reader.article.text.endswith("双人核对。")
+    qtbot.waitUntil(lambda: shown(window).endswith("双人核对。"), timeout=PATIENCE)
     assert not dialog.is_changed
     assert part(dialog, QPushButton, "editor_versions").isEnabled()
     part(dialog, QPushButton, "editor_versions").menu().actions()[0].trigger()

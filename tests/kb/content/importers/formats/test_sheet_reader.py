@@ -1,4 +1,7 @@
-"""Cells are shown as the sheet shows them."""
+"""Cells are shown as the sheet shows them.
+
+Covers: kb/content/importers/formats/sheet_formats.py.
+"""
 
 from pathlib import Path
 
