@@ -120,6 +120,7 @@ UI_KNOWS = {
     "kb.labels": "their words",
     "kb.time_labels": "times in words",
     "kb.errors": "what error_messages puts into words",
+    "kb.files": "why a file could not be read or written, in words",
     "kb.settings": "the declared table of settings",
     "kb.paths": "the data folder, before a workspace is open",
     "kb.machine_settings": "what the bank's IT laid down, before a workspace is open",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ CONTEXT_VECTOR_WEIGHT = 0.3
 SHARPENED = 1.5
 INSIDE, OUTSIDE, ASKED = 0, 1, 2
 _CHUNK = 1024  # passages summed at once: 40 MB
+_NARROW = 1 << 16  # words whose numbers fit into two bytes
 _WORDS = "words.txt"
 
 
@@ -47,7 +49,7 @@ class MeaningPassage:
 class MeaningIndex:
     """Words and passages by number.
 
-    Word ``n`` is ``vocabulary[n]`` with the vector ``word_vectors[n] * word_scales[n]``, its ``rarity[n]``, and
+    Word ``n`` is ``vocabulary[n]`` with its vector in the table times ``word_scales[n]``, its ``rarity[n]``, and
     ``holding[n]`` passages that hold it. Passage ``p`` has the vector ``vectors[p] * scales[p]`` and the words
     ``postings[starts[p]:starts[p + 1]]``, each once; ``places`` says beside each whether it stands INSIDE (in the text
     or the question), OUTSIDE (in the title, the headings or the keywords only), or only in how people ask (ASKED).
@@ -55,7 +57,6 @@ class MeaningIndex:
     """
 
     vocabulary: tuple[str, ...]
-    word_vectors: NDArray[np.int8]
     word_scales: NDArray[np.float32]
     rarity: NDArray[np.float32]
     holding: NDArray[np.int32]
@@ -63,7 +64,7 @@ class MeaningIndex:
     scales: NDArray[np.float32]
     sections: NDArray[np.int32]
     starts: NDArray[np.int64]
-    postings: NDArray[np.int32]
+    postings: NDArray[np.uint16] | NDArray[np.int32]
     places: NDArray[np.uint8]
 
     @property
@@ -87,16 +88,15 @@ class MeaningIndex:
         of_kept = np.repeat(kept, lengths)
         new = _Added(self.vocabulary, added, table)
         new_words = new.vocabulary[len(self.vocabulary) :]
-        word_vectors, word_scales = _quantized(table.embed(new_words))
-        word_vectors = np.concatenate([self.word_vectors, word_vectors])
-        word_scales = np.concatenate([self.word_scales, word_scales])
+        word_scales = np.concatenate([self.word_scales, _quantized(table.embed(new_words))[1]])
         rarity = np.concatenate([self.rarity, Rarity(table).of_all(new_words)])
-        weighed = (word_vectors * (word_scales * rarity**SHARPENED)[:, None]).astype(np.float32, copy=False)
-        vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed)) or [weighed[:0]]))
+        used, rows = np.unique(new.postings, return_inverse=True)
+        word_vectors = table.vectors[table.rows([new.vocabulary[word] for word in used.tolist()])]
+        weighed = (word_vectors * (word_scales * rarity**SHARPENED)[used, None]).astype(np.float32, copy=False)
+        vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed, rows)) or [weighed[:0]]))
         postings = np.concatenate([self.postings[of_kept], new.postings])
         return MeaningIndex(
             vocabulary=tuple(new.vocabulary),
-            word_vectors=word_vectors,
             word_scales=word_scales,
             rarity=rarity,
             holding=np.bincount(postings, minlength=len(rarity)).astype(np.int32),
@@ -104,7 +104,7 @@ class MeaningIndex:
             scales=np.concatenate([self.scales[kept], scales]),
             sections=np.concatenate([self.sections[kept], new.sections + self.sections.max(initial=-1) + 1]),
             starts=np.concatenate([[0], np.cumsum(np.concatenate([lengths[kept], new.lengths]))]).astype(np.int64),
-            postings=postings,
+            postings=_narrowed(postings, len(new.vocabulary)),
             places=np.concatenate([self.places[of_kept], new.places]),
         )
 
@@ -130,7 +130,7 @@ class MeaningIndex:
 
     def _has_types(self) -> bool:
         """Whether each array is of the type and shape that an empty index has."""
-        empty = _empty(self.word_vectors.shape[-1] if self.word_vectors.ndim == 2 else 0)
+        empty = _empty(self.vectors.shape[-1] if self.vectors.ndim == 2 else 0, len(self.vocabulary))
         pairs = [(getattr(self, name), getattr(empty, name)) for name in _ARRAYS]
         return all(one.dtype == other.dtype and one.shape[1:] == other.shape[1:] for one, other in pairs) and all(
             one.ndim == other.ndim and bool(np.isfinite(one).all()) for one, other in pairs
@@ -139,7 +139,7 @@ class MeaningIndex:
     def _fits_together(self) -> bool:
         """Whether no number in the arrays leads out of another one."""
         words = len(self.vocabulary)
-        of_words = (self.word_vectors, self.word_scales, self.rarity, self.holding)
+        of_words = (self.word_scales, self.rarity, self.holding)
         of_passages = (self.vectors, self.sections, self.starts[1:])
         return (
             len(self.starts) > 0
@@ -149,7 +149,7 @@ class MeaningIndex:
             and int(self.starts[0]) == 0
             and bool((np.diff(self.starts) >= 0).all())
             and int(self.postings.min(initial=0)) >= 0
-            and int(self.postings.max(initial=-1)) < words
+            and int(self.postings.max(initial=0)) < max(words, 1)
             and int(self.sections.min(initial=0)) >= 0
             and int(self.holding.min(initial=0)) >= 0
             and int(self.places.max(initial=INSIDE)) <= ASKED
@@ -159,11 +159,16 @@ class MeaningIndex:
 _ARRAYS = tuple(field.name for field in fields(MeaningIndex) if field.name != "vocabulary")
 
 
-def _empty(dimensions: int) -> MeaningIndex:
+def _narrowed(numbers: NDArray[Any], words: int) -> NDArray[np.uint16] | NDArray[np.int32]:
+    """The numbers of words as they are kept when there are so many words."""
+    return numbers.astype(np.uint16) if words <= _NARROW else numbers.astype(np.int32)
+
+
+def _empty(dimensions: int, words: int = 0) -> MeaningIndex:
+    """An index of nothing, of the types that one of so many words has."""
     rows, numbers = np.empty((0, dimensions), np.int8), np.empty(0, np.float32)
     return MeaningIndex(
         vocabulary=(),
-        word_vectors=rows,
         word_scales=numbers,
         rarity=numbers,
         holding=np.empty(0, np.int32),
@@ -171,7 +176,7 @@ def _empty(dimensions: int) -> MeaningIndex:
         scales=numbers,
         sections=np.empty(0, np.int32),
         starts=np.zeros(1, np.int64),
-        postings=np.empty(0, np.int32),
+        postings=_narrowed(np.empty(0, np.int32), words),
         places=np.empty(0, np.uint8),
     )
 
@@ -207,13 +212,13 @@ class _Added:
         self.places = np.frombuffer(bytes(places), np.uint8)
 
 
-def _summed(added: _Added, weighed: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
-    """The sums of each passage's word vectors, some passages at a time."""
+def _summed(added: _Added, weighed: NDArray[np.float32], rows_of: NDArray[np.int64]) -> Iterator[NDArray[np.float32]]:
+    """The sums of each passage's word vectors, some passages at a time; ``rows_of`` the words' rows in ``weighed``."""
     ends = np.cumsum(added.lengths)
     for first in range(0, len(ends), _CHUNK):
         lengths = added.lengths[first : first + _CHUNK]
         start, end = ends[first] - lengths[0], ends[first + len(lengths) - 1]
-        rows = weighed[added.postings[start:end]]
+        rows = weighed[rows_of[start:end]]
         rows *= np.where(added.places[start:end] == INSIDE, np.float32(1), np.float32(CONTEXT_VECTOR_WEIGHT))[:, None]
         sums = np.zeros((len(lengths), weighed.shape[1]), np.float32)
         having = np.flatnonzero(lengths)  # reduceat gives an empty run its neighbour's first row

@@ -11,7 +11,7 @@ from whoosh.formats import Existence
 BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
 # Raised whenever folding, grams, sounds or the files' layout change: older indexes are then built anew.
-VERSION = 8
+VERSION = 9
 
 
 def grams(folded: str) -> set[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -41,6 +42,9 @@ _KINDS = tuple(BlockKind)
 _TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS = "texts.txt", "folded.txt", "sounds.txt", "spelt.txt", "words.json"
 _SHAPES = "shapes.npy"
 _KIND, _PARENT, _START, _END, _IN_PLACE = range(5)  # the columns of the shapes
+_ENCODING = "utf-16-le"
+# Half of a surrogate pair, which no text can be written with, and another character that nobody sees in its place.
+_BROKEN, _UNSEEN = re.compile("[\ud800-\udfff]"), "\ufff0"
 _RARE = 1  # words that stand in so few passages are no suggestions
 
 
@@ -91,7 +95,7 @@ class SegmentTextsWriter:
         self._sounds += sounds
         self._spelt += map(_spelt, folded)
         for block, parent, folding in zip(article.blocks, _parents(article.blocks), foldings, strict=True):
-            text = block.text.encode("utf-8", "surrogatepass")
+            text = _BROKEN.sub(_UNSEEN, block.text).encode(_ENCODING)
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
@@ -126,9 +130,9 @@ class SegmentTextsWriter:
         """Write the files. Raises OSError."""
         self._write(_TEXTS, b"".join(self._texts))
         for name, pieces in ((_FOLDED, self._folded), (_SOUNDS, self._sounds), (_SPELT, self._spelt)):
-            self._write(name, SEPARATOR.join(pieces).encode("utf-8", "surrogatepass"))
+            self._write(name, SEPARATOR.join(pieces).encode(_ENCODING))
         with _path(self._folder, self._number, _SHAPES).open("wb") as file:
-            np.save(file, np.array(self._shapes, "<i8").reshape(-1, _IN_PLACE + 1), allow_pickle=False)
+            np.save(file, np.array(self._shapes, "<i4").reshape(-1, _IN_PLACE + 1), allow_pickle=False)
         frequent = {word: count for word, count in sorted(self._words.items()) if count > _RARE}
         self._write(_WORDS, json.dumps(frequent, ensure_ascii=False).encode())
 
@@ -160,7 +164,7 @@ class SegmentTexts:
         self._name = str(folder / f"{number}-")
         self._mapped = {name: _map(_path(folder, number, name)) for name in (_TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS)}
         try:
-            shapes: NDArray[np.int64] = np.load(_path(folder, number, _SHAPES), allow_pickle=False)
+            shapes: NDArray[np.int32] = np.load(_path(folder, number, _SHAPES), allow_pickle=False)
         except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
             raise ValueError(_SHAPES) from error
         if not _are_shapes(shapes, len(self._mapped[_TEXTS])):
@@ -229,7 +233,10 @@ class SegmentTexts:
         text, folded = self._text_of(slot), self.folded[slot]
         if self._in_place[slot] and len(text) == len(folded):
             return Folded.in_place(text, folded)
-        return Folded.of(text, folded)
+        folding = Folded.of(text, folded)
+        if folding.text != folded:  # bytes changed in UTF-16 are other characters, seldom none
+            raise IndexUnavailable(self._name + _TEXTS)
+        return folding
 
     def headings(self, slot: int) -> Iterator[int]:
         """The slots of the headings above a slot, the nearest first."""
@@ -270,7 +277,7 @@ class SegmentTexts:
     def _text_of(self, slot: int) -> str:
         piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
         try:
-            return piece.decode("utf-8", "surrogatepass")
+            return piece.decode(_ENCODING)
         except UnicodeDecodeError as error:
             raise IndexUnavailable(self._name + _TEXTS) from error
 
@@ -281,7 +288,7 @@ class SegmentTexts:
 
     def _read(self, name: str) -> str:
         try:
-            return self._mapped[name][:].decode("utf-8", "surrogatepass")
+            return self._mapped[name][:].decode("utf-8" if name == _WORDS else _ENCODING)
         except UnicodeDecodeError as error:
             raise IndexUnavailable(self._name + name) from error
 
@@ -305,9 +312,9 @@ def _map(path: Path) -> mmap.mmap | bytes:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _are_shapes(shapes: NDArray[np.int64], text_bytes: int) -> bool:
+def _are_shapes(shapes: NDArray[np.int32], text_bytes: int) -> bool:
     """Whether every row names a kind, a heading that stands before it, and a piece of the texts."""
-    if shapes.ndim != 2 or shapes.shape[1] != _IN_PLACE + 1 or shapes.dtype != np.int64:
+    if shapes.ndim != 2 or shapes.shape[1] != _IN_PLACE + 1 or shapes.dtype != np.int32:
         return False
     ends = shapes[:, _END]
     return bool(

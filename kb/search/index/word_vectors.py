@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -76,9 +77,13 @@ class WordTable:
                 out += self.known_parts(word)
         return out
 
+    def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The row of each word; −1 for a word that is not in the table."""
+        return np.fromiter(map(self.index.get, words, repeat(-1)), np.int32, len(words))
+
     def embed(self, words: Sequence[str]) -> NDArray[np.float32]:
         """A vector of unit length for each word, one a row; zeros for a word that is not in the table."""
-        rows = np.array([self.index.get(word, -1) for word in words], np.int64)
+        rows = self.rows(words)
         scales = np.where(rows < 0, 0, self.scales[rows]).astype(np.float32)
         return np.asarray(self.vectors[rows] * scales[:, None], np.float32)
 

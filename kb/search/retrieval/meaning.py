@@ -94,6 +94,7 @@ class MeaningSearch:
         self._index = index
         self._table = table
         self._rarity = Rarity(table)
+        self._rows = table.rows(index.vocabulary)
         self._numbers = {word: number for number, word in enumerate(index.vocabulary)}
 
     def find(
@@ -204,7 +205,7 @@ class MeaningSearch:
     def _alike(self, question: _Question, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike words of the vocabulary are to each word of the question: 0 to 1, a row a word."""
         index = self._index
-        vectors = index.word_vectors[numbers] * index.word_scales[numbers][:, None]
+        vectors = self._table.vectors[self._rows[numbers]] * index.word_scales[numbers][:, None]
         cosines = np.einsum("ik,jk->ij", vectors, question.vectors)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 1)
         alike[numbers[:, None] == question.numbers[None, :]] = 1
@@ -240,7 +241,7 @@ class MeaningSearch:
         ]
 
     def _pair(self, question: _Question, asked: int, found: int) -> WordPair:
-        vector = self._index.word_vectors[found] * self._index.word_scales[found]
+        vector = self._table.vectors[self._rows[found]] * self._index.word_scales[found]
         return WordPair(question.words[asked], self._index.vocabulary[found], float(vector @ question.vectors[asked]))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kb.model import Article
@@ -60,7 +61,7 @@ def test_whoever_does_something_meanwhile_gets_what_is_true_then(
     assert view._relayout.picture is not None
     match act:
         case "key":
-            qtbot.keyClick(view, Qt.Key.Key_Escape)
+            QTest.keyClick(view, Qt.Key.Key_Escape)
             assert view.place.position == deep
         case "jump":
             view.scroll_to(200)

@@ -183,7 +183,8 @@ def test_an_import_does_not_undo_what_another_process_writes_while_it_is_worked_
     with Notes(file, article_of=Shelf(loan=LOAN)) as second:
         (item,) = second.highlight("loan", Span(0, 4), note="带来").added
         bundle = second.bundle()
-        (edited,) = second.edit(item.id, note="改过").changed
+        second.edit(item.id, note="改过")
+        edited = second.annotation(item.id)
         newest: list[Annotation | Bookmark] = []
 
         def worked_out(database: Database, bundle: NotesBundle, given: Incoming, *, bring_back: bool) -> Merge:

@@ -12,6 +12,8 @@ import pytest
 from whoosh.filedb.filestore import RamStorage
 
 from kb.content.library import Library
+from kb.errors import IndexUnavailable
+from kb.search.index import posting_codec
 from kb.search.index.posting_codec import ArrayCodec, PostingLists, open_segment
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, schema
 from kb.text.normalize import fold
@@ -77,9 +79,8 @@ def test_a_term_that_stands_nowhere_has_no_documents(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        ("documents", np.array([7], np.int32)),
-        ("documents", np.array([-1], np.int32)),
-        ("documents", np.array([0, 0], np.int32)),
+        ("documents", np.array([0], np.int32)),
+        ("documents", np.array([0, 0], np.uint16)),
         ("list_ends", np.array([2, 1, 1], np.uint32)),
         ("list_ends", np.array([1], np.int64)),
         ("key_ends", np.array([99], np.uint32)),
@@ -92,3 +93,24 @@ def test_arrays_that_do_not_fit_together_are_not_opened(tmp_path: Path, name: st
     np.save(tmp_path / f"0-{name}.npy", values, allow_pickle=True)
     with pytest.raises(ValueError, match=r"."):
         open_segment(tmp_path, "0")
+
+
+@pytest.mark.parametrize("values", [[0, 7], [1, 0], [0, 0]])
+def test_a_list_that_leaves_the_documents_or_does_not_ascend_is_not_read(tmp_path: Path, values: list[int]) -> None:
+    written(tmp_path, [{BODY: {"贷"}}, {BODY: {"贷"}}])
+    np.save(tmp_path / "0-documents.npy", np.array(values, np.uint16))
+    reader = open_segment(tmp_path, "0")
+    with pytest.raises(IndexUnavailable):
+        reader.postings(BODY, "贷")
+
+
+def test_lists_of_more_documents_than_fit_into_a_block_come_back_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting_codec, "_BLOCK", 4)
+    terms = [{"贷"}, {"贷", "后"}, {"后"}] * 5
+    reader = written(tmp_path, [{BODY: held} for held in [*terms, {"检"}]])
+    for term in ("贷", "后", "检"):
+        holding = [number for number, held in enumerate([*terms, {"检"}]) if term in held]
+        assert reader.postings(BODY, term).documents.tolist() == holding
+        assert reader.doc_frequency(BODY, term) == len(holding)
