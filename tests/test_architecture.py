@@ -126,7 +126,6 @@ UI_KNOWS = {
     "kb.machine_settings": "what the bank's IT laid down, before a workspace is open",
     "kb.program_log": "opened before anything else",
     "kb.exported_files": "its type only: dialogs are handed what writes an export",
-    "kb.files": "why a file could not be read or written, as a short fact",
     "kb.profiles.profiles": "the people of one PC, before a workspace is open",
     "kb.encryption.recovery_key": "shown once, before a PIN is begun",
     "kb.encryption.data_key": "its type only: handed from one to the other",
