@@ -24,8 +24,9 @@ from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.meaning import MeaningSearch
 from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
 from kb.search.retrieval.passage_context import PassageContext
+from kb.search.retrieval.question_pieces import pieces_of
 from kb.search.retrieval.ranker import RANKED, Ranker
-from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier, TierCollector, numbers
+from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier, TierCollector, in_pieces, numbers
 from kb.search.retrieval.synonyms import Synonyms
 from kb.search.retrieval.written_questions import LikeQuestions, WrittenQuestions
 from kb.text.normalize import fold, fold_characters
@@ -62,7 +63,17 @@ class QueryExpander:
         self._context = PassageContext(reader)
 
     def expand(self, query: Query) -> ExpandedResult:
-        """The passages that answer the query, tier by tier, from the whole index."""
+        """The passages that answer the query, tier by tier, from the whole index.
+
+        Where nothing answers a question, those that answer the first of its pieces that is answered.
+        """
+        found = self._expand(query)
+        if found.tiers or not _is_question(query):
+            return found
+        pieces = (self._expand(piece) for piece in pieces_of(query))
+        return next((in_pieces(piece) for piece in pieces if piece.tiers), found)
+
+    def _expand(self, query: Query) -> ExpandedResult:
         if query.include and not self._names_something(query.include):
             query = parse(query.raw, fields=False)
         if query.symbols:

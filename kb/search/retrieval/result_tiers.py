@@ -75,6 +75,12 @@ class TierCollector:
             self.tiers.append(replace(part, documents=kept))
 
 
+def in_pieces(result: ExpandedResult) -> ExpandedResult:
+    """What a piece of a query found, as an answer to the whole: what holds all of the piece holds a part."""
+    parts = [replace(tier, reason=Reason.PARTIAL) if tier.reason is Reason.LITERAL else tier for tier in result.tiers]
+    return ExpandedResult(tuple(parts), sections=result.sections)
+
+
 def numbers(documents: Iterable[int]) -> NDArray[np.int32]:
     """Document numbers as an array, in the order given."""
     return np.fromiter(documents, np.int32)
