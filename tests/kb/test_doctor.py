@@ -106,7 +106,7 @@ def test_a_folder_that_cannot_be_made_or_written_is_told(
 
     monkeypatch.setattr("tempfile.TemporaryFile", protected)
     told, *_ = folder_problems(paths)
-    assert f"写不进 {paths.root}（Read-only file system）" in told
+    assert f"写不进 {paths.root}（那里只能读，不能写）" in told
 
 
 def test_a_disk_that_is_nearly_full_is_told(paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from kb.labels import shown_words
 from kb.model import MarkStyle, Span
 from kb.time_labels import minute_label
 from tests.ui.controllers.test_checklist_controller import OPENING
@@ -49,7 +50,7 @@ def test_a_hit_is_read_with_its_place_and_the_reason_why_it_is_there(qtbot: QtBo
     head, hit, *_ = items(window.results._list)
     assert head == "营业前准备清单，大堂经理"
     assert hit.endswith("。，进门，问法：早上开门先干嘛")
-    (first,) = (one for one in window.results._model.hits() if hit.startswith(one.snippet))
+    (first,) = (one for one in window.results._model.hits() if hit.startswith(shown_words(one).text))
     assert first.title == "营业前准备清单"
 
 
