@@ -13,7 +13,8 @@ from kb.model import BlockKind, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import IndexedBlock
 
-# Lines that a card shows, the first one and the others, and about how many characters a line has (64 at 1366×768, 38 at 1024).
+# Lines that a card shows, the first one and the others, and about how many characters a line has: 64 at 1366×768, 38
+# at 1024×600.
 FIRST_LINES, LINES, LINE = 6, 4, 56
 # Code points that a card shows of a passage that stands alone, and of what one leads to.
 ROOM = 150
