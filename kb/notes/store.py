@@ -247,8 +247,8 @@ class Notes(NotesReader):
         fails, nothing is taken in.
 
         One transaction and not many: a program that is killed leaves all of it or nothing, and what is written is made
-        ready before the file is locked. Of 20,000 notes that leaves half a second in which another process waits; in
-        pieces each would hold a tenth of that, and a second window would show, and back up, half an import.
+        ready before the file is locked. Of 3,000 notes that leaves 0.3 s in which another process waits, of 20,000 1.8
+        (on a slow, busy machine); in pieces a second window would show, and back up, half an import.
         """
         given = incoming(bundle, self._placer.present)
         if dry_run:
