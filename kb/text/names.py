@@ -66,8 +66,10 @@ class NameFinder:
     def _scattered(self, word: str) -> Iterator[int]:
         """Names with all the letters in this order, whatever stands between: a Latin letter stands for its sound."""
         patterns = [self._pattern(Element(letter, self._beginning(letter))) for letter in word]
-        if len(patterns) > 1:  # each at the first place it can be: without going back, however long a name is
-            yield from self._matching("".join(f"(?:(?!{one})[^\n])*+{one}" for one in patterns))
+        # Each at the first place it can be: going back finds no other. Not possessive (*+), which loses matches before
+        # Python 3.11.5, that of Debian 12 among them.
+        if len(patterns) > 1:
+            yield from self._matching("".join(f"(?:(?!{one})[^\n])*{one}" for one in patterns))
 
     def _beginning(self, letter: str) -> str:
         parses = pinyin_parses(letter) if self._readings is not None else []
