@@ -4,6 +4,7 @@ import errno
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from threading import Event, RLock
@@ -248,7 +249,7 @@ class Search:
                 entry = opened.reader.entry(serial)
                 for role in entry.roles:
                     ranks.setdefault(role, []).append((run, len(entry.roles) > _OWN_ROLES, rank))
-            best = {role: [rank for *_, rank in sorted(known)[:per_role]] for role, known in ranks.items()}
+            best = {role: [rank for *_, rank in nsmallest(per_role, known)] for role, known in ranks.items()}
             return tuple(
                 RoleHits(role, _with_effects(opened.hit_builder.hits(found, best[role]), effects), len(known))
                 for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))

@@ -9,9 +9,11 @@ _QUOTES = str.maketrans(dict.fromkeys("“”「」『』", " "))  # whoever typ
 _STOPS = re.compile(r"[，,。；;？?！!、…\s]+")
 _SAYS_SOMETHING = re.compile(r"([^\W\da-zA-Z_].*?){4}")  # four Chinese characters: three Latin words may be nonsense
 
+_MOST_CLAUSES = 4  # each takes as long as a question: 50 ms
+
 
 def pieces_of(query: Query) -> Iterator[Query]:
-    """The same question without its quotation marks, then its clauses, the longest first; none of a plain one.
+    """The same question without its quotation marks, then its longest clauses; none of a plain one.
 
     A query that narrows, or leaves something out, means what it says: there are no pieces of it.
     """
@@ -21,4 +23,4 @@ def pieces_of(query: Query) -> Iterator[Query]:
     if said != query.raw.strip():
         yield parse(said, fields=False)
     clauses = [clause for clause in _STOPS.split(said) if _SAYS_SOMETHING.search(clause) and clause != query.raw]
-    yield from (parse(clause, fields=False) for clause in sorted(clauses, key=len, reverse=True))
+    yield from (parse(clause, fields=False) for clause in sorted(clauses, key=len, reverse=True)[:_MOST_CLAUSES])

@@ -63,8 +63,10 @@ class TableHead(QWidget):
         opener = geometry.placed(table.firstCursorPosition().block())
         head = geometry.header_row(opener)
         end = geometry.placed(table.lastCursorPosition().block()).rect.bottom()
+        blocks, number = self.page.article.blocks, opener.block.userState()
         shown = (
-            self.page.article.blocks[opener.block.userState()].header
+            0 <= number < len(blocks)  # while another article comes, the document is still that of the one before
+            and blocks[number].header
             and head.top() < seen.top()
             and head.height() < min(end - seen.top(), seen.height() * _MOST_OF_THE_VIEW)
         )
