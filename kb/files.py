@@ -242,7 +242,7 @@ def make_private_folder(folder: Path) -> None:
         return
     found = folder.stat()
     if found.st_uid == os.getuid() and stat.S_IMODE(found.st_mode) & 0o077 and not found.st_mode & 0o022:
-        folder.chmod(PRIVATE_FOLDER)
+        folder.chmod(found.st_mode & PRIVATE_FOLDER)  # what its owner may not do stays so
 
 
 def reason_of(error: BaseException) -> str:

@@ -1,7 +1,5 @@
 """The workspace: one door that opens everything, holds it together and closes it."""
 
-import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from kb.model import Span
 from kb.paths import AppPaths
 from kb.settings import Settings
 from kb.workspace import Workspace
-from tests.kb.write_protection import as_nobody, write_protected
+from tests.kb.write_protection import modes_bind_root, write_protected
 
 
 def install(paths: AppPaths, name: str, article_id: str) -> None:
@@ -230,36 +228,30 @@ def test_the_edges_of_words_begin_and_end_with_the_text(workspace: Workspace) ->
     assert not {start + 1, start + 3} & set(edges)
 
 
-def test_a_data_folder_that_cannot_be_written_is_read_and_searched(pack: Path) -> None:
-    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are for their owner only
-        data = Path(made) / "data"
-        Path(made).chmod(0o755)
-        data.mkdir(mode=0o755)
-        served = shutil.copytree(pack, Path(made) / "pack")
-        with write_protected(data), Workspace.open(AppPaths.under(data), content=[served]) as workspace:
-            assert ids(workspace) == ["loan", "lobby"]
-            assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
-            assert workspace.library.article("loan").text
-            workspace.search.refresh()  # there is no index yet, and no place for one
-            aside = workspace.search._folder
-            assert aside.parent != data
-            assert [hit.passage.article_id for hit in workspace.search.find("贷后检查").hits] == ["loan"]
-        assert not aside.exists()
+def test_a_data_folder_that_cannot_be_written_is_read_and_searched(tmp_path: Path, pack: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    with write_protected(data), Workspace.open(AppPaths.under(data), content=[pack]) as workspace:
+        assert ids(workspace) == ["loan", "lobby"]
+        assert isinstance(workspace.notes.read_only_reason, NotesNoAccess)
+        assert workspace.library.article("loan").text
+        workspace.search.refresh()  # there is no index yet, and no place for one
+        aside = workspace.search._folder
+        assert aside.parent != data
+        assert [hit.passage.article_id for hit in workspace.search.find("贷后检查").hits] == ["loan"]
+    assert not aside.exists()
 
 
-def test_packs_that_may_not_be_listed_are_told_and_the_others_served(pack: Path) -> None:
-    with tempfile.TemporaryDirectory() as made:
-        Path(made).chmod(0o777)
-        data, served = Path(made) / "data", shutil.copytree(pack, Path(made) / "pack")
-        (data / "packs").mkdir(parents=True)
-        data.chmod(0o777)
-        (data / "packs").chmod(0o000)
-        with as_nobody(), Workspace.open(AppPaths.under(data), content=[served]) as workspace:
-            assert ids(workspace) == ["loan", "lobby"]
-            assert {problem.path for problem in workspace.packs.problems if isinstance(problem, ContentError)} >= {
-                data / "packs"
-            }
-        (data / "packs").chmod(0o700)
+def test_packs_that_may_not_be_listed_are_told_and_the_others_served(tmp_path: Path, pack: Path) -> None:
+    data = tmp_path / "data"
+    (data / "packs").mkdir(parents=True)
+    (data / "packs").chmod(0o000)
+    with modes_bind_root(), Workspace.open(AppPaths.under(data), content=[pack]) as workspace:
+        assert ids(workspace) == ["loan", "lobby"]
+        assert {problem.path for problem in workspace.packs.problems if isinstance(problem, ContentError)} >= {
+            data / "packs"
+        }
+    (data / "packs").chmod(0o700)
 
 
 QUESTION = """

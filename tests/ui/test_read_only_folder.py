@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -20,14 +19,6 @@ from ui.main_window import MainWindow
 from ui.search.results_list import ResultsList
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def tmp_path() -> Iterator[Path]:
-    """A folder that everybody may enter: the tests' own are closed to the user that cannot write."""
-    with TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ What is written, and what a newer file may, is tested in ``test_migrations`` and
 import shutil
 import sqlite3
 import stat
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -26,16 +25,13 @@ from kb.notes.storage.migrations import migrations
 from kb.notes.store import Notes
 from kb.notes.sync.merge import Incoming, Merge, merge
 from tests.kb.notes.shelf import LOAN, Shelf
-from tests.kb.write_protection import as_nobody, write_protected
+from tests.kb.write_protection import modes_bind_root, write_protected
 
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that everybody may reach: pytest's own are for their owner only."""
-    made = Path(tempfile.mkdtemp())
-    made.chmod(0o755)
-    yield made
-    shutil.rmtree(made)
+def folder(tmp_path: Path) -> Path:
+    """Where the notes are."""
+    return tmp_path
 
 
 @pytest.mark.parametrize("closed", [True, False], ids=["closed", "with a log beside it"])
@@ -75,15 +71,12 @@ def test_in_a_place_that_cannot_be_written_all_is_read_and_storing_says_so(folde
 def test_a_part_that_belongs_to_somebody_else_is_told_and_stops_nothing(
     folder: Path, part: str, mode: int, reason: type[NotesNoAccess], count: int
 ) -> None:
-    folder.chmod(0o777)
     with Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
         notes.highlight("loan", Span(0, 4))
-    for path in folder.iterdir():
-        path.chmod(0o666)
     before = (folder / "notes.db").read_bytes()
     (folder / f"notes.db{part}").touch()
     (folder / f"notes.db{part}").chmod(mode)
-    with as_nobody(), Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
+    with modes_bind_root(), Notes(folder / "notes.db", article_of=Shelf(loan=LOAN)) as notes:
         assert type(notes.read_only_reason) is reason
         assert len(notes.annotations()) == count
         with pytest.raises(NotesReadOnly):
