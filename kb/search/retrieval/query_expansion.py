@@ -377,7 +377,8 @@ class QueryExpander:
         ]
         partial = {n for tier in ranked if tier.partial for n in tier.documents}
         parts = self._parts.scores(query.terms, sorted(partial.union(hit.passage for hit in hits)))
-        written = questions.of([*parts, *(hit.passage for hit in hits)])
+        answers = [n for tier in ranked if tier.asked for n in tier.documents]
+        written = questions.of([*dict.fromkeys([*parts, *(hit.passage for hit in hits), *answers])])
         alike = {document: question.alike for document, question in written.items()}
         trust = self._meaning.known_share(asked)
         asked_in = " ".join(QuestionParts.of(query.terms).runs)
