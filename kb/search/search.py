@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from threading import Event, RLock
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
-from kb.files import PRIVATE_FOLDER
+from kb.files import PRIVATE_FOLDER, temporary_folder
 from kb.model import (
     EffectStatus,
     HeadingPlace,
@@ -95,7 +96,7 @@ class Search:
         self._today = today
         self._apart_above = subprocess_above
         self._cancelled = Event()
-        self._aside: TemporaryDirectory[str] | None = None  # in the place of a folder that cannot be written
+        self._aside: ExitStack | None = None  # holds a folder in the place of one that cannot be written
         self._open: _OpenIndex | None = None
         self._reading = RLock()
         self._writing = RLock()
@@ -142,8 +143,8 @@ class Search:
             # Gone, or made with other word lists by an older program: nothing can be added to it.
             rebuild = rebuild or not (self._is_of_today() or self.open())
             if self._open is None and self._aside is None and not _may_write(self._folder):
-                self._aside = TemporaryDirectory(prefix="xingzhi-index-", ignore_cleanup_errors=True)
-                self._folder = Path(self._aside.name)
+                self._aside = ExitStack()
+                self._folder = self._aside.enter_context(temporary_folder("index"))
             self._library.reload()
             reader = None if rebuild or self._open is None else self._open.reader
             pending = self._pending(reader)
@@ -193,7 +194,7 @@ class Search:
                 self._open.reader.close()
             self._open = self._last = None
             if self._aside is not None:
-                self._aside.cleanup()
+                self._aside.close()
                 self._aside = None
 
     # --- questions --------------------------------------------------------------------------------------------------
