@@ -9,7 +9,7 @@ import yaml
 
 from kb.content.front_matter import FrontMatter
 from kb.content.importers.cleaning.edits import Change, ChangeKind, apply, proposed
-from kb.content.importers.document import Document, Dropped, DropKind, Part, PartKind, has_text
+from kb.content.importers.document import Document, DropKind, Dropped, Part, PartKind, has_text
 from kb.content.importers.markdown_writer import plain, to_markdown
 from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
 from kb.content.importers.shapes import Family, Shape, shape

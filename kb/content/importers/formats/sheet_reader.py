@@ -82,7 +82,7 @@ class _Book:
         return [*self._root.iter(f"{S}sheet")]
 
     def read(self, sheet: _Element, meter: Meter, drops: DropList, problems: list[str]) -> list[Part]:
-        """The text of a sheet; what is left out of it goes into ``drops``, what is to be said of it into ``problems``."""
+        """The text of a sheet; ``drops`` gets what is left out of it, ``problems`` what is to be said of it."""
         name = sheet.get("name") or ""
         target = self._targets.get(sheet.get(f"{_R}id") or "", "")
         content = self._package.read(target)

@@ -26,6 +26,11 @@ class Segment:
         return max(self.top - self.bottom, 1.0)
 
     @property
+    def middle_of_box(self) -> float:
+        """Half way between its edges."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def middle(self) -> float:
         """The height of its middle on the page.
 
@@ -46,13 +51,37 @@ class RuledLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page."""
+    """What stands on a page; ``turned`` is what stands at an angle to the rest."""
 
     width: float
     height: float
     segments: tuple[Segment, ...]
     rules: tuple[RuledLine, ...] = ()
     pictures: int = 0
+    turned: tuple["TurnedText", ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """The code points on it."""
+        own = sum(len(segment.text) for segment in self.segments)
+        return own + sum(one.page.characters for one in self.turned)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedText:
+    """Text at an angle to its page: ``page`` has it upright, ``boxes`` where its segments stand on the page around it.
+
+    ``slanted``: the angle is no right one, as that of a stamp.
+    """
+
+    page: Page
+    boxes: tuple[Segment, ...]
+    slanted: bool = False
+
+    @property
+    def top(self) -> float:
+        """Its upper edge on the page around it."""
+        return max(box.top for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +119,23 @@ class Line:
     def is_indented(self) -> bool:
         """Whether it begins a little inside its column, as first lines do."""
         return self.segments[0].left > self.left + _INDENT * self.size
+
+
+def upright(
+    left: float, bottom: float, right: float, top: float, *, turned: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """A box as it lies on the page when the page is shown turned (degrees clockwise).
+
+    ``size`` is that of the page as shown.
+    """
+    width, height = size
+    if turned == 90:
+        return bottom, height - right, top, height - left
+    if turned == 180:
+        return width - right, height - top, width - left, height - bottom
+    if turned == 270:
+        return width - top, left, width - bottom, right
+    return left, bottom, right, top
 
 
 def lines_of(segments: Iterable[Segment]) -> list[Line]:
