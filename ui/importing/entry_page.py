@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.content.importers.document import DropKind
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.wording import DROPPED
 from kb.model import Article
@@ -159,8 +158,8 @@ class EntryPage(QStackedWidget):
     def _show_hidden(self, entry: Entry) -> None:
         """Offer what the file hides, if it hides something."""
         found = entry.edited
-        names = [one.sample for one in found.dropped if one.kind is DropKind.SHEET]
-        self._hidden.setVisible(bool(found.document.hidden))
+        names = found.hidden_sheets
+        self._hidden.setVisible(bool(names))
         words = f"也读入隐藏的 {len(names)} 张工作表，标题里注明：{'、'.join(names)}"
         self._hidden.setText(menu_words(words, 2 * _LONGEST_TITLE))
         self._hidden.setToolTip(tooltip("、".join(names)))

@@ -69,6 +69,11 @@ class ImportPreview:
         return tuple(one for one in self.dropped if not (self.with_hidden and one.kind is DropKind.SHEET))
 
     @property
+    def hidden_sheets(self) -> tuple[str, ...]:
+        """The names of what the file hides and ``with_hidden`` takes in."""
+        return tuple(one.sample for one in self.dropped if one.kind is DropKind.SHEET)
+
+    @property
     def identity(self) -> str:
         """What the ids of its articles begin with: a readable slug, and twelve digits of a digest."""
         name = _initials(title_of(self.document)) or "doc"

@@ -42,7 +42,7 @@ def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
         contents.append((page, tables, regions_of(rest, page)))
     bounded = bounds([regions for _, _, regions in contents])
     for (page, tables, _), lines in zip(contents, bounded, strict=True):
-        placed = [(table.top, (table_part(table),)) for table in tables]
+        placed: list[tuple[float, Sequence[Part | _Over]]] = [(table.top, (table_part(table),)) for table in tables]
         placed += [(turned.top, _turned(turned, page, heads, marks, drops)) for turned in page.turned]
         blocks += _with_tables(lines, placed)
     return [_heading_by_size(part, size, body_size) for part, size in _paragraphs(blocks)]
