@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[，。；：！,;:!…]")
 _LONGEST_SECTION_TITLE = 40
 _WORDS = ("number", "authority", "issued", "effective", "expires", "summary", "source")
 _SUMMARY_LENGTH = 80
+_HEAD = 30  # parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +227,11 @@ def _from_level_2(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _without_title(parts: Sequence[Part], title: str) -> tuple[Part, ...]:
     """The parts without those at the title's place, unless the title has been changed to other words."""
     places = title_parts(parts)
-    said = "".join(parts[at].shown for at in places)
-    if not places or _bare(said) != _bare(title):
-        return tuple(parts)
+    if _bare("".join(parts[at].shown for at in places)) != _bare(title):
+        # Below the head of a paper (……文件) and its number the title has become a heading.
+        places = tuple(at for at, part in enumerate(parts[:_HEAD]) if part.kind is PartKind.HEADING)[:1]
+        if _bare("".join(parts[at].shown for at in places)) != _bare(title):
+            return tuple(parts)
     return tuple(part for at, part in enumerate(parts) if at not in places)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 # In multiples of the line's font size:
 _FULL = 2.2  # how far before the edge of its column a full line may end
 _X_HEIGHT = 0.3  # from the baseline to the middle of its characters
+_GAP = 0.15  # between segments that do not touch
 _INDENT = 1.2  # how far inside its column a first line begins
 
 
@@ -95,7 +97,11 @@ class Line:
     @property
     def text(self) -> str:
         """What stands in it, gaps as spaces."""
-        return " ".join(segment.text for segment in self.segments)
+        text = self.segments[0].text
+        for before, segment in pairwise(self.segments):
+            gap = segment.left - before.right > _GAP * min(before.size, segment.size)
+            text += f" {segment.text}" if gap else segment.text
+        return text
 
     @property
     def size(self) -> float:
