@@ -206,6 +206,11 @@ class Commands:
             self._actions[name].setEnabled(own)
         self._actions["copy_document"].setEnabled(not own)
 
+    def set_text_shown(self, shown: bool) -> None:
+        """What acts on the text of an article acts only while that is to be seen."""
+        for name in IN_THE_TEXT:
+            self._actions[name].setEnabled(shown)
+
     def show_ways(self, back: bool, forward: bool) -> None:
         """Whether one can go back, and forward."""
         self._actions["back"].setEnabled(back)
