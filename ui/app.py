@@ -1,6 +1,7 @@
 """The application: everything around the window. Errors, fonts, language, one clear way in and out."""
 
 import gc
+import linecache
 import logging
 import platform
 import sys
@@ -93,7 +94,7 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
             return 0
         if application.styleSheet():  # that of another person, or of the question who it is
             application.setStyleSheet("")
-        with _nothing_collected():
+        with nothing_collected():
             window = MainWindow()
             window.show_frame(Settings.load(person.paths.settings, person.key))
             workspace = open_workspace(person.paths, content, machine, person.key)
@@ -111,7 +112,7 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """No search for garbage while a window is made: modules and panes leave none, and five searches took 0.15 s.
 
     What was made is left out of later searches, too: one over all of it held the window for 0.08 s.
@@ -125,6 +126,7 @@ def _nothing_collected() -> Iterator[None]:
             gc.collect()
         gc.freeze()
         gc.enable()
+        linecache.clearcache()  # PySide reads the source of every module that is imported, and it stayed: 13 MB
 
 
 @dataclass(frozen=True, slots=True)

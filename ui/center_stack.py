@@ -3,6 +3,7 @@
 What the roles' articles say is lined up off the GUI thread.
 """
 
+import linecache
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,13 @@ class _Document:
 
     title: str
     text: Callable[["ResultFormat"], str]
+
+
+def _import_late_pages() -> None:
+    from ui.comparison import by_role_view, comparison_view  # noqa: F401, PLC0415 - on a worker
+    from ui.review import pane  # noqa: F401, PLC0415
+
+    linecache.clearcache()  # PySide reads the source of every module, those of the search too, and it stayed: 20 MB
 
 
 class CenterStack(QStackedWidget):
@@ -137,6 +145,10 @@ class CenterStack(QStackedWidget):
         if center_page in _MADE_LATE:
             getattr(self, _MADE_LATE[center_page])
         return self._pages[center_page]
+
+    def read_late_pages(self) -> None:
+        """Import the pages that have not been asked for, on the worker: half of what the first look at one takes."""
+        self._writing.run(_import_late_pages)
 
     def is_made(self, center_page: CenterPage) -> bool:
         """Whether a page has been asked for since the window was made."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kb.workspace import Workspace
 
 MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
+AT_REST = 3000  # milliseconds after which what was put off at the start is read
 TYPED_AHEAD = 500  # milliseconds within which what was typed before the panes were there has arrived
 
 
@@ -417,6 +418,7 @@ class MainWindow(WindowCommands):
             QTimer.singleShot(0, self, self._search.open)
             QTimer.singleShot(0, self, self._notes_controller.run_startup_checks)
             QTimer.singleShot(0, self, self._packs.start)
+            QTimer.singleShot(AT_REST, self, self.center.read_late_pages)
 
     def _take_dropped(self, paths: tuple[Path, ...]) -> None:
         if not self._packs.take(paths):
