@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.controllers.status_indicators import StatusIndicators
@@ -44,7 +45,7 @@ class WindowLayout:
         as_of: QWidget,
     ) -> None:
         window.setObjectName("main_window")
-        window.setWindowTitle("行知")
+        window.setWindowTitle(tr("行知"))
         window.setMinimumSize(*MINIMUM_SIZE)
         self._library = library
         self._rail = ResultsRail(results.new_rail())

@@ -7,6 +7,7 @@ from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text, reason_of
 from kb.model import OWN_PACK_ID, Pack
+from kb.translation import tr
 
 MANIFEST = "pack.toml"
 OWN_MANIFEST = f'id = "{OWN_PACK_ID}"\nname = "我的文档"\nversion = "1"\n'
@@ -21,7 +22,7 @@ def read_pack(folder: Path) -> Pack:
     """
     try:
         if not folder.is_dir():
-            raise ContentError(folder, "文件夹不存在")
+            raise ContentError(folder, tr("文件夹不存在"))
         manifest = folder / MANIFEST
         if not manifest.exists() and not manifest.is_symlink():
             return _anonymous(folder)
@@ -31,12 +32,12 @@ def read_pack(folder: Path) -> Pack:
     try:
         fields = parse_toml(text)
     except (ValueError, RecursionError) as error:
-        raise ContentError(manifest, "清单无法读取") from error
+        raise ContentError(manifest, tr("清单无法读取")) from error
     pack_id, name = fields.get("id"), fields.get("name")
     if not isinstance(pack_id, str) or not _ID.fullmatch(pack_id):
-        raise ContentError(manifest, "清单缺少有效的 id")
+        raise ContentError(manifest, tr("清单缺少有效的 id"))
     if not isinstance(name, str) or not name.strip():
-        raise ContentError(manifest, "清单缺少 name")
+        raise ContentError(manifest, tr("清单缺少 name"))
     return Pack(
         id=pack_id,
         name=name.strip(),

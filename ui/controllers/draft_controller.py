@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.drafts import Draft, Drafts
 from kb.notes.query.note_filter import Listing
+from kb.translation import tr
 from ui.controllers.notes_controller import NotesController
 from ui.notes.pane import NotesPane
 from ui.workers import Worker
@@ -52,7 +53,9 @@ class DraftController(QObject):
                 self._writing.run(partial(self._drafts.forget, annotation.id, stored), failed=self._not_kept)
         self._pane.set_drafts(drafts)
         if drafts:
-            self.status_message.emit(f"有 {len(drafts)} 条批注的文字上次没有保存，打开那条批注就能接着写")
+            self.status_message.emit(
+                tr("有 {count} 条批注的文字上次没有保存，打开那条批注就能接着写").format(count=len(drafts))
+            )
 
     def _store(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """First the draft, then the notes: the program may be killed while it waits for them."""
@@ -85,4 +88,4 @@ class DraftController(QObject):
         _log.warning("A draft was not written: %s", error)
         if not self._told:
             self._told = True
-            self.status_message.emit("草稿写不进磁盘：保存成功以前请不要关闭窗口")
+            self.status_message.emit(tr("草稿写不进磁盘：保存成功以前请不要关闭窗口"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kb.feedback import new_report_id
 from kb.labels import path_label
 from kb.model import FeedbackFile, PassageReport, SearchPage, Span
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.search_controller import SearchController
 from ui.reader.pane import ReaderPane
@@ -41,7 +42,7 @@ class FeedbackController(QObject):
     def report_selection(self) -> None:
         """Ask what is wrong with the selected words."""
         if not self._reader.report_selection():
-            self.done.emit("先选中有误的那段正文。")
+            self.done.emit(tr("先选中有误的那段正文。"))
 
     def report(self, span: Span) -> None:
         """Ask what is wrong with a passage of the open article, and store it."""
@@ -101,7 +102,7 @@ class FeedbackController(QObject):
     def _store(self, report: PassageReport, words: str) -> None:
         self._worker.run(
             lambda: self._workspace.feedback.report(replace(report, words=words)),
-            lambda _nothing: self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"),
+            lambda _nothing: self.done.emit(tr("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门")),
             self.failed.emit,
         )
 
@@ -117,7 +118,7 @@ class FeedbackController(QObject):
     def _save(self, dialog: QWidget, chosen: FeedbackFile, text: str) -> None:
         from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
 
-        path = choose_file(f"反馈 {chosen.name}", "反馈文件", ".json", dialog)
+        path = choose_file(tr("反馈 {name}").format(name=chosen.name), tr("反馈文件"), ".json", dialog)
         if path is None:
             return
 
@@ -127,7 +128,7 @@ class FeedbackController(QObject):
 
         def saved(_nothing: None) -> None:
             dialog.close()
-            self.done.emit(f"反馈已存到 {path}")
+            self.done.emit(tr("反馈已存到 {path}").format(path=path))
 
         self._worker.run(save, saved, self.failed.emit)
 

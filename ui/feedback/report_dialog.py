@@ -3,13 +3,14 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
 LONGEST = 2000  # code points of what is said
 _SHOWN_QUOTE = 600  # code points
-_ABOUT = "记在本机，不会自动发送。用“笔记 → 导出反馈…”存成文件，交给编写部门。"
+_ABOUT = tr("记在本机，不会自动发送。用“笔记 → 导出反馈…”存成文件，交给编写部门。")
 
 
 class ReportDialog(QDialog):
@@ -20,24 +21,24 @@ class ReportDialog(QDialog):
     def __init__(self, place: str, quote: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report_dialog")
-        self.setWindowTitle("这段有误")
+        self.setWindowTitle(tr("这段有误"))
         where = named(ElidedLabel(), "report_place")
         where.setProperty("kind", "muted")
         where.set_whole(place)
-        shown = named(QPlainTextEdit(shortened(quote, _SHOWN_QUOTE)), "report_quote", "原文")
+        shown = named(QPlainTextEdit(shortened(quote, _SHOWN_QUOTE)), "report_quote", tr("原文"))
         shown.setReadOnly(True)
         shown.setMaximumHeight(6 * self.fontMetrics().lineSpacing())
-        self._words = named(QPlainTextEdit(), "report_words", "哪里有误，应该怎样")
-        self._words.setPlaceholderText("哪里有误，应该怎样？（可以不写）")
+        self._words = named(QPlainTextEdit(), "report_words", tr("哪里有误，应该怎样"))
+        self._words.setPlaceholderText(tr("哪里有误，应该怎样？（可以不写）"))
         self._words.setTabChangesFocus(True)
         about = PlainLabel(_ABOUT)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
         box = QDialogButtonBox()
-        keep = named(QPushButton("记下"), "report_keep")
+        keep = named(QPushButton(tr("记下")), "report_keep")
         keep.setProperty("kind", "primary")
         box.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(named(QPushButton("取消"), "report_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(named(QPushButton(tr("取消")), "report_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse, parser_options, refuse_entities, transitional
 from kb.errors import DocumentDamaged, DocumentTooLarge
+from kb.translation import tr
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -48,7 +49,7 @@ def read_sheets(path: Path, meter: Meter) -> Document:
         book_name = _book_name(package)
         book = parse(package.read(book_name))
         if book.tag != f"{S}workbook":
-            raise DocumentDamaged("不是 Excel 工作簿")
+            raise DocumentDamaged(tr("不是 Excel 工作簿"))
         targets = _targets(package, book_name, drops)
         texts = _shared_texts(package.read(targets.get("sharedStrings", "")), meter)
         formats = formats_of(package.read(targets.get("styles", "")))
@@ -98,7 +99,7 @@ def _book_name(package: Package) -> str:
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 name = (relation.get("Target") or "").lstrip("/")
     if name not in package:
-        raise DocumentDamaged("不是 Excel 工作簿，或者缺少内容")
+        raise DocumentDamaged(tr("不是 Excel 工作簿，或者缺少内容"))
     return name
 
 
@@ -131,7 +132,7 @@ def _stream(content: bytes, *names: str) -> Iterator[_Element]:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentDamaged("工作簿内部的 XML 已损坏") from error
+        raise DocumentDamaged(tr("工作簿内部的 XML 已损坏")) from error
 
 
 def _shared_texts(content: bytes, meter: Meter) -> list[str]:
@@ -190,11 +191,15 @@ class _SheetReader:
         """What is to be said of the sheet with this name."""
         found = []
         if self._without_result:
-            found.append(f"工作表“{name}”有 {self._without_result} 个公式没有保存结果")
+            found.append(
+                tr("工作表“{name}”有 {count} 个公式没有保存结果").format(name=name, count=self._without_result)
+            )
         columns = sum(map(len, self._hidden_columns))
-        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, "行"), (columns, "列")) if count]
+        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, tr("行")), (columns, tr("列"))) if count]
         if hidden:
-            found.append(f"工作表“{name}”里隐藏的 {'、'.join(hidden)}也读了进来")
+            found.append(
+                tr("工作表“{name}”里隐藏的 {hidden}也读了进来").format(name=name, hidden=tr("、").join(hidden))
+            )
         return found
 
     def _beside(self, element: _Element, grid: _Grid) -> None:
@@ -294,7 +299,7 @@ def _block(block: Sequence[tuple[int, Mapping[int, str]]], meter: Meter) -> list
     if table:
         columns = sorted({column for cells in table for column in cells})
         if len(columns) > meter.limits.columns:
-            raise DocumentTooLarge("表格的列数", len(columns), meter.limits.columns)
+            raise DocumentTooLarge(tr("表格的列数"), len(columns), meter.limits.columns)
         meter.cells(len(table) * len(columns))
         rows = tuple(tuple(cells.get(column, "") for column in columns) for cells in table)
         meter.part(sum(len(cell) for row in rows for cell in row))
