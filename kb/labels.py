@@ -66,7 +66,7 @@ TEXT_CHANGED = PLACEMENT_LABELS[Placement.CHANGED]
 ITEM_STATE_LABELS = {
     ItemState.OPEN: tr("未勾"),
     ItemState.DONE: tr("已勾"),
-    ItemState.CHANGED: tr("已勾，{text_changed}").format(text_changed=TEXT_CHANGED),
+    ItemState.CHANGED: tr("已勾，文字有变"),
 }
 ALERT_LABELS = {
     AlertKind.NUMBER: tr("数字"),
@@ -92,7 +92,7 @@ RESULT_ORDER_LABELS = {
 SUGGESTION_KIND_LABELS = {
     SuggestionKind.HISTORY: tr("历史"),
     SuggestionKind.TITLE: tr("文章"),
-    SuggestionKind.HEADING: tr("标题"),
+    SuggestionKind.HEADING: tr("标题", "heading"),
     SuggestionKind.TERM: tr("词语"),
 }
 NOTE_FIELD_LABELS = {NoteField.NOTE: tr("批注"), NoteField.QUOTE: tr("划线"), NoteField.TAG: tr("标签")}

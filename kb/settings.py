@@ -75,8 +75,8 @@ class Settings:
     something is due in the daily review: so from its first use on.
     """
 
-    theme: str = _setting("light", tr("主题"), SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
-    language: str = _setting(CHINESE, tr("语言（下次启动起）"), SettingsPage.APPEARANCE, LANGUAGES)
+    theme: str = _setting("light", tr("主题", "theme"), SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
+    language: str = _setting(CHINESE, tr("语言 Language（下次启动起）"), SettingsPage.APPEARANCE, LANGUAGES)
     font_size: int = _setting(10, tr("界面文字大小（磅）"), SettingsPage.APPEARANCE, FONT_SIZES)
     zoom: int = _setting(100, tr("正文大小（%）"), SettingsPage.APPEARANCE, ZOOM_RANGE)
     font: str = _setting("", tr("正文字体"), SettingsPage.APPEARANCE)

@@ -5,10 +5,10 @@ What is translated while a module is imported (a table of words) must be importe
 
 from collections.abc import Callable
 
-Translator = Callable[[str], str]
+Translator = Callable[[str, str], str]
 
 
-def chinese(source: str) -> str:
+def chinese(source: str, _meaning: str) -> str:
     """The words as they are in the code."""
     return source
 
@@ -16,9 +16,12 @@ def chinese(source: str) -> str:
 _translator: Translator = chinese
 
 
-def tr(source: str) -> str:
-    """The words in the language of the window: Chinese, as in the code, until ``use`` was called."""
-    return _translator(source)
+def tr(source: str, meaning: str = "") -> str:
+    """The words in the language of the window: Chinese, as in the code, until ``use`` was called.
+
+    ``meaning`` tells apart what is one word in Chinese and two in English: 主题, a topic or a theme.
+    """
+    return _translator(source, meaning)
 
 
 def to_translate(source: str) -> str:

@@ -187,7 +187,7 @@ class Commands:
             if command.separated:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
-        menus[VIEW].addMenu(tr("主题")).addActions([*self.themes.values()])
+        menus[VIEW].addMenu(tr("主题", "theme")).addActions([*self.themes.values()])
 
     def tool_bar(self, box: QWidget) -> QToolBar:
         """The actions one clicks most, with the search box in the middle."""

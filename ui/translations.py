@@ -15,9 +15,9 @@ def speak(language: str) -> None:
         use(english)
 
 
-def english(source: str) -> str:
+def english(source: str, meaning: str) -> str:
     """The English for Chinese words; these themselves where there is none."""
-    return _translator().translate("", source) or source
+    return _translator().translate("", source, meaning) or source
 
 
 @cache

@@ -10,7 +10,8 @@ from kb.model import OWN_PACK_ID, Pack
 from kb.translation import tr
 
 MANIFEST = "pack.toml"
-OWN_MANIFEST = f'id = "{OWN_PACK_ID}"\nname = "我的文档"\nversion = "1"\n'
+_OWN_NAME = "我的文档"
+OWN_MANIFEST = f'id = "{OWN_PACK_ID}"\nname = "{_OWN_NAME}"\nversion = "1"\n'
 LARGEST = 1_000_000  # bytes of a manifest or a structure file: the largest that was seen has 4,000
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -40,7 +41,7 @@ def read_pack(folder: Path) -> Pack:
         raise ContentError(manifest, tr("清单缺少 name"))
     return Pack(
         id=pack_id,
-        name=name.strip(),
+        name=tr("我的文档") if name == _OWN_NAME else name.strip(),
         version=_plain(fields.get("version")),
         folder=folder,
         summary=_plain(fields.get("summary")),

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
@@ -23,37 +24,45 @@ SOURCE, COMPILED = HERE / "xingzhi_en.ts", HERE / "xingzhi_en.qm"
 _MARKS = {"tr", "to_translate"}
 
 
-def words_in_code() -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Chinese words, and which meaning they have where they have several."""
+
+    source: str
+    meaning: str = ""
+
+
+def words_in_code() -> dict[Words, str]:
     """Every word of the window, with the file that says it first."""
-    found: dict[str, str] = {}
+    found: dict[Words, str] = {}
     for folder in ("kb", "ui"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for words in _marked(ast.parse(path.read_text("utf-8"))):
                 found.setdefault(words, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / "resources" / "themes").glob("*.toml")):
-        found.setdefault(tomllib.loads(path.read_text("utf-8"))["label"], path.relative_to(ROOT).as_posix())
+        label = tomllib.loads(path.read_text("utf-8"))["label"]
+        found.setdefault(Words(label), path.relative_to(ROOT).as_posix())
     return found
 
 
-def translations(source: Path = SOURCE) -> dict[str, str]:
+def translations(source: Path = SOURCE) -> dict[Words, str]:
     """What a file has: the words and their translation, empty for an unfinished one."""
     if not source.exists():
         return {}
-    return {
-        message.findtext("source", ""): _finished(message)
-        for message in ET.parse(source).getroot().iter("message")  # noqa: S314 - a file of our own
-    }
+    messages = ET.parse(source).getroot().iter("message")  # noqa: S314 - a file of our own
+    return {Words(one.findtext("source", ""), one.findtext("comment", "")): _finished(one) for one in messages}
 
 
-def written(words: dict[str, str], known: dict[str, str]) -> str:
+def written(words: dict[Words, str], known: dict[Words, str]) -> str:
     """The translation file for the words of the code, in the order in which these say them."""
     lines = ['<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>", '<TS version="2.1" language="en_US">']
     lines += ["<context>", "    <name></name>"]
-    for source, place in words.items():
-        target = known.get(source, "")
+    for one, place in words.items():
+        target = known.get(one, "")
         state = "" if target else ' type="unfinished"'
         lines += ["    <message>", f'        <location filename="../../{place}"/>']
-        lines += [f"        <source>{escape(source)}</source>"]
+        lines += [f"        <source>{escape(one.source)}</source>"]
+        lines += [f"        <comment>{escape(one.meaning)}</comment>"] if one.meaning else []
         lines += [f"        <translation{state}>{escape(target)}</translation>", "    </message>"]
     return "\n".join([*lines, "</context>", "</TS>", ""])
 
@@ -62,20 +71,25 @@ def main() -> int:
     """Update, compile, and say what is unfinished."""
     words, known = words_in_code(), translations()
     SOURCE.write_text(written(words, known), "utf-8", newline="\n")
-    unfinished = [source for source in words if not known.get(source)]
     lrelease = shutil.which("pyside6-lrelease", path=Path(sys.executable).parent)
     subprocess.run([str(lrelease), "-silent", str(SOURCE), "-qm", str(COMPILED)], check=True)  # noqa: S603
-    print(f"{len(words)} words, unfinished {len(unfinished)}, gone {len(known.keys() - words.keys())}")
+    unfinished = [one.source for one in words if not known.get(one)]
+    print(
+        f"{len(words)} words, {len(known.keys() - words.keys())} gone, {len(unfinished)} unfinished",
+        *unfinished[:20],
+        sep="\n",
+    )
     return 1 if unfinished else 0
 
 
-def _marked(tree: ast.AST) -> Iterator[str]:
+def _marked(tree: ast.AST) -> Iterator[Words]:
     """The literals in ``tr(…)``, from the first line to the last."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         match call:
-            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(words))]) if name in _MARKS:
-                yield words
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(source)), *more]) if name in _MARKS:
+                meaning = more[0].value if more and isinstance(more[0], ast.Constant) else ""
+                yield Words(source, str(meaning))
 
 
 def _finished(message: ET.Element) -> str:

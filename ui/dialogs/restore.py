@@ -28,7 +28,7 @@ from ui.error_messages import sentence
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
 
-COLUMNS = (tr("时间"), tr("原因"), tr("批注"), tr("书签"), tr("大小"))
+COLUMNS = (tr("时间"), tr("原因"), tr("批注", "notes"), tr("书签", "bookmarks"), tr("大小"))
 _NUMBERS = range(2, 5)  # the columns that are set flush right
 _ABOUT = tr("笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。")
 _NONE = tr("还没有备份。关闭程序时会自动备份，也可以点“立即备份”。")

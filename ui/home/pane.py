@@ -81,7 +81,7 @@ class HomePage(QScrollArea):
         self._notes = HomeSection("home_notes", tr("最近批注"), tr("选中正文里的一段话，就能划线或写批注。"))
         self._bookmarks = HomeSection(
             "home_bookmarks",
-            tr("书签"),
+            tr("书签", "bookmarks"),
             tr("读文章时按 {bookmark}，可以给这一段加书签。").format(bookmark=shortcut("bookmark")),
         )
         self._searches = HomeSection(

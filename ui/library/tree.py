@@ -175,7 +175,7 @@ def bookmarked(
     return Node(
         key="bookmarks",
         kind=NodeKind.SECTION,
-        label=tr("书签"),
+        label=tr("书签", "bookmarks"),
         icon="bookmark",
         aside=str(len(rows)) if rows else "",
         children=rows or (_hint("bookmarks", tr("读到要紧处加个书签，就会列在这里")),),

@@ -368,7 +368,7 @@ class NotesPane(QWidget):
             self._tags_dialog = None
 
     def _build(self, theme: Theme) -> None:
-        title = PlainLabel(tr("批注"))
+        title = PlainLabel(tr("批注", "notes"))
         title.setProperty("kind", "pane-title")
         self._count = named(PlainLabel(), "notes_count")
         self._count.setProperty("kind", "muted")

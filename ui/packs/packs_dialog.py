@@ -20,7 +20,7 @@ from kb.translation import tr
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened
 
-COLUMNS = (tr("内容包"), tr("版本"), tr("文章"), tr("来源"), tr("签名"))
+COLUMNS = (tr("内容包"), tr("版本"), tr("文章", "articles"), tr("来源"), tr("签名"))
 _LONGEST = 60  # code points of a name
 _SIZE = QSize(720, 400)
 

@@ -10,7 +10,7 @@ class EntryKind(StrEnum):
     """What an entry is, in the word that stands beside it."""
 
     ARTICLE = tr("文章")
-    HEADING = tr("标题")
+    HEADING = tr("标题", "heading")
     ACTION = tr("操作")
     ROLE = tr("岗位")
 

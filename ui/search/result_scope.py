@@ -18,7 +18,11 @@ class ResultScope(StrEnum):
     NOTES = "notes"
 
 
-_WORDS = {ResultScope.ALL: tr("全部"), ResultScope.ARTICLES: tr("文章"), ResultScope.NOTES: tr("批注")}
+_WORDS = {
+    ResultScope.ALL: tr("全部"),
+    ResultScope.ARTICLES: tr("文章", "articles"),
+    ResultScope.NOTES: tr("批注", "notes"),
+}
 
 
 class ScopeBar(QWidget):

@@ -11,7 +11,7 @@ DROPPED = {
     DropKind.PAGE_NUMBER: tr("页码"),
     DropKind.CONTENTS: tr("目录"),
     DropKind.DELETED: tr("修订中已删除的文字"),
-    DropKind.COMMENT: tr("批注"),
+    DropKind.COMMENT: tr("批注", "comments"),
     DropKind.HIDDEN: tr("隐藏的文字"),
     DropKind.PLACEHOLDER: tr("没有填写的提示"),
     DropKind.PICTURE: tr("图片"),
