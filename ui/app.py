@@ -178,7 +178,8 @@ def prepare(application: QApplication) -> None:
     families = {*QFontDatabase.families()}
     present = [family for family in CHINESE_FAMILIES if family in families]
     font = QFont(application.font())
-    font.setFamilies([*present, font.family()])
+    latin = [font.family()]  # first in English: in fonts for Chinese, quotation marks and dots are as wide as Han
+    font.setFamilies([*present, *latin] if translator() is chinese else [*latin, *present])
     font.setPointSize(FONT_SIZE)
     application.setFont(font)
 

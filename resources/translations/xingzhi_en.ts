@@ -156,27 +156,27 @@
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
         <source>Word 文档</source>
-        <translation>Word documents</translation>
+        <translation>Word document</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
         <source>旧版 Word 或 WPS 文档</source>
-        <translation>Old Word or WPS documents</translation>
+        <translation>Old Word or WPS document</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
         <source>Excel 工作簿</source>
-        <translation>Excel workbooks</translation>
+        <translation>Excel workbook</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
         <source>网页</source>
-        <translation>Web pages</translation>
+        <translation>Web page</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
         <source>电子书</source>
-        <translation>E-books</translation>
+        <translation>E-book</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/importer.py"/>
@@ -2736,7 +2736,7 @@ to see their duties, processes and wording side by side, topic by topic.</transl
     <message>
         <location filename="../../ui/comparison/role_choice.py"/>
         <source>对照</source>
-        <translation>Compare</translation>
+        <translation>with</translation>
     </message>
     <message>
         <location filename="../../ui/comparison/role_choice.py"/>
@@ -6046,7 +6046,7 @@ Notes and bookmarks are kept, and you can change back at any time.</translation>
     <message>
         <location filename="../../ui/printing/dialog.py"/>
         <source>内容(&amp;R)</source>
-        <translation>Content (&amp;R)</translation>
+        <translation>C&amp;ontent</translation>
     </message>
     <message>
         <location filename="../../ui/printing/marginalia.py"/>
