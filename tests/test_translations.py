@@ -185,6 +185,13 @@ def test_the_compiled_file_says_what_its_source_says() -> None:
     assert tr("主题") == tr("主题", "theme") == "主题", "what no window has chosen stays Chinese"
 
 
+def test_a_bundle_brings_what_is_compiled_and_nothing_else() -> None:
+    spec = (ROOT / "resources" / "packaging" / "xingzhi.spec").read_text("utf-8")
+    (pattern,) = re.findall(r'r"\|(translations/.*)"', spec)
+    files = [f"resources/translations/{file.name}" for file in SOURCE.parent.iterdir() if file.is_file()]
+    assert [file for file in files if not re.search(pattern, file)] == ["resources/translations/xingzhi_en.qm"]
+
+
 def test_new_words_are_unfinished_until_somebody_translates_them() -> None:
     told = written({Words("划线"): "ui/commands.py", Words("主题", "<&>"): "ui/theme.py"}, {Words("划线"): "Mark"})
     assert "<translation>Mark</translation>" in told
