@@ -139,7 +139,7 @@ def fields(words: str) -> list[str]:
 
 def test_every_word_of_the_window_stands_in_tr() -> None:
     found = {
-        f"{file}:{node.lineno} {node.value}"
+        f"{file}:{node.lineno} {node.value!s}"
         for file, tree in modules()
         if not file.startswith(tuple(ELSEWHERE))
         for node in unmarked(tree)

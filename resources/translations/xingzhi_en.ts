@@ -6493,7 +6493,7 @@ Without the recovery key nobody can read these notes, the makers of the program 
     <message>
         <location filename="../../ui/reader/header.py"/>
         <source>等 {count} 个岗位</source>
-        <translation>{count} roles in all</translation>
+        <translation>{count} roles</translation>
     </message>
     <message>
         <location filename="../../ui/reader/interactions.py"/>
