@@ -63,7 +63,7 @@ BESIDES = {
     "kb/content/importers/formats/encodings.py": {"，。、；：？！“”‘’（）《》【】〔〕—…·％　「」『』﹁﹂"},
     "kb/content/importers/formats/html_reader.py": {" \u3000\xa0"},
     "kb/content/importers/formats/sheet_formats.py": {"g/通用格式"},  # looked for
-    "kb/content/importers/formats/sheet_reader.py": {"是", "否"},  # the text of a cell
+    "kb/content/importers/formats/sheet_reader.py": {"是", "否", "隐藏的工作表："},  # the text of a document
     "kb/content/importers/preview.py": {"；", "?？"},  # titles of a document
     "kb/content/manifest.py": {"我的文档"},  # as it is stored
     "kb/exchange/results/csv_format.py": {"＝", "＋", "－", "＠"},  # what begins a formula

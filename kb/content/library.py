@@ -19,7 +19,7 @@ from kb.content.quiz import Quiz, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
-from kb.files import decode, read_bytes
+from kb.files import decode, read_bytes, reason_of
 from kb.model import Article, ArticleHead, Pack
 from kb.translation import tr
 
@@ -195,7 +195,9 @@ class Library:
             try:
                 _add_pack(pack, shelf, cache)
             except (OSError, ValueError, RecursionError) as error:  # whatever a pack does, the others are served
-                shelf.problems.append(ContentError(pack.folder, tr("内容包无法读取（{error}）").format(error=error)))
+                shelf.problems.append(
+                    ContentError(pack.folder, tr("内容包无法读取（{reason}）").format(reason=reason_of(error)))
+                )
         with self._lock:
             self._packs, self._sources = tuple(shelf.packs), shelf.sources
             self.problems = tuple(shelf.problems)

@@ -120,6 +120,11 @@
     </message>
     <message>
         <location filename="../../kb/content/importers/formats/sheet_reader.py"/>
+        <source>隐藏的工作表“{name}”没有读：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/importers/formats/sheet_reader.py"/>
         <source>不是 Excel 工作簿，或者缺少内容</source>
         <translation>not an Excel workbook, or part of it is missing</translation>
     </message>
@@ -576,8 +581,8 @@
     </message>
     <message>
         <location filename="../../kb/content/library.py"/>
-        <source>内容包无法读取（{error}）</source>
-        <translation>the content pack cannot be read ({error})</translation>
+        <source>内容包无法读取（{reason}）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kb/content/library.py"/>
@@ -1559,6 +1564,16 @@
         <location filename="../../kb/files.py"/>
         <source>磁盘读写出错</source>
         <translation>the disk failed to read or write</translation>
+    </message>
+    <message>
+        <location filename="../../kb/files.py"/>
+        <source>：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../kb/files.py"/>
+        <source>读写失败，{reason}{which}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../kb/files.py"/>
@@ -2867,8 +2882,13 @@ The document and its original can be restored with "File → Deleted Documents�
     </message>
     <message>
         <location filename="../../ui/controllers/draft_controller.py"/>
-        <source>有 {count} 条批注的文字上次没有保存，打开那条批注就能接着写</source>
-        <translation>Unsaved text of notes from last time: {count}. Open the note to go on writing</translation>
+        <source>有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/draft_controller.py"/>
+        <source>{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {drafts} 里</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../ui/controllers/draft_controller.py"/>
@@ -3230,7 +3250,12 @@ The window closes first and opens again when that is done. Remove the PIN?</tran
     <message>
         <location filename="../../ui/controllers/results_controller.py"/>
         <source>数据文件夹不能写入，检索用的是原有索引</source>
-        <translation>The data folder cannot be written; the search uses the index that is there</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/results_controller.py"/>
+        <source>数据文件夹不能写入，也没有检索索引，不能搜索</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../ui/controllers/settings_controller.py"/>
@@ -4376,6 +4401,16 @@ The present notes are backed up first.</translation>
         <translation>Record</translation>
     </message>
     <message>
+        <location filename="../../ui/feedback/report_dialog.py"/>
+        <source>没有记下：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../ui/feedback/report_dialog.py"/>
+        <source>最多 {longest} 个字，多了 {too_many} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../ui/home/pane.py"/>
         <source>常用问题</source>
         <translation>Common questions</translation>
@@ -4916,6 +4951,11 @@ Only text copied from web pages is cleaned up; rules and notices are imported as
         <location filename="../../ui/importing/entry_page.py"/>
         <source>{known}：替换{shown}，批注跟到新的文字上</source>
         <translation>{known}: replace {shown}; notes follow to the new text</translation>
+    </message>
+    <message>
+        <location filename="../../ui/importing/entry_page.py"/>
+        <source>也读入隐藏的 {count} 张工作表，标题里注明：{names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
@@ -7127,6 +7167,12 @@ You can also switch on "Add quiz questions to the review" in the settings and an
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
+        <source>还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。
+“文件 → 重建检索索引”可以建立。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_pane.py"/>
         <source>在搜索框里输入职责、流程或产品。
 可以用拼音（khjl）、数字（1站式）或几个词。</source>
         <translation>Type a duty, process or product into the search box.
@@ -7385,6 +7431,11 @@ After a content update, new, changed and removed articles are listed here by rol
         <location filename="../../ui/widgets/notice_bar.py"/>
         <source>{words}：{action}</source>
         <translation>{words}: {action}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/window_frame.py"/>
+        <source>正在打开…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../resources/themes/dark.toml"/>

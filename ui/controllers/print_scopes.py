@@ -108,6 +108,8 @@ class PrintScopes:
             )
 
     def _comparison_scopes(self) -> Iterator[PrintScope]:
+        if not self._center.is_made(CenterPage.COMPARISON):
+            return
         compared = self._center.comparison.comparison
         if not compared.rows:
             return

@@ -91,6 +91,7 @@ class ResultsController(QObject):
         search.found.connect(self._show_page)
         search.noted.connect(results.show_notes)
         search.waiting.connect(lambda: results.show_index_progress(0, 0))
+        search.without_index.connect(results.show_no_index)
         search.progress.connect(self._show_index_progress)
         search.ready.connect(self._show_index_ready)
         search.not_writable.connect(self._show_not_writable)
@@ -139,9 +140,14 @@ class ResultsController(QObject):
         self.index_state_changed.emit(tr("检索索引没有建完"))
         self.status_message.emit(sentence(IndexingCancelled()))
 
-    def _show_not_writable(self) -> None:
+    def _show_not_writable(self, has_index: bool) -> None:
         self._results.show_index_ready()
-        self.index_state_changed.emit(tr("数据文件夹不能写入，检索用的是原有索引"))
+        told = (
+            tr("数据文件夹不能写入，检索用的是原有索引")
+            if has_index
+            else tr("数据文件夹不能写入，也没有检索索引，不能搜索")
+        )
+        self.index_state_changed.emit(told)
 
     def _show_index_ready(self, change: IndexChange) -> None:
         self._results.show_index_ready()

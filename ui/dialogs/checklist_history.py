@@ -1,6 +1,6 @@
 """The history of a checklist: its lists with how much was done, and in each what was ticked, when and by whom."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from kb.exchange.checklists.wording import change_words, period_words, progress_
 from kb.model import ChecklistHistory
 from kb.translation import tr
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
@@ -86,7 +87,7 @@ class ChecklistHistoryDialog(QDialog):
         column_layout.addWidget(close)
         self._days.currentRowChanged.connect(self._show_day)
         self._days.setCurrentRow(0)
-        self.resize(1000, 560)
+        resize_within_screen(self, QSize(1000, 560))
 
     def _show_day(self, row: int) -> None:
         self._items.clear()
