@@ -61,7 +61,7 @@ ELSEWHERE = {
 BESIDES = {
     "kb/content/effect.py": {"〔［【﹝｛{（(", "〕］】﹞｝}）)"},  # brackets looked for
     "kb/content/importers/formats/encodings.py": {"，。、；：？！“”‘’（）《》【】〔〕—…·％　「」『』﹁﹂"},
-    "kb/content/importers/formats/html_reader.py": {" \u3000\xa0"},
+    "kb/content/importers/formats/html_reader.py": {" \u3000\xa0", "\u2e80-\u9fff"},
     "kb/content/importers/formats/sheet_formats.py": {"g/通用格式"},  # looked for
     "kb/content/importers/formats/sheet_reader.py": {"是", "否", "隐藏的工作表："},  # the text of a document
     "kb/content/importers/preview.py": {"；", "?？"},  # titles of a document

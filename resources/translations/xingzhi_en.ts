@@ -121,7 +121,7 @@
     <message>
         <location filename="../../kb/content/importers/formats/sheet_reader.py"/>
         <source>隐藏的工作表“{name}”没有读：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden sheet "{name}" was not read: {reason}</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/formats/sheet_reader.py"/>
@@ -582,7 +582,7 @@
     <message>
         <location filename="../../kb/content/library.py"/>
         <source>内容包无法读取（{reason}）</source>
-        <translation type="unfinished"></translation>
+        <translation>the content pack cannot be read ({reason})</translation>
     </message>
     <message>
         <location filename="../../kb/content/library.py"/>
@@ -1568,12 +1568,12 @@
     <message>
         <location filename="../../kb/files.py"/>
         <source>：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>: {name}</translation>
     </message>
     <message>
         <location filename="../../kb/files.py"/>
         <source>读写失败，{reason}{which}</source>
-        <translation type="unfinished"></translation>
+        <translation>reading or writing failed: {reason}{which}</translation>
     </message>
     <message>
         <location filename="../../kb/files.py"/>
@@ -2883,12 +2883,12 @@ The document and its original can be restored with "File → Deleted Documents�
     <message>
         <location filename="../../ui/controllers/draft_controller.py"/>
         <source>有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved text of notes from last time: {there}. Open the note to go on writing</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/draft_controller.py"/>
         <source>{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {drafts} 里</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsaved text of deleted notes: {gone}. Restore the note from the bin to go on writing; the text is still in {drafts}</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/draft_controller.py"/>
@@ -3250,12 +3250,12 @@ The window closes first and opens again when that is done. Remove the PIN?</tran
     <message>
         <location filename="../../ui/controllers/results_controller.py"/>
         <source>数据文件夹不能写入，检索用的是原有索引</source>
-        <translation type="unfinished"></translation>
+        <translation>The data folder cannot be written; the search uses the index that is there</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/results_controller.py"/>
         <source>数据文件夹不能写入，也没有检索索引，不能搜索</source>
-        <translation type="unfinished"></translation>
+        <translation>The data folder cannot be written and there is no index, so nothing can be searched</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/settings_controller.py"/>
@@ -4403,12 +4403,12 @@ The present notes are backed up first.</translation>
     <message>
         <location filename="../../ui/feedback/report_dialog.py"/>
         <source>没有记下：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded: {reason}</translation>
     </message>
     <message>
         <location filename="../../ui/feedback/report_dialog.py"/>
         <source>最多 {longest} 个字，多了 {too_many} 个。</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {longest} characters; {too_many} too many.</translation>
     </message>
     <message>
         <location filename="../../ui/home/pane.py"/>
@@ -4955,7 +4955,7 @@ Only text copied from web pages is cleaned up; rules and notices are imported as
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
         <source>也读入隐藏的 {count} 张工作表，标题里注明：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read hidden sheets, too ({count}), marked in their headings: {names}</translation>
     </message>
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
@@ -7169,7 +7169,8 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/results_pane.py"/>
         <source>还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。
 “文件 → 重建检索索引”可以建立。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no search index yet, so "{}" cannot be searched; find articles by role or topic.
+"File → Rebuild Search Index" builds it.</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
@@ -7435,7 +7436,7 @@ After a content update, new, changed and removed articles are listed here by rol
     <message>
         <location filename="../../ui/window_frame.py"/>
         <source>正在打开…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening…</translation>
     </message>
     <message>
         <location filename="../../resources/themes/dark.toml"/>
