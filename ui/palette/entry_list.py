@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kb.translation import tr
 from ui.palette.entry import ICONS, Entry
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
@@ -22,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def aside(entry: Entry) -> str:
     """What stands at the right end."""
-    return f"{entry.aside}　{entry.kind}" if entry.aside else str(entry.kind)
+    return tr("{aside}　{kind}").format(aside=entry.aside, kind=entry.kind) if entry.aside else str(entry.kind)
 
 
 class EntryModel(QAbstractListModel):
@@ -51,7 +52,7 @@ class EntryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.words
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.words}，{aside(entry)}"
+                return tr("{words}，{aside}").format(words=entry.words, aside=aside(entry))
         return None
 
 
@@ -104,7 +105,7 @@ class EntryList(QListView):
         self._model = EntryModel(self)
         self._delegate = EntryDelegate(theme, self._model, self)
         self.setObjectName("palette_entries")
-        self.setAccessibleName("可以去的地方和操作")
+        self.setAccessibleName(tr("可以去的地方和操作"))
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import NotesPage, SearchPage
+from kb.translation import tr
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import ResultsModel
@@ -22,7 +23,7 @@ class ResultsList(QListView):
         self._results = model
         self._rows = ResultsDelegate(theme, model, self)
         self.setObjectName("results_list")
-        self.setAccessibleName("搜索结果")
+        self.setAccessibleName(tr("搜索结果"))
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
