@@ -48,6 +48,7 @@ from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.search.search_box import SearchBox
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.screen_reader import FocusTold
 from ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class WindowParts(QMainWindow):
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
+        FocusTold(self)
         self._painted = False  # on the screen for the first time
         self.commands = Commands(self)
         self._person = ProfileController(workspace.paths, unlocked, self.commands, self)

@@ -49,7 +49,7 @@ def test_a_hit_is_read_with_its_place_and_the_reason_why_it_is_there(qtbot: QtBo
     qtbot.waitUntil(lambda: len(items(window.results._list)) > 1, timeout=20_000)
     head, hit, *_ = items(window.results._list)
     assert head == "营业前准备清单，大堂经理"
-    assert hit.endswith("。，进门，问法：早上开门先干嘛")
+    assert hit.endswith("。，营业前准备清单 › 进门，问法：早上开门先干嘛")
     (first,) = (one for one in window.results._model.hits() if hit.startswith(shown_words(one).text))
     assert first.title == "营业前准备清单"
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kb.labels import ITEM_STATE_LABELS, STYLE_LABELS
 from kb.model import Annotation, ChecklistEntry, ItemState, highlight_color
 from kb.time_labels import minute_label
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.view import ReaderView
+from ui.widgets.screen_reader import announce
 
 
 class CaretWords(QObject):
@@ -27,8 +27,8 @@ class CaretWords(QObject):
         if words == self._view.accessibleDescription():
             return
         self._view.setAccessibleDescription(words)
-        if words and self._view.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+        if self._view.hasFocus():
+            announce(self._view, words)
 
     def _words(self, page: ArticleOverlay) -> Iterator[str]:
         position = self._view.textCursor().position()

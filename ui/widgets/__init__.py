@@ -4,5 +4,6 @@ Text: ``plain_text`` (people's words, never read as mark-up), ``marked_text`` (w
 (then and now), ``elided`` (one line that ends in …), ``fonts`` (a smaller size). Pictures: ``icons``,
 ``color_swatch``. Layout and menus: ``flow``, ``empty``, ``multi_select_menu``, ``focus_ring`` (around a page that has
 the keys). ``notice_bar`` tells one thing at the foot of the window, ``as_of_bar`` that another day is shown than today.
-``home_key`` is Ctrl+Home everywhere, ``file_drop`` takes dropped files, ``named`` names widgets for tests and scripts.
+``home_key`` is Ctrl+Home everywhere, ``file_drop`` takes dropped files, ``named`` names widgets for tests and scripts,
+``screen_reader`` speaks to who cannot see.
 """
