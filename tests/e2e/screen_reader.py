@@ -52,9 +52,7 @@ class ScreenReader:
         )
         assert self._bus.stdout is not None
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._bus.stdout.readline().strip()
-        subprocess.run(
-            SWITCH_ON.split(), env=self.environment, stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE
-        )
+        subprocess.run(SWITCH_ON.split(), env=self.environment, stdout=subprocess.DEVNULL, check=True, timeout=PATIENCE)
         self._reader = subprocess.Popen(
             [sys.executable, str(READER)],
             env=self.environment,
@@ -74,12 +72,16 @@ class ScreenReader:
             for pipe in filter(None, (process.stdin, process.stdout)):
                 pipe.close()
 
+    def shown(self) -> list[Told]:
+        """All that is to be seen, in the order of the windows' parts."""
+        return self._ask("tree")
+
     def find(self, role: str, words: str) -> Told:
         """Wait until a part with this role is to be seen in whose name ``words`` stand, and give back the first."""
         found: list[Told] = []
 
         def there() -> bool:
-            found[:] = [part for part in self._ask("tree") if part.role == role and words in part.name]
+            found[:] = [part for part in self.shown() if part.role == role and words in part.name]
             return bool(found)
 
         self._screen.wait(there, f"nothing that is called {words} is to be seen")

@@ -11,10 +11,12 @@ from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.e2e.screen import Screen
-from tests.e2e.screen_reader import ScreenReader
+from tests.e2e.screen_reader import ScreenReader, Told
 
 ROOT = Path(__file__).parents[2]
 MISTYPED, PASSAGE = "贷后捡查", "放款后按期做贷后检查，发现风险及时报告。"
+# Roles of what can be used or read, "push button" and "button" in older and newer versions of AT-SPI.
+NAMED = {"push button", "button", "check box", "combo box", "text", "list", "list item", "tree", "menu item"}
 # The program over a pack of two articles: it can be searched at once.
 PROGRAM = """
 import sys
@@ -25,6 +27,11 @@ from ui import app
 data, pack = map(Path, sys.argv[1:])
 sys.exit(app.run(AppPaths.under(data), pack))
 """
+
+
+def nameless(reader: ScreenReader) -> list[Told]:
+    """What is to be seen and has no words for who cannot see it."""
+    return [part for part in reader.shown() if part.role in NAMED and not part.name]
 
 
 @pytest.fixture
@@ -77,12 +84,14 @@ def test_a_screen_reader_reads_a_hit_with_its_reason_and_a_note_and_says_where_t
     shown = reader.find("list item", PASSAGE)
     assert (shown.name, shown.description) == (hit, "标出：贷后检查")
     assert "selected" in shown.states
+    assert not nameless(reader)
 
     # The passage is opened: the text can be read, and what is written on it is told where the caret is.
     screen.do("key", "Return")
     assert PASSAGE in reader.hear("正文", role="text").text
     note = "黄色划线：放款后，批注：先看抵押物"
     assert reader.find("list item", note).name == note
+    assert not nameless(reader)
 
     # F6 goes to the notes, and the note is read, not the list it stands in.
     screen.do("key", "F6")
