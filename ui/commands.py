@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
 from ui.theme import THEMES, Theme
 from ui.widgets.icons import icon
+from ui.widgets.tool_bar import FittingToolBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ IN_THE_TEXT = (
 # On the tool bar, in groups: those at its left end, those at its right end.
 LEFT_TOOLS = (("home", "back", "forward"), ("undo", "redo"), ("highlight", "underline", "note", "bookmark"))
 RIGHT_TOOLS = (("zoom_out", "zoom_in"), ("dark", "library_pane", "outline", "notes_pane"))
+# Left out of a bar that is too narrow (at scale 2 a 1366×768 screen has 683 logical pixels), the first ones first.
+DISPENSABLE_TOOLS = (("zoom_out", "zoom_in"), ("undo", "redo"), ("dark",), ("underline",))
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
@@ -183,15 +186,15 @@ class Commands:
 
     def tool_bar(self, box: QWidget) -> QToolBar:
         """The actions one clicks most, with the search box in the middle."""
-        bar = QToolBar("工具栏")
+        bar = FittingToolBar("工具栏")
         bar.setObjectName("tools")
-        bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._add_groups(bar, LEFT_TOOLS)
         for widget in (_space(), box, _space()):
             bar.addWidget(widget)
         self._add_groups(bar, RIGHT_TOOLS)
+        bar.set_dispensable([self._with_separator(bar, names) for names in DISPENSABLE_TOOLS])
         return bar
 
     def _add_groups(self, bar: QToolBar, groups: tuple[tuple[str, ...], ...]) -> None:
@@ -200,11 +203,23 @@ class Commands:
                 bar.addSeparator()
             bar.addActions([self._actions[name] for name in names])
 
+    def _with_separator(self, bar: QToolBar, names: tuple[str, ...]) -> tuple[QAction, ...]:
+        """Tools, and the separator behind them where nothing else of their group is left."""
+        tools = tuple(self._actions[name] for name in names)
+        known = bar.actions()
+        behind = known[known.index(tools[-1]) + 1]
+        return (*tools, behind) if behind.isSeparator() else tools
+
     def show_own(self, own: bool) -> None:
         """Whether the open article is one's own document, which can be changed, or one that can be copied."""
         for name in ("edit_document", "open_original", "delete_document"):
             self._actions[name].setEnabled(own)
         self._actions["copy_document"].setEnabled(not own)
+
+    def set_text_shown(self, shown: bool) -> None:
+        """What acts on the text of an article acts only while that is to be seen."""
+        for name in IN_THE_TEXT:
+            self._actions[name].setEnabled(shown)
 
     def show_ways(self, back: bool, forward: bool) -> None:
         """Whether one can go back, and forward."""

@@ -3,14 +3,17 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kb.model import Tint, highlight_color
 from kb.resources import THEME_FOLDER, resource
 from kb.settings import FOLLOW_SYSTEM
+
+if TYPE_CHECKING:
+    from kb.model import Tint
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
 _ARROW, _ARROW_UP = resource("icons", "combo-arrow.svg"), resource("icons", "combo-arrow-up.svg")
@@ -77,7 +80,9 @@ class Theme:
         """The strong variant of an annotation colour: underlines, dots, margin bars. Raises KeyError."""
         return QColor(self._tint(color).stroke)
 
-    def _tint(self, color: str) -> Tint:
+    def _tint(self, color: str) -> "Tint":
+        from kb.model import highlight_color  # noqa: PLC0415 - 0.1 s, which the window's first frame would wait for
+
         record = highlight_color(color)
         return record.on_dark if self.dark else record.on_light
 
@@ -251,7 +256,7 @@ def apply_palette(application: QApplication, theme: Theme, font_size: int) -> No
     if font.pointSize() != font_size:
         font.setPointSize(font_size)
         application.setFont(font)
-    if not application.styleSheet():  # with one it is Fusion already; set anew, it would polish every widget once more
+    if not application.styleSheet() and application.style().name() != "fusion":  # set anew, it would polish all anew
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.exchange.checklists.formats import CHECKLIST_FORMATS, ChecklistFormat
 from kb.model import Article, Checklist, ChecklistHistory, NotesChange
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
@@ -15,6 +15,9 @@ from ui.commands import shortcut
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
 from ui.reader.pane import ReaderPane
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from kb.exchange.checklists.formats import ChecklistFormat
 
 _MINUTE = 60_000  # milliseconds: how often it is asked whether another day has begun
 _UNDOABLE = f"，可用 {shortcut('undo')} 撤销"
@@ -176,6 +179,8 @@ class ChecklistController(QObject):
     def _offer_formats(self) -> None:
         menu = QMenu(self._reader)
         menu.setObjectName("checklist_formats")
+        from kb.exchange.checklists.formats import CHECKLIST_FORMATS  # noqa: PLC0415 - hardly anybody exports a list
+
         for format_ in CHECKLIST_FORMATS.values():
             export = menu.addAction(f"导出为 {format_.words}…")
             export.triggered.connect(lambda _checked=False, format_=format_: self._export(format_))
@@ -183,7 +188,7 @@ class ChecklistController(QObject):
         bar = self._reader.checklist_bar
         menu.popup(bar.mapToGlobal(QPoint(bar.width() - menu.sizeHint().width(), bar.height())))
 
-    def _export(self, format_: ChecklistFormat) -> None:
+    def _export(self, format_: "ChecklistFormat") -> None:
         def save(history: ChecklistHistory) -> None:
             from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import ReadingPosition
 from kb.notes.query.note_filter import Listing
+from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
@@ -75,7 +76,8 @@ class NotesPresenter(QObject):
         if snapshot.change:
             self._notes.apply(snapshot.change, snapshot.folded)
             self._center.places.apply(snapshot.change)
-            self._center.review.apply(snapshot.change)
+            if self._center.is_made(CenterPage.REVIEW):
+                self._center.review.apply(snapshot.change)
             self._center.home.apply(snapshot.change)
             if self._indicators.due.isVisible():  # what is gone is no longer due
                 self._controller.read_review_state()

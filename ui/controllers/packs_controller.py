@@ -102,6 +102,13 @@ class PacksController(QObject):
         if path is not None:
             self.open_file(path)
 
+    def take(self, files: Iterable[Path]) -> bool:
+        """Open the pack among files that were dropped; False when there is none."""
+        pack = pack_among(files)
+        if pack is not None:
+            self.open_file(pack)
+        return pack is not None
+
     def open_file(self, path: Path) -> None:
         """Show what installing a pack would do; it is installed when a person says so."""
         from ui.packs.install_dialog import InstallPackDialog  # noqa: PLC0415 - see above

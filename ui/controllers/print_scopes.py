@@ -103,6 +103,8 @@ class PrintScopes:
             yield PrintScope(f"全部文章：{role}", partial(self._printed_role, role), can_annotate=True)
 
     def _comparison_scopes(self) -> Iterator[PrintScope]:
+        if not self._center.is_made(CenterPage.COMPARISON):
+            return
         compared = self._center.comparison.comparison
         if not compared.rows:
             return
