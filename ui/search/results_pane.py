@@ -33,6 +33,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
+from ui.widgets.screen_reader import announce
 
 _SEARCHING = tr("正在搜索“{}”…")
 _WAITING = tr("检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。")
@@ -70,6 +71,7 @@ class ResultsPane(QWidget):
         self._theme = theme
         self._rails: list[ResultsList] = []
         self._correction = ""
+        self._told = ("", "")  # of which query what was spoken
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
         self._previewed: Hit | None = None  # asked for last
@@ -130,6 +132,7 @@ class ResultsPane(QWidget):
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
         self._show_rows()
+        self._announce()
 
     def show_asked(self, query: str) -> None:
         """A query has gone out: where nothing is listed yet, say that, not how to ask."""
@@ -151,6 +154,7 @@ class ResultsPane(QWidget):
         self._marked.set_facets(facets)
         self._show_counts()
         self._show_rows()
+        self._announce()
 
     def set_packs(self, names: Mapping[str, str]) -> None:
         """The packs by id; with more than one of them a result can be narrowed to one."""
@@ -467,6 +471,15 @@ class ResultsPane(QWidget):
             self._say(self._nothing_found(query))
         else:
             self._say(_HINT)
+
+    def _announce(self) -> None:
+        """How many there are, or that there are none, for who cannot see it; the same of a query once."""
+        words = self._count.text() or self._message.text()
+        correction = self._correction_button.text() if self._correction else ""
+        told = (self._model.query, "，".join(filter(None, (words, correction))))
+        if told != self._told and self._page is not None:
+            self._told = told
+            announce(self._list, told[1])
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
