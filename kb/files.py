@@ -4,9 +4,12 @@ import codecs
 import errno
 import os
 import secrets
+import shutil
 import stat
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -245,6 +248,23 @@ def make_private_folder(folder: Path) -> None:
         folder.chmod(found.st_mode & PRIVATE_FOLDER)  # what its owner may not do stays so
 
 
+@contextmanager
+def temporary_folder(kind: str) -> Iterator[Path]:
+    """A folder of this user's alone among the system's temporary files, gone afterwards with all that is in it.
+
+    What killed programs left of the same ``kind`` a day ago goes, too: there may be words of documents in it.
+    """
+    prefix = f"xingzhi-{kind}-"
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        with suppress(OSError):
+            found = left.lstat()
+            ours = os.name == "nt" or found.st_uid == os.getuid()
+            if ours and stat.S_ISDIR(found.st_mode) and found.st_mtime < time.time() - _ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 def reason_of(error: BaseException) -> str:
     """Why a file cannot be read, as a short fact in Chinese."""
     match error:
@@ -259,9 +279,12 @@ def reason_of(error: BaseException) -> str:
     return "无法读取"
 
 
-def sweep_halves(folder: Path) -> None:
-    """Remove what ``atomic_write`` of killed programs left in a folder; a young one may be in the making."""
-    for half in folder.glob(".*.tmp"):
+def sweep_halves(folder: Path, *, below: bool = False) -> None:
+    """Remove what ``atomic_write`` of killed programs left in a folder, or also ``below`` it; not a young one.
+
+    That may be in the making.
+    """
+    for half in folder.rglob(".*.tmp") if below else folder.glob(".*.tmp"):
         stem = half.name[1:-4]
         with suppress(OSError):
             if len(stem) == 16 and half.stat().st_mtime < time.time() - _ABANDONED:
@@ -287,6 +310,12 @@ _FILE_ERRORS = {
     errno.EMFILE: "打开的文件太多",
     errno.EIO: "磁盘读写出错",
 }
+
+
+def file_failure(error: OSError) -> str:
+    """That a file could not be read or written, why, and which one, for a command line."""
+    which = f"：{os.fsencode(error.filename).decode('utf-8', 'replace')}" if error.filename else ""
+    return f"读写失败，{file_error_label(error)}{which}"
 
 
 def file_error_label(error: OSError) -> str:

@@ -112,6 +112,22 @@ def test_a_window_is_shown_before_what_only_a_search_a_review_or_paper_needs_is_
     assert done.stdout.split() == ["shown"]
 
 
+def unsafe_patterns(source: str) -> list[str]:
+    """Possessive groups (``(…)*+``, ``(…){0,9}+``) and atomic ones (``(?>…)``) in the texts of a module."""
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    group = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]*\})\+|\(\?>")
+    return [text for text in texts if isinstance(text, str) and group.search(text)]
+
+
+def test_no_pattern_is_possessive_of_a_group_which_python_before_3_11_5_reads_wrongly() -> None:
+    """There ``<a href=>`` was a tag (CPython 106052). Of one character (``[a-z]*+``) they are read well."""
+    assert all(map(unsafe_patterns, ("'(b|c)*+'", "'(?>a)'", "'(b)?+'", "f'(b){{1,9}}+{1}'")))
+    assert unsafe_patterns(r"r'[^)]*+\)*+'") == []
+    files = [ROOT / "main.py", *(file for top in ("kb", "ui", "resources") for file in (ROOT / top).rglob("*.py"))]
+    found = {file.relative_to(ROOT).as_posix(): unsafe_patterns(file.read_text("utf-8")) for file in files}
+    assert {name: patterns for name, patterns in found.items() if patterns} == {}
+
+
 def test_the_frame_of_the_window_is_shown_before_what_it_will_hold_is_imported() -> None:
     done = python(FRAME)
     assert done.returncode == 0, done.stderr

@@ -270,7 +270,7 @@ def _parts(entry: str, *, whole: bool) -> list[str]:
 
 def _entries(inner: str) -> Iterator[str]:
     """What stands between brackets, cut at commas outside quotes."""
-    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，\"']+)", inner):
+    for match in re.finditer(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*)\"|'([^']*+)'|([^,，\"']+)", inner):
         if match[3] is None:
             yield _protected(_read_escapes(match[1]) if match[1] is not None else match[2])
         elif match[3].strip():
@@ -279,7 +279,7 @@ def _entries(inner: str) -> Iterator[str]:
 
 def _quoted(value: str) -> str | None:
     """The text in quotes when the whole value is one, perhaps with a comment behind it."""
-    match = re.match(r"\"((?:[^\"\\]|\\.)*+)\"[ \t]*(?:#.*)?$|'((?:[^']|'')*+)'[ \t]*(?:#.*)?$", value)
+    match = re.match(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*)\"[ \t]*(?:#.*)?$|'([^']*+(?:''[^']*+)*)'[ \t]*(?:#.*)?$", value)
     if match is None:
         return None
     return _read_escapes(match[1]) if match[1] is not None else match[2].replace("''", "'")

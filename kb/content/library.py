@@ -19,7 +19,7 @@ from kb.content.quiz import Quiz, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
-from kb.files import decode, read_bytes
+from kb.files import decode, read_bytes, reason_of
 from kb.model import Article, ArticleHead, Pack
 
 LARGEST_ARTICLE = 8_000_000  # bytes, 2.7 million characters; a file of 50 MB took 16 s, before the first window
@@ -194,7 +194,7 @@ class Library:
             try:
                 _add_pack(pack, shelf, cache)
             except (OSError, ValueError, RecursionError) as error:  # whatever a pack does, the others are served
-                shelf.problems.append(ContentError(pack.folder, f"内容包无法读取（{error}）"))
+                shelf.problems.append(ContentError(pack.folder, f"内容包无法读取（{reason_of(error)}）"))
         with self._lock:
             self._packs, self._sources = tuple(shelf.packs), shelf.sources
             self.problems = tuple(shelf.problems)

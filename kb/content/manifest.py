@@ -1,6 +1,7 @@
 """What a pack says of itself: ``pack.toml``."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from kb.content.toml_text import parse_toml
@@ -29,7 +30,7 @@ def read_pack(folder: Path) -> Pack:
         raise ContentError(folder, reason_of(error)) from error
     text = read_text(manifest, most=LARGEST, inside=folder).text
     try:
-        fields = parse_toml(text)
+        fields = parse_toml(text, read_float=str)  # version = 1.10 is no 1.1
     except (ValueError, RecursionError) as error:
         raise ContentError(manifest, "清单无法读取") from error
     pack_id, name = fields.get("id"), fields.get("name")
@@ -52,8 +53,8 @@ def _anonymous(folder: Path) -> Pack:
 
 
 def _plain(value: object) -> str:
-    """A text or a number as a text; nothing for what is neither, or a number too long to be written."""
+    """A text, a number or a day as a text; nothing for what is none of them, or a number too long to be written."""
     try:
-        return str(value) if isinstance(value, str | int | float) else ""
+        return str(value) if isinstance(value, str | int | date) else ""
     except ValueError:
         return ""

@@ -11,6 +11,7 @@ from ui.controllers.notes_controller import NotesController
 from ui.notes.pane import NotesPane
 from ui.workers import Worker
 
+DRAFTS = "drafts.json"
 KEEP_AFTER = 300  # milliseconds without typing
 _log = logging.getLogger("xingzhi.drafts")
 
@@ -51,8 +52,12 @@ class DraftController(QObject):
                 del drafts[annotation.id]
                 self._writing.run(partial(self._drafts.forget, annotation.id, stored), failed=self._not_kept)
         self._pane.set_drafts(drafts)
-        if drafts:
-            self.status_message.emit(f"有 {len(drafts)} 条批注的文字上次没有保存，打开那条批注就能接着写")
+        there = len(drafts.keys() & {annotation.id for annotation in listing.annotations})
+        told = [f"有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写"] if there else []
+        if gone := len(drafts) - there:  # deleted by another program, or at another PC
+            told.append(f"{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {DRAFTS} 里")
+        if told:
+            self.status_message.emit("；".join(told))
 
     def _store(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """First the draft, then the notes: the program may be killed while it waits for them."""

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kb.feedback import new_report_id
 from kb.labels import path_label
@@ -13,6 +15,9 @@ from kb.workspace import Workspace
 from ui.controllers.search_controller import SearchController
 from ui.reader.pane import ReaderPane
 from ui.workers import Worker
+
+if TYPE_CHECKING:
+    from ui.feedback.report_dialog import ReportDialog
 
 SETTLED_AFTER = 3000  # milliseconds for which a query has to stand: it may be half typed, its results not seen
 
@@ -64,7 +69,7 @@ class FeedbackController(QObject):
             version=pack.version if pack else "",
         )
         dialog = ReportDialog(path_label(article.title, *path), report.quote, self._window)
-        dialog.reported.connect(lambda words: self._store(report, words))
+        dialog.reported.connect(lambda words: self._store(dialog, replace(report, words=words)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -98,12 +103,19 @@ class FeedbackController(QObject):
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _store(self, report: PassageReport, words: str) -> None:
-        self._worker.run(
-            lambda: self._workspace.feedback.report(replace(report, words=words)),
-            lambda _nothing: self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"),
-            self.failed.emit,
-        )
+    def _store(self, dialog: "ReportDialog", report: PassageReport) -> None:
+        def stored(_nothing: None) -> None:
+            if isValid(dialog):
+                dialog.accept()
+            self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门")
+
+        def failed(error: Exception) -> None:
+            if isValid(dialog) and dialog.isVisible():
+                dialog.tell(error)
+            else:
+                self.failed.emit(error)
+
+        self._worker.run(lambda: self._workspace.feedback.report(report), stored, failed)
 
     def _show_export(self, feedback: FeedbackFile) -> None:
         from ui.feedback.export_dialog import ExportFeedbackDialog  # noqa: PLC0415 - see above

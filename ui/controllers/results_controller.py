@@ -90,6 +90,7 @@ class ResultsController(QObject):
         search.found.connect(self._show_page)
         search.noted.connect(results.show_notes)
         search.waiting.connect(lambda: results.show_index_progress(0, 0))
+        search.without_index.connect(results.show_no_index)
         search.progress.connect(self._show_index_progress)
         search.ready.connect(self._show_index_ready)
         search.not_writable.connect(self._show_not_writable)
@@ -138,9 +139,10 @@ class ResultsController(QObject):
         self.index_state_changed.emit("检索索引没有建完")
         self.status_message.emit(sentence(IndexingCancelled()))
 
-    def _show_not_writable(self) -> None:
+    def _show_not_writable(self, has_index: bool) -> None:
         self._results.show_index_ready()
-        self.index_state_changed.emit("数据文件夹不能写入，检索用的是原有索引")
+        told = "检索用的是原有索引" if has_index else "也没有检索索引，不能搜索"
+        self.index_state_changed.emit(f"数据文件夹不能写入，{told}")
 
     def _show_index_ready(self, change: IndexChange) -> None:
         self._results.show_index_ready()

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -53,7 +54,7 @@ class AsOfDialog(QDialog):
         layout.addWidget(intro)
         layout.addWidget(self._calendar, 1)
         layout.addLayout(buttons)
-        self.resize(420, 380)
+        resize_within_screen(self, QSize(420, 380))
         self._calendar.setFocus()
 
     def _take(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from kb.model import Annotation, Deleted
 from kb.notes.store import KEPT_DAYS
 from kb.time_labels import minute_label
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened, tooltip
@@ -71,7 +72,7 @@ class BinDialog(QDialog):
         self._list.itemSelectionChanged.connect(self._show_state)
         self._list.itemDoubleClicked.connect(lambda _row, _column: self._restore.click())
         self._show_state()
-        self.resize(760, 460)
+        resize_within_screen(self, QSize(760, 460))
 
     def set_items(self, items: tuple[Deleted, ...]) -> None:
         """Show these, the last deleted first."""

@@ -1,6 +1,6 @@
 """The history of a checklist: its lists with how much was done, and in each what was ticked, when and by whom."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kb.exchange.checklists.wording import change_words, period_words, progress_words, sign_off_words, written_day
 from kb.model import ChecklistHistory
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
@@ -78,7 +79,7 @@ class ChecklistHistoryDialog(QDialog):
         column_layout.addWidget(close)
         self._days.currentRowChanged.connect(self._show_day)
         self._days.setCurrentRow(0)
-        self.resize(1000, 560)
+        resize_within_screen(self, QSize(1000, 560))
 
     def _show_day(self, row: int) -> None:
         self._items.clear()

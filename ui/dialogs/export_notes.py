@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,6 +25,7 @@ from kb.exported_files import ExportedFiles
 from kb.labels import GROUPING_LABELS
 from kb.model import Grouping
 from ui.dialogs.saving import choose_file
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -66,7 +67,7 @@ class ExportNotesDialog(QDialog):
         for choice in (self._scope, self._format, self._grouping):
             choice.currentIndexChanged.connect(self._show)
         self._show()
-        self.resize(760, 620)
+        resize_within_screen(self, QSize(760, 620))
 
     # --- what is chosen --------------------------------------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kb.model import ReviewDate
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
@@ -49,7 +50,7 @@ class ReviewDatesDialog(QDialog):
         layout.addWidget(intro)
         layout.addWidget(self._list if dates else empty, 1)
         layout.addWidget(buttons)
-        self.resize(720, 440)
+        resize_within_screen(self, QSize(720, 440))
         if (first := self._list.topLevelItem(0)) is not None:
             self._list.setCurrentItem(first)
         self._list.setFocus()

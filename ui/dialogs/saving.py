@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kb.exchange.file_names import file_name
 from kb.exchange.results.formats import ResultFormat
 from kb.exported_files import ExportedFiles
+from ui.widgets.dialog_size import resize_within_screen
 
+_SIZE = QSize(640, 440)
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "文件名：",
@@ -30,9 +32,10 @@ def save_export(
     return path
 
 
-def file_dialog(title: str, folder: str, kinds: str, parent: QWidget | None = None) -> QFileDialog:
+def file_dialog(title: str, folder: str, kinds: str = "", parent: QWidget | None = None) -> QFileDialog:
     """A dialog for a file of one of the ``kinds`` (``名称 (*.md);;…``); Qt's own translation leaves two labels out."""
     dialog = QFileDialog(parent, title, folder, kinds)
+    resize_within_screen(dialog, _SIZE)
     for label, words in _LABELS.items():
         dialog.setLabelText(label, words)
     return dialog

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.commands import COMMANDS, readable
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -30,7 +31,6 @@ IN_PANES = (
     ("批注编辑：保存", "Ctrl+Enter"),
 )
 _GROUP_GAP = 10  # pixels below a group
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 
 
 class ShortcutsDialog(QDialog):
@@ -67,7 +67,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(buttons)
         least = page.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width() + 60
-        self.resize(QSize(max(520, least), 620).boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, QSize(max(520, least), 620))
 
 
 def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:

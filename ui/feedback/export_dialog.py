@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from kb.feedback import encode_feedback
 from kb.model import FeedbackFile
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 LONGEST_NAME = 30  # code points
 _SIZE = QSize(860, 540)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _ABOUT = (
     "勾选要交给编写部门的记录。右边就是要保存的文件，一字不差；除了你在下面填写的，没有姓名和其他个人信息。"
     "保存以后，勾选的记录从本机移除。"
@@ -69,7 +69,7 @@ class ExportFeedbackDialog(QDialog):
         self._save.clicked.connect(lambda: self.save_requested.emit(self.chosen, self._content))
         self._delete.clicked.connect(self._withdraw)
         self._show()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
     @property
     def chosen(self) -> FeedbackFile:

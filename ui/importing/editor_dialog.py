@@ -26,12 +26,12 @@ from ui.error_messages import sentence
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_fields import DocumentFields
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
 from ui.workers import Worker
 
 _SIZE = QSize(1160, 690)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _PAUSE = 350  # milliseconds without a key until the preview follows
 _DRAFT_PAUSE = 1000  # milliseconds without a key until the words are safe on disk
 _HINT = "# 大标题　## 小标题　- 列表　**加粗**　空一行另起一段"
@@ -256,7 +256,7 @@ class EditorDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(splitter, 1)
         layout.addLayout(foot)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
 
 def _button(words: str, name: str) -> QPushButton:

@@ -49,6 +49,7 @@ class EntryPage(QStackedWidget):
         self._worker = Worker("import-preview", self)
         self._words = named(EmptyState("正在读取文件…"), "import_words")
         self._replacing = named(QCheckBox(), "import_replace")
+        self._hidden = named(QCheckBox(), "import_hidden")
         self._fields = DocumentFields(vocabulary, theme)
         self._for_all = named(QPushButton("岗位和主题用于全部文件"), "import_for_all")
         self._for_all.setAutoDefault(False)
@@ -67,6 +68,7 @@ class EntryPage(QStackedWidget):
         self._fields.changed.connect(self._take_fields)
         self._changes.changed.connect(self._take_changes)
         self._replacing.toggled.connect(self._take_wish)
+        self._hidden.toggled.connect(self._take_hidden)
         self._for_all.clicked.connect(lambda: self.for_all_requested.emit(self._entry))
         self._article_choice.currentIndexChanged.connect(self._show_article)
 
@@ -80,6 +82,7 @@ class EntryPage(QStackedWidget):
             return
         self.setCurrentIndex(1)
         self._show_wish(entry)
+        self._show_hidden(entry)
         self._for_all.setVisible(among_others)
         self._fields.set_metadata(entry.metadata)
         self._changes.set_changes(entry.preview.changes, entry.accepted)
@@ -131,6 +134,11 @@ class EntryPage(QStackedWidget):
             self._entry = replace(self._entry, chosen=wished)
             self.edited.emit(self._entry)
 
+    def _take_hidden(self, taken: bool) -> None:
+        if self._entry is not None:
+            self._take(replace(self._entry, hidden=taken))
+            self._show_dropped(self._entry)
+
     # --- showing -----------------------------------------------------------------------------------------------------
 
     def _show_wish(self, entry: Entry) -> None:
@@ -146,6 +154,18 @@ class EntryPage(QStackedWidget):
         self._replacing.blockSignals(True)
         self._replacing.setChecked(entry.chosen)
         self._replacing.blockSignals(False)
+
+    def _show_hidden(self, entry: Entry) -> None:
+        """Offer what the file hides, if it hides something."""
+        found = entry.edited
+        names = found.hidden_sheets
+        self._hidden.setVisible(bool(names))
+        words = f"也读入隐藏的 {len(names)} 张工作表，标题里注明：{'、'.join(names)}"
+        self._hidden.setText(menu_words(words, 2 * _LONGEST_TITLE))
+        self._hidden.setToolTip(tooltip("、".join(names)))
+        self._hidden.blockSignals(True)
+        self._hidden.setChecked(entry.hidden)
+        self._hidden.blockSignals(False)
 
     def _render(self) -> None:
         entry = self._entry
@@ -175,7 +195,7 @@ class EntryPage(QStackedWidget):
 
     def _show_dropped(self, entry: Entry) -> None:
         found = entry.edited
-        rows = [[DROPPED[one.kind], str(one.count), one.sample] for one in found.dropped]
+        rows = [[DROPPED[one.kind], str(one.count), one.sample] for one in found.left_out]
         rows += [["注意", "", problem] for problem in found.problems]
         self._dropped.clear()
         for row in rows:
@@ -202,6 +222,7 @@ class EntryPage(QStackedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._replacing)
+        layout.addWidget(self._hidden)
         layout.addWidget(self._fields)
         layout.addWidget(self._tabs, 1)
         corner = QWidget()  # keeps the button off the line under the tabs

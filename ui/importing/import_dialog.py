@@ -19,11 +19,11 @@ from ui.importing.document_list import DocumentList
 from ui.importing.entry import Entry, EntryState
 from ui.importing.entry_page import EntryPage
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
 _SIZE = QSize(1080, 680)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _EMPTY = "没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。"
 
 
@@ -207,7 +207,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(splitter, 1)
         layout.addLayout(foot)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
 
 def stored_words(entries: Sequence[Entry]) -> str:

@@ -1,6 +1,6 @@
 """The own documents that were deleted, and the way back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from kb.content.own_documents.trash import DeletedDocument
 from kb.time_labels import minute_label
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, tooltip
@@ -68,7 +69,7 @@ class TrashDialog(QDialog):
         self._list.itemActivated.connect(lambda _item, _column: self._ask_to_restore())
         self._list.currentItemChanged.connect(lambda _now, _before: self._show_state())
         self._show_state()
-        self.resize(620, 380)
+        resize_within_screen(self, QSize(620, 380))
 
     def set_documents(self, documents: tuple[DeletedDocument, ...]) -> None:
         """Show these, the last deleted first."""

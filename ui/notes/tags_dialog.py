@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kb.model import Facet
 from ui.commands import shortcut
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, ask_line, is_agreed
 
@@ -65,7 +66,7 @@ class TagsDialog(QDialog):
         self._list.currentRowChanged.connect(self._show_state)
         for key, act in ((Qt.Key.Key_F2, self._rename_current), (Qt.Key.Key_Delete, self._delete_current)):
             QShortcut(QKeySequence(key), self._list, act, context=Qt.ShortcutContext.WidgetShortcut)
-        self.resize(360, 420)
+        resize_within_screen(self, QSize(360, 420))
         self._show_state()
 
     def set_tags(self, tags: tuple[Facet, ...]) -> None:

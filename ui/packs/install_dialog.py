@@ -23,17 +23,18 @@ from kb.content.packs.preview import ArticleChange, ArticleChangeKind
 from kb.content.packs.trust import Trust
 from kb.content.packs.wording import CHANGE_LABELS, TRUST_LABELS
 from kb.pack_installer import PackOffer
+from ui.dialogs.saving import file_dialog
 from ui.error_messages import sentence
 from ui.packs.change_list import ChangeList
 from ui.packs.wording import forecast_words, versions_words
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.difference_view import DifferenceView
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
 _SIZE = QSize(860, 600)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _LONGEST_NAME = 60  # code points
 _COMPARE = (
     "本机第一次见到这个部门签名的内容包。请打电话或当面请该部门读出它的指纹，与下面逐组核对；"
@@ -51,7 +52,7 @@ _HOW = {
 def choose_pack_file(parent: QWidget | None = None) -> Path | None:
     """Ask which pack to install; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "安装内容包", documents, f"内容包 (*{SUFFIX});;所有文件 (*)")
+    dialog = file_dialog("安装内容包", documents, f"内容包 (*{SUFFIX});;所有文件 (*)", parent)
     dialog.setObjectName("choose_pack_file")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:
@@ -76,7 +77,7 @@ class InstallPackDialog(QDialog):
         self._change: ArticleChange | None = None
         self._busy = False  # installing: from here on there is no way back but rolling back
         self._compose(file)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
     # --- what it is fed ---------------------------------------------------------------------------------------------
 

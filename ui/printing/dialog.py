@@ -25,6 +25,7 @@ from ui.printing.press import Stop, TypesetPrintout, lay_out, pdf, picture, prin
 from ui.printing.preview import PagesPreview
 from ui.printing.scopes import PrintChoice, PrintScope
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words
@@ -32,7 +33,6 @@ from ui.workers import Worker
 
 _CHOICES_WIDTH = 300  # pixels
 _SIZE = QSize(960, 640)  # fits a screen of 1366×768 with its task bar
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _LONGEST_WORDS = 36  # code points of a scope or a heading in a box
 _INDENT = "　"
 
@@ -73,7 +73,7 @@ class PrintDialog(QDialog):
         self._make_default(self._save_button if as_pdf else self._print_button)
         self._connect()
         self._choose_scope()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
     # --- what is chosen --------------------------------------------------------------------------------------------
 

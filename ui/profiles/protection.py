@@ -1,8 +1,10 @@
 """What a PIN protects from, and what it does not: said plainly, before somebody relies on it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.commands import shortcut
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -25,6 +27,7 @@ PROTECTION = f"""能防住
 
 
 _WIDTH = 640  # pixels
+_MARGINS = (18, 16, 18, 14)
 
 
 class ProtectionDialog(QDialog):
@@ -38,10 +41,17 @@ class ProtectionDialog(QDialog):
         words.setWordWrap(True)
         words.setFixedWidth(_WIDTH)
         words.setMinimumHeight(words.heightForWidth(_WIDTH))  # a dialog gives wrapped words too little by itself
+        page = QScrollArea()  # at scale 2 a branch PC has 384 pixels of height
+        page.setWidget(words)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(12)
-        column.addWidget(words)
+        column.addWidget(page)
         column.addWidget(buttons)
+        around = QSize(_MARGINS[0] + _MARGINS[2], _MARGINS[1] + _MARGINS[3] + 12 + buttons.sizeHint().height())
+        bar = QSize(page.verticalScrollBar().sizeHint().width(), 0)
+        resize_within_screen(self, words.minimumSize() + around + bar)

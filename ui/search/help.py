@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -55,6 +55,7 @@ CHAPTERS = (
         ),
     ),
 )
+_EDGE = 4  # pixels that stay free at the edge of the screen
 FOOT = "全角、半角和繁体字不用区分；符号写错了，就按普通文字查找。"
 
 
@@ -76,17 +77,27 @@ class SyntaxHelp(QFrame):
             self._add(grid, chapter)
         foot = named(PlainLabel(FOOT), "syntax_help_foot")
         foot.setProperty("kind", "muted")
-        layout = QVBoxLayout(self)
+        self._words = QWidget()
+        layout = QVBoxLayout(self._words)
         layout.setContentsMargins(16, 10, 16, 12)
         layout.setSpacing(10)
         layout.addLayout(grid)
         layout.addWidget(foot)
+        self._page = named(QScrollArea(), "syntax_help_page")  # at scale 2 a branch PC has 384 pixels of height
+        self._page.setWidget(self._words)
+        self._page.setWidgetResizable(True)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(self._page)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self.setStyleSheet(
             f"QFrame#syntax_help {{ background: {theme.raised}; border: 1px solid {theme.line}; }}"
+            f"QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}"
             f"QFrame#syntax_help QLabel[kind] {{ padding-left: 4px; }}"  # where the words of the buttons begin
             f'QFrame#syntax_help QLabel[kind="pane-title"] {{ font-weight: bold; }}'
             f"QFrame#syntax_help QPushButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px;"
@@ -97,8 +108,11 @@ class SyntaxHelp(QFrame):
 
     def show_under(self, widget: QWidget) -> None:
         """Appear under ``widget``, within the screen."""
-        self.adjustSize()
-        room = widget.screen().availableGeometry()
+        room = widget.screen().availableGeometry().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        wanted = self._words.sizeHint() + QSize(2, 2)
+        if wanted.height() > room.height():
+            wanted += QSize(self._page.verticalScrollBar().sizeHint().width(), 0)
+        self.resize(wanted.boundedTo(room.size()))
         corner = widget.mapToGlobal(QPoint(0, widget.height() + 4))
         left = max(room.left(), min(corner.x(), room.right() + 1 - self.width()))
         top = max(room.top(), min(corner.y(), room.bottom() + 1 - self.height()))

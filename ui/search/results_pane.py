@@ -35,6 +35,7 @@ from ui.widgets.plain_text import PlainLabel, shortened
 
 _SEARCHING = "正在搜索“{}”…"
 _WAITING = "检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。"
+_NO_INDEX = "还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。\n“文件 → 重建检索索引”可以建立。"
 _FACETS_WIDTH = 190  # pixels
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
 _WIDEST = 900  # pixels of the list: a line that is longer is hard to read
@@ -73,6 +74,7 @@ class ResultsPane(QWidget):
         self._previewed: Hit | None = None  # asked for last,
         self._previews = False  # and whether there was room to show it
         self._page: SearchPage | None = None  # None: the articles have not answered
+        self._has_no_index = False  # they will not, until one is built
         self._model = ResultsModel(self)
         self._chosen = QItemSelectionModel(self._model, self)  # one for all views of the rows
         self._list = ResultsList(theme, self._model, self)
@@ -200,7 +202,13 @@ class ResultsPane(QWidget):
         self._progress_bar.setRange(0, total)
         self._progress_bar.setValue(done)
         self._progress.show()
+        self._has_no_index = False
         self._show_rows()
+
+    def show_no_index(self) -> None:
+        """There is no index, and none is being built: nothing can be searched."""
+        self._has_no_index = True
+        self.show_index_ready()
 
     def show_index_ready(self) -> None:
         """The index is whole, or is not being built any more."""
@@ -464,6 +472,8 @@ class ResultsPane(QWidget):
         if self._page is None and not self._progress.isHidden():
             return _WAITING.format(shortened(query, _LONGEST_QUERY))
         query = shortened(query, _LONGEST_QUERY)
+        if self._page is None and self._has_no_index:
+            return _NO_INDEX.format(query)
         if self._is_narrowed():
             return f"在所选的范围里没有找到“{query}”。"
         if self._scope is ResultScope.NOTES:

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from kb.settings import SETTINGS, Settings, SettingsPage
 from ui.settings.field import Option, SettingField, Value
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 ABOUT = "数据与关于"
 
 
@@ -61,7 +61,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._pages, 0, 1)
         layout.addWidget(buttons, 1, 0, 1, 2)
         layout.setColumnStretch(1, 1)
-        self.resize(QSize(620, 380).boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, QSize(620, 380))
 
     def _add_page(self, words: str, page: QWidget) -> None:
         entry = QListWidgetItem(words)

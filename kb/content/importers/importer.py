@@ -109,7 +109,7 @@ def preview(
         raise DocumentTooLarge("文件大小（字节）", status.st_size, limits.file_size)
     meter = Meter(limits, stopped)
     document = form.read(path, meter)
-    if not any(part.shown.strip() or any(map(any, part.rows)) for part in document.parts):
+    if not document.has_text:
         raise DocumentEmpty("文件里没有文字")
     meter.go_on()
     changes = propose_changes(document.parts) if document.scraped else ()

@@ -24,6 +24,7 @@ from typing import Any
 from kb.content.importers.document import Document
 from kb.content.importers.limits import MEGABYTE, Limits, Meter
 from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge, ImportStopped
+from kb.files import temporary_folder
 
 _WATCH = 0.02  # seconds between two looks at the memory
 _POLL = 0.05  # seconds between two looks at the wish to stop
@@ -76,13 +77,13 @@ def read_isolated(reader: Callable[[Path, Meter], Document], path: Path, meter: 
     DocumentDamaged when the file brings it down, and ImportStopped.
     """
     # what the reader puts into temporary files goes, however it ends
-    with _LOCK, tempfile.TemporaryDirectory(prefix="xingzhi-", ignore_cleanup_errors=True) as folder:
+    with _LOCK, temporary_folder("import") as folder:
         reading = _ready()
         try:
-            reading.line.send(_Task(reader, path.absolute(), meter.limits, folder))
+            reading.line.send(_Task(reader, path.absolute(), meter.limits, str(folder)))
             answer = _answered(reading, meter)
         except (EOFError, OSError):
-            raise _why_it_ended(reading, meter.limits, Path(folder)) from None
+            raise _why_it_ended(reading, meter.limits, folder) from None
         except ImportStopped:
             _drop(reading)
             raise

@@ -18,7 +18,7 @@ from kb.content.own_documents.versions import Versions
 from kb.content.pack_files import SUFFIXES
 from kb.content.structure import Structure
 from kb.errors import ArticleNotFound, ContentError, KbError, OwnDocumentError
-from kb.files import atomic_write, make_private_folder, read_text
+from kb.files import atomic_write, make_private_folder, read_text, sweep_halves
 
 if TYPE_CHECKING:
     from kb.content.importers.importer import Outcome
@@ -59,6 +59,7 @@ class OwnDocuments:
     def __init__(self, folder: Path, library: Library) -> None:
         self.folder = folder
         self._library = library
+        sweep_halves(folder, below=True)
         self.versions = Versions(folder / ".versions")
         self.trash = Trash(folder)
 

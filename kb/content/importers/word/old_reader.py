@@ -3,17 +3,20 @@
 msdoc2docx (MIT, pure Python, alive) turns them into .docx, numbering included; from there on ``reader`` reads.
 """
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from kb.content.importers.document import Document
+from kb.content.importers.formats.html_reader import read_html
 from kb.content.importers.limits import Meter
 from kb.content.importers.word.reader import read_word
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentError, DocumentTooLarge, DocumentUnsupported
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORKS = b"\x01\xfe"  # an old Works file, which is something else altogether
+_HEAD = 4096  # bytes
+_PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)  # office systems export web pages under this name
 # What it raises on broken files besides its own errors, found by feeding it some.
 _SLIPS = (
     ValueError,
@@ -34,11 +37,13 @@ def read_old_word(path: Path, meter: Meter) -> Document:
     if size > meter.limits.part_size:
         raise DocumentTooLarge("文件大小（字节）", size, meter.limits.part_size)
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(_HEAD)
     if head.startswith(b"PK"):  # a .docx under the old name
         return read_word(path, meter)
     if head.startswith(b"{\\rtf"):
         raise DocumentUnsupported("这是 RTF 文件，请在 Word 里另存为 .docx 再导入")
+    if _PAGE.search(head.replace(b"\0", b"")):
+        return read_html(path, meter)
     if not head.startswith(_OLE):
         raise DocumentUnsupported("这种 .doc/.wps 文件读不了，请在 Word 或 WPS 里另存为 .docx 再导入")
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
