@@ -344,10 +344,14 @@ class MainWindow(WindowCommands):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
         if center_page is CenterPage.READER and self._search.query:
-            self._layout.show_rail()
+            QTimer.singleShot(0, self, self._show_rail)  # after the text: it measures fifty results, 20 ms
         else:
             self._layout.show_library()
         self._fold_panes()
+
+    def _show_rail(self) -> None:
+        if self.center.page is CenterPage.READER and self._search.query:
+            self._layout.show_rail()
 
     def _show_index_state(self, change: "IndexChange") -> None:
         self._layout.status.setText(

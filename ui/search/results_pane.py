@@ -74,7 +74,8 @@ class ResultsPane(QWidget):
         self._told = ("", "")  # of which query what was spoken
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
-        self._previewed: Hit | None = None  # asked for last
+        self._previewed: Hit | None = None  # asked for last,
+        self._previews = False  # and whether there was room to show it
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._has_no_index = False  # they will not, until one is built
         self._model = ResultsModel(self)
@@ -230,7 +231,7 @@ class ResultsPane(QWidget):
 
     def show_preview(self, hit: Hit, article: Article) -> None:
         """The article of the hit that ``preview_requested`` asked about; dropped when another one is current."""
-        if self._previewed == hit:
+        if self._previewed == hit and self._previews:
             self._preview.show_hit(hit, article)
 
     def narrow_to_role(self, role: str) -> None:
@@ -319,8 +320,8 @@ class ResultsPane(QWidget):
         hit = self._model.choice(index if index.isValid() else self._model.index(self._model.step_from(-1, 1)))
         wide = self.window().width() >= PREVIEW_FROM and isinstance(hit, Hit)
         self._preview.setVisible(wide)
-        if isinstance(hit, Hit) and wide and self._previewed != hit:
-            self._previewed = hit
+        if isinstance(hit, Hit) and (self._previewed != hit or wide > self._previews):
+            self._previewed, self._previews = hit, wide  # what nobody sees is read, too: it opens sooner
             self.preview_requested.emit(hit)
 
     # --- inside ---------------------------------------------------------------------------------------------
