@@ -38,8 +38,26 @@ WINDOW = """
     later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
     later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
+    later |= {"ui.comparison.comparison_view", "ui.comparison.by_role_view", "ui.review.pane", "ui.dialogs.shortcuts"}
+    later |= {"kb.content.comparison", "kb.exchange.results.formats", "statistics"}
+    later |= {"kb.content.importers", "ui.importing.import_dialog"}
     print("shown", *later & sys.modules.keys())
     window.close()
+"""
+
+FRAME = """
+    import sys
+    from PySide6.QtWidgets import QApplication
+    from kb.settings import Settings
+    from ui import app
+
+    application = QApplication([])
+    app.prepare(application)
+    window = app.MainWindow()
+    window.show_frame(Settings())
+    later = {"kb.model", "kb.workspace", "kb.content", "kb.notes", "kb.search", "sqlite_utils", "sqlite3", "numpy"}
+    later |= {"ui.commands", "ui.error_messages", "ui.window_layout", "ui.center_stack", "ui.reader", "ui.controllers"}
+    print("shown", *later & sys.modules.keys())
 """
 
 OFFLINE = """
@@ -111,6 +129,12 @@ def test_no_pattern_is_possessive_of_a_group_which_python_before_3_11_5_reads_wr
     assert {name: patterns for name, patterns in found.items() if patterns} == {}
 
 
+def test_the_frame_of_the_window_is_shown_before_what_it_will_hold_is_imported() -> None:
+    done = python(FRAME)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["shown"]
+
+
 def test_the_top_level_is_as_agreed() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
@@ -134,6 +158,8 @@ UI_KNOWS = {
     "kb.workspace": "the door",
     "kb.model": "the values that panes show and emit",
     "kb.labels": "their words",
+    "kb.translation": "words in the language of the window",
+    "kb.language": "the languages to choose from",
     "kb.time_labels": "times in words",
     "kb.errors": "what error_messages puts into words",
     "kb.files": "why a file could not be read or written, in words",

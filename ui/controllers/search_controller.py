@@ -7,7 +7,7 @@ import errno
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.errors import IndexingCancelled
 from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, ResultOrder, SearchRequest
@@ -15,6 +15,7 @@ from kb.workspace import Workspace
 from ui.workers import Worker
 
 PAGE = 50  # hits
+LULL = 1500  # milliseconds without a query, after which there is time to prepare for others
 
 
 class SearchController(QObject):
@@ -44,6 +45,8 @@ class SearchController(QObject):
         self._terms = Worker("terms", self)
         self._locating = Worker("locate", self)
         self._previews = Worker("preview", self)
+        self._lull = QTimer(self, interval=LULL, singleShot=True)
+        self._lull.timeout.connect(self._prepare)
         self._asked = SearchRequest()
         self._restricted_to: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
@@ -167,6 +170,7 @@ class SearchController(QObject):
 
     def close(self) -> None:
         """Stop indexing, finish what else runs; nothing more is answered."""
+        self._lull.stop()
         self._workspace.search.cancel()
         self._queries.close()
         self._terms.close()
@@ -184,6 +188,8 @@ class SearchController(QObject):
 
     def _ask(self, offset: int) -> None:
         asked = self._asked
+        if self._lull.isActive():
+            self._lull.start()  # anew: it would take time from this query
         if asked.query:
             self._queries.run_latest(
                 lambda: self._workspace.find_everywhere(asked, limit=PAGE, offset=offset),
@@ -246,3 +252,8 @@ class SearchController(QObject):
         self._refreshing -= 1
         self.ready.emit(change)
         self._ask(0)
+        self._lull.start()
+
+    def _prepare(self) -> None:
+        """Nobody has asked for a while: what the first query in pinyin needs is made now."""
+        self._index.run(self._workspace.search.prepare)
