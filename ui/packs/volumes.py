@@ -27,7 +27,7 @@ def is_removable(root: str) -> bool:
 
 
 def windows_root(root: str) -> str:
-    """A volume's root as Windows asks for it: ``E:/`` and ``C:/mnt/stick`` as ``E:\\`` and ``C:\\mnt\\stick\\``.
+    r"""A volume's root as Windows asks for it: ``E:/`` and ``C:/mnt/stick`` as ``E:\`` and ``C:\mnt\stick\``.
 
     Without the last backslash it takes ``E:`` for the present folder of that drive, and knows no other volume.
     """
