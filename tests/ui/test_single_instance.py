@@ -20,8 +20,8 @@ from PySide6.QtCore import QTimer
 from ui.main_window import MainWindow
 
 class Window(MainWindow):
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
+    def hold(self, *arguments):
+        super().hold(*arguments)
         self.opened.connect(lambda article_id: print("shows", article_id, flush=True))
         QTimer.singleShot(0, lambda: print("window", flush=True))
 
