@@ -72,6 +72,11 @@ class AppPaths:
         return self.own_folder() / "backups"
 
     @property
+    def language(self) -> Path:
+        """The language of the window, for all who use the folder."""
+        return self.root / "language"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.own_folder() / "settings.json"

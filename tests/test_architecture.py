@@ -158,6 +158,8 @@ UI_KNOWS = {
     "kb.workspace": "the door",
     "kb.model": "the values that panes show and emit",
     "kb.labels": "their words",
+    "kb.translation": "words in the language of the window",
+    "kb.language": "the languages to choose from",
     "kb.time_labels": "times in words",
     "kb.errors": "what error_messages puts into words",
     "kb.files": "why a file could not be read or written, in words",

@@ -13,5 +13,6 @@ Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` s
 ``reanchor``, ``review`` and ``updates``; ``visit_history`` is the way back among them, ``open_tabs`` holds
 several ways. ``palette`` lies over them all. ``dialogs``, ``packs``, ``feedback``, ``settings``, ``profiles``
 (the PIN), ``importing`` and ``printing`` are windows of their own, ``widgets`` what several panes share,
-``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put failures into words.
+``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put failures into words, ``translations`` all
+words into English.
 """

@@ -23,6 +23,7 @@ from kb.paths import AppPaths
 from kb.program_log import NAME, program_log
 from kb.resources import CONTENT, resource
 from kb.settings import Settings
+from kb.translation import chinese, tr, translator
 from ui.dialogs.failure import show_failure
 from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance
@@ -190,23 +191,31 @@ def _application() -> QApplication:
 
 
 def prepare(application: QApplication) -> None:
-    """Name, icon, Chinese buttons and a font with Chinese."""
+    """Name, icon, Qt's own words in the language of the window, and a font with Chinese."""
     application.setApplicationName("xingzhi")
-    application.setApplicationDisplayName("行知")
+    application.setApplicationDisplayName(tr("行知"))
     application.setWindowIcon(icon("app", "#1456b8"))
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(application)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
+    _choose_locale(application)
     if not has_chinese_font():
         for font_file in resource("fonts").glob("*.tt[cf]"):  # only a bundle brings one
             QFontDatabase.addApplicationFont(str(font_file))
     families = {*QFontDatabase.families()}
     present = [family for family in CHINESE_FAMILIES if family in families]
     font = QFont(application.font())
-    font.setFamilies([*present, font.family()])
+    latin = [font.family()]  # first in English: in fonts for Chinese, quotation marks and dots are as wide as Han
+    font.setFamilies([*present, *latin] if translator() is chinese else [*latin, *present])
     font.setPointSize(FONT_SIZE)
     application.setFont(font)
+
+
+def _choose_locale(application: QApplication) -> None:
+    if translator() is not chinese:  # Qt's own words are English
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        return
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    buttons = QTranslator(application)
+    if buttons.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(buttons)
 
 
 def has_chinese_font() -> bool:

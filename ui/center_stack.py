@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kb.errors import IndexUnavailable, KbError
 from kb.model import ArticleHead, EffectStatus, Hit, RoleHits
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.home.pane import HomePage
@@ -296,10 +297,16 @@ class CenterStack(QStackedWidget):
     def _document(self) -> _Document:
         if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
-            return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
-        as_of = f"（截至 {self.day}）" if self.day else ""
+            return _Document(
+                tr("岗位对照 {roles}").format(roles=tr("、").join(shown.roles)),
+                lambda format_: format_.comparison(shown),
+            )
+        as_of = tr("（截至 {day}）").format(day=self.day) if self.day else ""
         query, roles = f"{self.by_role.query}{as_of}", self.by_role.roles
-        return _Document(f"按岗位 {query}", lambda format_: format_.role_hits(query, roles, self._whole_passage))
+        return _Document(
+            tr("按岗位 {query}").format(query=query),
+            lambda format_: format_.role_hits(query, roles, self._whole_passage),
+        )
 
     def _whole_passage(self, hit: Hit) -> str:
         """On the worker: the words that a snippet cuts, or the snippet when the article has gone."""
@@ -312,7 +319,7 @@ class CenterStack(QStackedWidget):
     def _copy(self) -> None:
         def copy(text: str) -> None:
             QApplication.clipboard().setText(text)
-            self.done.emit("已复制为 Markdown 文本")
+            self.done.emit(tr("已复制为 Markdown 文本"))
 
         from kb.exchange.results.formats import RESULT_FORMATS  # noqa: PLC0415 - see above
 
@@ -330,7 +337,7 @@ class CenterStack(QStackedWidget):
                 self.failed.emit(error)
                 return
             if path is not None:
-                self.done.emit(f"已导出到 {path}")
+                self.done.emit(tr("已导出到 {path}").format(path=path))
 
         document, format_ = self._document(), RESULT_FORMATS[name]
         self._writing.run(lambda: document.text(format_), save, self.failed.emit)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from kb.errors import NotesNoAccess
 from kb.settings import ZOOM_RANGE
+from kb.translation import tr
 from ui import window_state
 from ui.center_page import CenterPage
 from ui.dialogs.failure import show_failure
@@ -174,7 +175,7 @@ class MainWindow(WindowCommands):
         self._notes_dialogs.failed.connect(self._tell)
 
     def _connect_documents(self) -> None:
-        self._files.entered.connect(lambda: self._say("松开鼠标：文件导入到“我的文档”，内容包先看再装"))
+        self._files.entered.connect(lambda: self._say(tr("松开鼠标：文件导入到“我的文档”，内容包先看再装")))
         self._files.dropped.connect(self._take_dropped)
         self.library.article_acts = self._documents.acts
         self.library.article_delete_requested.connect(self._documents.delete)
@@ -308,7 +309,7 @@ class MainWindow(WindowCommands):
     def _show_title(self) -> None:
         article = self.reader.article
         if article is not None:
-            self.setWindowTitle(f"{self._effects.titled(article)} - 行知")
+            self.setWindowTitle(tr("{titled} - 行知").format(titled=self._effects.titled(article)))
 
     def _show_documents(self, article_id: str) -> None:
         """One's own documents have come, changed or gone: everything that names articles knows it at once."""
@@ -353,7 +354,11 @@ class MainWindow(WindowCommands):
             self._layout.show_rail()
 
     def _show_index_state(self, change: "IndexChange") -> None:
-        self._layout.status.setText(f"{len(self._workspace.library.articles())} 篇文章，{change.passages} 段可检索")
+        self._layout.status.setText(
+            tr("{count} 篇文章，{passages} 段可检索").format(
+                count=len(self._workspace.library.articles()), passages=change.passages
+            )
+        )
         self._articles.refresh()
 
     def _edit_annotation(self, annotation_id: str) -> None:
@@ -482,7 +487,7 @@ class MainWindow(WindowCommands):
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:
             self._settings.keep(zoom=percent)
-        self._say(f"文字大小 {percent}%")
+        self._say(tr("文字大小 {percent}%").format(percent=percent))
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
@@ -490,7 +495,7 @@ class MainWindow(WindowCommands):
     def _show_waiting(self, waits: bool) -> None:
         """While another process keeps the notes, say why what was done is not to be seen yet."""
         if waits:
-            self.statusBar().showMessage("另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找")
+            self.statusBar().showMessage(tr("另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找"))
         else:
             self.statusBar().clearMessage()
 

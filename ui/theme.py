@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb.resources import THEME_FOLDER, resource
 from kb.settings import FOLLOW_SYSTEM
+from kb.translation import tr
 
 if TYPE_CHECKING:
     from kb.model import Tint
@@ -66,7 +67,7 @@ class Theme:
         """The theme in a TOML file, named after it. Raises TypeError for a colour that is missing or unknown."""
         declared = tomllib.loads(path.read_text("utf-8"))
         colors = declared.pop("colors")
-        return cls(name=path.stem, **declared, **colors)
+        return cls(name=path.stem, label=tr(declared.pop("label")), **declared, **colors)
 
     def color(self, name: str) -> QColor:
         """The colour of the field ``name``."""
@@ -95,7 +96,7 @@ def _read_themes() -> dict[str, Theme]:
 
 THEMES = _read_themes()
 LIGHT, DARK = THEMES["light"], THEMES["dark"]
-SYSTEM, SYSTEM_LABEL = FOLLOW_SYSTEM, "跟随系统"
+SYSTEM, SYSTEM_LABEL = FOLLOW_SYSTEM, tr("跟随系统")
 FONT_SIZE = 10  # points
 
 

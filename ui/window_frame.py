@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kb.settings import Settings
+from kb.translation import tr
 from ui import window_state
 from ui.theme import Theme, apply_palette, theme_named
 
@@ -18,7 +19,7 @@ _MENUS, _TOOLS, _FOOT, _COLUMN = 24, 53, 34, 260
 _BOX_TOP, _BOX_HEIGHT, _BOX_NARROWEST, _BOX_WIDEST = 12, 29, 200, 720
 _LEFT_TOOLS, _RIGHT_TOOLS = 377, 252
 _PATIENCE = 1000  # milliseconds: a window that opens as an icon is painted later, or never
-_OPENING = "正在打开…"
+_OPENING = tr("正在打开…")
 
 
 class WindowFrame(QMainWindow):
@@ -31,7 +32,7 @@ class WindowFrame(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle("行知")
+        self.setWindowTitle(tr("行知"))
         self.setMinimumSize(*MINIMUM_SIZE)
 
     def show_frame(self, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from kb.feedback import new_report_id
 from kb.labels import path_label
 from kb.model import FeedbackFile, PassageReport, SearchPage, Span
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.search_controller import SearchController
 from ui.reader.pane import ReaderPane
@@ -46,7 +47,7 @@ class FeedbackController(QObject):
     def report_selection(self) -> None:
         """Ask what is wrong with the selected words."""
         if not self._reader.report_selection():
-            self.done.emit("先选中有误的那段正文。")
+            self.done.emit(tr("先选中有误的那段正文。"))
 
     def report(self, span: Span) -> None:
         """Ask what is wrong with a passage of the open article, and store it."""
@@ -107,7 +108,7 @@ class FeedbackController(QObject):
         def stored(_nothing: None) -> None:
             if isValid(dialog):
                 dialog.accept()
-            self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门")
+            self.done.emit(tr("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"))
 
         def failed(error: Exception) -> None:
             if isValid(dialog) and dialog.isVisible():
@@ -129,7 +130,7 @@ class FeedbackController(QObject):
     def _save(self, dialog: QWidget, chosen: FeedbackFile, text: str) -> None:
         from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
 
-        path = choose_file(f"反馈 {chosen.name}", "反馈文件", ".json", dialog)
+        path = choose_file(tr("反馈 {name}").format(name=chosen.name), tr("反馈文件"), ".json", dialog)
         if path is None:
             return
 
@@ -139,7 +140,7 @@ class FeedbackController(QObject):
 
         def saved(_nothing: None) -> None:
             dialog.close()
-            self.done.emit(f"反馈已存到 {path}")
+            self.done.emit(tr("反馈已存到 {path}").format(path=path))
 
         self._worker.run(save, saved, self.failed.emit)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kb.errors import ImportStopped, KbError
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.settings_controller import SettingsController
 from ui.error_messages import sentence
@@ -105,7 +106,7 @@ class ImportController(QObject):
 
         own = self._workspace.own_documents
         outcomes = own.preview_all(
-            paths, lambda done, total: self._progressed.emit(stopped, done, total, "正在读取"), stopped.is_set
+            paths, lambda done, total: self._progressed.emit(stopped, done, total, tr("正在读取")), stopped.is_set
         )
         read: dict[str, str] = {}  # digest of a file → its name
         for outcome in outcomes:
@@ -120,7 +121,7 @@ class ImportController(QObject):
         """What became of the entries; those that a stop left out are as they were."""
         results: list[Entry] = []
         for done, entry in enumerate(entries):
-            self._progressed.emit(stopped, done, len(entries), "正在导入")
+            self._progressed.emit(stopped, done, len(entries), tr("正在导入"))
             if stopped.is_set():
                 results += entries[done:]
                 break
@@ -170,7 +171,7 @@ class ImportController(QObject):
         if self._dialog is None:
             return
         if isinstance(error, ImportStopped):
-            self._dialog.finish_reading("已停止读取；列出的文件可以导入。")
+            self._dialog.finish_reading(tr("已停止读取；列出的文件可以导入。"))
         else:
             self._dialog.finish_reading(sentence(error))
             if not isinstance(error, KbError | OSError):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import ReadingPosition
 from kb.notes.query.note_filter import Listing
+from kb.translation import tr
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import Commands
@@ -87,6 +88,9 @@ class NotesPresenter(QObject):
         self._center.places.set_bookmarks(snapshot.bookmarks)
         self._center.home.set_bookmarks(snapshot.bookmarks)
         self._show_recent(snapshot.recent)
-        for name, verb, operation in (("undo", "撤销", snapshot.undo.undo), ("redo", "重做", snapshot.undo.redo)):
+        for name, verb, operation in (
+            ("undo", tr("撤销"), snapshot.undo.undo),
+            ("redo", tr("重做"), snapshot.undo.redo),
+        ):
             self._commands[name].setEnabled(operation is not None)
             self._commands[name].setText(undo_words(verb, operation))

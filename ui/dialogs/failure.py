@@ -5,6 +5,7 @@ import traceback
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kb.errors import KbError
+from kb.translation import tr
 from ui.widgets.plain_text import message_box
 
 
@@ -14,7 +15,7 @@ def show_failure(error: Exception, parent: QWidget | None = None) -> None:
 
     expected = isinstance(error, KbError | OSError)
     cause = str(error.__cause__) if expected and error.__cause__ is not None else ""
-    box = message_box(QMessageBox.Icon.Warning, "行知", sentence(error), parent, more=cause)
+    box = message_box(QMessageBox.Icon.Warning, tr("行知"), sentence(error), parent, more=cause)
     box.setObjectName("failure")
     if not expected:
         box.setDetailedText("".join(traceback.format_exception(error)))

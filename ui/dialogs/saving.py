@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kb.exchange.file_names import file_name
 from kb.exchange.results.formats import ResultFormat
 from kb.exported_files import ExportedFiles
+from kb.translation import tr
 from ui.widgets.dialog_size import resize_within_screen
 
 _SIZE = QSize(640, 440)
 _LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置：",
-    QFileDialog.DialogLabel.FileName: "文件名：",
-    QFileDialog.DialogLabel.FileType: "文件类型：",
-    QFileDialog.DialogLabel.Reject: "取消",
+    QFileDialog.DialogLabel.LookIn: tr("位置："),
+    QFileDialog.DialogLabel.FileName: tr("文件名："),
+    QFileDialog.DialogLabel.FileType: tr("文件类型："),
+    QFileDialog.DialogLabel.Reject: tr("取消"),
 }
 
 
@@ -44,7 +45,7 @@ def file_dialog(title: str, folder: str, kinds: str = "", parent: QWidget | None
 def choose_file(words: str, kind: str, suffix: str, parent: QWidget | None = None) -> Path | None:
     """Ask for a file of a ``kind`` with this ``suffix``, suggesting a name that says ``words``; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = file_dialog("导出", documents, f"{kind} (*{suffix})", parent)
+    dialog = file_dialog(tr("导出"), documents, f"{kind} (*{suffix})", parent)
     dialog.setObjectName("save_export")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)

@@ -18,17 +18,18 @@ from PySide6.QtWidgets import (
 
 from kb.feedback import encode_feedback
 from kb.model import FeedbackFile
+from kb.translation import tr
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 LONGEST_NAME = 30  # code points
 _SIZE = QSize(860, 540)
-_ABOUT = (
+_ABOUT = tr(
     "勾选要交给编写部门的记录。右边就是要保存的文件，一字不差；除了你在下面填写的，没有姓名和其他个人信息。"
     "保存以后，勾选的记录从本机移除。"
 )
-_NONE = "还没有可以导出的反馈。选中正文里的一段话，点“有误”，就能记下来。"
+_NONE = tr("还没有可以导出的反馈。选中正文里的一段话，点“有误”，就能记下来。")
 _ENTRY = Qt.ItemDataRole.UserRole
 _LONGEST_ROW = 60  # code points
 
@@ -42,26 +43,26 @@ class ExportFeedbackDialog(QDialog):
     def __init__(self, feedback: FeedbackFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_feedback")
-        self.setWindowTitle("导出反馈")
+        self.setWindowTitle(tr("导出反馈"))
         about = named(PlainLabel(_ABOUT if _has_any(feedback) else _NONE), "feedback_about")
         about.setWordWrap(True)
         about.setProperty("kind", "muted")
-        self._list = named(QListWidget(), "feedback_entries", "要导出的记录")
+        self._list = named(QListWidget(), "feedback_entries", tr("要导出的记录"))
         self._list.setSpacing(3)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row in _rows(feedback):
             self._list.addItem(row)
         self._content = ""  # of the file
-        self._text = named(QPlainTextEdit(), "feedback_text", "要保存的文件")
+        self._text = named(QPlainTextEdit(), "feedback_text", tr("要保存的文件"))
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self._name = named(QLineEdit(), "feedback_name", "姓名")
+        self._name = named(QLineEdit(), "feedback_name", tr("姓名"))
         self._name.setMaxLength(LONGEST_NAME)
-        self._name.setPlaceholderText("可以不填")
-        self._save = named(QPushButton("保存…"), "feedback_save")
+        self._name.setPlaceholderText(tr("可以不填"))
+        self._save = named(QPushButton(tr("保存…")), "feedback_save")
         self._save.setProperty("kind", "primary")
-        self._delete = named(QPushButton("删除所选"), "feedback_delete")
-        self._delete.setToolTip("不交了：把选中的这一条从本机删除")
+        self._delete = named(QPushButton(tr("删除所选")), "feedback_delete")
+        self._delete.setToolTip(tr("不交了：把选中的这一条从本机删除"))
         self._compose(about)
         self._list.itemChanged.connect(lambda _item: self._show())
         self._list.currentItemChanged.connect(lambda now, _before: self._delete.setEnabled(now is not None))
@@ -104,10 +105,10 @@ class ExportFeedbackDialog(QDialog):
         splitter.setSizes([380, 480])
         splitter.setChildrenCollapsible(False)
         who = QHBoxLayout()
-        who.addWidget(PlainLabel("姓名"))
+        who.addWidget(PlainLabel(tr("姓名")))
         who.addWidget(self._name, 1)
         who.addStretch(2)
-        close = named(QPushButton("关闭"), "feedback_close")
+        close = named(QPushButton(tr("关闭")), "feedback_close")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         for button in (self._delete, None, self._save, close):
@@ -137,13 +138,17 @@ def _entry(row: QListWidgetItem) -> FeedbackFile:
 
 def _rows(feedback: FeedbackFile) -> Iterator[QListWidgetItem]:
     for report in feedback.reports:
-        words = f"“{report.quote}”　{report.words}" if report.words else f"“{report.quote}”"
+        words = (
+            tr("“{quote}”　{words}").format(quote=report.quote, words=report.words)
+            if report.words
+            else f"“{report.quote}”"
+        )
         yield _row(FeedbackFile(reports=(report,)), words, f"{report.title}\n{report.quote}\n{report.words}")
     for search in feedback.searches:
-        words = f"没有结果的搜索：{search.query}（{search.count} 次）"
+        words = tr("没有结果的搜索：{query}（{count} 次）").format(query=search.query, count=search.count)
         yield _row(FeedbackFile(searches=(search,)), words, words)
     for search in feedback.given_up:
-        words = f"看了结果没有打开的搜索：{search.query}（{search.count} 次）"
+        words = tr("看了结果没有打开的搜索：{query}（{count} 次）").format(query=search.query, count=search.count)
         yield _row(FeedbackFile(given_up=(search,)), words, words)
 
 

@@ -9,6 +9,7 @@ from kb.content.importers.metadata import Metadata
 from kb.content.importers.preview import ImportPreview
 from kb.content.importers.wording import sentence as import_sentence
 from kb.content.own_documents.documents import EarlierImport
+from kb.translation import tr
 from ui.error_messages import sentence
 
 
@@ -88,20 +89,20 @@ class Entry:
         """How it stands, on one line."""
         match self.state:
             case EntryState.STORED:
-                return "已导入"
+                return tr("已导入")
             case EntryState.FAILED:
                 return _sentence(self.error) if self.error else ""
         if self.invalid:
             return self.invalid
         if self.twin:
-            return f"与“{self.twin}”内容相同"
+            return tr("与“{twin}”内容相同").format(twin=self.twin)
         if self.earlier is not None:
-            return "已经导入过，勾选则替换" if self.earlier.same else "比导入过的新，勾选则替换"
+            return tr("已经导入过，勾选则替换") if self.earlier.same else tr("比导入过的新，勾选则替换")
         found = self.edited
-        told = [f"整理 {len(found.changes)} 处"] if found.changes else []
-        told += [f"去掉 {sum(one.count for one in found.left_out)} 处"] if found.left_out else []
-        told += [f"注意 {len(found.problems)} 条"] if found.problems else []
-        return "，".join(told) or "可以导入"
+        told = [tr("整理 {count} 处").format(count=len(found.changes))] if found.changes else []
+        told += [tr("去掉 {count} 处").format(count=sum(one.count for one in found.left_out))] if found.left_out else []
+        told += [tr("注意 {count} 条").format(count=len(found.problems))] if found.problems else []
+        return tr("，").join(told) or tr("可以导入")
 
 
 def _sentence(error: Exception) -> str:

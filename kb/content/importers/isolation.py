@@ -25,6 +25,7 @@ from kb.content.importers.document import Document
 from kb.content.importers.limits import MEGABYTE, Limits, Meter
 from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge, ImportStopped
 from kb.files import temporary_folder
+from kb.translation import Translator, tr, translator, use
 
 _WATCH = 0.02  # seconds between two looks at the memory
 _POLL = 0.05  # seconds between two looks at the wish to stop
@@ -111,7 +112,7 @@ def _ready() -> _Reading:
         old.end()
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, translator()), daemon=True)
     process.start()
     theirs.close()
     _serving[:] = [_Reading(process, ours)]
@@ -131,20 +132,21 @@ def _why_it_ended(reading: _Reading, limits: Limits, folder: Path) -> DocumentEr
         return _too_much_memory(limits)
     stuck = folder / _STUCK
     if code == _TOO_MUCH_TIME or (stuck.exists() and stuck.stat().st_size):
-        return DocumentTooLarge("读取一页所需的时间（秒）", limits.seconds + 1, limits.seconds)
-    return DocumentDamaged("文件已损坏，读到一半无法继续")
+        return DocumentTooLarge(tr("读取一页所需的时间（秒）"), limits.seconds + 1, limits.seconds)
+    return DocumentDamaged(tr("文件已损坏，读到一半无法继续"))
 
 
 def _too_much_memory(limits: Limits) -> DocumentTooLarge:
     most = limits.memory // MEGABYTE
-    return DocumentTooLarge("读取所需的内存（MB）", most + 1, most)
+    return DocumentTooLarge(tr("读取所需的内存（MB）"), most + 1, most)
 
 
 # --- in the process ------------------------------------------------------------------------------------------------
 
 
-def _serve(line: Connection) -> None:
-    """Read what is asked for until nothing has been for a while."""
+def _serve(line: Connection, translate: Translator) -> None:
+    """Read what is asked for until nothing has been for a while; say what is wrong in the language of the window."""
+    use(translate)
     try:
         while line.poll(_IDLE):
             task: _Task = line.recv()

@@ -16,6 +16,7 @@ from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
 from kb.content.parser import parse_article
 from kb.model import Article
+from kb.translation import tr
 
 # Hexadecimal digits of a digest in ids and names: of 10⁹ libraries of 500 files less than one has two alike.
 SHORT_DIGEST = 12
@@ -155,7 +156,11 @@ def preview_of(
     mended = {change.kind for change in changes if change.accepted_by_default}
     page = bool(mended & {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE})
     several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted_by_default=page)
-    empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
+    empty = tuple(
+        tr("“{title}”只有标题，没有正文，没有导入").format(title=section.title)
+        for section in sections
+        if not section.parts
+    )
     return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
 
 

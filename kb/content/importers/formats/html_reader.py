@@ -16,6 +16,7 @@ from kb.content.importers.document import Document, DropKind, DropList, Part, Pa
 from kb.content.importers.formats.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentDamaged, DocumentTooLarge
+from kb.translation import tr
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _SCRIPTS = {"script", "style", "noscript", "object", "embed", "applet", "iframe", "frame"}
@@ -40,11 +41,15 @@ def read_html(path: Path, meter: Meter) -> Document:
     """The document in an HTML file. Raises DocumentError subclasses, ImportStopped and OSError."""
     size = path.stat().st_size
     if size > meter.limits.text_file_size:
-        raise DocumentTooLarge("网页文件大小（字节）", size, meter.limits.text_file_size)
+        raise DocumentTooLarge(tr("网页文件大小（字节）"), size, meter.limits.text_file_size)
     decoded = decoded_page(path.read_bytes())
     drops = DropList()
     parts, title = parts_of_html(decoded.text, meter, drops)
-    problems = (f"有 {decoded.unreadable} 处文字无法识别，已用 � 代替",) if decoded.unreadable else ()
+    problems = (
+        (tr("有 {unreadable} 处文字无法识别，已用 \ufffd 代替").format(unreadable=decoded.unreadable),)
+        if decoded.unreadable
+        else ()
+    )
     return Document(tuple(parts), drops.listed(), problems, title, scraped=True)
 
 
@@ -63,9 +68,9 @@ def parts_of_html(text: str, meter: Meter, drops: DropList) -> tuple[list[Part],
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise DocumentDamaged("网页内容无法解析") from error
+        raise DocumentDamaged(tr("网页内容无法解析")) from error
     if any("Excessive depth" in entry.message for entry in parser.error_log):
-        raise DocumentTooLarge("网页的嵌套层数", 256, 255)
+        raise DocumentTooLarge(tr("网页的嵌套层数"), 256, 255)
     walk = _Walk(meter, drops)
     walk.walk(root)
     title = root.find(".//h1")
@@ -238,7 +243,7 @@ class _Walk:
                 down, across = _cell_span(cell.get("rowspan")), _cell_span(cell.get("colspan"))
                 for n in range(across):
                     if at + n > self.meter.limits.columns:
-                        raise DocumentTooLarge("表格的列数", at + n, self.meter.limits.columns)
+                        raise DocumentTooLarge(tr("表格的列数"), at + n, self.meter.limits.columns)
                     cells.append(text if n == 0 else "")
                     if down > 1:
                         hanging[at + n] = (down - 1, text if n == 0 else "")

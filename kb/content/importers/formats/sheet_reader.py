@@ -23,6 +23,7 @@ from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse, parser_options, refuse_entities, transitional
 from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge
+from kb.translation import tr
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -70,7 +71,7 @@ class _Book:
         self._package = package
         self._root = parse(package.read(name))
         if self._root.tag != f"{S}workbook":
-            raise DocumentDamaged("不是 Excel 工作簿")
+            raise DocumentDamaged(tr("不是 Excel 工作簿"))
         self._targets = _targets(package, name, drops)
         self._texts = _shared_texts(package.read(self._targets.get("sharedStrings", "")), meter)
         self._formats = formats_of(package.read(self._targets.get("styles", "")))
@@ -103,7 +104,7 @@ def _hidden_sheet(book: _Book, sheet: _Element, meter: Meter, drops: DropList, p
     try:
         found = book.read(sheet, meter, DropList(), [])
     except DocumentError as error:
-        problems.append(f"隐藏的工作表“{name}”没有读：{error.reason}")
+        problems.append(tr("隐藏的工作表“{name}”没有读：{reason}").format(name=name, reason=error.reason))
         return []
     if not found:
         return []
@@ -132,7 +133,7 @@ def _book_name(package: Package) -> str:
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 name = (relation.get("Target") or "").lstrip("/")
     if name not in package:
-        raise DocumentDamaged("不是 Excel 工作簿，或者缺少内容")
+        raise DocumentDamaged(tr("不是 Excel 工作簿，或者缺少内容"))
     return name
 
 
@@ -165,7 +166,7 @@ def _stream(content: bytes, *names: str) -> Iterator[_Element]:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentDamaged("工作簿内部的 XML 已损坏") from error
+        raise DocumentDamaged(tr("工作簿内部的 XML 已损坏")) from error
 
 
 def _shared_texts(content: bytes, meter: Meter) -> list[str]:
@@ -224,11 +225,15 @@ class _SheetReader:
         """What is to be said of the sheet with this name."""
         found = []
         if self._without_result:
-            found.append(f"工作表“{name}”有 {self._without_result} 个公式没有保存结果")
+            found.append(
+                tr("工作表“{name}”有 {count} 个公式没有保存结果").format(name=name, count=self._without_result)
+            )
         columns = sum(map(len, self._hidden_columns))
-        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, "行"), (columns, "列")) if count]
+        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, tr("行")), (columns, tr("列"))) if count]
         if hidden:
-            found.append(f"工作表“{name}”里隐藏的 {'、'.join(hidden)}也读了进来")
+            found.append(
+                tr("工作表“{name}”里隐藏的 {hidden}也读了进来").format(name=name, hidden=tr("、").join(hidden))
+            )
         return found
 
     def _beside(self, element: _Element, grid: _Grid) -> None:
@@ -328,7 +333,7 @@ def _block(block: Sequence[tuple[int, Mapping[int, str]]], meter: Meter) -> list
     if table:
         columns = sorted({column for cells in table for column in cells})
         if len(columns) > meter.limits.columns:
-            raise DocumentTooLarge("表格的列数", len(columns), meter.limits.columns)
+            raise DocumentTooLarge(tr("表格的列数"), len(columns), meter.limits.columns)
         meter.cells(len(table) * len(columns))
         rows = tuple(tuple(cells.get(column, "") for column in columns) for cells in table)
         meter.part(sum(len(cell) for row in rows for cell in row))

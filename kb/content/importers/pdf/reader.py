@@ -20,6 +20,7 @@ from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
 from kb.content.importers.pdf.page import Page, RuledLine, Segment, upright
 from kb.content.importers.pdf.turned import SlantedRun, right_angle, with_turned
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
+from kb.translation import tr
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -45,20 +46,20 @@ def read_pdf(path: Path, meter: Meter) -> Document:
 
     size = path.stat().st_size
     if size > meter.limits.file_size:
-        raise DocumentTooLarge("文件大小（字节）", size, meter.limits.file_size)
+        raise DocumentTooLarge(tr("文件大小（字节）"), size, meter.limits.file_size)
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise DocumentDamaged("不是 PDF 文件")
+            raise DocumentDamaged(tr("不是 PDF 文件"))
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
-            raise DocumentEncrypted("文档受密码保护") from error
-        raise DocumentDamaged("PDF 文件已损坏") from error
+            raise DocumentEncrypted(tr("文档受密码保护")) from error
+        raise DocumentDamaged(tr("PDF 文件已损坏")) from error
     try:
         return _document(pdf, meter)
     except pypdfium2.PdfiumError as error:
-        raise DocumentDamaged("PDF 文件有页面已损坏") from error
+        raise DocumentDamaged(tr("PDF 文件有页面已损坏")) from error
     finally:
         pdf.close()
 
@@ -66,7 +67,7 @@ def read_pdf(path: Path, meter: Meter) -> Document:
 def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     count = len(pdf)
     if count > meter.limits.pages:
-        raise DocumentTooLarge("页数", count, meter.limits.pages)
+        raise DocumentTooLarge(tr("页数"), count, meter.limits.pages)
     drops = DropList()
     pages: list[Page] = []
     pictures: list[int] = []
@@ -81,13 +82,15 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
         if read.characters < _FEW:
             pictures.append(at + 1)
     if len(pictures) == count:
-        raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
+        raise DocumentScanned(
+            tr("这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）").format(count=count)
+        )
     problems: tuple[str, ...] = ()
     if is_form_of_its_own(pdf):
-        problems = ("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入",)
+        problems = (tr("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入"),)
     if blank := [at for at in pictures if pages[at - 1].pictures]:
-        shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
-        problems += (f"第 {shown} 页是图片，没有文字",)
+        shown = tr("、").join(map(str, blank[:10])) + (tr("等") if len(blank) > 10 else "")
+        problems += (tr("第 {shown} 页是图片，没有文字").format(shown=shown),)
     add_attachments(pdf, drops)
     for page_read in pages:
         if page_read.pictures:
@@ -170,7 +173,7 @@ class _Texts:
         """Read all characters. Raises DocumentTooLarge."""
         count = raw.FPDFText_CountChars(text_page)
         if count > meter.limits.characters:
-            raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
+            raise DocumentTooLarge(tr("一页的字数"), count, meter.limits.characters)
         box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
         for at, code in _codes(text_page, raw, count):
             if code in _LINE_ENDS:
