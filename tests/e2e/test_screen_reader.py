@@ -69,6 +69,7 @@ def reader(screen: Screen, annotated: Path, pack: Path, tmp_path: Path) -> Itera
 def test_a_screen_reader_reads_a_hit_with_its_reason_and_a_note_and_says_where_the_keys_are(
     screen: Screen, reader: ScreenReader
 ) -> None:
+    reader.hear("客户经理", role="check box")  # of the tour, which asks who has come
     screen.do("key", "ctrl+k")
     box = reader.hear("搜索", role="text")
     assert {"editable", "focused"} <= box.states
