@@ -21,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     if missing := unmet(window=chosen.command is None):
         print(sentence(missing), file=sys.stderr)
         return 1
+    from kb.language import chosen_language  # noqa: PLC0415
     from kb.machine_settings import read_machine_settings  # noqa: PLC0415
     from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
 
@@ -28,7 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     data = chosen.data or machine.data
     paths = AppPaths.under(data) if data else AppPaths.default(program_folder())
     if chosen.command is None:
-        from ui import app  # noqa: PLC0415 - the commands need no Qt
+        from ui.translations import speak  # noqa: PLC0415 - the commands need no Qt
+
+        if not machine.problem:
+            speak(chosen_language(paths.language))  # before any module with words is imported
+        from ui import app  # noqa: PLC0415
 
         if machine.problem:
             return app.refuse(machine.problem)

@@ -7,7 +7,8 @@ modules that the window imports are listed in ``tests/test_architecture.py``, ea
 article), ``checklists`` joins what is ticked with the lists of the articles, ``combined_search`` asks both at once,
 ``pack_installer`` tells what a pack would do and installs it, ``exchange`` writes files for other programs and
 reads them, and ``text`` holds the pure functions they stand on. ``model`` has the values all of them pass, ``errors``
-the failures that are expected, ``labels`` and ``time_labels`` the Chinese words for values and times.
+the failures that are expected, ``labels`` and ``time_labels`` the words for values and times, and ``translation`` puts
+all words of the window into its ``language``.
 
 ``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
 ``paths`` says where a person's files are and ``resources`` where the program's own are, ``machine_settings`` what the

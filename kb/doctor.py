@@ -4,18 +4,20 @@ import os
 import platform
 import shutil
 import tempfile
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TextIO
 
 from kb import __version__
 from kb.content.manifest import MANIFEST
+from kb.content.pack_files import is_link
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
 from kb.encryption.data_key import DataKey
 from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
-from kb.files import file_error_label
+from kb.files import file_error_label, file_failure
 from kb.labels import PLACEMENT_LABELS
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Placement
@@ -34,12 +36,15 @@ def examine(
     paths: AppPaths,
     content: Path,
     out: TextIO,
+    sentence: Callable[[Exception], str],
+    *,
     machine: MachineSettings = NOTHING_LAID_DOWN,
     key: DataKey | None = None,
 ) -> int:
     """Print what is there and what is wrong; 1 when anything is. What cannot be opened hides nothing else.
 
-    ``key`` is that of the person whose notes ``paths`` names, where those are encrypted.
+    ``sentence`` words an expected failure in Chinese. ``key`` is that of the person whose notes ``paths`` names, where
+    those are encrypted.
     """
     print(f"版本\n  Python {platform.python_version()}（{platform.system()} {platform.machine()}）", file=out)
     print(f"  行知 {__version__}", file=out)
@@ -62,11 +67,11 @@ def examine(
     ]
     try:
         with Workspace.open(paths, content=[content, *shared_packs(machine.packs)], key=key) as workspace:
-            problems += _workspace_problems(workspace, out)
+            problems += _workspace_problems(workspace, out, sentence)
     except NotesError as error:
-        problems.append(f"笔记：打不开 {paths.notes}（{error}）")
+        problems.append(f"笔记：打不开 {paths.notes}。{sentence(error)}")
     except OSError as error:
-        problems.append(f"读写失败：{error}")
+        problems.append(file_failure(error))
     print("检查", file=out)
     for problem in problems or ["一切正常"]:
         print(f"  × {problem}" if problems else f"  {problem}", file=out)
@@ -111,7 +116,7 @@ def packs_folder_problems(packs: Path) -> list[str]:
     """What lies among the packs and is not read, or not as it was meant: archives, files, a folder too many."""
     problems = []
     for path in sorted(packs.iterdir()) if packs.is_dir() else ():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or is_link(path):  # a link is told as what it is
             continue
         if path.is_dir():
             inner = [] if (path / MANIFEST).is_file() else sorted(path.glob(f"*/{MANIFEST}"))
@@ -126,7 +131,7 @@ def packs_folder_problems(packs: Path) -> list[str]:
     return problems
 
 
-def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
+def _workspace_problems(workspace: Workspace, out: TextIO, sentence: Callable[[Exception], str]) -> list[str]:
     for pack in workspace.library.packs:
         print(f"内容包\n  {pack.name} {pack.version}（{pack.folder}）", file=out)
     for found in workspace.packs.superseded:
@@ -134,22 +139,22 @@ def _workspace_problems(workspace: Workspace, out: TextIO) -> list[str]:
     problems = [f"内容：{problem}" for problem in workspace.library.problems]
     synonyms = Synonyms([workspace.paths.synonyms, *(pack.folder / FILE for pack in workspace.library.packs)])
     problems += [f"同义词：{problem}" for problem in synonyms.problems]
-    problems += installed_pack_problems(workspace.paths.packs, workspace.packs)
+    problems += installed_pack_problems(workspace.paths.packs, workspace.packs, sentence)
     counts = workspace.notes.counts()
     print(f"数量\n  文章 {len(workspace.library.articles())}", file=out)
     orphaned = f"{PLACEMENT_LABELS[Placement.ORPHANED]} {counts.orphans}"
     print(f"  批注 {counts.annotations}，书签 {counts.bookmarks}，{orphaned}", file=out)
-    problems += [f"笔记：{line}" for line in workspace.notes.check()]
+    problems += [f"笔记：记录有损坏，可在“备份与恢复”里找回（{line}）" for line in workspace.notes.check()]
     backups = workspace.notes.backups()
     print(f"  备份 {len(backups)} 份", file=out)
-    problems += [f"备份：{backup.path.name} 已损坏（{backup.problem}）" for backup in backups if not backup.sound]
+    problems += [f"备份：{one.path.name} 用不了。{sentence(one.problem)}" for one in backups if one.problem is not None]
     return problems + _index_problems(workspace, out)
 
 
-def installed_pack_problems(packs: Path, selection: PackSelection) -> list[str]:
+def installed_pack_problems(packs: Path, selection: PackSelection, sentence: Callable[[Exception], str]) -> list[str]:
     """Packs that are not served as they should be, and installed versions that are no longer what was signed."""
     problems = [
-        f"内容包：{problem}" if isinstance(problem, ContentError) else f"内容包：安装记录已损坏（{problem}）"
+        f"内容包：{problem if isinstance(problem, ContentError) else sentence(problem)}"
         for problem in selection.problems
     ]
     for found in selection.served:

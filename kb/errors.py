@@ -6,6 +6,8 @@ They carry facts; ``ui.error_messages`` words them.
 import os
 from pathlib import Path
 
+from kb.translation import tr
+
 
 class KbError(Exception):
     """Root of all expected failures."""
@@ -454,7 +456,7 @@ class DocumentTooLarge(DocumentError):
     """Something in the file is more than is read: ``found`` of ``what``, where ``limit`` is the most."""
 
     def __init__(self, what: str, found: int, limit: int) -> None:
-        super().__init__(f"{what}超过上限（{found:,}，上限 {limit:,}）")
+        super().__init__(tr("{what}超过上限（{found:,}，上限 {limit:,}）").format(what=what, found=found, limit=limit))
         self.what = what
         self.found = found
         self.limit = limit

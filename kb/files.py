@@ -4,14 +4,18 @@ import codecs
 import errno
 import os
 import secrets
+import shutil
 import stat
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kb.errors import UnreadableFile
+from kb.translation import tr
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 _MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
@@ -55,7 +59,7 @@ def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = Non
     UnreadableFile.
     """
     if inside is not None and has_link(path, inside):
-        raise UnreadableFile(path, "是链接，不读取")
+        raise UnreadableFile(path, tr("是链接，不读取"))
     try:
         follow = 0 if inside is None else getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | follow)
@@ -64,9 +68,12 @@ def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = Non
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFile(path, "不是普通文件")
+            raise UnreadableFile(path, tr("不是普通文件"))
         if most is not None and found.st_size > most:
-            raise UnreadableFile(path, f"文件太大（{found.st_size / 1e6:.1f} MB，最多 {most / 1e6:.0f} MB）")
+            raise UnreadableFile(
+                path,
+                tr("文件太大（{size:.1f} MB，最多 {most:.0f} MB）").format(size=found.st_size / 1e6, most=most / 1e6),
+            )
         with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read()
     except OSError as error:
@@ -101,14 +108,14 @@ def decode(content: bytes, path: Path) -> TextFile:
     if encoding := _wide_encoding(content):
         return _replaced(content, encoding)
     if b"\0" in content:
-        raise UnreadableFile(path, "不是文本文件")
+        raise UnreadableFile(path, tr("不是文本文件"))
     damaged = _replaced(content, "utf-8")
     beyond = len(damaged.text) - len(damaged.text.encode("ascii", "ignore"))
     if damaged.damaged <= (beyond - damaged.damaged) * _DAMAGED_SHARE:
         return damaged
     legacy = _unmarked_encoding(content)
     if legacy is None:
-        raise UnreadableFile(path, "编码认不出（不是 UTF-8、UTF-16、GB18030 或 Big5）")
+        raise UnreadableFile(path, tr("编码认不出（不是 UTF-8、UTF-16、GB18030 或 Big5）"))
     return TextFile(content.decode(legacy), legacy)
 
 
@@ -245,50 +252,80 @@ def make_private_folder(folder: Path) -> None:
         folder.chmod(found.st_mode & PRIVATE_FOLDER)  # what its owner may not do stays so
 
 
+@contextmanager
+def temporary_folder(kind: str) -> Iterator[Path]:
+    """A folder of this user's alone among the system's temporary files, gone afterwards with all that is in it.
+
+    What killed programs left of the same ``kind`` a day ago goes, too: there may be words of documents in it.
+    """
+    prefix = f"xingzhi-{kind}-"
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        with suppress(OSError):
+            found = left.lstat()
+            ours = os.name == "nt" or found.st_uid == os.getuid()
+            if ours and stat.S_ISDIR(found.st_mode) and found.st_mtime < time.time() - _ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 def reason_of(error: BaseException) -> str:
     """Why a file cannot be read, as a short fact in Chinese."""
     match error:
         case FileNotFoundError():
-            return "文件不存在"
+            return tr("文件不存在")
         case PermissionError():
-            return "没有读取权限"
+            return tr("没有读取权限")
         case IsADirectoryError():
-            return "是文件夹，不是文件"
+            return tr("是文件夹，不是文件")
         case OSError(errno=number) if number:
-            return f"无法读取（{file_error_label(error)}）"
-    return "无法读取"
+            return tr("无法读取（{reason}）").format(reason=file_error_label(error))
+    return tr("无法读取")
 
 
-def sweep_halves(folder: Path) -> None:
-    """Remove what ``atomic_write`` of killed programs left in a folder; a young one may be in the making."""
-    for half in folder.glob(".*.tmp"):
+def sweep_halves(folder: Path, *, below: bool = False) -> None:
+    """Remove what ``atomic_write`` of killed programs left in a folder, or also ``below`` it; not a young one.
+
+    That may be in the making.
+    """
+    for half in folder.rglob(".*.tmp") if below else folder.glob(".*.tmp"):
         stem = half.name[1:-4]
         with suppress(OSError):
             if len(stem) == 16 and half.stat().st_mtime < time.time() - _ABANDONED:
                 half.unlink()
 
 
-_FILE_ERRORS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "那里只能读，不能写",
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.EEXIST: "同名的文件已经在那里",
-    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
-    errno.EISDIR: "那里是文件夹，不是文件",
-    errno.ENOTEMPTY: "文件夹不是空的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已满",
-    errno.EFBIG: "文件太大",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.ELOOP: "链接绕成了圈",
-    errno.EBUSY: "正被别的程序使用",
-    errno.ETXTBSY: "正被别的程序使用",
-    errno.EMFILE: "打开的文件太多",
-    errno.EIO: "磁盘读写出错",
-}
+def _file_errors() -> dict[int, str]:
+    """Built when one has happened: this module is imported before the language is known."""
+    return {
+        errno.EACCES: tr("没有权限"),
+        errno.EPERM: tr("没有权限"),
+        errno.EROFS: tr("那里只能读，不能写"),
+        errno.ENOENT: tr("文件或文件夹不存在"),
+        errno.EEXIST: tr("同名的文件已经在那里"),
+        errno.ENOTDIR: tr("路径中有一段是文件，不是文件夹"),
+        errno.EISDIR: tr("那里是文件夹，不是文件"),
+        errno.ENOTEMPTY: tr("文件夹不是空的"),
+        errno.ENOSPC: tr("磁盘已满"),
+        errno.EDQUOT: tr("磁盘配额已满"),
+        errno.EFBIG: tr("文件太大"),
+        errno.ENAMETOOLONG: tr("文件名太长"),
+        errno.ELOOP: tr("链接绕成了圈"),
+        errno.EBUSY: tr("正被别的程序使用"),
+        errno.ETXTBSY: tr("正被别的程序使用"),
+        errno.EMFILE: tr("打开的文件太多"),
+        errno.EIO: tr("磁盘读写出错"),
+    }
+
+
+def file_failure(error: OSError) -> str:
+    """That a file could not be read or written, why, and which one, for a command line."""
+    which = tr("：{name}").format(name=os.fsencode(error.filename).decode("utf-8", "replace")) if error.filename else ""
+    return tr("读写失败，{reason}{which}").format(reason=file_error_label(error), which=which)
 
 
 def file_error_label(error: OSError) -> str:
     """Why a file could not be read or written; the system's own words are English, and its number tells an expert."""
-    return _FILE_ERRORS.get(error.errno or 0) or (f"系统错误 {error.errno}" if error.errno else "无法读写")
+    return _file_errors().get(error.errno or 0) or (
+        tr("系统错误 {errno}").format(errno=error.errno) if error.errno else tr("无法读写")
+    )

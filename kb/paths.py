@@ -6,7 +6,6 @@ from pathlib import Path
 import platformdirs
 
 from kb.files import make_private_folder
-from kb.model import OWN_PACK_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,19 @@ class AppPaths:
     @property
     def own_documents(self) -> Path:
         """The content pack 我的文档: what was imported, written or copied here."""
+        from kb.model import OWN_PACK_ID  # noqa: PLC0415 - 0.1 s, which the window's first frame would wait for
+
         return self.packs / OWN_PACK_ID
 
     @property
     def backups(self) -> Path:
         """Copies of the notes."""
         return self.own_folder() / "backups"
+
+    @property
+    def language(self) -> Path:
+        """The language of the window, for all who use the folder."""
+        return self.root / "language"
 
     @property
     def settings(self) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kb.encryption.data_key import DataKey
 from kb.record_file import RecordFile
+from kb.translation import tr
 
 END = 0.98  # of an article: its last line is seldom scrolled to exactly
 
@@ -26,7 +27,7 @@ class ArticleProgress:
     def label(self) -> str:
         """In a word: 已读, or how many tenths of it, and nothing for what was only opened."""
         if self.read:
-            return "已读"
+            return tr("已读")
         tenths = math.floor(min(self.share, 1.0) * 10)
         return f"{tenths}0%" if tenths else ""
 

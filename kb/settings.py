@@ -16,7 +16,9 @@ from kb.encryption.data_key import DataKey
 from kb.encryption.records import read_record, write_record
 from kb.errors import SettingsError, UnreadableFile
 from kb.files import read_text
+from kb.language import CHINESE, LANGUAGES
 from kb.resources import theme_names
+from kb.translation import tr
 
 ZOOM_RANGE, ZOOM_STEP = range(70, 201), 10  # percent
 FONT_SIZES = range(8, 19)  # points, of everything but the text of articles
@@ -40,10 +42,10 @@ NAMES = _Names()
 class SettingsPage(StrEnum):
     """Where a setting is changed. HIDDEN ones are remembered by the window itself: sizes, what was open."""
 
-    APPEARANCE = "外观"
-    NOTES = "批注与回顾"
-    START = "起始页"
-    CONTENT = "内容更新"
+    APPEARANCE = tr("外观")
+    NOTES = tr("批注与回顾")
+    START = tr("起始页")
+    CONTENT = tr("内容更新")
     HIDDEN = ""
 
 
@@ -73,21 +75,22 @@ class Settings:
     something is due in the daily review: so from its first use on.
     """
 
-    theme: str = _setting("light", "主题", SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
-    font_size: int = _setting(10, "界面文字大小（磅）", SettingsPage.APPEARANCE, FONT_SIZES)
-    zoom: int = _setting(100, "正文大小（%）", SettingsPage.APPEARANCE, ZOOM_RANGE)
-    font: str = _setting("", "正文字体", SettingsPage.APPEARANCE)
-    line_height: int = _setting(170, "正文行距（字号的 %）", SettingsPage.APPEARANCE, LINE_HEIGHTS)
-    column: int = _setting(38, "正文宽度（每行最多几个字）", SettingsPage.APPEARANCE, COLUMNS)
-    indented: bool = _setting(False, "正文每段开头空两格", SettingsPage.APPEARANCE)
-    idle_minutes: int = _setting(5, "用了 PIN 时，几分钟不用就锁定", SettingsPage.NOTES, range(1, 61))
-    review: bool = _setting(False, "启动时提示今日回顾", SettingsPage.NOTES)
-    quiz: bool = _setting(False, "回顾里加入题库", SettingsPage.NOTES)
-    post: str = _setting("", "我的岗位", SettingsPage.START)
-    person: str = _setting("", "我的姓名（勾清单时记下）", SettingsPage.START, NAMES)
-    volumes: bool = _setting(True, "插上 U 盘时，看看有没有新的内容包", SettingsPage.CONTENT)
+    theme: str = _setting("light", tr("主题", "theme"), SettingsPage.APPEARANCE, (*theme_names(), FOLLOW_SYSTEM))
+    language: str = _setting(CHINESE, tr("语言 Language（下次启动起）"), SettingsPage.APPEARANCE, LANGUAGES)
+    font_size: int = _setting(10, tr("界面文字大小（磅）"), SettingsPage.APPEARANCE, FONT_SIZES)
+    zoom: int = _setting(100, tr("正文大小（%）"), SettingsPage.APPEARANCE, ZOOM_RANGE)
+    font: str = _setting("", tr("正文字体"), SettingsPage.APPEARANCE)
+    line_height: int = _setting(170, tr("正文行距（字号的 %）"), SettingsPage.APPEARANCE, LINE_HEIGHTS)
+    column: int = _setting(38, tr("正文宽度（每行最多几个字）"), SettingsPage.APPEARANCE, COLUMNS)
+    indented: bool = _setting(False, tr("正文每段开头空两格"), SettingsPage.APPEARANCE)
+    idle_minutes: int = _setting(5, tr("用了 PIN 时，几分钟不用就锁定"), SettingsPage.NOTES, range(1, 61))
+    review: bool = _setting(False, tr("启动时提示今日回顾"), SettingsPage.NOTES)
+    quiz: bool = _setting(False, tr("回顾里加入题库"), SettingsPage.NOTES)
+    post: str = _setting("", tr("我的岗位"), SettingsPage.START)
+    person: str = _setting("", tr("我的姓名（勾清单时记下）"), SettingsPage.START, NAMES)
+    volumes: bool = _setting(True, tr("插上 U 盘时，看看有没有新的内容包"), SettingsPage.CONTENT)
     failed_searches: bool = _setting(
-        False, "记下没找到、或看了没打开的搜索，可随反馈带给编写部门", SettingsPage.CONTENT
+        False, tr("记下没找到、或看了没打开的搜索，可随反馈带给编写部门"), SettingsPage.CONTENT
     )
     outline: bool = _setting(True)
     library: bool = _setting(True)

@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kb.resources import program_folder, resource
@@ -40,6 +41,7 @@ MODULES = {
 }
 ONLY_THE_WINDOW_NEEDS = {"PySide6-Essentials"}
 ONLY_A_PIN_NEEDS = {"sqlcipher3"}  # no wheels for Linux on ARM: all else works without, and a PIN says what is missing
+_PATIENCE = 2.0  # seconds for a compositor to answer
 HEADLESS_PLATFORMS = {"offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay"}
 
 
@@ -63,6 +65,8 @@ class SystemPackage:
                 return importlib.util.find_spec(value) is not None
             case "font":
                 return has_font_for(value)
+            case "file":
+                return Path(value).is_file()
             case _:
                 raise ValueError(self.proof)
 
@@ -164,15 +168,26 @@ def missing_libraries(purposes: Collection[str] = ("qt", "xcb")) -> list[Unmet]:
 
 
 def missing_display(environment: Mapping[str, str] = os.environ) -> list[Unmet]:
-    """Why a window has nowhere to appear: neither X11 nor Wayland, or an X server that lets nobody in."""
-    if sys.platform != "linux" or _platform(environment) in HEADLESS_PLATFORMS:
+    """Why a window has nowhere to appear: no X11 and no Wayland, one that lets nobody in, or a way that Qt has not."""
+    chosen = _platforms(environment)
+    if sys.platform != "linux" or not HEADLESS_PLATFORMS.isdisjoint(chosen):
         return []
     no_window = "打不开窗口；检索不需要窗口"
-    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        return [Unmet(f"这里没有图形界面（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的），{no_window}", _search_line())]
-    if _uses_x11(environment) and not _display_answers():
-        return [Unmet(f"连不上图形界面 DISPLAY={environment.get('DISPLAY')}，{no_window}", _search_line())]
-    return []
+    if chosen and not any(_is_x11(name) or _is_wayland(name) for name in chosen):
+        named = environment["QT_QPA_PLATFORM"]
+        return [Unmet(f"环境变量 QT_QPA_PLATFORM={named} 里没有这里有的显示方式，{no_window}", "unset QT_QPA_PLATFORM")]
+    if _wayland_answers(environment):
+        return []
+    ways = {"DISPLAY": _is_x11, "WAYLAND_DISPLAY": _is_wayland}
+    asked = {name: environment.get(name, "") for name, kind in ways.items() if not chosen or any(map(kind, chosen))}
+    given = " ".join(f"{name}={value}" for name, value in asked.items() if value)
+    if not given:
+        empty = "和 ".join(f"{name} " for name in asked)
+        are = "都是空的" if len(asked) > 1 else "是空的"
+        return [Unmet(f"这里没有图形界面（环境变量 {empty}{are}），{no_window}", _search_line())]
+    if asked.get("DISPLAY") and _display_answers():
+        return []
+    return [Unmet(f"连不上图形界面 {given}，{no_window}", _search_line())]
 
 
 def _modules(*, window: bool) -> list[Unmet]:
@@ -205,20 +220,53 @@ def _purposes(environment: Mapping[str, str]) -> set[str]:
 
 def _uses_x11(environment: Mapping[str, str]) -> bool:
     """Whether Qt will open its windows on an X server. Under Wayland it needs none, even where there is one."""
-    chosen = _platform(environment)
-    if chosen:
-        return chosen == "xcb"
-    return bool(environment.get("DISPLAY")) and not environment.get("WAYLAND_DISPLAY")
+    chosen = _platforms(environment)
+    if _wayland_answers(environment):
+        return chosen[:1] == ("xcb",)
+    return any(map(_is_x11, chosen)) or (not chosen and bool(environment.get("DISPLAY")))
 
 
-def _platform(environment: Mapping[str, str]) -> str:
-    """The first platform plugin of ``QT_QPA_PLATFORM``, for example ``xcb`` of ``xcb:param;wayland``."""
-    return environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
+def _platforms(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The plugins in ``QT_QPA_PLATFORM``, which Qt tries in turn: ``xcb`` and ``wayland`` of ``xcb:a;wayland``.
+
+    Some systems name one that only their own Qt has (``dxcb;xcb``).
+    """
+    names = (one.split(":")[0].strip() for one in environment.get("QT_QPA_PLATFORM", "").split(";"))
+    return tuple(filter(None, names))
+
+
+def _is_x11(platform: str) -> bool:
+    return platform == "xcb"
+
+
+def _is_wayland(platform: str) -> bool:
+    return platform.startswith("wayland")
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    """Whether Qt may ask a compositor for windows, and it lets us in; where it does not, Qt ends the process."""
+    chosen = _platforms(environment)
+    name = environment.get("WAYLAND_DISPLAY") or ("wayland-0" if any(map(_is_wayland, chosen)) else "")
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    if not name or (chosen and not any(map(_is_wayland, chosen))) or not (folder or name.startswith("/")):
+        return False
+    import socket  # noqa: PLC0415 - only where there is Wayland
+
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(_PATIENCE)
+        try:
+            line.connect(os.path.join(folder, name))  # noqa: PTH118 - an absolute name counts alone
+        except OSError:
+            return False
+    return True
 
 
 def _display_answers() -> bool:
     """Whether the X server in ``DISPLAY`` lets us in; where it does not, Qt ends the process with a signal."""
-    xcb = ctypes.CDLL("libxcb.so.1")
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     failed = xcb.xcb_connection_has_error(connection)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from kb.translation import tr
+
 
 def today() -> date:
     """The day in this PC's time zone."""
@@ -27,13 +29,13 @@ def distinct_labels(times: Sequence[datetime]) -> list[str]:
     return labels
 
 
-def past_label(at: datetime, now: datetime, *, today: str = "今天 ") -> str:
+def past_label(at: datetime, now: datetime, *, today: str = tr("今天 ")) -> str:
     """A moment before ``now``: ``今天 14:03``, ``昨天``, ``11月3日``, ``2025年3月2日``."""
     at = at.astimezone(now.tzinfo)
     days = (now.date() - at.date()).days
     if days == 0:
         return f"{today}{at:%H:%M}"
-    return "昨天" if days == 1 else _day(at, now)
+    return tr("昨天") if days == 1 else _day(at, now)
 
 
 def future_label(at: datetime, now: datetime) -> str:
@@ -41,8 +43,8 @@ def future_label(at: datetime, now: datetime) -> str:
     at = at.astimezone(now.tzinfo)
     days = (at.date() - now.date()).days
     if days <= 1:
-        return "明天" if days == 1 else "今天"
-    return f"{days} 天后（{_day(at, now)}）"
+        return tr("明天") if days == 1 else tr("今天")
+    return tr("{days} 天后（{day}）").format(days=days, day=_day(at, now))
 
 
 def local_time(at: datetime) -> datetime:
@@ -55,5 +57,5 @@ def local_time(at: datetime) -> datetime:
 
 def _day(at: datetime, now: datetime) -> str:
     """The date; the year only where it is another."""
-    day = f"{at.month}月{at.day}日"
-    return day if at.year == now.year else f"{at.year}年{day}"
+    day = tr("{month}月{day}日").format(month=at.month, day=at.day)
+    return day if at.year == now.year else tr("{year}年{day}").format(year=at.year, day=day)

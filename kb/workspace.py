@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -18,6 +19,7 @@ from kb.errors import IndexUnavailable
 from kb.exported_files import ExportedFiles
 from kb.feedback import Feedback
 from kb.labels import effect_words
+from kb.language import chosen_language, store_language
 from kb.model import (
     Article,
     CombinedPage,
@@ -274,12 +276,14 @@ class Workspace:
         self.notes.close()
 
     def settings(self) -> Settings:
-        """The stored settings, or the default ones."""
-        return Settings.load(self.paths.settings, self._key)
+        """The stored settings, or the default ones; the language is the same for all who use the data folder."""
+        stored = Settings.load(self.paths.settings, self._key)
+        return replace(stored, language=chosen_language(self.paths.language))
 
     def save_settings(self, settings: Settings) -> None:
         """Store the settings. Raises OSError."""
         settings.save(self.paths.settings, self._key)
+        store_language(self.paths.language, settings.language)
 
 
 def _term_finder(glossaries: Iterable[Article]) -> "TermFinder":

@@ -3,31 +3,38 @@
 What the roles' articles say is lined up off the GUI thread.
 """
 
+import linecache
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from kb.content.comparison import compare
-from kb.content.shared_passages import FoldedComparison
 from kb.errors import IndexUnavailable, KbError
-from kb.exchange.results.formats import RESULT_FORMATS, ResultFormat
 from kb.model import ArticleHead, EffectStatus, Hit, RoleHits
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
-from ui.comparison.by_role_view import ByRoleView
-from ui.comparison.comparison_view import ComparisonView
-from ui.dialogs.saving import save_export
 from ui.home.pane import HomePage
 from ui.reader.pane import ReaderPane
 from ui.reanchor.view import ReanchorView
-from ui.review.pane import ReviewPane
 from ui.theme import Theme
 from ui.updates.page import UpdatesPage
 from ui.workers import Worker
+
+if TYPE_CHECKING:  # pages that are imported and made when they are first shown: 0.2 s, which no start waits for
+    from kb.content.shared_passages import FoldedComparison
+    from kb.exchange.results.formats import ResultFormat
+    from ui.comparison.by_role_view import ByRoleView
+    from ui.comparison.comparison_view import ComparisonView
+    from ui.review.pane import ReviewPane
+
+Page = TypeVar("Page", bound=QWidget)
+_MADE_LATE = {CenterPage.BY_ROLE: "by_role", CenterPage.COMPARISON: "comparison", CenterPage.REVIEW: "review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,23 @@ class _Document:
     """What can be copied and exported: ``title`` names the file, ``text`` writes it (on the worker)."""
 
     title: str
-    text: Callable[[ResultFormat], str]
+    text: Callable[["ResultFormat"], str]
+
+
+def _import_late_pages() -> None:
+    from ui.comparison import by_role_view, comparison_view  # noqa: F401, PLC0415 - on a worker
+    from ui.review import pane  # noqa: F401, PLC0415
+
+    linecache.clearcache()  # PySide reads the source of every module, those of the search too, and it stayed: 20 MB
 
 
 class CenterStack(QStackedWidget):
-    """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open."""
+    """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open.
 
+    These two and 每日回顾 are made when they are first asked for; ``review_made`` tells who feeds the last one.
+    """
+
+    review_made = Signal(object)  # ReviewPane
     page_changed = Signal(object)  # CenterPage
     hit_requested = Signal(object)  # Hit
     place_requested = Signal(str, int)  # article id, offset in code points
@@ -52,41 +70,90 @@ class CenterStack(QStackedWidget):
         super().__init__()
         self._workspace = workspace
         self._reader = reader
+        self._theme = theme
         self._query = ""
+        self._effects: dict[str, EffectStatus] = {}
+        self._roles: tuple[str, ...] = ()
         self.day: date | None = None  # for which things are shown; None: today
-        self.by_role = ByRoleView(theme)
-        self.comparison = ComparisonView(theme)
         self.places = ReanchorView(theme)
-        self.review = ReviewPane(theme)
         self.home = HomePage(theme)
         self.updates = UpdatesPage(theme)
-        self._pages = {
+        self._pages: dict[CenterPage, QWidget] = {
             CenterPage.READER: reader,
-            CenterPage.BY_ROLE: self.by_role,
-            CenterPage.COMPARISON: self.comparison,
             CenterPage.PLACES: self.places,
-            CenterPage.REVIEW: self.review,
             CenterPage.RESULTS: results,
             CenterPage.HOME: self.home,
             CenterPage.UPDATES: self.updates,
         }
-        for center_page, page in self._pages.items():
-            self.insertWidget(center_page, page)
+        for center_page in CenterPage:
+            self.insertWidget(center_page, self._pages.get(center_page) or QWidget())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._finding = Worker("by_role", self)
         self._comparing = Worker("comparison", self)
         self._writing = Worker("export", self)
-        self.by_role.hit_requested.connect(self.hit_requested)
-        self.by_role.role_requested.connect(self.role_requested)
-        self.comparison.roles_chosen.connect(self._compare)
-        self.comparison.place_requested.connect(self.place_requested)
-        for view in (self.by_role, self.comparison):
-            view.copy_requested.connect(self._copy)
-            view.export_requested.connect(self._export)
-            view.closed.connect(self._close_page)
         self.places.closed.connect(self._close_page)
-        self.review.closed.connect(self._close_page)
         self.updates.closed.connect(self._close_page)
+
+    @cached_property
+    def by_role(self) -> "ByRoleView":
+        """What is searched for, lined up by role."""
+        from ui.comparison.by_role_view import ByRoleView  # noqa: PLC0415 - see above
+
+        page = self._laid(CenterPage.BY_ROLE, ByRoleView(self._theme))
+        page.hit_requested.connect(self.hit_requested)
+        page.role_requested.connect(self.role_requested)
+        page.copy_requested.connect(self._copy)
+        page.export_requested.connect(self._export)
+        page.closed.connect(self._close_page)
+        return page
+
+    @cached_property
+    def comparison(self) -> "ComparisonView":
+        """What roles have to do, side by side."""
+        from ui.comparison.comparison_view import ComparisonView  # noqa: PLC0415 - see above
+
+        page = self._laid(CenterPage.COMPARISON, ComparisonView(self._theme))
+        page.roles_chosen.connect(self._compare)
+        page.place_requested.connect(self.place_requested)
+        page.copy_requested.connect(self._copy)
+        page.export_requested.connect(self._export)
+        page.closed.connect(self._close_page)
+        page.set_roles(self._roles)
+        return page
+
+    @cached_property
+    def review(self) -> "ReviewPane":
+        """每日回顾."""
+        from ui.review.pane import ReviewPane  # noqa: PLC0415 - see above
+
+        page = self._laid(CenterPage.REVIEW, ReviewPane(self._theme))
+        page.closed.connect(self._close_page)
+        page.set_effects(self._effects)
+        self.review_made.emit(page)
+        return page
+
+    def _laid(self, center_page: CenterPage, page: Page) -> Page:
+        """Put a page in the place that was kept for it."""
+        if (kept := self.widget(center_page)) is not None:
+            self.removeWidget(kept)
+            kept.deleteLater()
+        self.insertWidget(center_page, page)
+        self._pages[center_page] = page
+        return page
+
+    def _page_of(self, center_page: CenterPage) -> QWidget:
+        """A page, made now if it was not yet."""
+        if center_page in _MADE_LATE:
+            getattr(self, _MADE_LATE[center_page])
+        return self._pages[center_page]
+
+    def read_late_pages(self) -> None:
+        """Import the pages that have not been asked for, on the worker: half of what the first look at one takes."""
+        self._writing.run(_import_late_pages)
+
+    def is_made(self, center_page: CenterPage) -> bool:
+        """Whether a page has been asked for since the window was made."""
+        return center_page in self._pages
 
     @property
     def page(self) -> CenterPage:
@@ -99,9 +166,10 @@ class CenterStack(QStackedWidget):
             return
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
+        page = self._page_of(center_page)
         self.setCurrentIndex(center_page)
         if focused:
-            self._pages[center_page].setFocus()
+            page.setFocus()
         self.page_changed.emit(center_page)
         self._line_up()
 
@@ -125,34 +193,40 @@ class CenterStack(QStackedWidget):
 
     def set_effects(self, effects: dict[str, EffectStatus]) -> None:
         """Article id → whether it is in force: what is not is marked wherever a page names it."""
+        self._effects = effects
         self.home.set_effects(effects)
         self.places.set_effects(effects)
-        self.review.set_effects(effects)
         self.updates.set_effects(effects)
+        if self.is_made(CenterPage.REVIEW):
+            self.review.set_effects(effects)
 
     def set_day(self, day: date | None) -> None:
         """Show what is in force on a day, None for today; duties of rules that are not are not compared."""
         self.day = day
         self._line_up()
-        if self.comparison.comparison.roles:
-            self._compare(self.comparison.chosen())
+        self._compare_again()
 
     def set_articles(self, articles: Iterable[ArticleHead]) -> None:
         """The articles of the library, in its order: their roles can be compared."""
         articles = tuple(articles)
         self.home.set_articles(articles)
-        self.comparison.set_roles(tuple(dict.fromkeys(role for head in articles for role in head.roles)))
-        if self.comparison.comparison.roles:
-            self._compare(self.comparison.chosen())
+        self._roles = tuple(dict.fromkeys(role for head in articles for role in head.roles))
+        if self.is_made(CenterPage.COMPARISON):
+            self.comparison.set_roles(self._roles)
+        self._compare_again()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the reader has been told itself."""
-        self.by_role.set_theme(theme)
-        self.comparison.set_theme(theme)
+        self._theme = theme
         self.places.set_theme(theme)
-        self.review.set_theme(theme)
         self.home.set_theme(theme)
         self.updates.set_theme(theme)
+        if self.is_made(CenterPage.BY_ROLE):
+            self.by_role.set_theme(theme)
+        if self.is_made(CenterPage.COMPARISON):
+            self.comparison.set_theme(theme)
+        if self.is_made(CenterPage.REVIEW):
+            self.review.set_theme(theme)
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""
@@ -186,8 +260,15 @@ class CenterStack(QStackedWidget):
     def _compare(self, roles: tuple[str, ...]) -> None:
         self._comparing.run_latest(lambda: self._compared(roles), self._show_comparison, self.failed.emit)
 
-    def _compared(self, roles: tuple[str, ...]) -> FoldedComparison:
+    def _compare_again(self) -> None:
+        if self.is_made(CenterPage.COMPARISON) and self.comparison.comparison.roles:
+            self._compare(self.comparison.chosen())
+
+    def _compared(self, roles: tuple[str, ...]) -> "FoldedComparison":
         """On the worker."""
+        from kb.content.comparison import compare  # noqa: PLC0415 - see above
+        from kb.content.shared_passages import FoldedComparison  # noqa: PLC0415
+
         effects = self._workspace.effects(self.day)
         heads = (
             head
@@ -196,7 +277,7 @@ class CenterStack(QStackedWidget):
         )
         return FoldedComparison.of(compare((self._workspace.library.article(head.id) for head in heads), roles))
 
-    def _show_comparison(self, compared: FoldedComparison) -> None:
+    def _show_comparison(self, compared: "FoldedComparison") -> None:
         if compared.comparison.roles == self.comparison.chosen():
             self.comparison.show_comparison(compared)
 
@@ -216,10 +297,16 @@ class CenterStack(QStackedWidget):
     def _document(self) -> _Document:
         if self.page is CenterPage.COMPARISON:
             shown = self.comparison.comparison
-            return _Document(f"岗位对照 {'、'.join(shown.roles)}", lambda format_: format_.comparison(shown))
-        as_of = f"（截至 {self.day}）" if self.day else ""
+            return _Document(
+                tr("岗位对照 {roles}").format(roles=tr("、").join(shown.roles)),
+                lambda format_: format_.comparison(shown),
+            )
+        as_of = tr("（截至 {day}）").format(day=self.day) if self.day else ""
         query, roles = f"{self.by_role.query}{as_of}", self.by_role.roles
-        return _Document(f"按岗位 {query}", lambda format_: format_.role_hits(query, roles, self._whole_passage))
+        return _Document(
+            tr("按岗位 {query}").format(query=query),
+            lambda format_: format_.role_hits(query, roles, self._whole_passage),
+        )
 
     def _whole_passage(self, hit: Hit) -> str:
         """On the worker: the words that a snippet cuts, or the snippet when the article has gone."""
@@ -232,12 +319,17 @@ class CenterStack(QStackedWidget):
     def _copy(self) -> None:
         def copy(text: str) -> None:
             QApplication.clipboard().setText(text)
-            self.done.emit("已复制为 Markdown 文本")
+            self.done.emit(tr("已复制为 Markdown 文本"))
+
+        from kb.exchange.results.formats import RESULT_FORMATS  # noqa: PLC0415 - see above
 
         document = self._document()
         self._writing.run(lambda: document.text(RESULT_FORMATS["markdown"]), copy, self.failed.emit)
 
     def _export(self, name: str) -> None:
+        from kb.exchange.results.formats import RESULT_FORMATS  # noqa: PLC0415 - see above
+        from ui.dialogs.saving import save_export  # noqa: PLC0415
+
         def save(text: str) -> None:
             try:
                 path = save_export(document.title, format_, text, self._workspace.exported_files, self)
@@ -245,7 +337,7 @@ class CenterStack(QStackedWidget):
                 self.failed.emit(error)
                 return
             if path is not None:
-                self.done.emit(f"已导出到 {path}")
+                self.done.emit(tr("已导出到 {path}").format(path=path))
 
         document, format_ = self._document(), RESULT_FORMATS[name]
         self._writing.run(lambda: document.text(format_), save, self.failed.emit)

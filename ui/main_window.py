@@ -14,44 +14,53 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from kb.errors import NotesNoAccess
-from kb.labels import titled
-from kb.model import (
-    Article,
-    Hit,
-    IndexChange,
-    NoteHit,
-    Span,
-    TermUse,
-)
 from kb.settings import ZOOM_RANGE
-from kb.workspace import Workspace
+from kb.translation import tr
 from ui import window_state
 from ui.center_page import CenterPage
-from ui.commands import IN_THE_TEXT
-from ui.controllers.packs_controller import pack_among
 from ui.dialogs.failure import show_failure
-from ui.error_messages import sentence
-from ui.widgets.file_drop import FileDrop
 from ui.window_commands import WindowCommands, open_folder
-from ui.window_layout import MESSAGE_TIME
 
 if TYPE_CHECKING:
+    from kb.model import Article, Hit, IndexChange, NoteHit, TermUse
     from kb.profiles.profiles import Unlocked
+    from kb.workspace import Workspace
+
+MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
+AT_REST = 3000  # milliseconds after which what was put off at the start is read
+TYPED_AHEAD = 500  # milliseconds within which what was typed before the panes were there has arrived
 
 
 class MainWindow(WindowCommands):
     """The one window over an open workspace, which it closes when it is closed.
 
-    ``unlocked`` is the person whose notes those are, if they are behind a PIN.
+    Without one it is a frame until ``hold`` is called. ``unlocked`` is the person whose notes those are, if they are
+    behind a PIN.
     """
 
     opened = Signal(str)  # article id
+    _painted = False  # on the screen, with all that is in it
 
-    def __init__(self, workspace: Workspace, unlocked: "Unlocked | None" = None) -> None:
-        super().__init__(workspace, unlocked)
+    def __init__(self, workspace: "Workspace | None" = None, unlocked: "Unlocked | None" = None) -> None:
+        super().__init__()
+        self._typing_ahead = QTimer(self)
+        self._typing_ahead.setSingleShot(True)
+        self._typing_ahead.timeout.connect(self._end_typing_ahead)
+        if workspace is not None:
+            self.hold(workspace, unlocked)
+
+    def hold(self, workspace: "Workspace", unlocked: "Unlocked | None" = None) -> None:
+        """Show what is in a workspace."""
+        self.make_parts(workspace, unlocked)
         self._connect()
         self._fill()
         self._restore()
+        self.leave_frame()
+        if self.isVisible():
+            for part in (self.menuBar(), self._tools, self._layout.middle, self.statusBar()):
+                part.show()  # at once, else the box could not take the focus
+            self.box.setFocus()  # who types into the outline of the box types into the box
+            self._typing_ahead.start(TYPED_AHEAD)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
@@ -65,6 +74,7 @@ class MainWindow(WindowCommands):
         self.connect_commands()
 
     def _connect_search(self) -> None:
+        self.box.suggestions_requested.connect(self._typing_ahead.stop)  # who has come to the box on purpose stays
         self._results.ended.connect(self.reader.clear_found)
         self._results.ended.connect(self._layout.show_library)
         self._results.query_shown.connect(self.center.show_query)
@@ -169,9 +179,8 @@ class MainWindow(WindowCommands):
         self._notes_dialogs.failed.connect(self._tell)
 
     def _connect_documents(self) -> None:
-        files = FileDrop(self, self.box)
-        files.entered.connect(lambda: self._say("松开鼠标：文件导入到“我的文档”，内容包先看再装"))
-        files.dropped.connect(self._take_dropped)
+        self._files.entered.connect(lambda: self._say(tr("松开鼠标：文件导入到“我的文档”，内容包先看再装")))
+        self._files.dropped.connect(self._take_dropped)
         self.library.article_acts = self._documents.acts
         self.library.article_delete_requested.connect(self._documents.delete)
         self._documents.folder_requested.connect(open_folder)
@@ -221,10 +230,12 @@ class MainWindow(WindowCommands):
         self._settings.on("volumes", lambda value: self._packs.set_looks_at_volumes(bool(value)))
         self._settings.on("failed_searches", lambda value: self._feedback.set_keeps_searches(bool(value)))
         self._settings.on("review", lambda value: self._indicators.set_reminding(bool(value)))
-        self._review.quiz_problem.connect(lambda error: self.statusBar().showMessage(sentence(error)))
+        self._review.quiz_problem.connect(self._tell_at_foot)
         self._settings.folder_requested.connect(open_folder)
 
     def _fill(self) -> None:
+        from ui.error_messages import sentence  # noqa: PLC0415 - the frame does not wait for it
+
         library = self._workspace.library
         self._articles.fill()
         self._progress.show()
@@ -237,9 +248,9 @@ class MainWindow(WindowCommands):
             self.notes.set_read_only(sentence(self._workspace.notes.read_only_reason))
         self._notes_controller.read("")
         self._person.watch(self._settings.present.idle_minutes)
-        self._review.start(reminding=self._settings.present.review)
+        self._review.start()
         if library.problems:
-            self.statusBar().showMessage(sentence(library.problems[0]))
+            self._tell_at_foot(library.problems[0])
 
     def _restore(self) -> None:
         settings = self._settings.present
@@ -265,11 +276,13 @@ class MainWindow(WindowCommands):
         return self._navigation.open_article(article_id, offset)
 
     def _open_entry(self, article_id: str, offset: int | None, beside: bool) -> None:
+        from kb.model import Span  # noqa: PLC0415 - the frame does not wait for it
+
         span = None if offset is None else Span(offset, offset)
         if (self._tabs.open_beside if beside else self._navigation.open_span)(article_id, span):
             self.reader.setFocus()
 
-    def _open_hit_beside(self, hit: Hit) -> None:
+    def _open_hit_beside(self, hit: "Hit") -> None:
         if self._tabs.open_hit_beside(hit):
             self._results.remember(hit)
             self.reader.setFocus()
@@ -285,13 +298,13 @@ class MainWindow(WindowCommands):
         self._focus("library_pane", self.library)
         self.library.show_role(role)
 
-    def open_hit(self, hit: Hit) -> None:
+    def open_hit(self, hit: "Hit") -> None:
         """Show a search result: its article at the passage, all matches marked."""
         if self._navigation.open_hit(hit):
             self._results.remember(hit)
             self.reader.setFocus()
 
-    def _show_opened(self, article: Article) -> None:
+    def _show_opened(self, article: "Article") -> None:
         self._show_title()
         self.commands.show_own(self._documents.is_own(article.id))
         self._search.explain(article)
@@ -300,7 +313,7 @@ class MainWindow(WindowCommands):
     def _show_title(self) -> None:
         article = self.reader.article
         if article is not None:
-            self.setWindowTitle(f"{titled(article.title, self._effects.status(article.id))} - 行知")
+            self.setWindowTitle(tr("{titled} - 行知").format(titled=self._effects.titled(article)))
 
     def _show_documents(self, article_id: str) -> None:
         """One's own documents have come, changed or gone: everything that names articles knows it at once."""
@@ -313,7 +326,7 @@ class MainWindow(WindowCommands):
         if self.reader.article is not None:
             self._search.find_in_article(words, self.reader.article)
 
-    def _show_words(self, article: Article, uses: tuple[TermUse, ...], edges: tuple[int, ...]) -> None:
+    def _show_words(self, article: "Article", uses: "tuple[TermUse, ...]", edges: tuple[int, ...]) -> None:
         if self.reader.article == article:
             self.reader.set_terms(uses)
             self.reader.set_word_edges(edges)
@@ -324,8 +337,7 @@ class MainWindow(WindowCommands):
         """What acts on the text acts only while it is to be seen."""
         if center_page is not CenterPage.READER:
             self._focus_mode.leave()
-        for name in IN_THE_TEXT:
-            self.commands[name].setEnabled(center_page is CenterPage.READER)
+        self.commands.set_text_shown(center_page is CenterPage.READER)
         for name, own in (
             ("by_role", CenterPage.BY_ROLE),
             ("compare_roles", CenterPage.COMPARISON),
@@ -336,13 +348,21 @@ class MainWindow(WindowCommands):
             self.commands[name].setChecked(center_page is own)
         self.results.set_by_role(center_page is CenterPage.BY_ROLE)
         if center_page is CenterPage.READER and self._search.query:
-            self._layout.show_rail()
+            QTimer.singleShot(0, self, self._show_rail)  # after the text: it measures fifty results, 20 ms
         else:
             self._layout.show_library()
         self._fold_panes()
 
-    def _show_index_state(self, change: IndexChange) -> None:
-        self._layout.status.setText(f"{len(self._workspace.library.articles())} 篇文章，{change.passages} 段可检索")
+    def _show_rail(self) -> None:
+        if self.center.page is CenterPage.READER and self._search.query:
+            self._layout.show_rail()
+
+    def _show_index_state(self, change: "IndexChange") -> None:
+        self._layout.status.setText(
+            tr("{count} 篇文章，{passages} 段可检索").format(
+                count=len(self._workspace.library.articles()), passages=change.passages
+            )
+        )
         self._articles.refresh()
 
     def _edit_annotation(self, annotation_id: str) -> None:
@@ -358,7 +378,7 @@ class MainWindow(WindowCommands):
         if self.notes.isVisible():
             self.notes.reveal(annotation_id)
 
-    def _open_note(self, hit: NoteHit) -> None:
+    def _open_note(self, hit: "NoteHit") -> None:
         self._navigation.open_span(hit.annotation.anchor.article_id, hit.annotation.span)
         self._reveal_annotation(hit.annotation.id)
 
@@ -392,7 +412,12 @@ class MainWindow(WindowCommands):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Panes without room fold."""
         super().resizeEvent(event)
-        self._fold_panes()
+        if not self.is_frame:
+            self._fold_panes()
+
+    def _end_typing_ahead(self) -> None:
+        if self.box.hasFocus() and not self.box.text():
+            self.center.setFocus()
 
     def _fold_panes(self) -> None:
         if not self._focus_mode.active:  # what is folded then comes back as it was
@@ -401,26 +426,27 @@ class MainWindow(WindowCommands):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Once the window is to be seen, load the search: done before, that would keep the window waiting."""
         super().paintEvent(event)
-        if not self._painted:
+        if not self.is_frame and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._search.open)
             QTimer.singleShot(0, self, self._notes_controller.run_startup_checks)
             QTimer.singleShot(0, self, self._packs.start)
+            QTimer.singleShot(AT_REST, self, self.center.read_late_pages)
 
     def _take_dropped(self, paths: tuple[Path, ...]) -> None:
-        if (pack := pack_among(paths)) is not None:
-            self._packs.open_file(pack)
-        else:
+        if not self._packs.take(paths):
             self._import.take(paths)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Back from another program, which may have installed something."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self._painted:
+        if self._painted and event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._packs.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Store what is open, wait for what is under way, close the workspace."""
+        if self.is_frame:
+            return
         self._focus_mode.leave()
         self._navigation.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
@@ -465,7 +491,7 @@ class MainWindow(WindowCommands):
     def _zoom_changed(self, percent: int) -> None:
         if percent in ZOOM_RANGE:
             self._settings.keep(zoom=percent)
-        self._say(f"文字大小 {percent}%")
+        self._say(tr("文字大小 {percent}%").format(percent=percent))
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
@@ -473,9 +499,14 @@ class MainWindow(WindowCommands):
     def _show_waiting(self, waits: bool) -> None:
         """While another process keeps the notes, say why what was done is not to be seen yet."""
         if waits:
-            self.statusBar().showMessage("另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找")
+            self.statusBar().showMessage(tr("另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找"))
         else:
             self.statusBar().clearMessage()
 
     def _tell(self, error: Exception) -> None:
         show_failure(error, self)
+
+    def _tell_at_foot(self, error: Exception) -> None:
+        from ui.error_messages import sentence  # noqa: PLC0415 - the frame does not wait for it
+
+        self.statusBar().showMessage(sentence(error))

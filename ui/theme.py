@@ -3,14 +3,18 @@
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from kb.model import Tint, highlight_color
 from kb.resources import THEME_FOLDER, resource
 from kb.settings import FOLLOW_SYSTEM
+from kb.translation import tr
+
+if TYPE_CHECKING:
+    from kb.model import Tint
 
 # A style sheet takes no icon in the theme's colour: this one is grey enough for both.
 _ARROW, _ARROW_UP = resource("icons", "combo-arrow.svg"), resource("icons", "combo-arrow-up.svg")
@@ -63,7 +67,7 @@ class Theme:
         """The theme in a TOML file, named after it. Raises TypeError for a colour that is missing or unknown."""
         declared = tomllib.loads(path.read_text("utf-8"))
         colors = declared.pop("colors")
-        return cls(name=path.stem, **declared, **colors)
+        return cls(name=path.stem, label=tr(declared.pop("label")), **declared, **colors)
 
     def color(self, name: str) -> QColor:
         """The colour of the field ``name``."""
@@ -77,7 +81,9 @@ class Theme:
         """The strong variant of an annotation colour: underlines, dots, margin bars. Raises KeyError."""
         return QColor(self._tint(color).stroke)
 
-    def _tint(self, color: str) -> Tint:
+    def _tint(self, color: str) -> "Tint":
+        from kb.model import highlight_color  # noqa: PLC0415 - 0.1 s, which the window's first frame would wait for
+
         record = highlight_color(color)
         return record.on_dark if self.dark else record.on_light
 
@@ -90,7 +96,7 @@ def _read_themes() -> dict[str, Theme]:
 
 THEMES = _read_themes()
 LIGHT, DARK = THEMES["light"], THEMES["dark"]
-SYSTEM, SYSTEM_LABEL = FOLLOW_SYSTEM, "跟随系统"
+SYSTEM, SYSTEM_LABEL = FOLLOW_SYSTEM, tr("跟随系统")
 FONT_SIZE = 10  # points
 
 
@@ -251,7 +257,7 @@ def apply_palette(application: QApplication, theme: Theme, font_size: int) -> No
     if font.pointSize() != font_size:
         font.setPointSize(font_size)
         application.setFont(font)
-    if not application.styleSheet():  # with one it is Fusion already; set anew, it would polish every widget once more
+    if not application.styleSheet() and application.style().name() != "fusion":  # set anew, it would polish all anew
         application.setStyle("Fusion")
     application.setPalette(palette(theme))
 

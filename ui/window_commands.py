@@ -7,13 +7,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kb.model import (
-    MarkStyle,
-)
 from kb.settings import ZOOM_STEP
 from ui.center_page import CenterPage
-from ui.dialogs.about import show_about
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.window_parts import WindowParts
 
 
@@ -27,6 +22,8 @@ class WindowCommands(WindowParts):
 
     def connect_commands(self) -> None:
         """Let every command do what it says."""
+        from kb.model import MarkStyle  # noqa: PLC0415 - the window's first frame does not wait for it
+
         reader = self.reader
         for name, act in {
             "import_files": self._import.choose_files,
@@ -99,10 +96,10 @@ class WindowCommands(WindowParts):
             "import_notes": self._notes_dialogs.import_notes,
             "report": self._feedback.report_selection,
             "export_feedback": self._feedback.export,
-            "shortcuts": lambda: ShortcutsDialog(self).exec(),
+            "shortcuts": self._show_shortcuts,
             "search_help": lambda: self.results.show_help(self.box),
             "tour": self._tour.begin,
-            "about": lambda: show_about(self._workspace.library.packs, self._workspace.paths.root, self),
+            "about": self._show_about,
         }.items():
             self.commands[name].triggered.connect(lambda _checked=False, act=act: act())
         self.commands["library_pane"].toggled.connect(self._layout.column.setVisible)
@@ -116,6 +113,16 @@ class WindowCommands(WindowParts):
     def _show_all_notes(self) -> None:
         self._focus("notes_pane", self.notes)
         self.notes.set_scope("all")
+
+    def _show_shortcuts(self) -> None:
+        from ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - no start needs it
+
+        ShortcutsDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from ui.dialogs.about import show_about  # noqa: PLC0415 - no start needs it
+
+        show_about(self._workspace.library.packs, self._workspace.paths.root, self)
 
     def _open_settings(self) -> None:
         self._keep_choices()

@@ -16,14 +16,11 @@ from ui.search.results_rail import ResultsRail
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.plain_text import PlainLabel
 
-MINIMUM_SIZE = (600, 360)  # logical pixels
 PANE_WIDTHS = (260, 820, 280)  # logical pixels: at 1366 a line has 36 characters
 # Below these widths of the window (logical pixels) a pane folds by itself: 30 characters of text must have room.
 FOLDED_BELOW = {"outline": 1100, "notes_pane": 900, "library_pane": 720}
 # On a page other than the text the notes have room from here on: beside the results they took a third of each card.
 NOTES_BESIDE_PAGES = 1600
-
-MESSAGE_TIME = 4000  # milliseconds a message stays in the status bar
 
 
 class WindowLayout:
@@ -43,9 +40,6 @@ class WindowLayout:
         notices: NoticeBar,
         as_of: QWidget,
     ) -> None:
-        window.setObjectName("main_window")
-        window.setWindowTitle("行知")
-        window.setMinimumSize(*MINIMUM_SIZE)
         self._library = library
         self._rail = ResultsRail(results.new_rail())
         self.back_to_results = self._rail.back
@@ -64,14 +58,14 @@ class WindowLayout:
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([*PANE_WIDTHS])
-        middle = QWidget()
-        rows = QVBoxLayout(middle)
+        self.middle = QWidget()
+        rows = QVBoxLayout(self.middle)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(as_of)
         rows.addWidget(self.splitter, 1)
         rows.addWidget(notices)
-        window.setCentralWidget(middle)
+        window.setCentralWidget(self.middle)
         self._unfolded: dict[str, bool] = {}  # panes that are folded by width: whether they were open before
         self.status = PlainLabel()
         self.status.setObjectName("status")

@@ -27,7 +27,15 @@ def available_room(at: QPoint | None) -> QRect:
 
 
 def restore(window: QMainWindow, splitter: QSplitter, settings: Settings) -> None:
-    """Give the window the place it had, or the default one; in both cases all of it on a screen that exists.
+    """Give the window the place it had, if it is not to be seen yet, and its panes their widths."""
+    if not window.isVisible():
+        place(window, settings)
+    if settings.splitter:
+        splitter.restoreState(_bytes(settings.splitter))
+
+
+def place(window: QMainWindow, settings: Settings) -> None:
+    """Put the window where it was, or at the default place; in both cases all of it on a screen that exists.
 
     The minimum size of the window gives way: at scale 2 a 1366×768 screen has 683×384 logical pixels.
     """
@@ -37,12 +45,10 @@ def restore(window: QMainWindow, splitter: QSplitter, settings: Settings) -> Non
     available = available_room(window.frameGeometry().center() if restored else None)
     window.setMinimumSize(window.minimumSize().boundedTo(available.size() - _FRAME))
     if not window.isMaximized() and not window.isFullScreen():
-        place = QRect(window.pos(), window.size())
+        wanted = QRect(window.pos(), window.size())
         if not restored:
-            place.moveCenter(available.center())
-        window.setGeometry(fitted(place, available))
-    if settings.splitter:
-        splitter.restoreState(_bytes(settings.splitter))
+            wanted.moveCenter(available.center())
+        window.setGeometry(fitted(wanted, available))
 
 
 def remembered(window: QMainWindow, splitter: QSplitter, settings: Settings) -> Settings:

@@ -17,6 +17,7 @@ _IMPORT_SWITCHES = {
     "--preview": "只显示，不保存",
     "--changes": "逐条列出对文字的整理",
     "--no-changes": "原样导入，不整理文字",
+    "--hidden": "隐藏的工作表也导入，标题注明",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TextIO, TypeVar
 from kb.errors import UnreadableFile
 from kb.exchange.collected import feedback, receipts
 from kb.feedback import decode_feedback
-from kb.files import atomic_write, read_bytes
+from kb.files import atomic_write, file_failure, read_bytes
 from kb.receipts import decode_receipts
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace, out: TextIO = sys.stdout) -> int:
     try:
         return merge(chosen, out)
     except OSError as error:
-        print(f"读写失败：{error}", file=sys.stderr)
+        print(file_failure(error), file=sys.stderr)
         return 1
 
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,7 +14,7 @@ from kb.content.library import Library
 from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
 from kb.encryption.data_key import DataKey
-from kb.files import decode
+from kb.files import decode, file_failure, temporary_folder
 from kb.labels import EFFECT_LABELS, effect_words, reason_label, shown_words
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Effect, Hit, MarkedWords, SearchPage
@@ -48,15 +47,15 @@ def run(
             print(sentence(error), file=sys.stderr)
             return LOCKED
         except OSError as error:
-            print(f"读写失败：{error}", file=sys.stderr)
+            print(file_failure(error), file=sys.stderr)
             return LOCKED
         if unlocked is not None:
             return _run(chosen, unlocked.paths, content, sentence, out, machine, unlocked.key)
     if not paths.profiles.is_dir() or chosen.command == "export":
         return _run(chosen, paths, content, sentence, out, machine)
     # Somebody's notes are behind a PIN: what is left needs none, and may not begin an open file beside them.
-    with tempfile.TemporaryDirectory() as nobody:
-        return _run(chosen, paths.of_person(Path(nobody)), content, sentence, out, machine)
+    with temporary_folder("nobody") as nobody:
+        return _run(chosen, paths.of_person(nobody), content, sentence, out, machine)
 
 
 def _run(  # noqa: PLR0917 - those of ``run``, and the key of whom ``paths`` names
@@ -77,15 +76,24 @@ def _run(  # noqa: PLR0917 - those of ``run``, and the key of whom ``paths`` nam
 
         return collected.run(chosen, out)
     if chosen.command == "doctor":
-        return check_content(chosen.content, out) if chosen.content else examine(paths, content, out, machine, key)
+        if chosen.content:
+            return check_content(chosen.content, out)
+        return examine(paths, content, out, sentence, machine=machine, key=key)
     if chosen.command == "import":
         from kb.cli.documents import import_files  # noqa: PLC0415 - nor the importers
 
         return import_files(chosen, paths, content, out)
-    return _read(chosen, paths, [content, *shared_packs(machine.packs)], out, key)
+    return _read(chosen, paths, [content, *shared_packs(machine.packs)], sentence, out, key)
 
 
-def _read(chosen: argparse.Namespace, paths: AppPaths, packs: Sequence[Path], out: TextIO, key: DataKey | None) -> int:
+def _read(  # noqa: PLR0917 - see above
+    chosen: argparse.Namespace,
+    paths: AppPaths,
+    packs: Sequence[Path],
+    sentence: Callable[[Exception], str],
+    out: TextIO,
+    key: DataKey | None,
+) -> int:
     """Run a command that opens a workspace."""
     try:
         if chosen.command == "export":
@@ -96,9 +104,9 @@ def _read(chosen: argparse.Namespace, paths: AppPaths, packs: Sequence[Path], ou
         with Workspace.open(paths, content=packs) as workspace:
             return command(workspace, chosen, out)
     except errors.NotesError as error:
-        print(f"笔记文件打不开：{paths.notes}（{error}）", file=sys.stderr)
+        print(f"笔记文件打不开：{paths.notes}。{sentence(error)}", file=sys.stderr)
     except OSError as error:
-        print(f"读写失败：{error}", file=sys.stderr)
+        print(file_failure(error), file=sys.stderr)
     return 1
 
 

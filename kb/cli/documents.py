@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -27,10 +28,12 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
                 if outcome.error is not None:
                     raise outcome.error
                 assert outcome.preview is not None  # noqa: S101 - an outcome has one or the other
-                _print_preview(outcome.preview, chosen.changes, out)
+                found = outcome.preview
+                found = replace(found, with_hidden=found.with_hidden or chosen.hidden)
+                _print_preview(found, chosen.changes, out)
                 if not chosen.preview:
                     accepted: frozenset[int] | None = frozenset() if chosen.no_changes else None
-                    stored.update(store(outcome.preview, folder, accepted))
+                    stored.update(store(found, folder, accepted))
             except (DocumentError, OSError) as error:
                 failed += 1
                 print(f"× {outcome.path}\n  {sentence(error)}", file=sys.stderr)
@@ -67,7 +70,7 @@ def _print_preview(preview: ImportPreview, changes: bool, out: TextIO) -> None:
             print(f"  {words} {len(found)} 处", file=out)
         for change in found if changes else ():
             print(f"    {change.context or change.before} → {change.after or '（去掉）'}", file=out)
-    for dropped in preview.dropped:
+    for dropped in preview.left_out:
         print(f"  没有导入的内容：{dropped_words(dropped)}", file=out)
     for problem in preview.problems:
         print(f"  注意：{problem}", file=out)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kb.model import ArticleHead, Effect, EffectStatus
+from kb.translation import tr
 
 _DAY = timedelta(1)
 _BRACKETS = str.maketrans("〔［【﹝｛{（(", "[[[[[[[[") | str.maketrans("〕］】﹞｝}）)", "]]]]]]]]")
@@ -53,7 +54,7 @@ class EffectTimeline:
                     self._successors[old].append(new)
         for news in self._successors.values():
             news.sort(key=lambda new: (self._spans[new].start or date.min, new))
-        problems += [EffectProblem(new, f"与 {old} 互相替代") for new, old in sorted(rings)]
+        problems += [EffectProblem(new, tr("与 {old} 互相替代").format(old=old)) for new, old in sorted(rings)]
         self.problems = tuple(problems)
         self._concerned = [
             head.id
@@ -120,7 +121,7 @@ class EffectTimeline:
                 fitting = [old for old in _fitting(name, known) if old != head.id]
                 earlier = [old for old in fitting if not self._is_later(old, head.id)]
                 if fitting and not earlier:
-                    problems.append(EffectProblem(head.id, f"replaces 的 {name} 比本文施行得晚"))
+                    problems.append(EffectProblem(head.id, tr("replaces 的 {name} 比本文施行得晚").format(name=name)))
                 replaced.setdefault(head.id, []).extend(old for old in earlier if old not in replaced.get(head.id, []))
         return replaced, problems
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
+from kb.translation import tr
 
 WORDS = frozenset(
     {
@@ -87,7 +88,12 @@ def read_front_matter(source: str) -> FrontMatter:
     reader = _Reader(lines[:_MOST_LINES])
     reader.read()
     if len(lines) > _MOST_LINES:
-        reader.problems.append(Problem(_MOST_LINES + 2, f"文章头有 {len(lines)} 行，只读前 {_MOST_LINES} 行"))
+        reader.problems.append(
+            Problem(
+                _MOST_LINES + 2,
+                tr("文章头有 {count} 行，只读前 {most_lines} 行").format(count=len(lines), most_lines=_MOST_LINES),
+            )
+        )
     end = close.end() + 1 if close.end() < len(source) else close.end()
     return FrontMatter(reader.values, end, len(lines) + 2, tuple(reader.problems))
 
@@ -103,14 +109,16 @@ def _read_toml(source: str) -> FrontMatter | None:
     except (ValueError, RecursionError) as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) + 1 if found else 1
-        reader.problems.append(Problem(line, "文章头：读不懂（TOML）"))
+        reader.problems.append(Problem(line, tr("文章头：读不懂（TOML）")))
     return FrontMatter(reader.values, match.end(), match[0].count("\n"), tuple(reader.problems))
 
 
 def _unclosed(source: str, start: int) -> FrontMatter:
     """Without an end it is text, and that is told where a field shows that it was meant otherwise."""
     first = _FIELD.match(source, start)
-    problems = (Problem(1, "文章头没有结束行（---），按正文显示"),) if first and first["name"].lower() in KNOWN else ()
+    problems = (
+        (Problem(1, tr("文章头没有结束行（---），按正文显示")),) if first and first["name"].lower() in KNOWN else ()
+    )
     return FrontMatter(end=1 if source.startswith("\ufeff") else 0, problems=problems)
 
 
@@ -151,7 +159,7 @@ class _Reader:
                 continue
             match = _FIELD.match(stripped)
             if match is None:
-                self._tell("不是“名称: 值”", stripped, self._at)
+                self._tell(tr("不是“名称: 值”"), stripped, self._at)
                 continue
             name = match["name"].lower().replace("-", "_")
             self._take(name, match["value"].strip(), len(line) - len(line.lstrip()))
@@ -174,7 +182,7 @@ class _Reader:
             return
         plain = [_uncommented(value), *(_uncommented(line) for line in self._below(indent, until_field=True))]
         if value[:1] == "{" or (name in KNOWN and not plain[0] and any(_FIELD.match(line) for line in plain)):
-            self._tell(f"{name} 的值读不懂", value, number)
+            self._tell(tr("{name} 的值读不懂").format(name=name), value, number)
             return
         self._set(name, " ".join(filter(None, plain)), number)
 
@@ -188,7 +196,7 @@ class _Reader:
             return
         texts = (value,) if isinstance(value, str) else value
         if len(texts) > 1 and name in KNOWN:
-            self._tell(f"{name} 只能有一个值", "、".join(texts), number)
+            self._tell(tr("{name} 只能有一个值").format(name=name), tr("、").join(texts), number)
             return
         text = _line(texts[0]) if texts else ""
         text = "" if text in _NOTHING else text
@@ -205,7 +213,7 @@ class _Reader:
             except ValueError:
                 pass
         if not re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
-            self._tell(f"{name} 不是日期", text, number)
+            self._tell(tr("{name} 不是日期").format(name=name), text, number)
         return text
 
     def _below(self, indent: int, *, until_field: bool = False) -> Iterator[str]:
@@ -244,14 +252,19 @@ class _Reader:
         inner, closed, rest = text[1:].rpartition("]")
         if not closed:
             inner = text[1:]
-            self._tell(f"{name} 的方括号没有结束", value, number)
+            self._tell(tr("{name} 的方括号没有结束").format(name=name), value, number)
         elif _uncommented(rest):
             return (value,)  # [重要]通知: a text that begins with a bracket
         return tuple(_entries(inner))
 
     def _tell(self, reason: str, text: str, number: int | None = None) -> None:
         shown = text if len(text) <= 40 else f"{text[:40]}…"
-        self.problems.append(Problem((self._at if number is None else number) + 1, f"文章头：{reason}：{shown}"))
+        self.problems.append(
+            Problem(
+                (self._at if number is None else number) + 1,
+                tr("文章头：{reason}：{shown}").format(reason=reason, shown=shown),
+            )
+        )
 
 
 _KEPT = "\x02"  # stands before a quoted entry of a list: its commas are its own
@@ -270,7 +283,7 @@ def _parts(entry: str, *, whole: bool) -> list[str]:
 
 def _entries(inner: str) -> Iterator[str]:
     """What stands between brackets, cut at commas outside quotes."""
-    for match in re.finditer(r"\"((?:[^\"\\]|\\.)*+)\"|'([^']*+)'|([^,，\"']+)", inner):
+    for match in re.finditer(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*)\"|'([^']*+)'|([^,，\"']+)", inner):
         if match[3] is None:
             yield _protected(_read_escapes(match[1]) if match[1] is not None else match[2])
         elif match[3].strip():
@@ -279,7 +292,7 @@ def _entries(inner: str) -> Iterator[str]:
 
 def _quoted(value: str) -> str | None:
     """The text in quotes when the whole value is one, perhaps with a comment behind it."""
-    match = re.match(r"\"((?:[^\"\\]|\\.)*+)\"[ \t]*(?:#.*)?$|'((?:[^']|'')*+)'[ \t]*(?:#.*)?$", value)
+    match = re.match(r"\"([^\"\\]*+(?:\\.[^\"\\]*+)*)\"[ \t]*(?:#.*)?$|'([^']*+(?:''[^']*+)*)'[ \t]*(?:#.*)?$", value)
     if match is None:
         return None
     return _read_escapes(match[1]) if match[1] is not None else match[2].replace("''", "'")

@@ -13,6 +13,7 @@ from typing import Any, Self
 from kb.content.markdown.leaves import Problem
 from kb.files import atomic_write
 from kb.model import Article, ArticleHead
+from kb.translation import translator
 
 _VERSION = 5
 _NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
@@ -66,9 +67,14 @@ class HeadsCache:
         heads = {key: _stored(known) for key, known in self._used.items()}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(self._path, json.dumps({"version": _VERSION, "heads": heads}, ensure_ascii=False))
+            atomic_write(self._path, json.dumps({"version": _version(), "heads": heads}, ensure_ascii=False))
         except OSError:
             return
+
+
+def _version() -> str:
+    """What must be the same: problems are stored in words, in the language of the window."""
+    return f"{_VERSION} {translator().__name__}"
 
 
 def _key(pack_id: str, stem: str, digest: str) -> str:
@@ -80,7 +86,7 @@ def _load(path: Path | None) -> dict[str, Any]:
         return {}
     try:
         stored = json.loads(path.read_text("utf-8"))
-        heads = stored["heads"] if stored["version"] == _VERSION else {}
+        heads = stored["heads"] if stored["version"] == _version() else {}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
     return heads if isinstance(heads, dict) else {}

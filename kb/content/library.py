@@ -19,8 +19,9 @@ from kb.content.quiz import Quiz, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
-from kb.files import decode, read_bytes
+from kb.files import decode, read_bytes, reason_of
 from kb.model import Article, ArticleHead, Pack
+from kb.translation import tr
 
 LARGEST_ARTICLE = 8_000_000  # bytes, 2.7 million characters; a file of 50 MB took 16 s, before the first window
 _HEAD_ONLY = 1_000_000  # bytes from which on only the head is read at a start
@@ -194,7 +195,9 @@ class Library:
             try:
                 _add_pack(pack, shelf, cache)
             except (OSError, ValueError, RecursionError) as error:  # whatever a pack does, the others are served
-                shelf.problems.append(ContentError(pack.folder, f"内容包无法读取（{error}）"))
+                shelf.problems.append(
+                    ContentError(pack.folder, tr("内容包无法读取（{reason}）").format(reason=reason_of(error)))
+                )
         with self._lock:
             self._packs, self._sources = tuple(shelf.packs), shelf.sources
             self.problems = tuple(shelf.problems)
@@ -224,9 +227,16 @@ class Library:
             if chosen is pack or _is_anonymous(pack):
                 kept.append(pack)
             else:
-                used = f"{chosen.version or '没有版本号'}（{chosen.folder}）"
+                used = tr("{version}（{folder}）").format(
+                    version=chosen.version or tr("没有版本号"), folder=chosen.folder
+                )
                 shelf.problems.append(
-                    ContentError(pack.folder, f"同一内容包 {pack.id} 有两份，用了 {used}，这一份 {pack.version} 没有用")
+                    ContentError(
+                        pack.folder,
+                        tr("同一内容包 {id} 有两份，用了 {used}，这一份 {version} 没有用").format(
+                            id=pack.id, used=used, version=pack.version
+                        ),
+                    )
                 )
         return kept
 
@@ -267,7 +277,7 @@ def _add_source(path: Path, pack: Pack, shelf: _Shelf, cache: HeadsCache) -> Non
         known = _read_head(path, content, pack.id)
         cache.add(pack.id, path.stem, digest, known)
     if known.head.id in shelf.sources:
-        raise ContentError(path, f"文章 id 重复：{known.head.id}")
+        raise ContentError(path, tr("文章 id 重复：{id}").format(id=known.head.id))
     shelf.sources[known.head.id] = Source(known.head, path, digest, pack.folder, len(content))
     shelf.problems += (_content_error(path, problem) for problem in known.problems)
 
@@ -283,7 +293,7 @@ def _read_head(path: Path, content: bytes, pack_id: str) -> KnownHead:
 
 
 def _damage(count: int) -> tuple[Problem, ...]:
-    return (Problem(0, f"有 {count} 个字节读不懂，显示为 \ufffd"),) if count else ()
+    return (Problem(0, tr("有 {count} 个字节读不懂，显示为 \ufffd").format(count=count)),) if count else ()
 
 
 def _parse(source: Source) -> Parsed:
@@ -294,4 +304,9 @@ def _parse(source: Source) -> Parsed:
 
 
 def _content_error(path: Path, problem: Problem) -> ContentError:
-    return ContentError(path, f"第 {problem.line} 行：{problem.reason}" if problem.line else problem.reason)
+    return ContentError(
+        path,
+        tr("第 {line} 行：{reason}").format(line=problem.line, reason=problem.reason)
+        if problem.line
+        else problem.reason,
+    )

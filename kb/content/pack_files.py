@@ -13,6 +13,7 @@ from pathlib import Path
 from kb.errors import ContentError
 from kb.files import reason_of
 from kb.model import Pack
+from kb.translation import tr
 
 ARTICLES = "articles"
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -55,7 +56,7 @@ def _walk(root: Path, problems: list[ContentError]) -> Iterator[Path]:
             continue
         seen += len(entries)
         if seen > MOST:
-            problems.append(ContentError(folder, f"文件太多，只看前 {MOST} 个"))
+            problems.append(ContentError(folder, tr("文件太多，只看前 {most} 个").format(most=MOST)))
             return
         for entry in entries:
             path = Path(entry.path)
@@ -65,7 +66,9 @@ def _walk(root: Path, problems: list[ContentError]) -> Iterator[Path]:
                 if depth < DEEPEST:
                     open_folders.append((path, depth + 1))
                 else:
-                    problems.append(ContentError(path, f"文件夹套得太深（超过 {DEEPEST} 层），没有读取"))
+                    problems.append(
+                        ContentError(path, tr("文件夹套得太深（超过 {deepest} 层），没有读取").format(deepest=DEEPEST))
+                    )
             elif path.suffix.lower() in SUFFIXES and (problem := _problem(entry)):
                 problems.append(ContentError(path, problem))
             elif path.suffix.lower() in SUFFIXES:
@@ -75,11 +78,11 @@ def _walk(root: Path, problems: list[ContentError]) -> Iterator[Path]:
 def _problem(entry: os.DirEntry[str]) -> str:
     """Why a file is not read, empty when it is."""
     if entry.is_symlink():
-        return "是链接，不读取"
+        return tr("是链接，不读取")
     if not entry.is_file(follow_symlinks=False):
-        return "不是普通文件"
+        return tr("不是普通文件")
     if not _is_utf8(entry.name):
-        return "文件名不是 UTF-8，改名后才能读"
+        return tr("文件名不是 UTF-8，改名后才能读")
     return ""
 
 

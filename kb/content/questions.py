@@ -20,6 +20,7 @@ from kb.content.toml_text import parse_toml
 from kb.errors import ContentError, UnreadableFile
 from kb.files import decode, read_bytes
 from kb.model import Article, Block, BlockKind
+from kb.translation import tr
 
 FOLDER = "questions"
 _LARGEST = 1_000_000  # bytes
@@ -65,7 +66,7 @@ def read_questions(source: Source) -> tuple[SectionQuestions, ...]:
     except UnreadableFile as error:
         raise ContentError(path, error.reason) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ContentError(path, f"问法文件读不懂（{error}）") from error
+        raise ContentError(path, tr("问法文件读不懂（{error}）").format(error=error)) from error
 
 
 def questions_for(role: str, sources: Iterable[Source]) -> tuple[str, ...]:
@@ -107,10 +108,10 @@ def question_problems(source: Source, article: Article) -> Iterator[str]:
     seen: set[str] = set()
     for section in sections:
         if section.block_in(article) is None:
-            yield f"问法：没有小标题“{section.heading}”"
+            yield tr("问法：没有小标题“{heading}”").format(heading=section.heading)
         if not section.questions:
-            yield f"问法：“{section.heading}”下面没有问题"
+            yield tr("问法：“{heading}”下面没有问题").format(heading=section.heading)
         for question in section.questions:
             if question in seen:
-                yield f"问法重复：{question}"
+                yield tr("问法重复：{question}").format(question=question)
             seen.add(question)

@@ -13,6 +13,7 @@ from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text
 from kb.model import Article, Span
+from kb.translation import tr
 
 FOLDER = Path("questions", "quiz")
 FEWEST_OPTIONS = 3
@@ -97,7 +98,7 @@ def read_quiz(path: Path) -> tuple[QuizQuestion, ...]:
         listed = parse_toml(read_text(path, most=_LARGEST, inside=path.parents[2]).text)["question"]
         return tuple(_question(entry) for entry in listed)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ContentError(path, f"题库文件读不懂（{error}）") from error
+        raise ContentError(path, tr("题库文件读不懂（{error}）").format(error=error)) from error
 
 
 def _question(entry: Mapping[str, object]) -> QuizQuestion:
@@ -113,16 +114,18 @@ def quiz_problems(questions: tuple[QuizQuestion, ...], articles: Mapping[str, Ar
     seen: set[str] = set()
     for question in questions:
         if question.id in seen:
-            yield f"题号重复：{question.id}"
+            yield tr("题号重复：{id}").format(id=question.id)
         seen.add(question.id)
         if len({*question.options}) < max(len(question.options), FEWEST_OPTIONS):
-            yield f"{question.id}：选项太少或有重复"
+            yield tr("{id}：选项太少或有重复").format(id=question.id)
         if len(question.options) > MOST_OPTIONS:
-            yield f"{question.id}：选项超过 {MOST_OPTIONS} 个"
+            yield tr("{id}：选项超过 {most_options} 个").format(id=question.id, most_options=MOST_OPTIONS)
         if question.answer not in range(len(question.options)):
-            yield f"{question.id}：answer 不是选项的序号"
+            yield tr("{id}：answer 不是选项的序号").format(id=question.id)
         article = articles.get(question.source)
         if article is None:
-            yield f"{question.id}：没有这篇文章 {question.source}"
+            yield tr("{id}：没有这篇文章 {source}").format(id=question.id, source=question.source)
         elif question.place_in(article) is None:
-            yield f"{question.id}：{question.source} 里没有这句“{question.quote}”"
+            yield tr("{id}：{source} 里没有这句“{quote}”").format(
+                id=question.id, source=question.source, quote=question.quote
+            )

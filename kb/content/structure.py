@@ -8,6 +8,7 @@ from kb.content.manifest import LARGEST
 from kb.content.toml_text import parse_toml
 from kb.errors import ContentError
 from kb.files import read_text
+from kb.translation import tr
 
 STRUCTURE = "structure.toml"
 
@@ -62,4 +63,4 @@ class Structure:
                 glossary=str(found.get("glossary", "")),
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise ContentError(path, f"结构文件读不懂（{error}）") from error
+            raise ContentError(path, tr("结构文件读不懂（{error}）").format(error=error)) from error

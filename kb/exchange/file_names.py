@@ -2,6 +2,8 @@
 
 import re
 
+from kb.translation import tr
+
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LONGEST = 60  # characters: 180 bytes of Chinese, and file systems take 255
@@ -12,5 +14,5 @@ def file_name(words: str, suffix: str) -> str:
     stem = _FORBIDDEN.sub(" ", words)[:_LONGEST]
     stem = " ".join(stem.split()).strip(". ")
     if not stem or _RESERVED.match(stem):
-        stem = f"行知 {stem}".strip()
+        stem = tr("行知 {stem}").format(stem=stem).strip()
     return stem + suffix

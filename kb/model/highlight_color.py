@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kb.translation import to_translate
+
 
 @dataclass(frozen=True, slots=True)
 class Tint:
@@ -26,11 +28,11 @@ class HighlightColor:
 
 
 HIGHLIGHT_COLORS = (
-    HighlightColor("yellow", "黄色", "FFF1A8", Tint("#fff1a8", "#b98b00"), Tint("#5a4d14", "#e6c34a")),
-    HighlightColor("green", "绿色", "CDEEC9", Tint("#cdeec9", "#2f8f3a"), Tint("#25502b", "#6cc777")),
-    HighlightColor("blue", "蓝色", "CFE4FF", Tint("#cfe4ff", "#1f6fd0"), Tint("#1f4470", "#7ab5ff")),
-    HighlightColor("pink", "粉色", "FFD6E3", Tint("#ffd6e3", "#d0457a"), Tint("#642f45", "#f58ab0")),
-    HighlightColor("purple", "紫色", "E6D9FB", Tint("#e6d9fb", "#7b4fc9"), Tint("#46346b", "#b79af0")),
+    HighlightColor("yellow", to_translate("黄色"), "FFF1A8", Tint("#fff1a8", "#b98b00"), Tint("#5a4d14", "#e6c34a")),
+    HighlightColor("green", to_translate("绿色"), "CDEEC9", Tint("#cdeec9", "#2f8f3a"), Tint("#25502b", "#6cc777")),
+    HighlightColor("blue", to_translate("蓝色"), "CFE4FF", Tint("#cfe4ff", "#1f6fd0"), Tint("#1f4470", "#7ab5ff")),
+    HighlightColor("pink", to_translate("粉色"), "FFD6E3", Tint("#ffd6e3", "#d0457a"), Tint("#642f45", "#f58ab0")),
+    HighlightColor("purple", to_translate("紫色"), "E6D9FB", Tint("#e6d9fb", "#7b4fc9"), Tint("#46346b", "#b79af0")),
 )
 COLORS = tuple(color.name for color in HIGHLIGHT_COLORS)
 DEFAULT_COLOR = COLORS[0]

@@ -20,6 +20,7 @@ from kb.encryption.data_key import DataKey
 from kb.encryption.records import sealed, unsealed
 from kb.errors import ProfilesError
 from kb.files import PRIVATE_FILE, atomic_write, make_private_folder, sync_folder
+from kb.translation import tr
 
 ORIGINALS = "originals.json"  # what is still to be removed, with the digests it had
 _DATABASES = ("notes.db", "versions.db")
@@ -87,7 +88,7 @@ def _convert(source: Path, target: Path, old: DataKey | None, new: DataKey | Non
         convert = _convert_database if name.endswith(".db") else _convert_file
         convert(source / name, target / name, old, new)
     if any(not (source / name).is_file() or _digest(source / name) != digest for name, digest in digests.items()):
-        raise ProfilesError("笔记正被另一个程序改动")
+        raise ProfilesError(tr("笔记正被另一个程序改动"))
     sync_folder(target / "backups")
     sync_folder(target)
     return digests
@@ -102,7 +103,7 @@ def _convert_database(source: Path, target: Path, old: DataKey | None, new: Data
         export_to(opened, target, new)
     _flush(target)
     if _contents(source, old) != _contents(target, new) or is_plain(target) is not (new is None):
-        raise ProfilesError(f"{source.name} 核对不符")
+        raise ProfilesError(tr("{name} 核对不符").format(name=source.name))
 
 
 def _convert_file(source: Path, target: Path, old: DataKey | None, new: DataKey | None) -> None:
@@ -111,7 +112,7 @@ def _convert_file(source: Path, target: Path, old: DataKey | None, new: DataKey 
         target = target if source.suffix == ".json" else target.with_name(target.name + _SEALED)
         atomic_write(target, sealed(content, new, source.name))
         if unsealed(target.read_bytes(), new, source.name) != content:
-            raise ProfilesError(f"{source.name} 核对不符")
+            raise ProfilesError(tr("{name} 核对不符").format(name=source.name))
         return
     assert old is not None  # noqa: S101 - narrows the type: one of the two is a key
     name = source.name.removesuffix(_SEALED)
@@ -131,7 +132,7 @@ def _without_log(database: Path, key: DataKey | None) -> None:
         with closing(connect(database, key, timeout=1.0, isolation_level=None)) as opened:
             opened.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
-        raise ProfilesError("笔记正被另一个程序打开") from error
+        raise ProfilesError(tr("笔记正被另一个程序打开")) from error
     except sqlite3.DatabaseError:
         return  # damaged: it is kept as it is, with its log
 

@@ -20,6 +20,7 @@ from kb.paths import AppPaths
 from kb.profiles.attempts import Attempts
 from kb.profiles.conversion import ORIGINALS, decrypt, encrypt, move_into, personal_files, remove_originals
 from kb.profiles.key_files import mend_key_files, read_key_file, write_key_file
+from kb.translation import tr
 
 PIN_COST = 2**17  # scrypt's N: 0.76 s and 128 MB on two slow cores; a second for every PIN that somebody tries
 SHORTEST_PIN = 6  # characters
@@ -98,7 +99,7 @@ class Profiles:
             raise EncryptionUnavailable
         _check_pin(pin)
         if not name.strip() or any(one.name == name for one in self.all()):
-            raise ProfilesError("没有写名字，或已有人叫这个名字")
+            raise ProfilesError(tr("没有写名字，或已有人叫这个名字"))
         profile_id = secrets.token_hex(8)
         new, person = self._folder / f"{_NEW}{profile_id}", self._folder / profile_id
         make_private_folder(self._folder)
@@ -158,7 +159,7 @@ class Profiles:
         plain = self._folder / f"{_PLAIN}{unlocked.profile.id}"
         with self._alone(), _told():
             if present := personal_files(self._paths.root):
-                raise ProfilesError(f"这里已有不加密的 {present[0]}")
+                raise ProfilesError(tr("这里已有不加密的 {present}").format(present=present[0]))
             try:
                 decrypt(unlocked.profile.folder, plain, unlocked.key)
                 plain.replace(self._folder / f"{_MOVING}{unlocked.profile.id}")  # from here on the plain ones count
@@ -206,7 +207,7 @@ def _with_keys(folder: Path, name: str, pin: str, recovery: str, cost: int) -> D
     written = read_key_file(folder)
     key = written.unlock(pin)
     if written.recover(recovery) != key:
-        raise ProfilesError("恢复密钥核对不符")
+        raise ProfilesError(tr("恢复密钥核对不符"))
     return key
 
 
@@ -216,12 +217,12 @@ def _told() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ProfilesError(f"数据库读写失败（{error}）") from error
+        raise ProfilesError(tr("数据库读写失败（{error}）").format(error=error)) from error
 
 
 def _check_pin(pin: str) -> None:
     if len(pin) < SHORTEST_PIN:
-        raise ProfilesError(f"PIN 至少 {SHORTEST_PIN} 位")
+        raise ProfilesError(tr("PIN 至少 {shortest_pin} 位").format(shortest_pin=SHORTEST_PIN))
 
 
 def _profile(folder: Path) -> Profile:

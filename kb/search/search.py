@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryFile
 from threading import Event, RLock
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ import numpy as np
 from kb.content.library import Library
 from kb.content.questions import digest
 from kb.errors import IndexingCancelled, IndexUnavailable
-from kb.files import PRIVATE_FOLDER
+from kb.files import PRIVATE_FOLDER, temporary_folder
 from kb.model import (
     EffectStatus,
     HeadingPlace,
@@ -95,7 +96,7 @@ class Search:
         self._today = today
         self._apart_above = subprocess_above
         self._cancelled = Event()
-        self._aside: TemporaryDirectory[str] | None = None  # in the place of a folder that cannot be written
+        self._aside: ExitStack | None = None  # holds a folder in the place of one that cannot be written
         self._open: _OpenIndex | None = None
         self._reading = RLock()
         self._writing = RLock()
@@ -139,27 +140,58 @@ class Search:
         """
         with self._writing:
             self._cancelled.clear()
-            if self._open is None and not rebuild:
-                self.open()
+            # Gone, or made with other word lists by an older program: nothing can be added to it.
+            rebuild = rebuild or not (self._is_of_today() or self.open())
             if self._open is None and self._aside is None and not _may_write(self._folder):
-                self._aside = TemporaryDirectory(prefix="xingzhi-index-", ignore_cleanup_errors=True)
-                self._folder = Path(self._aside.name)
+                self._aside = ExitStack()
+                self._folder = self._aside.enter_context(temporary_folder("index"))
             self._library.reload()
             reader = None if rebuild or self._open is None else self._open.reader
             pending = self._pending(reader)
             if reader is not None and not pending.articles:
+                snapshot.sweep(self._folder, reader.snapshot.folder, replaced=False)
                 return pending
             anew = reader is None or _is_cheaper_anew(reader, pending.articles, len(reader.snapshot.entries))
-            if reader is None or anew:
+            built = None if reader is None or anew else self._updated(reader, pending)
+            if built is None:
                 built = self._build(progress, in_subprocess=in_subprocess)
-            else:
-                sources = self._library.sources
-                todo = [sources[key] for key in (*pending.added, *pending.changed)]
-                built = builder.update(self._folder, reader.snapshot, self._library, todo, pending.removed)
             fresh = IndexReader(built)
             self._swap(fresh)
             snapshot.sweep(self._folder, built.folder)
             return replace(pending, rebuilt=anew, passages=fresh.passages)
+
+    def _is_of_today(self) -> bool:
+        """Whether the index that is open is the one on disk: another process may have built one since."""
+        return self._open is not None and self._open.reader.snapshot.folder == snapshot.in_use(self._folder)
+
+    def _updated(self, reader: IndexReader, pending: IndexChange) -> snapshot.Snapshot | None:
+        """The snapshot of ``reader`` with what has changed; None where another process has just removed its files."""
+        sources = self._library.sources
+        todo = [sources[key] for key in (*pending.added, *pending.changed)]
+        try:
+            return builder.update(self._folder, reader.snapshot, self._library, todo, pending.removed)
+        except FileNotFoundError:
+            return None
+
+    def prepare(self) -> None:
+        """Make the tables that the first query by sound, by keyword or in part would wait for: 0.35 s.
+
+        A query that comes meanwhile waits for one of them at most. Without a sound index nothing is done.
+        """
+        with self._reading:
+            opened = self._open
+        if opened is None:
+            return
+        for steps in (opened.reader.make_tables(), opened.suggester.make_tables()):
+            more = True
+            while more:
+                with self._reading:
+                    if self._open is not opened:
+                        return
+                    try:
+                        more = next(steps, False) is None
+                    except IndexUnavailable:  # damaged: the next query finds that, too, and has it built anew
+                        return
 
     def pending(self) -> IndexChange:
         """What ``refresh`` would take in: how the library, as it was last read, differs from the index that is open.
@@ -182,7 +214,7 @@ class Search:
                 self._open.reader.close()
             self._open = self._last = None
             if self._aside is not None:
-                self._aside.cleanup()
+                self._aside.close()
                 self._aside = None
 
     # --- questions --------------------------------------------------------------------------------------------------

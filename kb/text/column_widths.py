@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from statistics import median
 from unicodedata import east_asian_width
 
 _LEAST = 3.0  # ems of the narrowest column
@@ -20,6 +19,8 @@ def column_shares(rows: Sequence[Sequence[str]], ems: float, padding: float = 1.
     lost to the edges of each cell. Columns of mostly short cells begin as wide as these where there is room; then each
     em goes where it saves most lines, and where none is saved to the column whose text is longest for its width.
     """
+    from statistics import median  # noqa: PLC0415 - 10 ms, and few articles have tables
+
     columns = max(map(len, rows), default=0)
     if not columns:
         return []

@@ -63,9 +63,10 @@ class _Use:
 
         self.app = WatchedApplication()
         application.prepare(self.app)
-        workspace = application.open_workspace(AppPaths.under(data), corpus.ROOT / "content")
-        assert workspace is not None
-        self.window: MainWindow = MainWindow(workspace)
+        with application.nothing_collected():
+            workspace = application.open_workspace(AppPaths.under(data), corpus.ROOT / "content")
+            assert workspace is not None
+            self.window: MainWindow = MainWindow(workspace)
         self.window.resize(1366, 768)
         self.window.show()
         self.app.processEvents()

@@ -13,6 +13,7 @@ from kb.paths import AppPaths
 from kb.system_requirements import Unmet
 from kb.workspace import Workspace
 from tests.kb.cli.test_commands import ROOT, run
+from ui.error_messages import sentence
 
 
 def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path) -> None:
@@ -39,13 +40,13 @@ def test_doctor_counts_the_backups_and_finds_a_broken_one(tmp_path: Path) -> Non
     (tmp_path / "backups" / "notes-20260731-081500-manual.db").write_bytes(b"not a database, surely" * 100)
     done = run(tmp_path, "doctor")
     assert "备份 1 份" in done.stdout
-    assert "notes-20260731-081500-manual.db 已损坏" in done.stdout
+    assert "notes-20260731-081500-manual.db 用不了。这份备份已损坏" in done.stdout
 
 
 def examined(paths: AppPaths, pack: Path) -> tuple[int, str]:
     """The exit code and what was printed."""
     out = StringIO()
-    return examine(paths, pack, out), out.getvalue()
+    return examine(paths, pack, out, sentence), out.getvalue()
 
 
 @pytest.fixture

@@ -17,10 +17,13 @@ from kb.files import (
     atomic_write,
     decode,
     file_error_label,
+    file_failure,
     make_private_folder,
     read_bytes,
     read_text,
     reason_of,
+    sweep_halves,
+    temporary_folder,
 )
 
 SIMPLIFIED = "客户经理应当每季度检查一次，并保存记录。金额：10万元（含）以上须双人复核。\n"
@@ -191,3 +194,46 @@ def test_the_names_of_folders_that_are_made_survive_a_power_cut(
     for _ in range(2):
         make_private_folder(tmp_path / "甲" / "乙" / "丙")
     assert sorted(synced) == [tmp_path, tmp_path / "甲", tmp_path / "甲" / "乙"]
+
+
+def test_what_killed_programs_left_in_temporary_folders_goes_after_a_day_but_nothing_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, young, other = tmp_path / "xingzhi-import-a", tmp_path / "xingzhi-import-b", tmp_path / "xingzhi-index-c"
+    kept = tmp_path / "kept"
+    for folder in (left, young, other, kept):
+        folder.mkdir()
+        (folder / "words.txt").write_text("授信", "utf-8")
+    link = tmp_path / "xingzhi-import-link"
+    link.symlink_to(kept)
+    for folder in (left, other):
+        os.utime(folder, (0, 0))
+    os.utime(link, (0, 0), follow_symlinks=False)
+    with temporary_folder("import") as made:
+        assert made.is_dir()
+        assert os.name == "nt" or made.stat().st_mode & 0o777 == 0o700
+        (made / "page.txt").write_text("授信", "utf-8")
+        assert not left.exists()
+    assert {*tmp_path.iterdir()} == {young, other, kept, link}
+    assert (kept / "words.txt").exists()
+
+
+def test_halves_below_a_folder_are_swept_with_it(tmp_path: Path) -> None:
+    half = tmp_path / "articles" / f".{'0' * 16}.tmp"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    sweep_halves(tmp_path, below=True)
+    assert half.exists()
+    os.utime(half, (0, 0))
+    sweep_halves(tmp_path)
+    assert half.exists()
+    sweep_halves(tmp_path, below=True)
+    assert not half.exists()
+
+
+def test_a_file_failure_is_told_in_chinese_with_the_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r".") as failed:
+        (tmp_path / "没有").read_bytes()
+    assert file_failure(failed.value) == f"读写失败，文件或文件夹不存在：{tmp_path / '没有'}"
+    assert file_failure(OSError(28, "No space left on device")) == "读写失败，磁盘已满"

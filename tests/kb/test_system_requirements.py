@@ -4,11 +4,14 @@ import ast
 import importlib.util
 import os
 import re
+import socket
 import sqlite3
 import struct
 import subprocess
 import sys
+import tempfile
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -116,12 +119,45 @@ def test_the_commands_ask_for_no_window_s_libraries(monkeypatch: pytest.MonkeyPa
     assert unmet(window=False, environment={}) == ()
 
 
-@pytest.mark.parametrize("environment", [{"WAYLAND_DISPLAY": "wayland-0", **DISPLAY}, {"QT_QPA_PLATFORM": "offscreen"}])
+@pytest.fixture
+def compositor() -> Iterator[dict[str, str]]:
+    """A socket that answers as that of a Wayland compositor, and the variables that name it."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as line:  # its path has to be short
+        line.bind(f"{folder}/wayland-0")
+        line.listen(8)
+        yield {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": folder}
+
+
 def test_the_libraries_of_x11_are_asked_for_only_where_the_window_opens_on_it(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+    monkeypatch: pytest.MonkeyPatch, compositor: dict[str, str]
 ) -> None:
     monkeypatch.setattr(system_requirements, "library_loads", lambda name: "xcb" not in name)
-    assert unmet(window=True, environment=environment) == ()
+    for environment in (compositor | DISPLAY, {"QT_QPA_PLATFORM": "offscreen"}, {"QT_QPA_PLATFORM": "dxcb;offscreen"}):
+        assert unmet(window=True, environment=environment) == ()
+    gone = {**compositor, "WAYLAND_DISPLAY": "gone"}
+    for environment in (gone | DISPLAY, {"QT_QPA_PLATFORM": "dxcb;xcb", **DISPLAY}):
+        (missing,) = unmet(window=True, environment=environment)
+        assert "缺少系统库" in missing.what
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"WAYLAND_DISPLAY": "gone"}, "连不上图形界面 WAYLAND_DISPLAY=gone，"),
+        ({"WAYLAND_DISPLAY": "gone", "DISPLAY": ":4095"}, "连不上图形界面 DISPLAY=:4095 WAYLAND_DISPLAY=gone，"),
+        ({"QT_QPA_PLATFORM": "wayland", "DISPLAY": ":4095"}, "（环境变量 WAYLAND_DISPLAY 是空的）"),
+        ({"QT_QPA_PLATFORM": "xbc", "DISPLAY": ":4095"}, "QT_QPA_PLATFORM=xbc 里没有这里有的显示方式"),
+        ({}, "（环境变量 DISPLAY 和 WAYLAND_DISPLAY 都是空的）"),
+    ],
+)
+def test_where_no_window_can_appear_it_is_said_which_variable_leads_nowhere(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], told: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4095")  # no server has so high a number
+    monkeypatch.setattr(system_requirements, "library_loads", lambda _: True)
+    (missing,) = unmet(window=True, environment=environment)
+    assert told in missing.what
+    assert missing.remedy
 
 
 def test_a_missing_python_package_leads_to_the_set_up_and_to_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,6 +203,8 @@ def test_a_line_of_the_list_is_proved_by_what_the_package_brings() -> None:
         ("module:json", True),
         ("module:no_such_module", False),
         ("font:zh-cn", True),
+        (f"file:{__file__}", True),
+        ("file:/no/such/file", False),
     ]:
         assert SystemPackage("test", "package", proof).is_present() is present, proof
     with pytest.raises(ValueError, match="smell:rose"):

@@ -102,7 +102,7 @@ def test_notes_out_of_reach_are_told_in_one_sentence_and_not_offered_for_repair(
         raise NotesBusy("database is locked")
 
     told: list[Exception] = []
-    monkeypatch.setattr("ui.app.Workspace.open", busy)
+    monkeypatch.setattr("kb.workspace.Workspace.open", busy)
     monkeypatch.setattr("ui.app.prepare", lambda _: None)
     monkeypatch.setattr("ui.app.show_failure", told.append)
     monkeypatch.setattr("ui.app.sys.excepthook", None)

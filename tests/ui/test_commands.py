@@ -6,8 +6,9 @@ Covers: ui/widgets/icons.py.
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.commands import COMMANDS, Commands, shortcut
@@ -47,3 +48,21 @@ def test_a_shortcut_is_the_first_one_with_arrows_as_arrows() -> None:
     assert shortcut("back") == "Alt+←"
     with pytest.raises(KeyError):
         shortcut("about")
+
+
+def test_at_scale_2_on_a_branch_pc_the_box_and_the_main_tools_have_room(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    commands = Commands(window)
+    box = QLineEdit()
+    box.setMinimumWidth(200)
+    bar = commands.tool_bar(box)
+    window.addToolBar(bar)
+    window.resize(683, 384)  # 1366×768
+    window.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert box.isVisible()
+    for name in ("home", "back", "highlight", "note", "bookmark", "library_pane", "outline", "notes_pane"):
+        button = bar.widgetForAction(commands[name])
+        assert isinstance(button, QToolButton)
+        assert button.isVisible(), name

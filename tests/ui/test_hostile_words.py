@@ -135,14 +135,22 @@ def check_tip(tip: str) -> None:
 
 
 def check_rows(view: QAbstractItemView) -> None:
+    for tip in tips_of_rows(view):
+        check_tip(tip)
+
+
+def tips_of_rows(view: QAbstractItemView) -> list[str]:
+    """All of them before one is shown: showing handles events, and an index does not outlive a change of its model."""
     model, waiting = view.model(), [view.rootIndex()]
+    tips = []
     while waiting:
         parent = waiting.pop()
         for row in range(model.rowCount(parent)):
             for column in range(view.header().count() if isinstance(view, QTreeView) else 1):
                 index = model.index(row, column, parent)
-                check_tip(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
+                tips.append(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
                 waiting.append(index)
+    return tips
 
 
 def mark(notes: Notes, article_id: str, hostile: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import RoleHits
+from kb.translation import tr
 from ui.comparison.card import DutyCard
 from ui.comparison.header import ComparisonHeader
 from ui.theme import Theme
@@ -24,8 +25,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_HINT = "在搜索框里输入一项职责，例如“贷后检查”，\n这里会按岗位列出文章里怎么说。"
-_NOTHING = "没有哪个岗位的文章提到“{}”。\n换个说法，或减少几个字试试。"
+_HINT = tr("在搜索框里输入一项职责，例如“贷后检查”，\n这里会按岗位列出文章里怎么说。")
+_NOTHING = tr("没有哪个岗位的文章提到“{}”。\n换个说法，或减少几个字试试。")
 _NARROWEST, _WIDEST = 280, 560  # pixels of a column
 _EDGE, _GAP = 16, 16
 _AT_ONCE = 4  # roles; each takes about 10 ms
@@ -76,8 +77,8 @@ class ByRoleView(QWidget):
         self._query = query
         self._roles = tuple(role for role in roles if role.hits)
         self._header.set_words(
-            f"按岗位：{query}" if query else "按岗位",
-            f"{len(self._roles)} 个岗位" if self._roles else "",
+            tr("按岗位：{query}").format(query=query) if query else tr("按岗位"),
+            tr("{count} 个岗位").format(count=len(self._roles)) if self._roles else "",
         )
         self._header.set_usable(bool(self._roles))
         self._rebuild()
@@ -204,7 +205,7 @@ class _RoleBlock(QWidget):
         font.setBold(True)
         name.setFont(font)
         name.set_whole(role.role)
-        count = named(PlainLabel(f"{role.total} 处"), "role_count")
+        count = named(PlainLabel(tr("{total} 处").format(total=role.total)), "role_count")
         count.setProperty("kind", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 2, 0)
@@ -212,7 +213,11 @@ class _RoleBlock(QWidget):
         head.addWidget(count)
         self.cards: Sequence[DutyCard] = [DutyCard(hit, theme) for hit in role.hits]
         rest = role.total - len(role.hits)
-        self.more = named(QPushButton(f"另有 {rest} 处"), "role_more", f"{role.role}：另有 {rest} 处")
+        self.more = named(
+            QPushButton(tr("另有 {rest} 处").format(rest=rest)),
+            "role_more",
+            tr("{role}：另有 {rest} 处").format(role=role.role, rest=rest),
+        )
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kb.labels import hit_label, out_of_force_label, path_label
 from kb.model import Hit
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.marked_text import mark_formats, wrapped
@@ -41,7 +42,9 @@ class DutyCard(QAbstractButton):
         self._laid_out = -1  # the width (pixels) of the layout
         self.setObjectName("duty_card")
         out_of_force = out_of_force_label(hit.effect)
-        self.setAccessibleName("，".join(filter(None, (out_of_force, f"{self._path}：{self._text}"))))
+        self.setAccessibleName(
+            tr("，").join(filter(None, (out_of_force, tr("{path}：{text}").format(path=self._path, text=self._text))))
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

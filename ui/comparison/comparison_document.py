@@ -31,6 +31,7 @@ from kb.content.comparison import DutyPassage
 from kb.content.shared_passages import FoldedComparison, FoldedRow
 from kb.exchange.wording import CELL_BORDER
 from kb.model import BlockKind
+from kb.translation import tr
 from ui.theme import CHINESE_FAMILIES, Theme
 
 SCHEME, FOLD = "passage", "fold"
@@ -40,7 +41,7 @@ _PIECE = 30  # passages of one cell that are written at once
 _BODY_PIXELS = 14
 _LINE_EMS = 1.55
 _ITEM_EMS = 1.6
-_ROLES = {2: "两岗", 3: "三岗"}
+_ROLES = {2: tr("两岗"), 3: tr("三岗")}
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -162,8 +163,13 @@ class ComparisonWriter:
         characters = self._characters("link")
         characters.setAnchor(True)
         characters.setAnchorHref(f"{FOLD}:{number}")
-        same = f"{_ROLES[len(row.cells)]}相同 {len(row.shared)} 段"
-        cursor.insertText(f"{'▲' if unfolded else '▼'} {same}，{'收起' if unfolded else '展开'}", characters)
+        same = tr("{roles}相同 {count} 段").format(roles=_ROLES[len(row.cells)], count=len(row.shared))
+        cursor.insertText(
+            tr("{arrow} {same}，{act}").format(
+                arrow="▲" if unfolded else "▼", same=same, act=tr("收起") if unfolded else tr("展开")
+            ),
+            characters,
+        )
         if unfolded:
             for passage in row.shared[:MOST]:
                 self._passage(cursor, passage)
@@ -194,7 +200,7 @@ class ComparisonWriter:
         if not cell:
             if start == 0:
                 self._paragraph(cursor, QTextBlockFormat())
-                cursor.insertText("只有下面相同的部分" if shared else "—", self._characters("muted"))
+                cursor.insertText(tr("只有下面相同的部分") if shared else "—", self._characters("muted"))
             return
         source = cell[start - 1].article_id if 0 < start <= len(cell) else ""
         for passage in cell[start : min(start + _PIECE, MOST)]:
@@ -212,7 +218,7 @@ class ComparisonWriter:
         self._paragraph(cursor, look)
         characters = self._characters("muted")
         characters.setProperty(QTextCharFormat.Property.FontPixelSize, _BODY_PIXELS - 2)
-        cursor.insertText(f"《{title}》", characters)
+        cursor.insertText(tr("《{title}》").format(title=title), characters)
 
     def _passage(self, cursor: QTextCursor, passage: DutyPassage) -> None:
         heading = passage.kind is BlockKind.HEADING
@@ -227,7 +233,9 @@ class ComparisonWriter:
         look = QTextBlockFormat()
         look.setTopMargin(_em(0.6))
         self._paragraph(cursor, look)
-        self._link(cursor, following, f"另有 {count} 段，打开文章继续阅读", self._characters("link"))
+        self._link(
+            cursor, following, tr("另有 {count} 段，打开文章继续阅读").format(count=count), self._characters("link")
+        )
 
     def _link(self, cursor: QTextCursor, passage: DutyPassage, text: str, look: QTextCharFormat) -> None:
         look.setAnchor(True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QTextEdit, QVBo
 
 from kb.content.comparison import DutyPassage
 from kb.content.shared_passages import FoldedComparison
+from kb.translation import tr
 from ui.comparison.comparison_document import SIDE, ComparisonDocument, ComparisonWriter
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
@@ -27,7 +28,7 @@ class ComparisonText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparison_text")
-        self.setAccessibleName("岗位对照")
+        self.setAccessibleName(tr("岗位对照"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -125,8 +126,10 @@ class ComparisonText(QTextBrowser):
                 widget.setParent(None)
                 widget.deleteLater()
         for role, articles in zip(compared.comparison.roles, compared.articles, strict=True):
-            titles = [*articles.values()] or ["没有内容"]
-            self._columns.addWidget(_head(role, titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"), 1)
+            titles = [*articles.values()] or [tr("没有内容")]
+            self._columns.addWidget(
+                _head(role, titles[0] if len(titles) == 1 else tr("{count} 篇文章").format(count=len(titles))), 1
+            )
         self._place_heads()
 
     def _place_heads(self) -> None:

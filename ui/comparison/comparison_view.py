@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from kb.content.comparison import Comparison
 from kb.content.shared_passages import FoldedComparison
+from kb.translation import tr
 from ui.comparison.comparison_text import ComparisonText
 from ui.comparison.header import ComparisonHeader
 from ui.comparison.role_choice import NEEDED, RoleChoice
@@ -14,9 +15,9 @@ from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 
-_CHOOSE = "在上面选择两个或三个岗位，\n这里会把它们的职责、流程、沟通要点按主题并排列出。"
-_TOO_FEW = "资料库里至少要有两个岗位的文章，才能对照。"
-_NOTHING = "这些岗位的文章里没有可以对照的内容。"
+_CHOOSE = tr("在上面选择两个或三个岗位，\n这里会把它们的职责、流程、沟通要点按主题并排列出。")
+_TOO_FEW = tr("资料库里至少要有两个岗位的文章，才能对照。")
+_NOTHING = tr("这些岗位的文章里没有可以对照的内容。")
 
 
 class ComparisonView(QWidget):
@@ -96,7 +97,7 @@ class ComparisonView(QWidget):
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _compose(self) -> None:
-        self._header.set_words("岗位对照")
+        self._header.set_words(tr("岗位对照"))
         self._bar = named(QFrame(), "comparison_bar")
         line = QHBoxLayout(self._bar)
         line.setContentsMargins(16, 8, 16, 8)
@@ -127,9 +128,15 @@ class ComparisonView(QWidget):
 
     def _show_section(self, number: int) -> None:
         rows = self._compared.rows
-        place = f"{rows[number].section}　{number + 1}/{len(rows)} 个主题" if number < len(rows) else ""
+        place = (
+            tr("{section}　{number}/{count} 个主题").format(
+                section=rows[number].section, number=number + 1, count=len(rows)
+            )
+            if number < len(rows)
+            else ""
+        )
         self._sections.show_section(number)
-        self._header.set_words("岗位对照", place)
+        self._header.set_words(tr("岗位对照"), place)
 
     def _on_choice(self) -> None:
         chosen = self._choice.chosen()

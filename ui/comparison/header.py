@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from kb.exchange.results.formats import RESULT_FORMATS
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.icons import icon
@@ -31,16 +32,16 @@ class ComparisonHeader(QFrame):
         self._title.setProperty("kind", "page-title")
         self._detail = named(PlainLabel(), f"{name}_detail")
         self._detail.setProperty("kind", "muted")
-        self._copy = named(QPushButton("复制"), f"{name}_copy")
-        self._copy.setToolTip("复制为 Markdown 文本")
-        self._export = named(QPushButton("导出…"), f"{name}_export")
-        self._close = named(QToolButton(), f"{name}_close", "关闭")
-        self._close.setToolTip("关闭，回到正文（Esc）")
+        self._copy = named(QPushButton(tr("复制")), f"{name}_copy")
+        self._copy.setToolTip(tr("复制为 Markdown 文本"))
+        self._export = named(QPushButton(tr("导出…")), f"{name}_export")
+        self._close = named(QToolButton(), f"{name}_close", tr("关闭"))
+        self._close.setToolTip(tr("关闭，回到正文（Esc）"))
         self._close.setIconSize(_ICON)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self._export)
         for format_ in RESULT_FORMATS.values():
-            action = menu.addAction(f"{format_.words}（{format_.suffix}）")
+            action = menu.addAction(tr("{words}（{suffix}）").format(words=format_.words, suffix=format_.suffix))
             action.setObjectName(f"{name}_export_{format_.name}")
             action.triggered.connect(partial(self._emit_export, format_.name))
         self._export.setMenu(menu)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.named import named
@@ -13,8 +14,8 @@ BOXES = 3
 NEEDED = 2
 _ROOMY = 300  # pixels from which on there is room for words between the boxes
 _CHEVRON = 14  # pixels
-_PLACEHOLDERS = ("选择岗位", "选择岗位", "再加一个")
-_ORDINALS = ("第一个岗位", "第二个岗位", "第三个岗位")
+_PLACEHOLDERS = (tr("选择岗位"), tr("选择岗位"), tr("再加一个"))
+_ORDINALS = (tr("第一个岗位"), tr("第二个岗位"), tr("第三个岗位"))
 
 
 class RoleChoice(QWidget):
@@ -26,7 +27,7 @@ class RoleChoice(QWidget):
         super().__init__(parent)
         self._roles: tuple[str, ...] = ()
         self._boxes = [named(RoleBox(theme), f"role_{n + 1}", _ORDINALS[n]) for n in range(BOXES)]
-        self._between = [PlainLabel("对照"), PlainLabel("和")]
+        self._between = [PlainLabel(tr("对照")), PlainLabel(tr("和"))]
         for label in self._between:
             label.setProperty("kind", "muted")
         layout = QHBoxLayout(self)

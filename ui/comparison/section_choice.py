@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from kb.content.shared_passages import FoldedRow
+from kb.translation import tr
 from ui.widgets.plain_text import shortened
 
 _LONGEST = 24  # code points of a subject
@@ -19,8 +20,8 @@ class SectionChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparison_sections")
-        self.setAccessibleName("跳到主题")
-        self.setToolTip("跳到主题")
+        self.setAccessibleName(tr("跳到主题"))
+        self.setToolTip(tr("跳到主题"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self.setMaxVisibleItems(20)
@@ -32,7 +33,7 @@ class SectionChoice(QComboBox):
             self.clear()
             for row in rows:
                 words = shortened(row.section, _LONGEST)
-                self.addItem(words if row.differs else f"{words}（相同）")
+                self.addItem(words if row.differs else tr("{words}（相同）").format(words=words))
         self.setVisible(bool(rows))
 
     def show_section(self, number: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from kb.exchange.citation import citation
 from kb.model import DEFAULT_COLOR, Annotation, Bookmark, EffectStatus, MarkStyle, Pack, Span
+from kb.translation import tr
 from ui.controllers.notes_controller import NotesController
 from ui.reader.copying import mime_of
 from ui.reader.pane import ReaderPane
@@ -56,12 +57,12 @@ class AnnotationController(QObject):
 
     def mark_selection(self, style: MarkStyle) -> None:
         """Mark what is selected."""
-        if selection := self._selection("先选中一段正文，再划线。"):
+        if selection := self._selection(tr("先选中一段正文，再划线。")):
             self.highlight(selection, DEFAULT_COLOR, style.value)
 
     def note_selection(self) -> None:
         """Mark what is selected, then write beside it."""
-        if selection := self._selection("先选中一段正文，再写批注。"):
+        if selection := self._selection(tr("先选中一段正文，再写批注。")):
             self.write_note(selection)
 
     def toggle_bookmark(self, offset: int) -> None:
@@ -77,7 +78,7 @@ class AnnotationController(QObject):
 
     def cite_selection(self) -> None:
         """Copy what is selected with its source."""
-        if selection := self._selection("先选中一段正文，再复制。"):
+        if selection := self._selection(tr("先选中一段正文，再复制。")):
             self.copy_cited(selection)
 
     def copy_cited(self, span: Span) -> None:
@@ -85,7 +86,7 @@ class AnnotationController(QObject):
         if (article := self._reader.article) is not None:
             pack = next((pack for pack in self._packs() if pack.id == article.pack_id), None)
             QApplication.clipboard().setText(citation(article, span, pack, self._status_of(article.id)))
-            self.status_message.emit("已复制，并附上出处")
+            self.status_message.emit(tr("已复制，并附上出处"))
 
     def choose_place(self, item: Annotation | Bookmark) -> None:
         """Let a person select in the open article where an annotation or a bookmark belongs."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kb.exchange.checklists.formats import CHECKLIST_FORMATS, ChecklistFormat
 from kb.model import Article, Checklist, ChecklistHistory, NotesChange
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
@@ -16,8 +17,11 @@ from ui.controllers.notes_controller import NotesController, NotesSnapshot
 from ui.reader.pane import ReaderPane
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from kb.exchange.checklists.formats import ChecklistFormat
+
 _MINUTE = 60_000  # milliseconds: how often it is asked whether another day has begun
-_UNDOABLE = f"，可用 {shortcut('undo')} 撤销"
+_UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))
 
 
 class ChecklistController(QObject):
@@ -124,18 +128,25 @@ class ChecklistController(QObject):
             return self._lists.tick(checklist, number, _now(), ticked=ticked, who=person)
 
         self._fresh = False
-        unnamed = "" if person else f"；没有记姓名，按 {shortcut('settings')} 在“起始页”里填"
-        self._notes.perform(tick, f"已勾选{unnamed}" if ticked else f"已取消勾选{_UNDOABLE}")
+        unnamed = (
+            "" if person else tr("；没有记姓名，按 {settings} 在“起始页”里填").format(settings=shortcut("settings"))
+        )
+        self._notes.perform(
+            tick,
+            tr("已勾选{unnamed}").format(unnamed=unnamed)
+            if ticked
+            else tr("已取消勾选{undoable}").format(undoable=_UNDOABLE),
+        )
 
     def _confirm(self, number: int) -> None:
         checklist = self._shown
         if checklist is not None:
-            self._notes.perform(lambda: self._lists.confirm(checklist, [number]), "已按现在的文字确认")
+            self._notes.perform(lambda: self._lists.confirm(checklist, [number]), tr("已按现在的文字确认"))
 
     def _begin_anew(self) -> None:
         self._fresh = True
         self._refresh()
-        self.done.emit("开始新的一份；勾上第一条就存下来，前一份在历史里")
+        self.done.emit(tr("开始新的一份；勾上第一条就存下来，前一份在历史里"))
 
     def _ask_signature(self) -> None:
         from ui.dialogs.sign_off import SignOffDialog  # noqa: PLC0415 - a window that is to be seen does not wait for it
@@ -146,7 +157,8 @@ class ChecklistController(QObject):
 
         def sign(name: str, day: str, words: str) -> None:
             self._notes.perform(
-                lambda: self._lists.sign(checklist, _now(), name=name, day=day, words=words), "已签字，核对码在历史里"
+                lambda: self._lists.sign(checklist, _now(), name=name, day=day, words=words),
+                tr("已签字，核对码在历史里"),
             )
 
         dialog = SignOffDialog(checklist, self._window)
@@ -176,14 +188,16 @@ class ChecklistController(QObject):
     def _offer_formats(self) -> None:
         menu = QMenu(self._reader)
         menu.setObjectName("checklist_formats")
+        from kb.exchange.checklists.formats import CHECKLIST_FORMATS  # noqa: PLC0415 - hardly anybody exports a list
+
         for format_ in CHECKLIST_FORMATS.values():
-            export = menu.addAction(f"导出为 {format_.words}…")
+            export = menu.addAction(tr("导出为 {words}…").format(words=format_.words))
             export.triggered.connect(lambda _checked=False, format_=format_: self._export(format_))
         menu.aboutToHide.connect(menu.deleteLater)
         bar = self._reader.checklist_bar
         menu.popup(bar.mapToGlobal(QPoint(bar.width() - menu.sizeHint().width(), bar.height())))
 
-    def _export(self, format_: ChecklistFormat) -> None:
+    def _export(self, format_: "ChecklistFormat") -> None:
         def save(history: ChecklistHistory) -> None:
             from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
 
@@ -195,7 +209,7 @@ class ChecklistController(QObject):
             except OSError as error:
                 self.failed.emit(error)
             else:
-                self.done.emit(f"已导出到 {path}")
+                self.done.emit(tr("已导出到 {path}").format(path=path))
 
         self._with_history(save)
 

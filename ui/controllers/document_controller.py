@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Placement
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.theme import Theme
 from ui.widgets.plain_text import is_agreed
@@ -57,11 +58,11 @@ class DocumentController(QObject):
     def acts(self, article_id: str) -> tuple[DocumentAct, ...]:
         """What can be done with an article."""
         if not self.is_own(article_id):
-            return (DocumentAct("复制到我的文档", "copy", lambda: self.copy(article_id)),)
+            return (DocumentAct(tr("复制到我的文档"), "copy", lambda: self.copy(article_id)),)
         return (
-            DocumentAct("编辑…", "edit", lambda: self.edit(article_id)),
-            DocumentAct("打开原件所在文件夹", "library", lambda: self.open_original(article_id)),
-            DocumentAct("删除…", "delete", lambda: self.delete(article_id)),
+            DocumentAct(tr("编辑…"), "edit", lambda: self.edit(article_id)),
+            DocumentAct(tr("打开原件所在文件夹"), "library", lambda: self.open_original(article_id)),
+            DocumentAct(tr("删除…"), "delete", lambda: self.delete(article_id)),
         )
 
     def is_own(self, article_id: str) -> bool:
@@ -156,7 +157,7 @@ class DocumentController(QObject):
                 dialog.set_versions(versions)
                 dialog.take_saved()
             self.changed.emit("")
-            self.done.emit(f"已保存《{edited.metadata.title}》")
+            self.done.emit(tr("已保存《{title}》").format(title=edited.metadata.title))
 
         self._worker.run(saved, told, lambda error: dialog.tell(error) if isValid(dialog) else self.failed.emit(error))
 
@@ -167,7 +168,7 @@ class DocumentController(QObject):
 
     def _show_copy(self, new_id: str) -> None:
         self.changed.emit(new_id)
-        self.done.emit("已复制到“我的文档”，可以编辑")
+        self.done.emit(tr("已复制到“我的文档”，可以编辑"))
 
     def _notes_on(self, article_id: str) -> int:
         notes = self._workspace.notes
@@ -176,12 +177,16 @@ class DocumentController(QObject):
 
     def _ask_to_delete(self, article_id: str, title: str, notes: int) -> None:
         kept = (
-            f"上面有 {notes} 条批注和书签，会列在“{PLACEMENT_LABELS[Placement.ORPHANED]}”里，恢复文档后回到原处。"
+            tr("上面有 {notes} 条批注和书签，会列在“{orphaned}”里，恢复文档后回到原处。").format(
+                notes=notes, orphaned=PLACEMENT_LABELS[Placement.ORPHANED]
+            )
             if notes
-            else "上面没有批注。"
+            else tr("上面没有批注。")
         )
-        question = f"删除《{title}》吗？{kept}\n文档和原件可以在“文件 → 已删除的文档…”里找回。"
-        if not is_agreed(self._window, "删除文档", question):
+        question = tr("删除《{title}》吗？{kept}\n文档和原件可以在“文件 → 已删除的文档…”里找回。").format(
+            title=title, kept=kept
+        )
+        if not is_agreed(self._window, tr("删除文档"), question):
             return
 
         def deleted() -> None:
@@ -190,7 +195,7 @@ class DocumentController(QObject):
 
         def told(_nothing: None) -> None:
             self.changed.emit("")
-            self.done.emit(f"已删除《{title}》，可在“文件 → 已删除的文档…”里恢复")
+            self.done.emit(tr("已删除《{title}》，可在“文件 → 已删除的文档…”里恢复").format(title=title))
 
         self._worker.run(deleted, told, self.failed.emit)
 
@@ -203,7 +208,7 @@ class DocumentController(QObject):
         def told(found: "tuple[tuple[DeletedDocument, ...], str]") -> None:
             _feed(dialog, found[0])
             self.changed.emit(found[1])
-            self.done.emit(f"已恢复《{'、'.join(deleted.titles)}》")
+            self.done.emit(tr("已恢复《{titles}》").format(titles=tr("、").join(deleted.titles)))
 
         self._worker.run(restored, told, self.failed.emit)
 

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.drafts import Draft, Drafts
 from kb.notes.query.note_filter import Listing
+from kb.translation import tr
 from ui.controllers.notes_controller import NotesController
 from ui.notes.pane import NotesPane
 from ui.workers import Worker
 
+DRAFTS = "drafts.json"
 KEEP_AFTER = 300  # milliseconds without typing
 _log = logging.getLogger("xingzhi.drafts")
 
@@ -51,8 +53,16 @@ class DraftController(QObject):
                 del drafts[annotation.id]
                 self._writing.run(partial(self._drafts.forget, annotation.id, stored), failed=self._not_kept)
         self._pane.set_drafts(drafts)
-        if drafts:
-            self.status_message.emit(f"有 {len(drafts)} 条批注的文字上次没有保存，打开那条批注就能接着写")
+        there = len(drafts.keys() & {annotation.id for annotation in listing.annotations})
+        told = [tr("有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写").format(there=there)] if there else []
+        if gone := len(drafts) - there:  # deleted by another program, or at another PC
+            told.append(
+                tr("{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {drafts} 里").format(
+                    gone=gone, drafts=DRAFTS
+                )
+            )
+        if told:
+            self.status_message.emit(tr("；").join(told))
 
     def _store(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """First the draft, then the notes: the program may be killed while it waits for them."""
@@ -85,4 +95,4 @@ class DraftController(QObject):
         _log.warning("A draft was not written: %s", error)
         if not self._told:
             self._told = True
-            self.status_message.emit("草稿写不进磁盘：保存成功以前请不要关闭窗口")
+            self.status_message.emit(tr("草稿写不进磁盘：保存成功以前请不要关闭窗口"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kb.errors import ArticleNotFound
+from kb.labels import titled
 from kb.model import Article, EffectStatus
 from kb.time_labels import today
 from kb.workspace import Workspace
@@ -76,6 +77,10 @@ class EffectController(QObject):
     def status(self, article_id: str) -> EffectStatus:
         """Whether an article is in force on the day that is shown."""
         return self._effects.get(article_id, EffectStatus())
+
+    def titled(self, article: Article) -> str:
+        """The title of an article, with what is to be said of one that is not in force."""
+        return titled(article.title, self.status(article.id))
 
     def set_day(self, day: date | None) -> None:
         """Show what is in force on a day; None is today."""

@@ -2,17 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kb.feedback import new_report_id
 from kb.labels import path_label
 from kb.model import FeedbackFile, PassageReport, SearchPage, Span
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.search_controller import SearchController
 from ui.reader.pane import ReaderPane
 from ui.workers import Worker
+
+if TYPE_CHECKING:
+    from ui.feedback.report_dialog import ReportDialog
 
 SETTLED_AFTER = 3000  # milliseconds for which a query has to stand: it may be half typed, its results not seen
 
@@ -41,7 +47,7 @@ class FeedbackController(QObject):
     def report_selection(self) -> None:
         """Ask what is wrong with the selected words."""
         if not self._reader.report_selection():
-            self.done.emit("先选中有误的那段正文。")
+            self.done.emit(tr("先选中有误的那段正文。"))
 
     def report(self, span: Span) -> None:
         """Ask what is wrong with a passage of the open article, and store it."""
@@ -64,7 +70,7 @@ class FeedbackController(QObject):
             version=pack.version if pack else "",
         )
         dialog = ReportDialog(path_label(article.title, *path), report.quote, self._window)
-        dialog.reported.connect(lambda words: self._store(report, words))
+        dialog.reported.connect(lambda words: self._store(dialog, replace(report, words=words)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -98,12 +104,19 @@ class FeedbackController(QObject):
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _store(self, report: PassageReport, words: str) -> None:
-        self._worker.run(
-            lambda: self._workspace.feedback.report(replace(report, words=words)),
-            lambda _nothing: self.done.emit("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"),
-            self.failed.emit,
-        )
+    def _store(self, dialog: "ReportDialog", report: PassageReport) -> None:
+        def stored(_nothing: None) -> None:
+            if isValid(dialog):
+                dialog.accept()
+            self.done.emit(tr("已记下；“笔记 → 导出反馈…”可存成文件交给编写部门"))
+
+        def failed(error: Exception) -> None:
+            if isValid(dialog) and dialog.isVisible():
+                dialog.tell(error)
+            else:
+                self.failed.emit(error)
+
+        self._worker.run(lambda: self._workspace.feedback.report(report), stored, failed)
 
     def _show_export(self, feedback: FeedbackFile) -> None:
         from ui.feedback.export_dialog import ExportFeedbackDialog  # noqa: PLC0415 - see above
@@ -117,7 +130,7 @@ class FeedbackController(QObject):
     def _save(self, dialog: QWidget, chosen: FeedbackFile, text: str) -> None:
         from ui.dialogs.saving import choose_file  # noqa: PLC0415 - see above
 
-        path = choose_file(f"反馈 {chosen.name}", "反馈文件", ".json", dialog)
+        path = choose_file(tr("反馈 {name}").format(name=chosen.name), tr("反馈文件"), ".json", dialog)
         if path is None:
             return
 
@@ -127,7 +140,7 @@ class FeedbackController(QObject):
 
         def saved(_nothing: None) -> None:
             dialog.close()
-            self.done.emit(f"反馈已存到 {path}")
+            self.done.emit(tr("反馈已存到 {path}").format(path=path))
 
         self._worker.run(save, saved, self.failed.emit)
 

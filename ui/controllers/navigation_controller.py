@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kb.content.links import LinkTarget
 from kb.errors import ArticleNotFound, KbError
 from kb.model import Article, Hit, Span
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
@@ -120,7 +121,7 @@ class NavigationController(QObject):
             self._reader.setFocus()
             self._in_review_excursion = True
             self._tell_ways()
-            self.status_message.emit(f"按 Esc 或 {shortcut('back')} 回到每日回顾")
+            self.status_message.emit(tr("按 Esc 或 {back} 回到每日回顾").format(back=shortcut("back")))
 
         self.open_span(article_id, span, shown)
 
@@ -138,7 +139,7 @@ class NavigationController(QObject):
             self.failed.emit(error)
             return
         if found is None:
-            self.status_message.emit(f"离线阅读，不打开外部链接：{target}")
+            self.status_message.emit(tr("离线阅读，不打开外部链接：{target}").format(target=target))
         else:
             self._follow(found)
 
@@ -146,7 +147,7 @@ class NavigationController(QObject):
         if found is None:
             return
         if self.open_article(found.article_id, found.offset) and found.fragment and found.offset is None:
-            self.status_message.emit(f"这篇文章里没有“{found.fragment}”这一节")
+            self.status_message.emit(tr("这篇文章里没有“{fragment}”这一节").format(fragment=found.fragment))
 
     def reload_article(self) -> None:
         """The articles may read differently now: show the open one as it reads now, at the same place.
@@ -171,7 +172,7 @@ class NavigationController(QObject):
                 self._begin_reading(place, visit=False, bring=False, then=None)
             else:
                 self._show(place, visit=False, bring=False)
-            self.status_message.emit("这篇文章已更新")
+            self.status_message.emit(tr("这篇文章已更新"))
 
     # --- back and forward ------------------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ from kb.notes.query.note_filter import FoldedWords, Listing, folded_words
 from kb.notes.restore.inspection import BackupContents
 from kb.notes.store import Notes
 from kb.time_labels import minute_label
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.controllers.notes_lanes import NotesLanes
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from kb.exchange.notes.exported import ExportedNotes
 
 T = TypeVar("T")
-_UNDOABLE = f"，可用 {shortcut('undo')} 撤销"
+_UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))
 _log = logging.getLogger("xingzhi.notes_controller")
 
 Operation = Callable[[], NotesChange]
@@ -174,7 +175,7 @@ class NotesController(QObject):
             lambda: self._notes.highlight(
                 article_id, span, color=color, style=style, expected_text_hash=expected_text_hash
             ),
-            "已划线",
+            tr("已划线"),
             added,
         )
 
@@ -182,40 +183,44 @@ class NotesController(QObject):
         """Store the words of an annotation."""
         self._perform(
             lambda: self._notes.edit(annotation_id, note=note, tags=tags),
-            "批注已保存",
+            tr("批注已保存"),
             lambda _change: self.note_stored.emit(annotation_id, note, tags),
             lambda: self.note_not_stored.emit(annotation_id),
         )
 
     def recolor(self, ids: tuple[str, ...], color: str) -> None:
         """Give annotations another colour."""
-        self._edit_all(ids, "已换颜色", color=color)
+        self._edit_all(ids, tr("已换颜色"), color=color)
 
     def restyle(self, ids: tuple[str, ...], style: str) -> None:
         """Draw annotations another way: a value of MarkStyle."""
-        self._edit_all(ids, "已换样式", style=MarkStyle(style))
+        self._edit_all(ids, tr("已换样式"), style=MarkStyle(style))
 
     def add_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
         """Give annotations tags that they do not have yet."""
-        self._edit_all(ids, f"已添加标签“{'”“'.join(tags)}”", add_tags=tags)
+        self._edit_all(ids, tr("已添加标签“{tags}”").format(tags="”“".join(tags)), add_tags=tags)
 
     def remove_tags(self, ids: tuple[str, ...], tags: tuple[str, ...]) -> None:
         """Take tags away from annotations."""
-        self._edit_all(ids, f"已去掉标签“{'”“'.join(tags)}”", remove_tags=tags)
+        self._edit_all(ids, tr("已去掉标签“{tags}”").format(tags="”“".join(tags)), remove_tags=tags)
 
     def rename_tag(self, old: str, new: str) -> None:
         """Give a tag another name wherever it stands; an empty one takes it away."""
 
         def renamed(change: NotesChange) -> None:
             if change:
-                what = f"标签“{old}”已改名为“{new}”" if new else f"已删除标签“{old}”"
-                self.done.emit(f"{what}（{len(change.changed)} 条批注）")
+                what = (
+                    tr("标签“{old}”已改名为“{new}”").format(old=old, new=new)
+                    if new
+                    else tr("已删除标签“{old}”").format(old=old)
+                )
+                self.done.emit(tr("{what}（{count} 条批注）").format(what=what, count=len(change.changed)))
 
         self._perform(lambda: self._notes.rename_tag(old, new), then=renamed)
 
     def delete(self, ids: tuple[str, ...]) -> None:
         """Put annotations and bookmarks into the recycle bin."""
-        what = "已删除" if len(ids) == 1 else f"已删除 {len(ids)} 条"
+        what = tr("已删除") if len(ids) == 1 else tr("已删除 {count} 条").format(count=len(ids))
         self._perform(lambda: self._notes.delete(ids), f"{what}{_UNDOABLE}")
 
     def read_bin(self) -> None:
@@ -226,7 +231,7 @@ class NotesController(QObject):
         """Take annotations and bookmarks out of the recycle bin."""
 
         def restored(change: NotesChange) -> None:
-            self.done.emit(f"已恢复 {len(change.added)} 条")
+            self.done.emit(tr("已恢复 {count} 条").format(count=len(change.added)))
             self.read_bin()
 
         self._perform(lambda: self._notes.restore(ids), then=restored)
@@ -235,23 +240,26 @@ class NotesController(QObject):
         """Wipe what is in the recycle bin, for good."""
 
         def purged(count: int) -> None:
-            self.done.emit(f"已彻底删除 {count} 条")
+            self.done.emit(tr("已彻底删除 {count} 条").format(count=count))
             self.read_bin()
 
         self._lanes.write(lambda: self._notes.purge(ids), purged, self.failed.emit)
 
     def accept(self, ids: tuple[str, ...]) -> None:
         """The places where these stand now are right."""
-        self._perform(lambda: self._notes.accept(ids), "已确认位置")
+        self._perform(lambda: self._notes.accept(ids), tr("已确认位置"))
 
     def detach(self, ids: tuple[str, ...]) -> None:
         """These do not belong where they stand now."""
-        self._perform(lambda: self._notes.detach(ids), f"已移到“{PLACEMENT_LABELS[Placement.ORPHANED]}”")
+        self._perform(
+            lambda: self._notes.detach(ids),
+            tr("已移到“{orphaned}”").format(orphaned=PLACEMENT_LABELS[Placement.ORPHANED]),
+        )
 
     def reattach(self, item_id: str, span: Span, expected_text_hash: str = "") -> None:
         """This is the place of an annotation or a bookmark, in the text with the hash ``expected_text_hash``."""
         self._perform(
-            lambda: self._notes.reattach(item_id, span, expected_text_hash=expected_text_hash), "已放到新的位置"
+            lambda: self._notes.reattach(item_id, span, expected_text_hash=expected_text_hash), tr("已放到新的位置")
         )
 
     def reattach_alike(self, ids: tuple[str, ...]) -> None:
@@ -259,9 +267,17 @@ class NotesController(QObject):
 
         def attached(change: NotesChange) -> None:
             placed, left = len(change.changed), len(ids) - len(change.changed)
-            words = f"已放回 {placed} 条{_UNDOABLE}" if placed else "没有找到有把握的位置"
+            words = (
+                tr("已放回 {placed} 条{undoable}").format(placed=placed, undoable=_UNDOABLE)
+                if placed
+                else tr("没有找到有把握的位置")
+            )
             self.done.emit(
-                f"{words}；{left} 条留在“{PLACEMENT_LABELS[Placement.ORPHANED]}”" if placed and left else words
+                tr("{words}；{left} 条留在“{orphaned}”").format(
+                    words=words, left=left, orphaned=PLACEMENT_LABELS[Placement.ORPHANED]
+                )
+                if placed and left
+                else words
             )
 
         self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
@@ -270,7 +286,7 @@ class NotesController(QObject):
         """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``expected_text_hash``."""
 
         def done(change: NotesChange) -> None:
-            self.done.emit("已添加书签" if change.added else "已取消书签")
+            self.done.emit(tr("已添加书签") if change.added else tr("已取消书签"))
 
         self._perform(
             lambda: self._notes.bookmark(article_id, offset, expected_text_hash=expected_text_hash), then=done
@@ -278,11 +294,11 @@ class NotesController(QObject):
 
     def undo(self) -> None:
         """Take the last operation back."""
-        self._perform(self._notes.undo, "已撤销")
+        self._perform(self._notes.undo, tr("已撤销"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._perform(self._notes.redo, "已重做")
+        self._perform(self._notes.redo, tr("已重做"))
 
     def remember_place(self, article_id: str, offset: int) -> None:
         """Keep where a person stopped reading, and tell what was read last: nothing else has changed."""
@@ -328,7 +344,10 @@ class NotesController(QObject):
 
     def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
         """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
-        self._perform(lambda: self._notes.merge(bundle, bring_back=bring_back).change, f"已导入{_UNDOABLE}")
+        self._perform(
+            lambda: self._notes.merge(bundle, bring_back=bring_back).change,
+            tr("已导入{undoable}").format(undoable=_UNDOABLE),
+        )
 
     # --- backups ---------------------------------------------------------------------------------------------------
 
@@ -370,14 +389,18 @@ class NotesController(QObject):
             begun = datetime.now(UTC)
             kept = self._notes.back_up(BackupKind.MANUAL)
             older = kept is not None and kept.made < begun
-            words = f"笔记没有变，与 {minute_label(kept.made)} 的备份相同" if kept and older else "已备份"
+            words = (
+                tr("笔记没有变，与 {made} 的备份相同").format(made=minute_label(kept.made))
+                if kept and older
+                else tr("已备份")
+            )
             return words, self._notes.backups()
 
         self._lanes.write(make, made, self.failed.emit)
 
     def restore_backup(self, backup: Path) -> None:
         """Put the notes of a backup in the place of the present ones."""
-        words = "已恢复备份；恢复前的笔记也存了一份备份"
+        words = tr("已恢复备份；恢复前的笔记也存了一份备份")
         self._perform(lambda: self._notes.restore_backup(backup).change, words)
 
     # --- the daily review -------------------------------------------------------------------------------------------
@@ -469,9 +492,9 @@ class NotesController(QObject):
         def edited(change: NotesChange) -> None:
             count = len(change.changed)
             if count:
-                self.done.emit(words if len(ids) == 1 else f"{words}（{count} 条）")
+                self.done.emit(words if len(ids) == 1 else tr("{words}（{count} 条）").format(words=words, count=count))
             elif len(ids) > 1:
-                self.done.emit("选中的批注已经是这样，没有改动")
+                self.done.emit(tr("选中的批注已经是这样，没有改动"))
 
         self._perform(edit, then=edited)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kb.labels import titled
 from kb.model import EffectStatus, MergeReport, NotesBundle
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.notes_controller import NotesController
 from ui.notes.pane import NotesPane
@@ -103,15 +104,19 @@ class NotesDialogs(QObject):
         from ui.dialogs.export_notes import ExportNotesDialog, ExportScope  # noqa: PLC0415 - see above
 
         article, selected = self._reader.article, {*self._notes.selected()}
-        scopes = [ExportScope("全部笔记", exported)]
+        scopes = [ExportScope(tr("全部笔记"), exported)]
         if article is not None:
             scopes.insert(
-                0, ExportScope(f"本文：{article.title}", exported.those(lambda note: note.article_id == article.id))
+                0,
+                ExportScope(
+                    tr("本文：{title}").format(title=article.title),
+                    exported.those(lambda note: note.article_id == article.id),
+                ),
             )
         if selected:
-            scopes.append(ExportScope("笔记栏里选中的", exported.those(lambda note: note.item.id in selected)))
+            scopes.append(ExportScope(tr("笔记栏里选中的"), exported.those(lambda note: note.item.id in selected)))
         dialog = ExportNotesDialog(tuple(scopes), self._workspace.exported_files, self._window)
-        dialog.done_with.connect(lambda path: self.done.emit(f"已导出到 {path}"))
+        dialog.done_with.connect(lambda path: self.done.emit(tr("已导出到 {path}").format(path=path)))
         dialog.failed.connect(self.failed)
         dialog.open()
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import ReadingPosition
 from kb.notes.query.note_filter import Listing
+from kb.translation import tr
+from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import Commands
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
@@ -75,7 +77,8 @@ class NotesPresenter(QObject):
         if snapshot.change:
             self._notes.apply(snapshot.change, snapshot.folded)
             self._center.places.apply(snapshot.change)
-            self._center.review.apply(snapshot.change)
+            if self._center.is_made(CenterPage.REVIEW):
+                self._center.review.apply(snapshot.change)
             self._center.home.apply(snapshot.change)
             if self._indicators.due.isVisible():  # what is gone is no longer due
                 self._controller.read_review_state()
@@ -85,6 +88,9 @@ class NotesPresenter(QObject):
         self._center.places.set_bookmarks(snapshot.bookmarks)
         self._center.home.set_bookmarks(snapshot.bookmarks)
         self._show_recent(snapshot.recent)
-        for name, verb, operation in (("undo", "撤销", snapshot.undo.undo), ("redo", "重做", snapshot.undo.redo)):
+        for name, verb, operation in (
+            ("undo", tr("撤销"), snapshot.undo.undo),
+            ("redo", tr("重做"), snapshot.undo.redo),
+        ):
             self._commands[name].setEnabled(operation is not None)
             self._commands[name].setText(undo_words(verb, operation))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from kb.translation import tr
 from kb.updates.pack_changes import PackChange, pack_changes, pack_states
 from kb.workspace import Workspace
 from ui.packs.volumes import PACK_SUFFIX, folders_with_packs, removable_volumes
@@ -101,6 +102,13 @@ class PacksController(QObject):
         path = choose_pack_file(self._window)
         if path is not None:
             self.open_file(path)
+
+    def take(self, files: Iterable[Path]) -> bool:
+        """Open the pack among files that were dropped; False when there is none."""
+        pack = pack_among(files)
+        if pack is not None:
+            self.open_file(pack)
+        return pack is not None
 
     def open_file(self, path: Path) -> None:
         """Show what installing a pack would do; it is installed when a person says so."""
@@ -199,7 +207,7 @@ class PacksController(QObject):
     def _rollback(self, pack_id: str) -> None:
         def roll_back() -> tuple[str, tuple[PackChange, ...]]:
             done = self._workspace.installer.rollback(pack_id)
-            return f"原来用 {done.left}，现在用 {done.version}", self._reload()
+            return tr("原来用 {left}，现在用 {version}").format(left=done.left, version=done.version), self._reload()
 
         self._worker.run(roll_back, self._acted, self.failed.emit)
 
@@ -208,13 +216,16 @@ class PacksController(QObject):
             done = self._workspace.installer.remove(pack_id)
             changes = self._reload()
             self._workspace.updates.forget_pack(pack_id)
-            return f"已移除 {done.left}{f'，现在用 {done.version}' if done.version else ''}", changes
+            if done.version:
+                return tr("已移除 {left}，现在用 {version}").format(left=done.left, version=done.version), changes
+            return tr("已移除 {left}").format(left=done.left), changes
 
         self._worker.run(remove, self._acted, self.failed.emit)
 
     def _acted(self, answer: tuple[str, tuple[PackChange, ...]]) -> None:
         words, changes = answer
         self.done.emit(words)
+        self._bar.withdraw(NEW_PACKS)  # what it told of the pack is over
         if changes:
             self.changed.emit(changes)
         self._list()
@@ -256,8 +267,8 @@ class PacksController(QObject):
         self.changed.emit(changes)
         if self._listing is not None:
             self._list()
-        key = NEW_PACKS + "、".join(f"{one.pack_id} {one.version} {one.new}" for one in changes)
-        self._bar.tell(Notice(key, changes_words(changes), "有什么新内容", self.updates_requested.emit))
+        key = NEW_PACKS + ",".join(f"{one.pack_id} {one.version} {one.new}" for one in changes)
+        self._bar.tell(Notice(key, changes_words(changes), tr("有什么新内容"), self.updates_requested.emit))
 
     def _newer_on_volumes(self) -> "tuple[PackOnVolume, ...]":
         """On the worker; what installs packs is only imported where there is one."""
@@ -271,9 +282,9 @@ class PacksController(QObject):
         present = self._bar.notice
         if present is not None and not present.key.startswith(_VOLUME):
             return  # that is told first; this is found again in a moment
-        key = _VOLUME + "、".join(f"{one.pack_id} {one.version}" for one in found)
+        key = _VOLUME + ",".join(f"{one.pack_id} {one.version}" for one in found)
         if present is None or present.key != key:
-            self._bar.tell(Notice(key, volume_words(found), "查看", lambda: self.open_file(found[0].path)))
+            self._bar.tell(Notice(key, volume_words(found), tr("查看"), lambda: self.open_file(found[0].path)))
 
     def _ignore(self, _error: Exception) -> None:
         """A look at a drive that has just been pulled out is no failure: the next look tells."""

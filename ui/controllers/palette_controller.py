@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kb.errors import IndexUnavailable
 from kb.labels import out_of_force_label, titled
 from kb.model import Article, BlockKind, EffectStatus
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.commands import COMMANDS, Commands, readable
 from ui.palette.entry import Entry, EntryKind
@@ -125,7 +126,7 @@ class PaletteController(QObject):
                 keys = readable(command.keys[0]) if command.keys else ""
                 yield Entry(EntryKind.ACTION, action.text(), keys, name=command.name)
         for theme, action in self._commands.themes.items():
-            yield Entry(EntryKind.ACTION, f"主题：{action.text()}", name=theme)
+            yield Entry(EntryKind.ACTION, tr("主题：{action}").format(action=action.text()), name=theme)
 
     def _go(self, entry: Entry, aside: bool) -> None:
         if entry.kind is EntryKind.ACTION:
@@ -141,5 +142,5 @@ def _headings_of(article: Article) -> Iterator[Entry]:
     for block in article.blocks:
         if block.kind is BlockKind.HEADING and block.text != article.title:
             above = block.heading_path[-1] if block.heading_path else ""
-            aside = "本文" if above in {"", article.title} else f"本文 · {above}"
+            aside = tr("本文") if above in {"", article.title} else tr("本文 · {above}").format(above=above)
             yield Entry(EntryKind.HEADING, block.text, aside, article.id, block.start)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_stack import CenterStack
 from ui.controllers.appearance_controller import AppearanceController
@@ -72,9 +73,9 @@ class PrintController(QObject):
 
         scopes = self.scopes()
         if not scopes:
-            self.done.emit("先打开一篇文章，再打印")
+            self.done.emit(tr("先打开一篇文章，再打印"))
             return
-        printed = f"打印于 {datetime.now(UTC).astimezone():%Y-%m-%d}"
+        printed = tr("打印于 {day:%Y-%m-%d}").format(day=datetime.now(UTC).astimezone())
         dialog = PrintDialog(
             scopes,
             self._appearance.theme,

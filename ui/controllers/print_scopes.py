@@ -14,6 +14,7 @@ from kb.exchange.printing.printout import Printout, PrintPart
 from kb.exchange.printing.sections import section_at, sections_of
 from kb.exchange.printing.ticks import with_ticks
 from kb.model import Annotation, Article, Checklist, Hit, Pack, SearchPage
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
@@ -75,7 +76,7 @@ class PrintScopes:
         build = partial(self._printed_article, article, checklist)
         can_tick, prefers_ticks = checklist is not None, bool(checklist and checklist.done)
         yield PrintScope(
-            f"本文：{article.title}",
+            tr("本文：{title}").format(title=article.title),
             build,
             can_annotate=True,
             can_card=True,
@@ -87,7 +88,7 @@ class PrintScopes:
         if sections:
             here = section_at(article, self._reader.present_offset())
             yield PrintScope(
-                "本文的一节",
+                tr("本文的一节"),
                 build,
                 sections,
                 sections.index(here) if here else 0,
@@ -99,16 +100,25 @@ class PrintScopes:
 
     def _role_scopes(self) -> Iterator[PrintScope]:
         for role in self._roles():
-            yield PrintScope(f"岗位职责：{role}", partial(self._printed_duties, role), can_card=True)
-            yield PrintScope(f"全部文章：{role}", partial(self._printed_role, role), can_annotate=True)
+            yield PrintScope(
+                tr("岗位职责：{role}").format(role=role), partial(self._printed_duties, role), can_card=True
+            )
+            yield PrintScope(
+                tr("全部文章：{role}").format(role=role), partial(self._printed_role, role), can_annotate=True
+            )
 
     def _comparison_scopes(self) -> Iterator[PrintScope]:
+        if not self._center.is_made(CenterPage.COMPARISON):
+            return
         compared = self._center.comparison.comparison
         if not compared.rows:
             return
-        roles = "、".join(compared.roles)
+        roles = tr("、").join(compared.roles)
         duties = replace(compared, rows=tuple(row for row in compared.rows if row.section == DUTIES))
-        for words, shown in ((f"岗位职责对照：{roles}", duties), (f"全部对照：{roles}", compared)):
+        for words, shown in (
+            (tr("岗位职责对照：{roles}").format(roles=roles), duties),
+            (tr("全部对照：{roles}").format(roles=roles), compared),
+        ):
             if shown.rows:
                 yield PrintScope(words, partial(self._printed_comparison, words, shown))
 
@@ -116,13 +126,18 @@ class PrintScopes:
         page = self._results.listed()
         if page.query and page.hits:
             yield PrintScope(
-                f"搜索结果：{page.query}（{len(page.hits)} 处）", partial(self._printed_results, page), can_card=True
+                tr("搜索结果：{query}（{count} 处）").format(query=page.query, count=len(page.hits)),
+                partial(self._printed_results, page),
+                can_card=True,
             )
 
     def _note_scopes(self) -> Iterator[PrintScope]:
         listed = self._notes.listed()
         if listed:
-            yield PrintScope(f"笔记栏列出的批注（{len(listed)} 条）", partial(self._printed_notes, frozenset(listed)))
+            yield PrintScope(
+                tr("笔记栏列出的批注（{count} 条）").format(count=len(listed)),
+                partial(self._printed_notes, frozenset(listed)),
+            )
 
     def _roles(self) -> Iterable[str]:
         """The roles one may mean: those compared, my post, those of the open article; without any of them all."""
@@ -148,7 +163,7 @@ class PrintScopes:
         return Printout(words, (with_ticks(part, checklist, start) if checklist and choice.ticked else part,))
 
     def _printed_role(self, role: str, choice: PrintChoice) -> Printout:
-        return Printout(f"{role} 全部文章", tuple(self._role_parts(role, choice)))
+        return Printout(tr("{role} 全部文章").format(role=role), tuple(self._role_parts(role, choice)))
 
     def _role_parts(self, role: str, choice: PrintChoice) -> Iterator[PrintPart]:
         effects = self._out_of_force()
@@ -160,18 +175,18 @@ class PrintScopes:
         effects = self._out_of_force()  # nobody's duties are what is not in force: the comparison leaves it out, too
         articles = (article for article in self._articles_of(role) if article.id not in effects)
         compared: Comparison = compare(articles, (role,))
-        return Printout(f"{role} 岗位职责", (self._with_packs(duties_part(role, compared)),))
+        return Printout(tr("{role} 岗位职责").format(role=role), (self._with_packs(duties_part(role, compared)),))
 
     def _printed_comparison(self, words: str, compared: Comparison, _choice: PrintChoice) -> Printout:
         return Printout(words, (self._with_packs(comparison_part(compared)),))
 
     def _printed_results(self, page: SearchPage, _choice: PrintChoice) -> Printout:
         part = results_part(page.query, page.hits, page.total, self._whole_passage, self._out_of_force())
-        return Printout(f"搜索 {page.query}", (self._with_packs(part),))
+        return Printout(tr("搜索 {query}").format(query=page.query), (self._with_packs(part),))
 
     def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
         found = collected(self._workspace.notes.bundle(), self._workspace.library.article, self._out_of_force())
-        return Printout("行知笔记", (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
+        return Printout(tr("行知笔记"), (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
 
     def _articles_of(self, role: str) -> Iterator[Article]:
         for head in self._workspace.library.articles():
@@ -196,7 +211,7 @@ class PrintScopes:
     def _with_packs(self, part: PrintPart) -> PrintPart:
         """A list is from many articles: at its foot stand the packs with their versions."""
         named = (f"{pack.name} {pack.version}".strip() for pack in self._workspace.library.packs)
-        return replace(part, edition="、".join(named))
+        return replace(part, edition=tr("、").join(named))
 
     def _pack(self, article: Article) -> Pack | None:
         return next((pack for pack in self._workspace.library.packs if pack.id == article.pack_id), None)

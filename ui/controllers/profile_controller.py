@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kb.paths import AppPaths
+from kb.translation import tr
 from ui.commands import Commands
 from ui.widgets.plain_text import is_agreed
 
@@ -24,7 +25,7 @@ _SIGNS_OF_LIFE = {
     QEvent.Type.Wheel,
     QEvent.Type.InputMethod,
 }
-_END = (
+_END = tr(
     "取消 PIN 后，所有笔记、备份和记录都会解密，放回数据文件夹，谁用这台电脑都能看到。一条也不会少。\n"
     "窗口会先关上，完成后再打开。确定取消吗？"
 )
@@ -96,8 +97,8 @@ class ProfileController(QObject):
 
     def end(self) -> None:
         """Take the PIN away, if the person knows it and means it."""
-        unlocked = self._ask_pin("取消 PIN")
-        if unlocked is not None and is_agreed(self._window, "取消 PIN", _END):
+        unlocked = self._ask_pin(tr("取消 PIN"))
+        if unlocked is not None and is_agreed(self._window, tr("取消 PIN"), _END):
             from ui.profiles.start import end  # noqa: PLC0415 - see above
 
             self._close_for(lambda: end(self._paths, unlocked))

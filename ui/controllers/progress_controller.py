@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import Article
 from kb.reading_progress import ArticleProgress
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.home.pane import HomePage
 from ui.library.pane import LibraryPane
@@ -53,7 +54,7 @@ class ProgressController(QObject):
             read = not self._progress.of(article.id).read
             self._worker.run(
                 lambda: self._progress.tick(article.id, read=read),
-                lambda done: self._show_change(article, done, "已标为已读" if read else "已标为未读"),
+                lambda done: self._show_change(article, done, tr("已标为已读") if read else tr("已标为未读")),
                 _log_failure,
             )
 
@@ -70,7 +71,7 @@ class ProgressController(QObject):
         def advanced(now: ArticleProgress) -> None:
             if now.label != before.label:
                 ended = now.read and not before.read
-                self._show_change(article, now, "读到末尾，已标为已读；点“已读”可以取消" if ended else "")
+                self._show_change(article, now, tr("读到末尾，已标为已读；点“已读”可以取消") if ended else "")
 
         if share > before.share:
             self._worker.run(lambda: self._progress.advance(article.id, share), advanced, _log_failure)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from kb.errors import IndexingCancelled
 from kb.model import Hit, IndexChange, SearchPage
+from kb.translation import tr
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.controllers.search_controller import SearchController
@@ -90,6 +91,7 @@ class ResultsController(QObject):
         search.found.connect(self._show_page)
         search.noted.connect(results.show_notes)
         search.waiting.connect(lambda: results.show_index_progress(0, 0))
+        search.without_index.connect(results.show_no_index)
         search.progress.connect(self._show_index_progress)
         search.ready.connect(self._show_index_ready)
         search.not_writable.connect(self._show_not_writable)
@@ -130,17 +132,22 @@ class ResultsController(QObject):
     # --- the index -------------------------------------------------------------------------------------------------
 
     def _show_index_progress(self, done: int, total: int) -> None:
-        self.index_state_changed.emit(f"正在建立检索索引 {done}/{total}")
+        self.index_state_changed.emit(tr("正在建立检索索引 {done}/{total}").format(done=done, total=total))
         self._results.show_index_progress(done, total)
 
     def _show_index_stopped(self) -> None:
         self._results.show_index_ready()
-        self.index_state_changed.emit("检索索引没有建完")
+        self.index_state_changed.emit(tr("检索索引没有建完"))
         self.status_message.emit(sentence(IndexingCancelled()))
 
-    def _show_not_writable(self) -> None:
+    def _show_not_writable(self, has_index: bool) -> None:
         self._results.show_index_ready()
-        self.index_state_changed.emit("数据文件夹不能写入，检索用的是原有索引")
+        told = (
+            tr("数据文件夹不能写入，检索用的是原有索引")
+            if has_index
+            else tr("数据文件夹不能写入，也没有检索索引，不能搜索")
+        )
+        self.index_state_changed.emit(told)
 
     def _show_index_ready(self, change: IndexChange) -> None:
         self._results.show_index_ready()

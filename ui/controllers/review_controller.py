@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,9 @@ from ui.center_stack import CenterStack
 from ui.controllers.navigation_controller import NavigationController
 from ui.controllers.notes_controller import NotesController
 from ui.controllers.status_indicators import StatusIndicators
+
+if TYPE_CHECKING:
+    from ui.review.pane import ReviewPane
 
 
 class ReviewController(QObject):
@@ -45,9 +49,8 @@ class ReviewController(QObject):
         self._told: tuple[KbError, ...] = ()
         self._connect()
 
-    def start(self, *, reminding: bool) -> None:
-        """The window has just been opened; ``reminding`` says whether it tells what is due."""
-        self._center.review.set_reminding(reminding)
+    def start(self) -> None:
+        """The window has just been opened: tell what is due."""
         self._notes.read_review_state()
 
     def show(self) -> None:
@@ -56,26 +59,32 @@ class ReviewController(QObject):
         self._center.review.setFocus()
 
     def _connect(self) -> None:
-        page, notes, indicators = self._center.review, self._notes, self._indicators
+        notes, indicators = self._notes, self._indicators
+        self._center.review_made.connect(self._connect_page)
+        self._navigation.returned.connect(self.show)
+        self._center.page_changed.connect(self._on_page)
+        indicators.due.clicked.connect(lambda _checked: self.show())
+
+        notes.reviews_read.connect(self._begin)
+        notes.graded.connect(indicators.take_grade)
+        notes.review_state_read.connect(indicators.show_review_state)
+        notes.review_state_read.connect(self._center.home.show_review_state)
+        self._center.home.review_requested.connect(self.show)
+
+    def _connect_page(self, page: "ReviewPane") -> None:
+        """The page is made when it is first shown."""
+        notes, indicators = self._notes, self._indicators
         page.graded.connect(notes.grade)
         page.answered.connect(notes.answer_question)
         page.ungrade_requested.connect(notes.ungrade)
         page.open_requested.connect(self._navigation.open_review_excursion)
         page.reminding_changed.connect(indicators.set_reminding)
-        self._navigation.returned.connect(self.show)
-        self._center.page_changed.connect(self._on_page)
-        indicators.due.clicked.connect(lambda _checked: self.show())
+        page.set_reminding(indicators.reminding)
         indicators.reminding_changed.connect(page.set_reminding)
-
-        notes.reviews_read.connect(self._begin)
-        notes.graded.connect(indicators.take_grade)
         notes.graded.connect(page.show_graded)
         notes.answered.connect(page.show_answered)
         notes.ungraded.connect(page.show_ungraded)
-        notes.review_state_read.connect(indicators.show_review_state)
-        notes.review_state_read.connect(self._center.home.show_review_state)
         notes.failed.connect(page.resume)
-        self._center.home.review_requested.connect(self.show)
 
     def _on_page(self, page: CenterPage) -> None:
         if page is CenterPage.REVIEW:

@@ -7,7 +7,7 @@ import errno
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kb.errors import IndexingCancelled
 from kb.model import Article, CombinedPage, Hit, IndexChange, MarkFilter, NotesAnswer, ResultOrder, SearchRequest
@@ -15,6 +15,7 @@ from kb.workspace import Workspace
 from ui.workers import Worker
 
 PAGE = 50  # hits
+LULL = 1500  # milliseconds without a query, after which there is time to prepare for others
 
 
 class SearchController(QObject):
@@ -23,9 +24,10 @@ class SearchController(QObject):
     found = Signal(object, bool)  # SearchPage, whether it continues the last one
     noted = Signal(object, object)  # NotesPage, and how many passages stand in marked articles: tuple[Facet, ...]
     waiting = Signal()  # asked, but there is no index yet; asked again when there is
+    without_index = Signal()  # asked, but there is no index and none is being built
     progress = Signal(int, int)  # articles done, articles in all
     ready = Signal(object)  # IndexChange: the index is up to date
-    not_writable = Signal()  # the index stays as it is: its folder cannot be written
+    not_writable = Signal(bool)  # the index stays as it is, its folder cannot be written; whether there is one
     stopped = Signal()  # indexing, before its end
     explained = Signal(
         object, object, object
@@ -43,10 +45,13 @@ class SearchController(QObject):
         self._terms = Worker("terms", self)
         self._locating = Worker("locate", self)
         self._previews = Worker("preview", self)
+        self._lull = QTimer(self, interval=LULL, singleShot=True)
+        self._lull.timeout.connect(self._prepare)
         self._asked = SearchRequest()
         self._restricted_to: frozenset[str] | None = None  # the articles the shown result is narrowed to by the notes
         self._notes_failed = False
         self._opened_once = False
+        self._refreshing = 0  # how many times the index is still to be brought up to date
         self._to_explain: Article | None = None
 
     @property
@@ -148,10 +153,11 @@ class SearchController(QObject):
 
     def open(self) -> None:
         """Open the index on disk, at once usable if sound, and then bring it up to date."""
-        self._index.run(self._open_index, self._opened, self.failed.emit)
+        self._index.run(self._open_index, self._opened, self._not_opened)
 
     def refresh(self, *, rebuild: bool = False) -> None:
         """Bring the index up to date, or build it anew."""
+        self._refreshing += 1
         self._index.run(
             lambda: self._workspace.search.refresh(self.progress.emit, rebuild=rebuild, in_subprocess=True),
             self._refreshed,
@@ -164,6 +170,7 @@ class SearchController(QObject):
 
     def close(self) -> None:
         """Stop indexing, finish what else runs; nothing more is answered."""
+        self._lull.stop()
         self._workspace.search.cancel()
         self._queries.close()
         self._terms.close()
@@ -181,6 +188,8 @@ class SearchController(QObject):
 
     def _ask(self, offset: int) -> None:
         asked = self._asked
+        if self._lull.isActive():
+            self._lull.start()  # anew: it would take time from this query
         if asked.query:
             self._queries.run_latest(
                 lambda: self._workspace.find_everywhere(asked, limit=PAGE, offset=offset),
@@ -191,7 +200,8 @@ class SearchController(QObject):
     def _answer(self, answer: CombinedPage, *, continues: bool) -> None:
         self._restricted_to = answer.notes.restricted_to
         if answer.articles is None:
-            self.waiting.emit()
+            comes = self._refreshing or not self._opened_once
+            (self.waiting if comes else self.without_index).emit()
         else:
             self.found.emit(answer.articles, continues)
         self._tell_notes(answer.notes)
@@ -222,14 +232,28 @@ class SearchController(QObject):
         if self._to_explain is not None:
             self.explain(self._to_explain)
 
+    def _not_opened(self, error: Exception) -> None:
+        self._opened_once = True
+        self.failed.emit(error)
+        self._ask(0)
+
     def _not_refreshed(self, error: Exception) -> None:
+        """A query that waited is asked again: by the index that was there before, or to be told that there is none."""
+        self._refreshing -= 1
+        self._ask(0)
         if isinstance(error, IndexingCancelled):
             self.stopped.emit()
         elif isinstance(error, OSError) and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            self.not_writable.emit()
+            self.not_writable.emit(self._workspace.search.ready)
         else:
             self.failed.emit(error)
 
     def _refreshed(self, change: IndexChange) -> None:
+        self._refreshing -= 1
         self.ready.emit(change)
         self._ask(0)
+        self._lull.start()
+
+    def _prepare(self) -> None:
+        """Nobody has asked for a while: what the first query in pinyin needs is made now."""
+        self._index.run(self._workspace.search.prepare)

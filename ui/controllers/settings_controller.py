@@ -8,13 +8,15 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 
 from kb import __version__
+from kb.language import LANGUAGES
 from kb.settings import Settings
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.settings.field import Option, Value
 from ui.theme import SYSTEM, SYSTEM_LABEL, THEMES
 
-NO_POST = "还没有选择岗位"
-STANDARD_FONT = "默认"
+NO_POST = tr("还没有选择岗位")
+STANDARD_FONT = tr("默认")
 
 
 class SettingsController(QObject):
@@ -47,7 +49,7 @@ class SettingsController(QObject):
 
         dialog = SettingsDialog(
             self.present,
-            {"theme": _themes(), "font": _fonts(), "post": self._posts()},
+            {"theme": _themes(), "language": _languages(), "font": _fonts(), "post": self._posts()},
             data_folder=self._workspace.paths.root,
             about=self._about(),
             parent=self._window,
@@ -68,14 +70,18 @@ class SettingsController(QObject):
         return (Option("", NO_POST), *(Option(role, role) for role in roles))
 
     def _about(self) -> str:
-        packs = "、".join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
-        return f"行知 {__version__}：银行网点的离线知识库\n内容包：{packs}"
+        packs = tr("、").join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
+        return tr("行知 {version}：银行网点的离线知识库\n内容包：{packs}").format(version=__version__, packs=packs)
 
 
 def _fonts() -> tuple[Option, ...]:
     """Fonts that can write Chinese; those whose names begin with @ or . are for other uses."""
     families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     return (Option("", STANDARD_FONT), *(Option(family, family) for family in families if family[0] not in "@."))
+
+
+def _languages() -> tuple[Option, ...]:
+    return tuple(Option(name, words) for name, words in LANGUAGES.items())
 
 
 def _themes() -> tuple[Option, ...]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QToolButton
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Placement, ReviewState
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.review.wording import due_words
 from ui.widgets.named import named
@@ -23,10 +24,10 @@ class StatusIndicators(QObject):
         self._reminding = reminding
         self._state = ReviewState()
         self.places = named(QToolButton(), "places_count")
-        self.places.setToolTip(f"资料更新后，这些批注的位置需要核对（{shortcut('places')}）")
+        self.places.setToolTip(tr("资料更新后，这些批注的位置需要核对（{places}）").format(places=shortcut("places")))
         self.places.hide()
         self.due = named(QToolButton(), "review_due")
-        self.due.setToolTip(f"每日回顾（{shortcut('review')}）")
+        self.due.setToolTip(tr("每日回顾（{review}）").format(review=shortcut("review")))
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.due.hide()
 
@@ -44,7 +45,9 @@ class StatusIndicators(QObject):
     def show_places(self, changed: int, orphaned: int) -> None:
         """So many annotations stand in words that have changed, and so many have lost their place."""
         counts = ((Placement.CHANGED, changed), (Placement.ORPHANED, orphaned))
-        self.places.setText("　".join(f"{PLACEMENT_LABELS[placement]} {count}" for placement, count in counts if count))
+        self.places.setText(
+            tr("　").join(f"{PLACEMENT_LABELS[placement]} {count}" for placement, count in counts if count)
+        )
         self.places.setVisible(bool(changed or orphaned))
 
     def take_grade(self, _annotation_id: str, state: ReviewState) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kb.errors import ArticleNotFound
 from kb.labels import titled
 from kb.model import EffectStatus, Hit, Span
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.navigation_controller import NavigationController
 from ui.open_tabs import MOST_TABS, OpenTabs
 from ui.reader.tab_bar import TabBar
 
-_NEW = "新页签"
+_NEW = tr("新页签")
 
 
 class TabsController(QObject):
@@ -91,7 +92,7 @@ class TabsController(QObject):
 
     def _begin(self) -> None:
         if self._tabs.full:
-            self.status_message.emit(f"最多 {MOST_TABS} 个页签，已在当前页签打开")
+            self.status_message.emit(tr("最多 {most_tabs} 个页签，已在当前页签打开").format(most_tabs=MOST_TABS))
         elif self._tabs.articles != ("",):  # the first one is still empty
             self._navigation.enter(self._tabs.add(), show=False)
 

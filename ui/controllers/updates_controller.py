@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kb.model import Annotation, Article, ArticleUpdate, Bookmark, Receipt
 from kb.time_labels import minute_label
+from kb.translation import tr
 from kb.updates.content_updates import UpdateDetail
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
@@ -122,12 +123,14 @@ class UpdatesController(QObject):
         present = self._bar.notice
         if update is None or (present is not None and present.key.startswith(NEW_PACKS)):
             return  # that says it of all articles
-        words = "这篇文章在你上次看过之后有改动" if update.version_before else "这篇文章是新的，需要你已读并知悉"
+        words = (
+            tr("这篇文章在你上次看过之后有改动") if update.version_before else tr("这篇文章是新的，需要你已读并知悉")
+        )
         self._bar.tell(
             Notice(
                 f"{_CHANGED}{update.article_id} {update.version}",
                 words,
-                "查看改动",
+                tr("查看改动"),
                 partial(self.show, update.article_id),
             )
         )
@@ -149,8 +152,10 @@ class UpdatesController(QObject):
             return receipt
 
         def stored(receipt: Receipt) -> None:
-            version = f"（版本 {receipt.version}）" if receipt.version else ""
-            words = f"{receipt.name} 已于 {minute_label(receipt.at)} 知悉{version}"
+            version = tr("（版本 {version}）").format(version=receipt.version) if receipt.version else ""
+            words = tr("{name} 已于 {at} 知悉{version}").format(
+                name=receipt.name, at=minute_label(receipt.at), version=version
+            )
             self._center.updates.show_acknowledged(update, words)
             self.refresh()
 
@@ -160,10 +165,10 @@ class UpdatesController(QObject):
         from ui.dialogs.saving import choose_file  # noqa: PLC0415 - only when something goes out
 
         name = self._workspace.receipts.last_name()
-        path = choose_file(f"已读回执 {name}", "已读回执", ".json", self._center)
+        path = choose_file(tr("已读回执 {name}").format(name=name), tr("已读回执"), ".json", self._center)
         if path is not None:
             self._worker.run(
                 lambda: self._workspace.receipts.export(path, self._workspace.exported_files),
-                lambda count: self.done.emit(f"已把 {count} 条回执存到 {path}"),
+                lambda count: self.done.emit(tr("已把 {count} 条回执存到 {path}").format(count=count, path=path)),
                 self.failed.emit,
             )

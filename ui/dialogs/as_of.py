@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kb.translation import tr
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_INTRO = "选一个日期，搜索、文章和列表都按那一天显示现行、未生效、已废止。只在这次打开的窗口里有效。"
+_INTRO = tr("选一个日期，搜索、文章和列表都按那一天显示现行、未生效、已废止。只在这次打开的窗口里有效。")
 
 
 class AsOfDialog(QDialog):
@@ -18,28 +20,28 @@ class AsOfDialog(QDialog):
     def __init__(self, day: date | None, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("as_of_dialog")
-        self.setWindowTitle("按日期查看效力")
+        self.setWindowTitle(tr("按日期查看效力"))
         self._today = today
         self.day = day
         intro = PlainLabel(_INTRO)
         intro.setProperty("kind", "muted")
         intro.setWordWrap(True)
         shown = day or today
-        self._calendar = named(QCalendarWidget(), "as_of_calendar", "日期")
+        self._calendar = named(QCalendarWidget(), "as_of_calendar", tr("日期"))
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red is for what is not in force
             self._calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
         self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self._calendar.activated.connect(lambda _day: self._take())
-        now = named(QPushButton("回到今天"), "as_of_today")
+        now = named(QPushButton(tr("回到今天")), "as_of_today")
         now.setAutoDefault(False)
         now.clicked.connect(self._take_today)
-        take = named(QPushButton("按这一天显示"), "as_of_take")
+        take = named(QPushButton(tr("按这一天显示")), "as_of_take")
         take.setProperty("kind", "primary")
         take.setDefault(True)
         take.clicked.connect(self._take)
-        cancel = named(QPushButton("取消"), "as_of_cancel")
+        cancel = named(QPushButton(tr("取消")), "as_of_cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -53,7 +55,7 @@ class AsOfDialog(QDialog):
         layout.addWidget(intro)
         layout.addWidget(self._calendar, 1)
         layout.addLayout(buttons)
-        self.resize(420, 380)
+        resize_within_screen(self, QSize(420, 380))
         self._calendar.setFocus()
 
     def _take(self) -> None:

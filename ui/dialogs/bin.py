@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,14 +22,16 @@ from PySide6.QtWidgets import (
 from kb.model import Annotation, Deleted
 from kb.notes.store import KEPT_DAYS
 from kb.time_labels import minute_label
+from kb.translation import tr
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened, tooltip
 
-_COLUMNS = ("内容", "类型", "文章", "删除时间", "剩余")
+_COLUMNS = (tr("内容"), tr("类型"), tr("文章"), tr("删除时间"), tr("剩余"))
 _WIDTHS = (300, 56, 150, 120, 64)  # pixels
 _LONGEST = 200  # code points of a row
-_INTRO = f"删除的批注和书签在这里保留 {KEPT_DAYS} 天，过期后自动清除。"
+_INTRO = tr("删除的批注和书签在这里保留 {kept_days} 天，过期后自动清除。").format(kept_days=KEPT_DAYS)
 
 
 class BinDialog(QDialog):
@@ -41,12 +43,12 @@ class BinDialog(QDialog):
     def __init__(self, titles: dict[str, str], *, read_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bin_dialog")
-        self.setWindowTitle("回收站")
+        self.setWindowTitle(tr("回收站"))
         self._titles = titles
         self._read_only = read_only
         self._items: tuple[Deleted, ...] = ()
         self.agreed: Callable[[str], bool] = self._agreed
-        self._list = named(QTreeWidget(), "bin_list", "已删除的批注和书签")
+        self._list = named(QTreeWidget(), "bin_list", tr("已删除的批注和书签"))
         self._list.setHeaderLabels(_COLUMNS)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
@@ -56,14 +58,14 @@ class BinDialog(QDialog):
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):
             self._list.setColumnWidth(column, width)
-        self._empty = EmptyState("回收站是空的。")
+        self._empty = EmptyState(tr("回收站是空的。"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
-        self._restore = named(QPushButton("恢复"), "bin_restore")
+        self._restore = named(QPushButton(tr("恢复")), "bin_restore")
         self._restore.setProperty("kind", "primary")
-        self._purge = named(QPushButton("彻底删除"), "bin_purge")
-        self._clear = named(QPushButton("清空回收站"), "bin_clear")
+        self._purge = named(QPushButton(tr("彻底删除")), "bin_purge")
+        self._clear = named(QPushButton(tr("清空回收站")), "bin_clear")
         self._compose()
         self._restore.clicked.connect(lambda: self.restore_requested.emit(self._chosen()))
         self._purge.clicked.connect(self._purge_chosen)
@@ -71,7 +73,7 @@ class BinDialog(QDialog):
         self._list.itemSelectionChanged.connect(self._show_state)
         self._list.itemDoubleClicked.connect(lambda _row, _column: self._restore.click())
         self._show_state()
-        self.resize(760, 460)
+        resize_within_screen(self, QSize(760, 460))
 
     def set_items(self, items: tuple[Deleted, ...]) -> None:
         """Show these, the last deleted first."""
@@ -87,14 +89,14 @@ class BinDialog(QDialog):
         words = item.note or item.anchor.quote if isinstance(item, Annotation) else item.label
         left = (one.at + timedelta(days=KEPT_DAYS) - now).days
         article = self._titles.get(item.anchor.article_id, item.anchor.article_id)
-        kind = "批注" if noted else "书签"
+        kind = tr("批注") if noted else tr("书签")
         row = QTreeWidgetItem(
             [
                 " ".join(shortened(words, _LONGEST).split()),
                 kind,
                 article,
                 minute_label(one.at),
-                f"{left} 天" if left > 0 else "今天",
+                tr("{left} 天").format(left=left) if left > 0 else tr("今天"),
             ]
         )
         row.setData(0, Qt.ItemDataRole.UserRole, item.id)
@@ -109,11 +111,13 @@ class BinDialog(QDialog):
 
     def _purge_chosen(self) -> None:
         ids = self._chosen()
-        if ids and self.agreed(f"彻底删除选中的 {len(ids)} 条吗？这一步不能撤销。"):
+        if ids and self.agreed(tr("彻底删除选中的 {count} 条吗？这一步不能撤销。").format(count=len(ids))):
             self.purge_requested.emit(ids)
 
     def _purge_all(self) -> None:
-        if self._items and self.agreed(f"清空回收站，彻底删除其中的 {len(self._items)} 条吗？这一步不能撤销。"):
+        if self._items and self.agreed(
+            tr("清空回收站，彻底删除其中的 {count} 条吗？这一步不能撤销。").format(count=len(self._items))
+        ):
             self.purge_requested.emit(tuple(one.item.id for one in self._items))
 
     def _show_state(self) -> None:
@@ -141,4 +145,4 @@ class BinDialog(QDialog):
         column.addLayout(buttons)
 
     def _agreed(self, question: str) -> bool:
-        return is_agreed(self, "回收站", question)
+        return is_agreed(self, tr("回收站"), question)

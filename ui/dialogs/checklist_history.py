@@ -1,6 +1,6 @@
 """The history of a checklist: its lists with how much was done, and in each what was ticked, when and by whom."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 
 from kb.exchange.checklists.wording import change_words, period_words, progress_words, sign_off_words, written_day
 from kb.model import ChecklistHistory
+from kb.translation import tr
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
-_COLUMNS = ("条目", "状态", "时间", "勾选人")
+_COLUMNS = (tr("条目"), tr("状态"), tr("时间"), tr("勾选人"))
+_NO_TICK = "\u3000"  # as wide as the tick
 _WIDTHS = (380, 140, 150, 70)  # pixels
 _DAYS_WIDTH = 200  # pixels
 _LONGEST = 200  # code points of an item
@@ -35,16 +38,22 @@ class ChecklistHistoryDialog(QDialog):
     def __init__(self, history: ChecklistHistory, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("checklist_history_dialog")
-        self.setWindowTitle("清单历史")
+        self.setWindowTitle(tr("清单历史"))
         self._history = history
         self._theme = theme
         title = PlainLabel(history.checklist.title)
         title.setProperty("kind", "pane-title")
-        self._days = named(QListWidget(), "checklist_days", "每一份清单")
+        self._days = named(QListWidget(), "checklist_days", tr("每一份清单"))
         self._days.setFixedWidth(_DAYS_WIDTH)
         for day in history.days:
-            self._days.addItem(QListWidgetItem(f"{period_words(day.period)}　{progress_words(day.done, day.total)}"))
-        self._items = named(QTreeWidget(), "checklist_items", "条目")
+            self._days.addItem(
+                QListWidgetItem(
+                    tr("{period}　{progress}").format(
+                        period=period_words(day.period), progress=progress_words(day.done, day.total)
+                    )
+                )
+            )
+        self._items = named(QTreeWidget(), "checklist_items", tr("条目"))
         self._items.setHeaderLabels(_COLUMNS)
         self._items.setRootIsDecorated(False)
         self._items.header().setStretchLastSection(False)
@@ -57,7 +66,7 @@ class ChecklistHistoryDialog(QDialog):
         row.addWidget(self._days)
         row.addWidget(self._items, 1)
         stack = QStackedWidget()
-        stack.addWidget(EmptyState("还没有勾过。勾了以后，每一份都列在这里。"))
+        stack.addWidget(EmptyState(tr("还没有勾过。勾了以后，每一份都列在这里。")))
         stack.addWidget(lists)
         stack.setCurrentIndex(int(bool(history.days)))
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -72,13 +81,13 @@ class ChecklistHistoryDialog(QDialog):
                 signed.setStyleSheet(f"color: {theme.danger}")
             column_layout.addWidget(signed)
         if any(tick.ticked and not tick.who for day in history.days for tick in day.ticks):
-            hint = PlainLabel("在“设置 → 起始页”里填上“我的姓名”，打勾时会一并记下是谁。")
+            hint = PlainLabel(tr("在“设置 → 起始页”里填上“我的姓名”，打勾时会一并记下是谁。"))
             hint.setProperty("kind", "muted")
             column_layout.addWidget(hint)
         column_layout.addWidget(close)
         self._days.currentRowChanged.connect(self._show_day)
         self._days.setCurrentRow(0)
-        self.resize(1000, 560)
+        resize_within_screen(self, QSize(1000, 560))
 
     def _show_day(self, row: int) -> None:
         self._items.clear()
@@ -94,10 +103,15 @@ class ChecklistHistoryDialog(QDialog):
                 self._items.addTopLevelItem(above)
                 above.setFirstColumnSpanned(True)
             item = QTreeWidgetItem(
-                [f"{'√' if one.ticked else '　'} {shortened(one.text, _LONGEST)}", one.state, one.at, one.who]
+                [
+                    f"{'√' if one.ticked else _NO_TICK} {shortened(one.text, _LONGEST)}",
+                    one.state,
+                    one.at,
+                    one.who,
+                ]
             )
             item.setToolTip(0, tooltip(one.text))
             item.setToolTip(1, tooltip(one.state))
-            if "，" in one.state:  # more than ticked or not
+            if tr("，") in one.state:  # more than ticked or not
                 item.setForeground(1, QColor(self._theme.danger))
             self._items.addTopLevelItem(item)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,14 +24,16 @@ from kb.exchange.notes.sheet import sheet
 from kb.exported_files import ExportedFiles
 from kb.labels import GROUPING_LABELS
 from kb.model import Grouping
+from kb.translation import tr
 from ui.dialogs.saving import choose_file
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 from ui.workers import Worker
 
-_NO_NOTES = "这里还没有笔记。选中正文里的一段话，就能划线或写批注。"
-_ONLY_BOOKMARKS = "这里只有书签，这种格式不写书签。"
+_NO_NOTES = tr("这里还没有笔记。选中正文里的一段话，就能划线或写批注。")
+_ONLY_BOOKMARKS = tr("这里只有书签，这种格式不写书签。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class ExportNotesDialog(QDialog):
     def __init__(self, scopes: Sequence[ExportScope], files: ExportedFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_notes")
-        self.setWindowTitle("导出笔记")
+        self.setWindowTitle(tr("导出笔记"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scopes = tuple(scopes)
         self._files = files
@@ -66,7 +68,7 @@ class ExportNotesDialog(QDialog):
         for choice in (self._scope, self._format, self._grouping):
             choice.currentIndexChanged.connect(self._show)
         self._show()
-        self.resize(760, 620)
+        resize_within_screen(self, QSize(760, 620))
 
     # --- what is chosen --------------------------------------------------------------------------------------------
 
@@ -110,7 +112,7 @@ class ExportNotesDialog(QDialog):
         self._preview.setPlainText(text)
         self._stack.setCurrentWidget(self._preview)
         cut = text.count("\n") >= PREVIEW_LINES
-        shown = f"，预览前 {PREVIEW_LINES} 行" if cut else ""
+        shown = tr("，预览前 {preview_lines} 行").format(preview_lines=PREVIEW_LINES) if cut else ""
         self._count.setText(f"{self._counted()}{shown}")
 
     def _counted(self) -> str:
@@ -118,11 +120,13 @@ class ExportNotesDialog(QDialog):
         notes = self.scope.exported
         written = self.format.written(notes)
         left = len(notes.notes) - written
-        return f"共 {written} 条" + (f"，{left} 个书签不写入" if left else "")
+        return tr("共 {written} 条").format(written=written) + (
+            tr("，{left} 个书签不写入").format(left=left) if left else ""
+        )
 
     def _save(self) -> None:
         scope, format_, grouping = self.scope, self.format, self.grouping
-        path = choose_file(f"行知笔记 {scope.words}", format_.words, format_.suffix, self)
+        path = choose_file(tr("行知笔记 {words}").format(words=scope.words), format_.words, format_.suffix, self)
         if path is None:
             return
 
@@ -147,7 +151,7 @@ class ExportNotesDialog(QDialog):
         for widget in (self._scope, self._format, self._export, self._cancel):
             widget.setEnabled(not writing)
         self._grouping.setEnabled(not writing and self.format.grouped)
-        self._export.setText("正在导出…" if writing else "导出…")
+        self._export.setText(tr("正在导出…") if writing else tr("导出…"))
 
     def reject(self) -> None:
         """Close without a file; while one is being written the dialog stays, and closes when that is done."""
@@ -174,7 +178,7 @@ class ExportNotesDialog(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
         for row, (words, choice) in enumerate(
-            (("范围(&R)", self._scope), ("格式(&F)", self._format), ("分组(&G)", self._grouping))
+            ((tr("范围(&R)"), self._scope), (tr("格式(&F)"), self._format), (tr("分组(&G)"), self._grouping))
         ):
             label = PlainLabel(words)
             label.setBuddy(choice)
@@ -190,7 +194,7 @@ class ExportNotesDialog(QDialog):
         layout.addWidget(self._build_buttons())
 
     def _build_preview(self) -> QWidget:
-        self._preview = named(QPlainTextEdit(), "export_preview", "预览")
+        self._preview = named(QPlainTextEdit(), "export_preview", tr("预览"))
         self._preview.setReadOnly(True)
         self._preview.setUndoRedoEnabled(False)
         self._empty = EmptyState(_NO_NOTES)
@@ -202,7 +206,7 @@ class ExportNotesDialog(QDialog):
 
     def _build_buttons(self) -> QWidget:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._export = named(QPushButton("导出…"), "export_save")
+        self._export = named(QPushButton(tr("导出…")), "export_save")
         self._export.setProperty("kind", "primary")
         self._export.setDefault(True)
         self._export.clicked.connect(self._save)
@@ -213,7 +217,7 @@ class ExportNotesDialog(QDialog):
 
 
 def _counted(scope: ExportScope) -> str:
-    return f"{scope.words}（{len(scope.exported.notes)} 条）"
+    return tr("{words}（{count} 条）").format(words=scope.words, count=len(scope.exported.notes))
 
 
 def _choice(name: str, entries: Sequence[tuple[str, Any]]) -> QComboBox:

@@ -17,32 +17,32 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import MergeReport, NotesBundle
+from kb.translation import tr
 from ui.commands import shortcut
-from ui.dialogs.saving import file_dialog
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.file_dialog import file_dialog
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_ABOUT = (
-    "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。"
-    f"导入前会自动备份，导入后可用 {shortcut('undo')} 一步撤销。"
-)
-_NOTHING = "文件里的笔记这里都有了，没有需要导入的。"
-_DELETED = "文件里的笔记在本机已被删除，保持删除；如要找回，请勾选上面的选项。"
+_ABOUT = tr(
+    "同一条笔记以较新的为准；在别处删除的，这里也会移到回收站。导入前会自动备份，导入后可用 {undo} 一步撤销。"
+).format(undo=shortcut("undo"))
+_NOTHING = tr("文件里的笔记这里都有了，没有需要导入的。")
+_DELETED = tr("文件里的笔记在本机已被删除，保持删除；如要找回，请勾选上面的选项。")
 _ROWS = (
-    ("added", "新增", "这里还没有的"),
-    ("changed", "更新", "文件里的较新（内容、位置或回顾进度）"),
-    ("removed", "删除", "在别处已删除，移到回收站"),
-    ("deleted", "已删除", "在本机已删除，保持删除"),
-    ("kept", "不变", "这里已有，或这里的较新"),
-    ("refused", "放不下", "引文在现有文章里找不到，或不止一处"),
+    ("added", tr("新增"), tr("这里还没有的")),
+    ("changed", tr("更新"), tr("文件里的较新（内容、位置或回顾进度）")),
+    ("removed", tr("删除"), tr("在别处已删除，移到回收站")),
+    ("deleted", tr("已删除"), tr("在本机已删除，保持删除")),
+    ("kept", tr("不变"), tr("这里已有，或这里的较新")),
+    ("refused", tr("放不下"), tr("引文在现有文章里找不到，或不止一处")),
 )
 
 
 def choose_notes_file(parent: QWidget | None = None) -> Path | None:
     """Ask which file to read; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = file_dialog("导入笔记", documents, "笔记文件 (*.json *.jsonld);;所有文件 (*)", parent)
+    dialog = file_dialog(tr("导入笔记"), documents, tr("笔记文件 (*.json *.jsonld);;所有文件 (*)"), parent)
     dialog.setObjectName("choose_notes_file")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:
@@ -60,14 +60,16 @@ class ImportNotesDialog(QDialog):
     def __init__(self, file: Path, bundle: NotesBundle, planned: MergeReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_notes")
-        self.setWindowTitle("导入笔记")
+        self.setWindowTitle(tr("导入笔记"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._bundle = bundle
         name = named(ElidedLabel(Qt.TextElideMode.ElideMiddle), "import_file")
         name.set_whole(str(file))
         something = bool(planned.added or planned.changed or planned.removed)
         about = _wrapped(_ABOUT if something else _DELETED if planned.deleted else _NOTHING, "import_about")
-        self._bring_back = named(QCheckBox(f"找回本机已删除的 {planned.deleted} 条"), "import_bring_back")
+        self._bring_back = named(
+            QCheckBox(tr("找回本机已删除的 {deleted} 条").format(deleted=planned.deleted)), "import_bring_back"
+        )
         if not planned.deleted:
             self._bring_back.hide()
         layout = QVBoxLayout(self)
@@ -76,8 +78,8 @@ class ImportNotesDialog(QDialog):
         layout.addWidget(name)
         layout.addLayout(_counts(planned))
         if bundle.unread:
-            layout.addWidget(PlainLabel(f"读不出的 {len(bundle.unread)} 条："))
-            words = "\n".join(f"{one.name}：{one.reason}" for one in bundle.unread)
+            layout.addWidget(PlainLabel(tr("读不出的 {count} 条：").format(count=len(bundle.unread))))
+            words = "\n".join(tr("{name}：{reason}").format(name=one.name, reason=one.reason) for one in bundle.unread)
             unread = named(QPlainTextEdit(words), "import_unread")
             unread.setReadOnly(True)
             unread.setMaximumHeight(110)
@@ -90,12 +92,12 @@ class ImportNotesDialog(QDialog):
 
     def _buttons(self, *, possible: bool) -> QDialogButtonBox:
         box = QDialogButtonBox()
-        take = named(QPushButton("导入"), "import_confirm")
+        take = named(QPushButton(tr("导入")), "import_confirm")
         take.setProperty("kind", "primary")
         take.setEnabled(possible)
         self._bring_back.toggled.connect(lambda wished: take.setEnabled(possible or wished))
         box.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(named(QPushButton("取消"), "import_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(named(QPushButton(tr("取消")), "import_cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._accept)
         box.rejected.connect(self.reject)
         return box
@@ -112,7 +114,7 @@ def _counts(planned: MergeReport) -> QGridLayout:
     grid.setColumnStretch(2, 1)
     occurring = [(field, words, why) for field, words, why in _ROWS if getattr(planned, field)]
     for row, (field, words, why) in enumerate(occurring):
-        count = named(PlainLabel(f"{getattr(planned, field)} 条"), f"import_{field}")
+        count = named(PlainLabel(tr("{count} 条").format(count=getattr(planned, field))), f"import_{field}")
         count.setAlignment(Qt.AlignmentFlag.AlignRight)
         reason = PlainLabel(why)
         reason.setProperty("kind", "muted")

@@ -23,14 +23,15 @@ from kb.errors import BackupTooNew
 from kb.labels import BACKUP_KIND_LABELS
 from kb.notes.restore.inspection import BackupContents, BackupDifference
 from kb.time_labels import distinct_labels, minute_label
+from kb.translation import tr
 from ui.error_messages import sentence
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
 
-COLUMNS = ("时间", "原因", "批注", "书签", "大小")
+COLUMNS = (tr("时间"), tr("原因"), tr("批注", "notes"), tr("书签", "bookmarks"), tr("大小"))
 _NUMBERS = range(2, 5)  # the columns that are set flush right
-_ABOUT = "笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。"
-_NONE = "还没有备份。关闭程序时会自动备份，也可以点“立即备份”。"
+_ABOUT = tr("笔记有改动时，每天和每次关闭程序时自动备份。恢复前会先备份现有的笔记，可以换回来。")
+_NONE = tr("还没有备份。关闭程序时会自动备份，也可以点“立即备份”。")
 
 
 class RestoreDialog(QDialog):
@@ -44,11 +45,11 @@ class RestoreDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("restore_dialog")
-        self.setWindowTitle("备份与恢复")
+        self.setWindowTitle(tr("备份与恢复"))
         self._backups: tuple[BackupContents, ...] = ()
-        self._list = named(_list(), "backups", "备份")
+        self._list = named(_list(), "backups", tr("备份"))
         self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
-        self._empty = named(PlainLabel("正在读取备份…"), "no_backups")
+        self._empty = named(PlainLabel(tr("正在读取备份…")), "no_backups")
         self._empty.setProperty("kind", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -60,14 +61,14 @@ class RestoreDialog(QDialog):
         self._change = named(PlainLabel(), "restore_change")
         self._change.setWordWrap(True)
         self._change.setMinimumHeight(self._change.fontMetrics().lineSpacing() * 2)
-        self._restore = named(QPushButton("恢复这份备份…"), "restore_backup")
+        self._restore = named(QPushButton(tr("恢复这份备份…")), "restore_backup")
         self._restore.setEnabled(False)
         self._restore.clicked.connect(self._ask)
-        folder = named(QPushButton("打开备份文件夹"), "open_backups")
+        folder = named(QPushButton(tr("打开备份文件夹")), "open_backups")
         folder.clicked.connect(self.folder_requested)
-        now = named(QPushButton("立即备份"), "back_up_now")
+        now = named(QPushButton(tr("立即备份")), "back_up_now")
         now.clicked.connect(self.backup_requested)
-        close = named(QPushButton("关闭"), "close_backups")
+        close = named(QPushButton(tr("关闭")), "close_backups")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         for button in (now, folder, None, self._restore, close):
@@ -113,7 +114,7 @@ class RestoreDialog(QDialog):
         if chosen is None or chosen.path != backup:
             return
         self._restore.setEnabled(bool(difference))
-        self._change.setText(_words(difference) if difference else "这份备份里的批注和书签与现在的相同。")
+        self._change.setText(_words(difference) if difference else tr("这份备份里的批注和书签与现在的相同。"))
 
     def _chosen(self) -> BackupContents | None:
         item = self._list.currentItem()
@@ -125,7 +126,7 @@ class RestoreDialog(QDialog):
         if chosen is None:
             self._change.setText("")
         elif chosen.problem is None:
-            self._change.setText("正在与现在的笔记比较…")
+            self._change.setText(tr("正在与现在的笔记比较…"))
             self.difference_requested.emit(chosen.path)
         else:
             self._change.setText(sentence(chosen.problem))
@@ -134,13 +135,13 @@ class RestoreDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        question = (
-            f"要恢复 {minute_label(chosen.made)} 的备份吗？\n\n{self._change.text()}\n现有的笔记会先存成一份备份。"
+        question = tr("要恢复 {made} 的备份吗？\n\n{change}\n现有的笔记会先存成一份备份。").format(
+            made=minute_label(chosen.made), change=self._change.text()
         )
-        box = message_box(QMessageBox.Icon.Question, "恢复备份", question, self)
+        box = message_box(QMessageBox.Icon.Question, tr("恢复备份"), question, self)
         box.setObjectName("restore_question")
-        yes = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        yes = box.addButton(tr("恢复"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("取消"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         if box.clickedButton() is yes:
             self.restore_requested.emit(chosen.path)
@@ -168,8 +169,8 @@ def _is_same(contents: BackupContents, older: BackupContents | None) -> bool:
 
 
 def _row(contents: BackupContents, time: str, same: bool) -> QTreeWidgetItem:
-    reason = BACKUP_KIND_LABELS[contents.kind] if contents.kind else "其他"
-    reason += "（内容与前一份相同）" if same else ""
+    reason = BACKUP_KIND_LABELS[contents.kind] if contents.kind else tr("其他")
+    reason += tr("（内容与前一份相同）") if same else ""
     counts = (str(contents.annotations), str(contents.bookmarks)) if contents.sound else ("", "")
     item = QTreeWidgetItem([time, f"{reason}{_defect(contents)}", *counts, _size(contents.size)])
     for column in _NUMBERS:
@@ -183,7 +184,7 @@ def _row(contents: BackupContents, time: str, same: bool) -> QTreeWidgetItem:
 def _defect(contents: BackupContents) -> str:
     if contents.sound:
         return ""
-    return "（程序较旧，读不了）" if isinstance(contents.problem, BackupTooNew) else "（已损坏）"
+    return tr("（程序较旧，读不了）") if isinstance(contents.problem, BackupTooNew) else tr("（已损坏）")
 
 
 def _size(count: int) -> str:
@@ -196,6 +197,8 @@ def _muted() -> QColor:
 
 
 def _words(difference: BackupDifference) -> str:
-    counts = ((difference.appear, "会出现"), (difference.change, "会变"), (difference.vanish, "会消失"))
-    told = "，".join(f"{count} 条{words}" for count, words in counts if count)
-    return f"恢复后：{told}。" if told else "批注和书签相同；回收站、回顾进度或核对过的位置会变。"
+    counts = ((difference.appear, tr("会出现")), (difference.change, tr("会变")), (difference.vanish, tr("会消失")))
+    told = tr("，").join(tr("{count} 条{words}").format(count=count, words=words) for count, words in counts if count)
+    return (
+        tr("恢复后：{told}。").format(told=told) if told else tr("批注和书签相同；回收站、回顾进度或核对过的位置会变。")
+    )

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kb.model import ReviewDate
+from kb.translation import tr
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
-_COLUMNS = ("文章", "复核日期", "还有")
+_COLUMNS = (tr("文章"), tr("复核日期"), tr("还有"))
 _WIDTHS = (430, 110, 110)  # pixels
 _LONGEST = 200  # code points of a title
-_INTRO = "文章写明的复核日期（review_by）已经到了，或者快到了。双击或按 Enter 打开。"
+_INTRO = tr("文章写明的复核日期（review_by）已经到了，或者快到了。双击或按 Enter 打开。")
 
 
 class ReviewDatesDialog(QDialog):
@@ -25,11 +27,11 @@ class ReviewDatesDialog(QDialog):
     def __init__(self, dates: Sequence[ReviewDate], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review_dates_dialog")
-        self.setWindowTitle("到期复核的文章")
+        self.setWindowTitle(tr("到期复核的文章"))
         intro = PlainLabel(_INTRO)
         intro.setProperty("kind", "muted")
         intro.setWordWrap(True)
-        self._list = named(QTreeWidget(), "review_dates", "到期复核的文章")
+        self._list = named(QTreeWidget(), "review_dates", tr("到期复核的文章"))
         self._list.setHeaderLabels(_COLUMNS)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
@@ -40,7 +42,7 @@ class ReviewDatesDialog(QDialog):
             self._list.setColumnWidth(column, width)
         self._list.addTopLevelItems([_row(one, today) for one in dates])
         self._list.itemActivated.connect(self._open)
-        empty = EmptyState("没有要复核的文章。")
+        empty = EmptyState(tr("没有要复核的文章。"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -49,7 +51,7 @@ class ReviewDatesDialog(QDialog):
         layout.addWidget(intro)
         layout.addWidget(self._list if dates else empty, 1)
         layout.addWidget(buttons)
-        self.resize(720, 440)
+        resize_within_screen(self, QSize(720, 440))
         if (first := self._list.topLevelItem(0)) is not None:
             self._list.setCurrentItem(first)
         self._list.setFocus()
@@ -61,7 +63,13 @@ class ReviewDatesDialog(QDialog):
 
 def _row(one: ReviewDate, today: date) -> QTreeWidgetItem:
     left = (one.day - today).days
-    words = f"{left} 天" if left > 0 else "今天到期" if left == 0 else f"已过 {-left} 天"
+    words = (
+        tr("{left} 天").format(left=left)
+        if left > 0
+        else tr("今天到期")
+        if left == 0
+        else tr("已过 {left} 天").format(left=-left)
+    )
     item = QTreeWidgetItem([shortened(one.title, _LONGEST).replace("\n", " "), str(one.day), words])
     item.setToolTip(0, tooltip(one.title))
     item.setData(0, Qt.ItemDataRole.UserRole, one.article_id)

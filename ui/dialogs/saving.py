@@ -8,13 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from kb.exchange.file_names import file_name
 from kb.exchange.results.formats import ResultFormat
 from kb.exported_files import ExportedFiles
-
-_LABELS = {
-    QFileDialog.DialogLabel.LookIn: "位置：",
-    QFileDialog.DialogLabel.FileName: "文件名：",
-    QFileDialog.DialogLabel.FileType: "文件类型：",
-    QFileDialog.DialogLabel.Reject: "取消",
-}
+from kb.translation import tr
+from ui.widgets.file_dialog import file_dialog
 
 
 def save_export(
@@ -30,18 +25,10 @@ def save_export(
     return path
 
 
-def file_dialog(title: str, folder: str, kinds: str, parent: QWidget | None = None) -> QFileDialog:
-    """A dialog for a file of one of the ``kinds`` (``名称 (*.md);;…``); Qt's own translation leaves two labels out."""
-    dialog = QFileDialog(parent, title, folder, kinds)
-    for label, words in _LABELS.items():
-        dialog.setLabelText(label, words)
-    return dialog
-
-
 def choose_file(words: str, kind: str, suffix: str, parent: QWidget | None = None) -> Path | None:
     """Ask for a file of a ``kind`` with this ``suffix``, suggesting a name that says ``words``; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = file_dialog("导出", documents, f"{kind} (*{suffix})", parent)
+    dialog = file_dialog(tr("导出"), documents, f"{kind} (*{suffix})", parent)
     dialog.setObjectName("save_export")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)

@@ -6,31 +6,32 @@ from itertools import groupby
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.commands import COMMANDS, readable
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 IN_PANES = (
-    ("搜索框：下一条、上一条结果", "↓ ↑"),
-    ("搜索框：打开结果", "Enter"),
-    ("搜索框：进入建议、下一条建议", "Tab"),
-    ("搜索框：关闭建议、清空", "Esc"),
-    ("搜索历史：删除一条", "Delete"),
-    ("资料栏、搜索结果、快速前往：在新页签打开", "Ctrl+Enter 或中键"),
-    ("主页：下一行、上一行、另一栏", "↓ ↑ → ←"),
-    ("按岗位、岗位对照：关闭，回到正文", "Esc"),
-    ("每日回顾：忘了、吃力、记得、轻松", "1 2 3 4"),
-    ("每日回顾：显示原话、显示批注", "空格"),
-    ("每日回顾：看原文，再回到回顾", "Enter、Esc"),
-    ("每日回顾：跳过、撤回上一次", "S、U"),
-    ("笔记栏：选择多条", "Ctrl 或 Shift + 单击"),
-    ("笔记栏：编辑批注", "F2"),
-    ("笔记栏：删除", "Delete"),
-    ("正文：重叠的批注，看下一条", "再次单击"),
-    ("批注编辑：保存", "Ctrl+Enter"),
+    (tr("搜索框：下一条、上一条结果"), "↓ ↑"),
+    (tr("搜索框：打开结果"), "Enter"),
+    (tr("搜索框：进入建议、下一条建议"), "Tab"),
+    (tr("搜索框：关闭建议、清空"), "Esc"),
+    (tr("搜索历史：删除一条"), "Delete"),
+    (tr("资料栏、搜索结果、快速前往：在新页签打开"), tr("Ctrl+Enter 或中键")),
+    (tr("主页：下一行、上一行、另一栏"), "↓ ↑ → ←"),
+    (tr("按岗位、岗位对照：关闭，回到正文"), "Esc"),
+    (tr("每日回顾：忘了、吃力、记得、轻松"), "1 2 3 4"),
+    (tr("每日回顾：显示原话、显示批注"), tr("空格")),
+    (tr("每日回顾：看原文，再回到回顾"), tr("Enter、Esc")),
+    (tr("每日回顾：跳过、撤回上一次"), tr("S、U")),
+    (tr("笔记栏：选择多条"), tr("Ctrl 或 Shift + 单击")),
+    (tr("笔记栏：编辑批注"), "F2"),
+    (tr("笔记栏：删除"), "Delete"),
+    (tr("正文：重叠的批注，看下一条"), tr("再次单击")),
+    (tr("批注编辑：保存"), "Ctrl+Enter"),
 )
 _GROUP_GAP = 10  # pixels below a group
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 
 
 class ShortcutsDialog(QDialog):
@@ -39,7 +40,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts")
-        self.setWindowTitle("快捷键")
+        self.setWindowTitle(tr("快捷键"))
         page = QWidget()
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(32)
@@ -57,7 +58,7 @@ class ShortcutsDialog(QDialog):
                 key.setAlignment(Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(key, row, 1)
             grid.setRowMinimumHeight(grid.rowCount(), _GROUP_GAP)
-        scroll = named(QScrollArea(), "shortcuts_page", "快捷键")
+        scroll = named(QScrollArea(), "shortcuts_page", tr("快捷键"))
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,11 +68,14 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(buttons)
         least = page.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width() + 60
-        self.resize(QSize(max(520, least), 620).boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, QSize(max(520, least), 620))
 
 
 def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The actions by their menus, then what keys do inside panes: words and keys."""
     for menu, commands in groupby((one for one in COMMANDS if one.keys), key=lambda one: one.menu):
-        yield menu.partition("(")[0], [(one.words, "、".join(map(readable, one.keys))) for one in commands]
-    yield "在各栏里", [*IN_PANES]
+        yield (
+            menu.partition("(")[0].replace("&", ""),
+            [(one.words, tr("、").join(map(readable, one.keys))) for one in commands],
+        )
+    yield tr("在各栏里"), [*IN_PANES]

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from kb.exchange.checklists.wording import change_words, progress_words, sign_off_words
 from kb.model import Checklist
+from kb.translation import tr
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 _LONGEST_NAME = 40  # characters
-_ABOUT = (
+_ABOUT = tr(
     "签的是这份清单现在的样子：每一条的文字、勾没勾、谁在什么时候勾的。签字以后不能修改或撤销；"
     "之后勾选或条目有任何改动，清单上方和历史里都会写明。核对码请带教人记下，以后可以核对。"
 )
@@ -33,26 +34,30 @@ class SignOffDialog(QDialog):
     def __init__(self, checklist: Checklist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sign_off_dialog")
-        self.setWindowTitle("带教人签字")
-        self._name = named(QLineEdit(), "sign_off_name", "带教人姓名")
+        self.setWindowTitle(tr("带教人签字"))
+        self._name = named(QLineEdit(), "sign_off_name", tr("带教人姓名"))
         self._name.setMaxLength(_LONGEST_NAME)
-        self._day = named(QDateEdit(QDate.currentDate()), "sign_off_day", "签字日期")
+        self._day = named(QDateEdit(QDate.currentDate()), "sign_off_day", tr("签字日期"))
         self._day.setDisplayFormat("yyyy-MM-dd")
         self._day.setCalendarPopup(True)
-        self._words = named(QPlainTextEdit(), "sign_off_words", "意见")
-        self._words.setPlaceholderText("意见（可不写）")
+        self._words = named(QPlainTextEdit(), "sign_off_words", tr("意见"))
+        self._words.setPlaceholderText(tr("意见（可不写）"))
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(90)
-        title = PlainLabel(f"{checklist.title}　{progress_words(checklist.done, checklist.total)}")
+        title = PlainLabel(
+            tr("{title}　{progress}").format(
+                title=checklist.title, progress=progress_words(checklist.done, checklist.total)
+            )
+        )
         title.setProperty("kind", "pane-title")
         title.setWordWrap(True)
         about = PlainLabel(_ABOUT)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
         form = QFormLayout()
-        form.addRow("姓名", self._name)
-        form.addRow("日期", self._day)
-        form.addRow("意见", self._words)
+        form.addRow(tr("姓名"), self._name)
+        form.addRow(tr("日期"), self._day)
+        form.addRow(tr("意见"), self._words)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(title)
@@ -68,11 +73,11 @@ class SignOffDialog(QDialog):
 
     def _buttons(self) -> QVBoxLayout:
         buttons = QDialogButtonBox()
-        self._ok = named(QPushButton("签字"), "sign_off_ok")
+        self._ok = named(QPushButton(tr("签字")), "sign_off_ok")
         self._ok.setProperty("kind", "primary")
         self._ok.setEnabled(False)
         buttons.addButton(self._ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(tr("取消"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._sign)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout()

@@ -24,6 +24,7 @@ from kb.model import (
 )
 from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.home.section import LONGEST, Entry, HomeSection
 from ui.theme import Theme
@@ -31,10 +32,10 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
 ROWS = 6  # of a card
-NEWS, NEWS_ROWS = "有什么新内容", 5
+NEWS, NEWS_ROWS = tr("有什么新内容"), 5
 READ = ArticleProgress(read=True).label
-NO_POST = "还没有选择岗位"
-QUESTIONS, QUESTION_ROWS = "常用问题", 6
+NO_POST = tr("还没有选择岗位")
+QUESTIONS, QUESTION_ROWS = tr("常用问题"), 6
 _WIDEST = 940  # pixels
 _STEPS: dict[int, tuple[int, int]] = {  # across, down
     Qt.Key.Key_Down: (0, 1),
@@ -71,21 +72,25 @@ class HomePage(QScrollArea):
         self._progress: dict[str, str] = {}
         self._annotations: dict[str, Annotation] = {}
         self._review, self._changed, self._orphaned = ReviewState(), 0, 0
-        self._recent = HomeSection("home_recent", "继续阅读", "读过的文章会列在这里，点开就回到上次那一行。")
-        self._waiting = HomeSection("home_waiting", "等我处理", "今天没有要回顾或核对的批注。")
+        self._recent = HomeSection("home_recent", tr("继续阅读"), tr("读过的文章会列在这里，点开就回到上次那一行。"))
+        self._waiting = HomeSection("home_waiting", tr("等我处理"), tr("今天没有要回顾或核对的批注。"))
         self._lists = HomeSection(
-            "home_checklists", "正在用的清单", "打开一份清单，在条目前的方框里打勾，进度就列在这里。"
+            "home_checklists", tr("正在用的清单"), tr("打开一份清单，在条目前的方框里打勾，进度就列在这里。")
         )
-        self._posted = HomeSection("home_post", "我的岗位先读", "选好岗位，这里列出这个岗位的文章。")
-        self._notes = HomeSection("home_notes", "最近批注", "选中正文里的一段话，就能划线或写批注。")
+        self._posted = HomeSection("home_post", tr("我的岗位先读"), tr("选好岗位，这里列出这个岗位的文章。"))
+        self._notes = HomeSection("home_notes", tr("最近批注"), tr("选中正文里的一段话，就能划线或写批注。"))
         self._bookmarks = HomeSection(
-            "home_bookmarks", "书签", f"读文章时按 {shortcut('bookmark')}，可以给这一段加书签。"
+            "home_bookmarks",
+            tr("书签", "bookmarks"),
+            tr("读文章时按 {bookmark}，可以给这一段加书签。").format(bookmark=shortcut("bookmark")),
         )
         self._searches = HomeSection(
-            "home_searches", "已存搜索", f"搜索后按 {shortcut('save_search')}，可以把搜索词存下来。"
+            "home_searches",
+            tr("已存搜索"),
+            tr("搜索后按 {save_search}，可以把搜索词存下来。").format(save_search=shortcut("save_search")),
         )
         self._asked = HomeSection(
-            "home_questions", QUESTIONS, "选好岗位，这里列出同岗位的人常问的话，点一下就搜。", more="换一批"
+            "home_questions", QUESTIONS, tr("选好岗位，这里列出同岗位的人常问的话，点一下就搜。"), more=tr("换一批")
         )
         self._asked.more_requested.connect(self._turn_questions)
         self._questions: tuple[str, ...] = ()
@@ -225,14 +230,18 @@ class HomePage(QScrollArea):
         rows = ordered if len(ordered) <= NEWS_ROWS else ordered[: NEWS_ROWS - 1]
         entries = [
             Entry(
-                f"{UPDATE_LABELS[update.kind]}　{self._titled(update.article_id, update.title)}",
+                tr("{kind}　{titled}").format(
+                    kind=UPDATE_LABELS[update.kind], titled=self._titled(update.article_id, update.title)
+                ),
                 partial(self.updates_requested.emit, update.article_id),
-                "、".join(update.roles[:2]),
+                tr("、").join(update.roles[:2]),
             )
             for update in rows
         ]
         if len(rows) < len(ordered):
-            entries.append(Entry(f"查看全部 {len(ordered)} 篇", partial(self.updates_requested.emit, "")))
+            entries.append(
+                Entry(tr("查看全部 {count} 篇").format(count=len(ordered)), partial(self.updates_requested.emit, ""))
+            )
         self._news.set_title(f"{NEWS} {len(ordered)}")
         self._news.show_entries(entries)
         self._news.setVisible(bool(entries))
@@ -310,7 +319,7 @@ class HomePage(QScrollArea):
             ]
         )
         done = sum(self._progress.get(head.id) == READ for head in articles)
-        self._posted.show_count(f"已读 {done}/{len(articles)}" if done else "")
+        self._posted.show_count(tr("已读 {done}/{count}").format(done=done, count=len(articles)) if done else "")
 
     def _show_annotations(self) -> None:
         newest = sorted(self._annotations.values(), key=lambda one: (one.modified, one.id), reverse=True)[:ROWS]
@@ -333,25 +342,30 @@ class HomePage(QScrollArea):
     def _show_waiting(self) -> None:
         entries = []
         if self._review.due:
-            entries.append(Entry(f"今日回顾 {self._review.due} 条", self.review_requested.emit))
+            entries.append(Entry(tr("今日回顾 {due} 条").format(due=self._review.due), self.review_requested.emit))
         for count, placement, request in (
-            (self._changed, Placement.CHANGED, f"请核对 {self._changed} 条批注"),
-            (self._orphaned, Placement.ORPHANED, f"请放回原处 {self._orphaned} 条"),
+            (self._changed, Placement.CHANGED, tr("请核对 {changed} 条批注").format(changed=self._changed)),
+            (self._orphaned, Placement.ORPHANED, tr("请放回原处 {orphaned} 条").format(orphaned=self._orphaned)),
         ):
             if count:
-                entries.append(Entry(f"{PLACEMENT_LABELS[placement]}，{request}", self.places_requested.emit))
+                entries.append(
+                    Entry(
+                        tr("{placement}，{request}").format(placement=PLACEMENT_LABELS[placement], request=request),
+                        self.places_requested.emit,
+                    )
+                )
         self._waiting.show_entries(entries)
 
     def _compose(self) -> None:
-        title = PlainLabel("行知")
+        title = PlainLabel(tr("行知"))
         title.setProperty("kind", "page-title")
-        self._choice = named(QComboBox(), "home_post_choice", "我的岗位")
+        self._choice = named(QComboBox(), "home_post_choice", tr("我的岗位"))
         self._choice.setMinimumWidth(180)
         self._choice.activated.connect(lambda _row: self.post_chosen.emit(self._choice.currentData()))
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(PlainLabel("我的岗位"))
+        head.addWidget(PlainLabel(tr("我的岗位")))
         head.addWidget(self._choice)
         self._sides = QHBoxLayout()
         self._sides.setSpacing(14)
@@ -395,11 +409,9 @@ class HomePage(QScrollArea):
 
 def _progress(one: ChecklistProgress) -> str:
     """``12/40``; of a list of today that it is today's, and whether it is still to be begun."""
-    count = f"{one.done}/{one.total}"
+    daily, count = one.repeat is not ChecklistRepeat.ONCE, f"{one.done}/{one.total}"
     if one.done >= one.total:
-        count = "全部完成"
-    elif one.repeat is not ChecklistRepeat.ONCE and not one.done:
-        count = "还没有做"
-    return (
-        count if one.repeat is ChecklistRepeat.ONCE else f"今天{count if count[0] not in '0123456789' else f' {count}'}"
-    )
+        return tr("今天全部完成") if daily else tr("全部完成")
+    if not daily:
+        return count
+    return tr("今天 {count}").format(count=count) if one.done else tr("今天还没有做")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, elided, menu_words, tooltip
@@ -38,7 +39,7 @@ class _Row(QPushButton):
     """Its words at the left, what stands behind them muted at the right, so that all of them line up."""
 
     def __init__(self, words: str, aside: str, theme: Theme | None) -> None:
-        super().__init__(f"{words}　{aside}" if aside else words)
+        super().__init__(tr("{words}　{aside}").format(words=words, aside=aside) if aside else words)
         self._aside = aside
         self.theme = theme
 
@@ -53,7 +54,7 @@ class _Row(QPushButton):
         """The button without its text, then the two parts of it."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        words, option.text = self.text().removesuffix(f"　{self._aside}").replace("&&", "&"), ""
+        words, option.text = self.text().removesuffix(tr("　{aside}").format(aside=self._aside)).replace("&&", "&"), ""
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         if self.theme is None:
@@ -86,7 +87,7 @@ class HomeSection(QFrame):
         self._empty = named(PlainLabel(empty), f"{name}_empty")
         self._empty.setProperty("kind", "muted")
         self._empty.setWordWrap(True)
-        self._more = named(QToolButton(), f"{name}_more", f"{title}：{more}")
+        self._more = named(QToolButton(), f"{name}_more", tr("{title}：{more}").format(title=title, more=more))
         self._more.setText(more)
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self.more_requested)
@@ -133,7 +134,7 @@ class HomeSection(QFrame):
 
     def show_count(self, words: str) -> None:
         """What there is to say of all rows, behind the title; nothing when it is empty."""
-        self._heading.setText(f"{self._title}　{words}" if words else self._title)
+        self._heading.setText(tr("{title}　{words}").format(title=self._title, words=words) if words else self._title)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

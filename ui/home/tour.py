@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.flow import FlowLayout
 from ui.widgets.named import named
@@ -152,8 +153,8 @@ class Tour(QWidget):
         self._grid.setVisible(step.asks_post)
         self._count.setText(f"{self._at + 1}/{len(self._steps)}")
         self._back.setEnabled(self._at > 0)
-        self._next.setText("开始使用" if last else "下一步")
-        self._next.setAccessibleDescription(f"{step.title}。{step.words}")
+        self._next.setText(tr("开始使用") if last else tr("下一步"))
+        self._next.setAccessibleDescription(tr("{title}。{words}").format(title=step.title, words=step.words))
         self._skip.setVisible(not last)
         self._place()
         asked = self._posts.checkedButton() or next(iter(self._posts.buttons()), None)
@@ -185,13 +186,13 @@ class Tour(QWidget):
         self.update()
 
     def _compose(self, posts: Sequence[str], post: str) -> None:
-        self._card = named(QFrame(self), "tour_card", "导览")
+        self._card = named(QFrame(self), "tour_card", tr("导览"))
         self._card.setProperty("kind", "card")
         self._title = named(PlainLabel(), "tour_title")
         self._title.setProperty("kind", "page-title")
         self._words = named(PlainLabel(), "tour_words")
         self._words.setWordWrap(True)
-        self._grid = named(QWidget(), "tour_posts", "我的岗位")
+        self._grid = named(QWidget(), "tour_posts", tr("我的岗位"))
         self._posts = QButtonGroup(self)
         chips = FlowLayout(6, self._grid)
         for number, role in enumerate(posts):
@@ -207,7 +208,7 @@ class Tour(QWidget):
         self._count.setProperty("kind", "muted")
         self._skip, self._back, self._next = (
             self._button(name, words)
-            for name, words in (("tour_skip", "跳过"), ("tour_back", "上一步"), ("tour_next", ""))
+            for name, words in (("tour_skip", tr("跳过")), ("tour_back", tr("上一步")), ("tour_next", ""))
         )
         self._skip.clicked.connect(self.end)
         self._back.clicked.connect(lambda: self.go(-1))

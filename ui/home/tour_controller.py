@@ -6,6 +6,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QToolBar, QWidget
 
+from kb.translation import tr
 from kb.workspace import Workspace
 from ui.commands import Commands, shortcut
 from ui.theme import Theme
@@ -57,29 +58,42 @@ class TourController(QObject):
             running.end()
         self.home_requested.emit()
         steps = (
-            TourStep("你在哪个岗位？", "本岗位的文章和常用问题会排在前面。以后可以在主页上改。", QRect, asks_post=True),
             TourStep(
-                "想查什么，写在这里",
-                f"随时按 {shortcut('search')}。写关键词、拼音，或一句大白话，比如“卡丢了怎么办”。"
-                "按 ↓ 选一条，按 Enter 打开到那一段，按 Esc 回到结果。",
+                tr("你在哪个岗位？"),
+                tr("本岗位的文章和常用问题会排在前面。以后可以在主页上改。"),
+                QRect,
+                asks_post=True,
+            ),
+            TourStep(
+                tr("想查什么，写在这里"),
+                tr(
+                    "随时按 {search}。写关键词、拼音，或一句大白话，比如“卡丢了怎么办”。按 ↓ 选一条，按 Enter "
+                    "打开到那一段，按 Esc 回到结果。"
+                ).format(search=shortcut("search")),
                 lambda: self._around(self._places["box"]),
             ),
             TourStep(
-                "文章按岗位和主题排在这里",
-                f"点开一篇就能读，下次打开接着上次那一行。按 {shortcut('library_pane')} 收起或打开这一栏；"
-                f"按 {shortcut('palette')}，输入首字母也能去任何一篇。",
+                tr("文章按岗位和主题排在这里"),
+                tr(
+                    "点开一篇就能读，下次打开接着上次那一行。按 {library_pane} 收起或打开这一栏；按 {palette}，"
+                    "输入首字母也能去任何一篇。"
+                ).format(library_pane=shortcut("library_pane"), palette=shortcut("palette")),
                 lambda: self._around(self._places["library"]),
             ),
             TourStep(
-                "读到要紧的，划下来",
-                f"先在正文里选中一段，再按 {shortcut('highlight')} 划线、{shortcut('note')} 写批注，"
-                f"按 {shortcut('bookmark')} 加书签。都存在这台电脑上，资料更新后也跟着原文走。",
+                tr("读到要紧的，划下来"),
+                tr(
+                    "先在正文里选中一段，再按 {highlight} 划线、{note} 写批注，按 {bookmark} 加书签。"
+                    "都存在这台电脑上，资料更新后也跟着原文走。"
+                ).format(highlight=shortcut("highlight"), note=shortcut("note"), bookmark=shortcut("bookmark")),
                 self._around_marking,
             ),
             TourStep(
-                "从主页接着做",
-                f"按 {shortcut('home')} 回到主页：继续阅读、常用问题、清单、今日回顾都在那里。"
-                f"按 {shortcut('shortcuts')} 看全部快捷键；“帮助”菜单里可以再看一遍导览。",
+                tr("从主页接着做"),
+                tr(
+                    "按 {home} 回到主页：继续阅读、常用问题、清单、今日回顾都在那里。按 {shortcuts} 看全部快捷键；"
+                    "“帮助”菜单里可以再看一遍导览。"
+                ).format(home=shortcut("home"), shortcuts=shortcut("shortcuts")),
                 lambda: self._around_tools("home"),
             ),
         )

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kb.model import Article
+from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.document import build_document
 from ui.reader.typography import Typography
@@ -21,7 +22,7 @@ class ArticlePreview(QStackedWidget):
         self._shown = ""
         self._overlay: ArticleOverlay | None = None
         self._view = ReaderView(self)
-        self._view.setAccessibleName("预览")
+        self._view.setAccessibleName(tr("预览"))
         self._view.paint_behind = lambda painter, rect: self._overlay.paint(painter, rect) if self._overlay else None
         self._view.cut_text = lambda start, end: self._overlay.cut(start, end) if self._overlay else ""
         self._words = EmptyState("")

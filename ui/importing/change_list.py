@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, 
 
 from kb.content.importers.cleaning.edits import Change, ChangeKind
 from kb.content.importers.wording import CHANGES
+from kb.translation import tr
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = ("改不改", "原来", "改为", "在哪里")
+_COLUMNS = (tr("改不改"), tr("原来"), tr("改为"), tr("在哪里"))
 _LONGEST = 60  # code points of a cell
 _ROW_EDGE = 8  # pixels above and below the words of a row
-_REMOVED = "（去掉）"
-_RUN_ON, _BROKEN_UP = "（连在一起）", "（分段）"
+_REMOVED = tr("（去掉）")
+_RUN_ON, _BROKEN_UP = tr("（连在一起）"), tr("（分段）")
 
 
 class ChangeModel(QAbstractTableModel):
@@ -80,8 +81,10 @@ class ChangeModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if index.column() == 0:
                 return Qt.CheckState.Checked if change.key in self.accepted else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                made = "改" if change.key in self.accepted else "不改"
-                return f"{made}，{CHANGES[change.kind]}：{shortened(words, _LONGEST)}"
+                made = tr("改") if change.key in self.accepted else tr("不改")
+                return tr("{made}，{kind}：{words}").format(
+                    made=made, kind=CHANGES[change.kind], words=shortened(words, _LONGEST)
+                )
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401, ARG002, N802 - Qt's signature
@@ -112,15 +115,15 @@ class ChangeList(QWidget):
         self._by_kind: dict[ChangeKind, list[Change]] = {}
         self._keys: frozenset[int] = frozenset()
         self._model = ChangeModel(self)
-        self._view = named(_ChangeView(), "change_list", "整理")
+        self._view = named(_ChangeView(), "change_list", tr("整理"))
         self._view.setModel(self._model)
         for column, width in enumerate((160, 120, 90)):
             self._view.setColumnWidth(column, width)
-        self._kinds = named(QComboBox(), "change_kinds", "只看一种整理")
+        self._kinds = named(QComboBox(), "change_kinds", tr("只看一种整理"))
         self._count = named(PlainLabel(), "change_count")
         self._count.setProperty("kind", "muted")
-        accept = named(QPushButton("全部接受"), "accept_all")
-        reject = named(QPushButton("全部不用"), "reject_all")
+        accept = named(QPushButton(tr("全部接受")), "accept_all")
+        reject = named(QPushButton(tr("全部不用")), "reject_all")
         line = QHBoxLayout()
         for widget in (self._kinds, accept, reject, self._count):
             line.addWidget(widget)
@@ -146,10 +149,10 @@ class ChangeList(QWidget):
             self._by_kind.setdefault(change.kind, []).append(change)
         self._kinds.blockSignals(True)
         self._kinds.clear()
-        self._kinds.addItem("全部", None)
+        self._kinds.addItem(tr("全部"), None)
         for kind, words in CHANGES.items():
             if kind in self._by_kind:
-                self._kinds.addItem(f"{words}（{len(self._by_kind[kind])}）", kind)
+                self._kinds.addItem(tr("{words}（{count}）").format(words=words, count=len(self._by_kind[kind])), kind)
         self._kinds.setVisible(self._kinds.count() > 2)
         self._kinds.blockSignals(False)
         self._model.accepted = accepted
@@ -169,7 +172,7 @@ class ChangeList(QWidget):
 
     def _show_count(self) -> None:
         made = len(self._keys & self._model.accepted)
-        self._count.setText(f"{len(self._changes)} 处里改 {made} 处")
+        self._count.setText(tr("{count} 处里改 {made} 处").format(count=len(self._changes), made=made))
 
 
 class _ChangeView(QTableView):

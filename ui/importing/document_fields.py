@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from kb.content.importers.metadata import Metadata, Vocabulary
 from kb.content.own_documents.editing import is_date
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.multi_select_menu import MultiSelectMenu
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, elided, menu_words, tooltip
 
-_DATES = {"issued": "发布日期", "effective": "施行日期", "expires": "失效日期"}
-_LINES = {"title": "标题", "number": "文号", "authority": "发文机关", **_DATES}
+_DATES = {"issued": tr("发布日期"), "effective": tr("施行日期"), "expires": tr("失效日期")}
+_LINES = {"title": tr("标题"), "number": tr("文号"), "authority": tr("发文机关"), **_DATES}
 # Row, column of the label, columns of the field.
 _PLACES = {"title": (0, 0, 5), "number": (2, 0, 3), "authority": (2, 4, 1)}
 _PLACES |= {name: (3, 2 * number, 1) for number, name in enumerate(_DATES)}
@@ -34,8 +35,8 @@ class DocumentFields(QWidget):
         super().__init__(parent)
         self._before = Metadata(title="")
         self._lines = {name: named(QLineEdit(), f"document_{name}", words) for name, words in _LINES.items()}
-        self._roles = WordChoice("document_roles", "岗位", vocabulary.roles)
-        self._topics = WordChoice("document_topics", "主题", vocabulary.topics)
+        self._roles = WordChoice("document_roles", tr("岗位"), vocabulary.roles)
+        self._topics = WordChoice("document_topics", tr("主题"), vocabulary.topics)
         self._problem = named(PlainLabel(), "document_problem")
         self._problem.setStyleSheet(f"color: {theme.danger}")
         self._problem.hide()
@@ -65,9 +66,9 @@ class DocumentFields(QWidget):
         """What is wrong with it, on one line; empty when nothing is."""
         metadata = self.metadata()
         if not metadata.title:
-            return "标题不能是空的"
+            return tr("标题不能是空的")
         wrong = [words for name, words in _DATES.items() if not is_date(getattr(metadata, name))]
-        return f"{'、'.join(wrong)}要写成 {_EXAMPLE} 这样" if wrong else ""
+        return tr("{wrong}要写成 {example} 这样").format(wrong=tr("、").join(wrong), example=_EXAMPLE) if wrong else ""
 
     def focus_problem(self) -> None:
         """Put the caret where something is wrong, else into the title."""
@@ -88,8 +89,8 @@ class DocumentFields(QWidget):
             self._put(grid, _LINES[name], self._lines[name], place)
         for name in _DATES:
             self._lines[name].setPlaceholderText(_EXAMPLE)
-        self._put(grid, "岗位", self._roles, (1, 0, 1))
-        self._put(grid, "主题", self._topics, (1, 2, 3))
+        self._put(grid, tr("岗位"), self._roles, (1, 0, 1))
+        self._put(grid, tr("主题"), self._topics, (1, 2, 3))
         grid.addWidget(self._problem, 4, 1, 1, 5)
 
     @staticmethod
@@ -164,11 +165,11 @@ class WordChoice(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        chosen = "、".join(self.chosen)
-        shown = elided(self.fontMetrics(), chosen or "不限", max(self.width() - _BORDERS, 0))
+        chosen = tr("、").join(self.chosen)
+        shown = elided(self.fontMetrics(), chosen or tr("不限"), max(self.width() - _BORDERS, 0))
         self.setText(shown.replace("&", "&&"))
         self.setToolTip(tooltip(chosen) if chosen != shown else "")
-        self.setAccessibleName(f"{self._words}：{chosen or '不限'}")
+        self.setAccessibleName(tr("{words}：{chosen}").format(words=self._words, chosen=chosen or tr("不限")))
 
 
 def _iso(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from kb.translation import tr
 from ui.importing.entry import Entry, EntryState
 from ui.theme import Theme
 from ui.widgets.plain_text import shortened, tooltip
@@ -25,7 +26,7 @@ class DocumentList(QListWidget):
         self._theme = theme
         self._feeding = False
         self.setObjectName("import_list")
-        self.setAccessibleName("要导入的文件")
+        self.setAccessibleName(tr("要导入的文件"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)

@@ -21,21 +21,22 @@ from kb.content.own_documents.editing import DocumentText, rendered
 from kb.content.own_documents.versions import Version
 from kb.content.parser import Parsed
 from kb.time_labels import minute_label
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.error_messages import sentence
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_fields import DocumentFields
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
 from ui.workers import Worker
 
 _SIZE = QSize(1160, 690)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _PAUSE = 350  # milliseconds without a key until the preview follows
 _DRAFT_PAUSE = 1000  # milliseconds without a key until the words are safe on disk
-_HINT = "# 大标题　## 小标题　- 列表　**加粗**　空一行另起一段"
-_DRAFT_WORDS = "上次写的还没有保存，已放回编辑框；不要的话点“放弃这些改动”。"
+_HINT = tr("# 大标题　## 小标题　- 列表　**加粗**　空一行另起一段")
+_DRAFT_WORDS = tr("上次写的还没有保存，已放回编辑框；不要的话点“放弃这些改动”。")
 _SHOWN_PROBLEMS = 3
 
 
@@ -51,24 +52,24 @@ class EditorDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("document_editor")
-        self.setWindowTitle(f"编辑：{stored.metadata.title}")
+        self.setWindowTitle(tr("编辑：{title}").format(title=stored.metadata.title))
         self._article_id = article_id
         self._stored = stored
         self._saving: DocumentText | None = None
         self._closing = False
         self._worker = Worker("editor-preview", self)
         self._fields = DocumentFields(vocabulary, theme)
-        self._text = named(QPlainTextEdit(), "document_text", "正文")
+        self._text = named(QPlainTextEdit(), "document_text", tr("正文"))
         self._text.setTabChangesFocus(True)
         self._preview = ArticlePreview(theme)
         self._notice = named(PlainLabel(), "editor_notice")
         self._notice.setWordWrap(True)
         self._danger = theme.danger
-        self._versions = _button("以前的版本", "editor_versions")
-        self._revert = _button("放弃这些改动", "editor_revert")
-        self._save = _button("保存", "editor_save")
+        self._versions = _button(tr("以前的版本"), "editor_versions")
+        self._revert = _button(tr("放弃这些改动"), "editor_revert")
+        self._save = _button(tr("保存"), "editor_save")
         self._save.setProperty("kind", "primary")
-        self._close = _button("关闭", "editor_close")
+        self._close = _button(tr("关闭"), "editor_close")
         self._compose()
         self._fields.set_metadata(stored.metadata)
         self._text.setPlainText(stored.body)
@@ -109,23 +110,23 @@ class EditorDialog(QDialog):
         """What the document said before, the newest first."""
         menu = QMenu(self)
         for version in versions:
-            action = menu.addAction(f"{minute_label(version.at)} 之前")
+            action = menu.addAction(tr("{at} 之前").format(at=minute_label(version.at)))
             action.triggered.connect(lambda _checked=False, version=version: self.version_requested.emit(version))
         self._versions.setMenu(menu)
         self._versions.setEnabled(bool(versions))
-        self._versions.setToolTip("" if versions else "保存过以后，以前的文字在这里找回")
+        self._versions.setToolTip("" if versions else tr("保存过以后，以前的文字在这里找回"))
 
     def take_version(self, version: DocumentText) -> None:
         """Put the text of a version into the editor: one step that can be undone, stored only by 保存."""
         self._put(version.body)
-        self._say(f"已换成以前的文字，保存后生效；{shortcut('undo')} 换回来。")
+        self._say(tr("已换成以前的文字，保存后生效；{undo} 换回来。").format(undo=shortcut("undo")))
         self._text.setFocus()
 
     def take_saved(self) -> None:
         """What was to be saved has been."""
         if self._saving is not None:
             self._stored, self._saving = self._saving, None
-        self._say("已保存。")
+        self._say(tr("已保存。"))
         self._show_state()
         if self._closing and not self.is_changed:
             self.accept()
@@ -147,11 +148,11 @@ class EditorDialog(QDialog):
         if not self.is_changed:
             super().reject()
             return
-        box = message_box(QMessageBox.Icon.Question, "编辑文档", "改动还没有保存。", self)
+        box = message_box(QMessageBox.Icon.Question, tr("编辑文档"), tr("改动还没有保存。"), self)
         box.setObjectName("editor_question")
-        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("接着写", QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(tr("保存"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("接着写"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(stay)
         box.exec()
@@ -172,7 +173,7 @@ class EditorDialog(QDialog):
     def _ask_to_save(self) -> None:
         problem = self._fields.problem() or self.text.problem()
         if problem:
-            self._say(f"没有保存：{problem}。", wrong=True)
+            self._say(tr("没有保存：{problem}。").format(problem=problem), wrong=True)
             self._closing = False
             self._fields.focus_problem()
         elif self._saving is None and self.is_changed:
@@ -184,7 +185,7 @@ class EditorDialog(QDialog):
     def _take_back(self) -> None:
         self._fields.set_metadata(self._stored.metadata)
         self._put(self._stored.body)
-        self._say(f"已放弃改动；正文可用 {shortcut('undo')} 找回。")
+        self._say(tr("已放弃改动；正文可用 {undo} 找回。").format(undo=shortcut("undo")))
         self._edited()
 
     def _put(self, body: str) -> None:
@@ -213,14 +214,17 @@ class EditorDialog(QDialog):
 
     def _show_rendered(self, parsed: Parsed) -> None:
         self._preview.show_article(parsed.article)
-        told = [f"第 {one.line} 行：{one.reason}" if one.line else one.reason for one in parsed.problems]
-        more = f"；还有 {len(told) - _SHOWN_PROBLEMS} 处" if len(told) > _SHOWN_PROBLEMS else ""
-        self._problems.setText("；".join(told[:_SHOWN_PROBLEMS]) + more)
+        told = [
+            tr("第 {line} 行：{reason}").format(line=one.line, reason=one.reason) if one.line else one.reason
+            for one in parsed.problems
+        ]
+        more = tr("；还有 {count} 处").format(count=len(told) - _SHOWN_PROBLEMS) if len(told) > _SHOWN_PROBLEMS else ""
+        self._problems.setText(tr("；").join(told[:_SHOWN_PROBLEMS]) + more)
         self._problems.setVisible(bool(told))
 
     def _show_state(self) -> None:
         changed = self.is_changed
-        self._save.setText("正在保存…" if self._saving is not None else "保存")
+        self._save.setText(tr("正在保存…") if self._saving is not None else tr("保存"))
         self._save.setEnabled(changed and self._saving is None)
         self._revert.setEnabled(changed and self._saving is None)
 
@@ -256,7 +260,7 @@ class EditorDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(splitter, 1)
         layout.addLayout(foot)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
 
 def _button(words: str, name: str) -> QPushButton:

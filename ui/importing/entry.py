@@ -9,6 +9,7 @@ from kb.content.importers.metadata import Metadata
 from kb.content.importers.preview import ImportPreview
 from kb.content.importers.wording import sentence as import_sentence
 from kb.content.own_documents.documents import EarlierImport
+from kb.translation import tr
 from ui.error_messages import sentence
 
 
@@ -26,8 +27,8 @@ class Entry:
     """A file with its preview, or the error why there is none; ``accepted`` are the keys of the changes to be made.
 
     ``metadata`` is what a person made of the proposed one, ``invalid`` why it cannot be stored so. ``chosen``: it shall
-    be imported. ``twin`` names another file of the list with the same content. ``stored`` are the ids of its articles
-    once it has been.
+    be imported. ``hidden``: with what the file hides. ``twin`` names another file of the list with the same content.
+    ``stored`` are the ids of its articles once it has been.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Entry:
     invalid: str = ""
     accepted: frozenset[int] = frozenset()
     chosen: bool = False
+    hidden: bool = False
     twin: str = ""
     stored: tuple[str, ...] = ()
 
@@ -54,6 +56,7 @@ class Entry:
             metadata=found.metadata if earlier is None else earlier.proposed(found.metadata),
             accepted=found.proposed,
             chosen=not twin and (earlier is None or not earlier.same),
+            hidden=found.with_hidden,
             twin=twin,
         )
 
@@ -78,28 +81,28 @@ class Entry:
 
     @property
     def edited(self) -> ImportPreview:
-        """The preview with what the person made of its metadata. Only of one that can be imported."""
+        """The preview with what the person made of its metadata and takes in. Only of one that can be imported."""
         assert self.preview is not None  # noqa: S101 - see above
-        return replace(self.preview, metadata=self.metadata)
+        return replace(self.preview, metadata=self.metadata, with_hidden=self.hidden)
 
     def remark(self) -> str:
         """How it stands, on one line."""
         match self.state:
             case EntryState.STORED:
-                return "已导入"
+                return tr("已导入")
             case EntryState.FAILED:
                 return _sentence(self.error) if self.error else ""
         if self.invalid:
             return self.invalid
         if self.twin:
-            return f"与“{self.twin}”内容相同"
+            return tr("与“{twin}”内容相同").format(twin=self.twin)
         if self.earlier is not None:
-            return "已经导入过，勾选则替换" if self.earlier.same else "比导入过的新，勾选则替换"
+            return tr("已经导入过，勾选则替换") if self.earlier.same else tr("比导入过的新，勾选则替换")
         found = self.edited
-        told = [f"整理 {len(found.changes)} 处"] if found.changes else []
-        told += [f"去掉 {sum(one.count for one in found.dropped)} 处"] if found.dropped else []
-        told += [f"注意 {len(found.problems)} 条"] if found.problems else []
-        return "，".join(told) or "可以导入"
+        told = [tr("整理 {count} 处").format(count=len(found.changes))] if found.changes else []
+        told += [tr("去掉 {count} 处").format(count=sum(one.count for one in found.left_out))] if found.left_out else []
+        told += [tr("注意 {count} 条").format(count=len(found.problems))] if found.problems else []
+        return tr("，").join(told) or tr("可以导入")
 
 
 def _sentence(error: Exception) -> str:

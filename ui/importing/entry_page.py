@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.wording import DROPPED
 from kb.model import Article
+from kb.translation import tr
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.change_list import ChangeList
 from ui.importing.document_fields import DocumentFields
@@ -32,8 +33,8 @@ from ui.workers import Worker
 
 _PAUSE = 300  # milliseconds without a change until the preview is made anew
 _LONGEST_TITLE = 24  # code points of a title beside a check box
-_NO_CHANGES = "没有需要整理的地方。\n只有从网页复制来的文字才会整理，办法、通知等文件原样导入。"
-_NOTHING_DROPPED = "没有去掉任何内容。"
+_NO_CHANGES = tr("没有需要整理的地方。\n只有从网页复制来的文字才会整理，办法、通知等文件原样导入。")
+_NOTHING_DROPPED = tr("没有去掉任何内容。")
 
 
 class EntryPage(QStackedWidget):
@@ -47,18 +48,19 @@ class EntryPage(QStackedWidget):
         self._entry: Entry | None = None
         self._articles: tuple[Article, ...] = ()
         self._worker = Worker("import-preview", self)
-        self._words = named(EmptyState("正在读取文件…"), "import_words")
+        self._words = named(EmptyState(tr("正在读取文件…")), "import_words")
         self._replacing = named(QCheckBox(), "import_replace")
+        self._hidden = named(QCheckBox(), "import_hidden")
         self._fields = DocumentFields(vocabulary, theme)
-        self._for_all = named(QPushButton("岗位和主题用于全部文件"), "import_for_all")
+        self._for_all = named(QPushButton(tr("岗位和主题用于全部文件")), "import_for_all")
         self._for_all.setAutoDefault(False)
         self._for_all.setProperty("kind", "chip")
-        self._article_choice = named(QComboBox(), "import_article", "第几篇文章")
+        self._article_choice = named(QComboBox(), "import_article", tr("第几篇文章"))
         self._preview = ArticlePreview(theme)
         self._changes = ChangeList()
         self._no_changes = EmptyState(_NO_CHANGES)
         self._change_pages = _pages(self._no_changes, self._changes)
-        self._dropped = named(_list_of_dropped(), "import_dropped", "去掉了什么")
+        self._dropped = named(_list_of_dropped(), "import_dropped", tr("去掉了什么"))
         self._dropped_pages = _pages(EmptyState(_NOTHING_DROPPED), self._dropped)
         self._tabs = named(QTabWidget(), "import_tabs")
         self._compose()
@@ -67,6 +69,7 @@ class EntryPage(QStackedWidget):
         self._fields.changed.connect(self._take_fields)
         self._changes.changed.connect(self._take_changes)
         self._replacing.toggled.connect(self._take_wish)
+        self._hidden.toggled.connect(self._take_hidden)
         self._for_all.clicked.connect(lambda: self.for_all_requested.emit(self._entry))
         self._article_choice.currentIndexChanged.connect(self._show_article)
 
@@ -80,12 +83,13 @@ class EntryPage(QStackedWidget):
             return
         self.setCurrentIndex(1)
         self._show_wish(entry)
+        self._show_hidden(entry)
         self._for_all.setVisible(among_others)
         self._fields.set_metadata(entry.metadata)
         self._changes.set_changes(entry.preview.changes, entry.accepted)
         self._change_pages.setCurrentIndex(1 if entry.preview.changes else 0)
         self._show_dropped(entry)
-        self._preview.show_words("正在准备预览…")
+        self._preview.show_words(tr("正在准备预览…"))
         self._render()
 
     def show_words(self, words: str) -> None:
@@ -131,6 +135,11 @@ class EntryPage(QStackedWidget):
             self._entry = replace(self._entry, chosen=wished)
             self.edited.emit(self._entry)
 
+    def _take_hidden(self, taken: bool) -> None:
+        if self._entry is not None:
+            self._take(replace(self._entry, hidden=taken))
+            self._show_dropped(self._entry)
+
     # --- showing -----------------------------------------------------------------------------------------------------
 
     def _show_wish(self, entry: Entry) -> None:
@@ -138,14 +147,32 @@ class EntryPage(QStackedWidget):
         self._replacing.setVisible(earlier is not None)
         if earlier is None:
             return
-        titles = "、".join(f"《{title}》" for title in earlier.titles)
-        shown = titles if len(titles) <= _LONGEST_TITLE else f"以前的 {len(earlier.titles)} 篇"
-        known = "已经导入过" if earlier.same else "以前导入过，内容有变"
-        self._replacing.setText(menu_words(f"{known}：替换{shown}，批注跟到新的文字上", 2 * _LONGEST_TITLE))
+        titles = tr("、").join(tr("《{title}》").format(title=title) for title in earlier.titles)
+        shown = titles if len(titles) <= _LONGEST_TITLE else tr("以前的 {count} 篇").format(count=len(earlier.titles))
+        known = tr("已经导入过") if earlier.same else tr("以前导入过，内容有变")
+        self._replacing.setText(
+            menu_words(
+                tr("{known}：替换{shown}，批注跟到新的文字上").format(known=known, shown=shown), 2 * _LONGEST_TITLE
+            )
+        )
         self._replacing.setToolTip(tooltip(titles))
         self._replacing.blockSignals(True)
         self._replacing.setChecked(entry.chosen)
         self._replacing.blockSignals(False)
+
+    def _show_hidden(self, entry: Entry) -> None:
+        """Offer what the file hides, if it hides something."""
+        found = entry.edited
+        names = found.hidden_sheets
+        self._hidden.setVisible(bool(names))
+        words = tr("也读入隐藏的 {count} 张工作表，标题里注明：{names}").format(
+            count=len(names), names=tr("、").join(names)
+        )
+        self._hidden.setText(menu_words(words, 2 * _LONGEST_TITLE))
+        self._hidden.setToolTip(tooltip(tr("、").join(names)))
+        self._hidden.blockSignals(True)
+        self._hidden.setChecked(entry.hidden)
+        self._hidden.blockSignals(False)
 
     def _render(self) -> None:
         entry = self._entry
@@ -160,7 +187,11 @@ class EntryPage(QStackedWidget):
         self._article_choice.blockSignals(True)
         self._article_choice.clear()
         for number, article in enumerate(articles, 1):
-            self._article_choice.addItem(f"第 {number} 篇，共 {len(articles)} 篇：{menu_words(article.title)}")
+            self._article_choice.addItem(
+                tr("第 {number} 篇，共 {count} 篇：{title}").format(
+                    number=number, count=len(articles), title=menu_words(article.title)
+                )
+            )
         self._article_choice.setCurrentIndex(min(max(row, 0), len(articles) - 1))
         self._article_choice.setVisible(len(articles) > 1)
         self._article_choice.blockSignals(False)
@@ -171,20 +202,20 @@ class EntryPage(QStackedWidget):
         if 0 <= row < len(self._articles):
             self._preview.show_article(self._articles[row])
         else:
-            self._preview.show_words("没有剩下任何文字。")
+            self._preview.show_words(tr("没有剩下任何文字。"))
 
     def _show_dropped(self, entry: Entry) -> None:
         found = entry.edited
-        rows = [[DROPPED[one.kind], str(one.count), one.sample] for one in found.dropped]
-        rows += [["注意", "", problem] for problem in found.problems]
+        rows = [[DROPPED[one.kind], str(one.count), one.sample] for one in found.left_out]
+        rows += [[tr("注意"), "", problem] for problem in found.problems]
         self._dropped.clear()
         for row in rows:
             item = QTreeWidgetItem(row)
             item.setToolTip(2, tooltip(row[2]))
             self._dropped.addTopLevelItem(item)
         self._dropped_pages.setCurrentIndex(1 if rows else 0)
-        for page, words, count in ((1, "整理", len(found.changes)), (2, "去掉了什么", len(rows))):
-            self._tabs.setTabText(page, f"{words}（{count}）" if count else words)
+        for page, words, count in ((1, tr("整理"), len(found.changes)), (2, tr("去掉了什么"), len(rows))):
+            self._tabs.setTabText(page, tr("{words}（{count}）").format(words=words, count=count) if count else words)
 
     def _compose(self) -> None:
         reading = QWidget()
@@ -193,15 +224,16 @@ class EntryPage(QStackedWidget):
         column.setSpacing(6)
         column.addWidget(self._article_choice)
         column.addWidget(self._preview, 1)
-        self._tabs.addTab(reading, "预览")
-        self._tabs.addTab(self._change_pages, "整理")
-        self._tabs.addTab(self._dropped_pages, "去掉了什么")
+        self._tabs.addTab(reading, tr("预览"))
+        self._tabs.addTab(self._change_pages, tr("整理"))
+        self._tabs.addTab(self._dropped_pages, tr("去掉了什么"))
         self._tabs.setDocumentMode(True)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._replacing)
+        layout.addWidget(self._hidden)
         layout.addWidget(self._fields)
         layout.addWidget(self._tabs, 1)
         corner = QWidget()  # keeps the button off the line under the tabs
@@ -222,7 +254,7 @@ def _pages(empty: QWidget, full: QWidget) -> QStackedWidget:
 
 def _list_of_dropped() -> QTreeWidget:
     view = QTreeWidget()
-    view.setHeaderLabels(["没有导入的内容", "处", "文字"])
+    view.setHeaderLabels([tr("没有导入的内容"), tr("处"), tr("文字")])
     view.setRootIsDecorated(False)
     view.setUniformRowHeights(True)
     view.setAllColumnsShowFocus(True)

@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from kb.content.importers.metadata import Vocabulary
+from kb.translation import tr
 from ui.importing.document_list import DocumentList
 from ui.importing.entry import Entry, EntryState
 from ui.importing.entry_page import EntryPage
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
 _SIZE = QSize(1080, 680)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
-_EMPTY = "没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。"
+_EMPTY = tr("没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。")
 
 
 class ImportDialog(QDialog):
@@ -37,7 +38,7 @@ class ImportDialog(QDialog):
     def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_files")
-        self.setWindowTitle("导入到“我的文档”")
+        self.setWindowTitle(tr("导入到“我的文档”"))
         self._entries: list[Entry] = []
         self._working = True
         self._list = DocumentList(theme)
@@ -46,11 +47,11 @@ class ImportDialog(QDialog):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(180)
         self._told = named(ElidedLabel(), "import_told")
-        self._stop = _button("停止", "import_stop")
-        self._import = _button("导入", "import_confirm")
+        self._stop = _button(tr("停止"), "import_stop")
+        self._import = _button(tr("导入"), "import_confirm")
         self._import.setProperty("kind", "primary")
         self._import.setDefault(True)
-        self._close = _button("取消", "import_close")
+        self._close = _button(tr("取消"), "import_close")
         self._compose()
         self._list.entry_chosen.connect(self._show_chosen)
         self._list.wanted_changed.connect(self._take_wish)
@@ -92,7 +93,9 @@ class ImportDialog(QDialog):
         if not self._entries:
             self._page.show_words(words or _EMPTY)
         failed = sum(entry.state is EntryState.FAILED for entry in self._entries)
-        told = f"共 {len(self._entries)} 个文件" + (f"，{failed} 个不能导入" if failed else "")
+        told = tr("共 {count} 个文件").format(count=len(self._entries)) + (
+            tr("，{failed} 个不能导入").format(failed=failed) if failed else ""
+        )
         self._told.set_whole(words or (told if self._entries else ""))
         self._show_state()
 
@@ -111,7 +114,7 @@ class ImportDialog(QDialog):
             return
         self._told.set_whole(words or stored_words(self._entries))
         self._list.setEnabled(True)
-        self._close.setText("关闭")
+        self._close.setText(tr("关闭"))
         self._list.setCurrentRow(failed[0])
         self._show_state()
         self._show_chosen(failed[0])
@@ -130,7 +133,7 @@ class ImportDialog(QDialog):
         self.closed.emit()
 
     def _ask_to_stop(self) -> None:
-        self._told.set_whole("正在停止…")
+        self._told.set_whole(tr("正在停止…"))
         self._stop.setEnabled(False)
         self.stop_requested.emit()
 
@@ -138,12 +141,12 @@ class ImportDialog(QDialog):
         wrong = [row for row, entry in enumerate(self._entries) if entry.wanted and entry.invalid]
         if wrong:
             self._list.setCurrentRow(wrong[0])
-            self._told.set_whole("请先改好标出的地方")
+            self._told.set_whole(tr("请先改好标出的地方"))
             self._page.focus_problem()
             return
         self._working = True
         self._list.setEnabled(False)
-        self._page.show_words("正在导入…")
+        self._page.show_words(tr("正在导入…"))
         self._show_state()
         self.import_requested.emit(tuple(entry for entry in self._entries if entry.wanted))
 
@@ -164,7 +167,7 @@ class ImportDialog(QDialog):
         self._entries = [
             replace(entry, metadata=replace(entry.metadata, roles=roles, topics=topics)) for entry in self._entries
         ]
-        self._told.set_whole(f"岗位和主题已用于全部 {len(self._entries)} 个文件")
+        self._told.set_whole(tr("岗位和主题已用于全部 {count} 个文件").format(count=len(self._entries)))
 
     def _show_chosen(self, row: int) -> None:
         self._page.show_entry(self._entries[row] if row >= 0 else None, among_others=self._readable() > 1)
@@ -174,7 +177,7 @@ class ImportDialog(QDialog):
 
     def _show_state(self) -> None:
         wanted = sum(entry.wanted for entry in self._entries)
-        self._import.setText(f"导入 {wanted} 个文件" if wanted else "导入")
+        self._import.setText(tr("导入 {wanted} 个文件").format(wanted=wanted) if wanted else tr("导入"))
         self._import.setEnabled(bool(wanted) and not self._working)
         self._import.setVisible(self._working or any(entry.is_offered for entry in self._entries))
         for widget in (self._progress, self._stop):
@@ -207,18 +210,20 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(splitter, 1)
         layout.addLayout(foot)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
 
 def stored_words(entries: Sequence[Entry]) -> str:
     """What became of the files that were to be imported, on one line."""
     stored = [entry for entry in entries if entry.stored]
     articles = sum(len(entry.stored) for entry in stored)
-    told = f"已导入 {len(stored)} 个文件" + (f"，共 {articles} 篇文章" if articles != len(stored) else "")
+    told = tr("已导入 {count} 个文件").format(count=len(stored)) + (
+        tr("，共 {articles} 篇文章").format(articles=articles) if articles != len(stored) else ""
+    )
     failed = sum(entry.error is not None for entry in entries)
     left = sum(entry.wanted for entry in entries)
-    told += f"；{failed} 个没有导入" if failed else ""
-    return told + (f"；停止了，还有 {left} 个没有导入" if left else "")
+    told += tr("；{failed} 个没有导入").format(failed=failed) if failed else ""
+    return told + (tr("；停止了，还有 {left} 个没有导入").format(left=left) if left else "")
 
 
 def _button(words: str, name: str) -> QPushButton:

@@ -1,6 +1,6 @@
 """The own documents that were deleted, and the way back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 
 from kb.content.own_documents.trash import DeletedDocument
 from kb.time_labels import minute_label
+from kb.translation import tr
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, tooltip
 
-_ABOUT = "删除的文档连同原件放在数据文件夹里，不会自动清除。恢复后，上面的批注回到原处。"
+_ABOUT = tr("删除的文档连同原件放在数据文件夹里，不会自动清除。恢复后，上面的批注回到原处。")
 
 
 class TrashDialog(QDialog):
@@ -31,10 +33,10 @@ class TrashDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("trash_dialog")
-        self.setWindowTitle("已删除的文档")
+        self.setWindowTitle(tr("已删除的文档"))
         self._documents: tuple[DeletedDocument, ...] = ()
-        self._list = named(QTreeWidget(), "trash_list", "已删除的文档")
-        self._list.setHeaderLabels(["文档", "删除时间"])
+        self._list = named(QTreeWidget(), "trash_list", tr("已删除的文档"))
+        self._list.setHeaderLabels([tr("文档"), tr("删除时间")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
         self._list.setAllColumnsShowFocus(True)
@@ -42,12 +44,12 @@ class TrashDialog(QDialog):
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.setColumnWidth(1, 150)
         self._pages = QStackedWidget()
-        self._pages.addWidget(EmptyState("没有删除过文档。"))
+        self._pages.addWidget(EmptyState(tr("没有删除过文档。")))
         self._pages.addWidget(self._list)
-        self._restore = _button("恢复", "trash_restore")
+        self._restore = _button(tr("恢复"), "trash_restore")
         self._restore.setProperty("kind", "primary")
-        self._purge = _button("彻底删除…", "trash_purge")
-        close = _button("关闭", "trash_close")
+        self._purge = _button(tr("彻底删除…"), "trash_purge")
+        close = _button(tr("关闭"), "trash_close")
         about = PlainLabel(_ABOUT)
         about.setProperty("kind", "muted")
         about.setWordWrap(True)
@@ -68,14 +70,14 @@ class TrashDialog(QDialog):
         self._list.itemActivated.connect(lambda _item, _column: self._ask_to_restore())
         self._list.currentItemChanged.connect(lambda _now, _before: self._show_state())
         self._show_state()
-        self.resize(620, 380)
+        resize_within_screen(self, QSize(620, 380))
 
     def set_documents(self, documents: tuple[DeletedDocument, ...]) -> None:
         """Show these, the last deleted first."""
         self._documents = documents
         self._list.clear()
         for deleted in documents:
-            title = "、".join(deleted.titles)
+            title = tr("、").join(deleted.titles)
             row = QTreeWidgetItem([title, minute_label(deleted.at)])
             row.setToolTip(0, tooltip(title))
             self._list.addTopLevelItem(row)
@@ -97,8 +99,10 @@ class TrashDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        titles = "、".join(f"《{title}》" for title in chosen.titles)
-        if is_agreed(self, "已删除的文档", f"彻底删除{titles}和它的原件吗？这一步不能撤销。"):
+        titles = tr("、").join(tr("《{title}》").format(title=title) for title in chosen.titles)
+        if is_agreed(
+            self, tr("已删除的文档"), tr("彻底删除{titles}和它的原件吗？这一步不能撤销。").format(titles=titles)
+        ):
             self.purge_requested.emit(chosen)
 
     def _show_state(self) -> None:

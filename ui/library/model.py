@@ -8,6 +8,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Placement
+from kb.translation import tr
 from ui.library.tree import ArticleRows, Node, NodeKind
 from ui.widgets.plain_text import tooltip
 
@@ -75,7 +76,7 @@ class LibraryModel(QStandardItemModel):
                 return tooltip(node.tooltip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 lost = PLACEMENT_LABELS[Placement.ORPHANED] if node.orphaned else ""
-                return "，".join(filter(None, (node.label, node.detail, node.outdated, node.aside, lost)))
+                return tr("，").join(filter(None, (node.label, node.detail, node.outdated, node.aside, lost)))
         return None
 
     def _replace(self, row: int, section: Node) -> None:

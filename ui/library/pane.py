@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import ArticleHead, Bookmark, EffectStatus, ReadingPosition, Span
+from kb.translation import tr
 from ui.library import tree
 from ui.library.delegate import LibraryDelegate
 from ui.library.model import LibraryModel
@@ -25,7 +26,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 
 _CHEVRON = 14
-_EMPTY = "资料库里还没有文章。\n请先导入内容包或自己的文档。"
+_EMPTY = tr("资料库里还没有文章。\n请先导入内容包或自己的文档。")
 
 
 class ArticleAct(Protocol):
@@ -286,17 +287,17 @@ class LibraryPane(QWidget):
         menu = QMenu(self)
         menu.setObjectName("library_menu")
         kept = QPersistentModelIndex(index)
-        name, words = ("search", "搜索") if node.query else ("article", "打开")
+        name, words = ("search", tr("搜索")) if node.query else ("article", tr("打开"))
         opening = menu.addAction(icon(name, theme.muted), words)
         opening.triggered.connect(lambda: self._open(self._model.index_of(node.key)) if kept.isValid() else None)
         for act in self.article_acts(node.article_id) if node.kind is NodeKind.ARTICLE else ():
             action = menu.addAction(icon(act.icon, theme.muted), act.words)
             action.triggered.connect(lambda _checked=False, act=act: act.act())
         if node.article_id:
-            beside = menu.addAction(icon("article", theme.muted), "在新页签打开")
+            beside = menu.addAction(icon("article", theme.muted), tr("在新页签打开"))
             beside.triggered.connect(lambda: self._open_beside(self._model.index_of(node.key)))
         if node.bookmark_id or node.query:
-            deleting = menu.addAction(icon("delete", theme.muted), "删除已存搜索" if node.query else "删除书签")
+            deleting = menu.addAction(icon("delete", theme.muted), tr("删除已存搜索") if node.query else tr("删除书签"))
             deleting.setShortcut(QKeySequence.StandardKey.Delete)
             deleting.triggered.connect(lambda: self._delete(node))
         return menu
@@ -315,7 +316,7 @@ class LibraryTree(QTreeView):
         self._theme = theme
         self._hovered = QPersistentModelIndex()
         self.setObjectName("library_tree")
-        self.setAccessibleName("资料库")
+        self.setAccessibleName(tr("资料库"))
         self.setHeaderHidden(True)
         self.setIndentation(18)
         self.setExpandsOnDoubleClick(False)

@@ -12,10 +12,11 @@ from kb.labels import PLACEMENT_LABELS, out_of_force_label, titled
 from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, EffectStatus, Placement, ReadingPosition
 from kb.reading_progress import ArticleProgress
 from kb.time_labels import past_label
+from kb.translation import tr
 
-OTHERS = "其他"
+OTHERS = tr("其他")
 RECENT_LIMIT = 20
-_GONE = "文章已移除"
+_GONE = tr("文章已移除")
 _NO_PROGRESS: Mapping[str, str] = {}
 READ = ArticleProgress(read=True).label
 
@@ -135,13 +136,13 @@ def by_role(articles: Iterable[ArticleHead], first: str = "", said: Said = _NOTH
     """Every role in the order the articles name them, ``first`` before all, those without a role last."""
     groups = _groups("role", articles, lambda article: article.roles, said)
     groups = tuple(sorted(groups, key=lambda group: group.label != first))  # keeps the order of the others
-    return Node(key="roles", kind=NodeKind.SECTION, label="按岗位", icon="role", children=groups)
+    return Node(key="roles", kind=NodeKind.SECTION, label=tr("按岗位"), icon="role", children=groups)
 
 
 def by_topic(articles: Iterable[ArticleHead], said: Said = _NOTHING) -> Node:
     """Every topic in the order the articles name them, those without a topic last, each with its articles."""
     groups = _groups("topic", articles, lambda article: article.topics, said)
-    return Node(key="topics", kind=NodeKind.SECTION, label="按主题", icon="topic", children=groups)
+    return Node(key="topics", kind=NodeKind.SECTION, label=tr("按主题"), icon="topic", children=groups)
 
 
 def is_own(article: ArticleHead) -> bool:
@@ -152,7 +153,7 @@ def is_own(article: ArticleHead) -> bool:
 def own_documents(articles: Iterable[ArticleHead], said: Said = _NOTHING) -> Node:
     """One's own documents by title."""
     own = sorted(filter(is_own, articles), key=lambda article: article.title)
-    group = _group("own", "我的文档", own, said)
+    group = _group("own", tr("我的文档"), own, said)
     return Node(
         key="own",
         kind=NodeKind.SECTION,
@@ -174,10 +175,10 @@ def bookmarked(
     return Node(
         key="bookmarks",
         kind=NodeKind.SECTION,
-        label="书签",
+        label=tr("书签", "bookmarks"),
         icon="bookmark",
         aside=str(len(rows)) if rows else "",
-        children=rows or (_hint("bookmarks", "读到要紧处加个书签，就会列在这里"),),
+        children=rows or (_hint("bookmarks", tr("读到要紧处加个书签，就会列在这里")),),
     )
 
 
@@ -189,7 +190,7 @@ def saved_searches(queries: tuple[str, ...]) -> Node:
     return Node(
         key="searches",
         kind=NodeKind.SECTION,
-        label="已存搜索",
+        label=tr("已存搜索"),
         icon="star",
         aside=str(len(rows)),
         children=rows,
@@ -220,9 +221,9 @@ def recently_read(
     return Node(
         key="recent",
         kind=NodeKind.SECTION,
-        label="最近阅读",
+        label=tr("最近阅读"),
         icon="clock",
-        children=rows or (_hint("recent", "读过的文章会列在这里"),),
+        children=rows or (_hint("recent", tr("读过的文章会列在这里")),),
     )
 
 
@@ -245,7 +246,7 @@ def _groups(
 
 def _group(key: str, label: str, articles: list[ArticleHead], said: Said) -> Node:
     done = sum(said.progress.get(article.id) == READ for article in articles) if said.progress else 0
-    count = f"已读 {done}/{len(articles)}" if done else str(len(articles))
+    count = tr("已读 {done}/{count}").format(done=done, count=len(articles)) if done else str(len(articles))
     rows = ArticleRows(key, label, articles, said)
     return Node(key=key, kind=NodeKind.GROUP, label=label, aside=count, tooltip=label, children=rows)
 
@@ -255,8 +256,18 @@ def _bookmark(
 ) -> Node:
     article = articles.get(bookmark.anchor.article_id)
     known = remembered_titles.get(bookmark.anchor.article_id)
-    title = _titled(article, effects) if article else f"{known}（{_GONE}）" if known else _GONE
-    lost = f"\n{PLACEMENT_LABELS[Placement.ORPHANED]}：这一段已不在现在的文章里" if bookmark.span is None else ""
+    title = (
+        _titled(article, effects)
+        if article
+        else tr("{known}（{gone}）").format(known=known, gone=_GONE)
+        if known
+        else _GONE
+    )
+    lost = (
+        tr("\n{orphaned}：这一段已不在现在的文章里").format(orphaned=PLACEMENT_LABELS[Placement.ORPHANED])
+        if bookmark.span is None
+        else ""
+    )
     return Node(
         key=f"bookmark:{bookmark.id}",
         kind=NodeKind.BOOKMARK,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from kb.drafts import Draft
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, MarkStyle
+from kb.translation import tr
 from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
@@ -22,9 +23,9 @@ from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_REFUSED = "没有保存成功，文字还在这里，也留了草稿。可以改好再按 Ctrl+Enter，或复制出来。"
-_REMOVED = "这条批注已删除，写的文字还在这里，可以复制出来。按 Esc 放弃。"
-_FROM_DRAFT = "这是上次没有保存的文字。按 Ctrl+Enter 保存，按 Esc 放弃。"
+_REFUSED = tr("没有保存成功，文字还在这里，也留了草稿。可以改好再按 Ctrl+Enter，或复制出来。")
+_REMOVED = tr("这条批注已删除，写的文字还在这里，可以复制出来。按 Esc 放弃。")
+_FROM_DRAFT = tr("这是上次没有保存的文字。按 Ctrl+Enter 保存，按 Esc 放弃。")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -52,14 +53,14 @@ class NoteEditor(QFrame):
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setProperty("kind", "muted")
-        self._note = named(QPlainTextEdit(), "note_editor", "批注")
-        self._note.setPlaceholderText("写下你的想法…")
+        self._note = named(QPlainTextEdit(), "note_editor", tr("批注"))
+        self._note.setPlaceholderText(tr("写下你的想法…"))
         self._note.setTabChangesFocus(True)
         self._note.setMinimumHeight(84)
         self._note.setMaximumHeight(160)
         self._note.installEventFilter(self)
-        self._tags = named(TagField(), "note_tags", "标签")
-        self._tags.setPlaceholderText("标签，用空格隔开")
+        self._tags = named(TagField(), "note_tags", tr("标签"))
+        self._tags.setPlaceholderText(tr("标签，用空格隔开"))
         self._tags.installEventFilter(self)
         self._state = named(PlainLabel(), "note_state")
         self._state.setWordWrap(True)
@@ -67,10 +68,10 @@ class NoteEditor(QFrame):
         self._state.hide()
         self._colors = {color: chooser(f"note_{color}", COLOR_LABELS[color]) for color in COLORS}
         self._styles = {style: chooser(f"note_{style.value}", STYLE_LABELS[style]) for style in MarkStyle}
-        self._save = named(QPushButton("保存"), "note_save")
+        self._save = named(QPushButton(tr("保存")), "note_save")
         self._save.setToolTip("Ctrl+Enter")
         self._save.setProperty("kind", "primary")
-        self._cancel = named(QPushButton("取消"), "note_cancel")
+        self._cancel = named(QPushButton(tr("取消")), "note_cancel")
         self._cancel.setToolTip("Esc")
         self._compose()
         self._connect()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxL
 
 from kb.labels import COLOR_LABELS, NOTE_FACET_LABELS, NOTES_ORDER_LABELS
 from kb.model import COLORS, Facet, FilterValue, NoteFacet, NotesFilter, NotesOrder
+from kb.translation import tr
 from ui.notes.choices import chip, chooser, value_words
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
@@ -37,21 +38,24 @@ class FilterBar(QWidget):
         self._chosen: tuple[FilterValue, ...] = ()
         self._orders = dict(_ORDERS)
         self._theme = theme
-        self._text = named(QLineEdit(), "notes_filter", "筛选批注")
+        self._text = named(QLineEdit(), "notes_filter", tr("筛选批注"))
         self.setFocusProxy(self._text)
-        self._text.setPlaceholderText("筛选批注")
+        self._text.setPlaceholderText(tr("筛选批注"))
         self._text.setClearButtonEnabled(True)
-        self._menu = MultiSelectMenu("筛选", self)
+        self._menu = MultiSelectMenu(tr("筛选"), self)
         self._menu.setObjectName("notes_filter_menu")
         self._menu.aboutToShow.connect(self._fill_menu)
         self._entries: dict[FilterValue, QAction] = {}
-        self._more = _opener(named(QToolButton(), "notes_filter_more", "更多筛选条件"), self._menu)
-        self._more.setToolTip("按岗位、文章、标签、状态、日期筛选")
-        self._dots = {color: chooser(f"filter_{color}", f"只看{COLOR_LABELS[color]}", 14) for color in COLORS}
+        self._more = _opener(named(QToolButton(), "notes_filter_more", tr("更多筛选条件")), self._menu)
+        self._more.setToolTip(tr("按岗位、文章、标签、状态、日期筛选"))
+        self._dots = {
+            color: chooser(f"filter_{color}", tr("只看{color}").format(color=COLOR_LABELS[color]), 14)
+            for color in COLORS
+        }
         self._order_menu = QMenu(self)
         self._order_menu.aboutToShow.connect(self._fill_orders)
         self._order_button = _opener(chip("notes_order", ""), self._order_menu)
-        self._order_button.setToolTip("排序")
+        self._order_button.setToolTip(tr("排序"))
         self._chips = QWidget()
         self._flow = FlowLayout(4, self._chips)
         self._compose()
@@ -168,7 +172,7 @@ class FilterBar(QWidget):
         for choice in listed:
             self._add_chip("filter_chip", self._words(choice), choice)
         if chosen:
-            self._add_chip("filter_clear", "全部清除", None)
+            self._add_chip("filter_clear", tr("全部清除"), None)
         self._chips.setVisible(bool(chosen))
 
     def _add_chip(self, name: str, words: str, choice: FilterValue | None) -> None:
@@ -177,8 +181,10 @@ class FilterBar(QWidget):
         if choice is None:
             button.clicked.connect(self.clear)
         else:
-            button.setAccessibleName(f"去掉筛选：{words}")
-            button.setToolTip(tooltip(f"{NOTE_FACET_LABELS[choice.facet]}：{words}，点击去掉"))
+            button.setAccessibleName(tr("去掉筛选：{words}").format(words=words))
+            button.setToolTip(
+                tooltip(tr("{facet}：{words}，点击去掉").format(facet=NOTE_FACET_LABELS[choice.facet], words=words))
+            )
             button.setIcon(icon("close", self._theme.muted))
             button.setIconSize(QSize(12, 12))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -210,8 +216,8 @@ class FilterBar(QWidget):
             self._menu.addMenu(below).setEnabled(bool(offered))
         self._count(facets)
         self._menu.addSeparator()
-        self._menu.addAction("管理标签…", self.tags_requested.emit)
-        clear = self._menu.addAction("清除筛选", self.clear)
+        self._menu.addAction(tr("管理标签…"), self.tags_requested.emit)
+        clear = self._menu.addAction(tr("清除筛选"), self.clear)
         clear.setEnabled(bool(self._chosen or self._text.text()))
 
     def _recount(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, Facet, MarkStyle
+from kb.translation import tr
 from ui.widgets.plain_text import menu_words
 
 
@@ -33,22 +34,22 @@ def row_menu(
     menu = _menu(parent, "notes_menu")
     changing = []
     if len(chosen) == 1:
-        menu.addAction("打开原文", acts.open)
+        menu.addAction(tr("打开原文"), acts.open)
         menu.addSeparator()
-        changing.append(menu.addAction("编辑批注\tF2", acts.edit))
-    colors = menu.addMenu("换颜色")
+        changing.append(menu.addAction(tr("编辑批注\tF2"), acts.edit))
+    colors = menu.addMenu(tr("换颜色"))
     for color in COLORS:
         colors.addAction(COLOR_LABELS[color], partial(acts.recolor, color))
-    styles = menu.addMenu("样式")
+    styles = menu.addMenu(tr("样式"))
     for style in MarkStyle:
         styles.addAction(STYLE_LABELS[style], partial(acts.restyle, style.value))
-    labels = menu.addMenu("标签")
+    labels = menu.addMenu(tr("标签"))
     _fill_tags(labels, tags, acts)
     menu.addSeparator()
-    menu.addAction("复制引文", lambda: _copy(one.anchor.quote for one in chosen))
-    menu.addAction("复制引文和批注", lambda: _copy(map(_quoted, chosen)))
+    menu.addAction(tr("复制引文"), lambda: _copy(one.anchor.quote for one in chosen))
+    menu.addAction(tr("复制引文和批注"), lambda: _copy(map(_quoted, chosen)))
     menu.addSeparator()
-    words = "删除" if len(chosen) == 1 else f"删除 {len(chosen)} 条"
+    words = tr("删除") if len(chosen) == 1 else tr("删除 {count} 条").format(count=len(chosen))
     changing += [menu.addAction(f"{words}\tDelete", acts.delete)]
     changing += [colors.menuAction(), styles.menuAction(), labels.menuAction()]
     for entry in changing:
@@ -64,13 +65,13 @@ def tag_menu(parent: QWidget, tags: Sequence[Facet], acts: Acts) -> QMenu:
 
 
 def _fill_tags(menu: QMenu, tags: Sequence[Facet], acts: Acts) -> None:
-    menu.addAction("添加标签…", acts.add_tags)
-    gone = menu.addMenu("去掉标签")
+    menu.addAction(tr("添加标签…"), acts.add_tags)
+    gone = menu.addMenu(tr("去掉标签"))
     gone.setEnabled(bool(tags))
     for tag in tags:
         gone.addAction(f"#{menu_words(tag.value)}\t{tag.count}", partial(acts.remove_tag, tag.value))
     menu.addSeparator()
-    menu.addAction("管理标签…", acts.manage_tags)
+    menu.addAction(tr("管理标签…"), acts.manage_tags)
 
 
 def _menu(parent: QWidget, name: str) -> QMenu:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kb.labels import PLACEMENT_LABELS, STYLE_LABELS, titled
+from kb.labels import COLOR_LABELS, PLACEMENT_LABELS, STYLE_LABELS, titled
 from kb.model import (
     Annotation,
     ArticleHead,
@@ -17,9 +17,9 @@ from kb.model import (
     NotesFilter,
     NotesOrder,
     Placement,
-    highlight_color,
 )
 from kb.notes.query.note_filter import FoldedWords, Listing
+from kb.translation import tr
 from ui.widgets.plain_text import tooltip
 
 # What asks for a look; that a text has moved with its article asks for none.
@@ -146,11 +146,13 @@ class AnnotationsModel(QAbstractListModel):
 
 def _spoken(item: Annotation) -> str:
     """All that is drawn of an annotation in words, its colour among it."""
-    style = f"{highlight_color(item.color).label}{STYLE_LABELS[item.style]}"
+    style = tr("{color}{style}").format(color=COLOR_LABELS[item.color], style=STYLE_LABELS[item.style])
     lost = (PLACEMENT_LABELS[item.placement],) if item.placement is Placement.ORPHANED else ()
-    note = f"批注：{item.note}" if item.note else ""
-    tags = f"标签：{'、'.join(item.tags)}" if item.tags else ""
-    return "，".join(filter(None, (f"{style}：{item.anchor.quote}", *lost, note, tags)))
+    note = tr("批注：{note}").format(note=item.note) if item.note else ""
+    tags = tr("标签：{tags}").format(tags=tr("、").join(item.tags)) if item.tags else ""
+    return tr("，").join(
+        filter(None, (tr("{style}：{quote}").format(style=style, quote=item.anchor.quote), *lost, note, tags))
+    )
 
 
 def _now() -> datetime:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from kb.drafts import Draft
 from kb.model import Annotation, ArticleHead, EffectStatus, FilterValue, NotesChange
 from kb.notes.query.note_filter import FoldedWords, Listing
+from kb.translation import tr
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
@@ -31,9 +32,9 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_NO_ARTICLE = "打开一篇文章，这里会列出你在其中的划线和批注。"
-_NO_NOTES = "选中正文里的一段话，就能划线或写批注。"
-_NOTHING_YET = "还没有批注。选中正文里的一段话，就能划线或写批注。"
+_NO_ARTICLE = tr("打开一篇文章，这里会列出你在其中的划线和批注。")
+_NO_NOTES = tr("选中正文里的一段话，就能划线或写批注。")
+_NOTHING_YET = tr("还没有批注。选中正文里的一段话，就能划线或写批注。")
 MEASURED_ROWS = 500  # so many rows are measured in some 10 ms
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -367,13 +368,13 @@ class NotesPane(QWidget):
             self._tags_dialog = None
 
     def _build(self, theme: Theme) -> None:
-        title = PlainLabel("批注")
+        title = PlainLabel(tr("批注", "notes"))
         title.setProperty("kind", "pane-title")
         self._count = named(PlainLabel(), "notes_count")
         self._count.setProperty("kind", "muted")
         self._scopes = {
-            ARTICLE: chip("scope_article", "本文", stays=True),
-            ALL: chip("scope_all", "全部", stays=True),
+            ARTICLE: chip("scope_article", tr("本文"), stays=True),
+            ALL: chip("scope_all", tr("全部"), stays=True),
         }
         self._scope_group = QButtonGroup(self)
         head = QHBoxLayout()
@@ -403,7 +404,7 @@ class NotesPane(QWidget):
         layout.addWidget(self._editor)
 
     def _build_list(self, theme: Theme) -> QWidget:
-        self._list = named(QListView(), "notes_list", "批注列表")
+        self._list = named(QListView(), "notes_list", tr("批注列表"))
         self._list.setMouseTracking(True)
         self._list.setModel(self._model)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -416,11 +417,11 @@ class NotesPane(QWidget):
         self._empty = EmptyState(_NO_ARTICLE)
         self._empty.setObjectName("notes_empty")
         self._nothing = QWidget()
-        again = named(QPushButton("清除筛选"), "notes_clear_filter")
+        again = named(QPushButton(tr("清除筛选")), "notes_clear_filter")
         again.clicked.connect(self.clear_filter)
         column = QVBoxLayout(self._nothing)
         column.addStretch()
-        column.addWidget(EmptyState("没有符合条件的批注。"))
+        column.addWidget(EmptyState(tr("没有符合条件的批注。")))
         column.addWidget(again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self._stack = QStackedWidget()

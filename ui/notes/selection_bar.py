@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, MarkStyle
+from kb.translation import tr
 from ui.notes.choices import chip, chooser
 from ui.notes.tag_field import TagField
 from ui.theme import Theme
@@ -33,18 +34,21 @@ class BulkEditBar(QFrame):
         self.setProperty("kind", "card")
         self._several = False
         self._count = named(PlainLabel(), "notes_chosen_count")
-        self._delete = chooser("chosen_delete", "删除", 16, stays=False)
-        self._close = chooser("chosen_none", "取消选择", 14, stays=False)
+        self._delete = chooser("chosen_delete", tr("删除"), 16, stays=False)
+        self._close = chooser("chosen_none", tr("取消选择"), 14, stays=False)
         self._colors = {
-            color: chooser(f"chosen_{color}", f"全部改为{COLOR_LABELS[color]}", 14, stays=False) for color in COLORS
+            color: chooser(f"chosen_{color}", tr("全部改为{color}").format(color=COLOR_LABELS[color]), 14, stays=False)
+            for color in COLORS
         }
         self._styles = {
-            style: chooser(f"chosen_{style.value}", f"全部改为{STYLE_LABELS[style]}", 16, stays=False)
+            style: chooser(
+                f"chosen_{style.value}", tr("全部改为{style}").format(style=STYLE_LABELS[style]), 16, stays=False
+            )
             for style in MarkStyle
         }
-        self.tag_button = chip("chosen_tags", "标签 ▼")
-        self._field = named(TagField(), "chosen_add_tags", "添加标签")
-        self._field.setPlaceholderText("添加标签，按回车确定")
+        self.tag_button = chip("chosen_tags", tr("标签 ▼"))
+        self._field = named(TagField(), "chosen_add_tags", tr("添加标签"))
+        self._field.setPlaceholderText(tr("添加标签，按回车确定"))
         self._field.installEventFilter(self)
         self._field.hide()
         self._compose()
@@ -54,7 +58,7 @@ class BulkEditBar(QFrame):
 
     def show_count(self, count: int) -> None:
         """Appear for more than one, vanish for fewer."""
-        self._count.setText(f"已选 {count} 条")
+        self._count.setText(tr("已选 {count} 条").format(count=count))
         self._several = count > 1
         if not self._several:
             self._field.hide()

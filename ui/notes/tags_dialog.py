@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from kb.model import Facet
+from kb.translation import tr
 from ui.commands import shortcut
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, ask_line, is_agreed
 
-_INTRO = f"改名会改到所有用这个标签的批注；改成已有的标签名就是合并。都可以用 {shortcut('undo')} 撤销。"
+_INTRO = tr("改名会改到所有用这个标签的批注；改成已有的标签名就是合并。都可以用 {undo} 撤销。").format(
+    undo=shortcut("undo")
+)
 
 
 class TagsDialog(QDialog):
@@ -32,15 +36,15 @@ class TagsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tags_dialog")
-        self.setWindowTitle("管理标签")
+        self.setWindowTitle(tr("管理标签"))
         self._tags: tuple[Facet, ...] = ()
         self.ask_name: Callable[[str], str | None] = self._ask_name
         self.agreed: Callable[[str], bool] = self._agreed
-        self._list = named(QListWidget(), "tags_list", "标签列表")
+        self._list = named(QListWidget(), "tags_list", tr("标签列表"))
         self._list.setSpacing(3)
-        self._rename = named(QPushButton("改名…"), "tags_rename")
-        self._delete = named(QPushButton("删除标签"), "tags_delete")
-        self._empty = PlainLabel("还没有标签。写批注时可以加标签。")
+        self._rename = named(QPushButton(tr("改名…")), "tags_rename")
+        self._delete = named(QPushButton(tr("删除标签")), "tags_delete")
+        self._empty = PlainLabel(tr("还没有标签。写批注时可以加标签。"))
         self._empty.setProperty("kind", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         intro = PlainLabel(_INTRO)
@@ -65,7 +69,7 @@ class TagsDialog(QDialog):
         self._list.currentRowChanged.connect(self._show_state)
         for key, act in ((Qt.Key.Key_F2, self._rename_current), (Qt.Key.Key_Delete, self._delete_current)):
             QShortcut(QKeySequence(key), self._list, act, context=Qt.ShortcutContext.WidgetShortcut)
-        self.resize(360, 420)
+        resize_within_screen(self, QSize(360, 420))
         self._show_state()
 
     def set_tags(self, tags: tuple[Facet, ...]) -> None:
@@ -75,7 +79,7 @@ class TagsDialog(QDialog):
         self._tags = tags
         self._list.clear()
         for tag in tags:
-            item = QListWidgetItem(f"#{tag.value}　{tag.count} 条")
+            item = QListWidgetItem(tr("#{value}　{count} 条").format(value=tag.value, count=tag.count))
             item.setData(Qt.ItemDataRole.UserRole, tag.value)
             self._list.addItem(item)
         kept = next((at for at, tag in enumerate(tags) if present and tag.value == present.value), row)
@@ -95,13 +99,19 @@ class TagsDialog(QDialog):
         if not name or name == tag.value:
             return
         other = next((one for one in self._tags if one.value == name), None)
-        if other and not self.agreed(f"已有标签“{name}”（{other.count} 条）。把“{tag.value}”合并进去吗？"):
+        if other and not self.agreed(
+            tr("已有标签“{name}”（{count} 条）。把“{value}”合并进去吗？").format(
+                name=name, count=other.count, value=tag.value
+            )
+        ):
             return
         self.rename_requested.emit(tag.value, name)
 
     def _delete_current(self) -> None:
         tag = self._current()
-        if tag and self.agreed(f"从 {tag.count} 条批注上去掉标签“{tag.value}”吗？批注本身不会删除。"):
+        if tag and self.agreed(
+            tr("从 {count} 条批注上去掉标签“{value}”吗？批注本身不会删除。").format(count=tag.count, value=tag.value)
+        ):
             self.rename_requested.emit(tag.value, "")
 
     def _show_state(self) -> None:
@@ -111,7 +121,7 @@ class TagsDialog(QDialog):
             button.setEnabled(self._current() is not None)
 
     def _ask_name(self, old: str) -> str | None:
-        return ask_line(self, "标签改名", f"“{old}”改为：", old)
+        return ask_line(self, tr("标签改名"), tr("“{old}”改为：").format(old=old), old)
 
     def _agreed(self, question: str) -> bool:
-        return is_agreed(self, "管理标签", question)
+        return is_agreed(self, tr("管理标签"), question)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from kb.content.manifest import MANIFEST
 from kb.content.packs.preview import ArticleChange, PackPreview
 from kb.content.packs.wording import CHANGE_LABELS
+from kb.translation import tr
 from ui.widgets.plain_text import menu_words
 
 _LONGEST_TITLE = 80  # code points
@@ -37,14 +38,14 @@ class ChangeList(QTreeWidget):
             changes = found.of_kind(kind)
             if not changes:
                 continue
-            group = self._group(f"{words} {len(changes)} 篇")
+            group = self._group(tr("{words} {count} 篇").format(words=words, count=len(changes)))
             for change in changes:
                 row = QTreeWidgetItem(group, [menu_words(change.title, _LONGEST_TITLE).replace("&&", "&")])
                 row.setData(0, _CHANGE, change)
                 first = first or row
         others = [name for name in found.other_files if name != MANIFEST]  # with the version that always differs
         if others:
-            group = self._group(f"其他有变化的文件 {len(others)} 个")
+            group = self._group(tr("其他有变化的文件 {count} 个").format(count=len(others)))
             for name in others:
                 row = QTreeWidgetItem(group, [menu_words(name, _LONGEST_TITLE).replace("&&", "&")])
                 row.setFlags(Qt.ItemFlag.ItemIsEnabled)

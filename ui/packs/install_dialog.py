@@ -23,35 +23,39 @@ from kb.content.packs.preview import ArticleChange, ArticleChangeKind
 from kb.content.packs.trust import Trust
 from kb.content.packs.wording import CHANGE_LABELS, TRUST_LABELS
 from kb.pack_installer import PackOffer
+from kb.translation import tr
 from ui.error_messages import sentence
 from ui.packs.change_list import ChangeList
 from ui.packs.wording import forecast_words, versions_words
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.difference_view import DifferenceView
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.file_dialog import file_dialog
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
 _SIZE = QSize(860, 600)
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _LONGEST_NAME = 60  # code points
-_COMPARE = (
+_COMPARE = tr(
     "本机第一次见到这个部门签名的内容包。请打电话或当面请该部门读出它的指纹，与下面逐组核对；"
     "不一致就不要安装。核对一次，以后这个部门的新版本不再询问。"
 )
-_SAME_TEXT = "文字没有变化。"
+_SAME_TEXT = tr("文字没有变化。")
 _HOW = {
-    ArticleChangeKind.NEW: "新增的文章",
-    ArticleChangeKind.REMOVED: "安装后不再有这篇文章；下面是现在的内容",
+    ArticleChangeKind.NEW: tr("新增的文章"),
+    ArticleChangeKind.REMOVED: tr("安装后不再有这篇文章；下面是现在的内容"),
     ArticleChangeKind.RELABELLED: CHANGE_LABELS[ArticleChangeKind.RELABELLED],
-    ArticleChangeKind.CHANGED: "删除线是删去的，粗体是新增的",
+    ArticleChangeKind.CHANGED: tr("删除线是删去的，粗体是新增的"),
 }
 
 
 def choose_pack_file(parent: QWidget | None = None) -> Path | None:
     """Ask which pack to install; None for a no."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "安装内容包", documents, f"内容包 (*{SUFFIX});;所有文件 (*)")
+    dialog = file_dialog(
+        tr("安装内容包"), documents, tr("内容包 (*{suffix});;所有文件 (*)").format(suffix=SUFFIX), parent
+    )
     dialog.setObjectName("choose_pack_file")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     try:
@@ -69,14 +73,14 @@ class InstallPackDialog(QDialog):
     def __init__(self, file: Path, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("install_pack")
-        self.setWindowTitle("安装内容包")
+        self.setWindowTitle(tr("安装内容包"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self._offer: PackOffer | None = None
         self._change: ArticleChange | None = None
         self._busy = False  # installing: from here on there is no way back but rolling back
         self._compose(file)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
     # --- what it is fed ---------------------------------------------------------------------------------------------
 
@@ -91,14 +95,16 @@ class InstallPackDialog(QDialog):
         found = offer.preview
         self._title.set_whole(shortened(found.name, _LONGEST_NAME))
         versions = versions_words(found.version_before, found.version)
-        self._versions.setText(f"{versions}　共 {found.articles} 篇文章")
+        self._versions.setText(
+            tr("{versions}　共 {articles} 篇文章").format(versions=versions, articles=found.articles)
+        )
         self._summary.setText(found.summary)
         self._summary.setVisible(bool(found.summary))
         self._show_trust(offer)
         self._forecast.setText(forecast_words(offer.forecast))
         self._changes.show_preview(found)
         if not found.changes:
-            self._difference.show_words("文章与现有版本相同。")
+            self._difference.show_words(tr("文章与现有版本相同。"))
         self._pages.setCurrentWidget(self._page)
         self._install.setVisible(True)
         (self._install if self._install.isEnabled() else self._compared).setFocus()
@@ -122,13 +128,13 @@ class InstallPackDialog(QDialog):
         self._pages.setCurrentWidget(self._waiting)
         self._install.hide()
         self._cancel.setEnabled(True)
-        self._cancel.setText("关闭")
+        self._cancel.setText(tr("关闭"))
         self._cancel.setFocus()
 
     def show_installing(self) -> None:
         """It is being installed: that is not left half done."""
         self._busy = True
-        self._message.setText("正在安装…")
+        self._message.setText(tr("正在安装…"))
         self._bar.setRange(0, 0)
         self._bar.show()
         self._pages.setCurrentWidget(self._waiting)
@@ -150,17 +156,23 @@ class InstallPackDialog(QDialog):
     def _show_trust(self, offer: PackOffer) -> None:
         found = offer.preview
         first = found.trust is Trust.FIRST_USE
-        name = shortened(found.publisher.name or "（未写名称）", _LONGEST_NAME)
-        self._publisher.setText(f"签名：{name}{'' if first else f'（{TRUST_LABELS[found.trust]}）'}")
-        self._publisher.setToolTip("" if first else f"指纹 {found.publisher.fingerprint}")
+        name = shortened(found.publisher.name or tr("（未写名称）"), _LONGEST_NAME)
+        self._publisher.setText(
+            tr("签名：{name}{trust}").format(
+                name=name, trust="" if first else tr("（{trust}）").format(trust=TRUST_LABELS[found.trust])
+            )
+        )
+        self._publisher.setToolTip(
+            "" if first else tr("指纹 {fingerprint}").format(fingerprint=found.publisher.fingerprint)
+        )
         self._fingerprint.setText(found.publisher.fingerprint)
-        self._compared.setText(f"我已与“{name}”核对过，指纹一致".replace("&", "&&"))
+        self._compared.setText(tr("我已与“{name}”核对过，指纹一致").format(name=name).replace("&", "&&"))
         self._trust.setVisible(first)
         self._install.setEnabled(not first)
 
     def _look(self, change: ArticleChange) -> None:
         self._change = change
-        self._difference.show_words("正在比较…")
+        self._difference.show_words(tr("正在比较…"))
         self.change_requested.emit(change)
 
     def _accept_offer(self) -> None:
@@ -176,13 +188,13 @@ class InstallPackDialog(QDialog):
         self._waiting, self._page = self._compose_waiting(), self._compose_page()
         self._pages.addWidget(self._waiting)
         self._pages.addWidget(self._page)
-        self._install = named(QPushButton("安装"), "pack_install")
+        self._install = named(QPushButton(tr("安装")), "pack_install")
         self._install.setProperty("kind", "primary")
         self._install.setDefault(True)
         self._install.clicked.connect(self._accept_offer)
         self._install.hide()
         self._compared.toggled.connect(self._install.setEnabled)
-        self._cancel = named(QPushButton("取消"), "pack_cancel")
+        self._cancel = named(QPushButton(tr("取消")), "pack_cancel")
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -197,10 +209,10 @@ class InstallPackDialog(QDialog):
         layout.addLayout(buttons)
 
     def _compose_waiting(self) -> QWidget:
-        self._message = named(PlainLabel("正在检查签名和内容…"), "pack_message")
+        self._message = named(PlainLabel(tr("正在检查签名和内容…")), "pack_message")
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._bar = named(QProgressBar(), "pack_progress", "进度")
+        self._bar = named(QProgressBar(), "pack_progress", tr("进度"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setMaximumWidth(320)
@@ -227,9 +239,9 @@ class InstallPackDialog(QDialog):
         for label in (self._publisher, self._summary, self._forecast):
             label.setWordWrap(True)
         self._summary.setProperty("kind", "muted")
-        self._changes = named(ChangeList(), "pack_changes", "有变化的文章")
+        self._changes = named(ChangeList(), "pack_changes", tr("有变化的文章"))
         self._changes.chosen.connect(self._look)
-        self._difference = named(DifferenceView(self._theme), "pack_difference", "改动的内容")
+        self._difference = named(DifferenceView(self._theme), "pack_difference", tr("改动的内容"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._changes)
         splitter.addWidget(self._difference)

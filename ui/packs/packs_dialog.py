@@ -16,10 +16,11 @@ from kb.content.packs.selection import PackOrigin
 from kb.content.packs.wording import ORIGIN_LABELS
 from kb.content.versions import version_key
 from kb.pack_installer import PackListing
+from kb.translation import tr
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened
 
-COLUMNS = ("内容包", "版本", "文章", "来源", "签名")
+COLUMNS = (tr("内容包"), tr("版本"), tr("文章", "articles"), tr("来源"), tr("签名"))
 _LONGEST = 60  # code points of a name
 _SIZE = QSize(720, 400)
 
@@ -34,23 +35,23 @@ class PacksDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("packs_dialog")
-        self.setWindowTitle("内容包管理")
+        self.setWindowTitle(tr("内容包管理"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listed: tuple[PackListing, ...] = ()
-        self._list = named(_list(), "packs", "内容包")
+        self._list = named(_list(), "packs", tr("内容包"))
         self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
         self._detail = named(PlainLabel(), "pack_detail")
         self._detail.setProperty("kind", "muted")
         self._detail.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self._install = named(QPushButton("安装内容包…"), "packs_install")
+        self._install = named(QPushButton(tr("安装内容包…")), "packs_install")
         self._install.clicked.connect(self.install_requested)
-        self._back = named(QPushButton("退回上一版"), "packs_rollback")
+        self._back = named(QPushButton(tr("退回上一版")), "packs_rollback")
         self._back.clicked.connect(self._ask_rollback)
-        self._remove = named(QPushButton("移除…"), "packs_remove")
+        self._remove = named(QPushButton(tr("移除…")), "packs_remove")
         self._remove.clicked.connect(self._ask_remove)
-        close = named(QPushButton("关闭"), "packs_close")
+        close = named(QPushButton(tr("关闭")), "packs_close")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         for button in (self._install, None, self._back, self._remove, close):
@@ -91,39 +92,37 @@ class PacksDialog(QDialog):
         chosen = self._chosen()
         self._back.setEnabled(chosen is not None and bool(chosen.previous))
         self._remove.setEnabled(chosen is not None and chosen.removable)
-        self._back.setText("退回上一版" if chosen is None or not _is_forward(chosen) else "换回新版本")
+        self._back.setText(tr("退回上一版") if chosen is None or not _is_forward(chosen) else tr("换回新版本"))
         if chosen is None:
             self._detail.setText("")
             return
         told = [shortened(chosen.summary, 200)] if chosen.summary else []
         if chosen.fingerprint:
-            told.append(f"签名的公钥指纹：{chosen.fingerprint}")
+            told.append(tr("签名的公钥指纹：{fingerprint}").format(fingerprint=chosen.fingerprint))
         if chosen.previous:
-            told.append(f"本机还留着版本 {chosen.previous}，可以换回。")
+            told.append(tr("本机还留着版本 {previous}，可以换回。").format(previous=chosen.previous))
         if chosen.origin is PackOrigin.BUILT_IN and not chosen.removable:
-            told.append("随程序一起安装，不能移除；可以安装更新的版本。")
+            told.append(tr("随程序一起安装，不能移除；可以安装更新的版本。"))
         if chosen.origin is PackOrigin.FOLDER:
-            told.append("手工放入数据文件夹的 packs 文件夹；要移除，请删掉那个文件夹。")
+            told.append(tr("手工放入数据文件夹的 packs 文件夹；要移除，请删掉那个文件夹。"))
         self._detail.setText("\n".join(told))
 
     def _ask_rollback(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            question = (
-                f"“{shortened(chosen.name, _LONGEST)}”现在用版本 {chosen.version}，要换成 {chosen.previous} 吗？\n\n"
-                "批注和书签都会保留，随时可以再换回来。"
-            )
-            if is_agreed(self, "换版本", question):
+            question = tr(
+                "“{name}”现在用版本 {version}，要换成 {previous} 吗？\n\n批注和书签都会保留，随时可以再换回来。"
+            ).format(name=shortened(chosen.name, _LONGEST), version=chosen.version, previous=chosen.previous)
+            if is_agreed(self, tr("换版本"), question):
                 self.rollback_requested.emit(chosen.pack_id)
 
     def _ask_remove(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            question = (
-                f"要移除“{shortened(chosen.name, _LONGEST)}”吗？它的 {chosen.articles} 篇文章将不再显示；"
-                "批注和书签会保留，重新安装后回到原处。"
-            )
-            if is_agreed(self, "移除内容包", question):
+            question = tr(
+                "要移除“{name}”吗？它的 {articles} 篇文章将不再显示；批注和书签会保留，重新安装后回到原处。"
+            ).format(name=shortened(chosen.name, _LONGEST), articles=chosen.articles)
+            if is_agreed(self, tr("移除内容包"), question):
                 self.remove_requested.emit(chosen.pack_id)
 
 
@@ -150,5 +149,11 @@ def _row(listed: PackListing) -> QTreeWidgetItem:
     name = " ".join(shortened(listed.name, _LONGEST).split())
     signed = shortened(listed.publisher, 20) if listed.origin is PackOrigin.INSTALLED else ""
     return QTreeWidgetItem(
-        [name, listed.version or "—", f"{listed.articles} 篇", ORIGIN_LABELS[listed.origin], signed or "—"]
+        [
+            name,
+            listed.version or "—",
+            tr("{articles} 篇").format(articles=listed.articles),
+            ORIGIN_LABELS[listed.origin],
+            signed or "—",
+        ]
     )

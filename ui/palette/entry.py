@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kb.translation import tr
+
 
 class EntryKind(StrEnum):
     """What an entry is, in the word that stands beside it."""
 
-    ARTICLE = "文章"
-    HEADING = "标题"
-    ACTION = "操作"
-    ROLE = "岗位"
+    ARTICLE = tr("文章")
+    HEADING = tr("标题", "heading")
+    ACTION = tr("操作")
+    ROLE = tr("岗位")
 
 
 ICONS = {

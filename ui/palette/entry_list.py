@@ -6,11 +6,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kb.translation import tr
 from ui.palette.entry import ICONS, Entry
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
+from ui.widgets.screen_reader import announce_current
 
 ROWS = 10  # in sight
 _ICON = 16
@@ -22,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def aside(entry: Entry) -> str:
     """What stands at the right end."""
-    return f"{entry.aside}　{entry.kind}" if entry.aside else str(entry.kind)
+    return tr("{aside}　{kind}").format(aside=entry.aside, kind=entry.kind) if entry.aside else str(entry.kind)
 
 
 class EntryModel(QAbstractListModel):
@@ -51,7 +53,7 @@ class EntryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.words
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.words}，{aside(entry)}"
+                return tr("{words}，{aside}").format(words=entry.words, aside=aside(entry))
         return None
 
 
@@ -104,7 +106,7 @@ class EntryList(QListView):
         self._model = EntryModel(self)
         self._delegate = EntryDelegate(theme, self._model, self)
         self.setObjectName("palette_entries")
-        self.setAccessibleName("可以去的地方和操作")
+        self.setAccessibleName(tr("可以去的地方和操作"))
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,6 +135,7 @@ class EntryList(QListView):
         self._model.set_entries(entries)
         self.scrollToTop()
         self.setCurrentIndex(self._model.index(0) if entries else QModelIndex())
+        announce_current(self)
 
     def walk(self, delta: int) -> None:
         """Choose the row ``delta`` further down; single steps go round, longer ones end at the ends."""
@@ -142,6 +145,7 @@ class EntryList(QListView):
         row = self.currentIndex().row() + delta
         row = row % count if abs(delta) == 1 else min(max(row, 0), count - 1)
         self.setCurrentIndex(self._model.index(row))
+        announce_current(self)
 
     def wanted_height(self, room: int) -> int:
         """Pixels for all rows, at most ``ROWS`` of them and ``room``."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.palette.entry import Entry
 from ui.palette.entry_list import ROWS, EntryList
 from ui.theme import Theme
@@ -16,7 +17,7 @@ _EDGE = 8
 _LONGEST = 100  # code points
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
-_HINT = "去哪里，做什么：文章、标题、操作、岗位（汉字、拼音、首字母都可以）"
+_HINT = tr("去哪里，做什么：文章、标题、操作、岗位（汉字、拼音、首字母都可以）")
 
 
 class Palette(QFrame):
@@ -32,14 +33,14 @@ class Palette(QFrame):
         self._composing = False
         self.setObjectName("palette")
         self.setProperty("kind", "card")
-        self.setAccessibleName("快速前往")
+        self.setAccessibleName(tr("快速前往"))
         self.setAutoFillBackground(True)
-        self._line = named(QLineEdit(), "palette_line", "快速前往")
+        self._line = named(QLineEdit(), "palette_line", tr("快速前往"))
         self._line.setPlaceholderText(_HINT)
         self._line.setMaxLength(_LONGEST)
         self._line.installEventFilter(self)
         self._list = EntryList(theme, self)
-        self._nothing = named(PlainLabel("没有这样的文章、标题、操作或岗位"), "palette_nothing")
+        self._nothing = named(PlainLabel(tr("没有这样的文章、标题、操作或岗位")), "palette_nothing")
         self._nothing.setProperty("kind", "empty")
         self._nothing.hide()
         column = QVBoxLayout(self)

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from kb.errors import KbError, PdfNotWritten, PrinterMissing, PrintingStopped
 from kb.exported_files import ExportedFiles
+from kb.translation import tr
 from ui.dialogs.saving import choose_file
 from ui.error_messages import sentence
 from ui.printing.press import Stop, TypesetPrintout, lay_out, pdf, picture, print_pages
 from ui.printing.preview import PagesPreview
 from ui.printing.scopes import PrintChoice, PrintScope
 from ui.theme import Theme
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words
@@ -32,9 +34,8 @@ from ui.workers import Worker
 
 _CHOICES_WIDTH = 300  # pixels
 _SIZE = QSize(960, 640)  # fits a screen of 1366×768 with its task bar
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
 _LONGEST_WORDS = 36  # code points of a scope or a heading in a box
-_INDENT = "　"
+_INDENT = tr("　")
 
 
 class PrintDialog(QDialog):
@@ -60,7 +61,7 @@ class PrintDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("print_dialog")
-        self.setWindowTitle("打印")
+        self.setWindowTitle(tr("打印"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._scopes = tuple(scopes)
         self._files = files
@@ -73,7 +74,7 @@ class PrintDialog(QDialog):
         self._make_default(self._save_button if as_pdf else self._print_button)
         self._connect()
         self._choose_scope()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, _SIZE)
 
     # --- what is chosen --------------------------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class PrintDialog(QDialog):
         self._stop.ask()
         stop = self._stop = Stop()
         self._laid_out = None
-        self._say("正在排版…")
+        self._say(tr("正在排版…"))
         self._show_state()
 
         def laid_out() -> TypesetPrintout:
@@ -132,7 +133,7 @@ class PrintDialog(QDialog):
         self._laid_out = printout
         self._preview.show_pages(printout.count)
         self._stack.setCurrentWidget(self._preview if printout.count else self._empty)
-        self._say("" if printout.fits else f"一页放不下，按平常的字号排成 {printout.count} 页。")
+        self._say("" if printout.fits else tr("一页放不下，按平常的字号排成 {count} 页。").format(count=printout.count))
         self._show_state()
 
     def _ask_picture(self, number: int, width: int) -> None:
@@ -152,10 +153,10 @@ class PrintDialog(QDialog):
         printout = self._laid_out
         if printout is None:
             return
-        path = choose_file(printout.words, "PDF 文件", ".pdf", self)
+        path = choose_file(printout.words, tr("PDF 文件"), ".pdf", self)
         if path is None:
             return
-        stop = self._begin("正在写 PDF…")
+        stop = self._begin(tr("正在写 PDF…"))
 
         def write() -> Path:
             content = pdf(printout, stop=stop, progress=self._progressed.emit)
@@ -165,7 +166,7 @@ class PrintDialog(QDialog):
                 raise PdfNotWritten(path) from error
             return path
 
-        self._lane.run(write, lambda _path: self._finish(f"已存为 {path}"), self._fail)
+        self._lane.run(write, lambda _path: self._finish(tr("已存为 {path}").format(path=path)), self._fail)
 
     def _print(self) -> None:
         printout = self._laid_out
@@ -183,10 +184,10 @@ class PrintDialog(QDialog):
             return
         if order is None:
             return
-        stop = self._begin("正在送往打印机…")
+        stop = self._begin(tr("正在送往打印机…"))
         self._lane.run(
             lambda: print_pages(printout, order.printer, order.numbers, stop=stop, progress=self._progressed.emit),
-            lambda _nothing: self._finish(f"已送往打印机，共 {len(order.numbers)} 页"),
+            lambda _nothing: self._finish(tr("已送往打印机，共 {count} 页").format(count=len(order.numbers))),
             self._fail,
         )
 
@@ -240,11 +241,11 @@ class PrintDialog(QDialog):
         self._annotated.setEnabled(self.scope.can_annotate and not self._under_way)
         self._ticked.setEnabled(not self._under_way)
         self._card.setEnabled(self.scope.can_card and not self._under_way)
-        self._cancel.setText("停止" if self._under_way else "关闭")
+        self._cancel.setText(tr("停止") if self._under_way else tr("关闭"))
         if not waiting:
             self._progress.hide()
         count = self._laid_out.count if self._laid_out else 0
-        self._count.setText(f"共 {count} 页，A4" if count else "")
+        self._count.setText(tr("共 {count} 页，A4").format(count=count) if count else "")
 
     def _show_progress(self, done: int, total: int) -> None:
         self._progress.setVisible(total > 1 and done < total)
@@ -252,7 +253,9 @@ class PrintDialog(QDialog):
         self._progress.setValue(done)
 
     def _show_page(self, number: int) -> None:
-        self._count.setText(f"第 {number + 1} 页，共 {self._preview.count} 页，A4")
+        self._count.setText(
+            tr("第 {number} 页，共 {count} 页，A4").format(number=number + 1, count=self._preview.count)
+        )
 
     def reject(self) -> None:
         """Close; what is being written or sent is stopped first, and the dialog stays."""
@@ -284,8 +287,8 @@ class PrintDialog(QDialog):
 
     def _build(self, theme: Theme) -> None:
         self._theme = theme
-        self._preview = named(PagesPreview(theme), "print_preview", "预览")
-        self._empty = EmptyState("这里没有可以打印的内容。")
+        self._preview = named(PagesPreview(theme), "print_preview", tr("预览"))
+        self._empty = EmptyState(tr("这里没有可以打印的内容。"))
         self._empty.setObjectName("print_empty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._preview)
@@ -299,15 +302,15 @@ class PrintDialog(QDialog):
     def _build_choices(self) -> QWidget:
         self._scope = _box("print_scope", [scope.words for scope in self._scopes])
         self._section = _box("print_section", [])
-        self._section_label = _label("章节(&S)", self._section)
-        self._annotated = named(QCheckBox("附上我的划线和批注(&N)"), "print_annotated")
-        self._ticked = named(QCheckBox("带上已打的勾(&T)"), "print_ticked")
-        self._ticked.setToolTip("每一条写明什么时候、谁勾的；不选，就印空白的方框")
-        self._card = named(QCheckBox("排成一页卡片(&C)"), "print_card")
-        self._card.setToolTip("字号自动调整，正好放进一页 A4")
+        self._section_label = _label(tr("章节(&S)"), self._section)
+        self._annotated = named(QCheckBox(tr("附上我的划线和批注(&N)")), "print_annotated")
+        self._ticked = named(QCheckBox(tr("带上已打的勾(&T)")), "print_ticked")
+        self._ticked.setToolTip(tr("每一条写明什么时候、谁勾的；不选，就印空白的方框"))
+        self._card = named(QCheckBox(tr("排成一页卡片(&C)")), "print_card")
+        self._card.setToolTip(tr("字号自动调整，正好放进一页 A4"))
         self._words = named(PlainLabel(), "print_words")
         self._words.setWordWrap(True)
-        self._progress = named(QProgressBar(), "print_progress", "进度")
+        self._progress = named(QProgressBar(), "print_progress", tr("进度"))
         self._progress.setTextVisible(False)
         self._progress.hide()
         self._count = named(PlainLabel(), "print_count")
@@ -317,7 +320,7 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (_label("内容(&R)", self._scope), self._scope, self._section_label, self._section):
+        for widget in (_label(tr("内容(&R)"), self._scope), self._scope, self._section_label, self._section):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._annotated)
@@ -331,9 +334,9 @@ class PrintDialog(QDialog):
         return column
 
     def _build_buttons(self) -> QHBoxLayout:
-        self._print_button = named(QPushButton("打印…"), "print_start")
-        self._save_button = named(QPushButton("另存为 PDF…"), "print_save")
-        self._cancel = named(QPushButton("关闭"), "print_cancel")
+        self._print_button = named(QPushButton(tr("打印…")), "print_start")
+        self._save_button = named(QPushButton(tr("另存为 PDF…")), "print_save")
+        self._cancel = named(QPushButton(tr("关闭")), "print_cancel")
         line = QHBoxLayout()
         for button in (self._print_button, self._save_button, self._cancel):
             line.addWidget(button)

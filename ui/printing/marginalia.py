@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from kb.translation import tr
 from ui.printing.outlined_text import draw_words, fitting, sized_font, width_of
 from ui.printing.paper import A4, BOTTOM, INK, MILLIMETRE, SIDE, TOP
 from ui.reader.typography import Typography
@@ -34,7 +35,7 @@ class Marginalia:
     @property
     def page_words(self) -> str:
         """``第3页/共8页``."""
-        return f"第{self.number}页/共{self.count}页"
+        return tr("第{number}页/共{count}页").format(number=self.number, count=self.count)
 
 
 def paint_marginalia(painter: QPainter, words: Marginalia) -> None:

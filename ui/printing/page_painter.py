@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLine
 from kb.content.checks.decision_path import PATH
 from kb.exchange.printing.inner_links import InnerLink, inner_links, numbered_headings
 from kb.model import Block, BlockKind
+from kb.translation import tr
 from ui.printing.marginalia import Marginalia, paint_marginalia
 from ui.printing.outlined_text import (
     circle_width,
@@ -68,7 +69,7 @@ class PagePainter:
         ``printed`` says when, at the foot.
         """
         part = self._set.part
-        edition = "　".join(filter(None, (part.edition, printed)))
+        edition = tr("　").join(filter(None, (part.edition, printed)))
         place = self._running_head(page[0]) if page is not self._set.pages[0] else part.place
         paint_marginalia(painter, Marginalia(part.article.title, place, edition, number, count, part.effect))
         painter.save()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPa
 from kb import __version__
 from kb.errors import PrinterFailed, PrintingStopped
 from kb.exchange.printing.printout import Printout
+from kb.translation import tr
 from ui.printing.page_painter import PagePainter
 from ui.printing.pagination import Page
 from ui.printing.paper import A4, Paper
@@ -117,7 +118,7 @@ def pdf(printout: TypesetPrintout, *, stop: Stop, progress: Progress) -> bytes:
     writer.setResolution(_PDF_RESOLUTION)
     writer.setPageLayout(full_page())
     writer.setTitle(printout.words)
-    writer.setCreator(f"行知 {__version__}")
+    writer.setCreator(tr("行知 {version}").format(version=__version__))
     _paint_all(printout, writer, range(printout.count), stop, progress)
     return with_text(bytes(buffer.data().data()), printout.text)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from kb.translation import tr
 from ui.printing.paper import A4
 from ui.theme import Theme
 
@@ -118,5 +119,5 @@ class PagesPreview(QAbstractScrollArea):
         page = min(middle // (self._page_height + _GAP), self._count - 1)
         if page != self._page:
             self._page = page
-            self.setAccessibleName(f"预览，第 {page + 1} 页，共 {self._count} 页")
+            self.setAccessibleName(tr("预览，第 {page} 页，共 {count} 页").format(page=page + 1, count=self._count))
             self.page_changed.emit(page)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kb.profiles.profiles import Profile, Unlocked
+from kb.translation import tr
 from ui.profiles.unlock_dialog import UnlockDialog
 
 _LARGER_THAN_ANY = 20_000  # pixels: a window may be made larger meanwhile
@@ -41,8 +42,8 @@ def _asked(
         left.append(True)
         dialog.reject()
 
-    more = (("换人或退出…", "lock_leave", go),) if leave else ()
-    dialog = UnlockDialog([person], unlock, title="已锁定", more=more)
+    more = ((tr("换人或退出…"), "lock_leave", go),) if leave else ()
+    dialog = UnlockDialog([person], unlock, title=tr("已锁定"), more=more)
     dialog.setObjectName("lock_dialog")
     dialog.exec()
     return dialog.unlocked is not None

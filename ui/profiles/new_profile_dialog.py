@@ -18,17 +18,18 @@ from kb.encryption.recovery_key import new_recovery_key
 from kb.encryption.recovery_key import read as read_recovery_key
 from kb.errors import RecoveryKeyMistyped
 from kb.profiles.profiles import SHORTEST_PIN
+from kb.translation import tr
 from ui.profiles.protection import ProtectionDialog
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 _LONGEST_NAME = 40  # characters
-TAKEN_ALONG = (
+TAKEN_ALONG = tr(
     "现有的笔记、备份、草稿、搜索历史和阅读进度都会加密，只有输入 PIN 才能打开。"
     "加密好并逐一核对以后，才删除原来没有加密的文件。"
 )
-FROM_NOTHING = "为又一个人开始一份自己的笔记，只有输入 PIN 才能打开。别人的笔记不受影响。"
-_PAPER = (
+FROM_NOTHING = tr("为又一个人开始一份自己的笔记，只有输入 PIN 才能打开。别人的笔记不受影响。")
+_PAPER = tr(
     "请把下面的恢复密钥抄在纸上，收好，不要和电脑放在一起。忘了 PIN，只有它能打开笔记；"
     "程序不保存它，关掉以后不会再显示。抄好后，把它照纸上的输入一遍。"
 )
@@ -49,7 +50,7 @@ class NewProfileDialog(QDialog):
     def __init__(self, intro: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new_profile_dialog")
-        self.setWindowTitle("给笔记加 PIN")
+        self.setWindowTitle(tr("给笔记加 PIN"))
         self.chosen: NewPin | None = None
         self._recovery = new_recovery_key()
         self._pages = QStackedWidget()
@@ -57,14 +58,14 @@ class NewProfileDialog(QDialog):
         self._pages.addWidget(self._second_page())
         self._told = named(PlainLabel(), "new_profile_told")
         self._told.setWordWrap(True)
-        self._next = named(QPushButton("下一步"), "new_profile_next")
+        self._next = named(QPushButton(tr("下一步")), "new_profile_next")
         self._next.setProperty("kind", "primary")
         self._next.setDefault(True)
         self._next.clicked.connect(self._go_on)
-        cancel = named(QPushButton("取消"), "new_profile_cancel")
+        cancel = named(QPushButton(tr("取消")), "new_profile_cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        about = named(QPushButton("能防住什么，防不住什么…"), "new_profile_about")
+        about = named(QPushButton(tr("能防住什么，防不住什么…")), "new_profile_about")
         about.setAutoDefault(False)
         about.clicked.connect(lambda: ProtectionDialog(self).exec())
         buttons = QHBoxLayout()
@@ -83,28 +84,28 @@ class NewProfileDialog(QDialog):
     def _first_page(self, intro: str, name: str) -> QWidget:
         about = PlainLabel(intro)
         about.setWordWrap(True)
-        self._name = named(QLineEdit(name), "new_profile_name", "姓名")
+        self._name = named(QLineEdit(name), "new_profile_name", tr("姓名"))
         self._name.setMaxLength(_LONGEST_NAME)
         self._pin, self._again = (named(QLineEdit(), f"new_profile_{part}") for part in ("pin", "again"))
         for line in (self._pin, self._again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         form = QFormLayout()
-        form.addRow("姓名（选人时显示）", self._name)
-        form.addRow(f"PIN（至少 {SHORTEST_PIN} 位，可以有字母和汉字）", self._pin)
-        form.addRow("再输一次", self._again)
+        form.addRow(tr("姓名（选人时显示）"), self._name)
+        form.addRow(tr("PIN（至少 {shortest_pin} 位，可以有字母和汉字）").format(shortest_pin=SHORTEST_PIN), self._pin)
+        form.addRow(tr("再输一次"), self._again)
         return _page(about, form)
 
     def _second_page(self) -> QWidget:
         about = PlainLabel(_PAPER)
         about.setWordWrap(True)
-        shown = named(PlainLabel(self._recovery), "new_profile_recovery", "恢复密钥")
+        shown = named(PlainLabel(self._recovery), "new_profile_recovery", tr("恢复密钥"))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSize(self.font().pointSize() + 4)
         shown.setFont(font)
-        self._paper = named(QLineEdit(), "new_profile_paper", "照纸上的输入")
+        self._paper = named(QLineEdit(), "new_profile_paper", tr("照纸上的输入"))
         form = QFormLayout()
-        form.addRow("恢复密钥", shown)
-        form.addRow("照纸上的输入", self._paper)
+        form.addRow(tr("恢复密钥"), shown)
+        form.addRow(tr("照纸上的输入"), self._paper)
         return _page(about, form)
 
     def _go_on(self) -> None:
@@ -114,11 +115,11 @@ class NewProfileDialog(QDialog):
                 return
             self._told.clear()
             self._pages.setCurrentIndex(1)
-            self._next.setText("完成")
+            self._next.setText(tr("完成"))
             self._paper.setFocus()
             return
         if not self._is_on_paper():
-            self._told.setText("和上面的恢复密钥不一样，请对照着再输一遍。")
+            self._told.setText(tr("和上面的恢复密钥不一样，请对照着再输一遍。"))
             return
         self.chosen = NewPin(self._name.text().strip(), self._pin.text(), self._recovery)
         self.accept()
@@ -132,10 +133,10 @@ class NewProfileDialog(QDialog):
 
     def _problem(self) -> str:
         if not self._name.text().strip():
-            return "请写上姓名。"
+            return tr("请写上姓名。")
         if len(self._pin.text()) < SHORTEST_PIN:
-            return f"PIN 至少 {SHORTEST_PIN} 位。"
-        return "" if self._pin.text() == self._again.text() else "两次输入的 PIN 不一样。"
+            return tr("PIN 至少 {shortest_pin} 位。").format(shortest_pin=SHORTEST_PIN)
+        return "" if self._pin.text() == self._again.text() else tr("两次输入的 PIN 不一样。")
 
 
 def _page(about: PlainLabel, form: QFormLayout) -> QWidget:

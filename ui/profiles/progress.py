@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 from ui.workers import Worker
@@ -17,7 +18,7 @@ def waited_for(words: str, work: Callable[[], T], parent: QWidget | None = None)
     """What ``work`` gives back, done on a worker; it cannot be interrupted. Raises what it raises."""
     dialog = QDialog(parent, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
     dialog.setObjectName("profile_progress")
-    dialog.setWindowTitle("行知")
+    dialog.setWindowTitle(tr("行知"))
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     bar = named(QProgressBar(), "profile_progress_bar", words)
     bar.setRange(0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from kb.errors import KbError
 from kb.paths import AppPaths
 from kb.profiles.profiles import Profile, Profiles, Unlocked
+from kb.translation import tr
 from ui.dialogs.failure import show_failure
 from ui.profiles.new_profile_dialog import FROM_NOTHING, NewPin, NewProfileDialog
 from ui.profiles.progress import waited_for
@@ -61,13 +62,13 @@ def ask_who(paths: AppPaths) -> Unlocked | OpenNotes | None:
 
 def begin(paths: AppPaths, new: NewPin, *, take_notes: bool) -> bool:
     """Begin a PIN, with the notes that are there or without; whether that was done. Failures are told."""
-    words = "正在加密并核对，请稍候…" if take_notes else "正在准备…"
+    words = tr("正在加密并核对，请稍候…") if take_notes else tr("正在准备…")
     return _done(words, lambda: Profiles(paths).begin(new.name, new.pin, new.recovery, take_notes=take_notes))
 
 
 def end(paths: AppPaths, unlocked: Unlocked) -> bool:
     """Take the PIN away, with every note kept; whether that was done. Failures are told."""
-    return _done("正在解密并核对，请稍候…", lambda: Profiles(paths).end(unlocked))
+    return _done(tr("正在解密并核对，请稍候…"), lambda: Profiles(paths).end(unlocked))
 
 
 def begin_another(paths: AppPaths) -> None:
@@ -94,12 +95,12 @@ def _ask(profiles: Profiles, people: tuple[Profile, ...]) -> tuple[Way | None, U
         dialog.reject()
 
     more = [
-        ("忘记 PIN…", "start_recover", lambda: leave(Way.RECOVER)),
-        ("添加一个人…", "start_new", lambda: leave(Way.NEW)),
+        (tr("忘记 PIN…"), "start_recover", lambda: leave(Way.RECOVER)),
+        (tr("添加一个人…"), "start_new", lambda: leave(Way.NEW)),
     ]
     if profiles.has_open_notes():
-        more.append(("不加密的笔记", "start_open_notes", lambda: leave(Way.OPEN_NOTES)))
-    dialog = UnlockDialog(people, profiles.unlock, title="打开谁的笔记？", more=more)
+        more.append((tr("不加密的笔记"), "start_open_notes", lambda: leave(Way.OPEN_NOTES)))
+    dialog = UnlockDialog(people, profiles.unlock, title=tr("打开谁的笔记？"), more=more)
     dialog.exec()
     return (ways[0] if ways else None), dialog
 
@@ -111,5 +112,5 @@ def _recover(profiles: Profiles, person: Profile) -> Unlocked | None:
 
 
 def _tell_left(left: tuple[str, ...]) -> None:
-    words = "这些文件在加密以后又被改动过，所以没有删除，仍是不加密的：\n" + "、".join(left)
-    message_box(QMessageBox.Icon.Warning, "行知", words).exec()
+    words = tr("这些文件在加密以后又被改动过，所以没有删除，仍是不加密的：\n") + tr("、").join(left)
+    message_box(QMessageBox.Icon.Warning, tr("行知"), words).exec()

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 
 from kb.errors import KbError, TooEarly, WrongPin
 from kb.profiles.profiles import Profile, Unlocked
+from kb.translation import tr
 from ui.error_messages import sentence
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words
 from ui.workers import Worker
 
-NAMELESS = "（密钥文件已损坏）"
+NAMELESS = tr("（密钥文件已损坏）")
 
 
 class UnlockDialog(QDialog):
@@ -32,7 +33,7 @@ class UnlockDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("unlock_dialog")
-        self.setWindowTitle("行知")
+        self.setWindowTitle(tr("行知"))
         self.unlocked: Unlocked | None = None
         self._people = tuple(people)
         self._unlock = unlock
@@ -43,7 +44,7 @@ class UnlockDialog(QDialog):
         self._seconds = 0.0
         heading = PlainLabel(title)
         heading.setProperty("kind", "pane-title")
-        self._who = named(QComboBox(), "unlock_who", "姓名")
+        self._who = named(QComboBox(), "unlock_who", tr("姓名"))
         for person in self._people:
             self._who.addItem(menu_words(person.name) or NAMELESS)
         self._who.setEnabled(len(self._people) > 1)
@@ -53,7 +54,7 @@ class UnlockDialog(QDialog):
         self._told.setWordWrap(True)
         self._told.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         form = QFormLayout()
-        form.addRow("姓名", self._who)
+        form.addRow(tr("姓名"), self._who)
         form.addRow("PIN", self._pin)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -83,7 +84,7 @@ class UnlockDialog(QDialog):
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         row.addStretch(1)
-        self._open = named(QPushButton("打开"), "unlock_open")
+        self._open = named(QPushButton(tr("打开")), "unlock_open")
         self._open.setProperty("kind", "primary")
         self._open.setDefault(True)
         self._open.clicked.connect(self._try)
@@ -95,7 +96,7 @@ class UnlockDialog(QDialog):
             return
         person, pin = self.person, self._pin.text()
         self._set_busy(True)
-        self._told.setText("正在核对…")
+        self._told.setText(tr("正在核对…"))
         self._worker.run(lambda: self._unlock(person, pin), self._take, self._fail)
 
     def _take(self, unlocked: Unlocked) -> None:
@@ -120,7 +121,7 @@ class UnlockDialog(QDialog):
             self._told.setText(sentence(TooEarly(self._seconds)))
             return
         self._waiting.stop()
-        self._told.setText("现在可以再试。")
+        self._told.setText(tr("现在可以再试。"))
         self._open.setEnabled(True)
 
     def _set_busy(self, busy: bool) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from kb.labels import ITEM_STATE_LABELS, STYLE_LABELS
-from kb.model import Annotation, ChecklistEntry, ItemState, highlight_color
+from kb.labels import COLOR_LABELS, ITEM_STATE_LABELS, STYLE_LABELS
+from kb.model import Annotation, ChecklistEntry, ItemState
 from kb.time_labels import minute_label
+from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.view import ReaderView
+from ui.widgets.screen_reader import announce
 
 
 class CaretWords(QObject):
@@ -23,12 +24,12 @@ class CaretWords(QObject):
 
     def refresh(self) -> None:
         """The caret, or what is there, has changed."""
-        words = "；".join(self._words(self.page)) if self.page is not None else ""
+        words = tr("；").join(self._words(self.page)) if self.page is not None else ""
         if words == self._view.accessibleDescription():
             return
         self._view.setAccessibleDescription(words)
-        if words and self._view.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+        if self._view.hasFocus():
+            announce(self._view, words)
 
     def _words(self, page: ArticleOverlay) -> Iterator[str]:
         position = self._view.textCursor().position()
@@ -40,13 +41,13 @@ class CaretWords(QObject):
 def entry_words(entry: ChecklistEntry, total: int) -> str:
     """``清单第 3 条，共 17 条，已勾，2026-11-30 09:05 李晓明``."""
     state, tick = ITEM_STATE_LABELS[entry.state], entry.tick
-    told = [f"清单第 {entry.item.number + 1} 条，共 {total} 条", state]
+    told = [tr("清单第 {number} 条，共 {total} 条").format(number=entry.item.number + 1, total=total), state]
     if tick is not None and entry.state is not ItemState.OPEN:
         told.append(" ".join(filter(None, (minute_label(tick.at), tick.who))))
-    return "，".join(told)
+    return tr("，").join(told)
 
 
 def annotation_words(annotation: Annotation) -> str:
     """``黄色划线，批注：先看抵押物``."""
-    style = f"{highlight_color(annotation.color).label}{STYLE_LABELS[annotation.style]}"
-    return f"{style}，批注：{annotation.note}" if annotation.note else style
+    style = tr("{color}{style}").format(color=COLOR_LABELS[annotation.color], style=STYLE_LABELS[annotation.style])
+    return tr("{style}，批注：{note}").format(style=style, note=annotation.note) if annotation.note else style

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton, QV
 from kb.exchange.checklists.wording import GONE, change_words, period_words, progress_words
 from kb.labels import CHECKLIST_REPEAT_LABELS, TEXT_CHANGED
 from kb.model import Checklist, ChecklistRepeat
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, tooltip
@@ -26,7 +27,7 @@ class ChecklistBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("checklist_bar")
-        self._bar = named(QProgressBar(), "checklist_progress", "清单进度")
+        self._bar = named(QProgressBar(), "checklist_progress", tr("清单进度"))
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._count = named(PlainLabel(), "checklist_count")
@@ -34,8 +35,8 @@ class ChecklistBar(QFrame):
         self._period.setProperty("kind", "muted")
         self._told = named(PlainLabel(parent=self), "checklist_told")
         self._told.setWordWrap(True)
-        self._fresh = self._button("checklist_fresh", "新的一份", "开始一份新的，这一份留在历史里")
-        self._sign = self._button("checklist_sign", "签字…", "带教人签字")
+        self._fresh = self._button("checklist_fresh", tr("新的一份"), tr("开始一份新的，这一份留在历史里"))
+        self._sign = self._button("checklist_sign", tr("签字…"), tr("带教人签字"))
         layout = QHBoxLayout()
         layout.setSpacing(10)
         for widget in (self._bar, self._count, self._period):
@@ -43,9 +44,9 @@ class ChecklistBar(QFrame):
         layout.addStretch(1)
         for button in (
             self._fresh,
-            self._button("checklist_history", "历史…", "每一份勾了哪些、什么时候、谁勾的"),
+            self._button("checklist_history", tr("历史…"), tr("每一份勾了哪些、什么时候、谁勾的")),
             self._sign,
-            self._button("checklist_export", "导出…", "导出为 CSV 或 Markdown"),
+            self._button("checklist_export", tr("导出…"), tr("导出为 CSV 或 Markdown")),
         ):
             layout.addWidget(button)
         column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class ChecklistBar(QFrame):
         self._period.setText(_period(checklist, now))
         self._period.setToolTip(tooltip(CHECKLIST_REPEAT_LABELS[checklist.repeat]))
         told = _told(checklist)
-        self._told.setText("；".join(told))
+        self._told.setText(tr("；").join(told))
         self._told.setVisible(bool(told))
         self._told.setProperty("kind", "warning" if _is_warning(checklist) else "muted")
         self._told.style().unpolish(self._told)
@@ -105,20 +106,26 @@ def _period(checklist: Checklist, now: datetime) -> str:
     day, _, number = checklist.period.partition("/")
     if day != now.astimezone().date().isoformat():
         return period_words(checklist.period)
-    return f"今天第 {number} 份" if number else "今天"
+    return tr("今天第 {number} 份").format(number=number) if number else tr("今天")
 
 
 def _told(checklist: Checklist) -> list[str]:
     """What is to be looked at."""
     out = []
     if checklist.changed:
-        out.append(f"{checklist.changed} 条{TEXT_CHANGED}，点方框确认")
+        out.append(
+            tr("{changed} 条{text_changed}，点方框确认").format(changed=checklist.changed, text_changed=TEXT_CHANGED)
+        )
     if checklist.gone:
-        out.append(f"{len(checklist.gone)} 个勾{GONE}，见历史")
+        out.append(tr("{count} 个勾{gone}，见历史").format(count=len(checklist.gone), gone=GONE))
     if checklist.sign_offs:
         last = checklist.sign_offs[-1]
         changed = next((check for check in reversed(checklist.sign_offs) if check.changed), None)
-        out.append(change_words(changed) if changed else f"{last.sign_off.name}已签字（{change_words(last)}）")
+        out.append(
+            change_words(changed)
+            if changed
+            else tr("{name}已签字（{change}）").format(name=last.sign_off.name, change=change_words(last))
+        )
     return out
 
 

@@ -153,6 +153,11 @@ class Geometry:
         if table.rows() > 1:
             below = self.placed(table.cellAt(1, 0).firstCursorPosition().block())
             frame.setBottom(below.rect.top() - table.format().cellPadding())
+        else:  # the table's rectangle reaches over the margin below it
+            cells = [table.cellAt(0, column).lastCursorPosition().block() for column in range(table.columns())]
+            # The first line begins a part of its height below the top of its paragraph.
+            ends = [self.placed(cell).rect.top() + cell.layout().boundingRect().bottom() for cell in cells]
+            frame.setBottom(max(ends) + edge)
         return frame
 
     def table_of(self, block: QTextBlock) -> QTextTable | None:

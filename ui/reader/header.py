@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from kb.labels import effect_words
 from kb.model import Article, EffectStatus
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
@@ -70,18 +71,18 @@ class ReaderHeader(QFrame):
         parts = [
             article.number,
             article.authority,
-            f"更新日期 {article.updated}" if article.updated else "",
-            f"来源：{article.source}" if article.source else "",
+            tr("更新日期 {updated}").format(updated=article.updated) if article.updated else "",
+            tr("来源：{source}").format(source=article.source) if article.source else "",
         ]
-        _show(self._origin, "　".join(filter(None, parts)))
+        _show(self._origin, tr("　").join(filter(None, parts)))
         self._show_roles(article.roles)
 
     def set_read(self, read: bool) -> None:
         """Whether the article is ticked as read."""
         self._read.setChecked(read)
-        self._read.setText("√ 已读" if read else "标为已读")
-        words = "已读；再点一次标为未读" if read else "标为已读"
-        self._read.setToolTip(f"{words}（{shortcut('mark_read')}）")
+        self._read.setText(tr("√ 已读") if read else tr("标为已读"))
+        words = tr("已读；再点一次标为未读") if read else tr("标为已读")
+        self._read.setToolTip(tr("{words}（{key}）").format(words=words, key=shortcut("mark_read")))
         self._read.setAccessibleName(words)
 
     def show_effect(self, status: EffectStatus, successor: str) -> None:
@@ -91,9 +92,10 @@ class ReaderHeader(QFrame):
         self._effect.setProperty("outdated", status.out_of_force)
         self._effect.style().polish(self._effect)
         self._effect_line.setVisible(bool(words))
-        coming = "即将接替的" if not status.out_of_force else ""
-        self._successor.setText(f"打开{coming}《{menu_words(successor, _LONGEST_TITLE)}》（{shortcut('successor')}）")
-        self._successor.setAccessibleName(f"打开{coming}《{successor}》")
+        words = tr("打开《{title}》") if status.out_of_force else tr("打开即将接替的《{title}》")
+        shown = words.format(title=menu_words(successor, _LONGEST_TITLE))
+        self._successor.setText(tr("{words}（{key}）").format(words=shown, key=shortcut("successor")))
+        self._successor.setAccessibleName(words.format(title=successor))
         self._successor.setToolTip(tooltip(successor) if len(successor) > _LONGEST_TITLE else "")
         self._successor.setVisible(bool(successor))
 
@@ -118,10 +120,10 @@ class ReaderHeader(QFrame):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        more = [f"等 {len(roles)} 个岗位"] if len(roles) > MOST_ROLES else []
+        more = [tr("等 {count} 个岗位").format(count=len(roles))] if len(roles) > MOST_ROLES else []
         for role in (*roles[: MOST_ROLES - len(more)], *more):
             chip = PlainLabel(role, self)
-            chip.setToolTip(tooltip("、".join(roles)) if role in more else "")
+            chip.setToolTip(tooltip(tr("、").join(roles)) if role in more else "")
             chip.setObjectName("reader_role")
             chip.setTextFormat(Qt.TextFormat.PlainText)
             self._chips.addWidget(chip)

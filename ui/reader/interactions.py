@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 
 from kb.model import Annotation
+from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
@@ -84,14 +85,16 @@ class Interactions(QObject):
         placed, view = self.page.placed_annotations, self._view
         step = self._steps.along(placed, direction, self._here(), from_active=self._sees_active(placed))
         if step is None:
-            self.status_message.emit("本文还没有批注")
+            self.status_message.emit(tr("本文还没有批注"))
             return
         self._show(step.annotation)
         start = self.page.position(step.annotation.span.start) if step.annotation.span else 0
         view.select(start, start)  # the caret, so that Enter edits it
-        count = f"批注 {step.number}/{step.total}"
+        count = tr("批注 {number}/{total}").format(number=step.number, total=step.total)
         if step.wrapped:
-            count = f"{'已到末尾，回到第一条' if direction > 0 else '已到开头，转到最后一条'}：{count}"
+            count = tr("{turn}：{count}").format(
+                turn=tr("已到末尾，回到第一条") if direction > 0 else tr("已到开头，转到最后一条"), count=count
+            )
         self.status_message.emit(count)
         self.annotation_activated.emit(step.annotation.id)
 
@@ -108,7 +111,11 @@ class Interactions(QObject):
         step = self._steps.beneath(annotations)
         if step.total > 1:
             self._show(step.annotation)
-            self.status_message.emit(f"此处有 {step.total} 条批注，当前第 {step.number} 条；再次单击看下一条")
+            self.status_message.emit(
+                tr("此处有 {total} 条批注，当前第 {number} 条；再次单击看下一条").format(
+                    total=step.total, number=step.number
+                )
+            )
         self.annotation_activated.emit(step.annotation.id)
 
     def _show(self, annotation: Annotation) -> None:

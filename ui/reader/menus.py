@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kb.labels import COLOR_LABELS
 from kb.model import COLORS, Annotation, Term
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon
@@ -61,9 +62,9 @@ def context_menu(
     """The menu at a place: for the selection, for the annotations there, for a term, for the paragraph."""
     menu = _menu(parent, "reader_menu")
     if spot.selected:
-        _add_colors(menu.addMenu(icon("highlight", theme.text), "划线"), theme, selection.highlight)
-        menu.addAction(icon("underline", theme.text), "下划线", selection.underline)
-        menu.addAction(icon("note", theme.text), "批注", selection.note)
+        _add_colors(menu.addMenu(icon("highlight", theme.text), tr("划线")), theme, selection.highlight)
+        menu.addAction(icon("underline", theme.text), tr("下划线"), selection.underline)
+        menu.addAction(icon("note", theme.text), tr("批注"), selection.note)
     for one in spot.annotations:
         menu.addSeparator()
         several = len(spot.annotations) > 1
@@ -71,17 +72,19 @@ def context_menu(
         _add_annotation(target, theme, annotation, one)
     if (term := spot.term) is not None:
         menu.addSeparator()
-        menu.addAction(icon("article", theme.text), f"术语表：{_shortened(term.word)}", lambda: look_up(term))
+        menu.addAction(
+            icon("article", theme.text), tr("术语表：{word}").format(word=_shortened(term.word)), lambda: look_up(term)
+        )
     menu.addSeparator()
-    copying = menu.addAction(icon("copy", theme.text), "复制", selection.copy)
+    copying = menu.addAction(icon("copy", theme.text), tr("复制"), selection.copy)
     copying.setEnabled(spot.selected)
     if spot.selected:
-        menu.addAction(icon("copy", theme.text), "复制并附出处", selection.cite)
-        menu.addAction(icon("search", theme.text), "搜索所选", selection.search)
-        menu.addAction(icon("edit", theme.text), "这段有误…", selection.report)
-    menu.addAction("全选", selection.select_all)
+        menu.addAction(icon("copy", theme.text), tr("复制并附出处"), selection.cite)
+        menu.addAction(icon("search", theme.text), tr("搜索所选"), selection.search)
+        menu.addAction(icon("edit", theme.text), tr("这段有误…"), selection.report)
+    menu.addAction(tr("全选"), selection.select_all)
     menu.addSeparator()
-    name, words = ("bookmark-filled", "取消书签") if spot.bookmarked else ("bookmark", "添加书签")
+    name, words = ("bookmark-filled", tr("取消书签")) if spot.bookmarked else ("bookmark", tr("添加书签"))
     menu.addAction(icon(name, theme.text), words, bookmark)
     return menu
 
@@ -101,7 +104,11 @@ def choice_menu(
 def describe(annotation: Annotation) -> str:
     """The start of the quote, and of the note."""
     quote = _shortened(annotation.anchor.quote)
-    return f"“{quote}”　{_shortened(annotation.note)}" if annotation.note else f"“{quote}”"
+    return (
+        tr("“{quote}”　{note}").format(quote=quote, note=_shortened(annotation.note))
+        if annotation.note
+        else f"“{quote}”"
+    )
 
 
 def _menu(parent: QWidget, name: str) -> QMenu:
@@ -112,10 +119,10 @@ def _menu(parent: QWidget, name: str) -> QMenu:
 
 
 def _add_annotation(menu: QMenu, theme: Theme, acts: AnnotationActs, annotation: Annotation) -> None:
-    menu.addAction(icon("edit", theme.text), "编辑批注", lambda: acts.edit(annotation.id))
-    colors = menu.addMenu(icon("highlight", theme.text), "换颜色")
+    menu.addAction(icon("edit", theme.text), tr("编辑批注"), lambda: acts.edit(annotation.id))
+    colors = menu.addMenu(icon("highlight", theme.text), tr("换颜色"))
     _add_colors(colors, theme, lambda color: acts.recolor(annotation.id, color), annotation.color)
-    menu.addAction(icon("delete", theme.text), "删除", lambda: acts.delete(annotation.id))
+    menu.addAction(icon("delete", theme.text), tr("删除"), lambda: acts.delete(annotation.id))
 
 
 def _add_colors(menu: QMenu, theme: Theme, choose: Callable[[str], object], present: str = "") -> None:

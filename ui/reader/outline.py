@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kb.model import Article, BlockKind
+from kb.translation import tr
 from ui.widgets.plain_text import PlainLabel, tooltip
 
 _OFFSET = Qt.ItemDataRole.UserRole
@@ -21,12 +22,12 @@ class Outline(QWidget):
         self.setObjectName("reader_outline")
         self._starts: list[int] = []
         self._items: list[QTreeWidgetItem] = []
-        title = PlainLabel("大纲", self)
+        title = PlainLabel(tr("大纲"), self)
         title.setProperty("kind", "pane-title")
         title.setContentsMargins(12, 8, 8, 4)
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("outline_tree")
-        self._tree.setAccessibleName("大纲")
+        self._tree.setAccessibleName(tr("大纲"))
         self._tree.setHeaderHidden(True)
         self._tree.setIndentation(14)
         self._tree.setUniformRowHeights(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from kb.model import Annotation, Article, Bookmark, Checklist, EffectStatus, Span, TermUse
 from kb.settings import ZOOM_STEP
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.find_bar import FindBar
@@ -35,7 +36,7 @@ from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.plain_text import shortened
 
-_EMPTY = f"从左侧选择一篇文章，或按 {shortcut('search')} 搜索职责"
+_EMPTY = tr("从左侧选择一篇文章，或按 {search} 搜索职责").format(search=shortcut("search"))
 _PLACE_MS = 400
 _OUTLINE_WIDTH = 170
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
@@ -129,7 +130,9 @@ class ReaderPane(QWidget):
     def show_opening(self, title: str) -> None:
         """Close the article and say that another one is being read."""
         self.clear()
-        self._empty.setText(f"正在打开《{shortened(title)}》…\n文章很大，需要一点时间；可以先看别的")
+        self._empty.setText(
+            tr("正在打开《{title}》…\n文章很大，需要一点时间；可以先看别的").format(title=shortened(title))
+        )
 
     def show_article(self, article: Article, offset: int = 0, prepared: PreparedDocument | None = None) -> None:
         """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards.
@@ -323,7 +326,7 @@ class ReaderPane(QWidget):
             self._show_bar()
             self._bar.take_focus()
         elif not self._tools.take_focus(self._view.textCursor().position()):
-            self.status_message.emit("先选中一段正文，或把光标放到一条划线上。")
+            self.status_message.emit(tr("先选中一段正文，或把光标放到一条划线上。"))
 
     def step_annotation(self, direction: int) -> None:
         """Go to the next annotation (1) or the one before (−1) and activate it."""

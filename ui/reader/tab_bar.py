@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import menu_words, tooltip
@@ -26,7 +27,7 @@ class TabBar(QTabBar):
         self._titles: tuple[str, ...] = ()
         self._alone = False
         self.setObjectName("reader_tabs")
-        self.setAccessibleName("页签")
+        self.setAccessibleName(tr("页签"))
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -85,8 +86,8 @@ class TabBar(QTabBar):
     def _cross(self, title: str) -> QToolButton:
         cross = QToolButton(self)
         cross.setObjectName("tab_close")
-        cross.setAccessibleName(f"关闭页签：{title}")
-        cross.setToolTip("关闭页签")
+        cross.setAccessibleName(tr("关闭页签：{title}").format(title=title))
+        cross.setToolTip(tr("关闭页签"))
         cross.setIcon(icon("close", self._theme.muted))
         cross.setIconSize(QSize(_CLOSE, _CLOSE))
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)

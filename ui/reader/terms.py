@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from kb.model import Term, TermUse
 from kb.text.offsets import Utf16Map
+from kb.translation import tr
 from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.marks.annotation_painter import SpanIndex
 from ui.theme import Theme
@@ -52,5 +53,5 @@ class TermMarks:
 
 def explained(term: Term) -> str:
     """A term with its explanation, as plain text."""
-    others = f"（{'、'.join(term.others)}）" if term.others else ""
+    others = tr("（{others}）").format(others=tr("、").join(term.others)) if term.others else ""
     return f"{term.word}{others}\n{term.explanation}"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from kb.labels import TEXT_CHANGED
 from kb.model import ChecklistEntry, ItemState
 from kb.time_labels import minute_label
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.view import ReaderView
@@ -49,9 +50,9 @@ class Ticking(QObject):
     def tick_at_caret(self) -> None:
         """Tick the caret's item, or say where the caret has to be."""
         if self.page is None or self.page.ticks.checklist is None:
-            self.status_message.emit("这篇文章里没有可以勾选的清单")
+            self.status_message.emit(tr("这篇文章里没有可以勾选的清单"))
         elif not self.take_space():
-            self.status_message.emit("先把光标放到清单的一条上，再勾选")
+            self.status_message.emit(tr("先把光标放到清单的一条上，再勾选"))
 
     def _on_caret(self) -> None:
         """The frame round the box of the caret's item goes with the caret."""
@@ -68,11 +69,13 @@ class Ticking(QObject):
         menu = QMenu(self._view)
         menu.setObjectName("changed_item_menu")
         old = entry.tick.text if entry.tick else ""
-        heading = menu.addAction(f"{TEXT_CHANGED}，打勾时是：{menu_words(old, _LONGEST)}")
+        heading = menu.addAction(
+            tr("{text_changed}，打勾时是：{old}").format(text_changed=TEXT_CHANGED, old=menu_words(old, _LONGEST))
+        )
         heading.setEnabled(False)
         number = entry.item.number
-        menu.addAction("现在的文字也已完成").triggered.connect(lambda: self.confirm_requested.emit(number))
-        menu.addAction("取消勾选").triggered.connect(lambda: self.tick_requested.emit(number, False))
+        menu.addAction(tr("现在的文字也已完成")).triggered.connect(lambda: self.confirm_requested.emit(number))
+        menu.addAction(tr("取消勾选")).triggered.connect(lambda: self.tick_requested.emit(number, False))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
@@ -80,8 +83,10 @@ class Ticking(QObject):
 def box_tip(entry: ChecklistEntry) -> str:
     """What there is to say of a box."""
     if entry.state is ItemState.OPEN or entry.tick is None:
-        return f"点一下打勾（光标在这一条时按空格或 {shortcut('tick')}）"
+        return tr("点一下打勾（光标在这一条时按空格或 {tick}）").format(tick=shortcut("tick"))
     told = " ".join(filter(None, (minute_label(entry.tick.at), entry.tick.who)))
     if entry.state is ItemState.CHANGED:
-        return f"{TEXT_CHANGED}，点一下确认\n打勾时（{told}）是：{entry.tick.text}"
-    return f"{told} 打勾，再点一下取消"
+        return tr("{text_changed}，点一下确认\n打勾时（{told}）是：{text}").format(
+            text_changed=TEXT_CHANGED, told=told, text=entry.tick.text
+        )
+    return tr("{told} 打勾，再点一下取消").format(told=told)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QToolTip, QWidget
 
+from kb.translation import tr
 from ui.reader.document import share_columns
 from ui.reader.geometry import Geometry
 from ui.reader.relayout import LONG, Relayout
@@ -68,7 +69,7 @@ class ReaderView(QTextEdit):
         super().__init__(parent)
         self._relayout = Relayout(self, self._begin_relayout, self._end_relayout)  # asked by the first events
         self.setObjectName("reader_text")
-        self.setAccessibleName("正文")
+        self.setAccessibleName(tr("正文"))
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

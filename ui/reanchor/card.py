@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kb.model import AnchorSuggestion, PassageChange
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.reanchor.wording import after_html, alert_words, before_html, marked_html, suggestion_words
 from ui.theme import Theme
@@ -15,8 +16,8 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 MAX_SUGGESTIONS = 3  # places that can be offered
-_NO_SUGGESTION = "没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。"
-_TOGETHER = "已选 {count} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 {undo} 撤销。"
+_NO_SUGGESTION = tr("没有相近的段落。可以按 S 在正文里选位置，或留在这里：批注和引文都还在。")
+_TOGETHER = tr("已选 {count} 条。按 1 把它们各自放到最相近的位置；没有把握的留在这里。可用 {undo} 撤销。")
 
 
 class ChangedPassageCard(QScrollArea):
@@ -55,7 +56,7 @@ class ChangedPassageCard(QScrollArea):
         self._article.setText(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._alerts.setText("　".join(alert_words(alert) for alert in change.alerts))
+        self._alerts.setText(tr("　").join(alert_words(alert) for alert in change.alerts))
         self._alerts.setVisible(bool(change.alerts))
         self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
         self._before.setText(before_html(change, theme))
@@ -68,7 +69,9 @@ class ChangedPassageCard(QScrollArea):
         for number, (card, words, text, _) in enumerate(self._suggestion_cards):
             card.setVisible(number < len(offered))
             if number < len(offered):
-                words.setText(f"{number + 1}　{suggestion_words(offered[number])}")
+                words.setText(
+                    tr("{number}　{suggestion}").format(number=number + 1, suggestion=suggestion_words(offered[number]))
+                )
                 text.setText(marked_html(offered[number].passage, offered[number].mark, theme))
         self._no_suggestion.setVisible(suggestions is not None and not several and not suggestions)
 
@@ -87,11 +90,11 @@ class ChangedPassageCard(QScrollArea):
         self._alerts.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._before, self._after = named(_words(), "places_before"), named(_words(), "places_after")
-        self._after_card = _card(_heading("现在"), self._after)
+        self._after_card = _card(_heading(tr("现在")), self._after)
         self._no_suggestion = named(EmptyState(_NO_SUGGESTION), "places_no_suggestion")
         self._together_words = named(_words(), "places_together")
         self._together_words.setTextFormat(Qt.TextFormat.PlainText)
-        self._attach_all = _button("各自放到最相近的位置", "places_attach_all")
+        self._attach_all = _button(tr("各自放到最相近的位置"), "places_attach_all")
         self._attach_all.clicked.connect(self.attach_all_requested)
         self._together = _card(self._together_words, self._attach_all)
         self._suggestion_cards = [self._suggestion_card(number) for number in range(MAX_SUGGESTIONS)]
@@ -99,7 +102,7 @@ class ChangedPassageCard(QScrollArea):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
-        for part in (self._article, self._alerts, self._together, _card(_heading("当时"), self._before)):
+        for part in (self._article, self._alerts, self._together, _card(_heading(tr("当时")), self._before)):
             column.addWidget(part)
         column.addWidget(self._after_card)
         for card, *_ in self._suggestion_cards:
@@ -111,7 +114,7 @@ class ChangedPassageCard(QScrollArea):
 
     def _suggestion_card(self, number: int) -> tuple[QFrame, QLabel, QLabel, QPushButton]:
         words, text = _heading(""), named(_words(), f"places_suggestion_{number + 1}")
-        button = _button("放到这里", f"places_attach_{number + 1}")
+        button = _button(tr("放到这里"), f"places_attach_{number + 1}")
         button.clicked.connect(partial(lambda number, *_: self.attach_requested.emit(number), number))
         return _card(words, text, button), words, text, button
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import NEEDS_DECISION, Placement
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.icons import icon
 from ui.widgets.named import named
@@ -22,7 +23,7 @@ class ReanchorHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("places_head")
-        title = PlainLabel("核对批注位置")
+        title = PlainLabel(tr("核对批注位置"))
         title.setProperty("kind", "page-title")
         group = QButtonGroup(self)
         self._tabs: dict[Placement, QToolButton] = {}
@@ -39,8 +40,8 @@ class ReanchorHeader(QFrame):
             tab.clicked.connect(partial(self._choose, state))
             group.addButton(tab)
             row.addWidget(tab)
-        self._close = named(QToolButton(), "places_close", "关闭")
-        self._close.setToolTip("关闭，回到正文（Esc）")
+        self._close = named(QToolButton(), "places_close", tr("关闭"))
+        self._close.setToolTip(tr("关闭，回到正文（Esc）"))
         self._close.clicked.connect(self.closed)
         row.addStretch(1)
         row.addWidget(self._close)

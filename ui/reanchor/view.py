@@ -29,6 +29,7 @@ from kb.model import (
     PassageChange,
     Placement,
 )
+from kb.translation import tr
 from ui.reanchor.card import MAX_SUGGESTIONS, ChangedPassageCard
 from ui.reanchor.header import ReanchorHeader
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
@@ -42,8 +43,12 @@ from ui.widgets.plain_text import PlainLabel
 
 _CHANGED, _ORPHANED = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
 _NOTHING = {
-    Placement.CHANGED: f"没有需要核对的批注和书签。\n\n资料更新后，“{_CHANGED}”的会列在这里，新旧对照，由你确认。",
-    Placement.ORPHANED: f"没有{_ORPHANED}的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。",
+    Placement.CHANGED: tr(
+        "没有需要核对的批注和书签。\n\n资料更新后，“{changed}”的会列在这里，新旧对照，由你确认。"
+    ).format(changed=_CHANGED),
+    Placement.ORPHANED: tr("没有{orphaned}的批注和书签。\n\n资料更新后，原文已不在的会列在这里，一条也不会丢。").format(
+        orphaned=_ORPHANED
+    ),
 }
 _LIST_WIDTH = 260  # pixels
 
@@ -330,7 +335,7 @@ class ReanchorView(QWidget):
         _, change, suggestions = self._detail
         self._card.show_passage(
             self._model.title(item),
-            item.note if isinstance(item, Annotation) else "书签",
+            item.note if isinstance(item, Annotation) else tr("书签"),
             change,
             suggestions if self._state is Placement.ORPHANED else None,
             self._theme,
@@ -343,9 +348,9 @@ class ReanchorView(QWidget):
             button.setVisible(when is None or when is self._state)
             button.setEnabled(not self._read_only or button is self._look_button)
         keys = (
-            "↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文"
+            tr("↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文")
             if changed
-            else "↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除"
+            else tr("↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除")
         )
         self._keys.setText(keys)
 
@@ -354,7 +359,7 @@ class ReanchorView(QWidget):
         self._head.set_state(self._state)
         self._head.state_chosen.connect(self.set_state)
         self._head.closed.connect(self.closed)
-        self._list = named(QListView(), "places_list", "需要核对的批注")
+        self._list = named(QListView(), "places_list", tr("需要核对的批注"))
         self._list.setModel(self._model)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setUniformItemSizes(True)
@@ -403,13 +408,13 @@ class ReanchorView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for name, words, act, when in (
-            ("accept", "位置对", self._accept, changed),
-            ("detach", "不是这里", self._detach, changed),
-            ("choose", "在正文里选…", self._choose, None),
-            ("keep", "先留着", self._keep, None),
-            ("edit", "编辑批注", self._edit, None),
-            ("open", "看正文", self._open, changed),
-            ("delete", "删除", self._delete, orphaned),
+            ("accept", tr("位置对"), self._accept, changed),
+            ("detach", tr("不是这里"), self._detach, changed),
+            ("choose", tr("在正文里选…"), self._choose, None),
+            ("keep", tr("先留着"), self._keep, None),
+            ("edit", tr("编辑批注"), self._edit, None),
+            ("open", tr("看正文"), self._open, changed),
+            ("delete", tr("删除"), self._delete, orphaned),
         ):
             button = named(QPushButton(words), f"places_{name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

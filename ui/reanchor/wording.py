@@ -6,22 +6,29 @@ from itertools import pairwise
 
 from kb.labels import ALERT_LABELS, SUGGESTION_REASON_LABELS
 from kb.model import Alert, AnchorSuggestion, PassageChange, Span
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.plain_text import shortened
 
 
 def alert_words(alert: Alert) -> str:
     """``数字：5 → 10``; what stands on one side only is said to be gone or new."""
-    before, after = "、".join(alert.before), "、".join(alert.after)
+    before, after = tr("、").join(alert.before), tr("、").join(alert.after)
     kind = ALERT_LABELS[alert.kind]
     if not before:
-        return f"{kind}：新增 {after}"
-    return f"{kind}：{before} → {after}" if after else f"{kind}：删去 {before}"
+        return tr("{kind}：新增 {after}").format(kind=kind, after=after)
+    return (
+        tr("{kind}：{before} → {after}").format(kind=kind, before=before, after=after)
+        if after
+        else tr("{kind}：删去 {before}").format(kind=kind, before=before)
+    )
 
 
 def suggestion_words(suggestion: AnchorSuggestion) -> str:
     """Why the place is offered, and how well it fits."""
-    return f"{SUGGESTION_REASON_LABELS[suggestion.reason]} · 吻合 {round(suggestion.score * 100)}%"
+    return tr("{reason} · 吻合 {score}%").format(
+        reason=SUGGESTION_REASON_LABELS[suggestion.reason], score=round(suggestion.score * 100)
+    )
 
 
 def before_html(change: PassageChange, theme: Theme) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kb.labels import path_label
 from kb.model import DEFAULT_COLOR, ReviewItem
+from kb.translation import tr
 from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -30,7 +31,7 @@ class ReviewCard(CardPage):
         self._quote = wrapped_label("review_quote")
         self._quote.setTextFormat(Qt.TextFormat.RichText)
         enlarge(self._quote)
-        self._ask_passage = named(QPushButton("想一想，再看原话  空格"), "review_show_passage")
+        self._ask_passage = named(QPushButton(tr("想一想，再看原话  空格")), "review_show_passage")
         self._ask_passage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ask_passage.clicked.connect(self.passage_asked)
         self._ask = named(QPushButton(), "review_show_note")
@@ -76,7 +77,7 @@ class ReviewCard(CardPage):
         """Show or hide the note; where there is none, nothing is offered."""
         has_note = bool(self._item and self._item.annotation.note.strip()) and self.passage_shown
         self._ask.setVisible(has_note)
-        self._ask.setText("隐藏批注  空格" if shown else "显示批注  空格")
+        self._ask.setText(tr("隐藏批注  空格") if shown else tr("显示批注  空格"))
         self._note.setVisible(has_note and shown)
 
     def set_theme(self, theme: Theme) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from kb.labels import GRADE_LABELS
 from kb.model import Grade
+from kb.translation import tr
 from ui.widgets.named import named
 
 _GAP = 8
@@ -35,10 +36,10 @@ KEYS = (
     ReviewKey("2", GRADE_LABELS[Grade.HARD], "2", (Qt.Key.Key_2,)),
     ReviewKey("3", GRADE_LABELS[Grade.GOOD], "3", (Qt.Key.Key_3,)),
     ReviewKey("4", GRADE_LABELS[Grade.EASY], "4", (Qt.Key.Key_4,)),
-    ReviewKey("open", "看原文", "Enter", (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O)),
-    ReviewKey("skip", "跳过", "S", (Qt.Key.Key_S,)),
-    ReviewKey("take_back", "撤回", "U", (Qt.Key.Key_U,)),
-    ReviewKey("end", "结束", "Esc", (Qt.Key.Key_Escape,)),
+    ReviewKey("open", tr("看原文"), "Enter", (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O)),
+    ReviewKey("skip", tr("跳过"), "S", (Qt.Key.Key_S,)),
+    ReviewKey("take_back", tr("撤回"), "U", (Qt.Key.Key_U,)),
+    ReviewKey("end", tr("结束"), "Esc", (Qt.Key.Key_Escape,)),
 )
 BY_KEY = {key: one.name for one in KEYS for key in one.keys}
 
@@ -68,9 +69,9 @@ class ReviewKeys(QWidget):
             self._buttons[name].setVisible(not quiz)
         if quiz:
             self._buttons["open"].setEnabled(answered)
-        words = "下一题" if quiz and answered else "跳过"
+        words = tr("下一题") if quiz and answered else tr("跳过")
         self._buttons["skip"].setText(f"{words}  S")
-        self._buttons["skip"].setAccessibleName(f"{words}（S）")
+        self._buttons["skip"].setAccessibleName(tr("{words}（S）").format(words=words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """As many columns as there is room for."""
@@ -78,7 +79,11 @@ class ReviewKeys(QWidget):
         self._arrange(4 if self.width() >= _ROOMY else 2)
 
     def _button(self, key: ReviewKey) -> QPushButton:
-        button = named(QPushButton(f"{key.words}  {key.shown}"), f"review_{key.name}", f"{key.words}（{key.shown}）")
+        button = named(
+            QPushButton(f"{key.words}  {key.shown}"),
+            f"review_{key.name}",
+            tr("{words}（{shown}）").format(words=key.words, shown=key.shown),
+        )
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(84)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kb.labels import path_label
 from kb.model import QuizItem
+from kb.translation import tr
 from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
 from ui.review.wording import QUIZ_KEYS, answer_words
 from ui.theme import Theme
@@ -24,7 +25,7 @@ class QuizCard(CardPage):
         self._shown: str | None = None
         self._hint = wrapped_label("quiz_hint")
         self._hint.setProperty("kind", "muted")
-        self._hint.setText("题库 · " + QUIZ_KEYS)
+        self._hint.setText(tr("题库 · ") + QUIZ_KEYS)
         self._text = wrapped_label("quiz_text")
         self._text.setTextFormat(Qt.TextFormat.RichText)
         enlarge(self._text)
@@ -53,7 +54,7 @@ class QuizCard(CardPage):
                 button.setEnabled(chosen is None)
         self._result.setText("" if chosen is None else answer_words(chosen, item.answer))
         self._why.setText(item.why)
-        self._place.setText(f"出处：{path_label(item.title, *item.heading_path)}")
+        self._place.setText(tr("出处：{path}").format(path=path_label(item.title, *item.heading_path)))
         self._quote.setText(item.quote)
         for label in (self._result, self._why, self._place, self._quote):
             label.setVisible(chosen is not None)
@@ -106,5 +107,5 @@ class _OptionButton(QPushButton):
 def _mark(number: int, answer: int, chosen: int | None) -> str:
     if chosen is None:
         return ""
-    marks = [words for words, so in (("正确答案", number == answer), ("你选的", number == chosen)) if so]
-    return f"（{'，'.join(marks)}）" if marks else ""
+    marks = [words for words, so in ((tr("正确答案"), number == answer), (tr("你选的"), number == chosen)) if so]
+    return tr("（{marks}）").format(marks=tr("，").join(marks)) if marks else ""

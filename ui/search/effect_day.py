@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -19,13 +20,13 @@ class EffectDay(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("effect_day")
-        title = PlainLabel("效力")
+        title = PlainLabel(tr("效力"))
         title.setProperty("kind", "muted")
         self._button = named(QToolButton(self), "effect_day_button")
         self._button.setCheckable(True)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.setToolTip(f"选一个日期，按那一天的效力显示（{shortcut('as_of')}）")
+        self._button.setToolTip(tr("选一个日期，按那一天的效力显示（{as_of}）").format(as_of=shortcut("as_of")))
         self._button.clicked.connect(self._ask)
         self._day: date | None = None
         layout = QVBoxLayout(self)
@@ -38,9 +39,9 @@ class EffectDay(QWidget):
     def set_day(self, day: date | None) -> None:
         """Show the day; None is today."""
         self._day = day
-        words = f"截至 {day}" if day else "截至今天"
+        words = tr("截至 {day}").format(day=day) if day else tr("截至今天")
         self._button.setText(words)
-        self._button.setAccessibleName(f"效力，{words}")
+        self._button.setAccessibleName(tr("效力，{words}").format(words=words))
         self._button.setChecked(day is not None)
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from kb.model import Facet
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
 
@@ -98,7 +99,9 @@ class FacetList(QWidget):
         row.setText(f"{menu_words(label, _LONGEST)} {facet.count}")
         row.setToolTip(tooltip(label) if len(label) > _LONGEST else "")
         row.setChecked(facet.value in self._selected)
-        row.setAccessibleName(f"{self._words} {label}，{facet.count} 处")
+        row.setAccessibleName(
+            tr("{words} {label}，{count} 处").format(words=self._words, label=label, count=facet.count)
+        )
 
     def _toggle(self, value: str) -> None:
         if value in self._selected:

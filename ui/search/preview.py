@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 from kb.labels import path_label, titled
 from kb.model import Article, Block, BlockKind, Hit
 from kb.text.offsets import Utf16Map
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
@@ -28,7 +29,7 @@ class HitPreview(QFrame):
         self.setMinimumWidth(_WIDTH)
         self._path = named(ElidedLabel(), "preview_path")
         self._path.setProperty("kind", "muted")
-        self._text = named(QTextEdit(), "preview_text", "预览")
+        self._text = named(QTextEdit(), "preview_text", tr("预览"))
         self._text.setReadOnly(True)
         self._text.setUndoRedoEnabled(False)
         self._text.setFrameShape(QFrame.Shape.NoFrame)

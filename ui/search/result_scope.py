@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from kb.translation import tr
 from ui.widgets.named import named
 
 
@@ -17,7 +18,11 @@ class ResultScope(StrEnum):
     NOTES = "notes"
 
 
-_WORDS = {ResultScope.ALL: "全部", ResultScope.ARTICLES: "文章", ResultScope.NOTES: "批注"}
+_WORDS = {
+    ResultScope.ALL: tr("全部"),
+    ResultScope.ARTICLES: tr("文章", "articles"),
+    ResultScope.NOTES: tr("批注", "notes"),
+}
 
 
 class ScopeBar(QWidget):
@@ -52,7 +57,7 @@ class ScopeBar(QWidget):
         """Say how many annotations answer."""
         button = self._buttons[ResultScope.NOTES]
         button.setText(f"{_WORDS[ResultScope.NOTES]} {total}" if total else _WORDS[ResultScope.NOTES])
-        button.setAccessibleName(f"只看批注，{total} 条")
+        button.setAccessibleName(tr("只看批注，{total} 条").format(total=total))
 
     def _emit_chosen(self, scope: ResultScope, _checked: bool = False) -> None:
         self.chosen.emit(scope)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from kb.labels import EFFECT_LABELS, out_of_force_label, path_label, reason_label, shown_words
 from kb.model import Hit, MarkStyle, NoteField, NoteHit
+from kb.translation import tr
 from ui.search.results_model import (
     AllNotesRow,
     EndRow,
@@ -175,7 +176,7 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow) -> None:
         line = self._after_icon(painter, rect, "article")
-        title = row.title + ("（续）" if row.continued else "")
+        title = row.title + (tr("（续）") if row.continued else "")
         metrics = QFontMetrics(self._title_font)
         if row.updated and line.width() >= _ROOM_FOR_DATE:
             painter.setFont(self._small_font)
@@ -247,7 +248,7 @@ class ResultsDelegate(QStyledItemDelegate):
                 left = above.right() + 1 - self._chip_width(words)
                 self._paint_chip(painter, left, above.center().y(), words, self._theme.color(color))
                 above.setRight(left - _GAP)
-        path = path_label(*filter(None, (*hit.heading_path, hit.lead))) or "、".join(hit.topics) or "正文"
+        path = path_label(*filter(None, (*hit.heading_path, hit.lead))) or tr("、").join(hit.topics) or tr("正文")
         painter.setFont(self._small_font)
         painter.setPen(self._theme.color("muted"))
         painter.drawText(above, _LEFT, elided(self._small, path, above.width(), Qt.TextElideMode.ElideLeft))

@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import NotesPage, SearchPage
+from kb.translation import tr
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import ResultsModel
 from ui.theme import Theme
+from ui.widgets.screen_reader import announce_current
 
 
 class ResultsList(QListView):
@@ -22,7 +24,7 @@ class ResultsList(QListView):
         self._results = model
         self._rows = ResultsDelegate(theme, model, self)
         self.setObjectName("results_list")
-        self.setAccessibleName("搜索结果")
+        self.setAccessibleName(tr("搜索结果"))
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -66,6 +68,8 @@ class ResultsList(QListView):
         if row > 0 and self._results.choice(self._results.index(row - 1)) is None:
             self.scrollTo(self._results.index(row - 1))
         self.scrollTo(self._results.index(row))
+        if not self.hasFocus():  # the box walks here, and a screen reader stays in the box
+            announce_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up, Down, Home and End walk from hit to hit, Enter opens, the rest is the list's."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kb.labels import MARK_FILTER_LABELS
 from kb.model import Article, ArticleHead, EffectStatus, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from kb.translation import tr
 from ui.search.effect_day import EffectDay
 from ui.search.facets import FacetList
 from ui.search.help import SyntaxHelp
@@ -32,13 +33,16 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
+from ui.widgets.screen_reader import announce
 
-_SEARCHING = "正在搜索“{}”…"
-_WAITING = "检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。"
+_SEARCHING = tr("正在搜索“{}”…")
+_WAITING = tr("检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。")
+_NO_INDEX = tr("还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。\n“文件 → 重建检索索引”可以建立。")
 _FACETS_WIDTH = 190  # pixels
+_READ_AHEAD = 300  # milliseconds that a hit rests before its article is read for nobody to see yet
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
 _WIDEST = 900  # pixels of the list: a line that is longer is hard to read
-_HINT = "在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。"
+_HINT = tr("在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。")
 _LONGEST_QUERY = 40  # code points of a query in a sentence
 _HELP_SIZE = 24  # pixels
 _MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
@@ -68,10 +72,15 @@ class ResultsPane(QWidget):
         self._theme = theme
         self._rails: list[ResultsList] = []
         self._correction = ""
+        self._told = ("", "")  # of which query what was spoken
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
-        self._previewed: Hit | None = None  # asked for last
+        self._previewed: Hit | None = None  # asked for last,
+        self._previews = False  # and whether there was room to show it; without, it is read ahead, and opens sooner
+        self._reading_ahead = QTimer(self, interval=_READ_AHEAD, singleShot=True)
+        self._reading_ahead.timeout.connect(lambda: self.preview_requested.emit(self._previewed))
         self._page: SearchPage | None = None  # None: the articles have not answered
+        self._has_no_index = False  # they will not, until one is built
         self._model = ResultsModel(self)
         self._chosen = QItemSelectionModel(self._model, self)  # one for all views of the rows
         self._list = ResultsList(theme, self._model, self)
@@ -79,13 +88,13 @@ class ResultsPane(QWidget):
         self._message = EmptyState(_HINT)
         self._message.setObjectName("results_message")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._unnarrow = QPushButton("取消筛选")
+        self._unnarrow = QPushButton(tr("取消筛选"))
         self._unnarrow.setObjectName("results_unnarrow")
-        self._roles = FacetList("facet_roles", "岗位", theme, self)
-        self._topics = FacetList("facet_topics", "主题", theme, self)
-        self._marked = FacetList("facet_marked", "笔记", theme, self, labels=_MARK_LABELS)
+        self._roles = FacetList("facet_roles", tr("岗位"), theme, self)
+        self._topics = FacetList("facet_topics", tr("主题"), theme, self)
+        self._marked = FacetList("facet_marked", tr("笔记"), theme, self, labels=_MARK_LABELS)
         self._pack_names: dict[str, str] = {}
-        self._packs = FacetList("facet_packs", "内容", theme, self, labels=self._pack_names)
+        self._packs = FacetList("facet_packs", tr("内容"), theme, self, labels=self._pack_names)
         self._day = EffectDay(self)
         self._facets = (self._roles, self._topics, self._packs, self._marked)
         self._scopes = ScopeBar()
@@ -127,6 +136,7 @@ class ResultsPane(QWidget):
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
         self._show_rows()
+        self._announce()
 
     def show_asked(self, query: str) -> None:
         """A query has gone out: where nothing is listed yet, say that, not how to ask."""
@@ -148,6 +158,7 @@ class ResultsPane(QWidget):
         self._marked.set_facets(facets)
         self._show_counts()
         self._show_rows()
+        self._announce()
 
     def set_packs(self, names: Mapping[str, str]) -> None:
         """The packs by id; with more than one of them a result can be narrowed to one."""
@@ -195,11 +206,17 @@ class ResultsPane(QWidget):
     def show_index_progress(self, done: int, total: int) -> None:
         """The index is being built: ``done`` of ``total`` articles; a ``total`` of 0 is not known yet."""
         numbers = f" {done}/{total}" if total else ""
-        self._progress_label.setText(f"正在建立检索索引{numbers}，可以先阅读")
+        self._progress_label.setText(tr("正在建立检索索引{numbers}，可以先阅读").format(numbers=numbers))
         self._progress_bar.setRange(0, total)
         self._progress_bar.setValue(done)
         self._progress.show()
+        self._has_no_index = False
         self._show_rows()
+
+    def show_no_index(self) -> None:
+        """There is no index, and none is being built: nothing can be searched."""
+        self._has_no_index = True
+        self.show_index_ready()
 
     def show_index_ready(self) -> None:
         """The index is whole, or is not being built any more."""
@@ -217,7 +234,7 @@ class ResultsPane(QWidget):
 
     def show_preview(self, hit: Hit, article: Article) -> None:
         """The article of the hit that ``preview_requested`` asked about; dropped when another one is current."""
-        if self._previewed == hit:
+        if self._previewed == hit and self._previews:
             self._preview.show_hit(hit, article)
 
     def narrow_to_role(self, role: str) -> None:
@@ -306,9 +323,12 @@ class ResultsPane(QWidget):
         hit = self._model.choice(index if index.isValid() else self._model.index(self._model.step_from(-1, 1)))
         wide = self.window().width() >= PREVIEW_FROM and isinstance(hit, Hit)
         self._preview.setVisible(wide)
-        if isinstance(hit, Hit) and wide and self._previewed != hit:
-            self._previewed = hit
-            self.preview_requested.emit(hit)
+        if isinstance(hit, Hit) and (self._previewed != hit or wide > self._previews):
+            self._previewed, self._previews = hit, wide
+            if wide:
+                self.preview_requested.emit(hit)
+            else:
+                self._reading_ahead.start()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -360,16 +380,16 @@ class ResultsPane(QWidget):
         self._say(_HINT)
 
     def _build_scopes(self) -> QHBoxLayout:
-        self._help_button = named(QToolButton(), "search_help", "搜索语法")
-        self._help_button.setToolTip("搜索语法")
+        self._help_button = named(QToolButton(), "search_help", tr("搜索语法"))
+        self._help_button.setToolTip(tr("搜索语法"))
         self._help_button.setFixedSize(_HELP_SIZE, _HELP_SIZE)
-        self._by_role_button = named(QToolButton(), "results_by_role", "按岗位查看结果")
-        self._by_role_button.setText("按岗位")
-        self._by_role_button.setToolTip("按岗位并排查看结果")
+        self._by_role_button = named(QToolButton(), "results_by_role", tr("按岗位查看结果"))
+        self._by_role_button.setText(tr("按岗位"))
+        self._by_role_button.setToolTip(tr("按岗位并排查看结果"))
         self._by_role_button.setCheckable(True)
         self._by_role_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._facets_button = named(QToolButton(), "results_narrow", "筛选")
-        self._facets_button.setText("筛选")
+        self._facets_button = named(QToolButton(), "results_narrow", tr("筛选"))
+        self._facets_button.setText(tr("筛选"))
         self._facets_button.setCheckable(True)
         self._facets_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._facets_button.toggled.connect(self._show_facets)
@@ -395,7 +415,7 @@ class ResultsPane(QWidget):
         self._progress_bar = QProgressBar()
         self._progress_bar.setTextVisible(False)
         self._progress_bar.setFixedHeight(4)
-        stop = named(QPushButton("停止"), "index_stop", "停止建立检索索引")
+        stop = named(QPushButton(tr("停止")), "index_stop", tr("停止建立检索索引"))
         stop.setFlat(True)
         stop.clicked.connect(self.index_stop_requested)
         line = QHBoxLayout()
@@ -415,7 +435,9 @@ class ResultsPane(QWidget):
         self._show_counts()
         page = page or SearchPage("")
         self._correction = page.correction or ""
-        self._correction_button.setText(f"您是不是要找：{self._correction.replace('&', '&&')}")
+        self._correction_button.setText(
+            tr("您是不是要找：{correction}").format(correction=self._correction.replace("&", "&&"))
+        )
         self._correction_button.setVisible(bool(self._correction))
         self._roles.set_facets(page.roles)
         self._topics.set_facets(page.topics)
@@ -424,12 +446,16 @@ class ResultsPane(QWidget):
     def _show_counts(self) -> None:
         """How many of what is listed; a narrowing by articles counts passages and steps aside where none are listed."""
         page, notes = self._page, self._model.notes
-        passages = f"{page.total} 处 · {page.articles} 篇文章" if page and page.total else ""
-        annotations = f"{notes.total} 条批注" if notes.total else ""
+        passages = (
+            tr("{total} 处 · {articles} 篇文章").format(total=page.total, articles=page.articles)
+            if page and page.total
+            else ""
+        )
+        annotations = tr("{total} 条批注").format(total=notes.total) if notes.total else ""
         if self._scope is ResultScope.NOTES:
             self._count.setText(annotations)
         elif self._scope is ResultScope.ALL and annotations and page and not page.total:
-            self._count.setText("文章里没有，批注里有")
+            self._count.setText(tr("文章里没有，批注里有"))
         else:
             self._count.setText(passages)
         self._scopes.set_notes_total(notes.total)
@@ -453,6 +479,15 @@ class ResultsPane(QWidget):
         else:
             self._say(_HINT)
 
+    def _announce(self) -> None:
+        """How many there are, or that there are none, for who cannot see it; the same of a query once."""
+        words = self._count.text() or self._message.text()
+        correction = self._correction_button.text() if self._correction else ""
+        told = (self._model.query, "，".join(filter(None, (words, correction))))
+        if told != self._told and self._page is not None:
+            self._told = told
+            announce(self._list, told[1])
+
     def _say(self, text: str) -> None:
         self._message.setText(text)
         self._unnarrow.setVisible(self._is_narrowed())
@@ -463,13 +498,15 @@ class ResultsPane(QWidget):
         if self._page is None and not self._progress.isHidden():
             return _WAITING.format(shortened(query, _LONGEST_QUERY))
         query = shortened(query, _LONGEST_QUERY)
+        if self._page is None and self._has_no_index:
+            return _NO_INDEX.format(query)
         if self._is_narrowed():
-            return f"在所选的范围里没有找到“{query}”。"
+            return tr("在所选的范围里没有找到“{query}”。").format(query=query)
         if self._scope is ResultScope.NOTES:
-            return f"批注里没有找到“{query}”。"
+            return tr("批注里没有找到“{query}”。").format(query=query)
         if self._scope is ResultScope.ARTICLES and notes:
-            return f"文章里没有找到“{query}”，批注里有 {notes} 条。"
-        return f"没有找到“{query}”。换个说法，或减少几个字试试。"
+            return tr("文章里没有找到“{query}”，批注里有 {notes} 条。").format(query=query, notes=notes)
+        return tr("没有找到“{query}”。换个说法，或减少几个字试试。").format(query=query)
 
     def _is_narrowed(self) -> bool:
         return any(line.selected() for line in self._facets)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from kb.translation import tr
 from ui.search.results_list import ResultsList
 from ui.widgets.named import named
 
@@ -11,8 +12,8 @@ class ResultsRail(QWidget):
 
     def __init__(self, rows: ResultsList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = named(QPushButton("← 返回结果"), "results_back", "返回搜索结果")
-        self.back.setToolTip("返回搜索结果（Esc）")
+        self.back = named(QPushButton(tr("← 返回结果")), "results_back", tr("返回搜索结果"))
+        self.back.setToolTip(tr("返回搜索结果（Esc）"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

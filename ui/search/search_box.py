@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QM
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kb.model import Suggestion
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.search.suggestions import SuggestionList
 from ui.theme import LIGHT, Theme
@@ -44,15 +45,15 @@ class SearchBox(QLineEdit):
         self._wanted: str | None = None  # what suggestions are open or awaited for
         self._saved = False
         self.setObjectName("search_box")
-        self.setAccessibleName("搜索")
-        self.setPlaceholderText(f"搜索职责、流程、产品… ({shortcut('search')})")
+        self.setAccessibleName(tr("搜索"))
+        self.setPlaceholderText(tr("搜索职责、流程、产品… ({search})").format(search=shortcut("search")))
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._search_mark = QAction(self)
+        self._search_mark = QAction("搜索", self)
         self._search_mark.setEnabled(False)
-        self._clear_action = self._new_action("search_clear", "清除")
+        self._clear_action = self._new_action("search_clear", tr("清除"))
         self._star = self._new_action("search_star", "")
         self.addAction(self._search_mark, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._clear_action, _TRAILING)
@@ -86,7 +87,7 @@ class SearchBox(QLineEdit):
     def set_saved(self, saved: bool) -> None:
         """Whether the present query is among the saved ones; of a new query it is not until this says so."""
         self._saved = saved
-        words = "取消保存这个搜索" if saved else "保存这个搜索"
+        words = tr("取消保存这个搜索") if saved else tr("保存这个搜索")
         self._star.setText(words)
         self._star.setToolTip(words)
         self._star.setIcon(icon("star-filled", self._theme.accent) if saved else icon("star", self._theme.muted))

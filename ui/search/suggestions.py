@@ -47,14 +47,16 @@ from PySide6.QtWidgets import (
 from kb.labels import SUGGESTION_KIND_LABELS, out_of_force_label
 from kb.model import Suggestion, SuggestionKind
 from kb.text.offsets import Utf16Map
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
+from ui.widgets.screen_reader import announce_current
 
 LIMIT = 5  # rows as one types, so that the results below stay in sight
 HISTORY_LIMIT = 8  # rows over an empty box
-CLEAR_WORDS = "清空搜索历史"
+CLEAR_WORDS = tr("清空搜索历史")
 _ICONS = {
     SuggestionKind.HISTORY: "clock",
     SuggestionKind.TITLE: "article",
@@ -86,7 +88,7 @@ def aside(row: Row) -> str:
     """What stands at the right end: that it is not in force, where it comes from, and how often it is found."""
     if isinstance(row, ClearRow):
         return ""
-    count = f" · {row.count} 处" if row.count else ""
+    count = tr(" · {count} 处").format(count=row.count) if row.count else ""
     label = out_of_force_label(row.effect)
     return f"{label} · {SUGGESTION_KIND_LABELS[row.kind]}{count}" if label else SUGGESTION_KIND_LABELS[row.kind] + count
 
@@ -123,7 +125,7 @@ class SuggestionModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(filter(None, (row.text, aside(row))))
+                return tr("，").join(filter(None, (row.text, aside(row))))
         return None
 
 
@@ -186,7 +188,7 @@ class SuggestionList(QListView):
         self._model = SuggestionModel(self)
         self._delegate = SuggestionDelegate(theme, self._model, self)
         self.setObjectName("suggestions")
-        self.setAccessibleName("搜索建议")
+        self.setAccessibleName(tr("搜索建议"))
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -265,6 +267,7 @@ class SuggestionList(QListView):
         if not self.isVisible() or not -1 <= row < len(self._model.rows):
             return False
         self.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
+        announce_current(self)
         return True
 
     def activate(self) -> None:

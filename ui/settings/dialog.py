@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from kb.settings import SETTINGS, Settings, SettingsPage
+from kb.translation import tr
 from ui.settings.field import Option, SettingField, Value
+from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
-_FRAME = QSize(24, 60)  # what a window manager adds (pixels)
-ABOUT = "数据与关于"
+ABOUT = tr("数据与关于")
 
 
 class SettingsDialog(QDialog):
@@ -44,9 +45,9 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("settings_dialog")
-        self.setWindowTitle("设置")
+        self.setWindowTitle(tr("设置"))
         self._pages = QStackedWidget()
-        self._names = named(QListWidget(), "settings_pages", "设置的分类")
+        self._names = named(QListWidget(), "settings_pages", tr("设置的分类"))
         self._names.setFixedWidth(150)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         for page in SettingsPage:
@@ -61,7 +62,7 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._pages, 0, 1)
         layout.addWidget(buttons, 1, 0, 1, 2)
         layout.setColumnStretch(1, 1)
-        self.resize(QSize(620, 380).boundedTo(self.screen().availableSize() - _FRAME))
+        resize_within_screen(self, QSize(620, 380))
 
     def _add_page(self, words: str, page: QWidget) -> None:
         entry = QListWidgetItem(words)
@@ -79,7 +80,11 @@ class SettingsDialog(QDialog):
         for row, setting in enumerate(declared):
             value: Value = getattr(settings, setting.name)
             field = SettingField(setting, value, options.get(setting.name, ()), self)
-            reset = named(QPushButton("恢复默认"), f"reset_{setting.name}", f"{setting.label}：恢复默认")
+            reset = named(
+                QPushButton(tr("恢复默认")),
+                f"reset_{setting.name}",
+                tr("{label}：恢复默认").format(label=setting.label),
+            )
             reset.setAutoDefault(False)
             reset.setEnabled(value != setting.default)
             reset.clicked.connect(lambda _checked=False, field=field: field.set_value(field.setting.default))
@@ -102,9 +107,11 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(out)
         words = named(PlainLabel(about), "settings_about")
         words.setWordWrap(True)
-        place = named(PlainLabel(f"数据文件夹：{data_folder}"), "settings_data_folder")
+        place = named(
+            PlainLabel(tr("数据文件夹：{data_folder}").format(data_folder=data_folder)), "settings_data_folder"
+        )
         place.setWordWrap(True)
-        opening = named(QPushButton("打开数据文件夹"), "settings_open_data")
+        opening = named(QPushButton(tr("打开数据文件夹")), "settings_open_data")
         opening.setAutoDefault(False)
         opening.clicked.connect(lambda: self.folder_requested.emit(data_folder))
         for widget in (words, place, opening):

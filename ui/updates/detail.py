@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from kb.content.article_changes import TextLine
 from kb.labels import titled
 from kb.model import ArticleUpdate, EffectStatus, UpdateKind
+from kb.translation import tr
 from kb.updates.content_updates import UpdateDetail
 from ui.theme import Theme
 from ui.updates.wording import TouchedMarks, about_words, above_words, marks_words
@@ -27,7 +28,7 @@ class UpdateDetailView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._update: ArticleUpdate | None = None
-        self._difference = named(DifferenceView(theme), "update_difference", "改动的内容")
+        self._difference = named(DifferenceView(theme), "update_difference", tr("改动的内容"))
         self._compose()
         self.show_update(None, "")
 
@@ -40,7 +41,7 @@ class UpdateDetailView(QWidget):
         self._receipt.setVisible(update is not None and update.acknowledge)
         self._show_receipt_done("")
         self._open.setVisible(update is not None and update.kind is not UpdateKind.REMOVED)
-        self._difference.show_words("正在比较…" if update else "")
+        self._difference.show_words(tr("正在比较…") if update else "")
 
     def show_detail(self, detail: UpdateDetail, marks: TouchedMarks) -> None:
         """What there is to read about the chosen update."""
@@ -88,14 +89,14 @@ class UpdateDetailView(QWidget):
         self._title.setProperty("kind", "pane-title")
         self._about.setProperty("kind", "muted")
         self._about.setWordWrap(True)
-        self._open = named(QPushButton("打开文章"), "update_open")
+        self._open = named(QPushButton(tr("打开文章")), "update_open")
         self._open.clicked.connect(lambda: self.open_requested.emit(self._update))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._open)
         self._marks = named(PlainLabel(), "update_marks")
         self._marks.setWordWrap(True)
-        self._places = named(QPushButton("核对批注位置"), "update_places")
+        self._places = named(QPushButton(tr("核对批注位置")), "update_places")
         self._places.clicked.connect(self.places_requested)
         self._marks_row = QWidget()
         row = QHBoxLayout(self._marks_row)
@@ -112,12 +113,12 @@ class UpdateDetailView(QWidget):
         column.addWidget(self._difference, 1)
 
     def _compose_receipt(self) -> QFrame:
-        self._asked = PlainLabel("这篇需要你已读并知悉。姓名：")
-        self._name = named(QLineEdit(), "receipt_name", "姓名")
+        self._asked = PlainLabel(tr("这篇需要你已读并知悉。姓名："))
+        self._name = named(QLineEdit(), "receipt_name", tr("姓名"))
         self._name.setMaxLength(LONGEST_NAME)
         self._name.textChanged.connect(self._follow_name)
         self._name.returnPressed.connect(self._acknowledge)
-        self._confirm = named(QPushButton("已读并知悉"), "receipt_confirm")
+        self._confirm = named(QPushButton(tr("已读并知悉")), "receipt_confirm")
         self._confirm.setProperty("kind", "primary")
         self._confirm.clicked.connect(self._acknowledge)
         self._done = named(PlainLabel(), "receipt_done")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from kb.labels import UPDATE_LABELS
 from kb.model import ArticleUpdate, EffectStatus, UpdateKind
+from kb.translation import tr
 from kb.updates.content_updates import UpdateDetail
 from ui.theme import Theme
 from ui.updates.detail import UpdateDetailView
@@ -200,12 +201,12 @@ class UpdatesPage(QWidget):
         counts = {kind.value: sum(one.kind is kind for one in unseen) for kind in UpdateKind}
         for kind, tab in self._tabs.items():
             count = len(unseen) if kind == _ALL else counts[kind]
-            words = "全部" if kind == _ALL else UPDATE_LABELS[UpdateKind(kind)]
+            words = tr("全部") if kind == _ALL else UPDATE_LABELS[UpdateKind(kind)]
             tab.setText(f"{words} {count}" if count else words)
         self._all_seen.setEnabled(any(not update.acknowledge for update in unseen))
 
     def _compose(self, theme: Theme) -> None:
-        self._list = named(UpdateList(theme), "updates", "有变化的文章")
+        self._list = named(UpdateList(theme), "updates", tr("有变化的文章"))
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(self._open)
         self._list.escaped.connect(self.closed)
@@ -231,7 +232,7 @@ class UpdatesPage(QWidget):
 
     def _compose_head(self) -> QFrame:
         self._head = named(QFrame(), "updates_head")
-        title = PlainLabel("有什么新内容")
+        title = PlainLabel(tr("有什么新内容"))
         title.setProperty("kind", "page-title")
         row = QHBoxLayout(self._head)
         row.setContentsMargins(20, 10, 12, 10)
@@ -249,14 +250,14 @@ class UpdatesPage(QWidget):
             row.addWidget(tab)
         self._tabs[_ALL].setChecked(True)
         row.addStretch(1)
-        self._receipts = named(QPushButton("导出回执…"), "updates_receipts")
-        self._receipts.setToolTip("把“已读并知悉”的记录存成一个文件，交给收集的人")
+        self._receipts = named(QPushButton(tr("导出回执…")), "updates_receipts")
+        self._receipts.setToolTip(tr("把“已读并知悉”的记录存成一个文件，交给收集的人"))
         self._receipts.clicked.connect(self.receipts_requested)
         self._receipts.hide()
-        self._all_seen = named(QPushButton("全部标为已看"), "updates_all_seen")
+        self._all_seen = named(QPushButton(tr("全部标为已看")), "updates_all_seen")
         self._all_seen.clicked.connect(self._mark_all)
-        self._close = named(QToolButton(), "updates_close", "关闭")
-        self._close.setToolTip("关闭，回到正文（Esc）")
+        self._close = named(QToolButton(), "updates_close", tr("关闭"))
+        self._close.setToolTip(tr("关闭，回到正文（Esc）"))
         self._close.clicked.connect(self.closed)
         for widget in (self._receipts, self._all_seen, self._close):
             row.addWidget(widget)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from kb.labels import PLACEMENT_LABELS, UPDATE_LABELS, titled
 from kb.model import Annotation, ArticleUpdate, Bookmark, EffectStatus, Placement, UpdateKind
+from kb.translation import tr
 
-NOTHING_NEW = "没有新内容。\n\n资料更新后，新增、修改和移除的文章会按岗位列在这里，改动逐处标出。"
-OTHER_ROLES = "其他"
+NOTHING_NEW = tr("没有新内容。\n\n资料更新后，新增、修改和移除的文章会按岗位列在这里，改动逐处标出。")
+OTHER_ROLES = tr("其他")
 _ABOVE = {
-    UpdateKind.NEW: "新增的文章，开头如下。",
-    UpdateKind.CHANGED: "你上次看过之后的改动：删除线是删去的，粗体是新增的。",
-    UpdateKind.REMOVED: "这篇文章已移除。下面是你上次看到的内容。",
+    UpdateKind.NEW: tr("新增的文章，开头如下。"),
+    UpdateKind.CHANGED: tr("你上次看过之后的改动：删除线是删去的，粗体是新增的。"),
+    UpdateKind.REMOVED: tr("这篇文章已移除。下面是你上次看到的内容。"),
 }
 
 
@@ -38,7 +39,7 @@ class TouchedMarks:
 
 def title_words(update: ArticleUpdate, status: EffectStatus = EffectStatus()) -> str:
     """``修改　贷后检查``, marked where the article is not in force."""
-    return f"{UPDATE_LABELS[update.kind]}　{titled(update.title, status)}"
+    return tr("{kind}　{titled}").format(kind=UPDATE_LABELS[update.kind], titled=titled(update.title, status))
 
 
 def about_words(update: ArticleUpdate, pack_name: str) -> str:
@@ -46,9 +47,9 @@ def about_words(update: ArticleUpdate, pack_name: str) -> str:
     versions = update.version
     if update.version_before and update.version_before != update.version:
         versions = f"{update.version_before} → {update.version or '—'}"
-    unread = "还没有打开过" if update.kind is UpdateKind.CHANGED and not update.was_read else ""
+    unread = tr("还没有打开过") if update.kind is UpdateKind.CHANGED and not update.was_read else ""
     pack = " ".join(filter(None, (pack_name, versions)))
-    return " · ".join(filter(None, (UPDATE_LABELS[update.kind], "、".join(update.roles), pack, unread)))
+    return " · ".join(filter(None, (UPDATE_LABELS[update.kind], tr("、").join(update.roles), pack, unread)))
 
 
 def above_words(update: ArticleUpdate) -> str:
@@ -62,11 +63,15 @@ def marks_words(marks: TouchedMarks) -> str:
         return ""
     told = []
     if marks.changed:
-        told.append(f"{marks.changed} 条“{PLACEMENT_LABELS[Placement.CHANGED]}”")
+        told.append(
+            tr("{count} 条“{changed}”").format(count=marks.changed, changed=PLACEMENT_LABELS[Placement.CHANGED])
+        )
     if marks.lost:
-        told.append(f"{marks.lost} 条“{PLACEMENT_LABELS[Placement.ORPHANED]}”")
-    state = "，".join(told) if told else "都在原处"
-    return f"你在这篇文章里有 {marks.total} 条批注和书签：{state}。"
+        told.append(
+            tr("{count} 条“{orphaned}”").format(count=marks.lost, orphaned=PLACEMENT_LABELS[Placement.ORPHANED])
+        )
+    state = tr("，").join(told) if told else tr("都在原处")
+    return tr("你在这篇文章里有 {total} 条批注和书签：{state}。").format(total=marks.total, state=state)
 
 
 def role_of(update: ArticleUpdate, post: str) -> str:

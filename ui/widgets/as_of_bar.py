@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -20,9 +21,9 @@ class AsOfBar(QFrame):
         super().__init__(parent)
         self.setObjectName("as_of_bar")
         self._words = named(PlainLabel(), "as_of_words")
-        change = named(QPushButton("换一天…"), "as_of_change")
+        change = named(QPushButton(tr("换一天…")), "as_of_change")
         change.clicked.connect(self.change_requested)
-        end = named(QPushButton("回到今天"), "as_of_end")
+        end = named(QPushButton(tr("回到今天")), "as_of_end")
         end.clicked.connect(self.ended)
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 5, 14, 5)
@@ -36,7 +37,7 @@ class AsOfBar(QFrame):
 
     def show_day(self, day: date | None) -> None:
         """Show the day; None hides the bar."""
-        self._words.setText(f"截至 {day}：现行、未生效、已废止都按这一天显示" if day else "")
+        self._words.setText(tr("截至 {day}：现行、未生效、已废止都按这一天显示").format(day=day) if day else "")
         self.setVisible(day is not None)
 
     def set_theme(self, theme: Theme) -> None:

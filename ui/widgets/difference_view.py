@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from kb.content.article_changes import ChangedPassage, PieceKind, TextLine
 from kb.labels import path_label
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.plain_text import shortened
 
@@ -71,7 +72,9 @@ class DifferenceView(QTextEdit):
             cursor.insertText(shortened(line.words, _LONGEST), self._format(self._theme.text, bold=line.is_heading))
         if len(passages) > _MOST:
             self._paragraph(cursor, _GAP)
-            cursor.insertText(f"……另有 {len(passages) - _MOST} 处", self._format(self._theme.muted))
+            cursor.insertText(
+                tr("……另有 {count} 处").format(count=len(passages) - _MOST), self._format(self._theme.muted)
+            )
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write_passage(self, cursor: QTextCursor, passage: ChangedPassage) -> None:

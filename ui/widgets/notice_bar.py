@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.icons import icon
@@ -35,8 +36,8 @@ class NoticeBar(QFrame):
         self._action = named(QToolButton(), "notice_action")
         self._action.setCursor(Qt.CursorShape.PointingHandCursor)
         self._action.clicked.connect(self._act)
-        self._close = named(QToolButton(), "notice_close", "不再提示")
-        self._close.setToolTip("不再提示")
+        self._close = named(QToolButton(), "notice_close", tr("不再提示"))
+        self._close.setToolTip(tr("不再提示"))
         self._close.clicked.connect(self._dismiss)
         for button in (self._action, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +62,7 @@ class NoticeBar(QFrame):
         self._notice = notice
         self._words.set_whole(notice.words)
         self._action.setText(menu_words(notice.action))
-        self._action.setAccessibleName(f"{notice.words}：{notice.action}")
+        self._action.setAccessibleName(tr("{words}：{action}").format(words=notice.words, action=notice.action))
         self.show()
 
     def withdraw(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """What a reader makes of a file: parts in reading order, and what it left out. Frozen values, no format known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,6 +104,7 @@ class Document:
 
     ``scraped`` says that the text may come from a web page by copying: only then is it cleaned. ``problems`` are short
     facts in Chinese about what could not be read well, ``front_matter`` is what a Markdown file says of itself.
+    ``hidden`` is what the file does not show (sheets of a workbook), marked so in its headings: taken in on demand.
     """
 
     parts: tuple[Part, ...]
@@ -111,3 +113,14 @@ class Document:
     title: str = ""
     scraped: bool = False
     front_matter: FrontMatter = field(default_factory=FrontMatter)
+    hidden: tuple[Part, ...] = ()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to be read in it, hidden or not."""
+        return has_text(self.parts) or has_text(self.hidden)
+
+
+def has_text(parts: Iterable[Part]) -> bool:
+    """Whether any part has text, or a cell with text."""
+    return any(part.shown.strip() or any(map(any, part.rows)) for part in parts)

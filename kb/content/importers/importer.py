@@ -25,6 +25,7 @@ from kb.content.importers.safe_names import safe_name
 from kb.content.manifest import MANIFEST, OWN_MANIFEST
 from kb.errors import DocumentEmpty, DocumentError, DocumentTooLarge, DocumentUnsupported, ImportStopped
 from kb.files import PRIVATE_FOLDER, atomic_write, make_private_folder, sync_folder
+from kb.translation import tr
 
 _ASIDE = ".old-"
 _MOST_FILES = 5_000
@@ -45,24 +46,24 @@ class ImportFormat:
 
 
 IMPORT_FORMATS = (
-    ImportFormat((".docx", ".docm"), "Word 文档", readers.word),
-    ImportFormat((".doc", ".wps"), "旧版 Word 或 WPS 文档", readers.old_word, isolated=True),
+    ImportFormat((".docx", ".docm"), tr("Word 文档"), readers.word),
+    ImportFormat((".doc", ".wps"), tr("旧版 Word 或 WPS 文档"), readers.old_word, isolated=True),
     ImportFormat((".pdf",), "PDF", readers.pdf, isolated=True),
-    ImportFormat((".xlsx", ".xlsm"), "Excel 工作簿", readers.sheets),
-    ImportFormat((".html", ".htm", ".xhtml"), "网页", readers.html),
-    ImportFormat((".epub",), "电子书", readers.epub),
+    ImportFormat((".xlsx", ".xlsm"), tr("Excel 工作簿"), readers.sheets),
+    ImportFormat((".html", ".htm", ".xhtml"), tr("网页"), readers.html),
+    ImportFormat((".epub",), tr("电子书"), readers.epub),
     ImportFormat((".md", ".markdown"), "Markdown", readers.markdown),
-    ImportFormat((".txt",), "文本", readers.text),
+    ImportFormat((".txt",), tr("文本"), readers.text),
 )
 _BY_SUFFIX = {suffix: form for form in IMPORT_FORMATS for suffix in form.suffixes}
 _ELSEWHERE = {
-    ".xls": "旧版 Excel 文件读不了，请在 Excel 或 WPS 里另存为 .xlsx 再导入",
-    ".et": "WPS 表格文件读不了，请在 WPS 里另存为 .xlsx 再导入",
-    ".rtf": "RTF 文件读不了，请在 Word 里另存为 .docx 再导入",
-    ".ppt": "演示文稿读不了，请另存为 PDF 再导入",
-    ".pptx": "演示文稿读不了，请另存为 PDF 再导入",
-    ".ofd": "OFD 文件读不了，请用阅读器导出为 PDF 再导入",
-    ".mht": "MHT 网页读不了，请在浏览器里另存为 .html 再导入",
+    ".xls": tr("旧版 Excel 文件读不了，请在 Excel 或 WPS 里另存为 .xlsx 再导入"),
+    ".et": tr("WPS 表格文件读不了，请在 WPS 里另存为 .xlsx 再导入"),
+    ".rtf": tr("RTF 文件读不了，请在 Word 里另存为 .docx 再导入"),
+    ".ppt": tr("演示文稿读不了，请另存为 PDF 再导入"),
+    ".pptx": tr("演示文稿读不了，请另存为 PDF 再导入"),
+    ".ofd": tr("OFD 文件读不了，请用阅读器导出为 PDF 再导入"),
+    ".mht": tr("MHT 网页读不了，请在浏览器里另存为 .html 再导入"),
 }
 
 
@@ -98,19 +99,21 @@ def preview(
     """
     form = _BY_SUFFIX.get(path.suffix.lower())
     if form is None:
-        reason = _ELSEWHERE.get(path.suffix.lower(), f"不认识的文件类型（{path.suffix or '没有扩展名'}）")
+        reason = _ELSEWHERE.get(
+            path.suffix.lower(), tr("不认识的文件类型（{suffix}）").format(suffix=path.suffix or tr("没有扩展名"))
+        )
         raise DocumentUnsupported(reason)
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise DocumentUnsupported("不是普通文件")
+        raise DocumentUnsupported(tr("不是普通文件"))
     if not status.st_size:
-        raise DocumentEmpty("文件是空的")
+        raise DocumentEmpty(tr("文件是空的"))
     if status.st_size > limits.file_size:
-        raise DocumentTooLarge("文件大小（字节）", status.st_size, limits.file_size)
+        raise DocumentTooLarge(tr("文件大小（字节）"), status.st_size, limits.file_size)
     meter = Meter(limits, stopped)
     document = form.read(path, meter)
-    if not any(part.shown.strip() or any(map(any, part.rows)) for part in document.parts):
-        raise DocumentEmpty("文件里没有文字")
+    if not document.has_text:
+        raise DocumentEmpty(tr("文件里没有文字"))
     meter.go_on()
     changes = propose_changes(document.parts) if document.scraped else ()
     meter.go_on()
@@ -131,7 +134,7 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
             folders.sort()
             found += [one for name in sorted(names) if is_importable(one := Path(folder, name))]
             if len(found) > _MOST_FILES:
-                raise DocumentTooLarge("文件数", len(found), _MOST_FILES)
+                raise DocumentTooLarge(tr("文件数"), len(found), _MOST_FILES)
     return tuple(dict.fromkeys(found))
 
 
@@ -169,7 +172,7 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
     """
     articles = previewed.articles(accepted)
     if not articles:
-        raise DocumentEmpty("文件里没有文字")
+        raise DocumentEmpty(tr("文件里没有文字"))
     root = folder / "articles"
     make_private_folder(root)
     finish_interrupted(folder)
@@ -220,7 +223,7 @@ def _keep_original(previewed: ImportPreview, staged: Path) -> None:
     copy = staged / name
     shutil.copyfile(previewed.path, copy)
     if _digest(copy) != previewed.digest:
-        raise DocumentError("文件在预览之后又被改动过，请重新预览")
+        raise DocumentError(tr("文件在预览之后又被改动过，请重新预览"))
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     sync_folder(staged)

@@ -24,6 +24,8 @@ from typing import Any
 from kb.content.importers.document import Document
 from kb.content.importers.limits import MEGABYTE, Limits, Meter
 from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge, ImportStopped
+from kb.files import temporary_folder
+from kb.translation import Translator, tr, translator, use
 
 _WATCH = 0.02  # seconds between two looks at the memory
 _POLL = 0.05  # seconds between two looks at the wish to stop
@@ -76,13 +78,13 @@ def read_isolated(reader: Callable[[Path, Meter], Document], path: Path, meter: 
     DocumentDamaged when the file brings it down, and ImportStopped.
     """
     # what the reader puts into temporary files goes, however it ends
-    with _LOCK, tempfile.TemporaryDirectory(prefix="xingzhi-", ignore_cleanup_errors=True) as folder:
+    with _LOCK, temporary_folder("import") as folder:
         reading = _ready()
         try:
-            reading.line.send(_Task(reader, path.absolute(), meter.limits, folder))
+            reading.line.send(_Task(reader, path.absolute(), meter.limits, str(folder)))
             answer = _answered(reading, meter)
         except (EOFError, OSError):
-            raise _why_it_ended(reading, meter.limits, Path(folder)) from None
+            raise _why_it_ended(reading, meter.limits, folder) from None
         except ImportStopped:
             _drop(reading)
             raise
@@ -110,7 +112,7 @@ def _ready() -> _Reading:
         old.end()
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, translator()), daemon=True)
     process.start()
     theirs.close()
     _serving[:] = [_Reading(process, ours)]
@@ -130,20 +132,21 @@ def _why_it_ended(reading: _Reading, limits: Limits, folder: Path) -> DocumentEr
         return _too_much_memory(limits)
     stuck = folder / _STUCK
     if code == _TOO_MUCH_TIME or (stuck.exists() and stuck.stat().st_size):
-        return DocumentTooLarge("读取一页所需的时间（秒）", limits.seconds + 1, limits.seconds)
-    return DocumentDamaged("文件已损坏，读到一半无法继续")
+        return DocumentTooLarge(tr("读取一页所需的时间（秒）"), limits.seconds + 1, limits.seconds)
+    return DocumentDamaged(tr("文件已损坏，读到一半无法继续"))
 
 
 def _too_much_memory(limits: Limits) -> DocumentTooLarge:
     most = limits.memory // MEGABYTE
-    return DocumentTooLarge("读取所需的内存（MB）", most + 1, most)
+    return DocumentTooLarge(tr("读取所需的内存（MB）"), most + 1, most)
 
 
 # --- in the process ------------------------------------------------------------------------------------------------
 
 
-def _serve(line: Connection) -> None:
-    """Read what is asked for until nothing has been for a while."""
+def _serve(line: Connection, translate: Translator) -> None:
+    """Read what is asked for until nothing has been for a while; say what is wrong in the language of the window."""
+    use(translate)
     try:
         while line.poll(_IDLE):
             task: _Task = line.recv()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kb.errors import DocumentTooLarge, ImportStopped
+from kb.translation import tr
 
 MEGABYTE = 1 << 20
 
@@ -50,9 +51,9 @@ class Meter:
         self._parts += 1
         self._characters += characters
         if self._parts > self.limits.parts:
-            raise DocumentTooLarge("段落数", self._parts, self.limits.parts)
+            raise DocumentTooLarge(tr("段落数"), self._parts, self.limits.parts)
         if self._characters > self.limits.characters:
-            raise DocumentTooLarge("字数", self._characters, self.limits.characters)
+            raise DocumentTooLarge(tr("字数"), self._characters, self.limits.characters)
         if not self._parts % 64:
             self.go_on()
 
@@ -64,7 +65,7 @@ class Meter:
         """Count cells of the table that was begun."""
         self._cells += count
         if self._cells > self.limits.cells:
-            raise DocumentTooLarge("表格的单元格数", self._cells, self.limits.cells)
+            raise DocumentTooLarge(tr("表格的单元格数"), self._cells, self.limits.cells)
 
     def go_on(self) -> None:
         """Raise ImportStopped when a person wants it so."""

@@ -19,7 +19,7 @@ _INLINE = re.compile(r"[\\`*\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[A
 # What begins a block of another kind: heading, quote, bullet, rule, fence, table line, underline of a heading.
 _BLOCK = re.compile(r"#|>|[-+](?=\s|$)|[-=]+\s*$|~{3,}|[-:|][-:|\s]*$|-{2,}|\{:?[Tt][Oo][Cc]\}$")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_MARKER = re.compile(r"(\d{1,9})\.")
+_MARKER = re.compile(r"(0|[1-9]\d{0,8})\.")  # 01. is none: it would be shown as 1.
 _CELL_BREAK = re.compile(r"\s*\n\s*")
 _DEEPEST_LIST = 5  # markdown-it stops at 20 levels, of which a list takes two
 

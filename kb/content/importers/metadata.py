@@ -99,7 +99,8 @@ def title_of(document: Document) -> str:
     """The title: what the file names so, else the heading or the lines at the top that look like one; empty if none."""
     if document.title and document.title.casefold() not in _NO_TITLES:
         return document.title
-    return "".join(document.parts[at].text.strip().replace("\n", "") for at in title_parts(document.parts))
+    parts = (*document.parts, *document.hidden)
+    return "".join(parts[at].text.strip().replace("\n", "") for at in title_parts(parts))
 
 
 def title_parts(parts: Sequence[Part]) -> tuple[int, ...]:
@@ -116,6 +117,8 @@ def title_parts(parts: Sequence[Part]) -> tuple[int, ...]:
             break
     first = next(((at, part) for at, part in enumerate(head) if part.text.strip()), None)
     if first and first[1].kind in {PartKind.HEADING, PartKind.PARAGRAPH} and _is_free(first[1]):
+        if _is_one_of_several(parts, first[0]):
+            return ()
         line = first[1].text.strip()
         if len(line) <= 40 and not re.search(r"[。；;：:]$", line):
             return (first[0],)
@@ -131,6 +134,14 @@ def _is_free(part: Part) -> bool:
         and not _NUMBER.fullmatch(text)
         and not _ORDER.fullmatch(text)
         and not _ONLY_DATE.fullmatch(text)
+    )
+
+
+def _is_one_of_several(parts: Sequence[Part], at: int) -> bool:
+    """Whether a heading has others of its level below: the name of a workbook's first sheet names not the workbook."""
+    level = parts[at].level
+    return parts[at].kind is PartKind.HEADING and any(
+        part.kind is PartKind.HEADING and part.level == level for part in parts[at + 1 :]
     )
 
 

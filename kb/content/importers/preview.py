@@ -9,13 +9,14 @@ import yaml
 
 from kb.content.front_matter import FrontMatter
 from kb.content.importers.cleaning.edits import Change, ChangeKind, apply, proposed
-from kb.content.importers.document import Document, Dropped, Part, PartKind
+from kb.content.importers.document import Document, DropKind, Dropped, Part, PartKind, has_text
 from kb.content.importers.markdown_writer import plain, to_markdown
 from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propose, title_of, title_parts
 from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
 from kb.content.parser import parse_article
 from kb.model import Article
+from kb.translation import tr
 
 # Hexadecimal digits of a digest in ids and names: of 10⁹ libraries of 500 files less than one has two alike.
 SHORT_DIGEST = 12
@@ -26,6 +27,7 @@ _SENTENCE = re.compile(r"[，。；：！,;:!…]")
 _LONGEST_SECTION_TITLE = 40
 _WORDS = ("number", "authority", "issued", "effective", "expires", "summary", "source")
 _SUMMARY_LENGTH = 80
+_HEAD = 30  # parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ImportPreview:
     ``digest`` is the SHA-256 of the file, of which the articles' ids are made: the same file gives the same ids,
     whatever title a person gives it. ``stands_for`` is the identity of an earlier import that this one replaces (an
     older state of the same file): the articles get its ids, and what was noted on them finds its place.
+    ``with_hidden``: what the file hides is taken in as well, at the end.
     """
 
     path: Path
@@ -60,6 +63,17 @@ class ImportPreview:
     problems: tuple[str, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stands_for: str = ""
+    with_hidden: bool = False
+
+    @property
+    def left_out(self) -> tuple[Dropped, ...]:
+        """What will not be in the articles."""
+        return tuple(one for one in self.dropped if not (self.with_hidden and one.kind is DropKind.SHEET))
+
+    @property
+    def hidden_sheets(self) -> tuple[str, ...]:
+        """The names of what the file hides and ``with_hidden`` takes in."""
+        return tuple(one.sample for one in self.dropped if one.kind is DropKind.SHEET)
 
     @property
     def identity(self) -> str:
@@ -76,6 +90,8 @@ class ImportPreview:
         """The parts with the accepted changes made (by default the proposed ones) and headings found."""
         chosen = self.proposed if accepted is None else accepted
         made = apply(self.document.parts, self.changes, chosen)
+        if self.with_hidden:
+            made += self.document.hidden
         styled = any(part.kind is PartKind.HEADING for part in made)
         return structured(made, bare=self.document.scraped and not styled)
 
@@ -129,6 +145,7 @@ def preview_of(
         dropped=document.dropped,
         problems=document.problems,
         vocabulary=vocabulary,
+        with_hidden=not has_text(document.parts),
     )
     sections = sections_of(found.parts()) if document.scraped else ()
     if not sections:
@@ -139,7 +156,11 @@ def preview_of(
     mended = {change.kind for change in changes if change.accepted_by_default}
     page = bool(mended & {ChangeKind.NUMERAL, ChangeKind.BOILERPLATE})
     several = Change(key, ChangeKind.SEVERAL_ARTICLES, metadata.title, titles, accepted_by_default=page)
-    empty = tuple(f"“{section.title}”只有标题，没有正文，没有导入" for section in sections if not section.parts)
+    empty = tuple(
+        tr("“{title}”只有标题，没有正文，没有导入").format(title=section.title)
+        for section in sections
+        if not section.parts
+    )
     return replace(found, changes=(*changes, several), problems=(*found.problems, *empty))
 
 
@@ -211,9 +232,11 @@ def _from_level_2(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _without_title(parts: Sequence[Part], title: str) -> tuple[Part, ...]:
     """The parts without those at the title's place, unless the title has been changed to other words."""
     places = title_parts(parts)
-    said = "".join(parts[at].shown for at in places)
-    if not places or _bare(said) != _bare(title):
-        return tuple(parts)
+    if _bare("".join(parts[at].shown for at in places)) != _bare(title):
+        # Below the head of a paper (……文件) and its number the title has become a heading.
+        places = tuple(at for at, part in enumerate(parts[:_HEAD]) if part.kind is PartKind.HEADING)[:1]
+        if _bare("".join(parts[at].shown for at in places)) != _bare(title):
+            return tuple(parts)
     return tuple(part for at, part in enumerate(parts) if at not in places)
 
 

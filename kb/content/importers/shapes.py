@@ -52,7 +52,7 @@ _PATTERNS = (
     (Family.DIGIT_DOT, re.compile(r"(\d{1,3})(?:(?:[.．]\d{1,3})+(?=\s)|[.．](?!\d))")),
 )
 _SPREAD = re.compile(rf"第\s*({_COUNT})\s*(编|部分|篇|章|节|条)(?=\s)")
-BULLET = re.compile(r"(?:[•●◆■□▪➢►◇○*·]\s*|[-–—－]\s*(?=[^\s\d\-–—－]))")
+BULLET = re.compile(r"(?:[•●◆■▪➢►◇○*·]\s*|[-–—－]\s*(?=[^\s\d\-–—－]))")
 # 第三条规定的情形, 第五条第二款, 第六条至第九条: about a clause, not the clause itself.
 _REFERENCE = re.compile(r"规定|所[称列述指]|第|[至到和与或及、，。,；]")
 _PERHAPS = re.compile(r"[规所的中之要关项款（(]")  # 第三条中小学校, 第三条中的规定

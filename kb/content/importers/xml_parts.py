@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from kb.errors import DocumentDamaged, DocumentUnsafe
+from kb.translation import tr
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Office writes "strict" files with other names for the same things; from here on there is one name.
@@ -24,9 +25,9 @@ def refuse_entities(content: bytes) -> None:
     """Raise DocumentUnsafe when a part declares a document type: office files have none, bombs and thieves do."""
     head = content[:65536]
     if _PROLOGUE.search(head):
-        raise DocumentUnsafe("文件中含有 XML 实体声明")
+        raise DocumentUnsafe(tr("文件中含有 XML 实体声明"))
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"} and _WIDE_PROLOGUE.search(head.decode("utf-16", "replace")):
-        raise DocumentUnsafe("文件中含有 XML 实体声明")
+        raise DocumentUnsafe(tr("文件中含有 XML 实体声明"))
 
 
 def transitional(content: bytes) -> bytes:
@@ -49,7 +50,7 @@ def parse(content: bytes) -> etree._Element:
     try:
         return etree.fromstring(transitional(content), etree.XMLParser(**parser_options()))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentDamaged("文件内部的 XML 已损坏") from error
+        raise DocumentDamaged(tr("文件内部的 XML 已损坏")) from error
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:

@@ -18,6 +18,7 @@ from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure,
 from kb.content.markdown.list_items import read_item_start
 from kb.content.markdown.plain import MEANT_BREAK
 from kb.content.markdown.tables import begins_table, cells_of
+from kb.translation import tr
 
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
 _BEGINS_PLAIN = re.compile(r"(?:\*\*)?[^\W\d_]")
@@ -336,7 +337,11 @@ class _Reader:
             return True
         if not self._told:
             self._told = True
-            self._out.problems.append(Problem(self._first_line + self._at, f"嵌套超过 {DEEPEST} 层，更深处按原样显示"))
+            self._out.problems.append(
+                Problem(
+                    self._first_line + self._at, tr("嵌套超过 {deepest} 层，更深处按原样显示").format(deepest=DEEPEST)
+                )
+            )
         return False
 
     def _push(self, container: Container, matched: int) -> None:

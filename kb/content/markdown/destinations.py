@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kb.content.markdown.entities import unescaped
 
 _SPACE = r"[ \t]*\n?[ \t]*"
-_ANGLE = r"<(?P<angle>(?:[^<>\n\\]|\\.)*+)>"
-_TITLE = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
+_ANGLE = r"<(?P<angle>[^<>\n\\]*+(?:\\.[^<>\n\\]*+)*)>"
+_TITLE = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^'\\]*+(?:\\.[^'\\]*+)*'|\([^()\\]*+(?:\\.[^()\\]*+)*\)"
 _BEGIN = re.compile(rf"\({_SPACE}(?:{_ANGLE})?")
 _END = re.compile(rf"(?:(?:[ \t]+\n?[ \t]*|\n[ \t]*)(?P<title>{_TITLE}))?{_SPACE}\)", re.DOTALL)
 _BARE = re.compile(r"(?:[^\s\\()\x00-\x1f]|\\[^\s]|\\(?=\s))+")
@@ -16,7 +16,7 @@ _SPACED = re.compile(
     r"\((?P<target>[^()<>\n\"]{1,200}?\.(?:md|markdown)(?:#[^()<>\n\"]{0,100})?)[ \t]*\)", re.IGNORECASE
 )
 _DEFINITION = re.compile(
-    rf"[ ]{{0,3}}\[(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*"
+    rf"[ ]{{0,3}}\[(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\]:[ \t]*"
     rf"(?:{_ANGLE}|(?P<bare>[^\s<][^\s]*+))(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*"
 )
 # What stands behind ``[label]:`` is an address only if it looks like one: else it is a sentence (须双人复核。).

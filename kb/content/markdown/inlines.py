@@ -28,7 +28,7 @@ _AUTOLINK = re.compile(
     r"|(?P<mail>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*))>"
 )
 _FOOTNOTE = re.compile(r"\[\^([^\]\[\s]{1,99})\]")
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]")
 # Behind a letter or digit ``**`` always closes, before one it always opens, whatever stands on its other side.
 _STRONG = re.compile(r"\*\*(\w(?:[^*]*\w)?)\*\*(?!\*)")
 _HTML_STYLES = {

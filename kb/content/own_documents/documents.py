@@ -18,7 +18,8 @@ from kb.content.own_documents.versions import Versions
 from kb.content.pack_files import SUFFIXES
 from kb.content.structure import Structure
 from kb.errors import ArticleNotFound, ContentError, KbError, OwnDocumentError
-from kb.files import atomic_write, make_private_folder, read_text
+from kb.files import atomic_write, make_private_folder, read_text, sweep_halves
+from kb.translation import tr
 
 if TYPE_CHECKING:
     from kb.content.importers.importer import Outcome
@@ -59,6 +60,7 @@ class OwnDocuments:
     def __init__(self, folder: Path, library: Library) -> None:
         self.folder = folder
         self._library = library
+        sweep_halves(folder, below=True)
         self.versions = Versions(folder / ".versions")
         self.trash = Trash(folder)
 
@@ -168,7 +170,7 @@ class OwnDocuments:
         known = self._library.sources.keys()
         names = (f"{article_id}-copy{number or ''}" for number in range(len(known) + 1))
         new_id = next(name for name in names if name not in known)
-        title = f"{source.head.title}（副本）"
+        title = tr("{title}（副本）").format(title=source.head.title)
         copied = replace(original, metadata=replace(original.metadata, title=title))
         self._make_pack()
         folder = self.folder / "articles" / safe_name(new_id)
@@ -199,7 +201,7 @@ class OwnDocuments:
         if article_id not in self._library.sources:
             raise ArticleNotFound(article_id)
         if not self.is_own(article_id):
-            raise OwnDocumentError("随程序或内容包来的文章不能改，可以复制到“我的文档”再改")
+            raise OwnDocumentError(tr("随程序或内容包来的文章不能改，可以复制到“我的文档”再改"))
         return self._library.sources[article_id]
 
     def _make_pack(self) -> None:

@@ -9,10 +9,11 @@ from kb.content.importers.metadata import Metadata
 from kb.content.library import LARGEST_ARTICLE
 from kb.content.parser import Parsed, parse
 from kb.errors import OwnDocumentError
+from kb.translation import tr
 
 _WORDS = ("title", "number", "authority", "issued", "effective", "expires", "summary", "source")
 _LISTS = ("replaces", "roles", "topics")
-_DATES = {"issued": "发布日期", "effective": "施行日期", "expires": "失效日期"}
+_DATES = {"issued": tr("发布日期"), "effective": tr("施行日期"), "expires": tr("失效日期")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class DocumentText:
     def problem(self) -> str:
         """Why it cannot be stored, as a short fact in Chinese; empty when it can."""
         if not self.metadata.title.strip():
-            return "标题不能是空的"
+            return tr("标题不能是空的")
         if not self.body.strip():
-            return "正文不能是空的"
+            return tr("正文不能是空的")
         wrong = [words for name, words in _DATES.items() if not is_date(getattr(self.metadata, name))]
-        return f"{'、'.join(wrong)}不是日期" if wrong else ""
+        return tr("{wrong}不是日期").format(wrong=tr("、").join(wrong)) if wrong else ""
 
 
 def is_date(text: str) -> bool:
@@ -62,9 +63,11 @@ def composed(source: str, edited: DocumentText, *, article_id: str, today: dt.da
     body = _with_title(edited.body, before.metadata.title, edited.metadata.title)
     text = f"---\n{_front_matter(matter, edited.metadata, article_id, today)}---\n\n{body.strip(chr(10))}\n"
     if len(text.encode("utf-8", "replace")) > LARGEST_ARTICLE:
-        raise OwnDocumentError(f"正文太长（最多 {LARGEST_ARTICLE // 1_000_000} MB）")
+        raise OwnDocumentError(
+            tr("正文太长（最多 {largest_article} MB）").format(largest_article=LARGEST_ARTICLE // 1000000)
+        )
     if parse(text, fallback_id="").article.id != article_id:
-        raise OwnDocumentError("正文的写法会改掉文章的编号")
+        raise OwnDocumentError(tr("正文的写法会改掉文章的编号"))
     return text
 
 

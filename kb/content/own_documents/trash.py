@@ -11,6 +11,7 @@ from typing import Any
 
 from kb.errors import OwnDocumentError
 from kb.files import atomic_write, make_private_folder, sync_folder
+from kb.translation import tr
 
 _RECORD = "deleted.json"
 
@@ -59,7 +60,7 @@ class Trash:
         """Put it back where it stood; the path. Raises OwnDocumentError when something stands there now, OSError."""
         place = self._pack / deleted.place
         if place.exists():
-            raise OwnDocumentError("原来的位置已经有同名的文档")
+            raise OwnDocumentError(tr("原来的位置已经有同名的文档"))
         make_private_folder(place.parent)
         (deleted.folder / place.name).rename(place)
         sync_folder(place.parent)

@@ -20,6 +20,7 @@ from kb.content.versions import version_key
 from kb.errors import ContentError, KbError, PackStateDamaged
 from kb.files import reason_of
 from kb.model import Pack
+from kb.translation import tr
 
 
 class PackOrigin(StrEnum):
@@ -129,7 +130,7 @@ def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Ite
         return
     for folder in copied:
         if is_link(folder):  # to ``/``, perhaps
-            problems.append(ContentError(folder, "是链接，不读取"))
+            problems.append(ContentError(folder, tr("是链接，不读取")))
         else:
             yield folder, PackOrigin.FOLDER
 
@@ -175,5 +176,10 @@ def _chosen(places: Iterable[list[FoundPack | Path]], problems: tuple[KbError, .
 def _unused(found: FoundPack, served: list[FoundPack]) -> ContentError:
     pack = found.pack
     used = next(other.pack for other in served if other.pack.id == pack.id)
-    words = f"{used.version or '没有版本号'}（{used.folder}）"
-    return ContentError(pack.folder, f"同一内容包 {pack.id} 有两份，用了 {words}，这一份 {pack.version} 没有用")
+    words = tr("{version}（{folder}）").format(version=used.version or tr("没有版本号"), folder=used.folder)
+    return ContentError(
+        pack.folder,
+        tr("同一内容包 {id} 有两份，用了 {words}，这一份 {version} 没有用").format(
+            id=pack.id, words=words, version=pack.version
+        ),
+    )

@@ -4,8 +4,9 @@ from kb.exchange.checklists.wording import change_words, period_words, sign_off_
 from kb.exchange.results.csv_format import as_csv
 from kb.model import ChecklistHistory
 from kb.time_labels import minute_label
+from kb.translation import tr
 
-HEAD = ("清单", "日期", "小标题", "条目", "状态", "勾选时间", "勾选人")
+HEAD = (tr("清单"), tr("日期"), tr("小标题"), tr("条目"), tr("状态"), tr("勾选时间"), tr("勾选人"))
 
 
 def history(of: ChecklistHistory) -> str:
@@ -19,5 +20,5 @@ def history(of: ChecklistHistory) -> str:
         signed = check.sign_off
         at = minute_label(signed.at)
         period = period_words(signed.period)
-        rows.append((title, period, "签字", sign_off_words(check), change_words(check), at, signed.name))
+        rows.append((title, period, tr("签字"), sign_off_words(check), change_words(check), at, signed.name))
     return as_csv(rows)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kb.exchange.checklists import csv_format, markdown
 from kb.model import ChecklistHistory
+from kb.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ChecklistFormat:
 CHECKLIST_FORMATS = {
     format_.name: format_
     for format_ in (
-        ChecklistFormat("csv", "CSV 表格", ".csv", csv_format.history),
-        ChecklistFormat("markdown", "Markdown 文档", ".md", markdown.history),
+        ChecklistFormat("csv", tr("CSV 表格"), ".csv", csv_format.history),
+        ChecklistFormat("markdown", tr("Markdown 文档"), ".md", markdown.history),
     )
 }

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from kb.labels import ITEM_STATE_LABELS
 from kb.model import ChecklistDay, ChecklistEntry, ChecklistHistory, ItemState, SignOffCheck, Tick
 from kb.time_labels import minute_label
+from kb.translation import tr
 
-GONE = "已不在清单中"
-ONCE = "不分日期"
+GONE = tr("已不在清单中")
+ONCE = tr("不分日期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,16 @@ class WrittenTick:
 def period_words(period: str) -> str:
     """Which list it is: a day, a day and which of its lists, or the one that counts for ever."""
     day, _, number = period.partition("/")
-    return f"{day} 第 {number} 份" if number else day or ONCE
+    return tr("{day} 第 {number} 份").format(day=day, number=number) if number else day or ONCE
 
 
 def progress_words(done: int, total: int) -> str:
     """``3/12``, and that it is finished."""
-    return f"{done}/{total} 全部完成" if total and done >= total else f"{done}/{total} 已完成"
+    return (
+        tr("{done}/{total} 全部完成").format(done=done, total=total)
+        if total and done >= total
+        else tr("{done}/{total} 已完成").format(done=done, total=total)
+    )
 
 
 def written_day(history: ChecklistHistory, day: ChecklistDay) -> tuple[WrittenTick, ...]:
@@ -46,27 +51,31 @@ def written_day(history: ChecklistHistory, day: ChecklistDay) -> tuple[WrittenTi
 def sign_off_words(check: SignOffCheck) -> str:
     """Who signed, when, and the code to compare; then the mentor's words."""
     signed = check.sign_off
-    words = f"：{signed.words}" if signed.words else ""
-    return f"{signed.name} {signed.day} 签字（核对码 {signed.code}）{words}"
+    words = tr("：{words}").format(words=signed.words) if signed.words else ""
+    return tr("{name} {day} 签字（核对码 {code}）{words}").format(
+        name=signed.name, day=signed.day, code=signed.code, words=words
+    )
 
 
 def change_words(check: SignOffCheck) -> str:
     """What has become of a signed list since, on one line."""
-    later = f"签字后又勾了 {check.later} 条" if check.later else ""
+    later = tr("签字后又勾了 {later} 条").format(later=check.later) if check.later else ""
     if not check.changed:
-        return f"签字后没有改动{f'，{later}' if later else ''}"
-    return "；".join(filter(None, (f"签字后有改动：{'、'.join(_changes(check))}", later)))
+        return tr("签字后没有改动{later}").format(later=tr("，{later}").format(later=later) if later else "")
+    return tr("；").join(
+        filter(None, (tr("签字后有改动：{changes}").format(changes=tr("、").join(_changes(check))), later))
+    )
 
 
 def _changes(check: SignOffCheck) -> Iterator[str]:
     if check.forged:
-        yield "存下的签字与签字时不符"
+        yield tr("存下的签字与签字时不符")
     for count, words in (
-        (check.unticked, "取消了 {} 个勾"),
-        (check.redone, "重新勾了 {} 条"),
-        (check.reworded, "改了 {} 条的文字或位置"),
-        (check.removed, "少了 {} 条"),
-        (check.added, "多了 {} 条"),
+        (check.unticked, tr("取消了 {} 个勾")),
+        (check.redone, tr("重新勾了 {} 条")),
+        (check.reworded, tr("改了 {} 条的文字或位置")),
+        (check.removed, tr("少了 {} 条")),
+        (check.added, tr("多了 {} 条")),
     ):
         if count:
             yield words.format(count)
@@ -78,12 +87,12 @@ def _present(entry: ChecklistEntry) -> WrittenTick:
     if tick is None or entry.state is ItemState.OPEN:
         return WrittenTick(item.heading, item.text, False, state, "", "")
     if entry.state is ItemState.CHANGED:
-        state = f"{state}（打勾时是：{tick.text}）"
+        state = tr("{state}（打勾时是：{text}）").format(state=state, text=tick.text)
     return WrittenTick(item.heading, item.text, True, state, minute_label(tick.at), tick.who)
 
 
 def _written(tick: Tick, *, gone: bool = False) -> WrittenTick:
     state = ITEM_STATE_LABELS[ItemState.DONE if tick.ticked else ItemState.OPEN]
-    words = f"{state}，{GONE}" if gone else state
+    words = tr("{state}，{gone}").format(state=state, gone=GONE) if gone else state
     at, who = (minute_label(tick.at), tick.who) if tick.ticked else ("", "")
     return WrittenTick(tick.heading, tick.text, tick.ticked, words, at, who)

@@ -6,10 +6,22 @@ from kb.exchange.notes.wording import color_words, kind_words, version_words
 from kb.exchange.results.csv_format import as_csv
 from kb.labels import PLACEMENT_LABELS, path_label
 from kb.time_labels import minute_label
+from kb.translation import tr
 
 HEAD = (
-    *("文章", "岗位", "位置", "引文", "批注", "标签", "标记", "颜色", "创建时间", "修改时间"),
-    *("文章版本", "效力", "状态", "链接"),
+    *(
+        tr("文章"),
+        tr("岗位"),
+        tr("位置"),
+        tr("引文"),
+        tr("批注"),
+        tr("标签"),
+        tr("标记"),
+        tr("颜色"),
+        tr("创建时间"),
+        tr("修改时间"),
+    ),
+    *(tr("文章版本"), tr("效力"), tr("状态"), tr("链接")),
 )
 
 
@@ -18,11 +30,11 @@ def write(sheet: Sheet) -> str:
     rows = [
         (
             note.title,
-            "、".join(note.roles),
+            tr("、").join(note.roles),
             path_label(*note.heading_path),
             note.quote,
             note.note,
-            "、".join(note.tags),
+            tr("、").join(note.tags),
             kind_words(note),
             color_words(note),
             minute_label(note.item.created),

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 from kb.model import COLORS, ReadProblem, Span
+from kb.translation import tr
 
 T = TypeVar("T")
 Fields = dict[str, Any]
@@ -22,7 +23,7 @@ class FieldError(ValueError):
 def fields(value: object) -> Fields:
     """``value``, if it is an object."""
     if not isinstance(value, dict):
-        raise FieldError("不是一条记录")
+        raise FieldError(tr("不是一条记录"))
     return value
 
 
@@ -30,7 +31,9 @@ def text(given: Fields, name: str, otherwise: str | None = None) -> str:
     """The string ``name``; ``otherwise``, if given, stands for one that is missing or null."""
     value = _present(given, name, otherwise)
     if not isinstance(value, str):
-        raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是文字")
+        raise FieldError(
+            tr("缺少 {name}").format(name=name) if name not in given else tr("{name} 不是文字").format(name=name)
+        )
     return sound(value)
 
 
@@ -43,7 +46,9 @@ def whole(given: Fields, name: str, otherwise: int | None = None) -> int:
     """The whole number ``name``, from 0 on; ``otherwise``, if given, stands for one that is missing or null."""
     value = _present(given, name, otherwise)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= FARTHEST:
-        raise FieldError(f"缺少 {name}" if name not in given else f"{name} 不是位置")
+        raise FieldError(
+            tr("缺少 {name}").format(name=name) if name not in given else tr("{name} 不是位置").format(name=name)
+        )
     return value
 
 
@@ -51,7 +56,7 @@ def span(given: Fields) -> Span:
     """``start`` and ``end``."""
     found = Span(whole(given, "start"), whole(given, "end"))
     if found.end < found.start:
-        raise FieldError("end 在 start 之前")
+        raise FieldError(tr("end 在 start 之前"))
     return found
 
 
@@ -61,7 +66,7 @@ def texts(given: Fields, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise FieldError(f"{name} 不是文字列表")
+        raise FieldError(tr("{name} 不是文字列表").format(name=name))
     return tuple(map(sound, value))
 
 
@@ -77,7 +82,7 @@ def time(given: Fields, name: str) -> datetime:
     except FieldError:
         raise
     except (ValueError, OverflowError, TypeError, IndexError, OSError) as error:
-        raise FieldError(f"{name} 不是时间") from error
+        raise FieldError(tr("{name} 不是时间").format(name=name)) from error
 
 
 def _is_number(value: object) -> bool:
@@ -105,7 +110,7 @@ def hashed_text(given: Fields) -> tuple[str, str]:
     """``hash`` and ``text``; places are carried from that text into others, so it must be the one the hash names."""
     named, found = text(given, "hash"), text(given, "text")
     if hashlib.sha256(found.encode()).hexdigest() != named:
-        raise FieldError("正文与校验值不符")
+        raise FieldError(tr("正文与校验值不符"))
     return named, found
 
 
@@ -117,7 +122,7 @@ def color(value: object) -> str:
 def each(entries: object, read: Callable[[Fields], T]) -> tuple[list[T], list[ReadProblem]]:
     """What ``read`` makes of every entry, and the entries it raised FieldError for, by their id or their number."""
     if not isinstance(entries, Iterable) or isinstance(entries, str | dict):
-        raise FieldError("不是列表")
+        raise FieldError(tr("不是列表"))
     out: list[T] = []
     unread: list[ReadProblem] = []
     for number, entry in enumerate(entries, 1):
@@ -130,4 +135,4 @@ def each(entries: object, read: Callable[[Fields], T]) -> tuple[list[T], list[Re
 
 def _name(entry: object, number: int) -> str:
     known = entry.get("id") if isinstance(entry, dict) else None
-    return known[:_NAME] if isinstance(known, str) and known else f"第 {number} 条"
+    return known[:_NAME] if isinstance(known, str) and known else tr("第 {number} 条").format(number=number)

@@ -7,6 +7,7 @@ from kb.exchange.notes import anki, csv_format, markdown, native_json, webannota
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.sheet import Sheet
 from kb.model import Annotation
+from kb.translation import tr
 
 PREVIEW_NOTES, PREVIEW_LINES, PREVIEW_WIDTH = 200, 200, 500  # notes, lines, code points of a line
 
@@ -47,23 +48,32 @@ NOTES_FORMATS = {
     for format_ in (
         NotesFormat(
             "word",
-            "Word 文档",
-            "打印和学习：按标题整理的学习笔记。",
+            tr("Word 文档"),
+            tr("打印和学习：按标题整理的学习笔记。"),
             ".docx",
             word.write,
             grouped=True,
             plain=word.plain,
         ),
         NotesFormat(
-            "markdown", "Markdown 文档", "用任何文字编辑器打开，带回到原文的链接。", ".md", markdown.write, grouped=True
+            "markdown",
+            tr("Markdown 文档"),
+            tr("用任何文字编辑器打开，带回到原文的链接。"),
+            ".md",
+            markdown.write,
+            grouped=True,
         ),
-        NotesFormat("csv", "CSV 表格", "用 Excel 或 WPS 表格打开，一行一条。", ".csv", csv_format.write),
-        NotesFormat("anki", "Anki 卡片", "在 Anki 里导入，用来背诵；不含书签。", ".txt", anki.write, bookmarks=False),
-        NotesFormat("json", "行知笔记文件", "完整保存，可在另一台电脑的行知里读入。", ".json", native_json.write),
+        NotesFormat("csv", tr("CSV 表格"), tr("用 Excel 或 WPS 表格打开，一行一条。"), ".csv", csv_format.write),
+        NotesFormat(
+            "anki", tr("Anki 卡片"), tr("在 Anki 里导入，用来背诵；不含书签。"), ".txt", anki.write, bookmarks=False
+        ),
+        NotesFormat(
+            "json", tr("行知笔记文件"), tr("完整保存，可在另一台电脑的行知里读入。"), ".json", native_json.write
+        ),
         NotesFormat(
             "webannotation",
-            "W3C 网页批注",
-            "供支持 Web Annotation 标准的软件使用，行知也能读入。",
+            tr("W3C 网页批注"),
+            tr("供支持 Web Annotation 标准的软件使用，行知也能读入。"),
             ".jsonld",
             webannotation.write,
         ),

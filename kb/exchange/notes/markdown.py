@@ -9,6 +9,7 @@ from kb.exchange.notes.link import address_of
 from kb.exchange.notes.sheet import Sheet
 from kb.exchange.notes.wording import TITLE, details, lines, paragraphs
 from kb.exchange.results.markdown import escaped
+from kb.translation import tr
 
 
 def write(sheet: Sheet) -> str:
@@ -22,8 +23,8 @@ def write(sheet: Sheet) -> str:
 def _note(note: ExportedNote) -> str:
     quote = _paragraphs(note.quote)
     quoted = "\n".join(f"> {line}".rstrip() for line in quote.split("\n")) if quote else ""
-    listed = [f"- {name}：{_text(words)}" for name, words in details(note)]
-    listed.append(f"- 链接：[回到原文]({address_of(note.item)})")
+    listed = [tr("- {name}：{text}").format(name=name, text=_text(words)) for name, words in details(note)]
+    listed.append(tr("- 链接：[回到原文]({address})").format(address=address_of(note.item)))
     return "\n\n".join(filter(None, (quoted, _paragraphs(note.note), "\n".join(listed))))
 
 

@@ -39,6 +39,7 @@ from kb.exchange.notes.exported import ExportedNote
 from kb.exchange.notes.fields import FieldError, Fields
 from kb.exchange.notes.sheet import Sheet
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, NotesBundle, Placement, Span, Tombstone
+from kb.translation import tr
 
 FORMAT, VERSION = "xingzhi-notes", 1
 
@@ -71,7 +72,7 @@ def read(document: Fields) -> NotesBundle:
     """
     version = document.get("version")
     if not isinstance(version, int) or version > VERSION:
-        raise NotesFileError("由更新版本的程序保存，请先升级程序")
+        raise NotesFileError(tr("由更新版本的程序保存，请先升级程序"))
     try:
         annotations, no_annotations = fields.each(document.get("annotations", []), _read_annotation)
         bookmarks, no_bookmarks = fields.each(document.get("bookmarks", []), _read_bookmark)
@@ -80,7 +81,7 @@ def read(document: Fields) -> NotesBundle:
         decisions, no_decisions = fields.each(document.get("decisions", []), records.read_decision)
         reviews, no_reviews = fields.each(document.get("reviews", []), records.read_review)
     except FieldError as error:
-        raise NotesFileError("内容已损坏") from error
+        raise NotesFileError(tr("内容已损坏")) from error
     return NotesBundle(
         tuple(annotations),
         tuple(bookmarks),

@@ -6,6 +6,7 @@ from pathlib import Path
 from kb.errors import NotesFileError
 from kb.exchange.notes import native_json, webannotation_reading
 from kb.model import NotesBundle
+from kb.translation import tr
 
 LARGEST = 64 * 1024 * 1024  # bytes: some 50,000 notes
 
@@ -19,7 +20,7 @@ def read_notes(path: Path) -> NotesBundle:
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise NotesFileError(f"超过 {LARGEST // 1024 // 1024} MB")
+        raise NotesFileError(tr("超过 {largest} MB").format(largest=LARGEST // 1024 // 1024))
     return parse_notes(content)
 
 
@@ -28,5 +29,5 @@ def parse_notes(content: bytes) -> NotesBundle:
     try:
         document = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise NotesFileError("不是 UTF-8 编码的 JSON 文件") from error
+        raise NotesFileError(tr("不是 UTF-8 编码的 JSON 文件")) from error
     return native_json.read(document) if native_json.is_own(document) else webannotation_reading.read(document)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from kb.exchange.notes import fields
 from kb.exchange.notes.fields import FieldError, Fields
 from kb.model import PlacementDecision, ReviewProgress
+from kb.translation import tr
 
 
 def decisions(known: Iterable[PlacementDecision]) -> list[Fields]:
@@ -63,7 +64,7 @@ def read_review(given: Fields) -> ReviewProgress:
     """The state of the review in a record. Raises FieldError."""
     graded = fields.whole(given, "graded")
     if not graded:
-        raise FieldError("没有回顾过")
+        raise FieldError(tr("没有回顾过"))
     return ReviewProgress(
         item_id=fields.text(given, "item"),
         card=json.dumps(fields.fields(given.get("card"))),

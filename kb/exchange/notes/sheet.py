@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from kb.exchange.notes.exported import ExportedNote, ExportedNotes
 from kb.model import Grouping
+from kb.translation import tr
 
-NO_ROLE = "未分岗位"
+NO_ROLE = tr("未分岗位")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kb.exchange.notes.html_text import text_of
 from kb.exchange.notes.link import article_of
 from kb.exchange.notes.webannotation import id_of
 from kb.model import Anchor, Annotation, Bookmark, MarkStyle, NotesBundle, Placement, Span, Tombstone
+from kb.translation import tr
 
 LABEL = 40  # code points of a bookmark's label
 _WORDS_IN = ("value", "source", "id")  # where a body has its words, or says where they are
@@ -37,7 +38,7 @@ def read(document: object) -> NotesBundle:
         decisions, no_decisions = fields.each(_of_collection(document, "xz:decisions"), records.read_decision)
         reviews, no_reviews = fields.each(_of_collection(document, "xz:reviews"), records.read_review)
     except FieldError as error:
-        raise NotesFileError("里面没有批注") from error
+        raise NotesFileError(tr("里面没有批注")) from error
     return NotesBundle(
         tuple(item for item in items if isinstance(item, Annotation)),
         tuple(item for item in items if isinstance(item, Bookmark)),
@@ -64,7 +65,7 @@ def _entries(document: object) -> list[Any]:
             return list(known[name])
     if isinstance(known.get("first"), dict):
         return _entries({"items": known["first"].get("items")})
-    raise FieldError("没有批注")
+    raise FieldError(tr("没有批注"))
 
 
 def _of_collection(document: object, name: str) -> list[Any]:
@@ -119,20 +120,20 @@ def _target(given: Fields) -> Fields:
     targets = [{"source": target} if isinstance(target, str) else target for target in _many(given.get("target"))]
     records = [target for target in targets if isinstance(target, dict)]
     if not records:
-        raise FieldError("没有指向任何文章")
+        raise FieldError(tr("没有指向任何文章"))
     return next((target for target in records if _selector(target, "TextQuoteSelector")), records[0])
 
 
 def _anchor(given: Fields, target: Fields) -> Anchor:
     quote, position = _selector(target, "TextQuoteSelector"), _selector(target, "TextPositionSelector")
     if quote is None:
-        raise FieldError("没有引文")
+        raise FieldError(tr("没有引文"))
     source = target.get("source", given.get("uri"))
     if isinstance(source, dict):
         source = source.get("id")
     article_id = article_of(fields.sound(source)) if isinstance(source, str) else ""
     if not article_id:
-        raise FieldError("没有指向任何文章")
+        raise FieldError(tr("没有指向任何文章"))
     exact = fields.text(quote, "exact")
     return Anchor(
         article_id=article_id,
@@ -191,7 +192,7 @@ def _value(body: object) -> str:
     if isinstance(body, dict):
         body = next((body[name] for name in _WORDS_IN if isinstance(body.get(name), str)), None)
     if not isinstance(body, str):
-        raise FieldError("批注的内容不是文字")
+        raise FieldError(tr("批注的内容不是文字"))
     return fields.sound(text_of(body) if is_html else body)
 
 

@@ -15,6 +15,7 @@ from kb.exchange.notes.sheet import Sheet
 from kb.exchange.notes.wording import PLACE, TITLE, details, lines
 from kb.labels import path_label
 from kb.model import Annotation, Grouping, highlight_color
+from kb.translation import tr
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -116,7 +117,9 @@ def _note(note: ExportedNote) -> Iterator[Paragraph]:
         yield Paragraph(Kind.QUOTE, quote, fill)
     if words := "\n".join(lines(note.note)):
         yield Paragraph(Kind.NOTE, words)
-    told = (f"{name}：{words}" for name, words in details(note) if name != PLACE)  # the headings say it
+    told = (
+        tr("{name}：{words}").format(name=name, words=words) for name, words in details(note) if name != PLACE
+    )  # the headings say it
     yield Paragraph(Kind.DETAILS, _one_line(" · ".join(told)))
 
 

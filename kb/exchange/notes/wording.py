@@ -6,11 +6,12 @@ from kb.exchange.notes.exported import ExportedNote
 from kb.labels import BOOKMARK_LABEL, COLOR_LABELS, PLACEMENT_LABELS, STYLE_LABELS, path_label
 from kb.model import Annotation, Placement
 from kb.time_labels import minute_label
+from kb.translation import tr
 
-TITLE = "行知笔记"
-PLACE = "位置"  # the name of the first of the details
-EFFECT = "效力"
-GONE = "文章已不在资料库"
+TITLE = tr("行知笔记")
+PLACE = tr("位置")  # the name of the first of the details
+EFFECT = tr("效力")
+GONE = tr("文章已不在资料库")
 ENDED_LINES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -44,26 +45,30 @@ def version_words(note: ExportedNote) -> str:
     """The article's date and the pack it comes from: ``2025-05-20（builtin）``."""
     if note.pack_id is None:
         return GONE
-    return f"{note.updated or '未注明日期'}（{note.pack_id}）" if note.pack_id else note.updated or "未注明日期"
+    return (
+        tr("{updated}（{pack_id}）").format(updated=note.updated or tr("未注明日期"), pack_id=note.pack_id)
+        if note.pack_id
+        else note.updated or tr("未注明日期")
+    )
 
 
 def times_words(note: ExportedNote) -> str:
     """When it was made, and when it was changed, if it was."""
     made, changed = minute_label(note.item.created), minute_label(note.modified)
-    return made if made == changed else f"{made}，修改于 {changed}"
+    return made if made == changed else tr("{made}，修改于 {changed}").format(made=made, changed=changed)
 
 
 def details(note: ExportedNote) -> tuple[tuple[str, str], ...]:
     """What there is to say besides the quote and the note: a name and its words, line by line."""
-    mark = "，".join(filter(None, (kind_words(note), color_words(note))))
+    mark = tr("，").join(filter(None, (kind_words(note), color_words(note))))
     known = [
         (PLACE, place_words(note)),
-        ("标记", mark),
-        ("标签", "、".join(note.tags)),
-        ("时间", times_words(note)),
-        ("文章版本", version_words(note)),
+        (tr("标记"), mark),
+        (tr("标签"), tr("、").join(note.tags)),
+        (tr("时间"), times_words(note)),
+        (tr("文章版本"), version_words(note)),
         (EFFECT, note.effect),
     ]
     if note.item.placement is not Placement.IN_PLACE:
-        known.append(("状态", PLACEMENT_LABELS[note.item.placement]))
+        known.append((tr("状态"), PLACEMENT_LABELS[note.item.placement]))
     return tuple((name, words) for name, words in known if words)

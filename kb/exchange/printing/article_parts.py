@@ -7,9 +7,10 @@ from kb.exchange.printing.printout import PrintPart
 from kb.exchange.printing.sections import Section, moved_into, section_article
 from kb.labels import path_label
 from kb.model import Annotation, Article, BlockKind, Pack
+from kb.translation import tr
 
-NOTES_HEADING = "我的批注"
-SIGNATURES = "办理人：＿＿＿＿＿＿＿＿　　复核人：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日"
+NOTES_HEADING = tr("我的批注")
+SIGNATURES = tr("办理人：＿＿＿＿＿＿＿＿　　复核人：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日")
 
 
 def article_part(
@@ -20,7 +21,7 @@ def article_part(
     ``effect`` is said of an article that is not in force, empty for the others.
     """
     drawn = tuple(one for one in annotations if one.span is not None)
-    part = PrintPart(article, "、".join(article.roles), edition(article, pack), _closing(article), drawn, effect)
+    part = PrintPart(article, tr("、").join(article.roles), edition(article, pack), _closing(article), drawn, effect)
     return with_notes(part)
 
 
@@ -33,7 +34,7 @@ def section_part(
 ) -> PrintPart:
     """One section; the headings it stands below are at the head of its pages. For ``effect`` see ``article_part``."""
     above = article.blocks[section.first].heading_path
-    place = path_label(*above, "、".join(article.roles)) if article.roles else path_label(*above)
+    place = path_label(*above, tr("、").join(article.roles)) if article.roles else path_label(*above)
     cut = section_article(article, section)
     drawn = moved_into(section, annotations)
     return with_notes(PrintPart(cut, place, edition(article, pack), _closing(cut), drawn, effect))
@@ -46,7 +47,7 @@ def with_notes(part: PrintPart) -> PrintPart:
         return part
     lines = [Line(BlockKind.HEADING, NOTES_HEADING, 2)]
     for number, one in enumerate(worded, 1):
-        tags = f"（{'、'.join(one.tags)}）" if one.tags else ""
+        tags = tr("（{tags}）").format(tags=tr("、").join(one.tags)) if one.tags else ""
         lines.append(Line(BlockKind.ITEM, f"{one.note}{tags}", 1, f"[{number}]"))
     return replace(part, article=composed(part.article.title, lines, start=part.article))
 
@@ -55,9 +56,9 @@ def edition(article: Article, pack: Pack | None) -> str:
     """The pack with its version, and the date of the article; what is not known is left out."""
     known = (
         f"{pack.name} {pack.version}".strip() if pack is not None else "",
-        f"更新日期 {article.updated}" if article.updated else "",
+        tr("更新日期 {updated}").format(updated=article.updated) if article.updated else "",
     )
-    return "　".join(filter(None, known))
+    return tr("　").join(filter(None, known))
 
 
 def _closing(article: Article) -> tuple[str, ...]:
@@ -65,5 +66,5 @@ def _closing(article: Article) -> tuple[str, ...]:
     ticked = any(block.heading_path[-1:] and block.heading_path[-1] in article.checklist for block in article.blocks)
     return (
         *((SIGNATURES, "") if ticked else ()),
-        *((f"出处：{article.source}",) if article.source else ()),
+        *((tr("出处：{source}").format(source=article.source),) if article.source else ()),
     )

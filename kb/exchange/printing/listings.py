@@ -13,6 +13,7 @@ from kb.exchange.printing.printout import PrintPart
 from kb.exchange.wording import CELL_BORDER, TextOf
 from kb.labels import hit_label, path_label, titled
 from kb.model import BlockKind, Hit, Span
+from kb.translation import tr
 
 NOTHING = "—"
 
@@ -22,14 +23,14 @@ def duties_part(role: str, compared: Comparison) -> PrintPart:
     passages = tuple(
         passage for row in compared.rows if row.section == DUTIES for cell in row.cells for passage in cell
     )
-    title = f"{role}：{DUTIES}"
+    title = tr("{role}：{duties}").format(role=role, duties=DUTIES)
     lines = [Line(BlockKind.HEADING, title, 1), *_by_article(passages, 2)]
     return PrintPart(composed(title, lines), role)
 
 
 def comparison_part(compared: Comparison) -> PrintPart:
     """Section by section, in each the roles one below the other, as side by side no page could hold them."""
-    title = f"岗位对照：{'、'.join(compared.roles)}"
+    title = tr("岗位对照：{roles}").format(roles=tr("、").join(compared.roles))
     lines = [Line(BlockKind.HEADING, title, 1)]
     for row in compared.rows:
         lines.append(Line(BlockKind.HEADING, row.section, 2))
@@ -50,9 +51,12 @@ def results_part(
 
     ``out_of_force`` has, for the ids of the articles that are not in force, what is to be said below their titles.
     """
-    title = f"搜索：{query}"
-    listed = f"列出前 {len(hits)} 处，" if len(hits) < total else ""
-    lines = [Line(BlockKind.HEADING, title, 1), Line(BlockKind.PARAGRAPH, f"{listed}共 {total} 处")]
+    title = tr("搜索：{query}").format(query=query)
+    listed = tr("列出前 {count} 处，").format(count=len(hits)) if len(hits) < total else ""
+    lines = [
+        Line(BlockKind.HEADING, title, 1),
+        Line(BlockKind.PARAGRAPH, tr("{listed}共 {total} 处").format(listed=listed, total=total)),
+    ]
     ordered: dict[str, list[Hit]] = {}
     for hit in hits:
         ordered.setdefault(hit.passage.article_id, []).append(hit)
@@ -105,7 +109,7 @@ def _hit(hit: Hit, number: int, text: str) -> Iterator[Line]:
     strong = tuple(Span(one.start - start, one.end - start) for one in hit.places) if whole else ()
     yield Line(BlockKind.ITEM, flat, 1, f"{number}.", strong=strong)
     where = f"——{path_label(*hit.heading_path)}" if hit.heading_path else ""
-    why = f"（{reason}）" if (reason := hit_label(hit)) else ""
+    why = tr("（{reason}）").format(reason=reason) if (reason := hit_label(hit)) else ""
     if where or why:
         yield Line(BlockKind.PARAGRAPH, where + why, 1)
 
@@ -115,5 +119,8 @@ def _note(note: ExportedNote) -> Iterator[Line]:
         yield Line(BlockKind.QUOTE, note.quote, 1)
     if note.note:
         yield Line(BlockKind.PARAGRAPH, note.note)
-    told = [words for name, words in details(note) if name not in {PLACE, "文章版本"}]
-    yield Line(BlockKind.PARAGRAPH, f"——{'　'.join(filter(None, (path_label(*note.heading_path), *told)))}")
+    told = [words for name, words in details(note) if name not in {PLACE, tr("文章版本")}]
+    yield Line(
+        BlockKind.PARAGRAPH,
+        "——" + tr("　").join(filter(None, (path_label(*note.heading_path), *told))),
+    )

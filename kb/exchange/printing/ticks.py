@@ -8,6 +8,7 @@ from kb.exchange.printing.printout import PrintedTick, PrintPart
 from kb.labels import TEXT_CHANGED
 from kb.model import Checklist, ChecklistEntry, ItemState
 from kb.time_labels import minute_label
+from kb.translation import tr
 
 
 def with_ticks(part: PrintPart, checklist: Checklist, start: int = 0) -> PrintPart:
@@ -21,8 +22,8 @@ def with_ticks(part: PrintPart, checklist: Checklist, start: int = 0) -> PrintPa
     if not ticks:
         return part
     done = sum(tick.done for tick in ticks)
-    period = f"（{period_words(checklist.period)}）" if checklist.period else ""
-    told = [f"勾选{period}：{progress_words(done, len(ticks))}"]
+    period = tr("（{period}）").format(period=period_words(checklist.period)) if checklist.period else ""
+    told = [tr("勾选{period}：{progress}").format(period=period, progress=progress_words(done, len(ticks)))]
     for check in checklist.sign_offs:
         told += [sign_off_words(check), change_words(check)]
     signed = bool(checklist.sign_offs)

@@ -11,6 +11,7 @@ from kb.content.comparison import Comparison, DutyPassage
 from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
 from kb.labels import hit_label, path_label
 from kb.model import BlockKind, RoleHits
+from kb.translation import tr
 
 # Digits with the signs of numbers, dates, times and sums of money: what a spreadsheet makes a value of.
 _REMADE = re.compile(
@@ -31,7 +32,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_of) -> str:
     """One line for each hit; ``text_of`` gives its words."""
-    head = ("关键词", "岗位", "序号", "本岗位共", "文章", "位置", "内容", "说明")
+    head = (tr("关键词"), tr("岗位"), tr("序号"), tr("本岗位共"), tr("文章"), tr("位置"), tr("内容"), tr("说明"))
     rows = [
         (query, role.role, str(n), str(role.total), hit.title, path_label(*hit.heading_path), text_of(hit), reason)
         for role in roles
@@ -43,7 +44,7 @@ def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_o
 
 def comparison(compared: Comparison) -> str:
     """The roles side by side: two columns for each, its passage and where that stands, section after section."""
-    head = ["主题", *(words for role in compared.roles for words in (role, f"{role}：来源"))]
+    head = [tr("主题"), *(words for role in compared.roles for words in (role, tr("{role}：来源").format(role=role)))]
     rows = [head]
     for row in compared.rows:
         columns = [_column(row.section, cell) for cell in row.cells]

@@ -7,6 +7,7 @@ from kb.content.comparison import Comparison
 from kb.exchange.results import csv_format, markdown
 from kb.exchange.wording import TextOf
 from kb.model import RoleHits
+from kb.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ResultFormat:
 RESULT_FORMATS = {
     format_.name: format_
     for format_ in (
-        ResultFormat("markdown", "Markdown 文档", ".md", markdown.role_hits, markdown.comparison),
-        ResultFormat("csv", "CSV 表格", ".csv", csv_format.role_hits, csv_format.comparison),
+        ResultFormat("markdown", tr("Markdown 文档"), ".md", markdown.role_hits, markdown.comparison),
+        ResultFormat("csv", tr("CSV 表格"), ".csv", csv_format.role_hits, csv_format.comparison),
     )
 }

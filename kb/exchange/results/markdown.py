@@ -12,6 +12,7 @@ from kb.content.comparison import Comparison, DutyPassage
 from kb.exchange.wording import CELL_BORDER, TextOf, snippet_of
 from kb.labels import hit_label, path_label
 from kb.model import BlockKind, Hit, RoleHits
+from kb.translation import tr
 
 # Read as mark-up anywhere: emphasis, code, links, HTML, strike-through, entities, closing hashes; and what the dialects
 # of note programs add: formulas ($), highlights (==), comments (%%), superscripts (^).
@@ -22,17 +23,19 @@ _AT_START = re.compile(r"^[-+=]|^(\d{1,9})([.)])")
 
 def role_hits(query: str, roles: Sequence[RoleHits], text_of: TextOf = snippet_of) -> str:
     """What the articles for each role say about ``query``; ``text_of`` gives the words of a hit."""
-    parts = [f"# 按岗位：{escaped(query, 0)}"]
+    parts = [tr("# 按岗位：{query}").format(query=escaped(query, 0))]
     for role in roles:
-        listed = f"列出 {len(role.hits)} 处，" if len(role.hits) < role.total else ""
-        parts.append(f"## {escaped(role.role, 0)}（{listed}共 {role.total} 处）")
+        listed = tr("列出 {count} 处，").format(count=len(role.hits)) if len(role.hits) < role.total else ""
+        parts.append(
+            tr("## {role}（{listed}共 {total} 处）").format(role=escaped(role.role, 0), listed=listed, total=role.total)
+        )
         parts.append("\n".join(_hit(hit, text_of) for hit in role.hits))
     return _joined(parts)
 
 
 def comparison(compared: Comparison) -> str:
     """The sections, in each the roles, in each the passages under their sources; — where a role has nothing."""
-    parts = [f"# 岗位对照：{escaped('、'.join(compared.roles), 0)}"]
+    parts = [tr("# 岗位对照：{roles}").format(roles=escaped(tr("、").join(compared.roles), 0))]
     for row in compared.rows:
         parts.append(f"## {escaped(row.section, 0)}")
         for role, cell in zip(compared.roles, row.cells, strict=True):
@@ -52,9 +55,9 @@ def _backslash(found: re.Match[str]) -> str:
 
 
 def _hit(hit: Hit, text_of: TextOf) -> str:
-    reason = f"（{words}）" if (words := hit_label(hit)) else ""
+    reason = tr("（{words}）").format(words=words) if (words := hit_label(hit)) else ""
     place = escaped(path_label(hit.title, *hit.heading_path), 4)
-    return f"- {escaped(text_of(hit), 2)}\n  - 来源：{place}{reason}"
+    return tr("- {text}\n  - 来源：{place}{reason}").format(text=escaped(text_of(hit), 2), place=place, reason=reason)
 
 
 def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
@@ -65,7 +68,7 @@ def _cell(section: str, cell: Sequence[DutyPassage]) -> Iterator[str]:
         passages = [passage for passage in group if passage.kind is not BlockKind.HEADING]
         if not passages and following is not None and following[2][: len(path)] == path:
             continue  # the next source says this heading, too
-        yield f"**来源**：{escaped(path_label(title, section, *path), 0)}"
+        yield tr("**来源**：{path}").format(path=escaped(path_label(title, section, *path), 0))
         yield from _passages(passages)
 
 

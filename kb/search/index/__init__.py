@@ -11,4 +11,5 @@ values.
 What is searched by meaning lies beside it: ``meaning_passages`` says what is read of each block, ``meaning_index``
 keeps it as arrays, ``passage_meanings`` knows which document is which, ``question_index`` holds the questions that
 editors wrote for sections; ``word_vectors`` is the table of how near words are, ``rarity`` how much a word says.
+``stored_array`` reads an array that anybody may have written.
 """

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.index.rarity import Rarity
+from kb.search.index.stored_array import mapped_array
 from kb.search.index.word_vectors import WordTable
 
 # How much a word of the title, the headings, the keywords or of how people ask adds to the vector of a passage; one of
@@ -118,12 +119,7 @@ class MeaningIndex:
     def load(cls, folder: Path) -> MeaningIndex:
         """Open the index in ``folder``, its arrays mapped. Raises OSError, ValueError for a broken one."""
         vocabulary = tuple((folder / _WORDS).read_text("utf-8").split("\n")[:-1])
-        try:
-            mapped = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
-        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
-            raise ValueError(str(folder)) from error
-        # Seen as plain arrays: slicing what NumPy calls a memmap costs ten times as much.
-        index = cls(vocabulary, **{name: array.view(np.ndarray) for name, array in mapped.items()})
+        index = cls(vocabulary, **{name: mapped_array(folder / f"{name}.npy") for name in _ARRAYS})
         if not (index._has_types() and index._fits_together()):
             raise ValueError(f"{folder}: the files of the index do not fit together")
         return index

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
+from kb.search.index.stored_array import mapped_array
 from kb.search.index.word_vectors import WordTable
 
 _NUMBERS = "numbers.npy"
@@ -44,10 +45,7 @@ class PassageMeanings:
     def load(cls, folder: Path) -> "PassageMeanings":
         """Open the index in ``folder``, its arrays mapped. Raises OSError, ValueError for a broken one."""
         index = MeaningIndex.load(folder)
-        try:
-            numbers = np.load(folder / _NUMBERS, mmap_mode="r", allow_pickle=False)
-        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
-            raise ValueError(_NUMBERS) from error
+        numbers = mapped_array(folder / _NUMBERS)
         if numbers.dtype != np.uint64 or numbers.ndim != 1 or len(numbers) != index.passages:
             raise ValueError(f"{folder}: the passages are not those of the index")
         return cls(index, numbers)

@@ -25,6 +25,7 @@ from whoosh.reading import SegmentReader, TermInfo
 
 from kb.errors import IndexUnavailable
 from kb.search.index.schema import schema
+from kb.search.index.stored_array import mapped_array
 
 _Posting = tuple[str, bytes, int, float, bytes]
 _List = tuple[tuple[str, bytes], list[int]]
@@ -214,13 +215,10 @@ def _key(field: str, term: bytes) -> bytes:
 def _map(folder: Path, segment: ArraySegment, name: str) -> NDArray[Any]:
     """A file of the segment, mapped. Raises OSError, ValueError when it is damaged or no such array."""
     path = folder / segment.make_filename(_extension(name))
-    try:
-        values: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
-        raise ValueError(path.name) from error
+    values = mapped_array(path)
     if values.dtype != np.dtype(_TYPES[name]) or values.ndim != 1:
         raise ValueError(path.name)
-    return values.view(np.ndarray)  # slicing what NumPy calls a memmap costs ten times as much
+    return values
 
 
 def _are_ends(ends: NDArray[np.uint32], total: int, blocks: int = 1) -> bool:

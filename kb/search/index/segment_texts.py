@@ -32,6 +32,7 @@ from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
 from kb.search.index.pair_positions import PairPositions
 from kb.search.index.snapshot import IndexedArticle
+from kb.search.index.stored_array import mapped_array
 from kb.text.normalize import Folded, fold
 from kb.text.numbers import NumeralsExpanded
 from kb.text.pinyin import Readings
@@ -163,10 +164,7 @@ class SegmentTexts:
     def __init__(self, folder: Path, number: int) -> None:
         self._name = str(folder / f"{number}-")
         self._mapped = {name: _map(_path(folder, number, name)) for name in (_TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS)}
-        try:
-            shapes: NDArray[np.int32] = np.load(_path(folder, number, _SHAPES), allow_pickle=False)
-        except (EOFError, TypeError, SyntaxError) as error:  # what NumPy makes of a header that is none
-            raise ValueError(_SHAPES) from error
+        shapes: NDArray[np.int32] = mapped_array(_path(folder, number, _SHAPES))
         if not _are_shapes(shapes, len(self._mapped[_TEXTS])):
             raise ValueError(_SHAPES)
         self._kinds: list[int] = shapes[:, _KIND].tolist()

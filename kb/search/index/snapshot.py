@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import IndexUnavailable
-from kb.files import atomic_write
+from kb.files import atomic_write, sweep_halves
 from kb.resources import resource
 from kb.search.index.schema import VERSION
 
@@ -69,8 +69,7 @@ _ENTRY = tuple(field.name for field in fields(IndexedArticle))
 def load(index: Path) -> Snapshot:
     """The snapshot in use, every file checked. Raises IndexUnavailable when there is none or anything is wrong."""
     try:
-        name = json.loads((index / _CURRENT).read_text("utf-8"))["generation"]
-        folder = index / Path(str(name)).name
+        folder = _named(index)
         stamp = json.loads((folder / _STAMP).read_text("utf-8"))
         if stamp["made_with"] != made_with() or stamp["seal"] != _seal(stamp):
             raise IndexUnavailable("stamp")
@@ -82,6 +81,19 @@ def load(index: Path) -> Snapshot:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexUnavailable(str(index)) from error
     return Snapshot(folder, entries, checksums)
+
+
+def in_use(index: Path) -> Path | None:
+    """The folder of the snapshot in use, whatever it holds; another process may have put a new one there."""
+    try:
+        return _named(index)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _named(index: Path) -> Path:
+    name = json.loads((index / _CURRENT).read_text("utf-8"))["generation"]
+    return index / Path(str(name)).name
 
 
 def _inside(folder: Path, name: str) -> Path:
@@ -180,12 +192,16 @@ def revoke(index: Path) -> None:
     (index / _CURRENT).unlink(missing_ok=True)
 
 
-def sweep(index: Path, keep: Path) -> None:
-    """Remove snapshots that were replaced, and builds abandoned for a day. What is still in use stays (Windows)."""
+def sweep(index: Path, keep: Path, *, replaced: bool = True) -> None:
+    """Remove snapshots that were replaced, and what was abandoned for a day; of the former none without ``replaced``.
+
+    What another process has put in use meanwhile stays, and what is still in use (Windows).
+    """
+    sweep_halves(index)
     for folder in index.glob("g-*"):
-        if folder == keep:
+        if folder in {keep, in_use(index)}:
             continue
-        done = (folder / _STAMP).exists()
+        done = replaced and (folder / _STAMP).exists()
         try:
             abandoned = time.time() - folder.stat().st_mtime > _ABANDONED_AFTER
         except OSError:

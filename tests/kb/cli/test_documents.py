@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.kb.cli.test_commands import run
+from tests.kb.content.importers.sheet_files import sheet_file
 
 
 def test_import_stores_what_it_shows_and_search_finds_it(tmp_path: Path, indexed: Path) -> None:
@@ -20,3 +21,11 @@ def test_import_stores_what_it_shows_and_search_finds_it(tmp_path: Path, indexed
     assert "没有导入：不是完整的文档。" in done.stderr
     found = run(indexed, "search", "嘟嘟现金")
     assert "柜员须知 › 第一条" in found.stdout
+
+
+def test_hidden_sheets_are_imported_when_asked_for(tmp_path: Path, indexed: Path) -> None:
+    path = tmp_path / "费率.xlsx"
+    path.write_bytes(sheet_file({"对外": [["转账", "免"]], "底稿": [["嘟嘟成本", "三元"]]}, hidden=["底稿"]))
+    assert "没有导入的内容：隐藏的工作表：底稿" in run(indexed, "import", str(path), "--preview").stdout
+    assert "隐藏的工作表" not in run(indexed, "import", str(path), "--hidden").stdout
+    assert "费率 › 隐藏的工作表：底稿" in run(indexed, "search", "嘟嘟成本").stdout

@@ -23,11 +23,15 @@ def test_a_manifest_names_the_pack(folder: Path) -> None:
     assert read_pack(folder) == Pack("branch.2024-a_b", "网点手册", "1.2", folder, "摘要")
 
 
-def test_version_and_summary_may_be_missing_and_the_version_a_number(folder: Path) -> None:
+@pytest.mark.parametrize("version", ["1.10", "2024-06-01", "3"])
+def test_a_version_without_quotes_is_what_is_written(folder: Path, version: str) -> None:
+    (folder / MANIFEST).write_text(f'id = "a"\nname = "甲"\nversion = {version}\n', "utf-8")
+    assert read_pack(folder).version == version
+
+
+def test_version_and_summary_may_be_missing(folder: Path) -> None:
     (folder / MANIFEST).write_text('id = "a"\nname = "甲"\n', "utf-8")
     assert read_pack(folder) == Pack("a", "甲", "", folder)
-    (folder / MANIFEST).write_text('id = "a"\nname = "甲"\nversion = 2\n', "utf-8")
-    assert read_pack(folder).version == "2"
 
 
 @pytest.mark.parametrize("prefix", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])

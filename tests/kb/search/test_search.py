@@ -154,3 +154,17 @@ def test_what_is_written_for_a_role_comes_before_what_many_roles_share(
         shared = [len(builtin_library.article(hit.passage.article_id).roles) > 2 for hit in line.hits]
         assert shared == sorted(shared), line.role
         assert {hit.reason for hit in line.hits} == {Reason.LITERAL}
+
+
+def test_what_was_prepared_for_the_first_query_is_not_made_again(
+    search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search.prepare()
+    made: list[str] = []
+    monkeypatch.setattr("kb.search.index.segment_texts.PairPositions", lambda *_: made.append("sounds"))
+    monkeypatch.setattr("kb.search.index.reader.Readings.parse", lambda *_: made.append("readings"))
+    search.prepare()
+    assert search.find("dhjc").total
+    search.suggest("贷")
+    assert made == []
+    Search(index.with_name("none"), Library([pack])).prepare()  # nothing to prepare, and nothing told

@@ -14,6 +14,7 @@ from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.ui.hands import compose
+from ui.controllers.draft_controller import DRAFTS
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -108,6 +109,22 @@ def test_words_refused_while_the_window_closes_are_in_the_editor_the_next_time(
     QTest.keyClick(field(reopened), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: reopened._workspace.notes.annotations()[0].note == WORDS)
     qtbot.waitUntil(lambda: reopened._workspace.drafts.all() == {})
+
+
+def test_words_beside_a_note_that_another_program_deleted_wait_for_it_in_the_bin(
+    qtbot: QtBot, window: MainWindow, note_id: str, again: Callable[[], MainWindow]
+) -> None:
+    compose(field(window), WORDS)
+    with Workspace.open(window._workspace.paths) as other:
+        other.notes.delete([note_id])
+    reopened = again()
+    qtbot.waitUntil(lambda: "从回收站恢复就能接着写" in reopened.statusBar().currentMessage())
+    assert reopened._workspace.paths.drafts.name == DRAFTS
+    reopened._workspace.notes.restore([note_id])
+    reopened._notes_controller.load()
+    qtbot.waitUntil(lambda: not reopened._notes_controller.busy)
+    reopened.notes.begin_edit(note_id)
+    assert field(reopened).toPlainText() == WORDS
 
 
 def test_words_stored_while_the_window_closes_leave_no_draft_for_long(

@@ -41,9 +41,20 @@ def opened_export(qtbot: QtBot, window: MainWindow) -> ExportFeedbackDialog:
     return next(one for one in window.findChildren(ExportFeedbackDialog) if one.isVisible())
 
 
-def test_a_passage_is_kept_with_its_place_version_and_what_was_said(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_passage_is_kept_with_its_place_version_and_what_was_said_at_the_second_try(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_report: object) -> None:
+        raise OSError(28, "No space left on device")
+
     select(window, "发现风险及时报告")
     window.commands["report"].trigger()
+    (dialog,) = window.findChildren(ReportDialog)
+    with monkeypatch.context() as patched:
+        patched.setattr(window._workspace.feedback, "report", full)
+        dialog.reported.emit("应为立即报告")
+        qtbot.waitUntil(lambda: not dialog._state.isHidden())
+    assert dialog.isVisible()
     say(qtbot, window, "应为立即报告")
     (kept,) = window._workspace.feedback.all().reports
     assert (kept.quote, kept.words, kept.title) == ("发现风险及时报告", "应为立即报告", "贷款客户经理")

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kb.errors import NotesError
+from kb.errors import IndexingCancelled, NotesError
 from kb.model import Article, MarkFilter, NotesPage, SearchPage, Span, TermUse
 from kb.workspace import Workspace
 from ui.controllers.search_controller import SearchController
+
+PATIENCE = 30_000  # milliseconds: the first index of a run imports all that cuts words
 
 
 @pytest.fixture
@@ -27,7 +29,10 @@ def test_a_query_before_the_index_waits_and_is_answered_when_it_is_built(
 ) -> None:
     with qtbot.waitSignal(search.waiting):
         search.find("贷后检查")
-    with qtbot.waitSignals([search.progress, search.ready]), qtbot.waitSignal(search.found) as answer:
+    with (
+        qtbot.waitSignals([search.progress, search.ready], timeout=PATIENCE),
+        qtbot.waitSignal(search.found, timeout=PATIENCE) as answer,
+    ):
         search.open()
     page: SearchPage = answer.args[0]
     assert page.query == "贷后检查"
@@ -66,6 +71,24 @@ def test_the_index_can_be_built_anew(search: SearchController, qtbot: QtBot) -> 
     with qtbot.waitSignal(search.ready) as answer:
         search.refresh(rebuild=True)
     assert answer.args[0].rebuilt
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "no right"), OSError(28, "no space"), IndexingCancelled()])
+def test_a_query_that_waited_for_an_index_is_told_when_none_comes(
+    search: SearchController, workspace: Workspace, qtbot: QtBot, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(search.without_index, timeout=PATIENCE):
+        patch.setattr(workspace.search, "refresh", fail)
+        search.find("贷后检查")
+        search.open()
+    with qtbot.waitSignal(search.waiting):
+        search.refresh()
+        search.find("贷后检查")
+    with qtbot.waitSignal(search.found, timeout=PATIENCE):
+        search.find("一站式")
 
 
 def test_indexing_can_be_stopped_and_begun_again(search: SearchController, workspace: Workspace, qtbot: QtBot) -> None:

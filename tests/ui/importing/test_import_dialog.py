@@ -18,6 +18,7 @@ from kb.content.importers.importer import Outcome, preview_all
 from kb.content.importers.metadata import Metadata, Vocabulary
 from kb.content.own_documents.documents import EarlierImport
 from kb.errors import DocumentDamaged
+from tests.kb.content.importers.sheet_files import sheet_file
 from tests.ui.importing.hands import part
 from tests.ui.opened_files import OpenedFile
 from ui.importing.document_list import DocumentList
@@ -255,3 +256,21 @@ def test_a_preview_opens_no_file_and_no_address(qtbot: QtBot, dialog: ImportDial
             shown(dialog, qtbot, "正文")
             dialog.grab()
         assert watched.count() == 0
+
+
+def test_what_a_workbook_hides_is_offered_and_shown_when_it_is_taken(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "费率.xlsx"
+    path.write_bytes(sheet_file({"对外": [["转账", "免"]], "底稿": [["成本", "三元"]]}, hidden=["底稿"]))
+    dialog.add(entries_of(path)[0])
+    dialog.finish_reading()
+    shown(dialog, qtbot, "转账")
+    box = part(dialog, QCheckBox, "import_hidden")
+    assert box.text() == "也读入隐藏的 1 张工作表，标题里注明：底稿"
+    tabs = part(dialog, QTabWidget, "import_tabs")
+    assert tabs.tabText(2) == "去掉了什么（1）"
+    box.click()
+    shown(dialog, qtbot, "隐藏的工作表：底稿")
+    assert tabs.tabText(2) == "去掉了什么"
+    assert dialog.entries[0].edited.with_hidden

@@ -151,6 +151,21 @@ def test_the_ground_of_a_header_row_lies_under_all_its_cells_and_no_other_row(
     assert geometry.header_row(geometry.block_at(caret(0).center())).isEmpty()
 
 
+def test_the_ground_of_a_table_that_is_only_a_header_ends_with_it(qtbot: QtBot) -> None:
+    view = ReaderView()
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    head = "| 网点 | 电话 |\n| --- | --- |\n"
+    heights = []
+    for body in ("", "| 甲 | 乙 |\n"):
+        document = build_document(article_of(f"{head}{body}\n后面的一段。\n"), LIGHT, Typography(100))
+        view.show_document(document, Typography(100), view.top_place(0))
+        geometry = view.geometry_of_text
+        cell = geometry.placed(document.find("网点").block())
+        heights.append(geometry.header_row(cell).height())
+    assert heights[0] == pytest.approx(heights[1], abs=1.0)
+
+
 @pytest.mark.parametrize("words", ["乙", "丙"])
 def test_a_strip_through_the_foot_of_a_row_still_holds_its_higher_neighbours(
     pane: ReaderPane, view: ReaderView, words: str

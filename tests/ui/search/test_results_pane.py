@@ -512,6 +512,22 @@ def test_while_the_index_is_built_the_results_are_said_to_come_and_then_come(
     assert message.text().startswith("没有找到“没有的词”")
 
 
+def test_where_there_is_no_index_and_none_is_built_nothing_is_said_to_be_missing_or_to_come(
+    pane: ResultsPane, hits: tuple[Hit, ...]
+) -> None:
+    pane.show_index_progress(0, 0)
+    pane.show_notes(NotesPage("贷后检查"))
+    pane.show_no_index()
+    message = child(pane, QLabel, "results_message")
+    assert message.text().startswith("还没有检索索引，现在不能搜索“贷后检查”")
+    assert not child(pane, QWidget, "index_progress").isVisible()
+    pane.show_index_progress(1, 20)
+    assert message.text().startswith("检索索引还在建立")
+    pane.show_index_ready()
+    pane.show_page(first_page((), "没有的词"))
+    assert message.text().startswith("没有找到“没有的词”")
+
+
 def test_what_suggestions_cover_is_left_free(pane: ResultsPane, hits: tuple[Hit, ...]) -> None:
     pane.show_page(first_page(hits))
     pane.set_covered(150)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.theme import Theme
 from ui.widgets.icons import icon
@@ -23,18 +24,20 @@ class FindBar(QFrame):
         self.setObjectName("find_bar")
         self._field = QLineEdit(self)
         self._field.setObjectName("find_words")
-        self._field.setPlaceholderText("在本文中查找")
-        self._field.setAccessibleName("在本文中查找")
+        self._field.setPlaceholderText(tr("在本文中查找"))
+        self._field.setAccessibleName(tr("在本文中查找"))
         self._field.setClearButtonEnabled(True)
         self._field.setMaximumWidth(320)
-        self._title = PlainLabel("搜索结果", self)
+        self._title = PlainLabel(tr("搜索结果"), self)
         self._count = PlainLabel(parent=self)
         self._count.setObjectName("find_count")
         self._count.setProperty("kind", "muted")
         self._count.setMinimumWidth(64)
-        self._previous = self._button("find_previous", f"上一处（{shortcut('previous_found')}）")
-        self._next = self._button("find_next", f"下一处（{shortcut('next_found')}）")
-        self._close = self._button("find_close", "关闭（Esc）")
+        self._previous = self._button(
+            "find_previous", tr("上一处（{previous_found}）").format(previous_found=shortcut("previous_found"))
+        )
+        self._next = self._button("find_next", tr("下一处（{next_found}）").format(next_found=shortcut("next_found")))
+        self._close = self._button("find_close", tr("关闭（Esc）"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 10, 5)
         layout.setSpacing(6)
@@ -81,7 +84,7 @@ class FindBar(QFrame):
     def set_count(self, current: int, total: int) -> None:
         """``current`` from 1; 0 of 0 reads 没有找到 when words are in the field."""
         missing = total == 0 and self.searching and bool(self.words.strip())
-        self._count.setText("没有找到" if missing else f"{current}/{total}" if total else "")
+        self._count.setText(tr("没有找到") if missing else f"{current}/{total}" if total else "")
         for button in (self._previous, self._next):
             button.setEnabled(total > 0)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
@@ -18,8 +19,8 @@ class LeaveBar(QFrame):
         self.setObjectName("leave_bar")
         self._title = named(ElidedLabel(), "leave_title")
         self._title.setProperty("kind", "muted")
-        self._button = named(QToolButton(), "leave_focus", "退出只看正文")
-        self._button.setText("退出（Esc）")
+        self._button = named(QToolButton(), "leave_focus", tr("退出只看正文"))
+        self._button.setText(tr("退出（Esc）"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self.left)
         row = QHBoxLayout(self)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kb.labels import COLOR_LABELS
 from kb.model import COLORS, Annotation
+from kb.translation import tr
 from ui.reader.bars.floating_bar import FloatingBar
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
@@ -21,12 +22,15 @@ class MarkBar(FloatingBar):
     delete_chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__("mark_bar", "批注工具", parent)
-        self._colors = {color: self.add_button(f"mark_{color}", f"改为{COLOR_LABELS[color]}") for color in COLORS}
-        self._note = self.add_button("mark_note", "写批注、改批注", "批注")
-        self._tags = self.add_button("mark_tags", "添加或去掉标签", "标签")
-        self._copy = self.add_button("mark_copy", "复制划线的文字", "复制")
-        self._delete = self.add_button("mark_delete", "删除这条批注，可以撤销", "删除")
+        super().__init__("mark_bar", tr("批注工具"), parent)
+        self._colors = {
+            color: self.add_button(f"mark_{color}", tr("改为{color}").format(color=COLOR_LABELS[color]))
+            for color in COLORS
+        }
+        self._note = self.add_button("mark_note", tr("写批注、改批注"), tr("批注"))
+        self._tags = self.add_button("mark_tags", tr("添加或去掉标签"), tr("标签"))
+        self._copy = self.add_button("mark_copy", tr("复制划线的文字"), tr("复制"))
+        self._delete = self.add_button("mark_delete", tr("删除这条批注，可以撤销"), tr("删除"))
         for color, button in self._colors.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))
@@ -40,7 +44,7 @@ class MarkBar(FloatingBar):
         """Which colour the mark has, and how many tags."""
         for color, button in self._colors.items():
             button.setChecked(color == annotation.color)
-        self._tags.setText(f"标签 {len(annotation.tags)}" if annotation.tags else "标签")
+        self._tags.setText(tr("标签 {count}").format(count=len(annotation.tags)) if annotation.tags else tr("标签"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from kb.translation import tr
 from ui.theme import Theme
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
@@ -18,9 +19,9 @@ class ReanchorBar(QFrame):
         super().__init__(parent)
         self.setObjectName("attach_bar")
         self._words = named(ElidedLabel(), "attach_words")
-        confirm = named(QPushButton("放在选中处"), "attach_confirm")
+        confirm = named(QPushButton(tr("放在选中处")), "attach_confirm")
         confirm.setProperty("kind", "primary")
-        cancel = named(QPushButton("取消"), "attach_cancel")
+        cancel = named(QPushButton(tr("取消")), "attach_cancel")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 12, 8)
         row.setSpacing(8)
@@ -34,7 +35,9 @@ class ReanchorBar(QFrame):
 
     def open(self, quote: str) -> None:
         """Ask for the place of ``quote``."""
-        self._words.set_whole(f"选中一段正文作为新的位置，再按 Enter。原来的文字：{' '.join(quote.split())}")
+        self._words.set_whole(
+            tr("选中一段正文作为新的位置，再按 Enter。原来的文字：{quote}").format(quote=" ".join(quote.split()))
+        )
         self.show()
 
     def set_theme(self, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kb.labels import COLOR_LABELS
 from kb.model import COLORS
+from kb.translation import tr
 from ui.commands import shortcut
 from ui.reader.bars.floating_bar import FloatingBar
 from ui.reader.view import ReaderView
@@ -25,14 +26,23 @@ class SelectionBar(FloatingBar):
     report_chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__("selection_bar", "划线工具", parent)
-        self._colors = {color: self.add_button(f"selection_{color}", f"{COLOR_LABELS[color]}划线") for color in COLORS}
-        self._underline = self.add_button("selection_underline", "下划线")
-        self._note = self.add_button("selection_note", "批注", "批注")
-        self._copy = self.add_button("selection_copy", "复制", "复制")
-        self._cite = self.add_button("selection_cite", f"复制并附出处（{shortcut('copy_cited')}）", "附出处")
-        self._search = self.add_button("selection_search", f"搜索所选（{shortcut('search_selection')}）", "搜索")
-        self._report = self.add_button("selection_report", "这段有误：记下来，告诉编写部门", "有误")
+        super().__init__("selection_bar", tr("划线工具"), parent)
+        self._colors = {
+            color: self.add_button(f"selection_{color}", tr("{color}划线").format(color=COLOR_LABELS[color]))
+            for color in COLORS
+        }
+        self._underline = self.add_button("selection_underline", tr("下划线"))
+        self._note = self.add_button("selection_note", tr("批注"), tr("批注"))
+        self._copy = self.add_button("selection_copy", tr("复制"), tr("复制"))
+        self._cite = self.add_button(
+            "selection_cite", tr("复制并附出处（{copy_cited}）").format(copy_cited=shortcut("copy_cited")), tr("附出处")
+        )
+        self._search = self.add_button(
+            "selection_search",
+            tr("搜索所选（{search_selection}）").format(search_selection=shortcut("search_selection")),
+            tr("搜索"),
+        )
+        self._report = self.add_button("selection_report", tr("这段有误：记下来，告诉编写部门"), tr("有误"))
         self._report.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)  # with an icon there is no room at 1366
         for color, button in self._colors.items():
             button.clicked.connect(lambda _checked=False, color=color: self.color_chosen.emit(color))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kb.model import Annotation
+from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.copying import mime_of
@@ -93,5 +94,5 @@ class MarkTools(QObject):
         annotation = self._annotation
         if self.page is not None and annotation is not None and annotation.span is not None:
             QGuiApplication.clipboard().setMimeData(mime_of(self.page.article, annotation.span))
-            self.status_message.emit("已复制划线的文字")
+            self.status_message.emit(tr("已复制划线的文字"))
         self.leave()

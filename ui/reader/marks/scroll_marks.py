@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import Annotation, Placement
+from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.view import ReaderView
 from ui.theme import Theme
@@ -132,7 +133,13 @@ class ScrollMarks(QObject):
     def _of_found(self, page: ArticleOverlay) -> list[ScrollMark]:
         total, color = len(page.found), self.theme.accent
         return [
-            ScrollMark(Lane.FOUND, self._at(span.start), color, f"找到的第 {number + 1} 处，共 {total} 处", go)
+            ScrollMark(
+                Lane.FOUND,
+                self._at(span.start),
+                color,
+                tr("找到的第 {number} 处，共 {total} 处").format(number=number + 1, total=total),
+                go,
+            )
             for number, span in enumerate(page.found)
             for go in [_Going(self.found_chosen.emit, number)]
         ]
@@ -144,7 +151,9 @@ class ScrollMarks(QObject):
             Lane.CHANGED if changed else Lane.NOTE,
             self._at(annotation.span.start if annotation.span else 0),
             self.theme.danger if changed else self.theme.stroke(annotation.color).name(),
-            f"{PLACEMENT_LABELS[annotation.placement]}：{words}" if changed else words,
+            tr("{placement}：{words}").format(placement=PLACEMENT_LABELS[annotation.placement], words=words)
+            if changed
+            else words,
             _Going(self.annotation_chosen.emit, annotation.id),
         )
 

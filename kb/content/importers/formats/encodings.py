@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kb.errors import DocumentDamaged
+from kb.translation import tr
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,7 +54,7 @@ def decode(content: bytes, declared: str = "") -> DecodedText:
             return _checked(DecodedText(text, encoding))
     best = max(_CANDIDATES, key=lambda encoding: _commonness(content[:_SAMPLE], encoding))
     if _commonness(content[:_SAMPLE], best) < _LEAST_COMMON:
-        raise DocumentDamaged("不是文本文件，或者编码无法识别")
+        raise DocumentDamaged(tr("不是文本文件，或者编码无法识别"))
     return _decoded(content, best)
 
 
@@ -82,7 +83,7 @@ def _decoded(content: bytes, encoding: str) -> DecodedText:
 def _checked(decoded: DecodedText) -> DecodedText:
     sample = decoded.text[:_SAMPLE]
     if sample and sum(ord(character) in _CONTROLS for character in sample) > len(sample) * _MOST_CONTROLS:
-        raise DocumentDamaged("不是文本文件")
+        raise DocumentDamaged(tr("不是文本文件"))
     return decoded
 
 

@@ -13,6 +13,7 @@ from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse
 from kb.errors import DocumentDamaged, DocumentEncrypted
+from kb.translation import tr
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -34,7 +35,7 @@ def read_epub(path: Path, meter: Meter) -> Document:
             if content:
                 meter.go_on()
                 parts += parts_of_html(decode(content).text, meter, drops)[0]
-    problems = (f"有 {missing} 章在书里找不到",) if missing else ()
+    problems = (tr("有 {missing} 章在书里找不到").format(missing=missing),) if missing else ()
     return Document(tuple(parts), drops.listed(), problems, _title(book))
 
 
@@ -45,18 +46,18 @@ def _refuse_protected(package: Package) -> None:
         return
     methods = [element.get("Algorithm") or "" for element in parse(content).iter("{*}EncryptionMethod")]
     if any(method.encode() not in _FONTS for method in methods):
-        raise DocumentEncrypted("电子书有版权保护（DRM）")
+        raise DocumentEncrypted(tr("电子书有版权保护（DRM）"))
 
 
 def _book_name(package: Package) -> str:
     content = package.read(_CONTAINER)
     if not content:
-        raise DocumentDamaged("不是完整的电子书")
+        raise DocumentDamaged(tr("不是完整的电子书"))
     for element in parse(content).iter("{*}rootfile"):
         name = element.get("full-path") or ""
         if name in package:
             return name
-    raise DocumentDamaged("不是完整的电子书")
+    raise DocumentDamaged(tr("不是完整的电子书"))
 
 
 def _spine(book: _Element, folder: str, drops: DropList) -> list[str]:

@@ -16,6 +16,7 @@ from kb.content.importers.document import Document, DropKind, DropList, Part, Pa
 from kb.content.importers.formats.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentDamaged, DocumentTooLarge
+from kb.translation import tr
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _SCRIPTS = {"script", "style", "noscript", "object", "embed", "applet", "iframe", "frame"}
@@ -29,6 +30,10 @@ _BLOCKS = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+# Word wraps the lines of its pages also within Chinese words.
+_WRAP = re.compile(rf"(?<=[{_HAN}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_HAN}])")
+_BREAK = "\0"  # <br>; a page has no such character
 _ADDRESSES = ("src", "href", "data", "poster", "background", "srcset")
 
 
@@ -36,11 +41,15 @@ def read_html(path: Path, meter: Meter) -> Document:
     """The document in an HTML file. Raises DocumentError subclasses, ImportStopped and OSError."""
     size = path.stat().st_size
     if size > meter.limits.text_file_size:
-        raise DocumentTooLarge("网页文件大小（字节）", size, meter.limits.text_file_size)
+        raise DocumentTooLarge(tr("网页文件大小（字节）"), size, meter.limits.text_file_size)
     decoded = decoded_page(path.read_bytes())
     drops = DropList()
     parts, title = parts_of_html(decoded.text, meter, drops)
-    problems = (f"有 {decoded.unreadable} 处文字无法识别，已用 � 代替",) if decoded.unreadable else ()
+    problems = (
+        (tr("有 {unreadable} 处文字无法识别，已用 \ufffd 代替").format(unreadable=decoded.unreadable),)
+        if decoded.unreadable
+        else ()
+    )
     return Document(tuple(parts), drops.listed(), problems, title, scraped=True)
 
 
@@ -59,9 +68,9 @@ def parts_of_html(text: str, meter: Meter, drops: DropList) -> tuple[list[Part],
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise DocumentDamaged("网页内容无法解析") from error
+        raise DocumentDamaged(tr("网页内容无法解析")) from error
     if any("Excessive depth" in entry.message for entry in parser.error_log):
-        raise DocumentTooLarge("网页的嵌套层数", 256, 255)
+        raise DocumentTooLarge(tr("网页的嵌套层数"), 256, 255)
     walk = _Walk(meter, drops)
     walk.walk(root)
     title = root.find(".//h1")
@@ -110,7 +119,7 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
         if tag == "br":
-            self._pieces.append("\n")
+            self._pieces.append(_BREAK)
         elif tag in {"ul", "ol"}:
             start = element.get("start", "1")
             self._lists.append((tag, int(start) if re.fullmatch(r"\d{1,6}", start) else 1))
@@ -136,7 +145,7 @@ class _Walk:
 
     def _flush(self, heading: int = 0) -> None:
         """End the block that is open, and make a part of its text."""
-        lines = "".join(_collapsed(self._pieces)).split("\n")
+        lines = "".join(map(_collapsed, self._pieces)).split(_BREAK)
         self._pieces.clear()
         text = "\n".join(line for line in (line.strip(" \u3000\xa0") for line in lines) if line)
         if not text:
@@ -177,11 +186,13 @@ class _Walk:
     def _is_left_out(self, element: _Element, tag: str) -> bool:
         if tag in _SCRIPTS:
             self.drops.add(DropKind.SCRIPT, tag)
-            return True
+            return tag != "embed"  # libxml2 does not know that it holds nothing, and puts what follows into it
         if tag in _PICTURES:
             self.drops.add(DropKind.PICTURE, element.get("alt") or "")
             return True
         kind = DropKind.NAVIGATION if tag in _NAVIGATION and not _is_note(element) else None
+        if tag == "del":
+            kind = DropKind.DELETED
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             kind = DropKind.HIDDEN
         if kind is None:
@@ -195,7 +206,7 @@ class _Walk:
         """Add a table; False for one that only lays out a page (tables or blocks of text inside), which is walked."""
         if any(True for _ in element.iterdescendants("table", "form", "h1", "h2", "h3", "ul", "ol")):
             return False
-        rows = _rows(element, self.meter)
+        rows = self._rows(element)
         width = max(map(len, rows), default=0)
         if width < 2:
             return False
@@ -209,6 +220,59 @@ class _Walk:
             self.parts.append(Part(PartKind.TABLE, rows=filled))
         return True
 
+    def _rows(self, table: _Element) -> list[list[str]]:
+        """The cells of a table; what spans rows is repeated in each, what spans columns stands in the first."""
+        self.meter.start_table()
+        rows: list[list[str]] = []
+        hanging: dict[int, tuple[int, str]] = {}  # column → rows still covered, text
+        for row in table.iterdescendants("tr"):
+            cells: list[str] = []
+            own = iter([cell for cell in row if cell.tag in {"td", "th"}])
+            cell = next(own, None)
+            while cell is not None or len(cells) in hanging:
+                at = len(cells)
+                if at in hanging:
+                    left, text = hanging.pop(at)
+                    if left > 1:
+                        hanging[at] = (left - 1, text)
+                    cells.append(text)
+                    self.meter.cells(1)
+                    continue
+                assert cell is not None  # noqa: S101 - the loop's condition
+                text = self._cell_text(cell)
+                down, across = _cell_span(cell.get("rowspan")), _cell_span(cell.get("colspan"))
+                for n in range(across):
+                    if at + n > self.meter.limits.columns:
+                        raise DocumentTooLarge(tr("表格的列数"), at + n, self.meter.limits.columns)
+                    cells.append(text if n == 0 else "")
+                    if down > 1:
+                        hanging[at + n] = (down - 1, text if n == 0 else "")
+                    self.meter.cells(1)
+                cell = next(own, None)
+            rows.append(cells)
+        return rows
+
+    def _cell_text(self, cell: _Element) -> str:
+        """The text of a cell on one line; what a page does not show is left out of it as elsewhere."""
+        pieces = [cell.text or ""]
+        stack = [(cell, iter(cell))]
+        while stack:
+            element, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if stack:
+                    pieces += [" " if element.tag in _BLOCKS else "", element.tail or ""]
+                continue
+            tag = child.tag if isinstance(child.tag, str) else ""
+            self._record_external_addresses(child, tag)
+            if not tag or self._is_left_out(child, tag):
+                pieces.append(child.tail or "")
+                continue
+            pieces += [" " if tag in _BLOCKS or tag == "br" else "", child.text or ""]
+            stack.append((child, iter(child)))
+        return _SPACE.sub(" ", "".join(map(_collapsed, pieces))).strip()
+
 
 def _is_note(element: _Element) -> bool:
     """Whether an ``aside`` is a footnote, as books mark theirs."""
@@ -216,43 +280,9 @@ def _is_note(element: _Element) -> bool:
     return any(word.removeprefix("doc-") in {"footnote", "endnote", "rearnote", "note"} for word in said)
 
 
-def _collapsed(pieces: list[str]) -> Iterator[str]:
-    """White space as a browser shows it; the line breaks of ``<br>`` stand alone in a piece and stay."""
-    for piece in pieces:
-        yield piece if piece == "\n" else _SPACE.sub(" ", piece)
-
-
-def _rows(table: _Element, meter: Meter) -> list[list[str]]:
-    """The cells of a table; what spans rows is repeated in each, what spans columns stands in the first."""
-    meter.start_table()
-    rows: list[list[str]] = []
-    hanging: dict[int, tuple[int, str]] = {}  # column → rows still covered, text
-    for row in table.iterdescendants("tr"):
-        cells: list[str] = []
-        own = iter([cell for cell in row if cell.tag in {"td", "th"}])
-        cell = next(own, None)
-        while cell is not None or len(cells) in hanging:
-            at = len(cells)
-            if at in hanging:
-                left, text = hanging.pop(at)
-                if left > 1:
-                    hanging[at] = (left - 1, text)
-                cells.append(text)
-                meter.cells(1)
-                continue
-            assert cell is not None  # noqa: S101 - the loop's condition
-            text = _SPACE.sub(" ", " ".join(cell.itertext())).strip()
-            down, across = _cell_span(cell.get("rowspan")), _cell_span(cell.get("colspan"))
-            for n in range(across):
-                if at + n > meter.limits.columns:
-                    raise DocumentTooLarge("表格的列数", at + n, meter.limits.columns)
-                cells.append(text if n == 0 else "")
-                if down > 1:
-                    hanging[at + n] = (down - 1, text if n == 0 else "")
-                meter.cells(1)
-            cell = next(own, None)
-        rows.append(cells)
-    return rows
+def _collapsed(piece: str) -> str:
+    """White space as a browser shows it, but none where a line of Chinese is wrapped in the file."""
+    return _SPACE.sub(" ", _WRAP.sub("", piece))
 
 
 def _cell_span(written: str | None) -> int:

@@ -22,7 +22,8 @@ from kb.content.importers.formats.sheet_surroundings import add_chart_sheet, add
 from kb.content.importers.limits import Meter
 from kb.content.importers.packages import Package
 from kb.content.importers.xml_parts import parse, parser_options, refuse_entities, transitional
-from kb.errors import DocumentDamaged, DocumentTooLarge
+from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge
+from kb.translation import tr
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -44,37 +45,71 @@ def read_sheets(path: Path, meter: Meter) -> Document:
     drops = DropList()
     problems: list[str] = []
     parts: list[Part] = []
+    hidden: list[Part] = []
+    hidden_meter = Meter(meter.limits, meter.stopped)  # what nobody sees takes no room from what is seen
     with Package(path, meter.limits) as package:
-        book_name = _book_name(package)
-        book = parse(package.read(book_name))
-        if book.tag != f"{S}workbook":
-            raise DocumentDamaged("不是 Excel 工作簿")
-        targets = _targets(package, book_name, drops)
-        texts = _shared_texts(package.read(targets.get("sharedStrings", "")), meter)
-        formats = formats_of(package.read(targets.get("styles", "")))
-        since_1904 = any(element.get("date1904") in {"1", "true"} for element in book.iter(f"{S}workbookPr"))
-        sheets = [*book.iter(f"{S}sheet")]
+        book = _Book(package, drops, meter)
+        sheets = book.sheets()
         for sheet in sheets:
             name = sheet.get("name") or ""
             if sheet.get("state") in {"hidden", "veryHidden"}:
-                drops.add(DropKind.SHEET, name)
+                hidden += _hidden_sheet(book, sheet, hidden_meter, drops, problems)
                 continue
-            target = targets.get(sheet.get(f"{_R}id") or "", "")
-            content = package.read(target)
-            if not content:
-                continue
-            if b"<chartsheet" in content[:1024]:
-                add_chart_sheet(package, target, name, drops)
-                continue
-            reader = _SheetReader(texts, formats, since_1904, meter, drops)
-            grid = reader.read(content)
-            problems += reader.problems(name)
-            found = _parts(grid, meter) + shape_parts(package, target, meter, drops)
+            found = book.read(sheet, meter, drops, problems)
             if found and (len(sheets) > 1 or not re.fullmatch(r"(?:Sheet|工作表|sheet)\s*\d*", name)):
                 parts.append(Part(PartKind.HEADING, name, 2))
             parts += found
         _list_the_rest(package, drops)
-    return Document(tuple(parts), drops.listed(), tuple(problems))
+    return Document(tuple(parts), drops.listed(), tuple(problems), hidden=tuple(hidden))
+
+
+class _Book:
+    """An open workbook: its texts and formats, and its sheets one by one."""
+
+    def __init__(self, package: Package, drops: DropList, meter: Meter) -> None:
+        name = _book_name(package)
+        self._package = package
+        self._root = parse(package.read(name))
+        if self._root.tag != f"{S}workbook":
+            raise DocumentDamaged(tr("不是 Excel 工作簿"))
+        self._targets = _targets(package, name, drops)
+        self._texts = _shared_texts(package.read(self._targets.get("sharedStrings", "")), meter)
+        self._formats = formats_of(package.read(self._targets.get("styles", "")))
+        dated = self._root.iter(f"{S}workbookPr")
+        self._since_1904 = any(element.get("date1904") in {"1", "true"} for element in dated)
+
+    def sheets(self) -> list[_Element]:
+        """The elements that name its sheets, in their order."""
+        return [*self._root.iter(f"{S}sheet")]
+
+    def read(self, sheet: _Element, meter: Meter, drops: DropList, problems: list[str]) -> list[Part]:
+        """The text of a sheet; ``drops`` gets what is left out of it, ``problems`` what is to be said of it."""
+        name = sheet.get("name") or ""
+        target = self._targets.get(sheet.get(f"{_R}id") or "", "")
+        content = self._package.read(target)
+        if not content:
+            return []
+        if b"<chartsheet" in content[:1024]:
+            add_chart_sheet(self._package, target, name, drops)
+            return []
+        reader = _SheetReader(self._texts, self._formats, self._since_1904, meter, drops)
+        grid = reader.read(content)
+        problems += reader.problems(name)
+        return _parts(grid, meter) + shape_parts(self._package, target, meter, drops)
+
+
+def _hidden_sheet(book: _Book, sheet: _Element, meter: Meter, drops: DropList, problems: list[str]) -> list[Part]:
+    """A sheet that is not shown, under a heading that says so. One that cannot be read is told and left out."""
+    name = sheet.get("name") or ""
+    try:
+        found = book.read(sheet, meter, DropList(), [])
+    except DocumentError as error:
+        problems.append(tr("隐藏的工作表“{name}”没有读：{reason}").format(name=name, reason=error.reason))
+        return []
+    if not found:
+        return []
+    drops.add(DropKind.SHEET, name)
+    return [Part(PartKind.HEADING, f"隐藏的工作表：{name}", 2), *found]
 
 
 def _list_the_rest(package: Package, drops: DropList) -> None:
@@ -98,7 +133,7 @@ def _book_name(package: Package) -> str:
             if (relation.get("Type") or "").endswith("/officeDocument"):
                 name = (relation.get("Target") or "").lstrip("/")
     if name not in package:
-        raise DocumentDamaged("不是 Excel 工作簿，或者缺少内容")
+        raise DocumentDamaged(tr("不是 Excel 工作簿，或者缺少内容"))
     return name
 
 
@@ -131,7 +166,7 @@ def _stream(content: bytes, *names: str) -> Iterator[_Element]:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentDamaged("工作簿内部的 XML 已损坏") from error
+        raise DocumentDamaged(tr("工作簿内部的 XML 已损坏")) from error
 
 
 def _shared_texts(content: bytes, meter: Meter) -> list[str]:
@@ -190,11 +225,15 @@ class _SheetReader:
         """What is to be said of the sheet with this name."""
         found = []
         if self._without_result:
-            found.append(f"工作表“{name}”有 {self._without_result} 个公式没有保存结果")
+            found.append(
+                tr("工作表“{name}”有 {count} 个公式没有保存结果").format(name=name, count=self._without_result)
+            )
         columns = sum(map(len, self._hidden_columns))
-        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, "行"), (columns, "列")) if count]
+        hidden = [f"{count} {what}" for count, what in ((self._hidden_rows, tr("行")), (columns, tr("列"))) if count]
         if hidden:
-            found.append(f"工作表“{name}”里隐藏的 {'、'.join(hidden)}也读了进来")
+            found.append(
+                tr("工作表“{name}”里隐藏的 {hidden}也读了进来").format(name=name, hidden=tr("、").join(hidden))
+            )
         return found
 
     def _beside(self, element: _Element, grid: _Grid) -> None:
@@ -294,7 +333,7 @@ def _block(block: Sequence[tuple[int, Mapping[int, str]]], meter: Meter) -> list
     if table:
         columns = sorted({column for cells in table for column in cells})
         if len(columns) > meter.limits.columns:
-            raise DocumentTooLarge("表格的列数", len(columns), meter.limits.columns)
+            raise DocumentTooLarge(tr("表格的列数"), len(columns), meter.limits.columns)
         meter.cells(len(table) * len(columns))
         rows = tuple(tuple(cells.get(column, "") for column in columns) for cells in table)
         meter.part(sum(len(cell) for row in rows for cell in row))

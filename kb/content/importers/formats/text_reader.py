@@ -8,6 +8,7 @@ from kb.content.importers.document import Document, Part, PartKind
 from kb.content.importers.formats.encodings import DecodedText, decode
 from kb.content.importers.limits import Meter
 from kb.errors import DocumentTooLarge
+from kb.translation import tr
 
 _HEADING = re.compile(r"#\s+(.+?)\s*#*\s*")
 
@@ -41,9 +42,13 @@ def read_markdown(path: Path, meter: Meter) -> Document:
 def _decoded(path: Path, meter: Meter) -> DecodedText:
     size = path.stat().st_size
     if size > meter.limits.text_file_size:
-        raise DocumentTooLarge("文本文件大小（字节）", size, meter.limits.text_file_size)
+        raise DocumentTooLarge(tr("文本文件大小（字节）"), size, meter.limits.text_file_size)
     return decode(path.read_bytes())
 
 
 def _problems(decoded: DecodedText) -> tuple[str, ...]:
-    return (f"有 {decoded.unreadable} 处文字无法识别，已用 � 代替",) if decoded.unreadable else ()
+    return (
+        (tr("有 {unreadable} 处文字无法识别，已用 \ufffd 代替").format(unreadable=decoded.unreadable),)
+        if decoded.unreadable
+        else ()
+    )

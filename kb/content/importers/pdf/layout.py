@@ -6,10 +6,11 @@ Measures are points; a page's origin is its lower left corner. Everything is mea
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
 from kb.content.importers.pdf.columns import Region, bounds, regions_of
-from kb.content.importers.pdf.page import Line, Page, lines_of
+from kb.content.importers.pdf.page import Line, Page, Segment, TurnedText, lines_of
 from kb.content.importers.pdf.tables import PageTable, table_part, take_tables
 from kb.content.importers.shapes import opens_block
 
@@ -30,8 +31,9 @@ _TITLE_SIZE = 1.15  # of the size of the text
 def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
     """The text of all pages in reading order; what repeats on the pages is left out and listed."""
     heads = _running_heads(pages)
+    marks = _watermarks(pages)
     body_size = _body_size(pages)
-    blocks: list[Line | Part] = []
+    blocks: list[Line | Part | _Over] = []
     contents: list[tuple[Page, list[PageTable], list[Region]]] = []
     for page in pages:
         kept = [line for line in lines_of(page.segments) if not _is_margin_text(line, page, heads, drops)]
@@ -39,8 +41,10 @@ def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
         tables, rest = take_tables(page, kept)
         contents.append((page, tables, regions_of(rest, page)))
     bounded = bounds([regions for _, _, regions in contents])
-    for (_, tables, _), lines in zip(contents, bounded, strict=True):
-        blocks += _with_tables(lines, [(table.top, table_part(table)) for table in tables])
+    for (page, tables, _), lines in zip(contents, bounded, strict=True):
+        placed: list[tuple[float, Sequence[Part | _Over]]] = [(table.top, (table_part(table),)) for table in tables]
+        placed += [(turned.top, _turned(turned, page, heads, marks, drops)) for turned in page.turned]
+        blocks += _with_tables(lines, placed)
     return [_heading_by_size(part, size, body_size) for part, size in _paragraphs(blocks)]
 
 
@@ -72,9 +76,25 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         edge = {_pattern(line.text) for line in lines_of(page.segments) if _in_margin(line, page)}
-        counts.update(edge)
+        boxes = (box for one in page.turned if not one.slanted for box in one.boxes)
+        counts.update(edge | {_pattern(box.text) for box in boxes if _at_side(box, page)})
     least = max(3, len(pages) * _REPEATED)
     return frozenset(text for text, count in counts.items() if count >= least)
+
+
+def _watermarks(pages: Sequence[Page]) -> frozenset[str]:
+    """The slanted texts that stand on many pages, or three times on one."""
+    found = [[_pattern(one.page.segments[0].text) for one in page.turned if one.slanted] for page in pages]
+    on_pages = Counter(text for texts in found for text in set(texts))
+    least = max(2, len(pages) * _REPEATED)
+    often = {text for texts in found for text, count in Counter(texts).items() if count >= 3}
+    return frozenset(often | {text for text, count in on_pages.items() if count >= least})
+
+
+def _at_side(box: Segment, page: Page) -> bool:
+    """Whether a box stands in any of the four margins."""
+    beside = box.left > page.width * (1 - _MARGIN) or box.right < page.width * _MARGIN
+    return beside or box.bottom > page.height * (1 - _MARGIN) or box.top < page.height * _MARGIN
 
 
 def _pattern(text: str) -> str:
@@ -107,31 +127,64 @@ def _is_contents_line(line: Line, drops: DropList) -> bool:
 # --- paragraphs ----------------------------------------------------------------------------------------------------
 
 
-def _with_tables(lines: Sequence[Line], tables: Sequence[tuple[float, Part]]) -> list[Line | Part]:
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """A part that lies over the text: it waits until the paragraph ends."""
+
+    part: Part
+
+
+def _with_tables(
+    lines: Sequence[Line], tables: Sequence[tuple[float, Sequence[Part | _Over]]]
+) -> list[Line | Part | _Over]:
     """Put each table before the first line that stands below it."""
-    out: list[Line | Part] = []
+    out: list[Line | Part | _Over] = []
     waiting = sorted(tables, key=lambda pair: -pair[0])
     for line in lines:
         while waiting and line.top < waiting[0][0]:
-            out.append(waiting.pop(0)[1])
+            out += waiting.pop(0)[1]
         out.append(line)
-    return out + [part for _, part in waiting]
+    return out + [part for _, parts in waiting for part in parts]
 
 
-def _paragraphs(blocks: Sequence[Line | Part]) -> Iterator[tuple[Part, float]]:
+def _turned(
+    turned: TurnedText, page: Page, heads: frozenset[str], marks: frozenset[str], drops: DropList
+) -> Sequence[Part | _Over]:
+    """The parts of a text at an angle to its page; a table ends the paragraph before it, the rest lies over it."""
+    known = marks if turned.slanted else heads
+    kept = []
+    for segment, box in zip(turned.page.segments, turned.boxes, strict=True):
+        if _pattern(box.text) in known and (turned.slanted or _at_side(box, page)):
+            drops.add(DropKind.RUNNING_HEAD, box.text)
+        else:
+            kept.append(segment)
+    if turned.slanted:
+        return [_Over(Part(PartKind.PARAGRAPH, segment.text)) for segment in kept]
+    tables, rest = take_tables(turned.page, lines_of(kept))
+    (lines,) = bounds([regions_of(rest, turned.page)])
+    blocks = _with_tables(lines, [(table.top, (table_part(table),)) for table in tables])
+    parts = [part for part, _ in _paragraphs(blocks)]
+    return parts if tables else [_Over(part) for part in parts]
+
+
+def _paragraphs(blocks: Sequence[Line | Part | _Over]) -> Iterator[tuple[Part, float]]:
     """Lines joined; each paragraph with the size of its text."""
     run: list[Line] = []
+    over: list[Part] = []
     for block in blocks:
+        if isinstance(block, _Over):
+            over.append(block.part)
+            continue
         if isinstance(block, Part):
-            yield from _paragraph(run)
+            yield from _paragraph(run, over)
             run = []
             yield block, 0.0
             continue
         if run and not _goes_on(run[-1], block):
-            yield from _paragraph(run)
+            yield from _paragraph(run, over)
             run = []
         run.append(block)
-    yield from _paragraph(run)
+    yield from _paragraph(run, over)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -154,16 +207,22 @@ def _is_row(line: Line) -> bool:
     return count > 2 or (count == 2 and not opens_block(line.segments[0].text))
 
 
-def _paragraph(run: Sequence[Line]) -> Iterator[tuple[Part, float]]:
-    if not run:
-        return
+def _paragraph(run: Sequence[Line], over: list[Part]) -> Iterator[tuple[Part, float]]:
+    """The paragraph of some lines, and behind it what lies over it, which is taken off ``over``."""
+    if run:
+        yield _joined(run)
+    yield from ((part, 0.0) for part in over)
+    over.clear()
+
+
+def _joined(run: Sequence[Line]) -> tuple[Part, float]:
     text = ""
     for line in run:
         piece = line.text
         if text and text[-1].isascii() and piece[:1].isascii() and text[-1].isalnum() and piece[:1].isalnum():
             text += " "
         text += piece
-    yield Part(PartKind.PARAGRAPH, text), max(line.size for line in run)
+    return Part(PartKind.PARAGRAPH, text), max(line.size for line in run)
 
 
 def _body_size(pages: Sequence[Page]) -> float:

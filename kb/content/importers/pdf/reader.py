@@ -17,11 +17,15 @@ from kb.content.importers.document import Document, DropKind, DropList
 from kb.content.importers.limits import Meter
 from kb.content.importers.pdf.annotations import add_attachments, is_form_of_its_own, typed_segments
 from kb.content.importers.pdf.layout import parts_of_pages, title_of_pages
-from kb.content.importers.pdf.page import Page, RuledLine, Segment
+from kb.content.importers.pdf.page import Page, RuledLine, Segment, upright
+from kb.content.importers.pdf.turned import SlantedRun, right_angle, with_turned
 from kb.errors import DocumentDamaged, DocumentEncrypted, DocumentScanned, DocumentTooLarge
+from kb.translation import tr
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
+
+Edges = tuple[float, float, float, float]  # left, bottom, right, top
 
 _PASSWORD_ERROR = 4
 _FEW = 10  # code points: a page with fewer is a picture, with a page number perhaps
@@ -42,20 +46,20 @@ def read_pdf(path: Path, meter: Meter) -> Document:
 
     size = path.stat().st_size
     if size > meter.limits.file_size:
-        raise DocumentTooLarge("文件大小（字节）", size, meter.limits.file_size)
+        raise DocumentTooLarge(tr("文件大小（字节）"), size, meter.limits.file_size)
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
-            raise DocumentDamaged("不是 PDF 文件")
+            raise DocumentDamaged(tr("不是 PDF 文件"))
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
-            raise DocumentEncrypted("文档受密码保护") from error
-        raise DocumentDamaged("PDF 文件已损坏") from error
+            raise DocumentEncrypted(tr("文档受密码保护")) from error
+        raise DocumentDamaged(tr("PDF 文件已损坏")) from error
     try:
         return _document(pdf, meter)
     except pypdfium2.PdfiumError as error:
-        raise DocumentDamaged("PDF 文件有页面已损坏") from error
+        raise DocumentDamaged(tr("PDF 文件有页面已损坏")) from error
     finally:
         pdf.close()
 
@@ -63,7 +67,7 @@ def read_pdf(path: Path, meter: Meter) -> Document:
 def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     count = len(pdf)
     if count > meter.limits.pages:
-        raise DocumentTooLarge("页数", count, meter.limits.pages)
+        raise DocumentTooLarge(tr("页数"), count, meter.limits.pages)
     drops = DropList()
     pages: list[Page] = []
     pictures: list[int] = []
@@ -75,16 +79,18 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
         finally:
             page.close()
         pages.append(read)
-        if sum(len(segment.text) for segment in read.segments) < _FEW:
+        if read.characters < _FEW:
             pictures.append(at + 1)
     if len(pictures) == count:
-        raise DocumentScanned(f"这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）")
+        raise DocumentScanned(
+            tr("这是扫描件（{count} 页都是图片），没有可以读取的文字；请先做文字识别（OCR）").format(count=count)
+        )
     problems: tuple[str, ...] = ()
     if is_form_of_its_own(pdf):
-        problems = ("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入",)
+        problems = (tr("这是动态表单（XFA），这里可能只有它的占位文字；请用 Adobe Reader 打印成 PDF 再导入"),)
     if blank := [at for at in pictures if pages[at - 1].pictures]:
-        shown = "、".join(map(str, blank[:10])) + ("等" if len(blank) > 10 else "")
-        problems += (f"第 {shown} 页是图片，没有文字",)
+        shown = tr("、").join(map(str, blank[:10])) + (tr("等") if len(blank) > 10 else "")
+        problems += (tr("第 {shown} 页是图片，没有文字").format(shown=shown),)
     add_attachments(pdf, drops)
     for page_read in pages:
         if page_read.pictures:
@@ -106,10 +112,11 @@ def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
         if (written - turned) % 180:
             width, height = height, width
         turned = written
-        segments = [*_segments(text_page.raw, raw, turned, (width, height), meter)]
+        texts = _Texts(turned, (width, height))
+        texts.take(text_page.raw, raw, meter)
     finally:
         text_page.close()
-    segments += typed_segments(page.raw, partial(_upright, turned=turned, size=(width, height)), drops)
+    typed = typed_segments(page.raw, partial(upright, turned=turned, size=(width, height)), drops)
     rules: list[RuledLine] = []
     pictures = 0
     for at in range(min(raw.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
@@ -119,7 +126,7 @@ def _page(page: "PdfPage", meter: Meter, drops: DropList) -> Page:
             pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, raw, turned, (width, height))
-    return Page(width, height, tuple(segments), tuple(rules), pictures)
+    return texts.onto(Page(width, height, tuple(typed), tuple(rules), pictures))
 
 
 def _direction(text_page: Any, raw: Any, turned: int) -> int:  # noqa: ANN401 - ctypes
@@ -139,7 +146,7 @@ def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
         return []
-    left, bottom, right, top = _upright(*(edge.value for edge in edges), turned=turned, size=size)
+    left, bottom, right, top = upright(*(edge.value for edge in edges), turned=turned, size=size)
     if right - left <= _THIN or top - bottom <= _THIN:
         return [RuledLine(left, bottom, right, top)] if max(right - left, top - bottom) > 4 * _THIN else []
     stroke, fill = ctypes.c_int(), ctypes.c_int()
@@ -152,52 +159,95 @@ def _rules(item: Any, raw: Any, turned: int, size: tuple[float, float]) -> list[
     ]  # fmt: skip
 
 
-def _upright(
-    left: float, bottom: float, right: float, top: float, *, turned: int, size: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """A box as it lies on the page when the page is shown turned; ``size`` is that of the page as shown."""
-    width, height = size
-    if turned == 90:
-        return bottom, height - right, top, height - left
-    if turned == 180:
-        return width - right, height - top, width - left, height - bottom
-    if turned == 270:
-        return width - top, left, width - bottom, right
-    return left, bottom, right, top
+class _Texts:
+    """Takes the characters of a page in their order and makes segments of them, by the angle at which they stand."""
 
+    def __init__(self, turned: int, size: tuple[float, float]) -> None:
+        self._turned, self._size = turned, size
+        self._runs: dict[int, _Run] = {}
+        self._found: dict[int, list[Segment]] = {}
+        self._slanted = SlantedRun()
+        self._present: int | None = 0  # the angle of the last character; None for one that stands aslant
 
-def _segments(
-    text_page: Any,  # noqa: ANN401 - ctypes
-    raw: Any,  # noqa: ANN401
-    turned: int,
-    size: tuple[float, float],
-    meter: Meter,
-) -> Iterator[Segment]:
-    """Runs of characters on one line, cut at wide gaps."""
-    count = raw.FPDFText_CountChars(text_page)
-    if count > meter.limits.characters:
-        raise DocumentTooLarge("一页的字数", count, meter.limits.characters)
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    run = _Run()
-    for at, code in _codes(text_page, raw, count):
-        if code in _LINE_ENDS:
-            if segment := run.end():
-                yield segment
-            continue
-        if code in _BLANKS:
-            run.space(meant=not raw.FPDFText_IsGenerated(text_page, at))
-            continue
-        if not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
-            continue
-        raw.FPDFText_GetCharOrigin(text_page, at, ctypes.byref(x), ctypes.byref(y))
-        edges = _upright(box.left, box.bottom, box.right, box.top, turned=turned, size=size)
-        base = _upright(x.value, y.value, x.value, y.value, turned=turned, size=size)[1]
-        sign = Segment(chr(code), *edges, base)
-        if not run.takes(sign) and (segment := run.end()):
-            yield segment
+    def take(self, text_page: Any, raw: Any, meter: Meter) -> None:  # noqa: ANN401 - ctypes
+        """Read all characters. Raises DocumentTooLarge."""
+        count = raw.FPDFText_CountChars(text_page)
+        if count > meter.limits.characters:
+            raise DocumentTooLarge(tr("一页的字数"), count, meter.limits.characters)
+        box, x, y, matrix = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        for at, code in _codes(text_page, raw, count):
+            if code in _LINE_ENDS:
+                if not self._present:  # at an angle, PDFium takes every sign for a line
+                    self._end_line()
+            elif code in _BLANKS:
+                self._space(meant=not raw.FPDFText_IsGenerated(text_page, at))
+            elif raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+                raw.FPDFText_GetCharOrigin(text_page, at, ctypes.byref(x), ctypes.byref(y))
+                known = raw.FPDFText_GetMatrix(text_page, at, ctypes.byref(matrix))
+                angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self._turned if known else 0.0
+                self._put(chr(code), (box.left, box.bottom, box.right, box.top), (x.value, y.value), angle)
+        self._end_line()
+        self._slanted.end()
+
+    def onto(self, page: Page) -> Page:
+        """The page with what was read."""
+        upright_ones = Page(
+            page.width, page.height, (*self._found.pop(0, ()), *page.segments), page.rules, page.pictures
+        )
+        if not self._found and not self._slanted.found:
+            return upright_ones
+        return with_turned(upright_ones, self._found, self._slanted.found)
+
+    def _put(self, text: str, edges: Edges, origin: tuple[float, float], angle: float) -> None:
+        """Take a character; ``angle`` is counter-clockwise from that of the page (degrees)."""
+        by = 0 if angle == 0.0 else right_angle(angle)
+        if by is None or self._slanted.is_round():
+            here = Segment(text, *self._upright(edges, 0), 0.0)
+            place = self._upright((*origin, *origin), 0)[:2]
+            size = _size_of_slanted(here, angle)
+            if by is None or self._slanted.goes_on(place, size, angle):
+                self._change_to(None)
+                self._slanted.add(here, place, size, angle)
+                return
+        self._change_to(by)
+        base = self._upright((*origin, *origin), by)[1]
+        sign = Segment(text, *self._upright(edges, by), base)
+        run = self._runs.setdefault(by, _Run())
+        if not run.takes(sign):
+            self._keep(by, run)
         run.add(sign)
-    if segment := run.end():
-        yield segment
+
+    def _upright(self, edges: Edges, by: int) -> Edges:
+        if not self._turned and not by:  # nearly every character
+            return edges
+        size = self._size if by % 180 == 0 else (self._size[1], self._size[0])
+        return upright(*edges, turned=(self._turned + by) % 360, size=size)
+
+    def _change_to(self, by: int | None) -> None:
+        if by != self._present:
+            self._end_line()
+            self._present = by
+
+    def _end_line(self) -> None:
+        if self._present is not None and self._present in self._runs:
+            self._keep(self._present, self._runs[self._present])
+
+    def _keep(self, by: int, run: "_Run") -> None:
+        if segment := run.end():
+            self._found.setdefault(by, []).append(segment)
+
+    def _space(self, *, meant: bool) -> None:
+        if self._present is None:
+            if meant:
+                self._slanted.space()
+        elif self._present in self._runs:
+            self._runs[self._present].space(meant=meant)
+
+
+def _size_of_slanted(box: Segment, angle: float) -> float:
+    """About the size of a sign of which the box around its turned square is known (points)."""
+    turn = math.radians(angle)
+    return max(box.top - box.bottom, box.right - box.left) / (abs(math.cos(turn)) + abs(math.sin(turn)))
 
 
 def _codes(text_page: Any, raw: Any, count: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - ctypes

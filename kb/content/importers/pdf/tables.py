@@ -1,6 +1,6 @@
 """Tables on a PDF page: cells between ruled lines; without rules, rows of short texts that stand under each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.content.importers.document import Part, PartKind
@@ -56,6 +56,12 @@ def take_tables(page: Page, lines: Sequence[Line]) -> tuple[list[PageTable], lis
         ]
         tables.append(PageTable(grid.ys[0], rows))
     return tables, rest
+
+
+def stands_in_table(page: Page) -> Callable[[Segment], bool]:
+    """The question whether a segment stands in a ruled table of the page that has upright text in it."""
+    grids = [grid for grid in _grids(page.rules) if any(_is_inside(one, grid) for one in page.segments)]
+    return lambda segment: any(_is_inside(segment, grid) for grid in grids)
 
 
 def _is_inside(segment: Segment, grid: _Grid) -> bool:

@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from kb.content.importers.limits import LIMITS
 from kb.errors import DocumentTooLarge
+from kb.translation import tr
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _ONE = re.compile(r"[\w.%‰]+")  # needs no brackets
@@ -16,7 +17,7 @@ _SCRIPTS = {"sSup": "sup ^", "sSub": "sub _", "sSubSup": "sub _ sup ^", "limLow"
 def on_one_line(formula: _Element, depth: int = 0) -> str:
     """The formula as one can type it. Raises DocumentTooLarge for one that is nested without end."""
     if depth > LIMITS.depth:
-        raise DocumentTooLarge("公式的嵌套层数", depth, LIMITS.depth)
+        raise DocumentTooLarge(tr("公式的嵌套层数"), depth, LIMITS.depth)
     if formula.tag == f"{M}t":
         return formula.text or ""
     if formula.tag.endswith("Pr"):

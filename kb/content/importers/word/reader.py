@@ -36,6 +36,7 @@ from kb.content.importers.xml_parts import (
     value_of,
 )
 from kb.errors import DocumentDamaged, DocumentTooLarge
+from kb.translation import tr
 
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk", f"{MC}AlternateContent", f"{M}oMathPara", f"{M}oMath")
@@ -76,7 +77,7 @@ def _main_part(package: Package) -> str:
             return name
     if "word/document.xml" in package:
         return "word/document.xml"
-    raise DocumentDamaged("不是 Word 文档，或者缺少正文")
+    raise DocumentDamaged(tr("不是 Word 文档，或者缺少正文"))
 
 
 def _blocks_of(content: bytes) -> Iterator[_Element]:
@@ -94,7 +95,7 @@ def _blocks_of(content: bytes) -> Iterator[_Element]:
             while element.getprevious() is not None:
                 del parent[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentDamaged("正文的 XML 已损坏") from error
+        raise DocumentDamaged(tr("正文的 XML 已损坏")) from error
 
 
 def _notes(package: Package, reader: "_Reader") -> list[Part]:
@@ -148,7 +149,7 @@ class _Reader:
     def block(self, element: _Element, depth: int = 0) -> list[Part]:
         """The parts of a paragraph, a table or what wraps them."""
         if depth > LIMITS.depth:
-            raise DocumentTooLarge("文档的嵌套层数", depth, LIMITS.depth)
+            raise DocumentTooLarge(tr("文档的嵌套层数"), depth, LIMITS.depth)
         if element.tag == f"{W}p":
             return self._paragraph(element, depth)
         if element.tag == f"{W}tbl":

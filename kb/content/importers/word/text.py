@@ -15,6 +15,7 @@ from kb.content.importers.word.field_text import form_field, shown_by
 from kb.content.importers.word.formulas import M, on_one_line
 from kb.content.importers.xml_parts import W, attribute, child, switched_on
 from kb.errors import DocumentTooLarge
+from kb.translation import tr
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TRANSPARENT = {
@@ -90,7 +91,7 @@ class ParagraphText:
 
     def _walk(self, element: _Element, depth: int) -> None:
         if depth > LIMITS.depth:
-            raise DocumentTooLarge("文档的嵌套层数", depth, LIMITS.depth)
+            raise DocumentTooLarge(tr("文档的嵌套层数"), depth, LIMITS.depth)
         for node in element.iterchildren(tag="*"):
             if node.tag == f"{W}r":
                 self._run(node, depth + 1)

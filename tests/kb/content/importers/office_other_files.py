@@ -72,7 +72,7 @@ def _several_sheets(writer: Writer) -> tuple[bytes, list[str]]:
         "12",
         str(sheets["人员"][1][2]),
     ]
-    return sheet_file(sheets, merged=["A2:A3"], hidden="草稿"), [*expected, "3", "轮岗"]
+    return sheet_file(sheets, merged=["A2:A3"], hidden=["草稿"]), [*expected, "3", "轮岗"]
 
 
 def _letter(writer: Writer) -> list[str]:

@@ -33,12 +33,15 @@ def sheet_file(
     sheets: Mapping[str, Sequence[Sequence[object]]],
     *,
     merged: Iterable[str] = (),
-    hidden: str = "",
+    hidden: Iterable[str] = (),
     hidden_rows: Iterable[int] = (),
     head: str = "",
     more: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """An .xlsx with these sheets of rows; texts are shared. ``merged``, ``hidden_rows``, ``head`` are of the last."""
+    """An .xlsx with these sheets of rows; texts are shared. ``merged``, ``hidden_rows``, ``head`` are of the last.
+
+    ``hidden`` names the sheets that are not shown.
+    """
     texts: dict[str, int] = {}
     forms: dict[str, int] = {"": 0}
     bodies = []
@@ -55,7 +58,7 @@ def sheet_file(
             + "</worksheet>"
         )
     names = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"{_state(name == hidden)}/>'
+        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"{_state(name in hidden)}/>'
         for n, name in enumerate(sheets, 1)
     )
     links = "".join(

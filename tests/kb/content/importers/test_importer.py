@@ -288,3 +288,20 @@ def test_no_library_is_loaded_before_it_is_used() -> None:
         [sys.executable, "-c", textwrap.dedent(LAZY)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.split()) == (0, [])
+
+
+def test_the_title_below_the_head_of_a_paper_stands_once(tmp_path: Path) -> None:
+    path = tmp_path / "公文.html"
+    lines = ("东港银行办公室文件", "东银办〔2026〕21号", "<b>关于规范工作群的通知</b>", f"各部室：{'请遵照执行。' * 5}")
+    path.write_text("<ul><li>首页</li></ul>" + "".join(f"<p>{line}</p>" for line in lines), "utf-8")
+    (article,) = preview(path).articles()
+    assert article.metadata.title == "关于规范工作群的通知"
+    assert article.body.count("关于规范工作群的通知") == 1
+
+
+def test_a_web_page_under_the_name_of_an_old_word_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "通知.doc"
+    path.write_bytes("<html><meta charset=gb2312><h1>营业时间</h1><p>八时三十分开门。</p></html>".encode("gb18030"))
+    found = preview(path)
+    assert found.metadata.title == "营业时间"
+    assert "八时三十分开门。" in found.articles()[0].body

@@ -114,3 +114,9 @@ def test_marks_of_every_dialect_stay_text(text: str) -> None:
         said = "".join(plain(text).split())
         assert "".join(shown.split()) == (f"{said}乙丙{said}" if kind is PartKind.TABLE else said), kind
         assert not [run for block in article.blocks for run in block.runs]
+
+
+def test_a_number_with_a_zero_before_it_is_kept() -> None:
+    written = to_markdown([Part(PartKind.ITEM, "点名", 1, "01."), Part(PartKind.ITEM, "讲评", 1, "02.")])
+    article = parse_article(written, fallback_id="x")
+    assert [block.text for block in article.blocks] == ["01. 点名", "02. 讲评"]

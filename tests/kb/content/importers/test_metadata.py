@@ -84,3 +84,11 @@ def test_what_a_program_calls_a_file_without_a_title_is_none(title: str) -> None
         (Part(PartKind.HEADING, "大堂服务手册", 1), Part(PartKind.PARAGRAPH, "先听客户说完。")), title=title
     )
     assert propose(named, "文件", WORDS).title == "大堂服务手册"
+
+
+def test_the_name_of_the_first_of_several_sheets_is_not_the_title() -> None:
+    sheets = [Part(PartKind.HEADING, name, 2) for name in ("对公", "对私")]
+    rows = Part(PartKind.TABLE, rows=(("项目", "费率"), ("转账", "免")))
+    assert propose(Document((sheets[0], rows, sheets[1], rows)), "收费标准", Vocabulary()).title == "收费标准"
+    assert propose(Document((sheets[0], rows), hidden=(sheets[1], rows)), "收费标准", Vocabulary()).title == "收费标准"
+    assert propose(Document((sheets[0], rows)), "收费标准", Vocabulary()).title == "对公"

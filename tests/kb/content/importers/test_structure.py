@@ -134,3 +134,8 @@ def test_what_only_looks_like_a_heading_is_none(line: str) -> None:
 def test_nothing_is_lost() -> None:
     shown = "".join(text for _, text in found(RULE))
     assert "".join(shown.split()) == "".join(RULE.split())
+
+
+def test_a_box_to_tick_at_the_beginning_of_a_line_stays() -> None:
+    (part,) = structured([Part(PartKind.PARAGRAPH, "□是　□否")], bare=False)
+    assert (part.kind, part.text) == (PartKind.PARAGRAPH, "□是　□否")

@@ -35,6 +35,10 @@ from kb.content.markdown.line_ends import line_ends
         "贷款三查：|贷前|贷后",
         "2024年1月1日甲|2024年2月1日乙",
         "Tel:95588|邮编：100000",
+        "第一，先核实身份|第二，再办理",
+        "其一，真实|其二，完整",
+        "首先，核实身份|其次、留存影像",
+        "一是核实身份证件是否有效并联网核查|二是留存影像",
     ],
 )
 def test_a_line_end_before_something_new_is_kept(lines: str) -> None:
@@ -55,6 +59,7 @@ def test_a_line_end_before_something_new_is_kept(lines: str) -> None:
         ("It ends here.|And goes on.", " "),
         ("本办法所称客户经理（以下简称|经理）是指", ""),
         ("金额超过|2.5万元的", ""),
+        ("要核实客户是不是第|一是否本人办理", ""),
         ("应当于开户之日起在系统中登记并由会计主管复核的账户|信息：包括户名和账号", ""),
         ("网址 https://a.cn|见上", ""),
     ],

@@ -191,6 +191,67 @@ def test_a_search_goes_on_while_another_process_builds_the_index_anew(search: Se
     assert search.find("双录").total == 1
 
 
+@pytest.fixture
+def many(pack: Path) -> Path:
+    """A pack of so many articles that one more is added to the index instead of making it anew."""
+    for number in range(20):
+        (pack / f"many-{number}.md").write_text(f"# 第{number}篇\n\n第{number}条规则。\n", "utf-8")
+    return pack
+
+
+@pytest.mark.parametrize("missed", [False, True], ids=["seen", "replaced at the last moment"])
+def test_an_index_that_another_window_has_replaced_is_brought_up_to_date(
+    index: Path, many: Path, missed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = reopened(index, many), reopened(index, many)
+    first.refresh()
+    known = snapshot.in_use(index)
+    second.refresh(rebuild=True)
+    (many / "new.md").write_text("# 新\n\n双录要同步。\n", "utf-8")
+    if missed:
+        monkeypatch.setattr(snapshot, "in_use", lambda _index: known)
+    change = first.refresh()
+    assert (change.added, change.passages) == (("new",), first.passages)
+    assert first.find("双录").total == 1
+    first.close()
+    second.close()
+
+
+def test_an_index_that_somebody_has_deleted_is_built_again(search: Search, index: Path) -> None:
+    shutil.rmtree(index)
+    assert search.find("贷后检查").total
+    assert search.refresh().rebuilt
+    assert snapshot.in_use(index) in index.iterdir()
+
+
+def test_what_killed_programs_left_goes_after_a_day_though_nothing_has_changed(search: Search, index: Path) -> None:
+    long_ago = 0
+    build, half = index / "g-0123456789ab", index / f".{'0' * 16}.tmp"
+    build.mkdir()
+    (build / "0-keys.npy").write_bytes(b"half")
+    half.write_bytes(b"half")
+    search.refresh()
+    assert build.is_dir()  # somebody may be at it
+    for path in (build, half):
+        os.utime(path, (long_ago, long_ago))
+    search.refresh()
+    assert not build.exists()
+    assert not half.exists()
+    assert search.find("贷后检查").total
+
+
+def test_sweeping_leaves_what_another_process_has_put_in_use(index: Path, many: Path) -> None:
+    first, second = reopened(index, many), reopened(index, many)
+    first.refresh()
+    second.refresh(rebuild=True)
+    in_use = snapshot.in_use(index)
+    assert in_use is not None
+    snapshot.sweep(index, index / "g-of-the-first")
+    assert in_use.is_dir()
+    first.close()
+    second.close()
+
+
 def test_nobody_else_may_read_an_index(search: Search, index: Path, pack: Path) -> None:
     (pack / "new.md").write_text("# 新\n\n双录要同步。\n", "utf-8")
     search.refresh()

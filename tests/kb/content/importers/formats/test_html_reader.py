@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kb.content.importers.document import DropList, Part, PartKind
+from kb.content.importers.document import DropKind, DropList, Part, PartKind
 from kb.content.importers.formats.html_reader import parts_of_html, read_html
 from kb.content.importers.limits import Meter
 
@@ -55,3 +55,25 @@ def test_the_declared_encoding_is_used(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes('<meta charset="big5"><p>營業時間'.encode("big5"))
     assert read_html(path, Meter()).parts[0].text == "營業時間"
+
+
+def test_a_chinese_line_wrapped_in_the_file_is_whole_and_white_space_between_tags_is_no_line_break() -> None:
+    page = "<p>挂账不得超过\r\n  三日，<b>逾期</b>\n<b>上报</b> within\nthree days<br>另行</p>"
+    assert [text for _, text in shown(page)] == ["挂账不得超过三日，逾期 上报 within three days\n另行"]
+
+
+def test_a_cell_is_read_as_the_page_shows_it() -> None:
+    cell = "单<b>位</b>结\n算<br>账户<p>管理费</p><script>x()</script><span style='display:none'>底稿</span>"
+    (table,) = parts(f"<table><tr><td>{cell}</td><td>免</td></tr></table>")
+    assert table.rows == (("单位结算 账户 管理费", "免"),)
+
+
+def test_deleted_text_is_left_out_and_told() -> None:
+    drops = DropList()
+    found, _ = parts_of_html("<p>由<del>支行</del><ins>总行</ins>决定</p>", Meter(), drops)
+    assert [part.text for part in found] == ["由总行决定"]
+    assert [(one.kind, one.sample) for one in drops.listed()] == [(DropKind.DELETED, "支行")]
+
+
+def test_what_stands_behind_an_embedded_player_is_read() -> None:
+    assert [text for _, text in shown("<div>甲<embed src=a.swf>乙<p>丙</p></div>")] == ["甲乙", "丙"]

@@ -3,13 +3,15 @@
 Covers: kb/content/importers/formats/sheet_formats.py.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kb.content.importers.document import Document, PartKind
+from kb.content.importers.document import Document, DropKind, Part, PartKind
 from kb.content.importers.formats.sheet_reader import read_sheets
-from kb.content.importers.limits import Meter
+from kb.content.importers.importer import preview
+from kb.content.importers.limits import Limits, Meter
 from tests.kb.content.importers.sheet_files import Cell, sheet_file
 
 
@@ -68,3 +70,41 @@ def test_what_spans_rows_stands_in_each(tmp_path: Path) -> None:
     rows: list[list[object]] = [["等级", "额度"], ["贵宾", "1"], ["", "2"], ["普通", "3"]]
     (table,) = read(rows, tmp_path, ("A2:A3",)).parts
     assert [row[0] for row in table.rows] == ["等级", "贵宾", "贵宾", "普通"]
+
+
+def test_hidden_sheets_are_told_and_taken_in_on_demand_each_under_its_heading(tmp_path: Path) -> None:
+    path = tmp_path / "费率.xlsx"
+    sheets = {
+        "对外": [["项目", "费率"], ["转账", "免"]],
+        "底稿": [["成本"], ["三元"]],
+        "空": [],
+        "历史": [["旧价", "五元"]],
+    }
+    path.write_bytes(sheet_file(sheets, hidden=["底稿", "空", "历史"]))
+    found = preview(path)
+    assert [(one.kind, one.sample) for one in found.left_out] == [(DropKind.SHEET, "底稿"), (DropKind.SHEET, "历史")]
+    assert "成本" not in found.articles()[0].body
+    wished = replace(found, with_hidden=True)
+    assert not wished.left_out
+    body = wished.articles()[0].body
+    places = [body.index(words) for words in ("免", "## 隐藏的工作表：底稿", "三元", "## 隐藏的工作表：历史", "五元")]
+    assert places == sorted(places)
+
+
+def test_a_workbook_that_shows_nothing_is_read_with_what_it_hides(tmp_path: Path) -> None:
+    path = tmp_path / "只有隐藏.xlsx"
+    path.write_bytes(sheet_file({"封面": [], "底稿": [["成本"], ["三元"]]}, hidden=["底稿"]))
+    found = preview(path)
+    assert found.with_hidden
+    assert "三元" in found.articles()[0].body
+
+
+def test_a_hidden_sheet_that_is_too_large_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    sheets: dict[str, list[list[object]]] = {"对外": [["项目", "费率"]], "底稿": [["数", "值"]] * 20}
+    path.write_bytes(sheet_file(sheets, hidden=["底稿"]))
+    document = read_sheets(path, Meter(replace(Limits(), cells=30)))
+    assert document.parts[1] == Part(PartKind.TABLE, rows=(("项目", "费率"),))
+    assert not document.hidden
+    (problem,) = document.problems
+    assert problem.startswith("隐藏的工作表“底稿”没有读：表格的单元格数超过上限")

@@ -94,3 +94,9 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     first = [segment("甲" * 36, 80, 700 - 20 * n) for n in range(6)]
     second = [segment("乙" * 36, 80, 700), segment("完。", 80, 680)]
     assert texts(page(*first), page(*second)) == ["甲" * 216 + "乙" * 36 + "完。"]
+
+
+def test_two_segments_that_touch_are_one_text() -> None:
+    assert texts(page(segment("由会计主管核", 80, 700), segment("对不符的不得入库。", 80 + 6 * SIZE, 700))) == [
+        "由会计主管核对不符的不得入库。"
+    ]

@@ -1,0 +1,80 @@
+"""The frame: seen before anything is in it, then the same window with its panes, and no key lost between."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kb.settings import Settings
+from kb.workspace import Workspace
+from ui.main_window import MainWindow
+from ui.theme import DARK, LIGHT, Theme
+
+pytestmark = pytest.mark.usefixtures("undressed", "told")
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Iterator[MainWindow]:
+    opened = MainWindow()
+    qtbot.addWidget(opened)
+    yield opened
+    if not opened.is_frame:
+        opened.close()
+
+
+def press(window: MainWindow, letters: str) -> None:
+    """Keys that arrive while nobody answers: they wait for the window's event loop, as those of a keyboard do."""
+    handle = window.windowHandle()
+    assert handle is not None
+    for letter in letters:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(handle, QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_frame_is_drawn_in_the_colours_of_the_theme_before_there_is_a_workspace(
+    frame: MainWindow, theme: Theme
+) -> None:
+    frame.show_frame(Settings(theme=theme.name))
+    assert frame.is_frame
+    drawn = frame.grab().toImage()
+    assert drawn.pixelColor(100, 300) == theme.color("base")
+    assert drawn.pixelColor(5, 10) == theme.color("window")
+    colors = {drawn.pixelColor(x, y).name() for x in range(260, 1280) for y in range(380, 460)}
+    assert theme.muted in colors  # 正在打开…
+
+
+def test_the_frame_and_the_window_are_one_and_what_was_typed_between_is_searched_for(
+    qtbot: QtBot, frame: MainWindow, workspace: Workspace
+) -> None:
+    frame.show_frame(Settings())
+    place = frame.geometry()
+    press(frame, "loan")
+    frame.hold(workspace)
+    assert not frame.is_frame
+    assert frame.geometry() == place
+    qtbot.waitUntil(lambda: frame.box.text() == "loan")
+    qtbot.waitUntil(lambda: frame.box.hasFocus() and frame.center.isVisible())
+
+
+def test_who_types_nothing_finds_the_focus_in_the_page_and_the_window_as_one_that_had_no_frame(
+    qtbot: QtBot, frame: MainWindow, workspace: Workspace
+) -> None:
+    frame.show_frame(Settings())
+    frame.hold(workspace)
+    qtbot.waitUntil(lambda: frame.center.isAncestorOf(QApplication.focusWidget() or frame))
+    assert frame.size() == QSize(1280, 800).boundedTo(frame.size())
+    for part in (frame.menuBar(), frame.statusBar(), frame.box, frame.library, frame.center.home):
+        assert part.isVisible()
+    assert not frame.box.text()
+
+
+def test_who_asks_for_the_search_box_at_once_stays_in_it(qtbot: QtBot, frame: MainWindow, workspace: Workspace) -> None:
+    frame.show_frame(Settings())
+    frame.hold(workspace)
+    frame.commands["search"].trigger()
+    qtbot.waitUntil(lambda: not frame._typing_ahead.isActive())
+    assert frame.box.hasFocus()

@@ -1,0 +1,82 @@
+"""The window while what it holds is still being read: its place, its colours, the outline of the search box.
+
+Reading the modules of all panes takes four times as long as showing this. What is typed or clicked meanwhile waits in
+the queue of events, and reaches the panes once they are there.
+"""
+
+from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from kb.settings import Settings
+from kb.translation import tr
+from ui import window_state
+from ui.theme import Theme, apply_palette, theme_named
+
+MINIMUM_SIZE = (600, 360)  # logical pixels
+# Where the parts will lie, in logical pixels, as they do with the letters of the default size.
+_MENUS, _TOOLS, _FOOT, _COLUMN = 24, 53, 34, 260
+_BOX_TOP, _BOX_HEIGHT, _BOX_NARROWEST, _BOX_WIDEST = 12, 29, 200, 720
+_LEFT_TOOLS, _RIGHT_TOOLS = 377, 252
+_PATIENCE = 1000  # milliseconds: a window that opens as an icon is painted later, or never
+_OPENING = tr("正在打开…")
+
+
+class WindowFrame(QMainWindow):
+    """A window without anything in it: ``show_frame`` shows it before there is a workspace."""
+
+    _appeared = Signal()
+    is_frame = True  # nothing is in it yet
+    _outlines: Theme | None = None  # in which they are drawn
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(tr("行知"))
+        self.setMinimumSize(*MINIMUM_SIZE)
+
+    def show_frame(self, settings: Settings) -> None:
+        """Show the window where it was left, and come back when it has been painted."""
+        theme = self._outlines = theme_named(settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_palette(application, theme, settings.font_size)
+        window_state.place(self, settings)
+        painted = QEventLoop(self)
+        self._appeared.connect(painted.quit, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_PATIENCE, painted, painted.quit)
+        self.show()
+        painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def leave_frame(self) -> None:
+        """The window holds its parts now."""
+        self.is_frame = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Outlines of what will be there."""
+        super().paintEvent(event)
+        if self.is_frame and self._outlines is not None:
+            painter = QPainter(self)
+            self._draw(painter, self._outlines)
+            painter.end()
+            self._appeared.emit()
+
+    def _draw(self, painter: QPainter, theme: Theme) -> None:
+        width, height = self.width(), self.height()
+        top = _MENUS + _TOOLS
+        painter.fillRect(0, top, _COLUMN, height - top - _FOOT, theme.color("base"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(0, top - 1, width, top - 1)
+        painter.drawLine(0, height - _FOOT, width, height - _FOOT)
+        painter.drawLine(_COLUMN, top, _COLUMN, height - _FOOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = width - _LEFT_TOOLS - _RIGHT_TOOLS
+        left = _LEFT_TOOLS + max(0, room - _BOX_WIDEST) / 2
+        box = QRectF(left, _MENUS + _BOX_TOP, min(_BOX_WIDEST, max(_BOX_NARROWEST, room)), _BOX_HEIGHT)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("base"))
+        painter.drawRoundedRect(box.translated(QPointF(0.5, 0.5)), 6, 6)
+        painter.setPen(theme.color("muted"))
+        middle = QRectF(_COLUMN, top, width - _COLUMN, height - top - _FOOT)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, _OPENING)
