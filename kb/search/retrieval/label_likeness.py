@@ -64,4 +64,4 @@ class LabelLikeness:
             words = [word for words, _, _ in cut for word in words]
             for n in unknown.tolist():
                 alike[n] = [word == words[n] for word in question.words]
-        return alike
+        return np.asarray(alike, np.float32)

@@ -15,7 +15,7 @@ _LOOKED_AT = 80  # questions
 _FLOOR = 0.4
 # A written question that is so much like the one asked is that question; what it asks besides takes away.
 _SAME, _UNASKED = 0.8, 0.15
-_MOST, _SECTIONS = 3, 10  # sections
+_MOST, _SECTIONS = 3, 6  # sections
 # A question less like the one asked does not say why its section is among the results.
 _SAID = 0.6
 _Section = tuple[int, str]

@@ -16,7 +16,7 @@ _LABELS = LabelLikeness(_TABLE)
 
 
 def likeness(asked: str, *texts: str) -> list[float]:
-    return _LABELS.of(_MEANING.question(asked), texts).tolist()
+    return [float(one) for one in _LABELS.of(_MEANING.question(asked), texts)]
 
 
 def test_what_says_the_same_is_alike_and_what_says_more_or_less_is_less_so() -> None:
