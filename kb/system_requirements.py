@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kb.resources import program_folder, resource
@@ -64,6 +65,8 @@ class SystemPackage:
                 return importlib.util.find_spec(value) is not None
             case "font":
                 return has_font_for(value)
+            case "file":
+                return Path(value).is_file()
             case _:
                 raise ValueError(self.proof)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from math import ceil
 
 from kb import errors
-from kb.content.importers.wording import sentence as import_sentence
 from kb.files import file_error_label
 from kb.translation import tr
 from ui.pack_error_messages import PACK_SENTENCES
@@ -51,6 +50,8 @@ def _content(error: Exception) -> str:
 
 def _document(error: Exception) -> str:
     assert isinstance(error, errors.DocumentError | errors.ImportStopped)  # noqa: S101 - see above
+    from kb.content.importers.wording import sentence as import_sentence  # noqa: PLC0415 - a window does not wait for it
+
     return import_sentence(error)
 
 

@@ -24,12 +24,14 @@ class WindowParts(WindowFrame):
         from ui.controllers.search_controller import SearchController
         from ui.controllers.settings_controller import SettingsController
         from ui.controllers.suggestion_controller import SuggestionController
+        from ui.widgets.screen_reader import FocusTold
 
         self._workspace = workspace
         self._settings = SettingsController(workspace, self)
         self._search = SearchController(workspace, self)
         self._notes_controller = NotesController(workspace.notes, self)
         self._suggestions = SuggestionController(workspace, self)
+        FocusTold(self)
         self.commands = Commands(self)
         self._person = ProfileController(workspace.paths, unlocked, self.commands, self)
         self._appearance = AppearanceController(self._settings, self.commands, self)

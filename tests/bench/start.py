@@ -46,8 +46,6 @@ class Watched(application.MainWindow):
     def hold(self, workspace, unlocked=None):
         super().hold(workspace, unlocked)
         self._search.found.connect(self.answer)
-        self.box.set_text("客户")
-        QTimer.singleShot(0, self.begin)
         self.awaited = True
     def welcome(self):
         pass
@@ -56,11 +54,13 @@ class Watched(application.MainWindow):
         self.beat = QTimer(self, interval=2)
         self.beat.timeout.connect(lambda: self.beats.append(time.perf_counter()))
         self.beat.start()
+        self.box.set_text("客户")
     def paintEvent(self, event):
         told = not self.is_frame and not self._painted
         super().paintEvent(event)
         if told:
-            QTimer.singleShot(0, lambda: tell("window"))
+            tell("window")
+            QTimer.singleShot(0, self.begin)
     def answer(self, page, continues):
         if self.awaited:
             self.awaited = False

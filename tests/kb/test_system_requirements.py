@@ -203,6 +203,8 @@ def test_a_line_of_the_list_is_proved_by_what_the_package_brings() -> None:
         ("module:json", True),
         ("module:no_such_module", False),
         ("font:zh-cn", True),
+        (f"file:{__file__}", True),
+        ("file:/no/such/file", False),
     ]:
         assert SystemPackage("test", "package", proof).is_present() is present, proof
     with pytest.raises(ValueError, match="smell:rose"):

@@ -7,17 +7,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.labels import shown_words
-from kb.model import MarkStyle, Span
+from kb.model import MarkStyle, Span, Suggestion, SuggestionKind
 from kb.time_labels import minute_label
 from tests.ui.controllers.test_checklist_controller import OPENING
 from ui.main_window import MainWindow
+from ui.palette.entry import Entry, EntryKind
+from ui.palette.entry_list import EntryList
+from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced to a screen reader that is said to listen."""
+    words: list[str] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            words.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    return words
 
 
 @pytest.fixture
@@ -49,7 +66,7 @@ def test_a_hit_is_read_with_its_place_and_the_reason_why_it_is_there(qtbot: QtBo
     qtbot.waitUntil(lambda: len(items(window.results._list)) > 1, timeout=20_000)
     head, hit, *_ = items(window.results._list)
     assert head == "营业前准备清单，大堂经理"
-    assert hit.endswith("。，进门，问法：早上开门先干嘛")
+    assert hit.endswith("。，营业前准备清单 › 进门，问法：早上开门先干嘛")
     (first,) = (one for one in window.results._model.hits() if hit.startswith(shown_words(one).text))
     assert first.title == "营业前准备清单"
 
@@ -72,11 +89,8 @@ def test_an_annotation_is_read_with_its_colour_its_words_and_its_note_in_the_lis
 
 
 def test_the_box_of_the_caret_s_item_is_told_and_spoken_when_it_changes(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, spoken: list[str]
 ) -> None:
-    spoken: list[str] = []
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: spoken.append(event.message()))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.open_article("opening")
@@ -95,3 +109,23 @@ def test_the_box_of_the_caret_s_item_is_told_and_spoken_when_it_changes(
     assert spoken[0] == said
     assert spoken[1].startswith(f"清单第 2 条，共 3 条，已勾，{day} ")
     assert spoken[1].endswith(" 小王")
+
+
+def test_what_is_walked_while_the_keys_stay_in_a_line_is_spoken(
+    qtbot: QtBot, window: MainWindow, spoken: list[str]
+) -> None:
+    window._results.search_for("没有这种说法")
+    qtbot.waitUntil(lambda: "没有找到“没有这种说法”。换个说法，或减少几个字试试。" in spoken, timeout=20_000)
+    window._results.search_for("贷后检查")
+    qtbot.waitUntil(lambda: spoken[-1] == "1 处 · 1 篇文章", timeout=20_000)
+    window.results.step(1)
+    assert spoken[-1] == "放款后按期做贷后检查，发现风险及时报告。，贷款客户经理 › 岗位职责"
+    suggestions = window.box._suggestions
+    suggestions.offer("贷后", (Suggestion("贷后检查", SuggestionKind.HISTORY),))
+    assert suggestions.walk(1)
+    assert spoken[-1].startswith("贷后检查，")
+    entries = EntryList(LIGHT, window)
+    entries.show_entries((Entry(EntryKind.ROLE, "大堂经理"), Entry(EntryKind.ACTION, "撤销", "Ctrl+Z")))
+    assert spoken[-1].startswith("大堂经理，")
+    entries.walk(1)
+    assert spoken[-1].startswith("撤销，Ctrl+Z")

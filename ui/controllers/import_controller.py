@@ -5,6 +5,7 @@ The dialog and the readers are imported when somebody imports: a window that is 
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from ui.theme import Theme
 from ui.workers import Worker
 
 if TYPE_CHECKING:
+    from kb.content.importers.metadata import Vocabulary
     from ui.importing.entry import Entry
     from ui.importing.import_dialog import ImportDialog
 
@@ -45,6 +47,7 @@ class ImportController(QObject):
         self._window = window
         self._worker = Worker("import", self)
         self._dialog: ImportDialog | None = None
+        self._opening = False
         self._stopped = Event()
         self._read.connect(self._show_read)
         self._progressed.connect(self._show_progress)
@@ -64,13 +67,20 @@ class ImportController(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files, and those in folders, and show what importing them would give."""
+        if self._dialog is None and not self._opening and paths:
+            self._opening = True
+            self._worker.run(self._prepared, partial(self._open, paths), self._not_opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = False
+        self.failed.emit(error)
+
+    def _open(self, paths: Sequence[Path], vocabulary: "Vocabulary") -> None:
         from ui.importing.import_dialog import ImportDialog  # noqa: PLC0415 - see above
 
-        if self._dialog is not None or not paths:
-            return
-        own = self._workspace.own_documents
+        self._opening = False
         self._stopped = Event()
-        dialog = self._dialog = ImportDialog(own.vocabulary(), self._theme(), self._window)
+        dialog = self._dialog = ImportDialog(vocabulary, self._theme(), self._window)
         dialog.stop_requested.connect(self._stopped.set)
         dialog.import_requested.connect(self._store)
         dialog.closed.connect(self._forget_dialog)
@@ -84,6 +94,12 @@ class ImportController(QObject):
         self._worker.close()
 
     # --- on the worker -----------------------------------------------------------------------------------------------
+
+    def _prepared(self) -> "Vocabulary":
+        """What the dialog needs; importing it takes twice as long as making it."""
+        from ui.importing import import_dialog  # noqa: F401, PLC0415 - see above
+
+        return self._workspace.own_documents.vocabulary()
 
     def _read_all(self, paths: Sequence[Path], stopped: Event) -> None:
         from ui.importing.entry import Entry  # noqa: PLC0415 - see above

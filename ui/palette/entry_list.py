@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
+from ui.widgets.screen_reader import announce_current
 
 ROWS = 10  # in sight
 _ICON = 16
@@ -134,6 +135,7 @@ class EntryList(QListView):
         self._model.set_entries(entries)
         self.scrollToTop()
         self.setCurrentIndex(self._model.index(0) if entries else QModelIndex())
+        announce_current(self)
 
     def walk(self, delta: int) -> None:
         """Choose the row ``delta`` further down; single steps go round, longer ones end at the ends."""
@@ -143,6 +145,7 @@ class EntryList(QListView):
         row = self.currentIndex().row() + delta
         row = row % count if abs(delta) == 1 else min(max(row, 0), count - 1)
         self.setCurrentIndex(self._model.index(row))
+        announce_current(self)
 
     def wanted_height(self, room: int) -> int:
         """Pixels for all rows, at most ``ROWS`` of them and ``room``."""

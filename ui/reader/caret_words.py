@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kb.labels import COLOR_LABELS, ITEM_STATE_LABELS, STYLE_LABELS
 from kb.model import Annotation, ChecklistEntry, ItemState
@@ -11,6 +10,7 @@ from kb.time_labels import minute_label
 from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.view import ReaderView
+from ui.widgets.screen_reader import announce
 
 
 class CaretWords(QObject):
@@ -28,8 +28,8 @@ class CaretWords(QObject):
         if words == self._view.accessibleDescription():
             return
         self._view.setAccessibleDescription(words)
-        if words and self._view.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+        if self._view.hasFocus():
+            announce(self._view, words)
 
     def _words(self, page: ArticleOverlay) -> Iterator[str]:
         position = self._view.textCursor().position()

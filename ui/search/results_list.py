@@ -10,6 +10,7 @@ from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
 from ui.search.results_model import ResultsModel
 from ui.theme import Theme
+from ui.widgets.screen_reader import announce_current
 
 
 class ResultsList(QListView):
@@ -67,6 +68,8 @@ class ResultsList(QListView):
         if row > 0 and self._results.choice(self._results.index(row - 1)) is None:
             self.scrollTo(self._results.index(row - 1))
         self.scrollTo(self._results.index(row))
+        if not self.hasFocus():  # the box walks here, and a screen reader stays in the box
+            announce_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up, Down, Home and End walk from hit to hit, Enter opens, the rest is the list's."""

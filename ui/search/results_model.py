@@ -16,7 +16,18 @@ from kb.labels import (
     shown_words,
     titled,
 )
-from kb.model import ArticleHead, EffectStatus, Hit, NoteHit, NotesPage, Passage, Placement, Reason, SearchPage
+from kb.model import (
+    ArticleHead,
+    EffectStatus,
+    Hit,
+    MarkedWords,
+    NoteHit,
+    NotesPage,
+    Passage,
+    Placement,
+    Reason,
+    SearchPage,
+)
 from kb.translation import tr
 from ui.search.result_scope import ResultScope
 
@@ -252,23 +263,32 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's QVariant
-        """Plain words: for the screen reader and for keyboard search."""
-        if not index.isValid() or role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
+        """Plain words: for the screen reader, which is told the place, the reason and the marks besides."""
+        if not index.isValid():
             return None
         row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(row, spoken=False)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._words(row, spoken=True)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return _marked(row)
+        return None
+
+    def _words(self, row: Row, *, spoken: bool) -> str:
         match row:
             case Hit():
-                spoken = role == Qt.ItemDataRole.AccessibleTextRole
-                drawn = (path_label(*filter(None, (*row.heading_path, row.lead))), reason_label(row)) if spoken else ()
+                place = path_label(*filter(None, (row.title, *row.heading_path, row.lead)))
+                drawn = (place, reason_label(row)) if spoken else ()
                 return tr("，").join(filter(None, (out_of_force_label(row.effect), shown_words(row).text, *drawn)))
             case NoteHit():
                 return tr("，").join((*self.note_words(row), row.snippet))
             case GroupRow():
                 leads_to = row.hit.follows if row.hit else ""
-                return tr("，").join(filter(None, (row.title, EFFECT_LABELS[row.effect.effect], *row.roles, leads_to)))
+                reason = reason_label(row.hit) if spoken and row.hit else ""
+                effect = EFFECT_LABELS[row.effect.effect]
+                return tr("，").join(filter(None, (row.title, effect, *row.roles, leads_to, reason)))
             case NotesRow() | AllNotesRow():
                 return notes_row_words(row)
         return row.words
@@ -384,6 +404,19 @@ def notes_row_words(row: NotesRow | AllNotesRow) -> str:
         if isinstance(row, NotesRow)
         else tr("查看全部 {total} 条").format(total=row.total)
     )
+
+
+def _marked(row: Row) -> str:
+    """The words that are drawn marked, each once: ``标出：贷后、检查``; empty where there are none."""
+    hit = row.hit if isinstance(row, GroupRow) else row
+    if isinstance(hit, Hit):
+        shown = shown_words(hit)
+    elif isinstance(hit, NoteHit):
+        shown = MarkedWords(hit.snippet, hit.marks)
+    else:
+        return ""
+    words = dict.fromkeys(shown.text[mark.start : mark.end] for mark in shown.marks)
+    return tr("标出：{words}").format(words=tr("、").join(words)) if words else ""
 
 
 def _choice_of(row: Row) -> Choice | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,11 +33,13 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
+from ui.widgets.screen_reader import announce
 
 _SEARCHING = tr("正在搜索“{}”…")
 _WAITING = tr("检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。")
 _NO_INDEX = tr("还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。\n“文件 → 重建检索索引”可以建立。")
 _FACETS_WIDTH = 190  # pixels
+_READ_AHEAD = 300  # milliseconds that a hit rests before its article is read for nobody to see yet
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
 _WIDEST = 900  # pixels of the list: a line that is longer is hard to read
 _HINT = tr("在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。")
@@ -70,9 +72,13 @@ class ResultsPane(QWidget):
         self._theme = theme
         self._rails: list[ResultsList] = []
         self._correction = ""
+        self._told = ("", "")  # of which query what was spoken
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
-        self._previewed: Hit | None = None  # asked for last
+        self._previewed: Hit | None = None  # asked for last,
+        self._previews = False  # and whether there was room to show it; without, it is read ahead, and opens sooner
+        self._reading_ahead = QTimer(self, interval=_READ_AHEAD, singleShot=True)
+        self._reading_ahead.timeout.connect(lambda: self.preview_requested.emit(self._previewed))
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._has_no_index = False  # they will not, until one is built
         self._model = ResultsModel(self)
@@ -130,6 +136,7 @@ class ResultsPane(QWidget):
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
         self._show_rows()
+        self._announce()
 
     def show_asked(self, query: str) -> None:
         """A query has gone out: where nothing is listed yet, say that, not how to ask."""
@@ -151,6 +158,7 @@ class ResultsPane(QWidget):
         self._marked.set_facets(facets)
         self._show_counts()
         self._show_rows()
+        self._announce()
 
     def set_packs(self, names: Mapping[str, str]) -> None:
         """The packs by id; with more than one of them a result can be narrowed to one."""
@@ -226,7 +234,7 @@ class ResultsPane(QWidget):
 
     def show_preview(self, hit: Hit, article: Article) -> None:
         """The article of the hit that ``preview_requested`` asked about; dropped when another one is current."""
-        if self._previewed == hit:
+        if self._previewed == hit and self._previews:
             self._preview.show_hit(hit, article)
 
     def narrow_to_role(self, role: str) -> None:
@@ -315,9 +323,12 @@ class ResultsPane(QWidget):
         hit = self._model.choice(index if index.isValid() else self._model.index(self._model.step_from(-1, 1)))
         wide = self.window().width() >= PREVIEW_FROM and isinstance(hit, Hit)
         self._preview.setVisible(wide)
-        if isinstance(hit, Hit) and wide and self._previewed != hit:
-            self._previewed = hit
-            self.preview_requested.emit(hit)
+        if isinstance(hit, Hit) and (self._previewed != hit or wide > self._previews):
+            self._previewed, self._previews = hit, wide
+            if wide:
+                self.preview_requested.emit(hit)
+            else:
+                self._reading_ahead.start()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
@@ -467,6 +478,15 @@ class ResultsPane(QWidget):
             self._say(self._nothing_found(query))
         else:
             self._say(_HINT)
+
+    def _announce(self) -> None:
+        """How many there are, or that there are none, for who cannot see it; the same of a query once."""
+        words = self._count.text() or self._message.text()
+        correction = self._correction_button.text() if self._correction else ""
+        told = (self._model.query, tr("，").join(filter(None, (words, correction))))
+        if told != self._told and self._page is not None:
+            self._told = told
+            announce(self._list, told[1])
 
     def _say(self, text: str) -> None:
         self._message.setText(text)

@@ -52,6 +52,7 @@ from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
+from ui.widgets.screen_reader import announce_current
 
 LIMIT = 5  # rows as one types, so that the results below stay in sight
 HISTORY_LIMIT = 8  # rows over an empty box
@@ -266,6 +267,7 @@ class SuggestionList(QListView):
         if not self.isVisible() or not -1 <= row < len(self._model.rows):
             return False
         self.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
+        announce_current(self)
         return True
 
     def activate(self) -> None:

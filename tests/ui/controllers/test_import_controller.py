@@ -116,6 +116,7 @@ def test_reading_can_be_stopped_and_what_was_read_stays(
 
     monkeypatch.setattr(own, "preview_all", slow)
     window._import.take((files,))
+    qtbot.waitUntil(lambda: window._import._dialog is not None)
     dialog = part(window, ImportDialog, "import_files")
     qtbot.waitUntil(lambda: len(dialog.entries) == 1)
     part(dialog, QPushButton, "import_stop").click()

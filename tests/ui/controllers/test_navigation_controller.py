@@ -65,7 +65,7 @@ def test_the_next_result_is_a_key_away_while_one_reads(qtbot: QtBot, window: Mai
     first = window.reader.article, window.reader.first_visible_offset()
     rail = window.findChild(ResultsList, "results_rail")
     assert isinstance(rail, ResultsList)
-    assert rail.isVisible()
+    qtbot.waitUntil(rail.isVisible)
     window.commands["next_hit"].trigger()
     assert window.center.page is CenterPage.READER
     assert (window.reader.article, window.results._list.currentIndex().row()) != (first[0], 0)

@@ -134,7 +134,8 @@ def test_the_screen_reader_hears_the_passage_and_the_head(model: ResultsModel, m
     model.set_page(page(make_hit("a", 1)))
     role = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0).data(role) == "文章a，客户经理"
-    assert model.index(1).data(role) == "放款后按期做贷后检查。，岗位职责"
+    assert model.index(1).data(role) == "放款后按期做贷后检查。，文章a › 岗位职责"
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "标出：贷后检查"
 
 
 def test_annotations_stand_below_the_first_article(
