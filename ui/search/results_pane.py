@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +39,7 @@ _SEARCHING = tr("正在搜索“{}”…")
 _WAITING = tr("检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。")
 _NO_INDEX = tr("还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。\n“文件 → 重建检索索引”可以建立。")
 _FACETS_WIDTH = 190  # pixels
+_READ_AHEAD = 300  # milliseconds that a hit rests before its article is read for nobody to see yet
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
 _WIDEST = 900  # pixels of the list: a line that is longer is hard to read
 _HINT = tr("在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。")
@@ -75,7 +76,9 @@ class ResultsPane(QWidget):
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
         self._previewed: Hit | None = None  # asked for last,
-        self._previews = False  # and whether there was room to show it
+        self._previews = False  # and whether there was room to show it; without, it is read ahead, and opens sooner
+        self._reading_ahead = QTimer(self, interval=_READ_AHEAD, singleShot=True)
+        self._reading_ahead.timeout.connect(lambda: self.preview_requested.emit(self._previewed))
         self._page: SearchPage | None = None  # None: the articles have not answered
         self._has_no_index = False  # they will not, until one is built
         self._model = ResultsModel(self)
@@ -321,8 +324,11 @@ class ResultsPane(QWidget):
         wide = self.window().width() >= PREVIEW_FROM and isinstance(hit, Hit)
         self._preview.setVisible(wide)
         if isinstance(hit, Hit) and (self._previewed != hit or wide > self._previews):
-            self._previewed, self._previews = hit, wide  # what nobody sees is read, too: it opens sooner
-            self.preview_requested.emit(hit)
+            self._previewed, self._previews = hit, wide
+            if wide:
+                self.preview_requested.emit(hit)
+            else:
+                self._reading_ahead.start()
 
     # --- inside ---------------------------------------------------------------------------------------------
 
