@@ -11,6 +11,7 @@ from typing import TextIO
 
 from kb import __version__
 from kb.content.manifest import MANIFEST
+from kb.content.pack_files import is_link
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
@@ -115,7 +116,7 @@ def packs_folder_problems(packs: Path) -> list[str]:
     """What lies among the packs and is not read, or not as it was meant: archives, files, a folder too many."""
     problems = []
     for path in sorted(packs.iterdir()) if packs.is_dir() else ():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or is_link(path):  # a link is told as what it is
             continue
         if path.is_dir():
             inner = [] if (path / MANIFEST).is_file() else sorted(path.glob(f"*/{MANIFEST}"))

@@ -43,6 +43,9 @@ class MainWindow(WindowCommands):
 
     def __init__(self, workspace: "Workspace | None" = None, unlocked: "Unlocked | None" = None) -> None:
         super().__init__()
+        self._typing_ahead = QTimer(self)
+        self._typing_ahead.setSingleShot(True)
+        self._typing_ahead.timeout.connect(self._end_typing_ahead)
         if workspace is not None:
             self.hold(workspace, unlocked)
 
@@ -57,7 +60,7 @@ class MainWindow(WindowCommands):
             for part in (self.menuBar(), self._tools, self._layout.middle, self.statusBar()):
                 part.show()  # at once, else the box could not take the focus
             self.box.setFocus()  # who types into the outline of the box types into the box
-            QTimer.singleShot(TYPED_AHEAD, self, self._end_typing_ahead)
+            self._typing_ahead.start(TYPED_AHEAD)
 
     def _connect(self) -> None:
         """The map of the application: who wants what, and who does it."""
@@ -71,6 +74,7 @@ class MainWindow(WindowCommands):
         self.connect_commands()
 
     def _connect_search(self) -> None:
+        self.box.suggestions_requested.connect(self._typing_ahead.stop)  # who has come to the box on purpose stays
         self._results.ended.connect(self.reader.clear_found)
         self._results.ended.connect(self._layout.show_library)
         self._results.query_shown.connect(self.center.show_query)

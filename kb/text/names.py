@@ -15,6 +15,7 @@ from kb.text.pinyin import Element, Readings, pinyin_parses
 
 _MOST_WAYS = 8  # to read Latin letters as syllables; 10,000 names then take 20 ms
 _NUMERALS = "零一二三四五六七八九"
+_LONGEST_SYLLABLE = 6  # letters: what is longer than all of a name spelt out matches none
 _BEGINS, _HOLDS, _SOUNDS, _SCATTERED = range(4)  # how well a name matches, the best first
 
 
@@ -23,6 +24,7 @@ class NameFinder:
 
     def __init__(self, names: Iterable[str], readings: Readings | None = None) -> None:
         self._folded = [fold(name) for name in names]
+        self._longest = _LONGEST_SYLLABLE * max(map(len, self._folded), default=0)
         self._readings = readings
         self._chars_of: dict[str, str] = {}  # syllables → the characters of the names that may sound so
 
@@ -43,6 +45,8 @@ class NameFinder:
 
     def _ranks(self, word: str) -> dict[int, int]:
         out: dict[int, int] = {}
+        if len(word) > self._longest:
+            return out
         for rank, found in (
             (_HOLDS, self._holding(word)),
             (_SOUNDS, self._sounding(word)),

@@ -189,7 +189,7 @@ def strip_separators(text: str) -> str:
     return text[first.start() : len(text) - (last.start() if last else 0)]
 
 
-_KEPT = lazy_pattern(r"[^\W_]|[%‰]")
+_KEPT = lazy_pattern(r"[^\W_]|[%％﹪‰]")
 
 
 def simplify(text: str) -> str:

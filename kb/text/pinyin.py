@@ -42,6 +42,7 @@ _ALSO = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}  # ü typed as u
 _OPENERS = frozenset("bpmfdtnlgkhjqxzcsrywaoe")  # letters that begin a syllable
 _LONGEST = max(map(len, SYLLABLES))
 _MOST_SPELLINGS = 24
+_MOST_LETTERS = 150  # signs of a query that is read as pinyin: 25 long syllables; 8,000 letters took 60 s
 
 
 @cache
@@ -191,9 +192,12 @@ class Element:
 def pinyin_parses(typed: str) -> list[tuple[Element, ...]]:
     """What Latin letters, alone or mixed with 汉字, may spell, the likeliest first; empty when they cannot be pinyin.
 
+    Nobody spells more than ``_MOST_LETTERS`` signs: the time grows with the square of their number.
     Whole syllables count more than beginnings, and few long ones more than many short ones: ``kehu`` is 客户 before it
     is k-e-h-u. White space and apostrophes end a syllable.
     """
+    if len(typed) > _MOST_LETTERS:
+        return []
     pieces = re.findall(r"[a-zü]+|[^a-zü\s'’]", typed.casefold())
     if not any(piece[0].isascii() and piece.isalpha() for piece in pieces):
         return []

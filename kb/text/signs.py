@@ -54,7 +54,10 @@ def has_signs(folded: Folded, span: Span, signs: tuple[Sign, ...]) -> bool:
 
 def _sign_before(folded: Folded, at: int) -> str:
     """The signs right between two neighbours of the folded text, as they stand in the original."""
-    behind = folded.starts[at] if at < len(folded.text) else len(folded.original)
+    end = at
+    while end < len(folded.text) and _RUN.fullmatch(folded.text[end]):
+        end += 1  # one that folding has kept: of ``AA+。`` both signs
+    behind = folded.starts[end] if end < len(folded.text) else len(folded.original)
     while at and _RUN.fullmatch(folded.text[at - 1]):
         at -= 1  # one that folding has kept
     before = folded.ends[at - 1] if at else 0

@@ -3862,21 +3862,6 @@ The present notes are backed up first.</translation>
     </message>
     <message>
         <location filename="../../ui/dialogs/saving.py"/>
-        <source>位置：</source>
-        <translation>Folder:</translation>
-    </message>
-    <message>
-        <location filename="../../ui/dialogs/saving.py"/>
-        <source>文件名：</source>
-        <translation>File name:</translation>
-    </message>
-    <message>
-        <location filename="../../ui/dialogs/saving.py"/>
-        <source>文件类型：</source>
-        <translation>File type:</translation>
-    </message>
-    <message>
-        <location filename="../../ui/dialogs/saving.py"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -7156,6 +7141,11 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>Show all {total}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/results_model.py"/>
+        <source>标出：{words}</source>
+        <translation>Marked: {words}</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/results_pane.py"/>
         <source>正在搜索“{}”…</source>
         <translation>Searching for "{}"…</translation>
@@ -7422,6 +7412,21 @@ After a content update, new, changed and removed articles are listed here by rol
         <location filename="../../ui/widgets/difference_view.py"/>
         <source>……另有 {count} 处</source>
         <translation>… {count} more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/file_dialog.py"/>
+        <source>位置：</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/file_dialog.py"/>
+        <source>文件名：</source>
+        <translation>File name:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/file_dialog.py"/>
+        <source>文件类型：</source>
+        <translation>File type:</translation>
     </message>
     <message>
         <location filename="../../ui/widgets/notice_bar.py"/>

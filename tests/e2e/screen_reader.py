@@ -72,20 +72,16 @@ class ScreenReader:
             for pipe in filter(None, (process.stdin, process.stdout)):
                 pipe.close()
 
-    def shown(self) -> list[Told]:
-        """All that is to be seen, in the order of the windows' parts."""
-        return self._ask("tree")
-
-    def find(self, role: str, words: str) -> Told:
-        """Wait until a part with this role is to be seen in whose name ``words`` stand, and give back the first."""
-        found: list[Told] = []
+    def shown(self, role: str, words: str) -> list[Told]:
+        """All that is to be seen in the order of the windows' parts, once one with this role and name is among it."""
+        parts: list[Told] = []
 
         def there() -> bool:
-            found[:] = [part for part in self.shown() if part.role == role and words in part.name]
-            return bool(found)
+            parts[:] = self._ask("tree")
+            return any((part.role, part.name) == (role, words) for part in parts)
 
         self._screen.wait(there, f"nothing that is called {words} is to be seen")
-        return found[0]
+        return parts
 
     def hear(self, words: str, role: str = "") -> Told:
         """Wait until ``words`` are announced, or with a ``role`` a part of that name gets the focus.

@@ -20,6 +20,7 @@ from kb.settings import SETTINGS, ZOOM_RANGE, Settings, SettingsPage
 CHOSEN = Settings(
     person="小王",
     theme="dark",
+    language="en",
     zoom=130,
     indented=True,
     font="Noto Sans CJK SC",

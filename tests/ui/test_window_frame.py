@@ -70,3 +70,11 @@ def test_who_types_nothing_finds_the_focus_in_the_page_and_the_window_as_one_tha
     for part in (frame.menuBar(), frame.statusBar(), frame.box, frame.library, frame.center.home):
         assert part.isVisible()
     assert not frame.box.text()
+
+
+def test_who_asks_for_the_search_box_at_once_stays_in_it(qtbot: QtBot, frame: MainWindow, workspace: Workspace) -> None:
+    frame.show_frame(Settings())
+    frame.hold(workspace)
+    frame.commands["search"].trigger()
+    qtbot.waitUntil(lambda: not frame._typing_ahead.isActive())
+    assert frame.box.hasFocus()

@@ -225,6 +225,7 @@ class PacksController(QObject):
     def _acted(self, answer: tuple[str, tuple[PackChange, ...]]) -> None:
         words, changes = answer
         self.done.emit(words)
+        self._bar.withdraw(NEW_PACKS)  # what it told of the pack is over
         if changes:
             self.changed.emit(changes)
         self._list()

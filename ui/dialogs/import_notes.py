@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from kb.model import MergeReport, NotesBundle
 from kb.translation import tr
 from ui.commands import shortcut
-from ui.dialogs.saving import file_dialog
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.file_dialog import file_dialog
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 

@@ -25,6 +25,7 @@ from ui.widgets.plain_text import PlainLabel, shortened, tooltip
 
 LONGEST_NAME = 30  # code points
 _SIZE = QSize(860, 540)
+_SIZE_WITHOUT = QSize(460, 120)  # entries
 _ABOUT = tr(
     "勾选要交给编写部门的记录。右边就是要保存的文件，一字不差；除了你在下面填写的，没有姓名和其他个人信息。"
     "保存以后，勾选的记录从本机移除。"
@@ -44,9 +45,9 @@ class ExportFeedbackDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("export_feedback")
         self.setWindowTitle(tr("导出反馈"))
-        about = named(PlainLabel(_ABOUT if _has_any(feedback) else _NONE), "feedback_about")
-        about.setWordWrap(True)
-        about.setProperty("kind", "muted")
+        self._about = named(PlainLabel(), "feedback_about")
+        self._about.setWordWrap(True)
+        self._about.setProperty("kind", "muted")
         self._list = named(QListWidget(), "feedback_entries", tr("要导出的记录"))
         self._list.setSpacing(3)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,14 +64,14 @@ class ExportFeedbackDialog(QDialog):
         self._save.setProperty("kind", "primary")
         self._delete = named(QPushButton(tr("删除所选")), "feedback_delete")
         self._delete.setToolTip(tr("不交了：把选中的这一条从本机删除"))
-        self._compose(about)
+        self._entries = self._compose()
         self._list.itemChanged.connect(lambda _item: self._show())
         self._list.currentItemChanged.connect(lambda now, _before: self._delete.setEnabled(now is not None))
         self._name.textChanged.connect(lambda _text: self._show())
         self._save.clicked.connect(lambda: self.save_requested.emit(self.chosen, self._content))
         self._delete.clicked.connect(self._withdraw)
         self._show()
-        resize_within_screen(self, _SIZE)
+        resize_within_screen(self, _SIZE if _has_any(feedback) else _SIZE_WITHOUT)
 
     @property
     def chosen(self) -> FeedbackFile:
@@ -89,6 +90,10 @@ class ExportFeedbackDialog(QDialog):
         some = _has_any(chosen)
         self._content = encode_feedback(chosen) if some else ""
         self._text.setPlainText(self._content)
+        empty = not self._list.count()
+        self._about.setText(_NONE if empty else _ABOUT)
+        for widget in (self._entries, self._delete, self._save):
+            widget.setHidden(empty)
         self._save.setEnabled(some)
         self._delete.setEnabled(self._list.currentItem() is not None)
 
@@ -97,17 +102,23 @@ class ExportFeedbackDialog(QDialog):
         self.delete_requested.emit(_entry(row))
         self._show()
 
-    def _compose(self, about: QWidget) -> None:
+    def _compose(self) -> QWidget:
+        """Gives back what is of no use without entries."""
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._list)
         splitter.addWidget(self._text)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([380, 480])
         splitter.setChildrenCollapsible(False)
+        entries = QWidget()
+        column = QVBoxLayout(entries)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter, 1)
         who = QHBoxLayout()
         who.addWidget(PlainLabel(tr("姓名")))
         who.addWidget(self._name, 1)
         who.addStretch(2)
+        column.addLayout(who)
         close = named(QPushButton(tr("关闭")), "feedback_close")
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -120,10 +131,10 @@ class ExportFeedbackDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
-        layout.addWidget(about)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(who)
+        layout.addWidget(self._about)
+        layout.addWidget(entries, 1)
         layout.addLayout(buttons)
+        return entries
 
 
 def _has_any(feedback: FeedbackFile) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kb.content.importers.importer import IMPORT_FORMATS
 from kb.translation import tr
-from ui.dialogs.saving import file_dialog
+from ui.widgets.file_dialog import file_dialog
 
 
 def choose_files(folder: str, parent: QWidget | None = None) -> tuple[Path, ...]:

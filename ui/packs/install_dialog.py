@@ -24,7 +24,6 @@ from kb.content.packs.trust import Trust
 from kb.content.packs.wording import CHANGE_LABELS, TRUST_LABELS
 from kb.pack_installer import PackOffer
 from kb.translation import tr
-from ui.dialogs.saving import file_dialog
 from ui.error_messages import sentence
 from ui.packs.change_list import ChangeList
 from ui.packs.wording import forecast_words, versions_words
@@ -32,6 +31,7 @@ from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.difference_view import DifferenceView
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.file_dialog import file_dialog
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 

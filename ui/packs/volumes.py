@@ -22,8 +22,16 @@ def is_removable(root: str) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - Windows only
 
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(root.replace("/", "\\")) == _DRIVE_REMOVABLE)
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(windows_root(root)) == _DRIVE_REMOVABLE)
     return lies_below(root, MOUNT_POINTS)
+
+
+def windows_root(root: str) -> str:
+    r"""A volume's root as Windows asks for it: ``E:/`` and ``C:/mnt/stick`` as ``E:\`` and ``C:\mnt\stick\``.
+
+    Without the last backslash it takes ``E:`` for the present folder of that drive, and knows no other volume.
+    """
+    return root.replace("/", "\\").rstrip("\\") + "\\"
 
 
 def lies_below(root: str, mount_points: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ opened its file, ``//host/share`` would hand out a login, a label of a million c
 tool tips, menus and boxes whose words come from people or from content go through here; a test holds that.
 """
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ LONGEST_TIP = 400  # code points
 LONGEST_MENU_WORDS = 40  # code points
 _TIP_LINES = 12
 _ELLIPSIS = "…"
+_ENDING = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_LEAST_HEAD = 3  # code points before such a bracket, the ellipsis among them
 
 
 def shortened(text: str, limit: int = LONGEST_LABEL) -> str:
@@ -39,10 +42,19 @@ def menu_words(text: str, limit: int = LONGEST_MENU_WORDS) -> str:
 
 
 def elided(metrics: QFontMetrics, text: str, width: int, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
-    """``text`` on one line of ``width`` pixels; what is longer than any line is cut before it is measured."""
+    """``text`` on one line of ``width`` pixels; what is longer than any line is cut before it is measured.
+
+    Cut in its middle, it keeps a bracket at its end whole: （2022年修订） and （2024年修订） both end with 年修订）.
+    """
     if len(text) > LONGEST_LINE:
         text = text[-LONGEST_LINE:] if mode is Qt.TextElideMode.ElideLeft else shortened(text, LONGEST_LINE)
-    return metrics.elidedText(text.replace("\n", " "), mode, width)
+    line = text.replace("\n", " ")
+    if mode is Qt.TextElideMode.ElideMiddle and (ending := _ENDING.search(line)):
+        room = width - metrics.horizontalAdvance(ending[0])
+        head = metrics.elidedText(line[: ending.start()], Qt.TextElideMode.ElideRight, max(room, 0))
+        if len(head) >= _LEAST_HEAD and metrics.horizontalAdvance(line) > width:
+            return head + ending[0]
+    return metrics.elidedText(line, mode, width)
 
 
 class PlainLabel(QLabel):

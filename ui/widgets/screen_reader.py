@@ -39,10 +39,10 @@ class FocusTold(QObject):
     def _tell(self) -> None:
         handed_on, self._moves = self._moves > 1, 0
         focused = QApplication.focusWidget()
-        whole = QAccessible.queryAccessibleInterface(focused) if focused is not None else None
-        if whole is None:
+        if focused is None:
             return
-        row = whole.focusChild()
+        whole = QAccessible.queryAccessibleInterface(focused)
+        row = whole.focusChild() if whole is not None else None
         if row is not None and row.object() is None:
             QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Focus))
         elif handed_on:

@@ -135,8 +135,13 @@ def _connect(path: Path, key: DataKey | None) -> sqlite3.Connection:
     key = None if is_plain(path) else key
     if not (log.exists() and log.stat().st_size):
         return connect_read_only(path, key)
+    image = read_image(path, key)
     connection = sqlite3.connect(":memory:")
-    connection.deserialize(read_image(path, key))
+    try:
+        connection.deserialize(image)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

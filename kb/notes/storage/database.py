@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import RLock, get_ident, local
+from threading import Lock, RLock, get_ident, local
 from typing import TypeVar
 
 from sqlite_utils import Database, Migrations
@@ -70,6 +70,7 @@ class NotesFile:
         self._writing_thread: int | None = None
         self._own = local()  # each thread's connection for reading
         self._readers: list[Database] = []
+        self._opening = Lock()  # of one of them, while another thread closes all
         self._patience: float | None = None  # seconds; None: BUSY_TIMEOUT
         self._when_waiting: Callable[[], None] = _nothing
         self._closed = False
@@ -127,13 +128,14 @@ class NotesFile:
     def _reader(self) -> Database:
         """This thread's connection for reading."""
         database: Database | None = getattr(self._own, "database", None)
-        if database is None and self._closed:
-            return self._database  # which says that it is closed
         if database is None:
-            database = _connect(self.path, self._key)
+            with self._opening:
+                if self._closed:
+                    return self._database  # which says that it is closed
+                database = _connect(self.path, self._key)
+                self._readers.append(database)
             database.conn.execute("PRAGMA query_only = ON")
             self._own.database = database
-            self._readers.append(database)
         return database
 
     @contextmanager
@@ -273,7 +275,8 @@ class NotesFile:
     def close(self) -> None:
         """Close the file; nothing else can be done with it afterwards."""
         with self._lock, translated():
-            self._closed = True
+            with self._opening:
+                self._closed = True
             for database in (*self._readers, self._database):
                 database.close()
 
@@ -368,6 +371,9 @@ def _in_memory(path: Path, key: DataKey | None, obstacle: NotesNoAccess) -> tupl
         return database, obstacle
     except PermissionError as error:
         return database, NotesNotReadable(str(error))
+    except BaseException:
+        database.close()
+        raise
     return database, obstacle
 
 

@@ -68,3 +68,10 @@ def test_a_name_is_found_by_every_piece_of_it(readings: Readings, name: str, dat
     start = data.draw(st.integers(0, len(name) - 1))
     end = data.draw(st.integers(start + 1, len(name)))
     assert NameFinder(["别的", name], readings).find(name[start:end])[0] == 1
+
+
+def test_what_is_longer_than_a_name_spelt_out_matches_none_and_takes_no_time() -> None:
+    finder = NameFinder(["双创", "柜员"])
+    assert finder.find("shuang") == ()  # without readings
+    assert finder.find("柜" * 100_000) == ()
+    assert finder.find("柜员") == (1,)

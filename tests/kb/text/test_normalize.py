@@ -280,3 +280,8 @@ def test_separators_at_both_ends_go_and_no_others(text: str) -> None:
 
 def test_a_row_of_dashes_between_two_letters_is_looked_at_once() -> None:
     assert strip_separators("-" * 50_000 + "a" + "-" * 50_000 + "b" + "-" * 50_000) == "a" + "-" * 50_000 + "b"
+
+
+@pytest.mark.parametrize("typed", ["75%", "75％", "75﹪", "，75％。"])
+def test_a_percent_sign_of_any_width_is_no_separator(typed: str) -> None:
+    assert fold(strip_separators(typed)) == "75%"

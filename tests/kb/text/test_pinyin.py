@@ -116,3 +116,10 @@ def test_whole_syllables_are_among_the_spellings(syllables: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_no_text_raises_or_takes_long(text: str) -> None:
     assert len(pinyin_parses(text)) <= 24 * 24
+
+
+def test_what_is_longer_than_anybody_spells_is_no_pinyin() -> None:
+    sentence = "xinyongkajianfei" * 9
+    assert pinyin_parses(sentence)
+    assert pinyin_parses("a" * 8_000) == []
+    assert pinyin_parses("贷a" * 4_000) == []

@@ -40,6 +40,10 @@ def test_a_sign_means_something_beside_a_letter_or_a_digit(typed: str, signs: li
 @pytest.mark.parametrize(
     ("text", "typed", "held"),
     [
+        ("评级AA+。", "AA+", True),  # folding keeps both signs
+        ("评级AA+）", "AA+", True),
+        ("评级AA-、", "AA+", False),
+        ("会用C++.", "C++", True),
         ("金额≥5万元的", "≥5万", True),
         ("金额≧ 5万元的", "≥5万", True),
         ("金额≤5万元的", "≥5万", False),

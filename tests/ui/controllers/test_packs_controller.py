@@ -268,6 +268,7 @@ def test_from_the_list_one_goes_back_and_removes(
     with qtbot.waitSignal(window._packs.changed, timeout=PATIENCE):
         button(dialog, "packs_rollback").click()
     quiet(qtbot, window)
+    assert notice(window) == "", "that 1.1 is here is no longer true"
     assert "30 天" in window._workspace.library.article("r-check").text
     with qtbot.waitSignal(window._packs.changed, timeout=PATIENCE):
         button(dialog, "packs_remove").click()

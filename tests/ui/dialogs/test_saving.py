@@ -1,4 +1,7 @@
-"""An export goes where a person says, or nowhere."""
+"""An export goes where a person says, or nowhere.
+
+Covers: ui/widgets/file_dialog.py.
+"""
 
 from pathlib import Path
 
@@ -9,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from kb.exchange.results.formats import RESULT_FORMATS
 from kb.exported_files import ExportedFiles
 from ui.app import prepare
-from ui.dialogs.saving import file_dialog, save_export
+from ui.dialogs.saving import save_export
+from ui.widgets.file_dialog import file_dialog
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[QFileDialog]:

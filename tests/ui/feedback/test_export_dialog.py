@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.feedback import decode_feedback
@@ -62,3 +62,9 @@ def test_an_entry_can_be_withdrawn(qtbot: QtBot, dialog: ExportFeedbackDialog) -
             part(dialog, QPushButton, "feedback_delete").click()
         assert asked.args == [gone]
     assert dialog.chosen == FeedbackFile((report(2),))
+    assert entries.isVisible()
+    entries.setCurrentRow(0)
+    part(dialog, QPushButton, "feedback_delete").click()
+    assert not entries.isVisible(), "nothing is left: a sentence says so, no empty panes"
+    assert part(dialog, QLabel, "feedback_about").text().startswith("还没有可以导出的反馈")
+    assert not part(dialog, QPushButton, "feedback_save").isVisible()

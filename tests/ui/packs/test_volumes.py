@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.packs.volumes import MOUNT_POINTS, folders_with_packs, lies_below, removable_volumes
+from ui.packs.volumes import MOUNT_POINTS, folders_with_packs, lies_below, removable_volumes, windows_root
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,20 @@ from ui.packs.volumes import MOUNT_POINTS, folders_with_packs, lies_below, remov
 )
 def test_what_systems_mount_for_a_stick_is_one(root: str, expected: bool) -> None:
     assert lies_below(root, MOUNT_POINTS) is expected
+
+
+@pytest.mark.parametrize(
+    ("root", "asked"),
+    [
+        ("E:/", "E:\\"),
+        ("E:", "E:\\"),
+        ("E:\\", "E:\\"),
+        ("C:/mnt/U 盘", "C:\\mnt\\U 盘\\"),
+        ("//?/Volume{1}/", "\\\\?\\Volume{1}\\"),
+    ],
+)
+def test_windows_is_asked_about_a_root_with_a_backslash_at_its_end(root: str, asked: str) -> None:
+    assert windows_root(root) == asked
 
 
 def test_the_root_of_this_computer_is_no_stick() -> None:

@@ -72,3 +72,14 @@ def test_a_line_fits_whatever_its_length(mode: Qt.TextElideMode) -> None:
     line = elided(metrics, "长\n行" * 500_000, 200, mode)
     assert metrics.horizontalAdvance(line) <= 200
     assert "…" in line
+
+
+def test_a_title_cut_in_its_middle_keeps_the_bracket_that_tells_versions_apart(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(QFont())
+    title = "抵押物和质押物价值重估管理办法（2022年修订）"
+    width = metrics.horizontalAdvance(title) * 3 // 4
+    shown = elided(metrics, title, width, Qt.TextElideMode.ElideMiddle)
+    assert shown.startswith("抵押物")
+    assert shown.endswith("…（2022年修订）")
+    assert metrics.horizontalAdvance(shown) <= width
+    assert elided(metrics, title, width * 2, Qt.TextElideMode.ElideMiddle) == title

@@ -200,7 +200,7 @@ class _Texts:
 
     def _put(self, text: str, edges: Edges, origin: tuple[float, float], angle: float) -> None:
         """Take a character; ``angle`` is counter-clockwise from that of the page (degrees)."""
-        by = right_angle(angle)
+        by = 0 if angle == 0.0 else right_angle(angle)
         if by is None or self._slanted.is_round():
             here = Segment(text, *self._upright(edges, 0), 0.0)
             place = self._upright((*origin, *origin), 0)[:2]
@@ -218,6 +218,8 @@ class _Texts:
         run.add(sign)
 
     def _upright(self, edges: Edges, by: int) -> Edges:
+        if not self._turned and not by:  # nearly every character
+            return edges
         size = self._size if by % 180 == 0 else (self._size[1], self._size[0])
         return upright(*edges, turned=(self._turned + by) % 360, size=size)
 

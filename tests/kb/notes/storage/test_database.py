@@ -9,7 +9,7 @@ import stat
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,17 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from kb.errors import NotesBusy, NotesDamaged, NotesNoAccess, NotesNotReadable, NotesReadOnly, NotesTooNew, SqliteTooOld
+from kb.encryption.data_key import DataKey
+from kb.errors import (
+    NotesBusy,
+    NotesDamaged,
+    NotesError,
+    NotesNoAccess,
+    NotesNotReadable,
+    NotesReadOnly,
+    NotesTooNew,
+    SqliteTooOld,
+)
 from kb.model import Annotation, Bookmark, Grade, NotesBundle, Span
 from kb.notes.storage import database, undo_log
 from kb.notes.storage.database import NotesFile
@@ -273,3 +283,34 @@ def test_where_there_are_no_notes_an_old_sqlite_makes_none(file: Path, monkeypat
     with pytest.raises(SqliteTooOld):
         NotesFile(file, history=migrations)
     assert not file.exists()
+
+
+def test_a_connection_that_a_thread_opens_while_all_are_closed_is_closed_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = NotesFile(tmp_path / "notes.db", history=migrations)
+    connect = database._connect
+    opening, go_on = threading.Event(), threading.Event()
+    opened: list[Database] = []
+
+    def slow(path: Path, key: DataKey | None = None) -> Database:
+        opening.set()
+        go_on.wait(10)
+        opened.append(connect(path, key))
+        return opened[-1]
+
+    def read() -> None:
+        with suppress(NotesError), file.reading():
+            pass
+
+    monkeypatch.setattr(database, "_connect", slow)
+    reader, closer = threading.Thread(target=read), threading.Thread(target=file.close)
+    reader.start()
+    assert opening.wait(10)
+    closer.start()
+    closer.join(0.2)  # it waits for the connection, or has been through
+    go_on.set()
+    for thread in (reader, closer):
+        thread.join(10)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("select 1")

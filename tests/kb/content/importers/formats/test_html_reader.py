@@ -73,3 +73,7 @@ def test_deleted_text_is_left_out_and_told() -> None:
     found, _ = parts_of_html("<p>由<del>支行</del><ins>总行</ins>决定</p>", Meter(), drops)
     assert [part.text for part in found] == ["由总行决定"]
     assert [(one.kind, one.sample) for one in drops.listed()] == [(DropKind.DELETED, "支行")]
+
+
+def test_what_stands_behind_an_embedded_player_is_read() -> None:
+    assert [text for _, text in shown("<div>甲<embed src=a.swf>乙<p>丙</p></div>")] == ["甲乙", "丙"]
