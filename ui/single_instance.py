@@ -102,16 +102,19 @@ class SingleInstance(QObject):
         requests = []
         for socket in [*self._callers]:
             complete = socket.canReadLine()
+            if socket not in self._callers or not (
+                complete or socket.bytesAvailable() > _LONGEST or not socket.isValid()
+            ):
+                continue
+            self._callers.remove(socket)  # before it is written to: who has left by then would be looked at once more
+            socket.readyRead.disconnect(self._read)
+            socket.disconnected.disconnect(self._read)
             if complete:
                 requests.append(bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace").strip())
                 socket.write(_TAKEN)
                 socket.flush()
-            if complete or socket.bytesAvailable() > _LONGEST or not socket.isValid():
-                self._callers.remove(socket)
-                socket.readyRead.disconnect(self._read)
-                socket.disconnected.disconnect(self._read)
-                socket.disconnectFromServer()
-                socket.deleteLater()
+            socket.disconnectFromServer()
+            socket.deleteLater()
         for request in requests:
             if self._asked is not None:
                 self._asked(request)

@@ -7141,6 +7141,11 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>Show all {total}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/results_model.py"/>
+        <source>标出：{words}</source>
+        <translation>Marked: {words}</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/results_pane.py"/>
         <source>正在搜索“{}”…</source>
         <translation>Searching for "{}"…</translation>

@@ -119,8 +119,10 @@ def test_the_log_begins_with_version_places_and_packs(
     monkeypatch.setattr("ui.app.prepare", lambda _: None)
     monkeypatch.setattr("ui.app.sys.excepthook", None)
     monkeypatch.setattr("ui.app.QApplication.exec", lambda *_: 0)
-    monkeypatch.setattr("ui.app.MainWindow", Mock(return_value=Mock(after_closing=None)))
+    window = Mock(return_value=Mock(after_closing=None))
+    monkeypatch.setattr("ui.app.MainWindow", window)
     assert run(paths, pack) == 0
+    window.return_value.hold.call_args.args[0].close()  # the workspace, as a window does when it is closed
     (line,) = (paths.log / "xingzhi.log").read_text("utf-8").splitlines()
     for word in (f"行知 {__version__}", "Python 3.", "Qt 6.", str(paths.root), "packs sample 1"):
         assert word in line

@@ -416,7 +416,7 @@ def _marked(row: Row) -> str:
     else:
         return ""
     words = dict.fromkeys(shown.text[mark.start : mark.end] for mark in shown.marks)
-    return f"标出：{'、'.join(words)}" if words else ""
+    return tr("标出：{words}").format(words=tr("、").join(words)) if words else ""
 
 
 def _choice_of(row: Row) -> Choice | None:

@@ -483,7 +483,7 @@ class ResultsPane(QWidget):
         """How many there are, or that there are none, for who cannot see it; the same of a query once."""
         words = self._count.text() or self._message.text()
         correction = self._correction_button.text() if self._correction else ""
-        told = (self._model.query, "，".join(filter(None, (words, correction))))
+        told = (self._model.query, tr("，").join(filter(None, (words, correction))))
         if told != self._told and self._page is not None:
             self._told = told
             announce(self._list, told[1])

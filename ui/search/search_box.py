@@ -51,7 +51,7 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._search_mark = QAction("搜索", self)
+        self._search_mark = QAction(tr("搜索"), self)
         self._search_mark.setEnabled(False)
         self._clear_action = self._new_action("search_clear", tr("清除"))
         self._star = self._new_action("search_star", "")

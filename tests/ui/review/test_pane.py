@@ -201,7 +201,7 @@ def test_a_long_card_scrolls_by_keys_and_the_next_begins_at_its_top(qtbot: QtBot
     card = pane.findChild(ReviewCard, "review_card")
     assert isinstance(card, ReviewCard)
     bar = card.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 3 * bar.pageStep())
+    qtbot.waitUntil(lambda: bar.maximum() > 3 * bar.pageStep(), timeout=30_000)
     seen = [bar.value()]
     for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
         press(pane, key)

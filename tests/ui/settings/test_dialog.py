@@ -13,6 +13,7 @@ from ui.settings.field import Option
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 OPTIONS = {
+    "language": [Option("zh", "简体中文"), Option("en", "English")],
     "theme": [Option("light", "浅色"), Option("dark", "深色")],
     "font": [Option("", "默认")],
     "post": [Option("", "还没有选择岗位")],

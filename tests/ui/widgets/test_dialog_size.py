@@ -42,9 +42,9 @@ def test_on_a_small_screen_it_is_inside_and_long_pages_scroll(qtbot: QtBot, smal
     under.show()
     page.show()
     popover.show_under(under)
-    for one in (dialog, page, popover):
-        assert one.width() <= ROOM.width()
-        assert one.height() <= ROOM.height()
+    for shown in (dialog, page, popover):
+        assert shown.width() <= ROOM.width()
+        assert shown.height() <= ROOM.height()
     assert ROOM.contains(popover.geometry())
     popover.close()
 

@@ -221,7 +221,7 @@ def test_an_index_that_somebody_has_deleted_is_built_again(search: Search, index
     shutil.rmtree(index)
     assert search.find("贷后检查").total
     assert search.refresh().rebuilt
-    assert snapshot.in_use(index) in index.iterdir()
+    assert snapshot.in_use(index) in {*index.iterdir()}
 
 
 def test_what_killed_programs_left_goes_after_a_day_though_nothing_has_changed(search: Search, index: Path) -> None:
