@@ -255,6 +255,13 @@ class IndexReader:
         return np.fromiter(map(len, self.folded_texts), np.int32, len(self.folded_texts))
 
     @cached_property
+    def meaning_passages(self) -> NDArray[np.int64]:
+        """For each document its passage of ``meaning``; −1 for none."""
+        out = np.full(len(self._numbers), -1, np.int64)
+        out[self.meaning_documents] = np.arange(len(self.meaning_documents))
+        return out
+
+    @cached_property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
         """All roles and all topics, folded."""
         entries = self.snapshot.entries

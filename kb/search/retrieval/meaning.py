@@ -8,13 +8,12 @@ answers, too, comes before one that stands alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.search.index.meaning_index import ASKED, INSIDE, SHARPENED, MeaningIndex
+from kb.search.index.meaning_index import ASKED, SHARPENED, MeaningIndex
 from kb.search.index.rarity import Rarity
 from kb.search.index.word_vectors import WordTable
 from kb.text.segment import plain_words
@@ -60,7 +59,7 @@ class MeaningHit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Question:
+class MeaningQuestion:
     """The words of a question with their vectors and weights, and their numbers in the vocabulary (−1 for none)."""
 
     words: tuple[str, ...]
@@ -68,6 +67,11 @@ class _Question:
     rarity: NDArray[np.float32]
     weights: NDArray[np.float32]
     numbers: NDArray[np.int64]
+
+    @property
+    def vector(self) -> NDArray[np.float32]:
+        """The sum of the words' vectors, the rare ones first."""
+        return np.asarray(np.einsum("i,ij->j", self.rarity**SHARPENED, self.vectors), np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +99,7 @@ class MeaningSearch:
         self._table = table
         self._rarity = Rarity(table)
         self._rows = table.rows(index.vocabulary)
+        self._last: tuple[str, MeaningQuestion] | None = None
         self._numbers = {word: number for number, word in enumerate(index.vocabulary)}
 
     def find(
@@ -105,7 +110,7 @@ class MeaningSearch:
         None for a text without a known word of more than one character: of 300 runs of common characters drawn by
         chance 34 would else find something, and of 170 look-ups only one has none.
         """
-        question = self._question(text)
+        question = self.question(text)
         if not self._index.passages or not any(map(self._says_something, question.words)):
             return ()
         read = self._read(question, self._nearest(question))
@@ -129,33 +134,35 @@ class MeaningSearch:
         total = float(rarity.sum())
         return float(rarity[known].sum()) / total if total else 1.0
 
-    def shares(self, text: str, passages: Sequence[int]) -> tuple[float, ...]:
-        """How much of the weight of the question ``text`` stands word for word in each of the passages, 0 to 1.
+    def question(self, text: str) -> MeaningQuestion:
+        """The words of ``text`` as they are asked for; the last one is kept, as a search asks for it three times."""
+        last = self._last
+        if last is None or last[0] != text:
+            self._last = last = text, self._read_question(text)
+        return last[1]
 
-        A word of the title, the headings or the keywords counts CONTEXT_WORD_WEIGHT.
+    def likenesses(
+        self, question: MeaningQuestion, passages: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How nearly each of the passages means what is asked: read word by word, and by the vector of the whole.
+
+        Both reach 1; a passage without a word has 0.
         """
-        question = self._question(text)
-        total = max(float(question.weights.sum()), 1e-9)
-        known = {
-            int(number): float(weight) / total
-            for number, weight in zip(question.numbers, question.weights, strict=True)
-            if number >= 0
-        }
-        return tuple(self._share(known, passage) for passage in passages)
+        index, asked = self._index, question.vector
+        scores, near = np.zeros(len(passages), np.float32), np.zeros(len(passages), np.float32)
+        having = np.flatnonzero(index.starts[passages + 1] > index.starts[passages])
+        if len(having) and len(question.words):
+            scores[having] = self._read(question, passages[having]).scores
+        vectors = index.vectors[passages].astype(np.float32)
+        near = np.einsum("ij,j->i", vectors, asked) * index.scales[passages] / max(float(np.linalg.norm(asked)), 1e-9)
+        return scores, near
 
     # --- inside -----------------------------------------------------------------------------------------------------
-
-    def _share(self, known: Mapping[int, float], passage: int) -> float:
-        run = slice(self._index.starts[passage], self._index.starts[passage + 1])
-        return sum(
-            known.get(number, 0.0) * (1 if place == INSIDE else CONTEXT_WORD_WEIGHT)
-            for number, place in zip(self._index.postings[run].tolist(), self._index.places[run].tolist(), strict=True)
-        )
 
     def _says_something(self, word: str) -> bool:
         return len(word) > 1 and word in self._table.index
 
-    def _question(self, text: str) -> _Question:
+    def _read_question(self, text: str) -> MeaningQuestion:
         asked = tuple(dict.fromkeys(self._table.words(text)))
         index = self._index
         rarity = self._rarity.of_all(asked)
@@ -164,12 +171,12 @@ class MeaningSearch:
         total = np.log(1 + index.passages)
         seldom = np.log(1 + index.passages / (1 + holding)) / total if total else np.ones(len(asked))
         weights = (rarity**SHARPENED * seldom).astype(np.float32)
-        return _Question(asked, self._table.embed(asked), rarity, weights, numbers)
+        return MeaningQuestion(asked, self._table.embed(asked), rarity, weights, numbers)
 
-    def _nearest(self, question: _Question) -> NDArray[np.int64]:
+    def _nearest(self, question: MeaningQuestion) -> NDArray[np.int64]:
         """The numbers of the passages whose vectors are nearest, in no order."""
         index = self._index
-        asked = np.einsum("i,ij->j", question.rarity**SHARPENED, question.vectors)
+        asked = question.vector
         near = np.empty(index.passages, np.float32)
         for start in range(0, index.passages, _BLOCK):
             block = index.vectors[start : start + _BLOCK].astype(np.float32)
@@ -180,7 +187,7 @@ class MeaningSearch:
             best = np.argpartition(near, -CANDIDATES)[-CANDIDATES:]
         return best[(near[best] > 0) & (index.starts[best + 1] > index.starts[best])]
 
-    def _read(self, question: _Question, candidates: NDArray[np.int64]) -> _Read:
+    def _read(self, question: MeaningQuestion, candidates: NDArray[np.int64]) -> _Read:
         """The candidates word by word."""
         index = self._index
         lengths = index.starts[candidates + 1] - index.starts[candidates]
@@ -202,7 +209,7 @@ class MeaningSearch:
         scores = np.ascontiguousarray(best.T) @ question.weights / max(float(question.weights.sum()), 1e-9)
         return _Read(candidates, starts, distinct, rows, places, alike, scores)
 
-    def _alike(self, question: _Question, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _alike(self, question: MeaningQuestion, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike words of the vocabulary are to each word of the question: 0 to 1, a row a word."""
         index = self._index
         vectors = self._table.vectors[self._rows[numbers]] * index.word_scales[numbers][:, None]
@@ -211,7 +218,7 @@ class MeaningSearch:
         alike[numbers[:, None] == question.numbers[None, :]] = 1
         return np.asarray(alike, np.float32)
 
-    def _pairs(self, question: _Question, read: _Read, chosen: NDArray[np.int64]) -> list[WordPair | None]:
+    def _pairs(self, question: MeaningQuestion, read: _Read, chosen: NDArray[np.int64]) -> list[WordPair | None]:
         """Of each chosen candidate the pair of different words that adds most to its score, of words that it shows."""
         if not len(chosen):
             return []
@@ -240,7 +247,7 @@ class MeaningSearch:
             )
         ]
 
-    def _pair(self, question: _Question, asked: int, found: int) -> WordPair:
+    def _pair(self, question: MeaningQuestion, asked: int, found: int) -> WordPair:
         vector = self._table.vectors[self._rows[found]] * self._index.word_scales[found]
         return WordPair(question.words[asked], self._index.vocabulary[found], float(vector @ question.vectors[asked]))
 

@@ -6,7 +6,7 @@ table nothing without its head, and one item of a list is seldom all of the answ
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from kb.model import BlockKind, Span
@@ -18,9 +18,6 @@ from kb.search.index.segment_texts import IndexedBlock
 FIRST_LINES, LINES, LINE = 6, 4, 56
 # Code points that a card shows of a passage that stands alone, and of what one leads to.
 ROOM = 150
-# What a number adds where it is asked how many, and what it costs to open an article: of 389 look-ups 211 instead of
-# 208 are answered by the first card, 304 instead of 303 by one of the first three, on both halves no fewer.
-NUMBER, OPENING = 0.3, 0.2
 CELL = "｜"  # between the cells of a table's row
 _LOOKED_AHEAD = 7  # passages
 _LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be long
@@ -79,17 +76,18 @@ class PassageContext:
                 shown.append(n)
         return tuple(sorted(shown))
 
-    def fitting(self, documents: Iterable[int], question: str) -> dict[int, float]:
-        """What the kind of a question adds to the scores of passages: of those with a number where it asks how many.
+    def opens(self, document: int) -> bool:
+        """Whether it is the paragraph that stands before an article's first heading: it says what is found below."""
+        reader = self._reader
+        plain = reader.kind(document) is BlockKind.PARAGRAPH and not reader.path(document)
+        return plain and self._is_last_of_section(document)
 
-        The paragraph that stands before an article's first heading answers less than what stands below.
-        """
-        reader, how_many = self._reader, _HOW_MANY.search(question)
-        out: dict[int, float] = {}
-        for n in documents:
-            opens = reader.kind(n) is BlockKind.PARAGRAPH and not reader.path(n) and self._is_last_of_section(n)
-            out[n] = NUMBER * bool(how_many and _AMOUNT.search(reader.indexed(n).text)) - OPENING * opens
-        return out
+    def below(self, document: int) -> list[int]:
+        """The passage and those behind it under the same headings."""
+        reader = self._reader
+        path, serial, size = reader.path(document), reader.serial(document), reader.lengths.size
+        same = takewhile(lambda n: reader.serial(n) == serial and reader.path(n) == path, range(document, size))
+        return [*same]
 
     def lines(self, documents: Sequence[int]) -> Iterator[tuple[int, str, bool]]:
         """Passages as the lines of a card; with each whether others stand between it and the line before."""
@@ -177,6 +175,16 @@ class PassageContext:
 def amounts_asked_for(question: str, text: str) -> list[Span]:
     """Where numbers stand in a text, if a question asks how many, how long or how old; else nowhere."""
     return [Span(*found.span()) for found in _AMOUNT.finditer(text)] if _HOW_MANY.search(question) else []
+
+
+def asks_how_many(question: str) -> bool:
+    """Whether a question asks how many, how long or how old."""
+    return bool(_HOW_MANY.search(question))
+
+
+def has_amount(text: str) -> bool:
+    """Whether a text says how many of something."""
+    return bool(_AMOUNT.search(text))
 
 
 def leads(block: IndexedBlock) -> bool:

@@ -17,11 +17,12 @@ from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.word_vectors import WordTable
+from kb.search.retrieval.answer_score import AnswerScorer
 from kb.search.retrieval.fusion import ENOUGH, FusedPassage, RankedTier, fuse, spread
 from kb.search.retrieval.fuzzy_matching import FuzzyMatcher
 from kb.search.retrieval.intended_query import QueryReader, Reading
 from kb.search.retrieval.matcher import Matcher
-from kb.search.retrieval.meaning import MeaningSearch
+from kb.search.retrieval.meaning import MeaningHit, MeaningSearch
 from kb.search.retrieval.partial_match import PartialMatcher, QuestionParts
 from kb.search.retrieval.passage_context import PassageContext
 from kb.search.retrieval.question_pieces import pieces_of
@@ -61,6 +62,7 @@ class QueryExpander:
         self._meaning = MeaningSearch(reader.meaning, table)
         self._written = WrittenQuestions(reader, table)
         self._context = PassageContext(reader)
+        self._scorer = AnswerScorer(reader, self._meaning, self._context, table)
 
     def expand(self, query: Query) -> ExpandedResult:
         """The passages that answer the query, tier by tier, from the whole index.
@@ -343,13 +345,7 @@ class QueryExpander:
 
     def _best_below(self, document: int, query: Query) -> int:
         """Of the passages under one heading the one that holds most of the query; ``document``, the first, if none."""
-        reader = self._reader
-        path, serial = reader.path(document), reader.serial(document)
-        section = [document]
-        while section[-1] + 1 < reader.lengths.size and reader.serial(section[-1] + 1) == serial:
-            if reader.path(section[-1] + 1) != path:
-                break
-            section.append(section[-1] + 1)
+        section = self._context.below(document)
         scores = self._parts.scores(query.terms, section)
         return max(section, key=lambda n: (scores.get(n, 0.0), -n))
 
@@ -368,32 +364,36 @@ class QueryExpander:
             return out.tiers, {}
         ranked = [
             RankedTier(
-                tuple(tier.documents.tolist()),
-                tier.scores,
-                partial=tier.reason in _IN_PARTS,
-                asked=tier.reason is Reason.QUESTION,
+                tuple(tier.documents.tolist()), partial=tier.reason in _IN_PARTS, asked=tier.reason is Reason.QUESTION
             )
             for tier in out.tiers
         ]
-        partial = {n for tier in ranked if tier.partial for n in tier.documents}
-        parts = self._parts.scores(query.terms, sorted(partial.union(hit.passage for hit in hits)))
-        written = questions.of([*parts, *(hit.passage for hit in hits)])
-        alike = {document: question.alike for document, question in written.items()}
-        trust = self._meaning.known_share(asked)
+        candidates = self._candidates(ranked, hits, questions, out)
+        held = self._parts.scores(query.terms, candidates)
+        written = questions.of(candidates)
+        named = self.ranker.roles_named([term.text for term in query.terms])
         asked_in = " ".join(QuestionParts.of(query.terms).runs)
         fused = fuse(
             ranked,
-            hits,
+            self._scorer.scores(asked, candidates, held, written, named),
             self._reader.serial,
-            parts=parts,
-            trust=trust,
-            alike=alike,
-            fitting=lambda documents: self._context.fitting(documents, asked_in),
+            meaning=hits,
             section=lambda document, others, place: self._context.section(document, others, asked_in, place),
         )
         said = {document: question.text for document, question in written.items() if question.explains}
         sections = {passage.document: passage.section for passage in fused if passage.section}
         return [*_tiers_of(fused, out.tiers, query.terms, said)], sections
+
+    def _candidates(
+        self, tiers: Sequence[RankedTier], hits: Sequence[MeaningHit], questions: LikeQuestions, out: TierCollector
+    ) -> list[int]:
+        """What is looked at closely: what holds parts, what means the same, what stands where such a question leads."""
+        full = {n for tier in tiers if not (tier.partial or tier.asked) for n in tier.documents}
+        partial = [n for tier in tiers if tier.partial for n in tier.documents]
+        answers = [n for tier in tiers if tier.asked for n in tier.documents]
+        below = [n for question in questions.likeliest for n in self._context.below(question.document)]
+        known = dict.fromkeys([*partial[:RANKED], *answers, *(hit.passage for hit in hits), *filter(out.allows, below)])
+        return [n for n in known if n not in full]
 
 
 def _tiers_of(

@@ -132,6 +132,10 @@ class Ranker:
         query = self._naming(terms)
         return PartialRanking(self._reader, weights, lambda n: self._named(n, query))
 
+    def roles_named(self, terms: Sequence[str]) -> frozenset[str]:
+        """The roles of the index (folded) that the terms name, in full or for short."""
+        return self._naming(terms).roles
+
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _first(self, documents: DocumentSet, query: RankingQuery) -> list[int]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.search.index.reader import IndexReader
 from kb.search.index.word_vectors import WordTable
-from kb.search.retrieval.fusion import ASKED_FLOOR
+from kb.search.retrieval.label_likeness import LabelLikeness
 from kb.search.retrieval.meaning import MeaningSearch
 
 _LOOKED_AT = 80  # questions
+# A written question less like the one asked says nothing about it.
+_FLOOR = 0.4
 # A written question that is so much like the one asked is that question; what it asks besides takes away.
 _SAME, _UNASKED = 0.8, 0.15
-_MOST = 3  # sections
+_MOST, _SECTIONS = 3, 6  # sections
 # A question less like the one asked does not say why its section is among the results.
 _SAID = 0.6
 _Section = tuple[int, str]
@@ -22,15 +24,17 @@ _Section = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class WrittenQuestion:
-    """A written question, the document with which its answer begins, and two likenesses to what is asked, 0 to 1.
+    """A written question, the document with which its answer begins, and its likenesses to what is asked, 0 to 1.
 
-    ``alike`` is how much of what is asked it asks; ``certain`` is less where it asks more besides.
+    ``alike`` is how much of what is asked it asks; ``certain`` is less where it asks more besides. ``mutual``, of the
+    question of the section that is most so, looks at both: nothing is asked that it does not ask, and no more.
     """
 
     text: str
     document: int
     alike: float
     certain: float
+    mutual: float = 0.0
 
     @property
     def explains(self) -> bool:
@@ -51,6 +55,12 @@ class LikeQuestions:
         sure = [question for question in self._questions.values() if question.certain >= _SAME]
         return sorted(sure, key=lambda question: (-question.certain, question.document))[:_MOST]
 
+    @property
+    def likeliest(self) -> list[WrittenQuestion]:
+        """Those of the sections that most likely answer, the likeliest first, at most _SECTIONS."""
+        known = sorted(self._questions.values(), key=lambda question: (-question.mutual, question.document))
+        return known[:_SECTIONS]
+
     def of(self, documents: Sequence[int]) -> dict[int, WrittenQuestion]:
         """The questions of the sections in which the documents stand, by document."""
         sections = {document: _section(self._reader, document) for document in documents} if self._questions else {}
@@ -65,6 +75,7 @@ class WrittenQuestions:
     def __init__(self, reader: IndexReader, table: WordTable) -> None:
         self._reader = reader
         self._meaning = MeaningSearch(reader.questions, table)
+        self._labels = LabelLikeness(table)
 
     def none(self) -> LikeQuestions:
         """For a query that is no question."""
@@ -73,14 +84,20 @@ class WrittenQuestions:
     def like(self, asked: str) -> LikeQuestions:
         """Those that are like ``asked``."""
         documents, texts = self._reader.question_documents, self._reader.question_texts
+        hits = self._meaning.find(asked, limit=_LOOKED_AT, floor=_FLOOR, explained=False)
+        found = [texts[hit.passage] for hit in hits]
+        mutual = self._labels.of(self._meaning.question(asked), found).tolist() if hits else []
         best: dict[_Section, WrittenQuestion] = {}
-        for hit in self._meaning.find(asked, limit=_LOOKED_AT, floor=ASKED_FLOOR, explained=False):
-            text, document = texts[hit.passage], int(documents[hit.passage])
+        for hit, text, both in zip(hits, found, mutual, strict=True):
+            document = int(documents[hit.passage])
             beyond = 1 - min(len(asked) / max(len(text), 1), 1.0)
-            question = WrittenQuestion(text, document, hit.score, hit.score - _UNASKED * beyond)
+            question = WrittenQuestion(text, document, hit.score, hit.score - _UNASKED * beyond, both)
             section = _section(self._reader, document)
-            if section not in best or question.certain > best[section].certain:
-                best[section] = question
+            known = best.get(section)
+            most = max(both, known.mutual if known else 0.0)
+            if known is None or question.certain > known.certain:
+                known = question
+            best[section] = replace(known, mutual=most)
         return LikeQuestions(self._reader, best)
 
 

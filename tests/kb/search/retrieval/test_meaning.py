@@ -102,13 +102,13 @@ def test_more_passages_than_candidates_are_searched(table: WordTable) -> None:
     assert made(passages, table).find("没收假钞", floor=0)[0].passage == 650
 
 
-def test_a_share_is_how_much_of_the_question_stands_there_word_for_word(table: WordTable) -> None:
-    passages = [MeaningPassage("客户投诉"), MeaningPassage("投诉"), MeaningPassage("顾客"), MeaningPassage("")]
-    around = MeaningPassage("按时答复", title="客户投诉")
-    whole, half, none, empty, above = made([*passages, around], table).shares("客户投诉", range(5))
-    assert whole == pytest.approx(1.0)
-    assert 0.4 < half < above < whole
-    assert none == empty == 0.0
+def test_any_passage_can_be_asked_how_nearly_it_means_the_same(search: MeaningSearch, table: WordTable) -> None:
+    read, near = search.likenesses(search.question("顾客抱怨"), np.arange(len(TEXTS)))
+    assert read.argmax() == near.argmax() == 0
+    assert read[0] == pytest.approx(search.find("顾客抱怨", floor=0)[0].score)
+    assert near.max() <= 1.001
+    empty = made([MeaningPassage("")], table)
+    assert [values.tolist() for values in empty.likenesses(empty.question("投诉"), np.arange(1))] == [[0.0], [0.0]]
 
 
 def test_the_limit_is_kept(search: MeaningSearch) -> None:
