@@ -51,9 +51,11 @@ def shown(name: str) -> QWidget | None:
 
 
 def main_window(*, locked: bool | None = None) -> MainWindow | None:
+    """The window, once it holds its panes; locked says whether it must be that of somebody with a PIN."""
     window = cast("MainWindow | None", shown("MainWindow"))
-    behind_a_pin = window is not None and window.commands["lock"].isEnabled()
-    return window if locked is None or behind_a_pin is locked else None
+    if window is None or window.is_frame:
+        return None
+    return window if locked is None or window.commands["lock"].isEnabled() is locked else None
 
 
 def not_yet(_dialog: QWidget) -> bool:
