@@ -42,6 +42,14 @@ _PLANS = 3  # times that something is worked out without the lock before it is w
 _SLICE = 0.5  # seconds of it at a time: then it is told, and asked whether to go on
 
 
+class _Reader:
+    """A thread's connection for reading; who reads on it or closes it holds ``in_use``."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.in_use = RLock()  # its thread may read within a reading
+
+
 class NotesFile:
     """The open database. Threads take turns at writing; each reads on a connection of its own and waits for nobody.
 
@@ -69,7 +77,7 @@ class NotesFile:
         require_sqlite()
         self._writing_thread: int | None = None
         self._own = local()  # each thread's connection for reading
-        self._readers: list[Database] = []
+        self._readers: list[_Reader] = []
         self._opening = Lock()  # of one of them, while another thread closes all
         self._patience: float | None = None  # seconds; None: BUSY_TIMEOUT
         self._when_waiting: Callable[[], None] = _nothing
@@ -115,28 +123,30 @@ class NotesFile:
                 yield self._database
             return
         with translated():
-            database = self._reader()
-            if database.conn.in_transaction:
-                yield database
-                return
-            database.conn.execute("BEGIN")
-            try:
-                yield database
-            finally:
-                database.conn.execute("ROLLBACK")
+            reader = self._reader()
+            with reader.in_use:
+                database = reader.database
+                if database.conn.in_transaction:
+                    yield database
+                    return
+                database.conn.execute("BEGIN")
+                try:
+                    yield database
+                finally:
+                    database.conn.execute("ROLLBACK")
 
-    def _reader(self) -> Database:
+    def _reader(self) -> _Reader:
         """This thread's connection for reading."""
-        database: Database | None = getattr(self._own, "database", None)
-        if database is None:
+        reader: _Reader | None = getattr(self._own, "reader", None)
+        if reader is None:
             with self._opening:
                 if self._closed:
-                    return self._database  # which says that it is closed
-                database = _connect(self.path, self._key)
-                self._readers.append(database)
-            database.conn.execute("PRAGMA query_only = ON")
-            self._own.database = database
-        return database
+                    raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
+                reader = _Reader(_connect(self.path, self._key))
+                reader.database.conn.execute("PRAGMA query_only = ON")
+                self._readers.append(reader)
+            self._own.reader = reader
+        return reader
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -273,12 +283,15 @@ class NotesFile:
         return tuple(line for line in found if line != "ok")
 
     def close(self) -> None:
-        """Close the file; nothing else can be done with it afterwards."""
-        with self._lock, translated():
+        """Close the file; nothing else can be done with it afterwards. What is being read is waited for."""
+        with translated():
             with self._opening:
                 self._closed = True
-            for database in (*self._readers, self._database):
-                database.close()
+            for reader in self._readers:
+                with reader.in_use:  # SQLite ends the process when a connection is closed under a query
+                    reader.database.close()
+            with self._lock:
+                self._database.close()
 
     def _look_through(self) -> None:
         """A quick look at every page (5 ms for 10,000 annotations). Raises NotesDamaged."""
