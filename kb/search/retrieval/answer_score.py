@@ -61,7 +61,7 @@ class Evidence:
 
     def scores(self) -> NDArray[np.float32]:
         """How likely each candidate answers; only which of two is greater means something."""
-        best_held, best_asked = self.held.max(initial=0), self.asked.max(initial=0)
+        best_held, best_asked = float(self.held.max(initial=0)), float(self.asked.max(initial=0))
         held = max(HELD + best_held * (HELD_BY_BEST + HELD_BY_BEST_AND_ASKED * best_asked), HELD_AT_LEAST)
         return np.asarray(
             held * self.held
