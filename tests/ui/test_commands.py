@@ -54,6 +54,7 @@ def test_at_scale_2_on_a_branch_pc_the_box_and_the_main_tools_have_room(qtbot: Q
     window = QMainWindow()
     qtbot.addWidget(window)
     commands = Commands(window)
+    commands.set_theme(LIGHT)  # with their icons: words are wider, the more so in a larger font
     box = QLineEdit()
     box.setMinimumWidth(200)
     bar = commands.tool_bar(box)
