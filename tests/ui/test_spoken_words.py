@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.labels import shown_words
+from kb.labels import reason_label, shown_words
 from kb.model import MarkStyle, Span, Suggestion, SuggestionKind
 from kb.time_labels import minute_label
 from tests.ui.controllers.test_checklist_controller import OPENING
@@ -66,9 +66,10 @@ def test_a_hit_is_read_with_its_place_and_the_reason_why_it_is_there(qtbot: QtBo
     qtbot.waitUntil(lambda: len(items(window.results._list)) > 1, timeout=20_000)
     head, hit, *_ = items(window.results._list)
     assert head == "营业前准备清单，大堂经理"
-    assert hit.endswith("。，营业前准备清单 › 进门，问法：早上开门先干嘛")
     (first,) = (one for one in window.results._model.hits() if hit.startswith(shown_words(one).text))
     assert first.title == "营业前准备清单"
+    assert reason_label(first)
+    assert hit.endswith(f"。，营业前准备清单 › 进门，{reason_label(first)}")
 
 
 def test_an_annotation_is_read_with_its_colour_its_words_and_its_note_in_the_list_and_at_the_caret(
