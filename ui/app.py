@@ -105,6 +105,7 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
             window.hold(workspace, person.unlocked)
         code = _shown(application, single, window, request)
         if window.after_closing is None:
+            window.deleteLater()  # whoever lives on in the process would hear every move of the focus twice
             return code
         application.setQuitOnLastWindowClosed(False)
         window.after_closing()
