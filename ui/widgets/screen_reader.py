@@ -17,7 +17,7 @@ def announce_current(view: QAbstractItemView) -> None:
 
 
 class FocusTold(QObject):
-    """Tells what has the focus in the end, where Qt says otherwise.
+    """Tells what has the focus in the end, in ``window`` and its dialogs, where Qt says otherwise.
 
     Of a pane that hands its focus on to one of its parts Qt tells the pane last, and of a list not its current row: a
     screen reader would say nothing, or only what the list is called.
@@ -25,6 +25,7 @@ class FocusTold(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._moves = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -39,7 +40,7 @@ class FocusTold(QObject):
     def _tell(self) -> None:
         handed_on, self._moves = self._moves > 1, 0
         focused = QApplication.focusWidget()
-        if focused is None:
+        if focused is None or not self._is_of_window(focused):
             return
         whole = QAccessible.queryAccessibleInterface(focused)
         row = whole.focusChild() if whole is not None else None
@@ -47,3 +48,9 @@ class FocusTold(QObject):
             QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Focus))
         elif handed_on:
             QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))
+
+    def _is_of_window(self, widget: QWidget | None) -> bool:
+        # a dialog is a window of its own to isAncestorOf, but stays a child of the one that opened it
+        while widget is not None and widget is not self._window:
+            widget = widget.parentWidget()
+        return widget is not None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.screen_reader import FocusTold, announce, announce_current
@@ -96,3 +96,25 @@ def test_a_list_that_gets_the_focus_is_told_by_its_row_and_a_pane_by_the_part_th
     pane.line.clearFocus()
     pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
     qtbot.waitUntil(lambda: told == ["第二条", "搜索"])
+
+
+def test_a_window_tells_what_is_its_own_or_its_dialogs_and_leaves_another_windows_to_that(
+    qtbot: QtBot, pane: Pane, told: list[str]
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    of_other, of_owner = FocusTold(other), FocusTold(pane)
+    pane.list.setCurrentIndex(pane.list.model().index(1, 0))
+    pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: not of_other._timer.isActive() and not of_owner._timer.isActive())
+    assert told == ["第二条"]
+
+    dialog = QDialog(pane)
+    rows = QListView(dialog)
+    rows.setModel(Rows(["第三条"], rows))
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    rows.setFocus()
+    qtbot.waitUntil(lambda: told == ["第二条", "第三条"])
