@@ -30,10 +30,9 @@ STRIPPED = (
     "libpython3*.so*",
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
-    "cryptography/hazmat/bindings/*.so",
+    "Crypto/*/*.so",
     "sqlcipher3/*.so",
     "numpy/*/*.so",
-    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
@@ -54,7 +53,6 @@ LIBRARY_LICENCES = {
     "libffi": "MIT",
     "libxcb": "MIT (X11)",
     "libxkbcommon": "MIT (X11)",
-    "_cffi_backend": "MIT-0",
 }
 
 
