@@ -86,7 +86,7 @@ def _read_private(path: Path, passphrase: str) -> "EccKey":
         raise PackKeyLocked(path.name)
     try:
         private = ECC.import_key(pem, passphrase.encode() if encrypted else None)
-    except (ValueError, IndexError, TypeError) as error:
+    except (ValueError, IndexError, TypeError, OSError) as error:  # OSError: a curve that the bundle leaves out
         raise (PackKeyLocked if encrypted else PackKeyInvalid)(path.name) from error
     if private.curve != _CURVE or not private.has_private():
         raise PackKeyInvalid(path.name)
