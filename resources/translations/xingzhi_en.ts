@@ -1384,6 +1384,11 @@
         <translation>{title}: answers</translation>
     </message>
     <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>{why}（{where}）</source>
+        <translation>{why} ({where})</translation>
+    </message>
+    <message>
         <location filename="../../kb/exchange/printing/ticks.py"/>
         <source>（{period}）</source>
         <translation> ({period})</translation>
@@ -7291,8 +7296,8 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
-        <source>搜索职责、流程、产品… ({search})</source>
-        <translation>Search duties, processes, products… ({search})</translation>
+        <source>搜索职责、流程、产品…</source>
+        <translation>Search duties, processes, products…</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
@@ -7308,6 +7313,11 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
         <location filename="../../ui/search/search_box.py"/>
         <source>保存这个搜索</source>
         <translation>Save this search</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/search_box.py"/>
+        <source>搜索职责、流程、产品… ({search})</source>
+        <translation>Search duties, processes, products… ({search})</translation>
     </message>
     <message>
         <location filename="../../ui/search/suggestions.py"/>

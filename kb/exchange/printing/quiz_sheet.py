@@ -6,9 +6,10 @@ from dataclasses import replace
 from kb.exchange.printing.composition import Line, composed
 from kb.exchange.printing.printout import PrintPart
 from kb.labels import path_label
-from kb.model import BlockKind, QuizItem, Span
+from kb.model import BlockKind, QuizItem
 from kb.translation import tr
 
+_QUESTION_LEVEL = 4  # of headings: as large as the text, with room above
 LETTERS = "ABCDEFGH"  # of the options, as on every exam paper
 _BLANKS = tr("姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题")
 
@@ -31,22 +32,22 @@ def quiz_parts(title: str, items: Sequence[QuizItem]) -> tuple[PrintPart, ...]:
 
 
 def _question(item: QuizItem, number: int) -> Iterator[Line]:
-    yield Line(BlockKind.ITEM, item.text, 1, f"{number}.", strong=(Span(0, len(item.text)),))
+    yield Line(BlockKind.HEADING, f"{number}. {item.text}", _QUESTION_LEVEL)
     for letter, option in zip(LETTERS, item.options, strict=False):
-        yield Line(BlockKind.ITEM, option, 2, f"{letter}.")
+        yield Line(BlockKind.ITEM, option, 1, f"{letter}.")
 
 
 def _answer(item: QuizItem, number: int) -> Iterator[Line]:
-    right = f"{LETTERS[item.answer]}. {item.options[item.answer]}"
-    yield Line(BlockKind.ITEM, right, 1, f"{number}.", strong=(Span(0, len(right)),))
-    yield Line(BlockKind.PARAGRAPH, item.why, 1)
-    yield Line(BlockKind.PARAGRAPH, f"——{path_label(item.title, *item.heading_path)}", 1)
+    right = f"{number}. {LETTERS[item.answer]}　{item.options[item.answer]}"
+    yield Line(BlockKind.HEADING, right, _QUESTION_LEVEL)
+    where = path_label(item.title, *item.heading_path)
+    yield Line(BlockKind.PARAGRAPH, tr("{why}（{where}）").format(why=item.why, where=where), 1)
 
 
 def _kept(part: PrintPart) -> PrintPart:
     """What belongs to one question stays on one page: every block before the last one of a question keeps."""
     blocks = part.article.blocks
-    starts = {block.index for block in blocks if block.kind is BlockKind.ITEM and block.level == 1}
+    starts = {block.index for block in blocks if (block.kind, block.level) == (BlockKind.HEADING, _QUESTION_LEVEL)}
     ends = {index - 1 for index in starts} | {len(blocks) - 1}
     first = min(starts)
     return replace(part, kept=frozenset(block.index for block in blocks[first:] if block.index not in ends))
