@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -346,11 +346,19 @@ class LibraryTree(QTreeView):
 
     def choose(self, index: QModelIndex, *, reveal: bool) -> None:
         """Make ``index`` current; without ``reveal`` nothing opens and nothing scrolls."""
-        self.setAutoScroll(reveal)
+        self.setAutoScroll(False)
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
-        if reveal and index.isValid():
+        if reveal and index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index.parent())  # whose row it is shall be seen with it, where there is room
             self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The current row stays in sight when a bar takes the room below it."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if row.isValid() and row.top() < event.oldSize().height() and row.bottom() >= self.viewport().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another font, or a style that brings one."""
