@@ -1,4 +1,4 @@
-r"""How much of one article the rules read. What lies behind that is shown as it stands: no text is lost, and it is told.
+"""How much of one article the rules read. What lies behind is shown as it stands: no text is lost, and it is told.
 
 Every rule is linear, but a file of 7 MB can hold 7 million marks: one of ``[`` took 40 s and two minutes on a slow PC.
 The largest article that people have written here has 4,000 marks and as many lines.
