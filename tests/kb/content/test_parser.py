@@ -343,6 +343,10 @@ def test_what_asks_for_a_table_of_contents_is_no_text(sign: str) -> None:
     assert parsed(f"{sign}\n\n甲").text == "甲"
 
 
+def test_what_stands_behind_such_a_sign_is_text() -> None:
+    assert "审批权限见授权书" in parsed("@[TOC] 审批权限见授权书\n\n甲").text
+
+
 # --- inside a block ------------------------------------------------------------------------------------------------
 
 
