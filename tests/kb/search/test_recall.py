@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.library import Library
@@ -13,6 +13,7 @@ from kb.model import Article, Block, Hit, Reason, Span
 from kb.search.search import Search
 from kb.text.normalize import fold, fold_characters, strip_separators
 from kb.text.numbers import NumeralsExpanded
+from tests.examples import examples
 
 # Runs in a plain test, and in the sweep.
 SAMPLES = [600, pytest.param(5_000, marks=pytest.mark.sweep)]
@@ -109,7 +110,7 @@ def test_every_literal_hit_holds_every_term_itself_or_in_its_headings(
             assert all(fold(term) in around for term in query.split())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(2)
 @given(st.text(max_size=40))
 def test_no_text_raises(builtin: Search, query: str) -> None:
     page = builtin.find(query, limit=20)
