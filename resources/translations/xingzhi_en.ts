@@ -641,6 +641,11 @@
     </message>
     <message>
         <location filename="../../kb/content/markdown/blocks.py"/>
+        <source>文章太长，从这里起按原样显示，不分标题、列表和表格</source>
+        <translation>the article is too long: from here on it is shown as written, without headings, lists and tables</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/markdown/blocks.py"/>
         <source>嵌套超过 {deepest} 层，更深处按原样显示</source>
         <translation>nested more than {deepest} levels deep; what lies deeper is shown as it is written</translation>
     </message>
@@ -778,6 +783,11 @@
         <location filename="../../kb/content/packs/wording.py"/>
         <source>移除</source>
         <translation>Removed</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/parser.py"/>
+        <source>文章里的格式符号超过 {most:,} 个，多出来的按原样显示</source>
+        <translation>the article has more than {most:,} formatting marks: the rest are shown as written</translation>
     </message>
     <message>
         <location filename="../../kb/content/questions.py"/>

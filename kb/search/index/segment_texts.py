@@ -33,8 +33,8 @@ from kb.model import Article, Block, BlockKind, Span
 from kb.search.index.pair_positions import PairPositions
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.stored_array import mapped_array
-from kb.text.normalize import Folded, fold
-from kb.text.numbers import NumeralsExpanded
+from kb.text.normalize import Folded, fold_characters
+from kb.text.numbers import in_digits
 from kb.text.pinyin import Readings
 from kb.text.segment import words
 
@@ -89,8 +89,8 @@ class SegmentTextsWriter:
     def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[FoldedBlock]]:
         """Put an article in; its entry, and each of its blocks as it was folded and heard."""
         slot = len(self._folded)
-        folded = [fold(block.text) for block in article.blocks]
-        foldings = [Folded.of(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        foldings = [Folded.of(block.text) for block in article.blocks]
+        folded = [folding.text for folding in foldings]
         sounds = [*map(self._sound, foldings)]
         self._folded += folded
         self._sounds += sounds
@@ -124,6 +124,8 @@ class SegmentTextsWriter:
         sound = self._readings.sound(text)
         if len(folding.text) == len(text) and text.isalpha():
             return sound
+        if folding.is_in_place:
+            return fold_characters(sound)  # a syllable's code stays as it is
         parts = zip(folding.starts, folding.text, strict=True)
         return "".join([sound[start] if sound[start] != text[start] else part for start, part in parts])
 
@@ -142,7 +144,7 @@ class SegmentTextsWriter:
 
 
 def _spelt(folded: str) -> str:
-    spelt = NumeralsExpanded.of(folded).text
+    spelt = in_digits(folded)
     return "" if spelt == folded else spelt
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolTip, 
 from pytestqt.qtbot import QtBot
 
 from kb.model import Article, Bookmark, Span
+from tests.examples import examples
 from tests.ui.reader.hands import (
     button,
     caret_at,
@@ -38,7 +39,7 @@ from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-on_one_page = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_page = examples(0.3, settings(suppress_health_check=[HealthCheck.function_scoped_fixture]))
 LONG = long_article()  # apart from the fixture: as an argument it would be written out with every example
 EMPTY = "从左侧选择一篇文章，或按 Ctrl+K 搜索职责"
 
