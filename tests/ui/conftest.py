@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.main_window import MainWindow
 
 
@@ -75,10 +76,3 @@ def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> I
     yield reopen
     for one in opened:
         away_with(one)
-
-
-def away_with(window: QMainWindow) -> None:
-    """Close and destroy: a window that lives on is dressed anew with every later one, and slows them all down."""
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
