@@ -59,7 +59,7 @@ class QueryExpander:
         self.fuzzy = FuzzyMatcher(reader, self.matcher, table)
         self._query_reader = QueryReader(self.matcher, self.fuzzy)
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
-        self._meaning = MeaningSearch(reader.meaning, table)
+        self._meaning = MeaningSearch(reader.meanings.index, table)
         self._written = WrittenQuestions(reader, table)
         self._context = PassageContext(reader)
         self._scorer = AnswerScorer(reader, self._meaning, self._context, table)
@@ -206,7 +206,7 @@ class QueryExpander:
 
     def _with_symbols(self, symbols: str) -> Iterator[int]:
         reader = self._reader
-        return (n for n in reader.documents() if symbols in fold_characters(reader.indexed(n).text))
+        return (n for n in reader.documents() if symbols in fold_characters(reader.text(n)))
 
     def _keyed(self, query: Query) -> frozenset[int]:
         """The articles (serial numbers) with keywords that hold a term of every clause."""
