@@ -49,6 +49,8 @@ class PairPositions:
             if any(len(characters) and not len(left) for characters, left in zip(wanted, standing, strict=True)):
                 return np.empty(0, np.int32)
             wanted = standing
+        if len(wanted) == 1 and len(wanted[0]):
+            return self._places_of(wanted[0])
         best, found = -1, np.empty(0, np.int32)
         for at in range(len(wanted) - 1):
             ways = len(wanted[at]) * len(wanted[at + 1])
@@ -65,6 +67,17 @@ class PairPositions:
                 codes = self.codes[starts + at]
                 starts = starts[np.isin(codes, characters) if len(characters) else codes != _LINE]
         return starts
+
+    def _places_of(self, characters: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Where one of the characters stands, ascending: they begin pairs, but for the last one of the text."""
+        known = np.unique(characters[characters <= np.iinfo(self.codes.dtype).max])
+        nothing = np.zeros(len(known), np.uint32)
+        first = self._pairs.searchsorted(self._pairs_of(known, nothing))
+        behind = self._pairs.searchsorted(self._pairs_of(known, nothing + np.iinfo(self.codes.dtype).max), "right")
+        spans = zip(self._begins[first].tolist(), self._begins[behind].tolist(), strict=True)
+        found = [self._places[start:end] for start, end in spans]
+        end = np.arange(max(len(self.codes) - 1, 0), len(self.codes), dtype=np.int32)
+        return np.sort(np.concatenate([*found, end[np.isin(self.codes[end], characters)]]))
 
     def groups(self, starts: NDArray[np.int32], length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Runs of so many characters put together by what they are, in the order of their characters.

@@ -48,6 +48,10 @@ _CAPITAL = re.compile("[A-Z]")
 _MOST_WAYS = 6  # to cut letters into syllables
 
 
+_Slip = tuple[str, float, int]
+"""A run that may have been meant, what it costs to believe it, and how often it stands there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """A run of folded characters that stands in the texts, in place of what was typed."""
@@ -128,7 +132,7 @@ class FuzzyMatcher:
         sounds = self._sounds_of(text)
         blurred = list(dict.fromkeys(map(merge_fuzzy_pinyin, sounds)))
         found: dict[str, tuple[float, int]] = {}
-        for run, cost in chain(
+        for run, cost, times in chain(
             self._sounding(text, sounds, HOMOPHONE),
             self._resembling(text),
             self._moved(text),
@@ -136,7 +140,7 @@ class FuzzyMatcher:
             self._sounding(text, [[*map(spoken_as, sound)] for sound in blurred], NEAR_HOMOPHONE),
         ):
             known_cost, count = found.get(run, (cost, 0))
-            found[run] = (min(cost, known_cost), count + 1)
+            found[run] = (min(cost, known_cost), count + times)
         return self._ordered(
             (Interpretation(run, Reason.CORRECTION, cost), count)
             for run, (cost, count) in found.items()
@@ -191,24 +195,33 @@ class FuzzyMatcher:
         readings = [self._reader.readings.all_of(character)[:2] for character in text]
         return ["".join(codes) for codes in islice(product(*readings), _READINGS)]
 
-    def _sounding(self, text: str, sounds: Sequence[Sequence[str]], cost: float) -> Iterator[tuple[str, float]]:
+    def _sounding(self, text: str, sounds: Sequence[Sequence[str]], cost: float) -> Iterator[_Slip]:
         """Runs that sound like one of ``sounds``; ``cost`` for each character that is not that of ``text``."""
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
                 starts = batch.heard.starts(sound)[:_MOST_PLACES]
-                for start in starts[self._reader.alive_slots(number)[batch.slots_at(starts)]].tolist():
-                    run = batch.text[start : start + len(sound)]
-                    yield run, cost * _different(run, text)
+                for run, times in self._runs_at(number, batch, starts, len(sound)):
+                    yield run, cost * _different(run, text), times
+
+    def _runs_at(
+        self, number: int, batch: SegmentTexts, starts: NDArray[np.int32], length: int
+    ) -> Iterator[tuple[str, int]]:
+        """The runs of so many characters that begin there, each once, and how often it does."""
+        starts = starts[self._reader.alive_slots(number)[batch.slots_at(starts)]]
+        order, begins = batch.written.groups(starts, length)
+        counts = np.diff(begins, append=len(starts))
+        for start, times in zip(starts[order[begins]].tolist(), counts.tolist(), strict=True):
+            yield batch.text[start : start + length], times
 
     # --- slips ------------------------------------------------------------------------------------------------------
 
-    def _resembling(self, text: str) -> Iterator[tuple[str, float]]:
+    def _resembling(self, text: str) -> Iterator[_Slip]:
         """A character written for one that looks like it."""
         for at, character in enumerate(text):
             for other in confusables(character):
                 yield from self._standing(text[:at] + other + text[at + 1 :], CONFUSABLE)
 
-    def _moved(self, text: str) -> Iterator[tuple[str, float]]:
+    def _moved(self, text: str) -> Iterator[_Slip]:
         """Swapped neighbours, a character typed twice or too many."""
         for at in range(len(text) - 1):
             yield from self._standing(text[:at] + text[at + 1] + text[at] + text[at + 2 :], SWAPPED)
@@ -217,11 +230,11 @@ class FuzzyMatcher:
                 twice = text[at] in text[max(0, at - 1) : at]
                 yield from self._standing(text[:at] + text[at + 1 :], DOUBLED if twice else WRONG)
 
-    def _standing(self, run: str, cost: float) -> Iterator[tuple[str, float]]:
-        count = len(self._matcher.run(run))
-        yield from ((run, cost) for _ in range(count))
+    def _standing(self, run: str, cost: float) -> Iterator[_Slip]:
+        if count := len(self._matcher.run(run)):
+            yield run, cost, count
 
-    def _insertions_and_substitutions(self, text: str) -> Iterator[tuple[str, float]]:
+    def _insertions_and_substitutions(self, text: str) -> Iterator[_Slip]:
         """A character left out between two others, or a wrong one in their midst or at an end."""
         for at in range(1, len(text)):
             yield from self._around(text[:at], text[at:], DROPPED)
@@ -229,7 +242,7 @@ class FuzzyMatcher:
             for at in range(len(text)):
                 yield from self._around(text[:at], text[at + 1 :], WRONG)
 
-    def _around(self, before: str, after: str, cost: float) -> Iterator[tuple[str, float]]:
+    def _around(self, before: str, after: str, cost: float) -> Iterator[_Slip]:
         """Runs of ``before``, one character, ``after``."""
         holding = [self._matcher.run(part) for part in (before, after) if part]
         both = reduce(DocumentSet.__and__, holding)
@@ -237,15 +250,15 @@ class FuzzyMatcher:
             return
         if max(len(before), len(after)) == 1 and len(both):
             for document in both:
-                yield from ((run, cost) for run in _runs_around(before, after, self._reader.folded(document)))
+                yield from ((run, cost, 1) for run in _runs_around(before, after, self._reader.folded(document)))
             return
         for number, batch in self._reader.segment_texts.items() if len(both) else ():
             starts = batch.written.starts([*before, "", *after])
             middles = batch.written.codes[starts + len(before)]
             between = [code for code in np.unique(middles).tolist() if chr(code).isalnum() or code == _UNDERSCORE]
-            starts = _apart(starts[np.isin(middles, between)], len(before) + 1 + len(after))
-            for start in starts[self._reader.alive_slots(number)[batch.slots_at(starts)]].tolist():
-                yield batch.text[start : start + len(before) + 1 + len(after)], cost
+            length = len(before) + 1 + len(after)
+            starts = _apart(starts[np.isin(middles, between)], length)
+            yield from ((run, cost, times) for run, times in self._runs_at(number, batch, starts, length))
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -355,11 +368,8 @@ def _see_runs(
 
 def _apart(starts: NDArray[np.int32], length: int) -> NDArray[np.int32]:
     """Of the runs of so many characters that begin there, ascending, those that begin behind the last one kept."""
-    if length < 2 or not (np.diff(starts) < length).any():
-        return starts
-    kept, end = [], 0
-    for start in starts.tolist():
-        if start >= end:
-            end = start + length
-            kept.append(start)
-    return np.array(kept, np.int32)
+    kept, last = np.ones(len(starts), np.bool_), 0
+    for at in (np.flatnonzero(np.diff(starts) < length) + 1).tolist():  # few: what begins further off is kept anyway
+        last = int(starts[at - 1]) if kept[at - 1] else last
+        kept[at] = starts[at] >= last + length
+    return starts[kept]

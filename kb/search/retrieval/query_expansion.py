@@ -38,6 +38,7 @@ from kb.text.segment import whole_words
 _LIKELY = 0.6
 EXPAND_BELOW_ARTICLES = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
+_LOOKED_AT = 64  # passages whose articles are counted at once
 _TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
 _PER_ARTICLE = 3  # passages of one article among the first ten of a tier, as far as others are there
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
@@ -247,9 +248,10 @@ class QueryExpander:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
         for part in out.tiers:
-            serials.update(np.unique(self._reader.serials(part.documents)).tolist())
-            if len(serials) >= EXPAND_BELOW_ARTICLES:
-                return False
+            for start in range(0, len(part.documents), _LOOKED_AT):
+                serials.update(self._reader.serials(part.documents[start : start + _LOOKED_AT]).tolist())
+                if len(serials) >= EXPAND_BELOW_ARTICLES:
+                    return False
         return True
 
     # --- what else may be meant ----------------------------------------------------------------------------------
