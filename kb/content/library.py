@@ -64,6 +64,7 @@ class Library:
     def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
         self._folders = tuple(folders)
         self._cache = cache
+        self._heads: HeadsCache | None = None
         self._lock = RLock()
         self._open: OrderedDict[str, Article] = OrderedDict()
         self._reading: defaultdict[Source, RLock] = defaultdict(RLock)  # held while that one is read
@@ -194,7 +195,7 @@ class Library:
 
     def reload(self) -> None:
         """Look at the packs' files again."""
-        cache = HeadsCache(self._cache)
+        self._heads = cache = HeadsCache(self._cache, self._heads)
         shelf = _Shelf()
         for pack in self._read_packs(shelf):
             try:

@@ -23,7 +23,7 @@ from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of, section_questions
-from kb.search.index.reader import READINGS
+from kb.search.index.reader import READINGS, IndexReader
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, passage_number, schema
 from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
@@ -78,8 +78,11 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
         raise
 
 
-def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Source], gone: Iterable[str]) -> Snapshot:
-    """The index ``base`` with ``changed`` articles (new ones too) put in and ``gone`` ids taken out. Raises OSError."""
+def update(
+    index: Path, opened: IndexReader, library: Library, changed: Sequence[Source], gone: Iterable[str]
+) -> Snapshot:
+    """The ``opened`` index with ``changed`` articles (new ones too) put in, ``gone`` ids taken out. Raises OSError."""
+    base = opened.snapshot
     folder = snapshot.begin(index, base)
     out = {*gone, *(source.head.id for source in changed)}
     kept = [entry for entry in base.entries if entry.id not in out]
@@ -88,13 +91,11 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
         sources = [*changed, *anew.values()]
-        meanings = PassageMeanings.load(base.folder / snapshot.MEANING)
-        questions = QuestionIndex.load(base.folder / snapshot.QUESTIONS)
         new, read = _write_batch(folder, library, sources, serial=serial) if sources else ((), _Read())
         serials = {entry.serial for entry in kept}
-        meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
-        changed_questions = questions.updated(serials, read.questions)
-        if changed_questions.texts == questions.texts and not read.questions:
+        opened.meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
+        changed_questions = opened.questions.updated(serials, read.questions)
+        if changed_questions.texts == opened.questions.texts and not read.questions:
             snapshot.keep(base, folder, snapshot.QUESTIONS)
             return snapshot.finish(index, folder, (*kept, *new), base, kept=snapshot.QUESTIONS)
         changed_questions.save(folder / snapshot.QUESTIONS)

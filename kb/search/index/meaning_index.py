@@ -129,7 +129,7 @@ class MeaningIndex:
         empty = _empty(self.vectors.shape[-1] if self.vectors.ndim == 2 else 0, len(self.vocabulary))
         pairs = [(getattr(self, name), getattr(empty, name)) for name in _ARRAYS]
         return all(one.dtype == other.dtype and one.shape[1:] == other.shape[1:] for one, other in pairs) and all(
-            one.ndim == other.ndim and bool(np.isfinite(one).all()) for one, other in pairs
+            one.ndim == other.ndim and (one.dtype.kind != "f" or bool(np.isfinite(one).all())) for one, other in pairs
         )
 
     def _fits_together(self) -> bool:

@@ -16,6 +16,7 @@ import json
 import mmap
 import re
 from bisect import bisect_right
+from codecs import utf_16_le_decode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -203,6 +204,11 @@ class SegmentTexts:
         return PairPositions(self.sounds)
 
     @cached_property
+    def written(self) -> PairPositions:
+        """Where runs of characters stand in ``text``."""
+        return PairPositions(self.text)
+
+    @cached_property
     def folded(self) -> list[str]:
         """The folded text of each slot."""
         return self.text.split(SEPARATOR)
@@ -230,7 +236,7 @@ class SegmentTexts:
 
     def folding(self, slot: int) -> Folded:
         """The block's own text with its fold and the way back."""
-        text, folded = self._text_of(slot), self.folded[slot]
+        text, folded = self.text_of(slot), self.folded[slot]
         if self._in_place[slot] and len(text) == len(folded):
             return Folded.in_place(text, folded)
         folding = Folded.of(text, folded)
@@ -264,20 +270,21 @@ class SegmentTexts:
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
         path = self._path_below(self._parents[slot])[1]
-        return IndexedBlock(self.kind(slot), self._offsets[slot], self._text_of(slot), path)
+        return IndexedBlock(self.kind(slot), self._offsets[slot], self.text_of(slot), path)
 
     def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
         """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""
         if heading not in self._paths:
             slots = [heading, *self.headings(heading)] if heading >= 0 else []
-            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self._text_of, slots))[::-1]
+            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self.text_of, slots))[::-1]
             self._paths[heading] = path
         return self._paths[heading]
 
-    def _text_of(self, slot: int) -> str:
+    def text_of(self, slot: int) -> str:
+        """The block's own text."""
         piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
         try:
-            return piece.decode(_ENCODING)
+            return utf_16_le_decode(piece, "strict", True)[0]
         except UnicodeDecodeError as error:
             raise IndexUnavailable(self._name + _TEXTS) from error
 
