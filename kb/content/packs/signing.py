@@ -21,7 +21,8 @@ _CONTEXT = b"xzpack manifest 1\n"
 _MAX_PEM = 16 * 1024  # bytes
 _CURVE, _MODE = "Ed25519", "rfc8032"
 # PKCS #8 as every tool reads it (OpenSSL, older versions of the program); OWASP's count of rounds took 0.5 s.
-_PROTECTION = {"protection": "PBKDF2WithHMAC-SHA256AndAES256-CBC", "prot_params": {"iteration_count": 600_000}}
+_PROTECTION = "PBKDF2WithHMAC-SHA256AndAES256-CBC"
+_ROUNDS = 600_000
 
 
 def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str = "") -> PublisherKey:
@@ -35,8 +36,7 @@ def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str =
     if not is_name(publisher):
         raise PackKeyInvalid(publisher)
     private = ECC.generate(curve=_CURVE)
-    protection = {**_PROTECTION, "passphrase": passphrase.encode()} if passphrase else {}
-    pem = f"{private.export_key(format='PEM', **protection)}\n".encode()
+    pem = f"{_written(private, passphrase.encode())}\n".encode()
     key = _public(private, publisher)
     private_file, public_file = folder / f"{file_name}{PRIVATE_SUFFIX}", folder / f"{file_name}{KEY_SUFFIX}"
     for file in (private_file, public_file):
@@ -91,6 +91,14 @@ def _read_private(path: Path, passphrase: str) -> "EccKey":
     if private.curve != _CURVE or not private.has_private():
         raise PackKeyInvalid(path.name)
     return private
+
+
+def _written(private: "EccKey", passphrase: bytes) -> str:
+    if not passphrase:
+        return private.export_key(format="PEM")
+    return private.export_key(
+        format="PEM", passphrase=passphrase, protection=_PROTECTION, prot_params={"iteration_count": _ROUNDS}
+    )
 
 
 def _public(private: "EccKey", name: str) -> PublisherKey:

@@ -121,7 +121,8 @@ def _with_documents(
     counts = np.array([*map(len, holding)])[text_of]
     firsts = np.cumsum([0, *map(len, holding)])[text_of]
     steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(numbers, counts) | np.concatenate(holding)[np.repeat(firsts, counts) + steps]
+    joined: NDArray[np.uint64] = np.repeat(numbers, counts) | np.concatenate(holding)[np.repeat(firsts, counts) + steps]
+    return joined
 
 
 class ArraySegment(Segment):  # type: ignore[misc]
