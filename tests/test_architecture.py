@@ -193,6 +193,7 @@ UI_KNOWS = {
     "kb.exchange.wording": "the same words in windows and in files",
     "kb.content.checks.decision_path": "the kind of article whose forks are numbered on paper",
     "kb.exchange.printing.printout": "values: what is printed",
+    "kb.exchange.printing.quiz_sheet": "questions and their answers, put together for paper",
     "kb.exchange.printing.sections": "values: the sections of an article to choose from",
     "kb.exchange.printing.article_parts": "articles and sections, put together for paper",
     "kb.exchange.printing.ticks": "what is ticked of a list, put together for paper",

@@ -21,7 +21,8 @@ _CONTEXT = b"xzpack manifest 1\n"
 _MAX_PEM = 16 * 1024  # bytes
 _CURVE, _MODE = "Ed25519", "rfc8032"
 # PKCS #8 as every tool reads it (OpenSSL, older versions of the program); OWASP's count of rounds took 0.1 s.
-_PROTECTION, _ROUNDS = "PBKDF2WithHMAC-SHA256AndAES256-CBC", 600_000
+_PROTECTION = "PBKDF2WithHMAC-SHA256AndAES256-CBC"
+_ROUNDS = 600_000
 
 
 def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str = "") -> PublisherKey:
@@ -35,22 +36,13 @@ def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str =
     if not is_name(publisher):
         raise PackKeyInvalid(publisher)
     private = ECC.generate(curve=_CURVE)
-    text = (
-        private.export_key(
-            format="PEM",
-            passphrase=passphrase.encode(),
-            protection=_PROTECTION,
-            prot_params={"iteration_count": _ROUNDS},
-        )
-        if passphrase
-        else private.export_key(format="PEM")
-    )
+    pem = f"{_written(private, passphrase.encode())}\n".encode()
     key = _public(private, publisher)
     private_file, public_file = folder / f"{file_name}{PRIVATE_SUFFIX}", folder / f"{file_name}{KEY_SUFFIX}"
     for file in (private_file, public_file):
         if file.exists():
             raise PackTargetExists(file.name)
-    _write_new(private_file, f"{text}\n".encode(), 0o600)
+    _write_new(private_file, pem, 0o600)
     try:
         _write_new(public_file, key_line(key).encode(), 0o644)
     except OSError:
@@ -99,6 +91,14 @@ def _read_private(path: Path, passphrase: str) -> "EccKey":
     if private.curve != _CURVE or not private.has_private():
         raise PackKeyInvalid(path.name)
     return private
+
+
+def _written(private: "EccKey", passphrase: bytes) -> str:
+    if not passphrase:
+        return private.export_key(format="PEM")
+    return private.export_key(
+        format="PEM", passphrase=passphrase, protection=_PROTECTION, prot_params={"iteration_count": _ROUNDS}
+    )
 
 
 def _public(private: "EccKey", name: str) -> PublisherKey:
