@@ -133,7 +133,7 @@ started() {  # suite command: waits for the window, and until the index is mappe
 }
 
 ranked() {  # percent: of the numbers that are read, by nearest rank
-  sort -n | awk -v percent="$1" '{ all[NR] = $1 } END { rank = NR * percent / 100; print all[rank > int(rank) ? int(rank) + 1 : rank] }'
+  sort -n | awk -v percent="$1" '{ all[NR] = $1 } END { rank = NR * percent / 100; place = int(rank); if (rank > place) place++; print all[place] }'
 }
 
 measure() {  # suite what command
