@@ -662,17 +662,17 @@
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>发布日期</source>
-        <translation>Date issued</translation>
+        <translation>Issued on</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>施行日期</source>
-        <translation>In force from</translation>
+        <translation>Valid from</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>失效日期</source>
-        <translation>In force until</translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
@@ -4778,7 +4778,7 @@ The present notes are backed up first.</translation>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
         <source>文号</source>
-        <translation>Document number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
