@@ -1386,7 +1386,7 @@
     <message>
         <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
         <source>姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题</source>
-        <translation>Name: ＿＿＿＿＿＿＿＿　　Date: ＿＿＿＿＿＿　　Right: ＿＿＿＿ of {count}</translation>
+        <translation>Name: ________________     Date: ____________     Right: ______ of {count}</translation>
     </message>
     <message>
         <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
