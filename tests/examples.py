@@ -10,4 +10,4 @@ settings.register_profile(SWEEP, max_examples=1_000, deadline=None)
 
 def examples(times: float, like: settings | None = None) -> settings:
     """Settings with ``times`` as many examples as most properties have in this run, all else as in ``like``."""
-    return settings(like, max_examples=max(1, round(settings.default.max_examples * times)))
+    return settings(like, max_examples=max(1, round(settings().max_examples * times)))
