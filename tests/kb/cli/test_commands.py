@@ -32,7 +32,7 @@ def test_search_prints_the_passages_with_their_places(indexed: Path) -> None:
 
 def test_search_prints_the_documented_json(indexed: Path) -> None:
     answer = json.loads(run(indexed, "search", "贷后检查", "--json", "--role", "客户经理").stdout)
-    assert set(answer) == {"query", "total", "correction", "hits"}
+    assert set(answer) == {"query", "total", "correction", "hits", "notes"}
     hit = answer["hits"][0]
     assert set(hit) == {
         "article_id", "title", "roles", "heading_path", "start", "end", "snippet", "marks", "score", "reason",

@@ -343,6 +343,10 @@ def test_what_asks_for_a_table_of_contents_is_no_text(sign: str) -> None:
     assert parsed(f"{sign}\n\n甲").text == "甲"
 
 
+def test_what_stands_behind_such_a_sign_is_text() -> None:
+    assert "审批权限见授权书" in parsed("@[TOC] 审批权限见授权书\n\n甲").text
+
+
 # --- inside a block ------------------------------------------------------------------------------------------------
 
 
@@ -579,3 +583,9 @@ def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
 
 def test_empty_lines_inside_many_lists_take_no_more_steps_than_outside() -> None:
     assert calls("- " * 90 + "a\n" + "\n" * 2000) < 2 * calls("- a\n" + "\n" * 2000) + 5_000
+
+
+@pytest.mark.parametrize("before", ["|a|\n|-", "# a", "# a {#b", "[a](b", "- [", "a:", "---\ntitle: a"])
+def test_a_million_blanks_before_a_sign_are_read_once(before: str) -> None:
+    """Read again from each of them, they would take days; the time that a test may take would end it."""
+    assert "x" in parsed(f"{before}{' ' * 1_000_000}x").text

@@ -12,6 +12,7 @@ from kb.content.library import Library
 from kb.model import Article, Block, Hit, Reason, Span
 from kb.search.search import Search
 from kb.text.normalize import fold, fold_characters, strip_separators
+from kb.text.numbers import NumeralsExpanded
 from tests.examples import examples
 
 # Runs in a plain test, and in the sweep.
@@ -55,13 +56,20 @@ def found_in_full(hit: Hit | None, run: str) -> bool:
 
 
 def says(text: str, mark: Span, query: str) -> bool:
-    """Whether the marked text is a term of the query under the folding, or several that touch."""
+    """Whether the marked text is a term of the query under the folding, or several that touch.
+
+    A number is the same number however it is written: 72法 is marked in 七十二法则.
+    """
     terms = {fold(strip_separators(term)) for term in query.split()} - {""}
     marked = text[mark.start : mark.end]
     if not terms:
         return fold_characters(marked) == fold_characters(query.strip())
     left = fold(marked)
-    return any(map(left.startswith, terms)) and any(map(left.endswith, terms))
+    if any(map(left.startswith, terms)) and any(map(left.endswith, terms)):
+        return True
+    in_digits = {NumeralsExpanded.of(term).text for term in terms}
+    spelt = NumeralsExpanded.of(left).text
+    return any(map(spelt.startswith, in_digits)) and any(map(spelt.endswith, in_digits))
 
 
 @pytest.mark.parametrize("samples", SAMPLES)
