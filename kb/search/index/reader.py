@@ -299,6 +299,16 @@ class IndexReader:
             self._folded_names[serial] = frozenset(map(fold, entry.roles)), frozenset(map(fold, entry.topics))
         return self._folded_names[serial]
 
+    def offsets(self, documents: NDArray[np.int32]) -> Iterator[tuple[SegmentTexts, NDArray[np.intp]]]:
+        """Batch by batch where in its text each character of the documents stands, ascending."""
+        leaves = np.searchsorted(self._firsts_of_leaves, documents, "right") - 1
+        slots = np.fromiter((self._slots[n] for n in documents.tolist()), np.int64, len(documents))
+        for leaf in np.unique(leaves).tolist():
+            texts = self._texts[leaf]
+            starts, ends = texts.bounds(slots[leaves == leaf])
+            lengths = ends - starts
+            yield texts, np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
     def alive_slots(self, batch: int) -> NDArray[np.bool_]:
         """For each slot of a batch whether it belongs to an article that has not been replaced."""
         return self._alive_slots[batch]
@@ -316,8 +326,6 @@ class IndexReader:
             yield
         for texts in self.segment_texts.values():
             texts.heard  # noqa: B018 - made when first read
-            yield
-            texts.written  # noqa: B018
             yield
 
     @cached_property
