@@ -15,7 +15,7 @@ from kb.content.manifest import read_pack
 from kb.content.markdown.leaves import Problem
 from kb.content.pack_files import article_files
 from kb.content.parser import Parsed, parse, parse_head
-from kb.content.quiz import Quiz, quiz_of
+from kb.content.quiz import Quiz, quiz_files, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
@@ -180,6 +180,11 @@ class Library:
                 self._links = Links(self._sources.values())
             links = self._links
         return links.article(self._sources.get(article_id), target)
+
+    @property
+    def has_quiz(self) -> bool:
+        """Whether a pack has questions, which are not read for that."""
+        return any(quiz_files(pack.folder) for pack in self._packs)
 
     def quiz(self) -> Quiz:
         """The questions of all packs, read when first asked for: 240 take 20 ms, not for the thread that paints."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kb.content.markdown.bounds import MOST_MARKS, as_written
 from kb.content.markdown.delimiters import Delimiter, paired
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
@@ -45,16 +46,27 @@ _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 
 @dataclass
 class References:
-    """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former."""
+    """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former.
+
+    ``marks_left`` is how many marks of the article are still read, ``unread`` whether some were not.
+    """
 
     definitions: Mapping[str, Destination] = field(default_factory=dict)
     footnotes: Collection[str] = ()
     used: set[str] = field(default_factory=set)
+    marks_left: int = MOST_MARKS
+    unread: bool = False
 
 
 def read_inline(content: str, references: References) -> Inline:
     """The text and runs of a block whose source is ``content``."""
-    return plain_inline(content) or _Reader(content, references).read()
+    plain = plain_inline(content)
+    if plain is not None:
+        return plain
+    if references.marks_left:
+        return _Reader(content, references).read()
+    references.unread = True
+    return as_written(content)
 
 
 def plain_inline(content: str) -> Inline | None:
@@ -130,13 +142,16 @@ class _Reader:
         }
 
     def read(self) -> Inline:
-        source, at = self._source, 0
-        while match := _SPECIAL.search(source, at):
+        source, at, left = self._source, 0, self._references.marks_left
+        while left and (match := _SPECIAL.search(source, at)):
             if match.start() > at:
                 self._nodes.append(source[at : match.start()].translate(PLAIN))
             at = self._rules[match[0]](match.start())
+            left -= 1
+        self._references.marks_left = left
         if at < len(source):
-            self._nodes.append(source[at:].translate(PLAIN))
+            self._references.unread |= not left
+            self._nodes.append(source[at:].translate(PLAIN) if left else as_written(source[at:]).text)
         self._pair(0)
         return self._assembled()
 

@@ -22,6 +22,10 @@ CELL = "｜"  # between the cells of a table's row
 _LOOKED_AHEAD = 7  # passages
 _LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be long
 _LONGEST_LEAD = 60  # code points
+_ASKED_ABOVE = 4  # passages over which a question stands at most
+_PARTING = frozenset({BlockKind.HEADING, BlockKind.ROW})  # what stands behind them answers no question before them
+# What a line says that it is about, before its colon: of a row the first cell.
+_ABOUT = re.compile(r"(.{2,24}?)[:：]")
 _LEADING = ("？", "?", "：", ":")
 _ASKING = ("？", "?")
 _HOW_MANY = re.compile(r"几(?!乎)|多少|多久|多大|多长|多高")
@@ -76,6 +80,23 @@ class PassageContext:
                 room -= self._lines(n)
                 shown.append(n)
         return tuple(sorted(shown))
+
+    def about(self, document: int) -> str:
+        """What a passage says itself that it is about, folded; empty where it says nothing of the kind.
+
+        It is the question that it answers, its row's first cell, or what stands before its colon.
+        """
+        reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
+        if kind is BlockKind.ROW:
+            return text.partition("\n")[0]
+        for n in range(document, max(document - _ASKED_ABOVE, 0) - 1, -1):
+            above = reader.folded(n)
+            if above.endswith(_ASKING) and self._asks(n):
+                return above
+            if reader.kind(n) in _PARTING:
+                break
+        begins = _ABOUT.match(text)
+        return begins[1] if begins else ""
 
     def opens(self, document: int) -> bool:
         """Whether it is the paragraph that stands before an article's first heading: it says what is found below."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import RamStorage
 
@@ -124,7 +124,6 @@ def test_lists_of_more_documents_than_fit_into_a_block_come_back_whole(
         assert reader.doc_frequency(BODY, term) == len(holding)
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     texts=st.lists(
         st.tuples(st.text(st.sampled_from("贷后检a𠮷\ud800"), max_size=8), st.sets(st.integers(0, 9))), max_size=5
