@@ -36,7 +36,7 @@ WINDOW = """
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
     later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
-    later |= {"sqlcipher3", "cryptography", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
+    later |= {"sqlcipher3", "Crypto", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     later |= {"ui.comparison.comparison_view", "ui.comparison.by_role_view", "ui.review.pane", "ui.dialogs.shortcuts"}
     later |= {"kb.content.comparison", "kb.exchange.results.formats", "statistics"}
@@ -197,6 +197,7 @@ UI_KNOWS = {
     "kb.exchange.wording": "the same words in windows and in files",
     "kb.content.checks.decision_path": "the kind of article whose forks are numbered on paper",
     "kb.exchange.printing.printout": "values: what is printed",
+    "kb.exchange.printing.quiz_sheet": "questions and their answers, put together for paper",
     "kb.exchange.printing.sections": "values: the sections of an article to choose from",
     "kb.exchange.printing.article_parts": "articles and sections, put together for paper",
     "kb.exchange.printing.ticks": "what is ticked of a list, put together for paper",

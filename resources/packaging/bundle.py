@@ -30,10 +30,9 @@ STRIPPED = (
     "libpython3*.so*",
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
-    "cryptography/hazmat/bindings/*.so",
+    "Crypto/*/*.so",
     "sqlcipher3/*.so",
     "numpy/*/*.so",
-    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
@@ -42,7 +41,7 @@ SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 wo
 TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
-READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)"}
+READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause), and in its wheels OpenSSL (Apache-2.0)"}
 # Libraries that lie in the bundle's folder itself, by the beginnings of their names.
 LIBRARY_LICENCES = {
     "libQt6": "LGPL-3.0-only",
@@ -52,9 +51,10 @@ LIBRARY_LICENCES = {
     "libpython3": "PSF-2.0",
     "libsqlite3": "public domain",
     "libffi": "MIT",
+    "libtom": "Unlicense",
+    "libgmp": "LGPL-3.0-or-later OR GPL-2.0-or-later",
     "libxcb": "MIT (X11)",
     "libxkbcommon": "MIT (X11)",
-    "_cffi_backend": "MIT-0",
 }
 
 

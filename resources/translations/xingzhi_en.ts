@@ -1384,6 +1384,21 @@
         <translation> ({reason})</translation>
     </message>
     <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题</source>
+        <translation>Name: ＿＿＿＿＿＿＿＿　　Date: ＿＿＿＿＿＿　　Right: ＿＿＿＿ of {count}</translation>
+    </message>
+    <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>{title}：答案</source>
+        <translation>{title}: answers</translation>
+    </message>
+    <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>{why}（{where}）</source>
+        <translation>{why} ({where})</translation>
+    </message>
+    <message>
         <location filename="../../kb/exchange/printing/ticks.py"/>
         <source>（{period}）</source>
         <translation> ({period})</translation>
@@ -2241,6 +2256,11 @@
         <location filename="../../ui/commands.py"/>
         <source>另存为 PDF…</source>
         <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/commands.py"/>
+        <source>打印测验…</source>
+        <translation>Print a Quiz…</translation>
     </message>
     <message>
         <location filename="../../ui/commands.py"/>
@@ -3162,6 +3182,11 @@ The document and its original can be restored with "File → Deleted Documents�
     </message>
     <message>
         <location filename="../../ui/controllers/print_controller.py"/>
+        <source>内容包里没有题库</source>
+        <translation>The packs have no quiz questions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_controller.py"/>
         <source>先打开一篇文章，再打印</source>
         <translation>Open an article first, then print</translation>
     </message>
@@ -3169,6 +3194,21 @@ The document and its original can be restored with "File → Deleted Documents�
         <location filename="../../ui/controllers/print_controller.py"/>
         <source>打印于 {day:%Y-%m-%d}</source>
         <translation>Printed {day:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>各岗位</source>
+        <translation>All roles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}（抽 {count} 题）</source>
+        <translation>Quiz: {role} ({count} drawn)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}（全部题目）</source>
+        <translation>Quiz: {role} (all questions)</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/print_scopes.py"/>
@@ -3219,6 +3259,11 @@ The document and its original can be restored with "File → Deleted Documents�
         <location filename="../../ui/controllers/print_scopes.py"/>
         <source>搜索 {query}</source>
         <translation>Search {query}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}</source>
+        <translation>Quiz: {role}</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/profile_controller.py"/>
@@ -7261,8 +7306,8 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
-        <source>搜索职责、流程、产品… ({search})</source>
-        <translation>Search duties, processes, products… ({search})</translation>
+        <source>搜索职责、流程、产品…</source>
+        <translation>Search duties, processes, products…</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
@@ -7278,6 +7323,11 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
         <location filename="../../ui/search/search_box.py"/>
         <source>保存这个搜索</source>
         <translation>Save this search</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/search_box.py"/>
+        <source>搜索职责、流程、产品… ({search})</source>
+        <translation>Search duties, processes, products… ({search})</translation>
     </message>
     <message>
         <location filename="../../ui/search/suggestions.py"/>

@@ -6,22 +6,33 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def no_dialog_left(qapp: QApplication) -> Iterator[None]:
-    """A modal dialog that one test leaves open shuts the windows of the next ones: that test fails, not they."""
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """A dialog or a window that one test leaves is in the way of the next ones: that test fails, not they.
+
+    A modal dialog shuts their windows; a window that lives on takes the focus, and is dressed anew with theirs.
+    """
     yield
     left = QApplication.activeModalWidget()
     if left is not None:
         name = left.objectName()
         left.hide()
         pytest.fail(f"left open: {name}")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else they wait for a test that waits
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
+    titles = [window.windowTitle() for window in windows]
+    for window in windows:
+        away_with(window)
+    if titles:
+        pytest.fail(f"lives on: {titles}")
 
 
 @pytest.fixture
@@ -48,7 +59,7 @@ def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iter
     opened = MainWindow(workspace)
     opened.show()
     yield opened
-    _away_with(opened)
+    away_with(opened)
 
 
 @pytest.fixture
@@ -64,11 +75,4 @@ def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> I
 
     yield reopen
     for one in opened:
-        _away_with(one)
-
-
-def _away_with(window: MainWindow) -> None:
-    """Close and destroy: a window that lives on is dressed anew with every later one, and slows them all down."""
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        away_with(one)

@@ -34,7 +34,7 @@ from kb.exchange.notes.sheet import sheet
 from kb.model import BlockKind, FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
-from tests.ui.hands import compose
+from tests.ui.hands import away_with, compose
 from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
@@ -207,7 +207,7 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
         assert told == []
     finally:
         may_build.set()
-        window.close()
+        away_with(window)
 
 
 def test_an_own_note_is_found_the_moment_it_is_stored_and_opened_where_it_stands(

@@ -5,23 +5,25 @@ all pairs, sorted, are made when the first run is looked for: in 5 ms for 10,000
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST_PAIRS = 3_000  # ways to read two neighbours of a run that are looked up one by one: two initials are up to 1,300
+_MOST_PAIRS = 20_000  # ways to read two neighbours of a run that are looked up one by one: two initials are up to 1,300
 _LINE = 10
+_FEW = 20  # characters that one place of a run may hold; of more those that stand nowhere are left out
 
 
 class PairPositions:
-    """The places of all pairs of neighbouring characters of one text."""
+    """The places of all pairs of neighbouring characters of one text; ``codes`` are its characters as numbers."""
 
     def __init__(self, text: str) -> None:
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         # Numbers of 16 bits fit with a place into one of 64: a text with a character beyond the first plane is rare.
         self._is_narrow = bool(points.max(initial=0) <= np.iinfo(np.uint16).max)
-        self._codes = points.astype(np.uint16) if self._is_narrow else points
-        pairs = self._pairs_of(self._codes[:-1], self._codes[1:])
+        self.codes: NDArray[np.uint16] | NDArray[np.uint32] = points.astype(np.uint16) if self._is_narrow else points
+        pairs = self._pairs_of(self.codes[:-1], self.codes[1:])
         if self._is_narrow:
             # Sorted as numbers with their places: a quarter of the time that sorting by two keys takes.
             pairs <<= np.uint64(32)
@@ -42,6 +44,13 @@ class PairPositions:
         Each of its places may hold one of several characters; any but a line break where none is named.
         """
         wanted = [np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), "<u4") for characters in run]
+        if any(len(characters) > _FEW for characters in wanted):
+            standing = [characters[self._stands(characters)] for characters in wanted]
+            if any(len(characters) and not len(left) for characters, left in zip(wanted, standing, strict=True)):
+                return np.empty(0, np.int32)
+            wanted = standing
+        if len(wanted) == 1 and len(wanted[0]):
+            return self._places_of(wanted[0])
         best, found = -1, np.empty(0, np.int32)
         for at in range(len(wanted) - 1):
             ways = len(wanted[at]) * len(wanted[at + 1])
@@ -51,17 +60,53 @@ class PairPositions:
                     return found[:0]
                 if best < 0 or sum(end - start for start, end in spans) < len(found):
                     best, found = at, np.concatenate([self._places[start:end] for start, end in spans])
-        starts = np.arange(len(self._codes), dtype=np.int32) if best < 0 else np.sort(found) - best
-        starts = starts[(starts >= 0) & (starts <= len(self._codes) - len(wanted))]
+        starts = np.arange(len(self.codes), dtype=np.int32) if best < 0 else np.sort(found) - best
+        starts = starts[(starts >= 0) & (starts <= len(self.codes) - len(wanted))]
         for at, characters in enumerate(wanted):
             if best < 0 or at not in {best, best + 1}:
-                codes = self._codes[starts + at]
+                codes = self.codes[starts + at]
                 starts = starts[np.isin(codes, characters) if len(characters) else codes != _LINE]
         return starts
 
+    def _places_of(self, characters: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Where one of the characters stands, ascending: they begin pairs, but for the last one of the text."""
+        known = np.unique(characters[characters <= np.iinfo(self.codes.dtype).max])
+        nothing = np.zeros(len(known), np.uint32)
+        first = self._pairs.searchsorted(self._pairs_of(known, nothing))
+        behind = self._pairs.searchsorted(self._pairs_of(known, nothing + np.iinfo(self.codes.dtype).max), "right")
+        spans = zip(self._begins[first].tolist(), self._begins[behind].tolist(), strict=True)
+        found = [self._places[start:end] for start, end in spans]
+        end = np.arange(max(len(self.codes) - 1, 0), len(self.codes), dtype=np.int32)
+        return np.sort(np.concatenate([*found, end[np.isin(self.codes[end], characters)]]))
+
+    def groups(self, starts: NDArray[np.int32], length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Runs of so many characters put together by what they are, in the order of their characters.
+
+        The order of ``starts`` by group, equal runs as they came; and where each group begins in it.
+        """
+        width = np.uint64(16 if self._is_narrow else 32)
+        keys = self.codes[starts].astype(np.uint64)
+        for at in range(1, length):
+            if keys.max(initial=0) >> np.uint64(64 - int(width)):  # no room for another: their order will do
+                keys = np.unique(keys, return_inverse=True)[1].astype(np.uint64)
+            keys <<= width
+            keys |= self.codes[starts + at]
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        return order, np.flatnonzero(np.append([True], keys[1:] != keys[:-1])[: len(keys)])
+
+    @cached_property
+    def _standing(self) -> NDArray[np.bool_]:
+        """Of each code whether it stands in the text."""
+        return np.bincount(self.codes, minlength=1) > 0
+
+    def _stands(self, characters: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        inside = characters < len(self._standing)
+        return inside & self._standing[np.where(inside, characters, 0)]
+
     def _spans(self, first: NDArray[np.uint32], second: NDArray[np.uint32]) -> list[tuple[int, int]]:
         """The parts of ``_places`` that hold one of the pairs."""
-        largest = np.iinfo(self._codes.dtype).max
+        largest = np.iinfo(self.codes.dtype).max
         one, other = np.meshgrid(np.unique(first[first <= largest]), np.unique(second[second <= largest]))
         pairs = self._pairs_of(one.ravel(), other.ravel())
         at = self._pairs.searchsorted(pairs)

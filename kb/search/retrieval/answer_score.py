@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,10 @@ HELD, HELD_BY_BEST, HELD_BY_BEST_AND_ASKED, HELD_AT_LEAST = 7.0, 1.9, -4.5, 0.5
 READ, NEAR = 8.8, 7.4
 # Of a question that is written down for the section: how much of what is asked it asks, and how alike both are.
 ASKED, ASKED_MUTUAL = 1.0, 2.4
-# And how alike the question is to the heading above the passage, and to the title.
-HEADING, TITLE = 1.4, 2.4
+# And how alike the question is to the heading above the passage, or to what the passage says itself that it is about
+# (the question that it answers, its row's first cell), and to the title. With the headings alone, and HEADING at 1.4,
+# 60 instead of 61 % of 586 look-ups are answered first, and 83 instead of 84 % among the first three.
+HEADING, TITLE = 3.0, 2.4
 # A number where it is asked how many; what opens an article says what is found below, and answers less.
 NUMBER, OPENING = 1.0, -0.6
 # The question names a role and the article is that role's own; an article for more than SHARED roles says less of each.
@@ -41,6 +44,7 @@ OWN, FOR_MANY, SHARED = 0.6, -0.45, 2
 # A written question that is the one asked, word for word.
 SAME = 3.0
 _SAME_FROM = 0.995
+_KEPT = 20_000  # passages of which it is kept what they are about
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +92,7 @@ class AnswerScorer:
         self._meaning = meaning
         self._context = context
         self._labels = LabelLikeness(table)
+        self._about = lru_cache(maxsize=_KEPT)(context.about)
 
     def scores(
         self,
@@ -111,7 +116,8 @@ class AnswerScorer:
         trust, counted = self._meaning.known_share(asked), asks_how_many(asked)
         labels = [reader.path(n).partition("\n")[0] for n in documents]
         titles = [*map(reader.title, documents)]
-        distinct = [*dict.fromkeys([*labels, *titles])]
+        about = [*map(self._about, documents)]
+        distinct = [*dict.fromkeys([*labels, *titles, *about])]
         alike = dict(zip(distinct, self._labels.of(question, distinct).tolist(), strict=True))
         roles = [reader.folded_names(reader.serial(n))[0] for n in documents]
         questions = [written.get(n) for n in documents]
@@ -121,9 +127,9 @@ class AnswerScorer:
             near=trust * near,
             asked=_array(one.alike if one else 0.0 for one in questions),
             asked_mutual=_array(one.mutual if one else 0.0 for one in questions),
-            heading=_array(alike[label] for label in labels),
+            heading=_array(max(alike[label], alike[own]) for label, own in zip(labels, about, strict=True)),
             title=_array(alike[title] for title in titles),
-            number=_array(counted and has_amount(reader.indexed(n).text) for n in documents),
+            number=_array(counted and has_amount(reader.text(n)) for n in documents),
             opening=_array(map(self._context.opens, documents)),
             own=_array(len(of) <= SHARED and not named.isdisjoint(of) for of in roles),
             for_many=_array(len(of) > SHARED for of in roles),

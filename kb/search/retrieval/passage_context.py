@@ -22,6 +22,10 @@ CELL = "｜"  # between the cells of a table's row
 _LOOKED_AHEAD = 7  # passages
 _LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be long
 _LONGEST_LEAD = 60  # code points
+_ASKED_ABOVE = 4  # passages over which a question stands at most
+_PARTING = frozenset({BlockKind.HEADING, BlockKind.ROW})  # what stands behind them answers no question before them
+# What a line says that it is about, before its colon: of a row the first cell.
+_ABOUT = re.compile(r"(.{2,24}?)[:：]")
 _LEADING = ("？", "?", "：", ":")
 _ASKING = ("？", "?")
 _HOW_MANY = re.compile(r"几(?!乎)|多少|多久|多大|多长|多高")
@@ -39,14 +43,15 @@ class PassageContext:
         reader, kind = self._reader, self._reader.kind(document)
         if kind is BlockKind.HEADING or self._asks(document):
             return ""
-        above = [*self._neighbours(document, -1)]
+        above = self._neighbours(document, -1)
         if kind is BlockKind.ROW:
             rows = [*takewhile(lambda n: reader.kind(n) is BlockKind.ROW, above)]
-            return _cells(reader.indexed(rows[-1]).text) if rows else ""
-        lines = [reader.indexed(n).text for n in above if reader.kind(n) is BlockKind.PARAGRAPH]
-        announced = lines[:1] if kind is BlockKind.ITEM else []
-        lead = next((line for line in lines if line.endswith(_ASKING)), "")
-        lead = next((line for line in announced if line.endswith(_LEADING)), lead)
+            return _cells(reader.text(rows[-1])) if rows else ""
+        lead, lines = "", (n for n in above if reader.kind(n) is BlockKind.PARAGRAPH)
+        if kind is BlockKind.ITEM and (line := next(lines, None)) is not None:
+            lead = reader.text(line)
+        if not lead.endswith(_LEADING):
+            lead = self._question_above(document, above)
         return lead if len(lead) <= _LONGEST_LEAD else ""
 
     def follows(self, document: int) -> str:
@@ -54,7 +59,7 @@ class PassageContext:
         room = self._room(document)
         shown = ""
         for n in self._led_to(document):
-            shown = _joined(shown, _cells(self._reader.indexed(n).text)).rstrip("；;。")
+            shown = _joined(shown, _cells(self._reader.text(n))).rstrip("；;。")
         return shown if len(shown) <= room else shown[:room].rstrip("，、；：") + "…"
 
     def section(self, document: int, found: Mapping[int, int], question: str, place: int) -> tuple[int, ...]:
@@ -76,6 +81,23 @@ class PassageContext:
                 shown.append(n)
         return tuple(sorted(shown))
 
+    def about(self, document: int) -> str:
+        """What a passage says itself that it is about, folded; empty where it says nothing of the kind.
+
+        It is the question that it answers, its row's first cell, or what stands before its colon.
+        """
+        reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
+        if kind is BlockKind.ROW:
+            return text.partition("\n")[0]
+        for n in range(document, max(document - _ASKED_ABOVE, 0) - 1, -1):
+            above = reader.folded(n)
+            if above.endswith(_ASKING) and self._asks(n):
+                return above
+            if reader.kind(n) in _PARTING:
+                break
+        begins = _ABOUT.match(text)
+        return begins[1] if begins else ""
+
     def opens(self, document: int) -> bool:
         """Whether it is the paragraph that stands before an article's first heading: it says what is found below."""
         reader = self._reader
@@ -94,7 +116,7 @@ class PassageContext:
         before = None
         for n in documents:
             gap = before is not None and any(True for other in self._answering(before, 1) if before < other < n)
-            yield n, _cells(self._reader.indexed(n).text), gap
+            yield n, _cells(self._reader.text(n)), gap
             before = n
 
     # --- inside -----------------------------------------------------------------------------------------------------
@@ -119,7 +141,7 @@ class PassageContext:
             return ranked
         rest = [n for n in others if n not in found]
         if _HOW_MANY.search(question):
-            rest.sort(key=lambda n: not _AMOUNT.search(reader.indexed(n).text))
+            rest.sort(key=lambda n: not _AMOUNT.search(reader.text(n)))
         return [*ranked, *rest]
 
     def _room(self, document: int) -> int:
@@ -150,13 +172,16 @@ class PassageContext:
                     yield n
             before = block.kind
 
-    def _neighbours(self, document: int, step: int) -> Iterator[int]:
+    def _question_above(self, document: int, above: range) -> str:
+        """The nearest question above a passage; what ends with a question mark does so in its fold as well."""
+        reader, n = self._reader, self._reader.asking_above[document]
+        while n in above and not reader.text(n).endswith(_ASKING):
+            n = reader.asking_above[n]
+        return reader.text(n) if n in above else ""
+
+    def _neighbours(self, document: int, step: int) -> range:
         """The passages before (``step`` −1, the nearest first) or behind one, up to the next heading."""
-        reader, serial, size = self._reader, self._reader.serial(document), self._reader.lengths.size
-        for n in range(document + step, document + step * (_LOOKED_AROUND + 1), step):
-            if not 0 <= n < size or reader.serial(n) != serial or reader.kind(n) is BlockKind.HEADING:
-                return
-            yield n
+        return self._reader.around(document, step, _LOOKED_AROUND)
 
     def _asks(self, document: int) -> bool:
         """Whether the passage is a question that the next one answers."""

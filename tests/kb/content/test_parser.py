@@ -7,12 +7,13 @@ import sys
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.content.markdown import blocks, inlines
 from kb.content.parser import parse, parse_article, parse_head
 from kb.model import Article, ArticleHead, Block, BlockKind, InlineStyle, Span
+from tests.examples import examples
 
 HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM
 QUOTE, CODE, ROW = BlockKind.QUOTE, BlockKind.CODE, BlockKind.ROW
@@ -162,7 +163,7 @@ def test_tables_are_whole_and_stand_apart(source: str) -> None:
         assert len({row.text.count("\n") for row in rows}) == 1
 
 
-@settings(max_examples=400)
+@examples(2.5)
 @given(nearly_plain_sources | sources)
 @example("**a** **b**c**d**")
 @example("**a****b**")
@@ -200,7 +201,7 @@ OPENINGS = ["[^1]: ", "[a]: ", "[", "![", "](", "<b>", "<!-- ", "<div>", "<li>",
 prefixes = st.sampled_from(["", *PREFIXES, *OPENINGS, "\n| a |\n|---|\n| ", "| "])
 
 
-@settings(max_examples=1000)
+@examples(5)
 @given(st.lists(prefixes, max_size=20))
 @example(["<!-- "] * 3)
 @example(["<table>\n<tr><td>", "<td>", "\n", "</table>"])

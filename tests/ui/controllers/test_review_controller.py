@@ -15,6 +15,7 @@ from kb.errors import NotesError
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 from ui.reader.view import ReaderView
@@ -42,7 +43,7 @@ def later(
     opened = MainWindow(Workspace.open(paths, content=[pack]))
     opened.show()
     yield opened
-    opened.close()
+    away_with(opened)
 
 
 def begin(qtbot: QtBot, window: MainWindow) -> None:

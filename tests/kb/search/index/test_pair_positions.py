@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.search.index.pair_positions import PairPositions
@@ -11,14 +11,12 @@ from kb.text.occurrences import occurrences
 TEXTS = st.text(st.sampled_from("贷后检查a\n\x1e𠮷"), max_size=40)
 
 
-@settings(max_examples=50, deadline=None)
 @given(text=TEXTS, run=st.text(st.sampled_from("贷后检a\n𠮷😀"), min_size=1, max_size=5))
 def test_a_run_begins_where_a_scan_finds_it(text: str, run: str) -> None:
     scanned = [span.start for span in occurrences(text, run, overlapping=True)]
     assert PairPositions(text).starts(run).tolist() == scanned
 
 
-@settings(max_examples=50, deadline=None)
 @given(text=TEXTS, run=st.lists(st.text(st.sampled_from("贷后检a𠮷"), max_size=3), min_size=1, max_size=4))
 def test_a_place_may_hold_one_of_several_characters_or_any(text: str, run: list[str]) -> None:
     sought = "".join(f"[{characters}]" if characters else "." for characters in run)

@@ -33,6 +33,11 @@ TURNED = """# 已经转出
 
 报主管，写明经过。
 """
+ASKED = {
+    "存折丢了谁来挂失": "本人带证件来，来不了的打客服电话先停住",
+    "挂失以后几天能补": "七天以后本人来领，当天等不到的先开一张",
+    "补的存折要不要钱": "照价目表，写在收据上，老人不收",
+}
 QUESTIONS = """[[section]]
 heading = "追回"
 questions = ["被骗了怎么办", "汇错的款子要得回来吗"]
@@ -95,3 +100,20 @@ def test_what_holds_all_of_a_question_stands_before_what_is_written_down_for_it(
 
 def test_a_number_answers_how_many(first: Callable[[str], str]) -> None:
     assert first("写明经过几天内报主管") == "已经转出/收尾"
+
+
+def test_the_question_above_an_answer_counts_like_a_heading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pack").mkdir()
+    answers = "\n\n".join(f"{question}？\n\n{answer}" for question, answer in ASKED.items())
+    (tmp_path / "pack" / "a.md").write_text(f"# 柜面\n\n## 常见问题\n\n{answers}\n", "utf-8")
+    search = Search(tmp_path / "index", Library([tmp_path / "pack"]))
+    search.refresh()
+    assert search._open
+    monkeypatch.setattr(Evidence, "scores", lambda evidence: evidence.heading)
+    documents = [*range(search.passages)]
+    for question, answer in ASKED.items():
+        alike = search._open.expander._scorer.scores(question, documents, {}, {})
+        [at] = [n for n in documents if search._open.reader.indexed(n).text == answer]
+        assert alike[at] > 0.99
+        assert all(alike[n] < 0.7 for n in documents if n not in {at, at - 1})
+    search.close()
