@@ -35,7 +35,7 @@ _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x0b\x0c]")
 _UNSEEN_START = re.compile(rf"^{_UNSEEN.pattern}+(?=[ \t]*(?:#{{1,6}}|[-*+>|]|\d{{1,3}}[.)])[ \t])", re.MULTILINE)
 _TABLE_OF_CONTENTS = re.compile(
-    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\](?:\([^()]*\))?", re.IGNORECASE
+    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\](?:\([^()]{0,20}(?:目录|contents)[^()]{0,9}\)|\(\))?", re.IGNORECASE
 )  # asks for one to be made here
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide

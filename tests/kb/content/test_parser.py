@@ -444,7 +444,7 @@ def test_the_front_matter_names_the_article(source: str) -> None:
         ("", "file-name", "file-name"),
         ("\ufeff# 题", "file-name", "题"),
         ("---\n---\n# 题", "file-name", "题"),
-        ("---\n# 注释\n---\n正文", "file-name", "file-name"),
+        ("---\n# 注释\n---\n正文", "file-name", "注释"),  # it may be a heading between two rules
         ("---\nid: a\n---\n正文", "a", "a"),
         ("---\nid: a\n---", "a", "a"),
         ("---\nid: ' '\ntitle: ''\n---\n# 题", "file-name", "题"),
@@ -589,3 +589,8 @@ def test_empty_lines_inside_many_lists_take_no_more_steps_than_outside() -> None
 def test_a_million_blanks_before_a_sign_are_read_once(before: str) -> None:
     """Read again from each of them, they would take days; the time that a test may take would end it."""
     assert "x" in parsed(f"{before}{' ' * 1_000_000}x").text
+
+
+def test_pictures_inside_one_another_keep_their_titles() -> None:
+    nested = "![" * 300 + "甲" + "".join(f"](b.png '题{number}')" for number in range(300))
+    assert parsed(nested).text.count("题") == 300
