@@ -1,7 +1,9 @@
 """Passages as arrays: built, changed, saved, opened."""
 
+import mmap
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -77,7 +79,10 @@ def test_an_index_is_opened_as_it_was_saved(table: WordTable, tmp_path: Path) ->
     opened = MeaningIndex.load(tmp_path)
     assert opened.vocabulary == index.vocabulary
     assert_same(opened, index)
-    assert isinstance(opened.vectors.base, np.memmap)
+    buffer: Any = opened.vectors
+    while isinstance(buffer, np.ndarray):
+        buffer = buffer.base
+    assert isinstance(buffer.obj, mmap.mmap)
 
 
 def test_files_that_do_not_fit_together_are_refused(table: WordTable, tmp_path: Path) -> None:
@@ -92,7 +97,7 @@ def test_files_that_do_not_fit_together_are_refused(table: WordTable, tmp_path: 
 def test_objects_are_not_unpickled(table: WordTable, tmp_path: Path) -> None:
     MeaningIndex.build(PASSAGES, table).save(tmp_path)
     np.save(tmp_path / "scales.npy", np.array([{}] * 4), allow_pickle=True)
-    with pytest.raises(ValueError, match="object"):
+    with pytest.raises(ValueError, match="scales"):
         MeaningIndex.load(tmp_path)
 
 
