@@ -662,17 +662,17 @@
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>发布日期</source>
-        <translation>Date issued</translation>
+        <translation>Issued on</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>施行日期</source>
-        <translation>In force from</translation>
+        <translation>Valid from</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>失效日期</source>
-        <translation>In force until</translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
@@ -1386,7 +1386,7 @@
     <message>
         <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
         <source>姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题</source>
-        <translation>Name: ＿＿＿＿＿＿＿＿　　Date: ＿＿＿＿＿＿　　Right: ＿＿＿＿ of {count}</translation>
+        <translation>Name: ________________     Date: ____________     Right: ______ of {count}</translation>
     </message>
     <message>
         <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
@@ -4778,7 +4778,7 @@ The present notes are backed up first.</translation>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
         <source>文号</source>
-        <translation>Document number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTreeWidget, QTreeWidgetItem, QWidget
+from shiboken6 import isValid
 
 
 def compose(widget: QWidget, text: str, preedit: str = "") -> None:
@@ -24,6 +25,7 @@ def rows_in(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 def away_with(window: QMainWindow) -> None:
     """Close and destroy: a window that lives on is dressed anew with every later one, and slows them all down."""
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    if isValid(window):
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -27,7 +27,7 @@ from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 
 ON_ONE_PAGE = {"checklist", "path"}  # kinds of articles that one takes along, and works with
-QUIZ_QUESTIONS = 20  # on a sheet: two pages, and a quarter of an hour
+QUIZ_QUESTIONS = 20  # a quarter of an hour
 _MOST_ROLES = 3  # of the open article: an article for everybody would fill the list
 
 

@@ -20,7 +20,7 @@ PRIVATE_SUFFIX = ".key"
 _CONTEXT = b"xzpack manifest 1\n"
 _MAX_PEM = 16 * 1024  # bytes
 _CURVE, _MODE = "Ed25519", "rfc8032"
-# PKCS #8 as every tool reads it (OpenSSL, older versions of the program); OWASP's count of rounds took 0.5 s.
+# PKCS #8 as every tool reads it (OpenSSL, older versions of the program); OWASP's count of rounds took 0.1 s.
 _PROTECTION = "PBKDF2WithHMAC-SHA256AndAES256-CBC"
 _ROUNDS = 600_000
 

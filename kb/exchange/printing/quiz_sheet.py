@@ -11,16 +11,18 @@ from kb.translation import tr
 
 _QUESTION_LEVEL = 4  # of headings: as large as the text, with room above
 LETTERS = "ABCDEFGH"  # of the options, as on every exam paper
-_BLANKS = tr("姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题")
 
 
 def quiz_parts(title: str, items: Sequence[QuizItem]) -> tuple[PrintPart, ...]:
     """The questions, and then their answers, which begin on another page; none where there are no questions."""
     if not items:
         return ()
+    blanks = tr("姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题").format(
+        count=len(items)
+    )
     questions = [
         Line(BlockKind.HEADING, title, 1),
-        Line(BlockKind.PARAGRAPH, _BLANKS.format(count=len(items))),
+        Line(BlockKind.PARAGRAPH, blanks),
         *(line for number, item in enumerate(items, 1) for line in _question(item, number)),
     ]
     answers_title = tr("{title}：答案").format(title=title)
@@ -38,7 +40,7 @@ def _question(item: QuizItem, number: int) -> Iterator[Line]:
 
 
 def _answer(item: QuizItem, number: int) -> Iterator[Line]:
-    right = f"{number}. {LETTERS[item.answer]}　{item.options[item.answer]}"
+    right = f"{number}. {LETTERS[item.answer]} {item.options[item.answer]}"
     yield Line(BlockKind.HEADING, right, _QUESTION_LEVEL)
     where = path_label(item.title, *item.heading_path)
     yield Line(BlockKind.PARAGRAPH, tr("{why}（{where}）").format(why=item.why, where=where), 1)

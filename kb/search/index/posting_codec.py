@@ -57,7 +57,7 @@ class PostingLists:
             lists[term].append(document)
 
     def add_grams(self, documents: Sequence[int], field: str, folded: str) -> None:
-        """Add the grams of a folded text (see ``schema.grams``) to documents, which all hold it."""
+        """Add the characters of a folded text and its pairs of neighbours to documents, which all hold it."""
         self._texts[field].append((folded, documents))
 
     def iter_postings(self) -> Iterator[_List]:
@@ -89,29 +89,33 @@ def _grams_of(texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[tuple[byte
     number = np.zeros(int(known[-1]) + 1, np.uint64)
     number[known] = np.arange(1, len(known) + 1)
     codes = number[points]
-    ends = np.cumsum([len(text) for text, _ in texts])
+    closes = np.cumsum([len(text) for text, _ in texts])
     inside = np.ones(len(codes), np.bool_)  # whether the next character stands in the same text
-    inside[ends - 1] = False
+    inside[closes - 1] = False
     width, holding = len(known).bit_length(), [np.array(documents, np.uint64) for _, documents in texts]
     room = max(int(documents.max(initial=0)) for documents in holding).bit_length()
     alone = codes << np.uint64(width)
     pairs = alone[:-1][inside[:-1]] | codes[1:][inside[:-1]]
-    text_of = np.repeat(np.arange(len(texts)), np.diff(ends, prepend=0))
+    text_of = np.repeat(np.arange(len(texts)), np.diff(closes, prepend=0))
     numbers = np.concatenate([alone, pairs]) << np.uint64(room)
     numbers = _with_documents(numbers, np.concatenate([text_of, text_of[:-1][inside[:-1]]]), holding)
     numbers.sort()
-    numbers = numbers[np.diff(numbers, prepend=numbers[0] + 1) != 0]
+    numbers = numbers[_begins(numbers)]
     documents = (numbers & np.uint64((1 << room) - 1)).astype(np.int32)
     numbers >>= np.uint64(room)
-    starts = np.flatnonzero(np.diff(numbers, prepend=numbers[0] + 1))
+    starts = np.flatnonzero(_begins(numbers))
     terms = numbers[starts]
     encoded = ["", *map(chr, known.tolist())]
     encoded_terms = [one.encode("utf-8", "surrogatepass") for one in encoded]
     firsts, seconds = (terms >> np.uint64(width)).tolist(), (terms & np.uint64((1 << width) - 1)).tolist()
-    for first, second, start, end in zip(
-        firsts, seconds, starts.tolist(), [*starts[1:].tolist(), len(documents)], strict=True
-    ):
+    ends = np.append(starts[1:], len(documents))[: len(starts)]
+    for first, second, start, end in zip(firsts, seconds, starts.tolist(), ends.tolist(), strict=True):
         yield encoded_terms[first] + encoded_terms[second], documents[start:end]
+
+
+def _begins(ascending: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """For each number whether it is another one than the one before."""
+    return np.append([True], ascending[1:] != ascending[:-1])[: len(ascending)]
 
 
 def _with_documents(
@@ -121,8 +125,8 @@ def _with_documents(
     counts = np.array([*map(len, holding)])[text_of]
     firsts = np.cumsum([0, *map(len, holding)])[text_of]
     steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    joined: NDArray[np.uint64] = np.repeat(numbers, counts) | np.concatenate(holding)[np.repeat(firsts, counts) + steps]
-    return joined
+    held = np.concatenate(holding)[np.repeat(firsts, counts) + steps]
+    return np.asarray(np.repeat(numbers, counts) | held, np.uint64)
 
 
 class ArraySegment(Segment):  # type: ignore[misc]

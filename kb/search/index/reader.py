@@ -24,6 +24,7 @@ from kb.text.normalize import Folded, fold
 from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
+_CACHED_FREQUENCIES = 20_000
 READINGS = "readings.txt"
 
 
@@ -42,6 +43,7 @@ class IndexReader:
         self._folded_names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._sets: OrderedDict[tuple[str, str], DocumentSet] = OrderedDict()
         self._cached = 0
+        self._frequencies: dict[tuple[str, str], int] = {}
         try:
             self._open(snapshot.folder)
         except (OSError, ValueError) as error:
@@ -138,8 +140,14 @@ class IndexReader:
 
     def frequency(self, field: str, term: str) -> int:
         """In about how many documents the term stands (replaced ones included)."""
-        known = self._sets.get((field, term))
-        return len(known) if known is not None else sum(leaf.doc_frequency(field, term) for leaf, _ in self._leaves)
+        key = (field, term)
+        if (known := self._sets.get(key)) is not None:
+            return len(known)
+        if key not in self._frequencies:
+            if len(self._frequencies) > _CACHED_FREQUENCIES:
+                self._frequencies.clear()
+            self._frequencies[key] = sum(leaf.doc_frequency(field, term) for leaf, _ in self._leaves)
+        return self._frequencies[key]
 
     # --- documents --------------------------------------------------------------------------------------------------
 
@@ -291,6 +299,16 @@ class IndexReader:
             self._folded_names[serial] = frozenset(map(fold, entry.roles)), frozenset(map(fold, entry.topics))
         return self._folded_names[serial]
 
+    def offsets(self, documents: NDArray[np.int32]) -> Iterator[tuple[SegmentTexts, NDArray[np.intp]]]:
+        """Batch by batch where in its text each character of the documents stands, ascending."""
+        leaves = np.searchsorted(self._firsts_of_leaves, documents, "right") - 1
+        slots = np.fromiter((self._slots[n] for n in documents.tolist()), np.int64, len(documents))
+        for leaf in np.unique(leaves).tolist():
+            texts = self._texts[leaf]
+            starts, ends = texts.bounds(slots[leaves == leaf])
+            lengths = ends - starts
+            yield texts, np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
     def alive_slots(self, batch: int) -> NDArray[np.bool_]:
         """For each slot of a batch whether it belongs to an article that has not been replaced."""
         return self._alive_slots[batch]
@@ -308,8 +326,6 @@ class IndexReader:
             yield
         for texts in self.segment_texts.values():
             texts.heard  # noqa: B018 - made when first read
-            yield
-            texts.written  # noqa: B018
             yield
 
     @cached_property
@@ -340,7 +356,7 @@ class IndexReader:
         return [self._texts[leaf].kind(slot) for leaf, slot in self._leaf_slots()]
 
     @cached_property
-    def _section_bounds(self) -> tuple[list[int], list[int]]:
+    def _section_bounds(self) -> tuple[memoryview, memoryview]:
         """For each document the first one behind the heading before it, and the heading, or the end, behind it.
 
         Passage by passage this was half of the time that a page of a large library took.
@@ -353,7 +369,8 @@ class IndexReader:
         below = np.append(np.minimum.accumulate(np.where(heading, places, count)[::-1])[::-1], [count])[1:]
         first = np.maximum.accumulate(np.where(begins, places, 0))
         last = np.minimum.accumulate(np.where(closes, places, count)[::-1])[::-1]
-        return np.maximum(above + 1, first).tolist(), np.minimum(below, last + 1).tolist()
+        bounds = np.maximum(above + 1, first), np.minimum(below, last + 1)
+        return bounds[0].astype(np.int32).data, bounds[1].astype(np.int32).data
 
     @cached_property
     def _entry_places(self) -> NDArray[np.int64]:

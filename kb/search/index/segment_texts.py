@@ -31,7 +31,7 @@ from kb.content.library import Source
 from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
-from kb.search.index.pair_positions import PairPositions
+from kb.search.index.pair_positions import Codes, PairPositions, codes_of
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.stored_array import mapped_array
 from kb.text.normalize import Folded, fold_characters
@@ -204,9 +204,14 @@ class SegmentTexts:
         return PairPositions(self.sounds)
 
     @cached_property
-    def written(self) -> PairPositions:
-        """Where runs of characters stand in ``text``."""
-        return PairPositions(self.text)
+    def codes(self) -> Codes:
+        """The characters of ``text`` as numbers."""
+        return codes_of(self.text)
+
+    @cached_property
+    def code_counts(self) -> NDArray[np.int64]:
+        """How often each of these numbers stands there."""
+        return np.bincount(self.codes, minlength=1)
 
     @cached_property
     def folded(self) -> list[str]:
@@ -262,6 +267,11 @@ class SegmentTexts:
     def slots_at(self, offsets: NDArray[np.int32]) -> NDArray[np.intp]:
         """The same for many offsets."""
         return np.searchsorted(self._starts, offsets, "right") - 1
+
+    def bounds(self, slots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in ``text`` slots begin and end."""
+        starts = self._starts[slots].astype(np.int64)
+        return starts, starts + np.fromiter((len(self.folded[slot]) for slot in slots.tolist()), np.int64, len(slots))
 
     def start_of(self, slot: int) -> int:
         """The offset in ``text`` of a slot's first character."""

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
+from kb.search.index.pair_positions import equal_runs
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
@@ -166,7 +167,7 @@ class FuzzyMatcher:
         readings = self._reader.readings
         sought = [readings.sounding(one.codes) if one.codes else one.typed for one in elements]
         for number, batch in self._reader.segment_texts.items():
-            starts = _apart(batch.written.starts(sought), len(sought))[:_MOST_PLACES]
+            starts = _apart(_places_of_any(batch, sought), len(sought))[:_MOST_PLACES]
             starts = starts[self._reader.alive_slots(number)[batch.slots_at(starts)]]
             _see_runs(batch, starts, len(elements), np.ones(len(starts), np.bool_), found)
 
@@ -200,18 +201,9 @@ class FuzzyMatcher:
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
                 starts = batch.heard.starts(sound)[:_MOST_PLACES]
-                for run, times in self._runs_at(number, batch, starts, len(sound)):
+                starts = starts[self._reader.alive_slots(number)[batch.slots_at(starts)]]
+                for run, times in _runs_at(batch, starts, len(sound)):
                     yield run, cost * _different(run, text), times
-
-    def _runs_at(
-        self, number: int, batch: SegmentTexts, starts: NDArray[np.int32], length: int
-    ) -> Iterator[tuple[str, int]]:
-        """The runs of so many characters that begin there, each once, and how often it does."""
-        starts = starts[self._reader.alive_slots(number)[batch.slots_at(starts)]]
-        order, begins = batch.written.groups(starts, length)
-        counts = np.diff(begins, append=len(starts))
-        for start, times in zip(starts[order[begins]].tolist(), counts.tolist(), strict=True):
-            yield batch.text[start : start + length], times
 
     # --- slips ------------------------------------------------------------------------------------------------------
 
@@ -248,17 +240,16 @@ class FuzzyMatcher:
         both = reduce(DocumentSet.__and__, holding)
         if len(both) > _MOST_PASSAGES:
             return
-        if max(len(before), len(after)) == 1 and len(both):
-            for document in both:
-                yield from ((run, cost, 1) for run in _runs_around(before, after, self._reader.folded(document)))
-            return
-        for number, batch in self._reader.segment_texts.items() if len(both) else ():
-            starts = batch.written.starts([*before, "", *after])
-            middles = batch.written.codes[starts + len(before)]
+        length = len(before) + 1 + len(after)
+        for batch, starts in self._reader.offsets(both.array):
+            starts = starts[starts <= len(batch.codes) - length]  # noqa: PLW2901
+            for at, character in enumerate(f"{before}\0{after}"):
+                if at != len(before):
+                    starts = starts[batch.codes[starts + at] == ord(character)]  # noqa: PLW2901
+            middles = batch.codes[starts + len(before)]
             between = [code for code in np.unique(middles).tolist() if chr(code).isalnum() or code == _UNDERSCORE]
-            length = len(before) + 1 + len(after)
-            starts = _apart(starts[np.isin(middles, between)], length)
-            yield from ((run, cost, times) for run, times in self._runs_at(number, batch, starts, length))
+            apart = _apart(starts[np.isin(middles, between)].astype(np.int32), length)
+            yield from ((run, cost, times) for run, times in _runs_at(batch, apart, length))
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
@@ -277,19 +268,27 @@ class FuzzyMatcher:
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
 
 
-def _runs_around(before: str, after: str, text: str) -> Iterator[str]:
-    """The runs of ``before``, a letter or digit, ``after``; compiling an expression for each slip took longer."""
-    known = before or after  # one of them is never empty
-    shift = 0 if before else 1
-    at = text.find(known, shift)
-    while at >= 0:
-        start, end = at - shift, at - shift + len(before) + 1 + len(after)
-        middle = text[start + len(before) : start + len(before) + 1]
-        if (middle.isalnum() or middle == "_") and text.startswith(after, end - len(after)):
-            yield text[start:end]
-            at = text.find(known, end + shift)
-        else:
-            at = text.find(known, at + 1)
+def _runs_at(batch: SegmentTexts, starts: NDArray[np.int32], length: int) -> Iterator[tuple[str, int]]:
+    """The runs of so many characters that begin there, each once, and how often it does."""
+    order, begins = equal_runs(batch.codes, starts, length)
+    counts = np.diff(begins, append=len(starts))
+    for start, times in zip(starts[order[begins]].tolist(), counts.tolist(), strict=True):
+        yield batch.text[start : start + length], times
+
+
+def _places_of_any(batch: SegmentTexts, sought: Sequence[str]) -> NDArray[np.int32]:
+    """Where runs begin, ascending, whose characters are each one of several: the rarest of them is looked for first."""
+    codes = [np.array([ord(one) for one in characters if ord(one) < len(batch.code_counts)]) for characters in sought]
+    tables = [np.zeros(len(batch.code_counts), np.bool_) for _ in sought]
+    for table, wanted in zip(tables, codes, strict=True):
+        table[wanted.astype(np.int64)] = True
+    standing = [int(batch.code_counts[table].sum()) for table in tables]
+    rarest = standing.index(min(standing))
+    starts = np.flatnonzero(tables[rarest][batch.codes]).astype(np.int32) - rarest
+    starts = starts[(starts >= 0) & (starts <= len(batch.codes) - len(sought))]
+    for at, table in enumerate(tables):
+        starts = starts[table[batch.codes[starts + at]]]
+    return starts
 
 
 def unknown_characters(text: str, reader: IndexReader, table: WordTable) -> int:
@@ -332,8 +331,8 @@ def _spells(elements: tuple[Element, ...], batch: SegmentTexts, starts: NDArray[
     """For each of the places whether the run that begins there is what was typed, by sound or as it stands."""
     out = np.ones(len(starts), np.bool_)
     for at, element in enumerate(elements):
-        texts, wanted = (batch.heard, element.codes) if element.codes else (batch.written, element.typed)
-        out &= np.isin(texts.codes[starts + at], [*map(ord, wanted)])
+        codes, wanted = (batch.heard.codes, element.codes) if element.codes else (batch.codes, element.typed)
+        out &= np.isin(codes[starts + at], [*map(ord, wanted)])
     return out
 
 
@@ -350,7 +349,7 @@ def _see_runs(
     """
     if not counted.any():
         return
-    order, begins = batch.written.groups(starts, length)
+    order, begins = equal_runs(batch.codes, starts, length)
     slots = batch.slots_at(starts)[order]
     places, ends = np.arange(len(order)), np.append(begins[1:], len(order))
     firsts = np.minimum.reduceat(np.where(counted[order], places, len(order)), begins)

@@ -48,14 +48,14 @@ def answers(index: Path, content: Path, seed: int) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("runs", "share"), [(2, 3), pytest.param(5, 1, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize(("runs", "share"), [(2, 5), pytest.param(5, 1, marks=pytest.mark.sweep)])
 def test_runs_with_different_hashes_answer_alike(tmp_path: Path, runs: int, share: int) -> None:
-    content = tmp_path / "content"  # every third article: an index of all of them takes 12 s, and each run makes one
+    content = tmp_path / "content"  # every fifth article: an index of all of them takes 12 s, and each run makes one
     shutil.copytree(ROOT / "content", content)
     for number, article in enumerate(sorted((content / "articles").iterdir())):
         if number % share:
             article.unlink()
     first = answers(tmp_path, content, 0)
-    assert len(first.splitlines()) > 500
+    assert len(first.splitlines()) > 300
     for seed in range(1, runs):
         assert answers(tmp_path, content, seed) == first

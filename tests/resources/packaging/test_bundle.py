@@ -148,6 +148,14 @@ def test_without_a_chinese_font_no_bundle_is_built(
         bundle.build(tmp_path)
 
 
+def test_tables_of_readings_are_shortened_and_say_the_same(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "pypinyin").mkdir()
+    table, text = tmp_path / "pypinyin" / "phrases_dict.json", '{\n"一丁不识": [\n[\n"yī"\n]\n]\n}'
+    table.write_text(text, "utf-8")
+    bundle.shorten_json(tmp_path)
+    assert table.read_text("utf-8") == '{"一丁不识":[["yī"]]}'
+
+
 def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "xingzhi").mkdir()
     for name in ("xingzhi", "xingzhi-walk", "xingzhi-walk.exe"):

@@ -42,8 +42,8 @@ def test_the_questions_come_first_and_the_answers_on_another_page() -> None:
     assert markers == ["A.", "B.", "C.", "A.", "B.", "C."]
     assert answers.article.text.split("\n") == [
         "测验：综合柜员：答案",
-        *("1. B　先点清", "先点清，记的才是真数。（综合柜员：岗位职责 › 现金）"),
-        *("2. A　先记账", "防止账上没有。（综合柜员：岗位职责）"),
+        *("1. B 先点清", "先点清，记的才是真数。（综合柜员：岗位职责 › 现金）"),
+        *("2. A 先记账", "防止账上没有。（综合柜员：岗位职责）"),
     ]
 
 

@@ -111,6 +111,23 @@ def test_whatever_is_wrong_with_a_file_the_index_is_built_anew(
         shutil.rmtree(copy)
 
 
+def test_what_a_power_cut_leaves_of_an_update_is_built_anew(search: Search, index: Path, pack: Path) -> None:
+    before = {path.name for path in index.rglob("*.npy")}
+    for number in range(8):
+        (pack / f"other-{number}.md").write_text(f"# 其他{number}\n\n无关的一段。\n", "utf-8")
+    search.refresh()
+    (pack / "new.md").write_text(NEW, "utf-8")
+    assert not search.refresh().rebuilt
+    search.close()
+    new = next(path for path in sorted(index.rglob("*-documents.npy")) if path.name not in before)
+    new.write_bytes(bytes(new.stat().st_size))  # the name was safe, what it holds was not: an update is not synced
+    again = reopened(index, pack)
+    assert not again.open()
+    assert again.refresh().rebuilt
+    assert again.find("双录").total == 1
+    again.close()
+
+
 def test_an_index_of_another_version_is_built_anew(
     search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
