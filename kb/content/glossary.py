@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Span, Term, TermUse
 
-_ENTRY = re.compile(r"(?P<word>[^：（]++)(?:（别称：(?P<others>[^）]*+)）)?+[^：]*+：(?P<explanation>.+)", re.DOTALL)
+_ENTRY = re.compile(r"(?P<word>[^：（]++)(?:（别称：(?P<others>[^）]*+)）)?[^：]*+：(?P<explanation>.+)", re.DOTALL)
 _SHORTEST = 2  # code points: a term of one character is a part of too many words
 _LONGEST = 40  # code points: a longer one is a sentence
 _PLAIN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW}

@@ -5,7 +5,7 @@ import re
 _MOST_BARS = 20_000  # of a line that is a row: one of 3.5 million took 10 s, and was shown as a paragraph all the same
 _CELLS = re.compile(r"(?<!\\)\|")
 # What is taken is never given back: else a row with 100,000 blanks took minutes.
-_DELIMITER_ROW = re.compile(r"[ \t]*+\|?+[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?+[ \t]*+$")
+_DELIMITER_ROW = re.compile(r"[ \t]*+\|?+[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?+[ \t]*+$")
 
 
 def cells_of(line: str) -> list[str]:
