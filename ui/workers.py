@@ -1,5 +1,6 @@
 """Worker threads: work off the GUI thread whose answers arrive on it."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
+_LONGEST_WAIT = 1.0  # seconds for the owner's thread to stand still: it may be closing, and wait for the worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class _Answer:
     error: Exception | None = None
 
 
+class _Pause:
+    """The owner's thread stands still from ``begun`` to ``over``, in Python and not within Qt."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.over = threading.Event()
+
+
 class Worker(QObject):
     """One worker thread; results come back on the thread that owns the worker, in order.
 
@@ -30,6 +40,7 @@ class Worker(QObject):
     """
 
     _answered = Signal(object)  # _Answer
+    _pause_asked = Signal(object)  # _Pause
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +49,7 @@ class Worker(QObject):
         self._pending = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._pause_asked.connect(self._stand_still, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -67,6 +79,21 @@ class Worker(QObject):
         """Drop the answer of the last ``run_latest``."""
         self._generation += 1
 
+    def give(self, made: QObject) -> None:
+        """Called by ``work``, on the worker: ``made`` and all its children belong to the owner's thread from now on.
+
+        That thread stands still meanwhile. Moving waits for locks of Qt's and holds Python's; a thread that lets go of
+        a receiver does it the other way round, and each waited for the other for ever (seen once, with the thousands of
+        cells of a long article).
+        """
+        pause = _Pause()
+        self._pause_asked.emit(pause)
+        pause.begun.wait(_LONGEST_WAIT)
+        try:
+            made.moveToThread(self.thread())
+        finally:
+            pause.over.set()
+
     def close(self) -> None:
         """Finish what has begun, drop what waits, deliver nothing more."""
         self._closed = True
@@ -92,6 +119,11 @@ class Worker(QObject):
             except Exception as raised:  # noqa: BLE001 - carried over to the owner's thread and raised there
                 error = raised
         self._answered.emit(_Answer(answer.generation, answer.done, answer.failed, result, error))
+
+    @staticmethod
+    def _stand_still(pause: _Pause) -> None:
+        pause.begun.set()
+        pause.over.wait(_LONGEST_WAIT)
 
     def _stale(self, answer: _Answer) -> bool:
         return answer.generation is not None and answer.generation != self._generation

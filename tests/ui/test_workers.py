@@ -1,9 +1,12 @@
 """Lanes answer on the GUI thread, in order, and only the newest of what can be outdated."""
 
+import sys
 import threading
+import traceback
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from ui.workers import Worker
@@ -79,3 +82,42 @@ def test_finish_does_what_waits_and_close_drops_it(qtbot: QtBot) -> None:
     second.close()
     second.run(lambda: done.append(100))
     assert 100 not in done
+
+
+class Watched(QObject):
+    """Tells what the thread of the test is doing while it is moved."""
+
+    doing: tuple[str, ...] = ()
+
+    def moveToThread(self, thread: QThread, /) -> bool:  # noqa: N802 - Qt's name
+        """As Qt does."""
+        frame = sys._current_frames()[threading.main_thread().ident or 0]
+        self.doing = tuple(each.f_code.co_name for each, _line in traceback.walk_stack(frame))
+        return super().moveToThread(thread)
+
+
+def test_what_is_made_there_is_given_here_while_this_thread_stands_still(lane: Worker, qtbot: QtBot) -> None:
+    def work() -> Watched:
+        made = Watched()
+        made.setObjectName("made there")
+        QObject(made)
+        lane.give(made)
+        return made
+
+    given: list[Watched] = []
+    lane.run(work, given.append)
+    qtbot.waitUntil(lambda: bool(given))
+    assert "_stand_still" in given[0].doing
+    assert [each.thread() for each in (given[0], *given[0].children())] == [lane.thread()] * 2
+
+
+def test_what_is_given_while_the_owner_waits_for_the_end_holds_nobody_up(qtbot: QtBot) -> None:
+    lane, made = Worker("closing"), list[QObject]()
+
+    def work() -> None:
+        made.append(QObject())
+        lane.give(made[0])
+
+    lane.run(work)
+    lane.close()
+    assert made[0].thread() is lane.thread()

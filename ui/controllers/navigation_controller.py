@@ -282,6 +282,11 @@ class NavigationController(QObject):
             reader.clear()
             self.failed.emit(error)
 
+        def read() -> PreparedDocument:
+            prepared = reader.prepared(library.article(place.article_id))
+            self._reading.give(prepared.document)
+            return prepared
+
         self._opening = place.article_id
         reader.show_opening(library.head(place.article_id).title)
         if bring:
@@ -289,7 +294,7 @@ class NavigationController(QObject):
         if visit:
             self._history.visit(place)
         self._tell_ways()
-        self._reading.run_latest(lambda: reader.prepared(library.article(place.article_id)), shown, failed)
+        self._reading.run_latest(read, shown, failed)
 
     def _cancel_reading(self) -> None:
         """Something else is wanted than what is being opened."""

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -65,12 +64,8 @@ class PreparedDocument:
 
     @classmethod
     def of(cls, article: Article, theme: Theme, typography: Typography) -> "PreparedDocument":
-        """Make it, on any thread; it belongs to the GUI's afterwards. The longest article takes four seconds."""
-        document = build_document(article, theme, typography, spaced=True)
-        application = QCoreApplication.instance()
-        if application is not None:
-            document.moveToThread(application.thread())
-        return cls(article, theme, typography, document)
+        """Make it, on any thread, to which it belongs. The longest article takes four seconds."""
+        return cls(article, theme, typography, build_document(article, theme, typography, spaced=True))
 
     def fits(self, article: Article, theme: Theme, typography: Typography) -> bool:
         """Whether it is what shall be shown."""
