@@ -33,7 +33,7 @@ MODULES = {
     "rapidfuzz": "rapidfuzz",
     "numpy": "numpy",
     "python-docx": "docx",
-    "cryptography": "cryptography",
+    "pycryptodome": "Crypto",
     "sqlcipher3": "sqlcipher3",
     "lxml": "lxml",
     "pypdfium2": "pypdfium2",

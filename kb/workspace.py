@@ -250,6 +250,15 @@ class Workspace:
         """
         return self.notes.due_questions(self.library.quiz().questions(post), at)
 
+    def quiz_questions(self, role: str) -> tuple[QuizItem, ...]:
+        """All questions of the packs for a role, none for one that has none; of all roles where it is empty.
+
+        Reads files: not for the thread that paints.
+        """
+        quiz = self.library.quiz()
+        known = not role or role in quiz.by_role
+        return self.notes.standing_questions(quiz.questions(role)) if known else ()
+
     def common_questions(self, role: str) -> tuple[str, ...]:
         """What people of a role ask, as the packs wrote it down: each finds its answer. Reads files."""
         return questions_for(role, self.library.sources.values())

@@ -1,5 +1,6 @@
 """What many tests use: a small pack, a data folder, an open workspace."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,16 +10,16 @@ import pytest
 from hypothesis import settings
 
 from kb.content.library import Library
+from kb.file_lock import locked
 from kb.paths import AppPaths
 from kb.search.search import Search
 from kb.workspace import Workspace
+from tests.examples import PLAIN, SWEEP
 
 SCREENS = Path(__file__).parent / "screens.json"  # without it the platform has 800×800 pixels, too few for the window
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
-# Hypothesis fails an example that takes longer than 200 ms: on a busy machine any does, and no test measures time.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.load_profile(PLAIN)
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content"
 
@@ -60,6 +61,34 @@ topics: [职责]
 """
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A sweep takes more examples of every property."""
+    if config.getoption("markexpr") == SWEEP:
+        settings.load_profile(SWEEP)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every property belongs to the sweep as well."""
+    if config.getoption("markexpr") == SWEEP:
+        for item in items:
+            if hasattr(getattr(item, "obj", None), "hypothesis"):
+                item.add_marker(SWEEP)
+                item.add_marker(pytest.mark.timeout(3600))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """What is imported and collected stays: looking through it for garbage again and again takes 5 s in each worker."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor is it looked through during the tests."""
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     """A pack of two articles."""
@@ -86,11 +115,14 @@ def workspace(paths: AppPaths, pack: Path) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="session")
 def builtin_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the built-in articles, to be read or copied: making one takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("builtin") / "index"
-    search = Search(folder, Library([CONTENT]))
-    search.refresh()
-    search.close()
+    """An index of the built-in articles, to be read or copied: making one takes 12 s, so one worker does it for all."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "builtin" / "index"
+    folder.parent.mkdir(exist_ok=True)
+    with locked(folder, patience=300):
+        search = Search(folder, Library([CONTENT]))
+        search.refresh()
+        search.close()
     return folder
 
 

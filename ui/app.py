@@ -98,8 +98,13 @@ def _one_after_another(  # noqa: PLR0917 - what a window needs
         with nothing_collected():
             window = MainWindow()
             window.show_frame(Settings.load(person.paths.settings, person.key))
-            workspace = open_workspace(person.paths, content, machine, person.key)
+            try:
+                workspace = open_workspace(person.paths, content, machine, person.key)
+            except (NotesError, OSError):
+                window.deleteLater()  # an empty frame does not stay behind the words that tell why
+                raise
             if workspace is None:
+                window.deleteLater()
                 return 1
             _log_start(workspace, machine)
             window.hold(workspace, person.unlocked)

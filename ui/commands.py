@@ -47,6 +47,7 @@ COMMANDS = (
     Command("packs", FILE, tr("内容包管理…")),
     Command("print", FILE, tr("打印…"), ("Ctrl+Alt+P",), "print", separated=True),
     Command("save_pdf", FILE, tr("另存为 PDF…")),
+    Command("print_quiz", FILE, tr("打印测验…")),
     Command("reindex", FILE, tr("重建检索索引"), separated=True),
     Command("restore_notes", FILE, tr("备份与恢复…")),
     Command("open_data", FILE, tr("打开数据文件夹")),

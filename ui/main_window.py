@@ -113,6 +113,7 @@ class MainWindow(WindowCommands):
         for told in (self._search.ready, self._search.not_writable, self._search.stopped):
             told.connect(self._questions.begin)
         self._tour.post_chosen.connect(self._home.set_post)
+        self._tour.post_chosen.connect(lambda _post: self._questions.begin())  # the first index takes half a minute
         self._tour.ended.connect(self.center.setFocus)
         self._tour.home_requested.connect(lambda: self.center.show_page(CenterPage.HOME))
 

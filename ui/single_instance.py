@@ -1,25 +1,27 @@
 """One window per data folder: a second start hands its request to the first and ends.
 
-A lock file in the data folder says who was first, a local socket (no network connection) carries the request. What a
-crash leaves of either is cleared away by the next start.
+A lock file in the data folder says who was first, a file beside it carries the request: the first takes it away. (Local
+sockets would do the same, with Qt's network library, 3 MB of a bundle.) What a crash leaves of either is cleared away.
 """
 
-import hashlib
-import os
-import stat
-import sys
+import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo
 
-PATIENCE = 10.0  # seconds for the first to answer; it may be starting, or closing
-_STEP = 200  # milliseconds for one attempt
+from kb.files import atomic_write
+
+PATIENCE = (
+    10.0  # seconds for the first to answer once it has seen the request: longer, and it asks the person something
+)
+LONGEST_START = 60.0  # seconds until it has seen the request; it may be starting, on a slow PC, or closing
+_STEP = 0.1  # seconds between two looks
 _LONGEST = 16_000  # bytes of a request: an encoded path takes nine for a Chinese character
-_TAKEN = b"ok\n"
-_LONGEST_ADDRESS = 100  # bytes of a socket's path; systems take 104 to 108
+_STALE = 2 * LONGEST_START  # seconds: whoever wrote an older request has been killed
+_WAITING, _SEEN = ".request", ".seen"  # what is written, and what the first makes of it while it cannot answer yet
 
 
 class SingleInstance(QObject):
@@ -27,47 +29,53 @@ class SingleInstance(QObject):
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder = root.resolve()
-        self._name = _address(folder)
-        self._lock_file = folder / "window.lock"
+        self._folder = root.resolve()
+        self._lock_file = self._folder / "window.lock"
         self._lock = QLockFile(str(self._lock_file))
         self._lock.setStaleLockTime(0)  # a window may be open for weeks; that of a dead process is stale all the same
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._callers: list[QLocalSocket] = []
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._look)
         self._asked: Callable[[str], object] | None = None
 
     def claim(self, request: str) -> bool:
         """Whether this process is to show the window; if not, another one has taken the request (one line).
 
-        Where the lock is held and nobody answers, this process goes on: the notes can bear two windows, and nobody is
+        Where the lock is held and nobody looks, this process goes on: the notes can bear two windows, and nobody is
         locked out. A lock that came from another PC (on a stick, say) is not waited for: it is taken away.
         """
-        deadline = time.monotonic() + PATIENCE
-        while not self._lock.tryLock(0):
-            if self._hand_over(request, deadline):
-                return False
-            if self._is_of_another_pc():
-                self._lock_file.unlink(missing_ok=True)
-                continue
-            if time.monotonic() > deadline:
-                return True
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                return True  # a folder without write access: what follows will tell
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        call = _Call(self._folder, request)
+        begun = time.monotonic()
+        try:
+            while not self._lock.tryLock(0):
+                if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                    return True  # a folder without write access: what follows will tell
+                if self._is_of_another_pc():
+                    self._lock_file.unlink(missing_ok=True)
+                    continue
+                call.make()
+                if call.is_answered():
+                    return False
+                waited = time.monotonic() - begun
+                if waited > PATIENCE and call.is_seen():
+                    return False
+                if waited > LONGEST_START:
+                    return True
+                time.sleep(_STEP)
+        except OSError:
+            return True
+        finally:
+            call.withdraw()
+        self._watcher.addPath(str(self._folder))
         return True
 
     def answer(self, asked: Callable[[str], object]) -> None:
         """From now on call ``asked`` with the requests of later starts, also with those that wait already."""
-        if self._asked is None:
-            self._server.newConnection.connect(self._take)
         self._asked = asked
-        self._take()
+        self._look()
 
     def release(self) -> None:
         """Let the next start be the first; one that waits for an answer notices."""
-        self._server.close()
+        self._watcher.removePath(str(self._folder))
         self._lock.unlock()
 
     def _is_of_another_pc(self) -> bool:
@@ -75,71 +83,50 @@ class SingleInstance(QObject):
         _pid, host, _application = self._lock.getLockInfo()
         return bool(host) and host != QSysInfo.machineHostName()
 
-    def _hand_over(self, request: str, deadline: float) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_STEP):
-            time.sleep(_STEP / 1000)  # the first has the lock and does not listen yet
-            return False
-        socket.write(f"{request}\n".encode()[:_LONGEST])
-        socket.flush()
-        while socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
-            if socket.waitForReadyRead(_STEP):
-                return bytes(socket.readAll().data()) == _TAKEN
-            if time.monotonic() > deadline:
-                return True  # alive, and asking the person something
-        return False
-
-    def _take(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            self._callers.append(socket)
-            socket.readyRead.connect(self._read)
-            socket.disconnected.connect(self._read)
-        self._read()
-
-    def _read(self) -> None:
-        """Look at all who have called: answer those whose request is complete, let go of those who have left."""
-        requests = []
-        for socket in [*self._callers]:
-            complete = socket.canReadLine()
-            if socket not in self._callers or not (
-                complete or socket.bytesAvailable() > _LONGEST or not socket.isValid()
-            ):
-                continue
-            self._callers.remove(socket)  # before it is written to: who has left by then would be looked at once more
-            socket.readyRead.disconnect(self._read)
-            socket.disconnected.disconnect(self._read)
-            if complete:
-                requests.append(bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace").strip())
-                socket.write(_TAKEN)
-                socket.flush()
-            socket.disconnectFromServer()
-            socket.deleteLater()
-        for request in requests:
+    def _look(self) -> None:
+        for request in [*self._requests()]:
             if self._asked is not None:
                 self._asked(request)
 
-
-def _address(folder: Path) -> str:
-    """Where the socket of a data folder is: where no other user can put one of his own first.
-
-    The system's folder for running programs, if it is this user's alone, else the data folder; a pipe's name on
-    Windows, and where neither folder's path is short enough.
-    """
-    name = f"xingzhi-{hashlib.sha256(str(folder).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
-    if sys.platform == "win32":
-        return name
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    for place in (Path(runtime) if runtime else None, folder):
-        if place is not None and _is_own(place) and len(os.fsencode(place / name)) <= _LONGEST_ADDRESS:
-            return str(place / name)
-    return name
+    def _requests(self) -> Iterator[str]:
+        """Take all requests away, once they can be answered; until then mark them as seen."""
+        for file in sorted(self._folder.glob("window-*")):
+            with suppress(OSError):  # who waited has left
+                if time.time() - file.stat().st_mtime > _STALE:
+                    file.unlink()
+                elif self._asked is not None and file.suffix in {_WAITING, _SEEN}:
+                    request = file.read_bytes()[:_LONGEST].decode("utf-8", "replace").strip()
+                    file.unlink()
+                    yield request
+                elif file.suffix == _WAITING:
+                    file.replace(file.with_suffix(_SEEN))
 
 
-def _is_own(folder: Path) -> bool:
-    """Whether the folder is this user's and nobody else may write to it."""
-    try:
-        found = folder.stat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+class _Call:
+    """A request in the folder of who was first."""
+
+    def __init__(self, folder: Path, request: str) -> None:
+        self._waiting = folder / f"window-{secrets.token_hex(8)}{_WAITING}"
+        self._seen = self._waiting.with_suffix(_SEEN)
+        self._request = request
+        self._made = False
+
+    def make(self) -> None:
+        """Write it, the first time. Raises OSError."""
+        if not self._made:
+            atomic_write(self._waiting, f"{self._request}\n")
+            self._made = True
+
+    def is_answered(self) -> bool:
+        """Whether it was taken away. Asked in this order: it is seen first, taken later."""
+        return not self._waiting.exists() and not self._seen.exists()
+
+    def is_seen(self) -> bool:
+        """Whether the first has seen it."""
+        return self._seen.exists()
+
+    def withdraw(self) -> None:
+        """Leave nothing behind."""
+        for file in (self._waiting, self._seen):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)

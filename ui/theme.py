@@ -189,7 +189,7 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
         border-bottom: 1px solid {theme.line}; padding: 5px; }}
     QTextEdit#reader_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}
     QLabel[kind="page-title"] {{ font-size: {font_size * 1.25}pt; font-weight: bold; }}
-    QLabel[kind="pane-title"] {{ font-weight: 600; padding: 2px 0; }}
+    QLabel[kind="pane-title"] {{ font-weight: bold; padding: 2px 0; }}
     QLabel[kind="muted"] {{ color: {theme.muted}; }}
     QLabel[kind="empty"] {{ color: {theme.muted}; padding: 24px; }}
     QToolButton[kind="chip"], QPushButton[kind="chip"] {{ background: {theme.window}; color: {theme.text};

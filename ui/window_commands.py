@@ -37,6 +37,7 @@ class WindowCommands(WindowParts):
             "packs": self._packs.open_list,
             "print": self._printing.open,
             "save_pdf": lambda: self._printing.open(as_pdf=True),
+            "print_quiz": self._printing.open_quiz,
             "reindex": lambda: self._search.refresh(rebuild=True),
             "restore_notes": self._notes_dialogs.open_backups,
             "open_data": lambda: open_folder(self._workspace.paths.root),

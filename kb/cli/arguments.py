@@ -45,7 +45,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("--open", default="", metavar="ID", help="打开这篇文章；窗口已开时在那个窗口里打开")
     parser.add_argument("--install", type=Path, dest="pack_file", metavar="包", help=_INSTALL)
     commands = parser.add_subparsers(dest="command", metavar="命令")
-    search = commands.add_parser("search", help="检索并打印结果")
+    search = commands.add_parser("search", help="检索文章和自己的笔记，打印结果")
     search.add_argument("query", metavar="词语")
     search.add_argument("--role", action="append", default=[], metavar="岗位", help="只看这个岗位，可重复")
     search.add_argument("--topic", action="append", default=[], metavar="主题", help="只看这个主题，可重复")
@@ -54,6 +54,7 @@ def argument_parser() -> argparse.ArgumentParser:
         "--as-of", type=_day, metavar="日期", help="按这一天的效力显示和排序，如 2024-06-30（默认：今天）"
     )
     search.add_argument("--json", action="store_true", help="以 JSON 输出")
+    _add_person(search)
     commands.add_parser("reindex", help="重建检索索引")
     doctor = commands.add_parser("doctor", help="检查版本、路径、索引、笔记与字体；或检查一个内容包")
     doctor.add_argument("--content", type=Path, metavar="目录", help="只检查这个内容包：结构、链接、用词和标点")

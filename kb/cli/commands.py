@@ -15,9 +15,9 @@ from kb.content.packs.selection import shared_packs
 from kb.doctor import examine
 from kb.encryption.data_key import DataKey
 from kb.files import decode, file_failure, temporary_folder
-from kb.labels import EFFECT_LABELS, effect_words, reason_label, shown_words
+from kb.labels import EFFECT_LABELS, NOTE_FIELD_LABELS, effect_words, reason_label, shown_words
 from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
-from kb.model import Effect, Hit, MarkedWords, SearchPage
+from kb.model import Effect, Hit, MarkedWords, NoteHit, NotesPage, SearchPage, SearchRequest
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 
@@ -38,8 +38,8 @@ def run(
 
     ``sentence`` words an expected failure in Chinese; ``machine`` is what the bank's IT laid down.
     """
-    if chosen.command in {"doctor", "export"}:
-        from kb.cli.notes import unlocked_person  # noqa: PLC0415 - no other command reads notes
+    if chosen.command in {"doctor", "export", "search"}:
+        from kb.cli.notes import unlocked_person  # noqa: PLC0415 - the others read no notes
 
         try:
             unlocked = unlocked_person(chosen, paths)
@@ -101,7 +101,7 @@ def _read(  # noqa: PLR0917 - see above
 
             return export_notes(chosen, paths, packs, out, key)
         command = {"search": _search, "reindex": _reindex}[chosen.command]
-        with Workspace.open(paths, content=packs) as workspace:
+        with Workspace.open(paths, content=packs, key=key) as workspace:
             return command(workspace, chosen, out)
     except errors.NotesError as error:
         print(f"笔记文件打不开：{paths.notes}。{sentence(error)}", file=sys.stderr)
@@ -114,9 +114,15 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
     workspace.search.refresh()
     query, roles, topics = _typed(chosen.query), [*map(_typed, chosen.role)], [*map(_typed, chosen.topic)]
     page = workspace.search.find(query, limit=chosen.limit, roles=roles, topics=topics, on=chosen.as_of)
+    answer = workspace.find_notes(SearchRequest(query, tuple(roles), tuple(topics), note_limit=chosen.limit))
+    if answer.error:
+        raise answer.error
+    notes = answer.page
+    code = 0 if page.total or notes.total else NOTHING_FOUND
     if chosen.json:
-        print(json.dumps(as_json(page, workspace.library), ensure_ascii=False, indent=1), file=out)
-        return 0 if page.total else NOTHING_FOUND
+        told = as_json(page, workspace.library) | {"notes": [_note_as_json(hit) for hit in notes.hits]}
+        print(json.dumps(told, ensure_ascii=False, indent=1), file=out)
+        return code
     as_of = f"（截至 {chosen.as_of}）" if chosen.as_of else ""
     print(f"“{page.query}”{as_of}：{page.total} 处，{page.articles} 篇文章", file=out)
     if page.correction:
@@ -127,7 +133,19 @@ def _search(workspace: Workspace, chosen: argparse.Namespace, out: TextIO) -> in
         effect = f"【{words}】" if (words := effect_words(hit.effect, _title_of(workspace.library, hit))) else ""
         shown = _bracketed(shown_words(hit))
         print(f"\n[{'、'.join(hit.roles)}] {effect}{place}{reason}\n    {shown}", file=out)
-    return 0 if page.total else NOTHING_FOUND
+    _print_notes(notes, workspace, out)
+    return code
+
+
+def _print_notes(notes: NotesPage, workspace: Workspace, out: TextIO) -> None:
+    if notes.total:
+        print(f"\n自己的笔记：{notes.total} 条", file=out)
+    gone = workspace.notes.remembered_titles()
+    titles = gone | {head.id: head.title for head in workspace.library.articles()}
+    for hit in notes.hits:
+        article = hit.annotation.anchor.article_id
+        shown = _bracketed(MarkedWords(hit.snippet, hit.marks))
+        print(f"\n[{NOTE_FIELD_LABELS[hit.where]}] {titles.get(article, article)}\n    {shown}", file=out)
 
 
 def _typed(argument: str) -> str:
@@ -161,6 +179,19 @@ def as_json(page: SearchPage, library: Library) -> dict[str, Any]:
             }
             for hit in page.hits
         ],
+    }
+
+
+def _note_as_json(hit: NoteHit) -> dict[str, Any]:
+    """``start`` and ``end`` are where the annotation is now, None where its words have gone from the article."""
+    span = hit.annotation.span
+    return {
+        "article_id": hit.annotation.anchor.article_id,
+        "start": span and span.start,
+        "end": span and span.end,
+        "where": hit.where.value,
+        "snippet": hit.snippet,
+        "marks": [[mark.start, mark.end] for mark in hit.marks],
     }
 
 

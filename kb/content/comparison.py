@@ -16,7 +16,7 @@ from kb.model import Article, Block, BlockKind, Span
 DUTIES = "岗位职责"
 WHOLE = "正文"
 _NUMBER = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}(?:[、．]|\.(?!\d)))\s*(?=.)")
-_COLON = re.compile(r"\s*[：:]\s*")
+_COLON = re.compile(r"(?:(?<!\s)\s+)?[：:]\s*")  # each run of blanks is looked at once, however long it is
 
 
 @dataclass(frozen=True, slots=True)

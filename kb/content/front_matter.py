@@ -37,7 +37,7 @@ _MOST_LINES = 2_000  # the longest that was seen has 40; 5 MB of it took 17 s
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML_FIELD = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*[ \t]*=", re.MULTILINE)
+_TOML_FIELD = re.compile(r"^(?P<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*=", re.MULTILINE)
 _TOML_LINE = re.compile(r"at line (\d+)")
 _FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
@@ -46,6 +46,7 @@ _SEPARATORS = re.compile(r"[,，、;；]")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "", "0": "", "a": "", "b": "", "e": "", "f": "", "v": "", "N": "\n", "_": " "}
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _NOTHING = frozenset({"", "~", "null"})
 
 
@@ -101,7 +102,10 @@ def read_front_matter(source: str) -> FrontMatter:
 def _read_toml(source: str) -> FrontMatter | None:
     """The front matter between two lines of ``+++``, as other programs write it; None when there is none."""
     match = _TOML.match(source)
-    if match is None or not _TOML_FIELD.search(match[1]):
+    if match is None:
+        return None
+    fields = [*_TOML_FIELD.finditer(match[1])]
+    if not fields or (not any(map(_is_known, fields)) and _HAN.search(match[1])):
         return None
     reader = _Reader(())
     try:
@@ -126,11 +130,19 @@ def _is_front_matter(lines: Sequence[str]) -> bool:
     """Whether lines between two rules are fields and no text that stands between two rules by chance."""
     told = [line for line in lines[:_MOST_LINES] if line.strip() and not line.lstrip().startswith("#")]
     if not told:
-        return True
+        return not any(line.strip() for line in lines)  # a heading between two rules is none
     fields = [match for line in told if (match := _FIELD.match(line))]
-    if any(match["name"].lower() in KNOWN | _FOREIGN for match in fields):
+    if any(_is_known(match) for match in fields):
         return True
-    return len(fields) > 0 and all(_FIELD.match(line) or line[0] in " \t-" for line in told)
+    return (
+        len(fields) > 0
+        and all(_FIELD.match(line) or line[0] in " \t-" for line in told)
+        and not any(map(_HAN.search, told))  # ``Note: 须双人复核`` between two rules
+    )
+
+
+def _is_known(field: re.Match[str]) -> bool:
+    return field["name"].lower().replace("-", "_") in KNOWN | _FOREIGN
 
 
 class _Reader:

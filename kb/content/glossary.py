@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Span, Term, TermUse
 
-_ENTRY = re.compile(r"(?P<word>[^：（]+)(?:（别称：(?P<others>[^）]*)）)?[^：]*：(?P<explanation>.+)", re.DOTALL)
+_ENTRY = re.compile(r"(?P<word>[^：（]++)(?:（别称：(?P<others>[^）]*+)）)?+[^：]*+：(?P<explanation>.+)", re.DOTALL)
 _SHORTEST = 2  # code points: a term of one character is a part of too many words
+_LONGEST = 40  # code points: a longer one is a sentence
 _PLAIN = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW}
 
 
@@ -35,13 +36,15 @@ class TermFinder:
 
     def __init__(self, terms: Iterable[Term], boundaries: Callable[[str], frozenset[int]]) -> None:
         self._boundaries = boundaries
-        self._names: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)  # by first character, longest first
+        self._terms: dict[str, Term] = {}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
         for term in terms:
             for name in (term.word, *term.others):
-                if len(name) >= _SHORTEST:
-                    self._names[name[0]].append((name, term))
-        for names in self._names.values():
-            names.sort(key=lambda named: -len(named[0]))
+                if _SHORTEST <= len(name) <= _LONGEST:
+                    self._terms.setdefault(name, term)
+                    lengths[name[0]].add(len(name))
+        # By first character, the longest first.
+        self._lengths = {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
 
     def first_uses(self, article: Article) -> tuple[TermUse, ...]:
         """The first use of every term in the plain text of an article, in order; the longest of several counts.
@@ -57,11 +60,11 @@ class TermFinder:
 
     def _uses(self, block: Block) -> Iterator[TermUse]:
         text, edges, at = block.text, None, 0
-        taken = [run.span for run in block.runs if run.style in {InlineStyle.LINK, InlineStyle.CODE}]
+        taken = _taken(block)
         while at < len(text):
             name, term = self._name_at(text, at)
             span = Span(at, at + len(name))
-            if term is None or any(span.overlaps(other) for other in taken):
+            if term is None or any(taken[at : span.end]):
                 at += 1
                 continue
             edges = self._boundaries(text) if edges is None else edges
@@ -70,7 +73,17 @@ class TermFinder:
             at = span.end
 
     def _name_at(self, text: str, at: int) -> tuple[str, Term | None]:
-        for name, term in self._names.get(text[at], ()):
-            if text.startswith(name, at):
-                return name, term
+        for length in self._lengths.get(text[at], ()):
+            name = text[at : at + length]
+            if name in self._terms:
+                return name, self._terms[name]
         return "", None
+
+
+def _taken(block: Block) -> bytearray:
+    """For each character of a block whether it stands in a link or in code."""
+    taken = bytearray(len(block.text))
+    for run in block.runs:
+        if run.style in {InlineStyle.LINK, InlineStyle.CODE}:
+            taken[run.span.start : run.span.end] = b"\1" * (run.span.end - run.span.start)
+    return taken

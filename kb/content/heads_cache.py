@@ -1,6 +1,6 @@
 """The heads of articles by the content of their files, in one file: a start need not parse what has not changed.
 
-Only a cache: whatever cannot be read of it is parsed again.
+Only a cache: whatever cannot be read of it, be it after a power cut, is parsed again.
 """
 
 import dataclasses
@@ -34,12 +34,16 @@ class KnownHead:
 
 
 class HeadsCache:
-    """What was remembered in ``path``, and what will be: that which was asked for or added since it was opened."""
+    """What was remembered in ``path``, and what will be: that which was asked for or added since it was opened.
 
-    def __init__(self, path: Path | None) -> None:
+    What the one ``before`` it has ``used`` is taken over, and the file not read again.
+    """
+
+    def __init__(self, path: Path | None, before: "HeadsCache | None" = None) -> None:
         self._path = path
-        self._stored = _load(path)
-        self._used: dict[str, KnownHead] = {}
+        self._before = before.used if before else {}
+        self._stored = {} if before else _load(path)
+        self.used: dict[str, KnownHead] = {}
 
     def head(self, pack_id: str, stem: str, digest: str) -> KnownHead | None:
         """The head of a file with this content, None when it is not known.
@@ -47,27 +51,28 @@ class HeadsCache:
         It depends on the file's name as well, where the front matter gives no id.
         """
         key = _key(pack_id, stem, digest)
-        if key in self._used:
-            return self._used[key]
+        if key in self.used:
+            return self.used[key]
         try:
-            known = _known(self._stored[key])
+            known = self._before.get(key) or _known(self._stored[key])
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
-        self._used[key] = known
+        self.used[key] = known
         return known
 
     def add(self, pack_id: str, stem: str, digest: str, known: KnownHead) -> None:
         """Remember the head of a file."""
-        self._used[_key(pack_id, stem, digest)] = known
+        self.used[_key(pack_id, stem, digest)] = known
 
     def save(self) -> None:
         """Write what is remembered, if anything has changed. Best effort: without it the next start parses all."""
-        if self._path is None or self._used.keys() == self._stored.keys():
+        if self._path is None or self.used.keys() == self._stored.keys() | self._before.keys():
             return
-        heads = {key: _stored(known) for key, known in self._used.items()}
+        heads = {key: _stored(known) for key, known in self.used.items()}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(self._path, json.dumps({"version": _version(), "heads": heads}, ensure_ascii=False))
+            content = json.dumps({"version": _version(), "heads": heads}, ensure_ascii=False)
+            atomic_write(self._path, content, synced=False)
         except OSError:
             return
 

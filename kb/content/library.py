@@ -15,7 +15,7 @@ from kb.content.manifest import read_pack
 from kb.content.markdown.leaves import Problem
 from kb.content.pack_files import article_files
 from kb.content.parser import Parsed, parse, parse_head
-from kb.content.quiz import Quiz, quiz_of
+from kb.content.quiz import Quiz, quiz_files, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
 from kb.errors import ArticleNotFound, ContentError, KbError
@@ -64,6 +64,7 @@ class Library:
     def __init__(self, folders: Iterable[Path], cache: Path | None = None) -> None:
         self._folders = tuple(folders)
         self._cache = cache
+        self._heads: HeadsCache | None = None
         self._lock = RLock()
         self._open: OrderedDict[str, Article] = OrderedDict()
         self._reading: defaultdict[Source, RLock] = defaultdict(RLock)  # held while that one is read
@@ -180,6 +181,11 @@ class Library:
             links = self._links
         return links.article(self._sources.get(article_id), target)
 
+    @property
+    def has_quiz(self) -> bool:
+        """Whether a pack has questions, which are not read for that."""
+        return any(quiz_files(pack.folder) for pack in self._packs)
+
     def quiz(self) -> Quiz:
         """The questions of all packs, read when first asked for: 240 take 20 ms, not for the thread that paints."""
         with self._lock:
@@ -189,7 +195,7 @@ class Library:
 
     def reload(self) -> None:
         """Look at the packs' files again."""
-        cache = HeadsCache(self._cache)
+        self._heads = cache = HeadsCache(self._cache, self._heads)
         shelf = _Shelf()
         for pack in self._read_packs(shelf):
             try:

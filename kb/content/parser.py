@@ -14,6 +14,7 @@ from typing import Any
 
 from kb.content.front_matter import FrontMatter, read_front_matter
 from kb.content.markdown.blocks import read_blocks
+from kb.content.markdown.bounds import MOST_MARKS, as_written
 from kb.content.markdown.callouts import labelled_quote
 from kb.content.markdown.html import HtmlKind, HtmlPiece, html_pieces
 from kb.content.markdown.inline_text import Inline, joined
@@ -21,6 +22,7 @@ from kb.content.markdown.inlines import References, read_inline
 from kb.content.markdown.leaves import Leaf, LeafKind, Problem, bullet
 from kb.content.markdown.plain import MEANT_BREAK, PLAIN
 from kb.model import Article, ArticleHead, Block, BlockKind, Run
+from kb.translation import tr
 
 _HEAD_DATES = ("updated", "issued", "effective", "expires", "review_by")
 _HEAD_WORDS = (
@@ -33,7 +35,7 @@ _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x0b\x0c]")
 _UNSEEN_START = re.compile(rf"^{_UNSEEN.pattern}+(?=[ \t]*(?:#{{1,6}}|[-*+>|]|\d{{1,3}}[.)])[ \t])", re.MULTILINE)
 _TABLE_OF_CONTENTS = re.compile(
-    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\].*", re.IGNORECASE
+    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\](?:\([^()]{0,20}(?:目录|contents)[^()]{0,9}\)|\(\))?", re.IGNORECASE
 )  # asks for one to be made here
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
@@ -80,7 +82,10 @@ def parse(source: str, *, fallback_id: str, pack_id: str = "") -> Parsed:
         text=text,
         text_hash=hashlib.sha256(text.encode()).hexdigest(),
     )
-    return Parsed(article, (*matter.problems, *structure.problems))
+    problems = [*matter.problems, *structure.problems]
+    if references.unread:
+        problems.append(Problem(0, tr("文章里的格式符号超过 {most:,} 个，多出来的按原样显示").format(most=MOST_MARKS)))
+    return Parsed(article, tuple(problems))
 
 
 def parse_head(source: str, *, fallback_id: str, pack_id: str = "") -> ParsedHead:
@@ -202,6 +207,8 @@ class _Writer:
                     self._add_table(rows[at])
                 case LeafKind.HTML:
                     self._html(leaf, pieces[at])
+                case LeafKind.UNREAD:
+                    self._out.add(BlockKind.PARAGRAPH, as_written(leaf.content).text)
                 case LeafKind.DEFINITION if leaf.label not in self._references.used:
                     self._text(leaf, read_inline(f"\\{leaf.content}", self._references))
 
@@ -253,6 +260,12 @@ class _Writer:
     # --- HTML --------------------------------------------------------------------------------------------------------
 
     def _pieces(self, leaf: Leaf) -> Iterator[tuple[HtmlPiece, list[Inline]]]:
+        tags = leaf.content.count("<")
+        if tags > self._references.marks_left:
+            self._references.unread = True
+            yield HtmlPiece(HtmlKind.TEXT, leaf.content), [as_written(leaf.content)]
+            return
+        self._references.marks_left -= tags
         for piece in html_pieces(leaf.content):
             if piece.kind is HtmlKind.CODE:
                 yield piece, []

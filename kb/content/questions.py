@@ -9,7 +9,7 @@ of the article::
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -96,6 +96,12 @@ def digest(source: Source) -> str:
     except UnreadableFile:
         return source.digest
     return hashlib.sha256(source.digest.encode() + questions).hexdigest()
+
+
+def digests(sources: Collection[Source]) -> dict[str, str]:
+    """By article id the ``digest`` of each; a pack without questions is not asked for those of every article."""
+    asking = {folder: (folder / FOLDER).exists() for folder in {source.pack_folder for source in sources}}
+    return {source.head.id: digest(source) if asking[source.pack_folder] else source.digest for source in sources}
 
 
 def question_problems(source: Source, article: Article) -> Iterator[str]:

@@ -5,6 +5,6 @@ from the person's ``data_key.DataKey``. Everything here takes None in the place 
 encryption, and neither library is loaded.
 
 ``data_key`` is that key, ``key_file`` wraps it by a PIN and by a recovery key, ``recovery_key`` writes the latter for
-people, ``records`` reads and writes small files, ``connections`` opens databases, ``database_pages`` decrypts one that
-SQLCipher cannot open.
+people, ``sealing`` encrypts bytes, ``records`` reads and writes small files, ``connections`` opens databases,
+``database_pages`` decrypts one that SQLCipher cannot open.
 """

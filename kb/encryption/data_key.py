@@ -37,7 +37,7 @@ class DataKey:
 @lru_cache(maxsize=16)
 def derived(secret: bytes, purpose: bytes, salt: bytes = b"") -> bytes:
     """32 bytes that stand for a secret of full strength and one purpose (HKDF with SHA-256, RFC 5869)."""
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - not without encryption
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+    from Crypto.Hash import SHA256  # noqa: PLC0415 - not without encryption
+    from Crypto.Protocol.KDF import HKDF  # noqa: PLC0415
 
-    return HKDF(SHA256(), KEY_BYTES, salt, purpose).derive(secret)
+    return HKDF(secret, KEY_BYTES, salt, SHA256, context=purpose)

@@ -26,7 +26,7 @@ class DatabasePages:
 
     def decrypted(self, number: int, page: bytes) -> bytes:
         """The page with this number, counted from 1; zeros where it is damaged: what a lost page is to SQLite."""
-        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415 - with a key only
+        from Crypto.Cipher import AES  # noqa: PLC0415 - with a key only
 
         if len(page) != PAGE_SIZE:
             return bytes(len(page))
@@ -35,8 +35,7 @@ class DatabasePages:
         expected = hmac.digest(self._mac_key, text + vector + struct.pack("<I", number), "sha512")
         if not hmac.compare_digest(mac, expected):
             return bytes(PAGE_SIZE)
-        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(vector)).decryptor()
-        plain = decryptor.update(text) + decryptor.finalize()
+        plain = AES.new(self._key, AES.MODE_CBC, iv=vector).decrypt(text)
         return (_MAGIC if number == 1 else b"") + plain + bytes(RESERVED)
 
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from kb.encryption import recovery_key
 from kb.encryption.data_key import KEY_BYTES, DataKey, derived
+from kb.encryption.sealing import seal, unseal
 from kb.errors import KeyFileDamaged, WrongPin, WrongRecoveryKey
 
 FORMAT = "xingzhi key 1"
-_BLOCK, _SALT, _NONCE = 8, 16, 12
+_PURPOSE = FORMAT.encode()
+_BLOCK, _SALT = 8, 16
 _LARGEST_COST = 2**20  # a key file from elsewhere shall not take all memory: 1 GB
 
 
@@ -23,7 +25,7 @@ class Wrapped:
     """A data key that only the holder of another key can read."""
 
     salt: bytes
-    sealed: bytes = field(repr=False)  # nonce, then ciphertext
+    sealed: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class KeyFile:
     def unlock(self, pin: str) -> DataKey:
         """The data key. Takes a second: not for the thread that paints. Raises WrongPin."""
         try:
-            return DataKey(_unsealed(self.by_pin, _from_pin(pin, self.by_pin.salt, self.cost)))
+            return DataKey(unseal(self.by_pin.sealed, _from_pin(pin, self.by_pin.salt, self.cost), _PURPOSE))
         except ValueError as error:
             raise WrongPin from error
 
     def recover(self, words: str) -> DataKey:
         """The data key by the recovery key. Raises RecoveryKeyMistyped, WrongRecoveryKey."""
         try:
-            return DataKey(_unsealed(self.by_recovery, _from_recovery(words, self.by_recovery.salt)))
+            return DataKey(unseal(self.by_recovery.sealed, _from_recovery(words, self.by_recovery.salt), _PURPOSE))
         except ValueError as error:
             raise WrongRecoveryKey from error
 
@@ -67,7 +69,7 @@ class KeyFile:
 def new_key_file(name: str, key: DataKey, pin: str, words: str, cost: int) -> KeyFile:
     """A key file for a person: ``words`` is their recovery key."""
     salt = secrets.token_bytes(_SALT)
-    by_recovery = Wrapped(salt, _sealed(key.raw, _from_recovery(words, salt)))
+    by_recovery = Wrapped(salt, seal(key.raw, _from_recovery(words, salt), _PURPOSE))
     return KeyFile(name, _wrapped_by_pin(key, pin, cost), by_recovery, cost)
 
 
@@ -94,32 +96,14 @@ def _wrapped(stored: dict[str, Any]) -> Wrapped:
 
 def _wrapped_by_pin(key: DataKey, pin: str, cost: int) -> Wrapped:
     salt = secrets.token_bytes(_SALT)
-    return Wrapped(salt, _sealed(key.raw, _from_pin(pin, salt, cost)))
+    return Wrapped(salt, seal(key.raw, _from_pin(pin, salt, cost), _PURPOSE))
 
 
 def _from_pin(pin: str, salt: bytes, cost: int) -> bytes:
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # noqa: PLC0415 - not without encryption
+    from Crypto.Protocol.KDF import scrypt  # noqa: PLC0415 - not without encryption
 
-    return Scrypt(salt, KEY_BYTES, cost, _BLOCK, 1).derive(pin.encode("utf-8", "surrogatepass"))
+    return scrypt(pin.encode("utf-8", "surrogatepass"), salt, KEY_BYTES, cost, _BLOCK, 1)
 
 
 def _from_recovery(words: str, salt: bytes) -> bytes:
     return derived(recovery_key.read(words), b"xingzhi recovery 1", salt)
-
-
-def _sealed(content: bytes, key: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - not without encryption
-
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, FORMAT.encode())
-
-
-def _unsealed(wrapped: Wrapped, key: bytes) -> bytes:
-    """Raises ValueError for another key, or a damaged text."""
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - not without encryption
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
-
-    try:
-        return AESGCM(key).decrypt(wrapped.sealed[:_NONCE], wrapped.sealed[_NONCE:], FORMAT.encode())
-    except InvalidTag as error:
-        raise ValueError("wrong key") from error

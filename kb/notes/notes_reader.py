@@ -161,6 +161,10 @@ class NotesReader:
         """Which of the questions to ask at ``at``, in order: no more than makes ``limit`` on that day."""
         return self._quiz_reviews.due(questions, at, limit)
 
+    def standing_questions(self, questions: Iterable[QuizQuestion]) -> tuple[QuizItem, ...]:
+        """All of the questions whose answer still stands in its article, in their order, whenever they are due."""
+        return self._quiz_reviews.standing(questions)
+
     def undo_state(self) -> UndoState:
         """What undo and redo would do next."""
         with self._file.reading() as database:

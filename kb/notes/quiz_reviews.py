@@ -46,6 +46,10 @@ class QuizReviews:
         new = self._items((question, row) for question, row in asked if row is None)
         return (*again, *islice(new, min(room - len(again), max(0, NEW_QUESTIONS_PER_DAY - begun))))
 
+    def standing(self, questions: Iterable[QuizQuestion]) -> tuple[QuizItem, ...]:
+        """All of the questions whose article still holds their quote, in their order, as if never answered."""
+        return tuple(self._items((question, None) for question in questions))
+
     def answer(self, question_id: str, at: datetime, *, right: bool) -> datetime:
         """Store an answer; the time the question is due again, which is later than ``at``. Raises NotesError.
 

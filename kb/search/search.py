@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from kb.content.library import Library
-from kb.content.questions import digest
+from kb.content.questions import digests
 from kb.errors import IndexingCancelled, IndexUnavailable
 from kb.files import PRIVATE_FOLDER, temporary_folder
 from kb.model import (
@@ -169,7 +169,7 @@ class Search:
         sources = self._library.sources
         todo = [sources[key] for key in (*pending.added, *pending.changed)]
         try:
-            return builder.update(self._folder, reader.snapshot, self._library, todo, pending.removed)
+            return builder.update(self._folder, reader, self._library, todo, pending.removed)
         except FileNotFoundError:
             return None
 
@@ -334,11 +334,11 @@ class Search:
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _pending(self, reader: IndexReader | None) -> IndexChange:
-        sources = self._library.sources
+        sources = digests(self._library.sources.values())
         old = {entry.id: entry.digest for entry in reader.snapshot.entries} if reader else {}
         return IndexChange(
             added=tuple(key for key in sources if key not in old),
-            changed=tuple(key for key in sources if key in old and digest(sources[key]) != old[key]),
+            changed=tuple(key for key in sources if key in old and sources[key] != old[key]),
             removed=tuple(key for key in old if key not in sources),
             passages=reader.passages if reader else 0,
         )

@@ -32,19 +32,24 @@ def column_shares(rows: Sequence[Sequence[str]], ems: float, padding: float = 1.
         if median(row[at] for row in lengths) <= _UNBROKEN and sum(widths) + wider - _LEAST <= _MOST_UNBROKEN * ems:
             widths[at] = wider
     for _ in range(max(int((ems - sum(widths) - columns * padding) / _STEP), 0)):
-        before = _lines(lengths, widths)
-        gains = [
-            before - _lines(lengths, [*widths[:at], widths[at] + _STEP, *widths[at + 1 :]]) for at in range(columns)
-        ]
+        gains = _gains(lengths, widths)
         best = max(range(columns), key=lambda at: (gains[at], longest[at] / widths[at]))
         widths[best] += _STEP
     whole = sum(widths) + columns * padding
     return [(width + padding) / whole for width in widths]
 
 
-def _lines(lengths: Sequence[Sequence[float]], widths: Sequence[float]) -> int:
-    """How many lines the rows take together."""
-    return sum(max(math.ceil(length / width) for length, width in zip(row, widths, strict=True)) for row in lengths)
+def _gains(lengths: Sequence[Sequence[float]], widths: Sequence[float]) -> list[int]:
+    """How many lines less all rows together take, for each column, with that column a step wider."""
+    gains = [0] * len(widths)
+    for row in lengths:
+        lines = [math.ceil(length / width) for length, width in zip(row, widths, strict=True)]
+        most = max(lines)
+        if lines.count(most) == 1:  # else another column keeps the row as high as it is
+            at = lines.index(most)
+            second = max((*lines[:at], *lines[at + 1 :]), default=0)
+            gains[at] += most - max(second, math.ceil(row[at] / (widths[at] + _STEP)))
+    return gains
 
 
 def _ems(text: str) -> float:

@@ -194,12 +194,16 @@ _KEPT = lazy_pattern(r"[^\W_]|[%％﹪‰]")
 
 def simplify(text: str) -> str:
     """NFKC and traditional → simplified, without what nobody sees: the form that is cut into words."""
-    return unicodedata.normalize("NFKC", without_unseen(text)).casefold().translate(_simplified_table())
+    plain = unicodedata.normalize("NFKC", without_unseen(text)).casefold()
+    characters, table = _simplified_table()
+    return plain if characters.isdisjoint(plain) else plain.translate(table)  # seldom: translating takes ten times
 
 
 @cache
-def _simplified_table() -> dict[int, str]:
-    return {ord(old): new for old, new in _simplified().items()}
+def _simplified_table() -> tuple[frozenset[str], dict[int, str]]:
+    """The characters that are simplified, and what each becomes."""
+    simplified = _simplified()
+    return frozenset(simplified), {ord(old): new for old, new in simplified.items()}
 
 
 @dataclass(frozen=True)
@@ -224,6 +228,8 @@ class Folded:
         """
         characters = original.translate(_TABLE)
         if _UNEVEN.isdisjoint(original):
+            if known is None:
+                known = _SEPARATORS.sub(_kept, characters)
             if known == characters:
                 return cls.in_place(original, known)
             starts, ends = array("l", range(len(original))), array("l", range(1, len(original) + 1))

@@ -27,8 +27,7 @@ def words(text: str) -> list[str]:
     White space and punctuation are left out.
     """
     _with_dictionary()
-    text = _LONE.sub("\ufffd", text)
-    return [word for word in rjieba.cut_for_search(simplify(text)) if any(map(str.isalnum, word))]
+    return _said(rjieba.cut_for_search(simplify(_LONE.sub("\ufffd", text))))
 
 
 def is_word(text: str) -> bool:
@@ -43,7 +42,12 @@ def plain_words(text: str) -> list[str]:
     White space and punctuation are left out.
     """
     _with_dictionary()
-    return [word for word in rjieba.cut(simplify(_LONE.sub("\ufffd", text))) if any(map(str.isalnum, word))]
+    return _said(rjieba.cut(simplify(_LONE.sub("\ufffd", text))))
+
+
+def _said(cut: list[str]) -> list[str]:
+    """Without white space and punctuation: whether a word of Chinese is either shows at its first character."""
+    return [word for word in cut if word[0].isalnum() or any(map(str.isalnum, word))]
 
 
 def whole_words(text: str) -> tuple[str, ...]:

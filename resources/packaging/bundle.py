@@ -8,6 +8,7 @@ the same or a newer C library: ``build_linux.sh`` builds it where that is old.
 
 import hashlib
 import importlib.metadata
+import json
 import lzma
 import os
 import re
@@ -30,10 +31,9 @@ STRIPPED = (
     "libpython3*.so*",
     "libsqlite3.so*",
     "python3.*/lib-dynload/*.so",
-    "cryptography/hazmat/bindings/*.so",
+    "Crypto/*/*.so",
     "sqlcipher3/*.so",
     "numpy/*/*.so",
-    "_cffi_backend.*.so",
     "rjieba/*.so",
     "pypdfium2_raw/*.so",
     "libicu*.so*",
@@ -42,7 +42,7 @@ SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 wo
 TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
-READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)"}
+READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause), and in its wheels OpenSSL (Apache-2.0)"}
 # Libraries that lie in the bundle's folder itself, by the beginnings of their names.
 LIBRARY_LICENCES = {
     "libQt6": "LGPL-3.0-only",
@@ -52,9 +52,10 @@ LIBRARY_LICENCES = {
     "libpython3": "PSF-2.0",
     "libsqlite3": "public domain",
     "libffi": "MIT",
+    "libtom": "Unlicense",
+    "libgmp": "LGPL-3.0-or-later OR GPL-2.0-or-later",
     "libxcb": "MIT (X11)",
     "libxkbcommon": "MIT (X11)",
-    "_cffi_backend": "MIT-0",
 }
 
 
@@ -93,6 +94,7 @@ def build(folder: Path) -> Path:
     replace_links(folder / "xingzhi")
     trim_icu.trim(folder / "xingzhi")
     strip(folder / "xingzhi")
+    shorten_json(folder / "xingzhi")
     add_console_program(folder / "xingzhi")
     put_aside(folder / "xingzhi", folder / TRIAL)
     return folder / "xingzhi"
@@ -122,6 +124,13 @@ def strip(bundle: Path) -> None:
     if tool is not None and sys.platform == "linux":
         libraries = [path for pattern in STRIPPED for path in bundle.glob(pattern)]
         subprocess.run([tool, "--strip-unneeded", *map(str, libraries)], check=True)  # noqa: S603
+
+
+def shorten_json(bundle: Path) -> None:
+    """Write the tables of readings without line breaks, of which each character has four: 0.7 MB."""
+    for file in bundle.glob("pypinyin/*.json"):
+        table = json.loads(file.read_text("utf-8"))
+        file.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def add_console_program(bundle: Path) -> None:

@@ -42,10 +42,9 @@ Step = tuple[str, Callable[[], object]]  # what it shall be, and whether it is
 
 
 def window() -> MainWindow | None:
-    """The window, once it is to be seen."""
-    return next(
-        (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()), None
-    )
+    """The window, once it is to be seen with all its panes."""
+    shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+    return next((one for one in shown if not one.is_frame), None)
 
 
 def there() -> MainWindow:

@@ -641,6 +641,11 @@
     </message>
     <message>
         <location filename="../../kb/content/markdown/blocks.py"/>
+        <source>文章太长，从这里起按原样显示，不分标题、列表和表格</source>
+        <translation>the article is too long: from here on it is shown as written, without headings, lists and tables</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/markdown/blocks.py"/>
         <source>嵌套超过 {deepest} 层，更深处按原样显示</source>
         <translation>nested more than {deepest} levels deep; what lies deeper is shown as it is written</translation>
     </message>
@@ -657,17 +662,17 @@
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>发布日期</source>
-        <translation>Date issued</translation>
+        <translation>Issued on</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>施行日期</source>
-        <translation>In force from</translation>
+        <translation>Valid from</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
         <source>失效日期</source>
-        <translation>In force until</translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <location filename="../../kb/content/own_documents/editing.py"/>
@@ -778,6 +783,11 @@
         <location filename="../../kb/content/packs/wording.py"/>
         <source>移除</source>
         <translation>Removed</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/parser.py"/>
+        <source>文章里的格式符号超过 {most:,} 个，多出来的按原样显示</source>
+        <translation>the article has more than {most:,} formatting marks: the rest are shown as written</translation>
     </message>
     <message>
         <location filename="../../kb/content/questions.py"/>
@@ -1372,6 +1382,21 @@
         <location filename="../../kb/exchange/printing/listings.py"/>
         <source>（{reason}）</source>
         <translation> ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>姓名：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日　　答对：＿＿＿＿题，共 {count} 题</source>
+        <translation>Name: ________________     Date: ____________     Right: ______ of {count}</translation>
+    </message>
+    <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>{title}：答案</source>
+        <translation>{title}: answers</translation>
+    </message>
+    <message>
+        <location filename="../../kb/exchange/printing/quiz_sheet.py"/>
+        <source>{why}（{where}）</source>
+        <translation>{why} ({where})</translation>
     </message>
     <message>
         <location filename="../../kb/exchange/printing/ticks.py"/>
@@ -2231,6 +2256,11 @@
         <location filename="../../ui/commands.py"/>
         <source>另存为 PDF…</source>
         <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/commands.py"/>
+        <source>打印测验…</source>
+        <translation>Print a Quiz…</translation>
     </message>
     <message>
         <location filename="../../ui/commands.py"/>
@@ -3152,6 +3182,11 @@ The document and its original can be restored with "File → Deleted Documents�
     </message>
     <message>
         <location filename="../../ui/controllers/print_controller.py"/>
+        <source>内容包里没有题库</source>
+        <translation>The packs have no quiz questions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_controller.py"/>
         <source>先打开一篇文章，再打印</source>
         <translation>Open an article first, then print</translation>
     </message>
@@ -3159,6 +3194,21 @@ The document and its original can be restored with "File → Deleted Documents�
         <location filename="../../ui/controllers/print_controller.py"/>
         <source>打印于 {day:%Y-%m-%d}</source>
         <translation>Printed {day:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>各岗位</source>
+        <translation>All roles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}（抽 {count} 题）</source>
+        <translation>Quiz: {role} ({count} drawn)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}（全部题目）</source>
+        <translation>Quiz: {role} (all questions)</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/print_scopes.py"/>
@@ -3209,6 +3259,11 @@ The document and its original can be restored with "File → Deleted Documents�
         <location filename="../../ui/controllers/print_scopes.py"/>
         <source>搜索 {query}</source>
         <translation>Search {query}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/print_scopes.py"/>
+        <source>测验：{role}</source>
+        <translation>Quiz: {role}</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/profile_controller.py"/>
@@ -4723,7 +4778,7 @@ The present notes are backed up first.</translation>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
         <source>文号</source>
-        <translation>Document number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
@@ -7251,8 +7306,8 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
-        <source>搜索职责、流程、产品… ({search})</source>
-        <translation>Search duties, processes, products… ({search})</translation>
+        <source>搜索职责、流程、产品…</source>
+        <translation>Search duties, processes, products…</translation>
     </message>
     <message>
         <location filename="../../ui/search/search_box.py"/>
@@ -7268,6 +7323,11 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
         <location filename="../../ui/search/search_box.py"/>
         <source>保存这个搜索</source>
         <translation>Save this search</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/search_box.py"/>
+        <source>搜索职责、流程、产品… ({search})</source>
+        <translation>Search duties, processes, products… ({search})</translation>
     </message>
     <message>
         <location filename="../../ui/search/suggestions.py"/>

@@ -104,9 +104,9 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
 
 
 def test_a_killed_program_keeps_the_highlight_that_was_seen(
-    screen: Screen, running: list[Program], tmp_path: Path
+    screen: Screen, running: list[Program], indexed: Path
 ) -> None:
-    data = tmp_path / "data"
+    data = indexed
     program = Program(screen, data)
     running.append(program)
     screen.window("行知")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import SettingsError
@@ -70,7 +70,6 @@ def test_every_setting_that_was_chosen_comes_back(file: Path) -> None:
     assert Settings.load(file) == CHOSEN
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     st.builds(
         Settings,
@@ -114,7 +113,6 @@ def test_a_folder_in_place_of_the_file_gives_the_defaults(file: Path) -> None:
     assert Settings.load(file) == Settings()
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=60))
 def test_no_bytes_raise(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

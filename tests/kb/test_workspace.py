@@ -276,6 +276,8 @@ def test_questions_of_the_packs_are_due_by_what_the_notes_know_of_them(paths: Ap
         workspace.notes.answer_question("q1", now, right=False)
         assert workspace.due_questions("", now) == ()
         assert [item.seen for item in workspace.due_questions("", now + timedelta(days=1))] == [1]
+        assert [item.id for item in workspace.quiz_questions("")] == ["q1"]  # to be printed, due or not
+        assert workspace.quiz_questions("大堂经理") == ()  # another role's questions are not its own
 
 
 def test_keys_that_the_bank_named_count_in_place_of_those_beside_the_program(

@@ -5,23 +5,34 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def no_dialog_left(qapp: QApplication) -> Iterator[None]:
-    """A modal dialog that one test leaves open shuts the windows of the next ones: that test fails, not they."""
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """A dialog or a window that one test leaves is in the way of the next ones: that test fails, not they.
+
+    A modal dialog shuts their windows; a window that lives on takes the focus, and is dressed anew with theirs.
+    """
     yield
     left = QApplication.activeModalWidget()
     if left is not None:
         name = left.objectName()
         left.hide()
         pytest.fail(f"left open: {name}")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else they wait for a test that waits
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
+    titles = [window.windowTitle() for window in windows]
+    for window in windows:
+        away_with(window)
+    if titles:
+        pytest.fail(f"lives on: {titles}")
 
 
 @pytest.fixture
@@ -37,9 +48,7 @@ def undressed(qapp: QApplication) -> Iterator[None]:
     """The application as it was before a window dressed it."""
     font = qapp.font()
     yield
-    qapp.setFont(font)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
+    undress(qapp, font)
 
 
 @pytest.fixture
@@ -48,27 +57,29 @@ def window(workspace: Workspace, undressed: None, told: list[Exception]) -> Iter
     opened = MainWindow(workspace)
     opened.show()
     yield opened
-    _away_with(opened)
+    away_with(opened)
 
 
 @pytest.fixture
-def again(window: MainWindow, paths: AppPaths, pack: Path, undressed: None) -> Iterator[Callable[[], MainWindow]]:
-    """Closes the window and opens another one on the same data folder."""
-    opened: list[MainWindow] = []
+def again(
+    qapp: QApplication, window: MainWindow, paths: AppPaths, pack: Path, undressed: None
+) -> Iterator[Callable[[], MainWindow]]:
+    """Closes the window and opens another one on the same data folder, as the next start of the program does."""
+    opened = [window]
 
     def reopen() -> MainWindow:
-        window.close()
+        away_with(opened.pop())
+        undress(qapp, qapp.font())  # a start finds none of what the window before had put on: that costs 0.2 s
         opened.append(MainWindow(Workspace.open(paths, content=[pack])))
         opened[-1].show()
         return opened[-1]
 
     yield reopen
-    for one in opened:
-        _away_with(one)
+    away_with(opened.pop())
 
 
-def _away_with(window: MainWindow) -> None:
-    """Close and destroy: a window that lives on is dressed anew with every later one, and slows them all down."""
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+def undress(application: QApplication, font: QFont) -> None:
+    """Take off what a window has put on."""
+    application.setFont(font)
+    application.setStyleSheet("")
+    application.setPalette(QPalette())

@@ -29,7 +29,7 @@ from kb.errors import ContentError, NotesFileError
 from kb.model import MarkStyle, MergeReport, NotesBundle, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
-from tests.ui.hands import compose
+from tests.ui.hands import away_with, compose
 from tests.ui.opened_files import OpenedFile
 from ui.center_page import CenterPage
 from ui.dialogs.about import show_about
@@ -208,8 +208,7 @@ def test_no_window_page_list_tip_or_menu_takes_words_for_mark_up(
             look_at(shown)
         assert opened.count() == 0
     finally:
-        window.close()
-        window.deleteLater()
+        away_with(window)
     assert told == []
 
 

@@ -34,7 +34,7 @@ from kb.exchange.notes.sheet import sheet
 from kb.model import BlockKind, FilterValue, Grouping, IndexChange, MarkStyle, NoteFacet, NotesChange, Span
 from kb.notes.store import Notes
 from kb.workspace import Workspace
-from tests.ui.hands import compose
+from tests.ui.hands import away_with, compose
 from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
@@ -207,7 +207,7 @@ def test_without_a_sound_index_one_reads_at_once_and_finds_when_it_is_built(
         assert told == []
     finally:
         may_build.set()
-        window.close()
+        away_with(window)
 
 
 def test_an_own_note_is_found_the_moment_it_is_stored_and_opened_where_it_stands(
@@ -292,12 +292,13 @@ def test_a_highlight_that_could_not_be_stored_is_told_and_not_drawn(
     assert not painted(window, LIGHT.mark("yellow").name())
 
 
-@pytest.mark.parametrize("command", ["highlight", "underline", "note"])
-def test_without_a_selection_it_says_what_to_do(window: MainWindow, workspace: Workspace, command: str) -> None:
+def test_without_a_selection_it_says_what_to_do(window: MainWindow, workspace: Workspace) -> None:
     window.open_article("loan")
-    window.commands[command].trigger()
-    assert window.statusBar().currentMessage().startswith("先选中一段正文")
-    assert workspace.notes.annotations() == ()
+    for command in ("highlight", "underline", "note"):
+        window.statusBar().clearMessage()
+        window.commands[command].trigger()
+        assert window.statusBar().currentMessage().startswith("先选中一段正文"), command
+        assert workspace.notes.annotations() == ()
 
 
 def test_a_note_is_written_beside_the_text(qtbot: QtBot, window: MainWindow, workspace: Workspace) -> None:
@@ -452,7 +453,7 @@ def test_links_lead_to_articles_and_back_and_forward_return(window: MainWindow) 
     assert not forward.isEnabled()
 
 
-def test_a_link_leads_to_a_heading_in_the_same_article_and_back(window: MainWindow) -> None:
+def test_a_link_leads_to_a_heading_in_the_same_article_and_back_and_not_out_of_the_library(window: MainWindow) -> None:
     window.open_article("loan")
     article = window.reader.article
     assert article is not None
@@ -462,10 +463,6 @@ def test_a_link_leads_to_a_heading_in_the_same_article_and_back(window: MainWind
     assert window.commands["back"].isEnabled()
     window.reader.link_activated.emit("loan.md#没有的一节")
     assert window.statusBar().currentMessage() == "这篇文章里没有“没有的一节”这一节"
-
-
-def test_a_link_out_of_the_library_is_not_followed(window: MainWindow) -> None:
-    window.open_article("loan")
     for target in ("https://example.com/other", "file:///etc/passwd"):
         window.reader.link_activated.emit(target)
         assert present(window) == "loan"

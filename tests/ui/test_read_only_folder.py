@@ -12,7 +12,7 @@ from kb.model import MarkStyle, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.kb.write_protection import write_protected
-from tests.ui.hands import compose
+from tests.ui.hands import away_with, compose
 from ui.center_page import CenterPage
 from ui.error_messages import sentence
 from ui.main_window import MainWindow
@@ -31,8 +31,7 @@ def window(paths: AppPaths, pack: Path, undressed: None, told: list[Exception]) 
         opened = MainWindow(Workspace.open(paths, content=[pack]))
         opened.show()
         yield opened
-        opened.close()
-        opened.deleteLater()
+        away_with(opened)
 
 
 def test_reading_searching_and_ones_notes_go_on_and_one_sentence_says_what_does_not(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QLockFile, QSysInfo
 from pytestqt.qtbot import QtBot
 
-from ui.single_instance import SingleInstance, _address
+from ui.single_instance import SingleInstance
 
 ROOT = Path(__file__).parents[2]
 # The program itself; the window prints what it shows, and closes when asked for the article "close".
@@ -41,9 +42,11 @@ sys.exit(main(sys.argv[1:]))
 CLAIMER = """
 import sys
 from pathlib import Path
-from ui.single_instance import SingleInstance, _address
-print(SingleInstance(Path(sys.argv[1])).claim(sys.argv[2]))
+from ui import single_instance
+single_instance.PATIENCE, single_instance.LONGEST_START = float(sys.argv[3]), 3600.0
+print(single_instance.SingleInstance(Path(sys.argv[1])).claim(sys.argv[2]))
 """
+LONG = 3600.0  # seconds: whoever waits that long fails the test
 
 
 class Programs:
@@ -57,9 +60,9 @@ class Programs:
         """Start one more, with these arguments."""
         return self._start(PROGRAM, "--data", str(self._data), *words)
 
-    def claim(self, root: Path) -> subprocess.Popen[str]:
+    def claim(self, root: Path, patience: float = LONG) -> subprocess.Popen[str]:
         """Start what only claims a folder, with the request ``loan``, and prints whether it has it."""
-        return self._start(CLAIMER, str(root), "loan")
+        return self._start(CLAIMER, str(root), "loan", str(patience))
 
     def _start(self, script: str, *words: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", script, *words]
@@ -85,6 +88,11 @@ def line(process: subprocess.Popen[str], wanted: str) -> str:
         if printed.startswith(wanted):
             return printed.strip()
     pytest.fail(f"ended without {wanted}")
+
+
+def is_seen(root: Path) -> bool:
+    """Whether a request waits in the folder that the first has seen."""
+    return any(root.glob("window-*.seen"))
 
 
 def test_a_second_start_hands_its_article_over_and_ends(programs: Programs) -> None:
@@ -128,7 +136,7 @@ def test_the_first_answers_those_who_came_before_it_was_ready(qtbot: QtBot, prog
     assert first.claim("")
     waiting = programs.claim(tmp_path)
     asked: list[str] = []
-    qtbot.waitUntil(first._server.hasPendingConnections)
+    qtbot.waitUntil(lambda: is_seen(tmp_path), timeout=30_000)
     first.answer(asked.append)
     qtbot.waitUntil(lambda: asked == ["loan"])
     assert waiting.communicate(timeout=30)[0] == "False\n"
@@ -139,9 +147,35 @@ def test_who_waits_while_the_first_closes_becomes_the_first(qtbot: QtBot, progra
     first = SingleInstance(tmp_path)
     assert first.claim("")
     waiting = programs.claim(tmp_path)
-    qtbot.waitUntil(first._server.hasPendingConnections)
+    qtbot.waitUntil(lambda: is_seen(tmp_path), timeout=30_000)
     first.release()
     assert waiting.communicate(timeout=30)[0] == "True\n"
+    assert [file.name for file in tmp_path.iterdir() if file.name != "window.lock"] == []
+
+
+def test_who_waits_while_the_first_asks_something_ends_and_leaves_nothing(
+    qtbot: QtBot, programs: Programs, tmp_path: Path
+) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.claim("")
+    waiting = programs.claim(tmp_path, patience=2.0)
+    qtbot.waitUntil(lambda: waiting.poll() is not None, timeout=30_000)
+    assert waiting.communicate()[0] == "False\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["window.lock"]
+    first.release()
+
+
+def test_what_a_killed_start_has_left_is_not_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    for name, age in (("window-1.request", 3600), ("window-2.seen", 3600), ("window-3.request", 0)):
+        (tmp_path / name).write_text(f"{name}\n", "utf-8")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    first = SingleInstance(tmp_path)
+    assert first.claim("")
+    asked: list[str] = []
+    first.answer(asked.append)
+    assert asked == ["window-3.request"]
+    assert [file.name for file in tmp_path.iterdir()] == ["window.lock"]
+    first.release()
 
 
 def test_a_lock_that_nobody_answers_for_locks_nobody_out(
@@ -149,8 +183,8 @@ def test_a_lock_that_nobody_answers_for_locks_nobody_out(
 ) -> None:
     first = SingleInstance(tmp_path)
     assert first.claim("")
-    first._server.close()
-    monkeypatch.setattr("ui.single_instance.PATIENCE", 0.1)
+    first._watcher.removePath(str(tmp_path))
+    monkeypatch.setattr("ui.single_instance.LONGEST_START", 0.1)
     assert SingleInstance(tmp_path).claim("")
     first.release()
 
@@ -164,24 +198,11 @@ def test_a_lock_from_another_pc_is_not_waited_for_and_does_not_stay(
     foreign = lock.read_bytes().replace(QSysInfo.machineHostName().encode(), b"pc-of-the-other-branch")
     held.unlock()
     lock.write_bytes(foreign)
-    monkeypatch.setattr("ui.single_instance.PATIENCE", 3600.0)  # whoever waits fails the test
+    monkeypatch.setattr("ui.single_instance.LONGEST_START", LONG)
     here = SingleInstance(tmp_path)
     assert here.claim("")
     assert lock.read_bytes() != foreign
     here.release()
-
-
-def test_the_socket_lies_where_no_other_user_can_put_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runtime, shared = tmp_path / "runtime", tmp_path / "shared"
-    runtime.mkdir(mode=0o700)
-    shared.mkdir()
-    shared.chmod(0o777)
-    monkeypatch.setattr("ui.single_instance._LONGEST_ADDRESS", 1000)  # the paths of tests are long
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    assert Path(_address(tmp_path)).parent == runtime
-    for elsewhere in (str(shared), str(tmp_path / "nowhere"), ""):
-        monkeypatch.setenv("XDG_RUNTIME_DIR", elsewhere)
-        assert Path(_address(tmp_path)).parent == tmp_path
 
 
 def test_two_folders_have_a_window_each(qtbot: QtBot, tmp_path: Path) -> None:

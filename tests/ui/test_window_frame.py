@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from kb.settings import Settings
 from kb.workspace import Workspace
 from ui.main_window import MainWindow
 from ui.theme import DARK, LIGHT, Theme
+from ui.window_frame import box_outline, column_width
 
 pytestmark = pytest.mark.usefixtures("undressed", "told")
 
@@ -45,6 +46,25 @@ def test_the_frame_is_drawn_in_the_colours_of_the_theme_before_there_is_a_worksp
     assert drawn.pixelColor(5, 10) == theme.color("window")
     colors = {drawn.pixelColor(x, y).name() for x in range(260, 1280) for y in range(380, 460)}
     assert theme.muted in colors  # 正在打开…
+
+
+def test_the_box_and_the_column_are_drawn_where_they_will_be(
+    qtbot: QtBot, frame: MainWindow, workspace: Workspace
+) -> None:
+    frame.show_frame(Settings())
+    frame.hold(workspace)
+    frame.resize(1366, 600)
+    qtbot.waitUntil(frame._layout.column.isVisible)
+    wrong = {}
+    for width in (1920, 1366, 1100, 970, 900, 828, 742, 719, 656, 617):  # one below each where something gives way
+        frame.resize(width, 600)
+        QApplication.processEvents()
+        box = frame.box.mapTo(frame, QPoint()).x(), frame.box.width()
+        column = frame._layout.column.width() if frame._layout.column.isVisible() else 0
+        drawn = box_outline(width)
+        if (*box, column) != (drawn.x(), drawn.width(), column_width(width)):
+            wrong[width] = *box, column, drawn, column_width(width)
+    assert not wrong
 
 
 def test_the_frame_and_the_window_are_one_and_what_was_typed_between_is_searched_for(

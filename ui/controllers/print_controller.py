@@ -1,4 +1,4 @@
-"""Shows the dialog that prints what there is: articles, sections, roles, results, notes."""
+"""Shows the dialog that prints what there is: articles, sections, roles, results, notes, quizzes."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 
 if TYPE_CHECKING:
+    from ui.controllers.print_scopes import PrintScopes
     from ui.printing.scopes import PrintScope
 
 
@@ -55,8 +56,19 @@ class PrintController(QObject):
         self._notes.flush()
         self._notes_controller.when_stored(lambda: self._open(as_pdf=as_pdf))
 
+    def open_quiz(self) -> None:
+        """Show the dialog with the quizzes alone."""
+        scopes = tuple(self._print_scopes().quiz_scopes())
+        if scopes:
+            self._show(scopes, as_pdf=False)
+        else:
+            self.done.emit(tr("内容包里没有题库"))
+
     def scopes(self) -> "tuple[PrintScope, ...]":
         """All that can be printed now, what lies in front first."""
+        return self._print_scopes().scopes()
+
+    def _print_scopes(self) -> "PrintScopes":
         from ui.controllers.print_scopes import PrintScopes  # noqa: PLC0415 - see above
 
         return PrintScopes(
@@ -66,15 +78,18 @@ class PrintController(QObject):
             results=self._results,
             notes=self._notes,
             home=self._home,
-        ).scopes()
+        )
 
     def _open(self, *, as_pdf: bool) -> None:
+        scopes = self.scopes()
+        if scopes:
+            self._show(scopes, as_pdf=as_pdf)
+        else:
+            self.done.emit(tr("先打开一篇文章，再打印"))
+
+    def _show(self, scopes: "tuple[PrintScope, ...]", *, as_pdf: bool) -> None:
         from ui.printing.dialog import PrintDialog  # noqa: PLC0415 - see above
 
-        scopes = self.scopes()
-        if not scopes:
-            self.done.emit(tr("先打开一篇文章，再打印"))
-            return
         printed = tr("打印于 {day:%Y-%m-%d}").format(day=datetime.now(UTC).astimezone())
         dialog = PrintDialog(
             scopes,

@@ -1,5 +1,6 @@
 """What can be printed now, and how each of it is put together. Imported when somebody prints."""
 
+import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ from kb.exchange.notes.sheet import sheet
 from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.listings import comparison_part, duties_part, notes_part, results_part
 from kb.exchange.printing.printout import Printout, PrintPart
+from kb.exchange.printing.quiz_sheet import quiz_parts
 from kb.exchange.printing.sections import section_at, sections_of
 from kb.exchange.printing.ticks import with_ticks
 from kb.model import Annotation, Article, Checklist, Hit, Pack, SearchPage
@@ -25,11 +27,12 @@ from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 
 ON_ONE_PAGE = {"checklist", "path"}  # kinds of articles that one takes along, and works with
+QUIZ_QUESTIONS = 20  # a quarter of an hour
 _MOST_ROLES = 3  # of the open article: an article for everybody would fill the list
 
 
 class PrintScopes:
-    """The open article and its sections, roles, results, notes; articles and notes are read when one is chosen."""
+    """The open article and its sections, roles, results, notes, quizzes; read is only what is chosen."""
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class PrintScopes:
         """All that can be printed now, what lies in front first."""
         article, roles = [*self._article_scopes()], [*self._role_scopes()]
         results, notes = [*self._result_scopes()], [*self._note_scopes()]
-        compared = [*self._comparison_scopes()]
+        compared, quiz = [*self._comparison_scopes()], [*self.quiz_scopes()]
         match self._center.page:
             case CenterPage.RESULTS | CenterPage.BY_ROLE:
                 ordered = results, article, roles, compared, notes
@@ -64,7 +67,20 @@ class PrintScopes:
                 ordered = notes, article, roles, results, compared
             case _:
                 ordered = article, roles, results, compared, notes
-        return tuple(scope for group in ordered for scope in group)
+        return tuple(scope for group in (*ordered, quiz) for scope in group)
+
+    def quiz_scopes(self) -> Iterator[PrintScope]:
+        """Questions of the roles one may mean, else of all: some, drawn anew for every dialog, or all of a role."""
+        if not self._workspace.library.has_quiz:
+            return
+        draw = random.Random()  # noqa: S311 - nobody needs to be unable to guess them
+        for role in (*self._meant_roles(),) or ("",):
+            named = role or tr("各岗位")
+            some = tr("测验：{role}（抽 {count} 题）").format(role=named, count=QUIZ_QUESTIONS)
+            yield PrintScope(some, partial(self._printed_quiz, role, draw.getrandbits(32)))
+            if role:
+                words = tr("测验：{role}（全部题目）").format(role=role)
+                yield PrintScope(words, partial(self._printed_quiz, role, None))
 
     # --- the scopes ------------------------------------------------------------------------------------------------
 
@@ -140,15 +156,22 @@ class PrintScopes:
             )
 
     def _roles(self) -> Iterable[str]:
-        """The roles one may mean: those compared, my post, those of the open article; without any of them all."""
+        """The roles one may mean; without any of them all."""
+        return self._meant_roles() or self._known_roles()
+
+    def _known_roles(self) -> dict[str, None]:
+        return dict.fromkeys(role for head in self._workspace.library.articles() for role in head.roles)
+
+    def _meant_roles(self) -> dict[str, None]:
+        """Those compared, my post, those of the open article."""
         article = self._reader.article
         meant = (
             *(self._center.comparison.chosen() if self._center.page is CenterPage.COMPARISON else ()),
             *((self._home.post,) if self._home.post else ()),
             *(article.roles[:_MOST_ROLES] if article else ()),
         )
-        known = dict.fromkeys(role for head in self._workspace.library.articles() for role in head.roles)
-        return dict.fromkeys(role for role in meant if role in known) or known
+        known = self._known_roles()
+        return dict.fromkeys(role for role in meant if role in known)
 
     # --- on the worker ---------------------------------------------------------------------------------------------
 
@@ -187,6 +210,15 @@ class PrintScopes:
     def _printed_notes(self, wanted: frozenset[str], _choice: PrintChoice) -> Printout:
         found = collected(self._workspace.notes.bundle(), self._workspace.library.article, self._out_of_force())
         return Printout(tr("行知笔记"), (notes_part(sheet(found.those(lambda note: note.item.id in wanted))),))
+
+    def _printed_quiz(self, role: str, seed: int | None, _choice: PrintChoice) -> Printout:
+        """The questions of a role, or some of them, which ``seed`` decides; in the order of their file."""
+        items = self._workspace.quiz_questions(role)
+        if seed is not None and len(items) > QUIZ_QUESTIONS:
+            drawn = random.Random(seed).sample(range(len(items)), QUIZ_QUESTIONS)  # noqa: S311 - see above
+            items = tuple(items[n] for n in sorted(drawn))
+        words = tr("测验：{role}").format(role=role or tr("各岗位"))
+        return Printout(words, tuple(self._with_packs(part) for part in quiz_parts(words, items)))
 
     def _articles_of(self, role: str) -> Iterator[Article]:
         for head in self._workspace.library.articles():

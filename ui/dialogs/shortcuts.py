@@ -49,7 +49,6 @@ class ShortcutsDialog(QDialog):
             top = grid.rowCount()
             title = PlainLabel(heading)
             title.setProperty("kind", "pane-title")
-            title.setIndent(0)
             grid.addWidget(title, top, 0, 1, 2)
             for row, (words, keys) in enumerate(rows, top + 1):
                 grid.addWidget(PlainLabel(words), row, 0)

@@ -200,6 +200,7 @@ class Tour(QWidget):
             chip.setText(menu_words(role))
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Enter after a click means the role that was clicked
             chip.setChecked(role == post)
             chip.clicked.connect(lambda _checked=False, role=role: self.post_chosen.emit(role))
             self._posts.addButton(chip, number)

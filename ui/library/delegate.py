@@ -117,5 +117,5 @@ def _node(index: QModelIndex | QPersistentModelIndex) -> Node:
 def _font_of(node: Node, base: QFont) -> QFont:
     font = QFont(base)
     if node.kind is NodeKind.SECTION:
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setBold(True)
     return smaller_font(font) if node.kind is NodeKind.HINT else font

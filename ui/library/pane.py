@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QMenu,
@@ -315,6 +315,7 @@ class LibraryTree(QTreeView):
         super().__init__(parent)
         self._theme = theme
         self._hovered = QPersistentModelIndex()
+        self._was_shown = False
         self.setObjectName("library_tree")
         self.setAccessibleName(tr("资料库"))
         self.setHeaderHidden(True)
@@ -346,11 +347,29 @@ class LibraryTree(QTreeView):
 
     def choose(self, index: QModelIndex, *, reveal: bool) -> None:
         """Make ``index`` current; without ``reveal`` nothing opens and nothing scrolls."""
-        self.setAutoScroll(reveal)
+        self.setAutoScroll(False)
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
-        if reveal and index.isValid():
-            self.scrollTo(index)
+        if reveal and index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self._bring_into_view(index)
+
+    def _bring_into_view(self, index: QModelIndex) -> None:
+        self.scrollTo(index.parent())  # whose row it is shall be seen with it, where there is room
+        self.scrollTo(index)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What was current before there was room to show it is brought into sight."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(self.currentIndex()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The current row stays in sight when a bar takes the room below it."""
+        super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if row.isValid() and row.top() < event.oldSize().height() and row.bottom() >= self.viewport().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another font, or a style that brings one."""

@@ -131,6 +131,7 @@ class _Collector:
 
     def __init__(self, part: PrintPart, document: QTextDocument, geometry: Geometry, paper: Paper) -> None:
         self._blocks = part.article.blocks
+        self._kept = part.kept
         self._document = document
         self._geometry = geometry
         self._tallest = paper.height * _TALLEST_ROW
@@ -152,9 +153,10 @@ class _Collector:
         tops = self._tops(block)
         last = len(tops) - 2
         for n, top in enumerate(tops[:-1]):
-            keeps = n == last if self._leads_on(block) else False
+            keeps = n == last and (self._leads_on(block) or block.userState() in self._kept)
             # two lines of a paragraph stay together at its beginning and at its end
-            keeps = keeps or (n < last and n in {0, last - 1}) or (n < last and self._is_heading(block))
+            whole = self._is_heading(block) or block.userState() in self._kept
+            keeps = keeps or (n < last and (whole or n in {0, last - 1}))
             yield Strip(top, tops[n + 1], keeps), (SetLine(block, n),)
 
     def _table(self, table: QTextTable) -> Iterator[tuple[Strip, tuple[SetLine, ...]]]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from kb.labels import effect_words
-from kb.model import Article, EffectStatus
+from kb.model import Article, BlockKind, EffectStatus
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.theme import Theme
@@ -17,7 +17,10 @@ MOST_ROLES = 3  # chips; the others are named by a tool tip
 
 
 class ReaderHeader(QFrame):
-    """Title and role chips on one line, below them what the article is about, where it is from, and if it holds."""
+    """What the article is about and role chips on one line, below them where it is from, and whether it holds.
+
+    The title stands there once that in the text has been scrolled out of sight: never twice on one screen.
+    """
 
     successor_requested = Signal()  # what stands in the place of the article
 
@@ -27,6 +30,7 @@ class ReaderHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("reader_header")
         self._theme = theme
+        self._repeats_title = False  # the text begins with it
         self._title = ElidedLabel(parent=self)
         self._title.setObjectName("reader_title")
         self._title.setProperty("kind", "page-title")
@@ -51,14 +55,17 @@ class ReaderHeader(QFrame):
         below.addWidget(self._successor)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(self._title, 1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._summary)
+        top.addLayout(words, 1)
         top.addLayout(self._chips)
         top.addWidget(self._read)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 10, 20, 10)
         layout.setSpacing(4)
         layout.addLayout(top)
-        layout.addWidget(self._summary)
         layout.addWidget(self._origin)
         layout.addWidget(self._effect_line)
         self.set_theme(theme)
@@ -66,7 +73,9 @@ class ReaderHeader(QFrame):
     def show_article(self, article: Article) -> None:
         """Show the head of ``article``."""
         self._title.set_whole(article.title)
-        _show(self._summary, article.summary)
+        self._summary.set_whole(article.summary)
+        self._repeats_title = begins_with_title(article)
+        self.set_title_in_sight(in_sight=True)
         self.show_effect(EffectStatus(), "")
         parts = [
             article.number,
@@ -76,6 +85,12 @@ class ReaderHeader(QFrame):
         ]
         _show(self._origin, tr("　").join(filter(None, parts)))
         self._show_roles(article.roles)
+
+    def set_title_in_sight(self, *, in_sight: bool) -> None:
+        """Whether the text shows the title itself. Either line is lower than the button beside it: nothing moves."""
+        told = in_sight and self._repeats_title
+        self._title.setVisible(not told)
+        self._summary.setVisible(bool(self._summary.whole) and (told or not self._repeats_title))
 
     def set_read(self, read: bool) -> None:
         """Whether the article is ticked as read."""
@@ -133,6 +148,12 @@ class ReaderHeader(QFrame):
         label.setObjectName(name)
         label.setProperty("kind", "muted")
         return label
+
+
+def begins_with_title(article: Article) -> bool:
+    """Whether the text of an article begins with its title, as a heading."""
+    first = next(iter(article.blocks), None)
+    return first is not None and (first.kind, first.text) == (BlockKind.HEADING, article.title)
 
 
 def _show(label: ElidedLabel, text: str) -> None:

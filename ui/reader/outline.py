@@ -24,7 +24,7 @@ class Outline(QWidget):
         self._items: list[QTreeWidgetItem] = []
         title = PlainLabel(tr("大纲"), self)
         title.setProperty("kind", "pane-title")
-        title.setContentsMargins(12, 8, 8, 4)
+        title.setContentsMargins(19, 8, 8, 4)  # where the words of its entries begin
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("outline_tree")
         self._tree.setAccessibleName(tr("大纲"))

@@ -527,6 +527,8 @@ class ReaderPane(QWidget):
         if self._page is None:
             return
         self._outline.set_current(self.first_visible_offset())
+        first = self._view.geometry_of_text.placed(self._view.document().begin())
+        self._header.set_title_in_sight(in_sight=first.rect.bottom() > self._view.visible.top())
         self._table_head.refresh()
         if self._bar.isVisible():
             self._show_bar()

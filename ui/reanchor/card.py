@@ -58,7 +58,7 @@ class ChangedPassageCard(QScrollArea):
         self._note.setVisible(bool(note))
         self._alerts.setText(tr("　").join(alert_words(alert) for alert in change.alerts))
         self._alerts.setVisible(bool(change.alerts))
-        self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: 600;")
+        self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: bold;")
         self._before.setText(before_html(change, theme))
         self._after.setText(after_html(change, theme))
         self._after_card.setVisible(suggestions is None)

@@ -38,7 +38,7 @@ def before_html(change: PassageChange, theme: Theme) -> str:
 
 def after_html(change: PassageChange, theme: Theme) -> str:
     """The new passage: the present place on its colour, what is new in bold."""
-    style = f"color: {theme.inserted}; font-weight: 600"
+    style = f"color: {theme.inserted}; font-weight: bold"
     return _html(change.after, change.after_mark, change.inserted, style, theme)
 
 

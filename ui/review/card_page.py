@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.named import named
@@ -35,9 +35,18 @@ class CardPage(QScrollArea):
         page = QWidget()
         around = QVBoxLayout(page)
         around.setContentsMargins(24, 28, 24, 20)
-        around.addWidget(column)
+        around.addLayout(in_the_middle(column))
         around.addStretch(1)
         self.setWidget(page)
+
+
+def in_the_middle(column: QWidget) -> QHBoxLayout:
+    """A row with ``column`` as wide as it may be, in its middle."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(column, 1000)  # takes all until it is as wide as it may be
+    row.addStretch(1)
+    return row
 
 
 def boxed(label: QLabel, theme: Theme) -> None:

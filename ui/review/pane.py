@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QVBoxLay
 from kb.labels import titled
 from kb.model import Annotation, EffectStatus, NotesChange, QuizItem, ReviewItem, ReviewState
 from ui.review.card import ReviewCard
-from ui.review.card_page import WIDEST
+from ui.review.card_page import WIDEST, in_the_middle
 from ui.review.header import ReviewHeader
 from ui.review.keys import BY_KEY, GRADES, ReviewKeys
 from ui.review.quiz_card import QuizCard
@@ -265,4 +265,4 @@ class ReviewPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(foot)
+        layout.addLayout(in_the_middle(foot))

@@ -50,7 +50,8 @@ class QuizCard(CardPage):
         for number, button in enumerate(self._options):
             button.setVisible(number < len(item.options))
             if number < len(item.options):
-                button.show_words(item.options[number], _mark(number, item.answer, chosen))
+                right = chosen is not None and number == item.answer
+                button.show_words(item.options[number], _mark(number, item.answer, chosen), right=right)
                 button.setEnabled(chosen is None)
         self._result.setText("" if chosen is None else answer_words(chosen, item.answer))
         self._why.setText(item.why)
@@ -67,6 +68,10 @@ class QuizCard(CardPage):
         """Take the colours of ``theme``."""
         self._text.setStyleSheet(f"QLabel {{ color: {theme.ink}; }}")
         boxed(self._quote, theme)
+        self.setStyleSheet(
+            f'QPushButton[right="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}'
+            f'QPushButton[right="true"] QLabel {{ color: {theme.text}; }}'
+        )
 
     def _compose(self) -> None:
         layout = QVBoxLayout()
@@ -90,8 +95,12 @@ class _OptionButton(QPushButton):
         self._row.addWidget(self._words)
         self.setSizePolicy(self._words.sizePolicy())
 
-    def show_words(self, option: str, mark: str) -> None:
-        """The option behind its key, and what has been found about it."""
+    def show_words(self, option: str, mark: str, *, right: bool) -> None:
+        """The option behind its key, and what has been found about it; the right one stands out."""
+        self.setProperty("right", right)
+        for widget in (self, self._words):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self._words.setText(f"{self._number + 1}  {option}{mark}")
         self.setAccessibleName(self._words.text())
 

@@ -100,7 +100,6 @@ class SyntaxHelp(QFrame):
             f"QFrame#syntax_help {{ background: {theme.raised}; border: 1px solid {theme.line}; }}"
             f"QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}"
             f"QFrame#syntax_help QLabel[kind] {{ padding-left: 4px; }}"  # where the words of the buttons begin
-            f'QFrame#syntax_help QLabel[kind="pane-title"] {{ font-weight: bold; }}'
             f"QFrame#syntax_help QPushButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px;"
             f" text-align: left; color: {theme.link}; background: transparent; }}"
             f"QFrame#syntax_help QPushButton:hover {{ background: {theme.accent_soft}; }}"

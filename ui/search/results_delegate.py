@@ -66,7 +66,7 @@ class ResultsDelegate(QStyledItemDelegate):
         """Measure the rows anew for ``font``."""
         self._font = QFont(font)
         self._title_font = QFont(font)
-        self._title_font.setWeight(QFont.Weight.DemiBold)
+        self._title_font.setBold(True)  # many fonts for Chinese have no weight between
         self._small_font = smaller_font(font)
         self._small = QFontMetrics(self._small_font)
         self._line_height = line = QFontMetrics(font).lineSpacing()
@@ -186,6 +186,9 @@ class ResultsDelegate(QStyledItemDelegate):
         # The title may take all but the room of one chip, in a narrow list all; chips share what it leaves.
         wide = line.width() >= _ROOM_FOR_DATE
         effect = EFFECT_LABELS[row.effect.effect]
+        if effect and not (row.effect.out_of_force or wide):
+            fits = metrics.horizontalAdvance(title) + self._chip_width(effect) + _GAP <= line.width()
+            effect = effect if fits else ""  # that all is well has no room where it costs a part of the title
         if effect:  # whatever has no room, this has
             line.setRight(line.right() - self._chip_width(effect) - _GAP)
         room = line.width() - (self._chip_width(row.roles[0]) + _GAP if row.roles and wide else 0)

@@ -201,10 +201,10 @@ class ResultsModel(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), at, at + old - 1)
             del self._rows[at : at + old]
             self.endRemoveRows()
-        else:
+        self._notes = page
+        if not old or not page.hits:
             self._place_notes()  # of a single article more hits may have come meanwhile
             at = self._notes_at
-        self._notes = page
         rows = self._note_rows()
         if rows:
             self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
@@ -358,7 +358,7 @@ class ResultsModel(QAbstractListModel):
     def _last_article(self) -> str:
         """The article whose hits can be continued: that of the last row, unless annotations stand behind it."""
         last = self._hits[-1] if self._hits else None
-        if self._notes.hits and len(self._articles) == 1:
+        if self._notes.hits and self._notes_at and len(self._articles) == 1:
             return ""
         match last:
             case Hit():
@@ -376,6 +376,13 @@ class ResultsModel(QAbstractListModel):
         self._rows[self._notes_at : self._notes_at] = self._note_rows()
 
     def _place_notes(self) -> None:
+        """Behind the first article; before it where the very words stand in a note and not in what comes first."""
+        first = next((one for row in self._hits if (one := _choice_of(row)) is not None), None)
+        words = self._notes.query.strip().casefold()
+        noted = any(words in hit.snippet.casefold() for hit in self._notes.hits)
+        if noted and isinstance(first, Hit) and first.reason is not Reason.LITERAL:
+            self._notes_at = 0
+            return
         heads = (n for n, row in enumerate(self._hits) if n and isinstance(row, GroupRow))
         self._notes_at = 0 if self._scope is ResultScope.NOTES else next(heads, len(self._hits))
 

@@ -100,7 +100,7 @@ class ResultsPane(QWidget):
         self._scopes = ScopeBar()
         self._order = OrderChoice()
         self._preview = HitPreview(theme)
-        self._help = SyntaxHelp(theme, self)
+        self._help: SyntaxHelp | None = None  # made when it is asked for: 35 widgets, which no start waits for
         self._build()
         self.set_theme(theme)
         self.setFocusProxy(self._list)
@@ -114,7 +114,6 @@ class ResultsPane(QWidget):
             line.chosen.connect(self._emit_narrowed)
         self._unnarrow.clicked.connect(self._drop_narrowing)
         self._day.day_requested.connect(self.day_requested)
-        self._help.example_chosen.connect(self.example_chosen)
         self._by_role_button.clicked.connect(self.by_role_requested)
         self._help_button.clicked.connect(lambda: self.show_help(self._help_button))
         self._correction_button.clicked.connect(lambda: self.correction_accepted.emit(self._correction))
@@ -251,6 +250,9 @@ class ResultsPane(QWidget):
 
     def show_help(self, under: QWidget) -> None:
         """Say how to ask, in a popover under a widget."""
+        if self._help is None:
+            self._help = SyntaxHelp(self._theme, self)
+            self._help.example_chosen.connect(self.example_chosen)
         self._help.show_under(under)
 
     def set_theme(self, theme: Theme) -> None:
@@ -258,7 +260,8 @@ class ResultsPane(QWidget):
         self._theme = theme
         for view in (self._list, *self._rails):
             view.set_theme(theme)
-        self._help.set_theme(theme)
+        if self._help is not None:
+            self._help.set_theme(theme)
         self._preview.set_theme(theme)
         self._help_button.setIcon(icon("help", theme.muted))
         self._by_role_button.setIcon(icon("role", theme.muted))

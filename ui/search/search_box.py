@@ -20,6 +20,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _OWN_KEYS = {*_STEPS, *_ENTER, Qt.Key.Key_Escape}
 _LONGEST = 500
 _NARROWEST, _WIDEST = 200, 720  # pixels
+_BESIDE_WORDS = 60  # pixels of an empty box: its mark at the left, its edges
 _TRAILING = QLineEdit.ActionPosition.TrailingPosition
 
 
@@ -46,7 +47,7 @@ class SearchBox(QLineEdit):
         self._saved = False
         self.setObjectName("search_box")
         self.setAccessibleName(tr("搜索"))
-        self.setPlaceholderText(tr("搜索职责、流程、产品… ({search})").format(search=shortcut("search")))
+        self.setPlaceholderText(tr("搜索职责、流程、产品…"))
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
@@ -168,8 +169,11 @@ class SearchBox(QLineEdit):
         self._close_suggestions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The suggestions stay under the box."""
+        """The suggestions stay under the box; what it is for stands in it, with the key where that has room."""
         super().resizeEvent(event)
+        with_key = tr("搜索职责、流程、产品… ({search})").format(search=shortcut("search"))
+        fits = self.fontMetrics().horizontalAdvance(with_key) <= event.size().width() - _BESIDE_WORDS
+        self.setPlaceholderText(with_key if fits else tr("搜索职责、流程、产品…"))
         if self._suggestions.isVisible():
             self._suggestions.place()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -89,11 +89,13 @@ class SettingsDialog(QDialog):
             reset.setEnabled(value != setting.default)
             reset.clicked.connect(lambda _checked=False, field=field: field.set_value(field.setting.default))
             field.changed.connect(partial(self._tell, field, reset))
-            if not isinstance(field.widget, QCheckBox):  # that says it itself
+            if isinstance(field.widget, QCheckBox):  # that says it itself
+                grid.addWidget(field.widget, row, 0, 1, 2)
+            else:
                 label = PlainLabel(setting.label)
                 label.setBuddy(field.widget)
                 grid.addWidget(label, row, 0)
-            grid.addWidget(field.widget, row, 1)
+                grid.addWidget(field.widget, row, 1)
             grid.addWidget(reset, row, 2)
         grid.setRowStretch(len(declared), 1)
         return out
@@ -114,7 +116,9 @@ class SettingsDialog(QDialog):
         opening = named(QPushButton(tr("打开数据文件夹")), "settings_open_data")
         opening.setAutoDefault(False)
         opening.clicked.connect(lambda: self.folder_requested.emit(data_folder))
-        for widget in (words, place, opening):
+        column.setSpacing(12)
+        for widget in (words, place):
             column.addWidget(widget)
+        column.addWidget(opening, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return out

@@ -1,5 +1,7 @@
 """A disc in an annotation's colour, for buttons and menus."""
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
@@ -9,6 +11,7 @@ _SIDE = 18  # pixels; drawn at twice the size, so that it stays sharp
 _SCALE = 2
 
 
+@cache
 def color_swatch(theme: Theme, color: str) -> QIcon:
     """A filled circle with an edge, the same on a chosen line: Qt would tint it. Raises KeyError for no colour."""
     pixmap = QPixmap(QSize(_SIDE, _SIDE) * _SCALE)

@@ -15,6 +15,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)  # see PlainLabel
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property

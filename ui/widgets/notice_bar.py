@@ -77,7 +77,7 @@ class NoticeBar(QFrame):
         self.setStyleSheet(
             f"QFrame#notice_bar {{ background: {theme.accent_soft}; border: 0; border-top: 1px solid {theme.line}; }}"
             f"QLabel#notice_words {{ color: {theme.text}; }}"
-            f"QToolButton#notice_action {{ color: {theme.link}; font-weight: 600; }}"
+            f"QToolButton#notice_action {{ color: {theme.link}; font-weight: bold; }}"
         )
 
     def _act(self) -> None:

@@ -63,6 +63,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)  # else Qt moves the words of a label with padding by half a letter
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name

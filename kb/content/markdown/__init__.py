@@ -11,5 +11,6 @@ character references, ``html`` takes HTML apart, ``plain`` says which characters
 Our own reader instead of a library's, because nearly every rule had to differ: no depth or definition may swallow text,
 emphasis must stand beside Chinese punctuation, known HTML acts instead of being shown, a line end is kept where no
 sentence goes on, and no input may take more than linear time (markdown-it took over 15 s a megabyte for five kinds).
+``bounds`` says how much of one article is read at all.
 markdown-it remains the oracle of the tests for what CommonMark says.
 """

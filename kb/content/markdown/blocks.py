@@ -8,6 +8,7 @@ containers lie deeper than ``DEEPEST`` their signs stay text, and that is told i
 import re
 from collections.abc import Sequence
 
+from kb.content.markdown.bounds import MOST_STEPS, unread_leaves
 from kb.content.markdown.callouts import fence_label
 from kb.content.markdown.containers import Container, ContainerKind, ListState, OpenBlock
 from kb.content.markdown.destinations import definition, normalized_label
@@ -17,7 +18,7 @@ from kb.content.markdown.html_starts import HtmlStarts
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
 from kb.content.markdown.list_items import read_item_start
 from kb.content.markdown.plain import MEANT_BREAK
-from kb.content.markdown.tables import begins_table, cells_of
+from kb.content.markdown.tables import begins_table, cells_of, may_be_row
 from kb.translation import tr
 
 DEEPEST = 100  # containers; markdown-it stops at 20 and drops what is below and behind
@@ -49,15 +50,20 @@ class _Reader:
         self._rows: list[list[str]] = []
         self._html = HtmlStarts(lines)
         self._told = False
+        self._steps = 0  # that were taken; ``MOST_STEPS`` are enough
 
     def read(self) -> Structure:
         """Go through all lines. Most begin with a letter, outside of everything: they take the short way."""
         root, plain = self._stack[0], _BEGINS_PLAIN.match
         for at, line in enumerate(self._lines):
+            if self._steps > MOST_STEPS:
+                self._leave(at)
+                break
             if self._stack[-1] is root and self._open in {OpenBlock.NONE, OpenBlock.TEXT}:
                 if not line:
                     if self._block:
                         self._end_block()
+                        self._steps += 1
                     continue
                 if plain(line):
                     root.list = None
@@ -69,6 +75,14 @@ class _Reader:
         self._end_block()
         return self._out
 
+    def _leave(self, at: int) -> None:
+        """Leave the lines from ``at`` on unread."""
+        self._end_block()
+        self._out.leaves += unread_leaves(self._lines[at:])
+        self._out.problems.append(
+            Problem(self._first_line + at, tr("文章太长，从这里起按原样显示，不分标题、列表和表格"))
+        )
+
     # --- one line ----------------------------------------------------------------------------------------------------
 
     def _line(self, line: str) -> None:
@@ -77,6 +91,7 @@ class _Reader:
             end = structure.end() if structure else 0
             line = line[:end].expandtabs(4) + line[end:]
         rest, matched = self._through_containers(line)
+        self._steps += matched
         if matched == len(self._stack) and self._continues(rest):
             return
         if matched < len(self._stack) and self._open is not OpenBlock.TEXT:
@@ -126,8 +141,9 @@ class _Reader:
                 self._block.append(rest[4:])
                 return True
             case OpenBlock.TABLE:
-                if "|" in rest and not rest.startswith("    ") and not _BEGINS_BLOCK.match(rest.lstrip(" ")):
+                if may_be_row(rest) and not rest.startswith("    ") and not _BEGINS_BLOCK.match(rest.lstrip(" ")):
                     self._rows.append(cells_of(rest))
+                    self._steps += len(self._rows[-1])
                     return True
                 self._end_block()
         return False
@@ -354,6 +370,7 @@ class _Reader:
         if container.item is None:
             container.item = parent.item
         self._stack.append(container)
+        self._steps += 1
 
     def _close(self, kept: int) -> None:
         """End the open block and all containers but the first ``kept``, where there are more."""

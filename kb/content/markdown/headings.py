@@ -11,8 +11,11 @@ from kb.text.lazy_pattern import lazy_pattern
 
 _SPACE_AFTER = " \t\u3000\u00a0"
 _HEADING = lazy_pattern(rf"([#＃]{{1,6}})(?:[{_SPACE_AFTER}]+(?P<text>.*)|(?P<empty>)$|(?P<close>[^#＃\s].*))")
-_ATTRIBUTES = lazy_pattern(r"[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$")  # {#id .class}, as other programs have them
-_CLOSING = lazy_pattern(rf"(?:^|[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
+# In these two each run of blanks is looked at once, from its start.
+_ATTRIBUTES = lazy_pattern(
+    r"(?<![ \t])[ \t]*\{[#.][A-Za-z][^{}\u2e80-\uffff]*\}$"
+)  # {#id .class}, as other programs have them
+_CLOSING = lazy_pattern(rf"(?:^|(?<![{_SPACE_AFTER}])[{_SPACE_AFTER}]+)#+[{_SPACE_AFTER}]*$")
 _UNDERLINE = lazy_pattern(r"(=+|-+)[ \t]*$")
 _SENTENCE_END = "。！？；，、：…"
 _ONE_TITLE = lazy_pattern(r"[^#＃]{0,39}[^#＃。！？；，、：…]$")

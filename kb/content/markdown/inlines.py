@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kb.content.markdown.bounds import MOST_MARKS, as_written
 from kb.content.markdown.delimiters import Delimiter, paired
 from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
@@ -40,21 +41,33 @@ _HTML_STYLES = {
     "sub": InlineStyle.SUBSCRIPT,
     "a": InlineStyle.LINK,
 }
+_NODES_OF_LINK = 200  # that are looked through for its title: 8,000 pictures inside one another took 1.5 s
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 
 
 @dataclass
 class References:
-    """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former."""
+    """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former.
+
+    ``marks_left`` is how many marks of the article are still read, ``unread`` whether some were not.
+    """
 
     definitions: Mapping[str, Destination] = field(default_factory=dict)
     footnotes: Collection[str] = ()
     used: set[str] = field(default_factory=set)
+    marks_left: int = MOST_MARKS
+    unread: bool = False
 
 
 def read_inline(content: str, references: References) -> Inline:
     """The text and runs of a block whose source is ``content``."""
-    return plain_inline(content) or _Reader(content, references).read()
+    plain = plain_inline(content)
+    if plain is not None:
+        return plain
+    if references.marks_left:
+        return _Reader(content, references).read()
+    references.unread = True
+    return as_written(content)
 
 
 def plain_inline(content: str) -> Inline | None:
@@ -130,13 +143,16 @@ class _Reader:
         }
 
     def read(self) -> Inline:
-        source, at = self._source, 0
-        while match := _SPECIAL.search(source, at):
+        source, at, left = self._source, 0, self._references.marks_left
+        while left and (match := _SPECIAL.search(source, at)):
             if match.start() > at:
                 self._nodes.append(source[at : match.start()].translate(PLAIN))
             at = self._rules[match[0]](match.start())
+            left -= 1
+        self._references.marks_left = left
         if at < len(source):
-            self._nodes.append(source[at:].translate(PLAIN))
+            self._references.unread |= not left
+            self._nodes.append(source[at:].translate(PLAIN) if left else as_written(source[at:]).text)
         self._pair(0)
         return self._assembled()
 
@@ -264,7 +280,7 @@ class _Reader:
     def _add_title(self, opener: _Bracket, found: Destination) -> None:
         """What a link says in its title is text like any other; elsewhere it is seen only under a pointer."""
         title = " ".join(found.title.split()).translate(PLAIN)
-        if title and title not in "".join(self._nodes[opener.node :]):
+        if title and title not in "".join(self._nodes[opener.node : opener.node + _NODES_OF_LINK]):
             self._nodes.append(f"（{title}）")
 
     def _destination(self, opener: _Bracket, at: int) -> Destination | None:

@@ -17,6 +17,7 @@ class LeafKind(Enum):
     TABLE = auto()
     HTML = auto()
     DEFINITION = auto()
+    UNREAD = auto()
 
 
 @dataclass(slots=True)

@@ -1,11 +1,10 @@
-"""Ed25519 keys and signatures, by the library ``cryptography``, which is loaded when one is made or checked.
+"""Ed25519 keys and signatures, by the library PyCryptodome, which is loaded when one is made or checked.
 
 What is signed is the manifest's bytes behind a line that says what they are, so that no signature made for another
 purpose fits a pack. The manifest names the publisher's key; so nobody can claim a pack that another has signed.
 """
 
 import base64
-import binascii
 import contextlib
 import os
 from pathlib import Path
@@ -15,11 +14,15 @@ from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, is_name, k
 from kb.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from Crypto.PublicKey.ECC import EccKey
 
 PRIVATE_SUFFIX = ".key"
 _CONTEXT = b"xzpack manifest 1\n"
 _MAX_PEM = 16 * 1024  # bytes
+_CURVE, _MODE = "Ed25519", "rfc8032"
+# PKCS #8 as every tool reads it (OpenSSL, older versions of the program); OWASP's count of rounds took 0.1 s.
+_PROTECTION = "PBKDF2WithHMAC-SHA256AndAES256-CBC"
+_ROUNDS = 600_000
 
 
 def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str = "") -> PublisherKey:
@@ -28,16 +31,12 @@ def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str =
     With a passphrase the private key is encrypted. Raises PackTargetExists when there is such a file already,
     PackKeyInvalid when ``publisher`` cannot be shown as a name, OSError.
     """
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - see above
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from Crypto.PublicKey import ECC  # noqa: PLC0415 - see above
 
     if not is_name(publisher):
         raise PackKeyInvalid(publisher)
-    private = Ed25519PrivateKey.generate()
-    protection: serialization.KeySerializationEncryption = serialization.NoEncryption()
-    if passphrase:
-        protection = serialization.BestAvailableEncryption(passphrase.encode())
-    pem = private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, protection)
+    private = ECC.generate(curve=_CURVE)
+    pem = f"{_written(private, passphrase.encode())}\n".encode()
     key = _public(private, publisher)
     private_file, public_file = folder / f"{file_name}{PRIVATE_SUFFIX}", folder / f"{file_name}{KEY_SUFFIX}"
     for file in (private_file, public_file):
@@ -72,13 +71,13 @@ class SigningKey:
 
     def sign(self, manifest: bytes) -> bytes:
         """The signature over a manifest, as it stands in a pack."""
-        return base64.b64encode(self._private.sign(_CONTEXT + manifest))
+        from Crypto.Signature import eddsa  # noqa: PLC0415 - see above
+
+        return base64.b64encode(eddsa.new(self._private, _MODE).sign(_CONTEXT + manifest))
 
 
-def _read_private(path: Path, passphrase: str) -> "Ed25519PrivateKey":
-    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - see above
-    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+def _read_private(path: Path, passphrase: str) -> "EccKey":
+    from Crypto.PublicKey import ECC  # noqa: PLC0415 - see above
 
     with path.open("rb") as file:
         pem = file.read(_MAX_PEM)
@@ -86,25 +85,34 @@ def _read_private(path: Path, passphrase: str) -> "Ed25519PrivateKey":
     if encrypted and not passphrase:
         raise PackKeyLocked(path.name)
     try:
-        private = serialization.load_pem_private_key(pem, passphrase.encode() if encrypted else None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        private = ECC.import_key(pem, passphrase.encode() if encrypted else None)
+    except (ValueError, IndexError, TypeError, OSError) as error:  # OSError: a curve that the bundle leaves out
         raise (PackKeyLocked if encrypted else PackKeyInvalid)(path.name) from error
-    if not isinstance(private, Ed25519PrivateKey):
+    if private.curve != _CURVE or not private.has_private():
         raise PackKeyInvalid(path.name)
     return private
 
 
-def _public(private: "Ed25519PrivateKey", name: str) -> PublisherKey:
-    return PublisherKey(base64.b64encode(private.public_key().public_bytes_raw()).decode(), name)
+def _written(private: "EccKey", passphrase: bytes) -> str:
+    if not passphrase:
+        return private.export_key(format="PEM")
+    return private.export_key(
+        format="PEM", passphrase=passphrase, protection=_PROTECTION, prot_params={"iteration_count": _ROUNDS}
+    )
+
+
+def _public(private: "EccKey", name: str) -> PublisherKey:
+    raw = private.public_key().export_key(format="raw")
+    assert isinstance(raw, bytes)  # noqa: S101 - the stubs know of all formats at once
+    return PublisherKey(base64.b64encode(raw).decode(), name)
 
 
 def check_signature(manifest: bytes, signature: bytes, publisher: PublisherKey) -> None:
     """Check that ``publisher`` signed these bytes. Raises PackSignatureWrong."""
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see above
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+    from Crypto.Signature import eddsa  # noqa: PLC0415 - see above
 
     try:
         raw = base64.b64decode(signature, validate=True)
-        Ed25519PublicKey.from_public_bytes(publisher.raw).verify(raw, _CONTEXT + manifest)
-    except (binascii.Error, ValueError, InvalidSignature) as error:
+        eddsa.new(eddsa.import_public_key(publisher.raw), _MODE).verify(_CONTEXT + manifest, raw)
+    except ValueError as error:  # also no base64
         raise PackSignatureWrong from error

@@ -21,7 +21,8 @@ class PrintPart:
     ``place`` stands at the head of its pages (its roles, or the article that a section is from), ``edition`` at their
     foot (date and version). The ``annotations`` are drawn; their spans count in the text of ``article``. Below the
     last line, ``closing`` has paragraphs in small letters. Of what is not in force ``effect`` says so, on every page.
-    With ``ticks`` a column beside the items tells of them; without, a list is printed to be filled in.
+    With ``ticks`` a column beside the items tells of them; without, a list is printed to be filled in. Blocks that are
+    ``kept`` (their indices) stand on the page of the block after them.
     """
 
     article: Article
@@ -31,6 +32,7 @@ class PrintPart:
     annotations: tuple[Annotation, ...] = ()
     effect: str = ""
     ticks: tuple[PrintedTick, ...] = ()
+    kept: frozenset[int] = frozenset()
 
     @property
     def numbered(self) -> tuple[Annotation, ...]:

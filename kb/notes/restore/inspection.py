@@ -78,7 +78,7 @@ def describe(path: Path, key: DataKey | None = None) -> BackupContents:
     digest = known.digest if known else ""
     try:
         with opened_read_only(path, key) as database, translated():
-            if is_newer(Database(database), migrations):
+            if is_newer(Database(database, execute_plugins=False), migrations):
                 raise BackupTooNew(path.name)
             (annotations,) = _one(database, "select count(*) from items where deleted is null and kind = ?", ANNOTATION)
             (bookmarks,) = _one(database, "select count(*) from items where deleted is null and kind = ?", BOOKMARK)

@@ -5,7 +5,8 @@ Whoosh's own table of contents, which is a pickle, stays in memory: the snapshot
 and which of their documents still count.
 """
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,14 +23,15 @@ from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
 from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of, section_questions
-from kb.search.index.reader import READINGS
-from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, passage_number, schema
+from kb.search.index.reader import READINGS, IndexReader
+from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, passage_number, schema
 from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
 from kb.text.normalize import fold
 from kb.text.numbers import is_inside_number, values
 from kb.text.pinyin import Readings
 
+_DIGIT = re.compile(r"\d")
 Progress = Callable[[int, int], None]
 # With so many batches an update takes the articles of the small ones anew: every batch is asked for every term.
 MOST_BATCHES = 8
@@ -76,8 +78,11 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
         raise
 
 
-def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Source], gone: Iterable[str]) -> Snapshot:
-    """The index ``base`` with ``changed`` articles (new ones too) put in and ``gone`` ids taken out. Raises OSError."""
+def update(
+    index: Path, opened: IndexReader, library: Library, changed: Sequence[Source], gone: Iterable[str]
+) -> Snapshot:
+    """The ``opened`` index with ``changed`` articles (new ones too) put in, ``gone`` ids taken out. Raises OSError."""
+    base = opened.snapshot
     folder = snapshot.begin(index, base)
     out = {*gone, *(source.head.id for source in changed)}
     kept = [entry for entry in base.entries if entry.id not in out]
@@ -86,13 +91,11 @@ def update(index: Path, base: Snapshot, library: Library, changed: Sequence[Sour
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
         sources = [*changed, *anew.values()]
-        meanings = PassageMeanings.load(base.folder / snapshot.MEANING)
-        questions = QuestionIndex.load(base.folder / snapshot.QUESTIONS)
         new, read = _write_batch(folder, library, sources, serial=serial) if sources else ((), _Read())
         serials = {entry.serial for entry in kept}
-        meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
-        changed_questions = questions.updated(serials, read.questions)
-        if changed_questions.texts == questions.texts and not read.questions:
+        opened.meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
+        changed_questions = opened.questions.updated(serials, read.questions)
+        if changed_questions.texts == opened.questions.texts and not read.questions:
             snapshot.keep(base, folder, snapshot.QUESTIONS)
             return snapshot.finish(index, folder, (*kept, *new), base, kept=snapshot.QUESTIONS)
         changed_questions.save(folder / snapshot.QUESTIONS)
@@ -159,24 +162,25 @@ def _add(
 
 
 def _add_passages(writer: Any, article: Article, folded: list[FoldedBlock], serial: int) -> None:  # noqa: ANN401
-    contexts: dict[tuple[str, ...], set[str]] = {}
+    below: defaultdict[str, list[int]] = defaultdict(list)
     for block, text in zip(article.blocks, folded, strict=True):
         if not block.text:
             continue
-        path = (article.title, *block.heading_path)
-        if path not in contexts:
-            contexts[path] = set().union(*(grams(fold(heading)) for heading in path))
-        for name, terms in ((BODY, grams(text.text)), (CONTEXT, contexts[path]), (VALUES, _values(text))):
-            writer.pool.add_document(writer.docnum, name, terms)
+        writer.pool.add_grams([writer.docnum], BODY, text.text)
+        writer.pool.add_document(writer.docnum, VALUES, _values(text))
+        for heading in (article.title, *block.heading_path):
+            below[heading].append(writer.docnum)
         writer.add_document(**{NUMBER: passage_number(serial, block.index)})
+    for heading, documents in below.items():
+        writer.pool.add_grams(documents, CONTEXT, fold(heading))
 
 
 def _values(block: FoldedBlock) -> set[str]:
     """The values of a block's numbers, its single digits included, but none that is a piece of a longer number."""
     text, sound = block.text, block.sound
     single = {
-        character
-        for at, character in enumerate(text)
-        if character.isdecimal() and not is_inside_number(text, sound, at) and not is_inside_number(text, sound, at + 1)
+        match[0]
+        for match in _DIGIT.finditer(text)
+        if not is_inside_number(text, sound, match.start()) and not is_inside_number(text, sound, match.end())
     }
     return single.union(values(text))

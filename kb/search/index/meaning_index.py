@@ -129,7 +129,7 @@ class MeaningIndex:
         empty = _empty(self.vectors.shape[-1] if self.vectors.ndim == 2 else 0, len(self.vocabulary))
         pairs = [(getattr(self, name), getattr(empty, name)) for name in _ARRAYS]
         return all(one.dtype == other.dtype and one.shape[1:] == other.shape[1:] for one, other in pairs) and all(
-            one.ndim == other.ndim and bool(np.isfinite(one).all()) for one, other in pairs
+            one.ndim == other.ndim and (one.dtype.kind != "f" or bool(np.isfinite(one).all())) for one, other in pairs
         )
 
     def _fits_together(self) -> bool:
@@ -177,11 +177,19 @@ def _empty(dimensions: int, words: int = 0) -> MeaningIndex:
     )
 
 
+class _Numbers(dict[str, int]):
+    """Words with their numbers; one that has none gets the next."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class _Added:
     """The words of passages that join an index: their numbers, after those of ``known``."""
 
     def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage], table: WordTable) -> None:
-        numbers = {word: number for number, word in enumerate(known)}
+        numbers = _Numbers({word: number for number, word in enumerate(known)})
         around = lru_cache(maxsize=4096)(table.words)  # a title stands above a hundred passages
         sections: dict[tuple[str, ...] | int, int] = {}
         belonging: list[int] = []
@@ -198,8 +206,7 @@ class _Added:
                 for word in around(line):
                     held.setdefault(word, ASKED)
             lengths.append(len(held))
-            for word in held:
-                postings.append(numbers.setdefault(word, len(numbers)))  # noqa: PERF401 - a list made first is slower
+            postings += map(numbers.__getitem__, held)
             places += bytes(held.values())
         self.vocabulary = [*numbers]
         self.sections = np.array(belonging, np.int32)

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +27,24 @@ from kb.search.index.schema import schema
 from kb.search.index.stored_array import mapped_array
 
 _Posting = tuple[str, bytes, int, float, bytes]
-_List = tuple[tuple[str, bytes], list[int]]
+_List = tuple[tuple[str, bytes], NDArray[np.int32]]
 
 _KEYS, _KEY_ENDS, _DOCUMENTS, _LIST_ENDS, _NUMBERS = "keys", "key_ends", "documents", "list_ends", "numbers"
 _LEAD = 8  # bytes
 _BLOCK = 1 << 16  # documents
+_NONE = np.empty(0, np.int32)
 _TYPES = {_KEYS: "u1", _KEY_ENDS: "<u4", _DOCUMENTS: "<u2", _LIST_ENDS: "<u4", _NUMBERS: "<u8"}
 
 
 class PostingLists:
-    """Collects the postings of one segment in memory; takes the place of a writer's pool."""
+    """Collects the postings of one segment in memory; takes the place of a writer's pool.
+
+    The grams of a text are taken apart when all are there: as arrays that is done in a tenth of the time.
+    """
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._texts: defaultdict[str, list[tuple[str, Sequence[int]]]] = defaultdict(list)
 
     def add(self, posting: _Posting) -> None:
         """Whoosh calls it for every posting, documents ascending."""
@@ -52,15 +56,77 @@ class PostingLists:
         for term in terms:
             lists[term].append(document)
 
+    def add_grams(self, documents: Sequence[int], field: str, folded: str) -> None:
+        """Add the characters of a folded text and its pairs of neighbours to documents, which all hold it."""
+        self._texts[field].append((folded, documents))
+
     def iter_postings(self) -> Iterator[_List]:
         """The lists by field and term, as ``_ArrayFieldWriter`` takes them."""
-        for field, lists in sorted(self._lists.items()):
-            encoded = {term.encode("utf-8", "surrogatepass"): documents for term, documents in lists.items()}
-            yield from (((field, term), encoded[term]) for term in sorted(encoded))
+        for field in sorted({*self._lists, *self._texts}):
+            lists = dict(_grams_of(self._texts.get(field, ())))
+            for term, documents in self._lists.get(field, {}).items():
+                encoded = term.encode("utf-8", "surrogatepass")
+                lists[encoded] = np.union1d(lists.get(encoded, _NONE), np.array(documents, np.int32))
+            yield from (((field, term), lists[term]) for term in sorted(lists))
 
     def cleanup(self) -> None:
         """Whoosh calls it when the segment is written."""
         self._lists.clear()
+        self._texts.clear()
+
+
+def _grams_of(texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[tuple[bytes, NDArray[np.int32]]]:
+    """The characters and the pairs of neighbours of the texts, each with the documents that hold it, ascending.
+
+    A term and a document are one number, so that one sort puts all of them in order: for 4 million documents in which
+    all characters of Unicode stand there are bits enough.
+    """
+    whole = "".join(text for text, _ in texts)
+    if not whole:
+        return
+    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+    known = np.flatnonzero(np.bincount(points))
+    number = np.zeros(int(known[-1]) + 1, np.uint64)
+    number[known] = np.arange(1, len(known) + 1)
+    codes = number[points]
+    closes = np.cumsum([len(text) for text, _ in texts])
+    inside = np.ones(len(codes), np.bool_)  # whether the next character stands in the same text
+    inside[closes - 1] = False
+    width, holding = len(known).bit_length(), [np.array(documents, np.uint64) for _, documents in texts]
+    room = max(int(documents.max(initial=0)) for documents in holding).bit_length()
+    alone = codes << np.uint64(width)
+    pairs = alone[:-1][inside[:-1]] | codes[1:][inside[:-1]]
+    text_of = np.repeat(np.arange(len(texts)), np.diff(closes, prepend=0))
+    numbers = np.concatenate([alone, pairs]) << np.uint64(room)
+    numbers = _with_documents(numbers, np.concatenate([text_of, text_of[:-1][inside[:-1]]]), holding)
+    numbers.sort()
+    numbers = numbers[_begins(numbers)]
+    documents = (numbers & np.uint64((1 << room) - 1)).astype(np.int32)
+    numbers >>= np.uint64(room)
+    starts = np.flatnonzero(_begins(numbers))
+    terms = numbers[starts]
+    encoded = ["", *map(chr, known.tolist())]
+    encoded_terms = [one.encode("utf-8", "surrogatepass") for one in encoded]
+    firsts, seconds = (terms >> np.uint64(width)).tolist(), (terms & np.uint64((1 << width) - 1)).tolist()
+    ends = np.append(starts[1:], len(documents))[: len(starts)]
+    for first, second, start, end in zip(firsts, seconds, starts.tolist(), ends.tolist(), strict=True):
+        yield encoded_terms[first] + encoded_terms[second], documents[start:end]
+
+
+def _begins(ascending: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """For each number whether it is another one than the one before."""
+    return np.append([True], ascending[1:] != ascending[:-1])[: len(ascending)]
+
+
+def _with_documents(
+    numbers: NDArray[np.uint64], text_of: NDArray[np.int64], holding: Sequence[NDArray[np.uint64]]
+) -> NDArray[np.uint64]:
+    """Each number once for each of the documents that hold its text, with the document in its lower bits."""
+    counts = np.array([*map(len, holding)])[text_of]
+    firsts = np.cumsum([0, *map(len, holding)])[text_of]
+    steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    held = np.concatenate(holding)[np.repeat(firsts, counts) + steps]
+    return np.asarray(np.repeat(numbers, counts) | held, np.uint64)
 
 
 class ArraySegment(Segment):  # type: ignore[misc]
@@ -182,13 +248,13 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     def add_postings(self, schema: object, lengths: object, items: Iterable[_List]) -> None:  # noqa: ARG002 - Whoosh's
         """Write the lists, which come by field and term, ascending."""
         keys: list[bytes] = []
-        lists: list[list[int]] = []
+        lists: list[NDArray[np.int32]] = []
         for (field, term), documents in items:
             keys.append(_key(field, term))
             lists.append(documents)
         self._store(_KEYS, np.frombuffer(b"".join(keys), np.uint8))
         self._store(_KEY_ENDS, np.cumsum([len(key) for key in keys], dtype=np.int64))
-        numbers = np.fromiter(chain.from_iterable(lists), np.int32, sum(map(len, lists)))
+        numbers = np.concatenate([_NONE, *lists])
         lengths = np.fromiter(map(len, lists), np.int64, len(lists))
         blocks = int(numbers.max(initial=0)) // _BLOCK + 1
         if blocks > 1:

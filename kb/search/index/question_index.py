@@ -45,6 +45,8 @@ class QuestionIndex:
         """The index of the articles with the serial numbers ``kept``, and of the questions ``added``."""
         numbers = self.meanings.numbers
         stays = np.isin((numbers >> np.uint64(20)).astype(np.int64), [*kept])
+        if stays.all() and not added and len(numbers):
+            return self
         read = (MeaningPassage(question.text, headings=(question.heading,)) for question in added)
         index = self.meanings.index.replaced(np.flatnonzero(~stays).tolist(), read, WordTable.shared())
         new = np.fromiter((question.passage for question in added), np.uint64, len(added))

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from kb.text.normalize import Folded, fold
 from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
+_CACHED_FREQUENCIES = 20_000
 READINGS = "readings.txt"
 
 
@@ -41,6 +43,7 @@ class IndexReader:
         self._folded_names: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._sets: OrderedDict[tuple[str, str], DocumentSet] = OrderedDict()
         self._cached = 0
+        self._frequencies: dict[tuple[str, str], int] = {}
         try:
             self._open(snapshot.folder)
         except (OSError, ValueError) as error:
@@ -68,12 +71,11 @@ class IndexReader:
         self._serials = self._numbers >> 20
         self._firsts_of_leaves = [first for _, first in self._leaves]
         self._place_documents()
-        meanings = PassageMeanings.load(folder / MEANING)
-        self.meaning = meanings.index
-        questions = QuestionIndex.load(folder / QUESTIONS)
-        self.questions, self.question_texts = questions.meanings.index, questions.texts
-        self.question_documents = questions.meanings.documents(self._numbers)  # where each question's answer begins
-        self.meaning_documents = meanings.documents(self._numbers)  # of each passage of ``meaning``
+        self.meanings = PassageMeanings.load(folder / MEANING)
+        self.questions = QuestionIndex.load(folder / QUESTIONS)
+        # Where each question's answer begins, and each passage that is looked for by meaning.
+        self.question_documents = self.questions.meanings.documents(self._numbers)
+        self.meaning_documents = self.meanings.documents(self._numbers)
 
     def _place_documents(self) -> None:
         """Find each document's slot. Raises ValueError when an entry or a number points outside its batch."""
@@ -138,8 +140,14 @@ class IndexReader:
 
     def frequency(self, field: str, term: str) -> int:
         """In about how many documents the term stands (replaced ones included)."""
-        known = self._sets.get((field, term))
-        return len(known) if known is not None else sum(leaf.doc_frequency(field, term) for leaf, _ in self._leaves)
+        key = (field, term)
+        if (known := self._sets.get(key)) is not None:
+            return len(known)
+        if key not in self._frequencies:
+            if len(self._frequencies) > _CACHED_FREQUENCIES:
+                self._frequencies.clear()
+            self._frequencies[key] = sum(leaf.doc_frequency(field, term) for leaf, _ in self._leaves)
+        return self._frequencies[key]
 
     # --- documents --------------------------------------------------------------------------------------------------
 
@@ -188,8 +196,17 @@ class IndexReader:
 
     def kind(self, document: int) -> BlockKind:
         """What the document's block is in its article."""
-        texts, slot = self._slot(document)
-        return texts.kind(slot)
+        return self._kinds[document]
+
+    def around(self, document: int, step: int, most: int) -> range:
+        """The documents before (``step`` −1, the nearest first) or behind one (1), up to the next heading.
+
+        They are of the same article, and ``most`` at most.
+        """
+        starts, ends = self._section_bounds
+        if step < 0:
+            return range(document - 1, max(starts[document], document - most) - 1, -1)
+        return range(document + 1, min(ends[document], document + most + 1))
 
     def path(self, document: int) -> str:
         """The folded headings above a document, a line each."""
@@ -231,6 +248,11 @@ class IndexReader:
         texts, slot = self._slot(document)
         return texts.block(slot)
 
+    def text(self, document: int) -> str:
+        """The text that a result shows."""
+        texts, slot = self._slot(document)
+        return texts.text_of(slot)
+
     def folding(self, document: int) -> Folded:
         """The text that a result shows, its fold and the way back."""
         texts, slot = self._slot(document)
@@ -256,7 +278,7 @@ class IndexReader:
 
     @cached_property
     def meaning_passages(self) -> NDArray[np.int64]:
-        """For each document its passage of ``meaning``; −1 for none."""
+        """For each document its passage of ``meanings``; −1 for none."""
         out = np.full(len(self._numbers), -1, np.int64)
         out[self.meaning_documents] = np.arange(len(self.meaning_documents))
         return out
@@ -277,13 +299,29 @@ class IndexReader:
             self._folded_names[serial] = frozenset(map(fold, entry.roles)), frozenset(map(fold, entry.topics))
         return self._folded_names[serial]
 
-    def is_alive(self, batch: int, slot: int) -> bool:
-        """Whether the slot of a batch belongs to an article that has not been replaced."""
-        return any(start <= slot < end for start, end in self._alive_slots.get(batch, ()))
+    def offsets(self, documents: NDArray[np.int32]) -> Iterator[tuple[SegmentTexts, NDArray[np.intp]]]:
+        """Batch by batch where in its text each character of the documents stands, ascending."""
+        leaves = np.searchsorted(self._firsts_of_leaves, documents, "right") - 1
+        slots = np.fromiter((self._slots[n] for n in documents.tolist()), np.int64, len(documents))
+        for leaf in np.unique(leaves).tolist():
+            texts = self._texts[leaf]
+            starts, ends = texts.bounds(slots[leaves == leaf])
+            lengths = ends - starts
+            yield texts, np.arange(lengths.sum()) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
+    def alive_slots(self, batch: int) -> NDArray[np.bool_]:
+        """For each slot of a batch whether it belongs to an article that has not been replaced."""
+        return self._alive_slots[batch]
 
     def make_tables(self) -> Iterator[None]:
         """Make what the first query of a kind would wait for, one table at a step: 0.2 s for the built-in articles."""
-        for make in (lambda: self._keyed, lambda: self.readings.sounding(""), lambda: self.names):
+        for make in (
+            lambda: self._keyed,
+            lambda: self.readings.sounding(""),
+            lambda: self.names,
+            lambda: self._section_bounds,
+            lambda: self.asking_above,
+        ):
             make()
             yield
         for texts in self.segment_texts.values():
@@ -305,6 +343,36 @@ class IndexReader:
         return {serial: first for serial, first in pairs if serial in self._entries}
 
     @cached_property
+    def asking_above(self) -> list[int]:
+        """For each document the nearest paragraph before it whose fold ends with a question mark; −1 for none."""
+        pairs = zip(self._kinds, self.folded_texts, strict=True)
+        asking = [
+            at if kind is BlockKind.PARAGRAPH and text.endswith("?") else -1 for at, (kind, text) in enumerate(pairs)
+        ]
+        return [-1, *accumulate(asking, max)][: len(asking)]
+
+    @cached_property
+    def _kinds(self) -> list[BlockKind]:
+        return [self._texts[leaf].kind(slot) for leaf, slot in self._leaf_slots()]
+
+    @cached_property
+    def _section_bounds(self) -> tuple[memoryview, memoryview]:
+        """For each document the first one behind the heading before it, and the heading, or the end, behind it.
+
+        Passage by passage this was half of the time that a page of a large library took.
+        """
+        places, count = np.arange(len(self._serials)), len(self._serials)
+        heading = np.fromiter((kind is BlockKind.HEADING for kind in self._kinds), np.bool_, count)
+        begins = np.diff(self._serials, prepend=-1) != 0
+        closes = np.append(begins[1:], [True])[:count]
+        above = np.append([-1], np.maximum.accumulate(np.where(heading, places, -1)))[:count]
+        below = np.append(np.minimum.accumulate(np.where(heading, places, count)[::-1])[::-1], [count])[1:]
+        first = np.maximum.accumulate(np.where(begins, places, 0))
+        last = np.minimum.accumulate(np.where(closes, places, count)[::-1])[::-1]
+        bounds = np.maximum(above + 1, first), np.minimum(below, last + 1)
+        return bounds[0].astype(np.int32).data, bounds[1].astype(np.int32).data
+
+    @cached_property
     def _entry_places(self) -> NDArray[np.int64]:
         serials = [entry.serial for entry in self.snapshot.entries]
         out = np.zeros(max(serials, default=-1) + 1, np.int64)
@@ -321,15 +389,10 @@ class IndexReader:
         return {pair: frozenset(serials) for pair, serials in out.items()}
 
     @cached_property
-    def _alive_slots(self) -> dict[int, list[tuple[int, int]]]:
-        """Per batch the ranges of slots in use; few, as neighbouring articles are joined."""
-        out: dict[int, list[tuple[int, int]]] = {}
-        for entry in sorted(self.snapshot.entries, key=lambda entry: (entry.batch, entry.slot)):
-            ranges = out.setdefault(entry.batch, [])
-            if ranges and ranges[-1][1] == entry.slot:
-                ranges[-1] = (ranges[-1][0], entry.slot + entry.blocks)
-            else:
-                ranges.append((entry.slot, entry.slot + entry.blocks))
+    def _alive_slots(self) -> dict[int, NDArray[np.bool_]]:
+        out = {number: np.zeros(texts.slots, np.bool_) for number, texts in self.segment_texts.items()}
+        for entry in self.snapshot.entries:
+            out[entry.batch][entry.slot : entry.slot + entry.blocks] = True
         return out
 
     def _slot(self, document: int) -> tuple[SegmentTexts, int]:

@@ -1,7 +1,6 @@
 """What Whoosh holds of a passage."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from whoosh.columns import NumericColumn
@@ -12,11 +11,6 @@ BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
 # Raised whenever folding, grams, sounds or the files' layout change: older indexes are then built anew.
 VERSION = 9
-
-
-def grams(folded: str) -> set[str]:
-    """The characters and the pairs of neighbouring characters of a folded text."""
-    return {*folded, *map("".join, pairwise(folded))}
 
 
 class TermSetField(FieldType):  # type: ignore[misc]
@@ -35,7 +29,10 @@ class TermSetField(FieldType):  # type: ignore[misc]
 
 
 def schema() -> Schema:
-    """The grams of the passage and of its context (title, headings), the values of its numbers, its own number."""
+    """The grams of the passage and of its context (title, headings), the values of its numbers, its own number.
+
+    The grams of a folded text are its characters and the pairs of neighbouring characters.
+    """
     return Schema(
         **{
             BODY: TermSetField(),

@@ -16,6 +16,7 @@ import json
 import mmap
 import re
 from bisect import bisect_right
+from codecs import utf_16_le_decode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,11 +31,11 @@ from kb.content.library import Source
 from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
-from kb.search.index.pair_positions import PairPositions
+from kb.search.index.pair_positions import Codes, PairPositions, codes_of
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.stored_array import mapped_array
-from kb.text.normalize import Folded, fold
-from kb.text.numbers import NumeralsExpanded
+from kb.text.normalize import Folded, fold_characters
+from kb.text.numbers import in_digits
 from kb.text.pinyin import Readings
 from kb.text.segment import words
 
@@ -89,8 +90,8 @@ class SegmentTextsWriter:
     def add(self, article: Article, serial: int, source: Source) -> tuple[IndexedArticle, list[FoldedBlock]]:
         """Put an article in; its entry, and each of its blocks as it was folded and heard."""
         slot = len(self._folded)
-        folded = [fold(block.text) for block in article.blocks]
-        foldings = [Folded.of(block.text, text) for block, text in zip(article.blocks, folded, strict=True)]
+        foldings = [Folded.of(block.text) for block in article.blocks]
+        folded = [folding.text for folding in foldings]
         sounds = [*map(self._sound, foldings)]
         self._folded += folded
         self._sounds += sounds
@@ -124,6 +125,8 @@ class SegmentTextsWriter:
         sound = self._readings.sound(text)
         if len(folding.text) == len(text) and text.isalpha():
             return sound
+        if folding.is_in_place:
+            return fold_characters(sound)  # a syllable's code stays as it is
         parts = zip(folding.starts, folding.text, strict=True)
         return "".join([sound[start] if sound[start] != text[start] else part for start, part in parts])
 
@@ -142,7 +145,7 @@ class SegmentTextsWriter:
 
 
 def _spelt(folded: str) -> str:
-    spelt = NumeralsExpanded.of(folded).text
+    spelt = in_digits(folded)
     return "" if spelt == folded else spelt
 
 
@@ -201,6 +204,16 @@ class SegmentTexts:
         return PairPositions(self.sounds)
 
     @cached_property
+    def codes(self) -> Codes:
+        """The characters of ``text`` as numbers."""
+        return codes_of(self.text)
+
+    @cached_property
+    def code_counts(self) -> NDArray[np.int64]:
+        """How often each of these numbers stands there."""
+        return np.bincount(self.codes, minlength=1)
+
+    @cached_property
     def folded(self) -> list[str]:
         """The folded text of each slot."""
         return self.text.split(SEPARATOR)
@@ -228,7 +241,7 @@ class SegmentTexts:
 
     def folding(self, slot: int) -> Folded:
         """The block's own text with its fold and the way back."""
-        text, folded = self._text_of(slot), self.folded[slot]
+        text, folded = self.text_of(slot), self.folded[slot]
         if self._in_place[slot] and len(text) == len(folded):
             return Folded.in_place(text, folded)
         folding = Folded.of(text, folded)
@@ -255,6 +268,11 @@ class SegmentTexts:
         """The same for many offsets."""
         return np.searchsorted(self._starts, offsets, "right") - 1
 
+    def bounds(self, slots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in ``text`` slots begin and end."""
+        starts = self._starts[slots].astype(np.int64)
+        return starts, starts + np.fromiter((len(self.folded[slot]) for slot in slots.tolist()), np.int64, len(slots))
+
     def start_of(self, slot: int) -> int:
         """The offset in ``text`` of a slot's first character."""
         return int(self._starts[slot])
@@ -262,20 +280,21 @@ class SegmentTexts:
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
         path = self._path_below(self._parents[slot])[1]
-        return IndexedBlock(self.kind(slot), self._offsets[slot], self._text_of(slot), path)
+        return IndexedBlock(self.kind(slot), self._offsets[slot], self.text_of(slot), path)
 
     def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
         """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""
         if heading not in self._paths:
             slots = [heading, *self.headings(heading)] if heading >= 0 else []
-            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self._text_of, slots))[::-1]
+            path = "\n".join(self.folded[slot] for slot in slots), tuple(map(self.text_of, slots))[::-1]
             self._paths[heading] = path
         return self._paths[heading]
 
-    def _text_of(self, slot: int) -> str:
+    def text_of(self, slot: int) -> str:
+        """The block's own text."""
         piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
         try:
-            return piece.decode(_ENCODING)
+            return utf_16_le_decode(piece, "strict", True)[0]
         except UnicodeDecodeError as error:
             raise IndexUnavailable(self._name + _TEXTS) from error
 

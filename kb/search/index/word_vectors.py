@@ -75,9 +75,12 @@ class WordTable:
         that it knows, at last into characters: as a word that stands nowhere it would lead the question. Of 170
         look-ups this answers 44 % first instead of 37 %. What is not Chinese stays whole.
         """
+        cut = plain_words(text)
+        if self.index.keys() >= {*cut}:  # as nearly always
+            return cut
         out: list[str] = []
-        for word in plain_words(text):
-            if word in self.index:  # as nearly always
+        for word in cut:
+            if word in self.index:
                 out.append(word)
             else:
                 out += self.known_parts(word)

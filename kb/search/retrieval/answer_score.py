@@ -136,7 +136,7 @@ class AnswerScorer:
             asked_mutual=_array(one.mutual if one else 0.0 for one in questions),
             heading=_array(max(alike[label], alike[own]) for label, own in zip(labels, about, strict=True)),
             title=_array(alike[title] for title in titles),
-            number=_array(counted and has_amount(reader.indexed(n).text) for n in documents),
+            number=_array(counted and has_amount(reader.text(n)) for n in documents),
             opening=_array(map(self._context.opens, documents)),
             own=_array(len(of) <= SHARED and not named.isdisjoint(of) for of in roles),
             for_many=_array(len(of) > SHARED for of in roles),

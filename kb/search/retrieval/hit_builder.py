@@ -125,7 +125,7 @@ class HitBuilder:
         """The lines of the section that answer together with a passage of the first page."""
         article_id = self._reader.entry(self._reader.serial(document)).id
         for n, text, gap in self._context.lines(found.result.sections.get(document, ())):
-            marks = self._marks(found.query, tier, n, self._reader.indexed(n).text)
+            marks = self._marks(found.query, tier, n, self._reader.text(n))
             place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
             yield SectionLine(text, tuple(marks), place, gap)
 

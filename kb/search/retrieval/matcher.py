@@ -100,6 +100,8 @@ class Matcher:
             found = self._known[field, text[:-1]] & reader.postings(field, text[-2:])
         else:
             pairs = sorted({a + b for a, b in pairwise(text)}, key=lambda pair: (reader.frequency(field, pair), pair))
+            if not reader.frequency(field, pairs[0]):
+                return EMPTY  # as most slips
             found = reader.postings(field, pairs[0])
             for pair in pairs[1:]:
                 if not found:

@@ -9,6 +9,7 @@ answers, too, comes before one that stands alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,9 +98,7 @@ class MeaningSearch:
         self._index = index
         self._table = table
         self._rarity = Rarity(table)
-        self._rows = table.rows(index.vocabulary)
         self._last: tuple[str, MeaningQuestion] | None = None
-        self._numbers = {word: number for number, word in enumerate(index.vocabulary)}
 
     def find(
         self, text: str, *, limit: int = 50, floor: float = FLOOR, explained: bool = True
@@ -157,6 +156,15 @@ class MeaningSearch:
         return scores, near
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _rows(self) -> NDArray[np.int32]:
+        """The row in the table of each word of the vocabulary."""
+        return self._table.rows(self._index.vocabulary)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._index.vocabulary)}
 
     def _says_something(self, word: str) -> bool:
         return len(word) > 1 and word in self._table.index

@@ -43,14 +43,15 @@ class PassageContext:
         reader, kind = self._reader, self._reader.kind(document)
         if kind is BlockKind.HEADING or self._asks(document):
             return ""
-        above = [*self._neighbours(document, -1)]
+        above = self._neighbours(document, -1)
         if kind is BlockKind.ROW:
             rows = [*takewhile(lambda n: reader.kind(n) is BlockKind.ROW, above)]
-            return _cells(reader.indexed(rows[-1]).text) if rows else ""
-        lines = [reader.indexed(n).text for n in above if reader.kind(n) is BlockKind.PARAGRAPH]
-        announced = lines[:1] if kind is BlockKind.ITEM else []
-        lead = next((line for line in lines if line.endswith(_ASKING)), "")
-        lead = next((line for line in announced if line.endswith(_LEADING)), lead)
+            return _cells(reader.text(rows[-1])) if rows else ""
+        lead, lines = "", (n for n in above if reader.kind(n) is BlockKind.PARAGRAPH)
+        if kind is BlockKind.ITEM and (line := next(lines, None)) is not None:
+            lead = reader.text(line)
+        if not lead.endswith(_LEADING):
+            lead = self._question_above(document, above)
         return lead if len(lead) <= _LONGEST_LEAD else ""
 
     def follows(self, document: int) -> str:
@@ -58,7 +59,7 @@ class PassageContext:
         room = self._room(document)
         shown = ""
         for n in self._led_to(document):
-            shown = _joined(shown, _cells(self._reader.indexed(n).text)).rstrip("；;。")
+            shown = _joined(shown, _cells(self._reader.text(n))).rstrip("；;。")
         return shown if len(shown) <= room else shown[:room].rstrip("，、；：") + "…"
 
     def section(self, document: int, found: Mapping[int, int], question: str, place: int) -> tuple[int, ...]:
@@ -115,7 +116,7 @@ class PassageContext:
         before = None
         for n in documents:
             gap = before is not None and any(True for other in self._answering(before, 1) if before < other < n)
-            yield n, _cells(self._reader.indexed(n).text), gap
+            yield n, _cells(self._reader.text(n)), gap
             before = n
 
     # --- inside -----------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ class PassageContext:
             return ranked
         rest = [n for n in others if n not in found]
         if _HOW_MANY.search(question):
-            rest.sort(key=lambda n: not _AMOUNT.search(reader.indexed(n).text))
+            rest.sort(key=lambda n: not _AMOUNT.search(reader.text(n)))
         return [*ranked, *rest]
 
     def _room(self, document: int) -> int:
@@ -171,13 +172,16 @@ class PassageContext:
                     yield n
             before = block.kind
 
-    def _neighbours(self, document: int, step: int) -> Iterator[int]:
+    def _question_above(self, document: int, above: range) -> str:
+        """The nearest question above a passage; what ends with a question mark does so in its fold as well."""
+        reader, n = self._reader, self._reader.asking_above[document]
+        while n in above and not reader.text(n).endswith(_ASKING):
+            n = reader.asking_above[n]
+        return reader.text(n) if n in above else ""
+
+    def _neighbours(self, document: int, step: int) -> range:
         """The passages before (``step`` −1, the nearest first) or behind one, up to the next heading."""
-        reader, serial, size = self._reader, self._reader.serial(document), self._reader.lengths.size
-        for n in range(document + step, document + step * (_LOOKED_AROUND + 1), step):
-            if not 0 <= n < size or reader.serial(n) != serial or reader.kind(n) is BlockKind.HEADING:
-                return
-            yield n
+        return self._reader.around(document, step, _LOOKED_AROUND)
 
     def _asks(self, document: int) -> bool:
         """Whether the passage is a question that the next one answers."""

@@ -38,6 +38,7 @@ from kb.text.segment import whole_words
 _LIKELY = 0.6
 EXPAND_BELOW_ARTICLES = 3  # articles: with fewer, passages that hold the words of a run apart are worth a look too
 _COMPOUND = range(4, 11)  # characters of a run that may be several words; a longer one is a question
+_LOOKED_AT = 64  # passages whose articles are counted at once
 _TWO_HAN = re.compile("[^\\W\\da-z_]{2}")
 _PER_ARTICLE = 3  # passages of one article among the first ten of a tier, as far as others are there
 _SENTENCE = 7  # characters of a term from which on it is a question rather than a word
@@ -59,7 +60,7 @@ class QueryExpander:
         self.fuzzy = FuzzyMatcher(reader, self.matcher, table)
         self._query_reader = QueryReader(self.matcher, self.fuzzy)
         self._parts = PartialMatcher(reader, self.matcher, self.ranker, table)
-        self._meaning = MeaningSearch(reader.meaning, table)
+        self._meaning = MeaningSearch(reader.meanings.index, table)
         self._written = WrittenQuestions(reader, table)
         self._context = PassageContext(reader)
         self._scorer = AnswerScorer(reader, self._meaning, self._context, table)
@@ -206,7 +207,7 @@ class QueryExpander:
 
     def _with_symbols(self, symbols: str) -> Iterator[int]:
         reader = self._reader
-        return (n for n in reader.documents() if symbols in fold_characters(reader.indexed(n).text))
+        return (n for n in reader.documents() if symbols in fold_characters(reader.text(n)))
 
     def _keyed(self, query: Query) -> frozenset[int]:
         """The articles (serial numbers) with keywords that hold a term of every clause."""
@@ -247,9 +248,10 @@ class QueryExpander:
         """Whether what has been found stands in fewer than EXPAND_BELOW_ARTICLES articles."""
         serials: set[int] = set()
         for part in out.tiers:
-            serials.update(np.unique(self._reader.serials(part.documents)).tolist())
-            if len(serials) >= EXPAND_BELOW_ARTICLES:
-                return False
+            for start in range(0, len(part.documents), _LOOKED_AT):
+                serials.update(self._reader.serials(part.documents[start : start + _LOOKED_AT]).tolist())
+                if len(serials) >= EXPAND_BELOW_ARTICLES:
+                    return False
         return True
 
     # --- what else may be meant ----------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ class Ranker:
             presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
             if want.latin and _is_latin_word(folded, at, text):
                 presence += LATIN_WORD
-            if not want.simplified or want.simplified in simplify(self._reader.indexed(n).text):
+            if not want.simplified or want.simplified in simplify(self._reader.text(n)):
                 presence += AS_TYPED
         elif spelt := self._matcher.places(n, want.term):
             places.append(spelt[0].start)

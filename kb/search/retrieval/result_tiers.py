@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
-from kb.search.index.document_set import EMPTY, DocumentSet
+from kb.search.index.document_set import EMPTY, DocumentSet, ascending
 from kb.text.query import QueryTerm
 
 
@@ -46,7 +46,7 @@ class TierCollector:
         self.tiers = [*tiers]
         self._allowed = allowed
         parts = [tier.documents for tier in tiers]
-        self._seen = DocumentSet(np.unique(np.concatenate(parts)) if parts else EMPTY.array)
+        self._seen = DocumentSet(ascending(np.concatenate(parts)) if parts else EMPTY.array)
 
     def allows(self, document: int) -> bool:
         """Whether a passage may be among the results."""
@@ -67,7 +67,7 @@ class TierCollector:
             self._append(part, part.documents)
 
     def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
-        asked = DocumentSet(np.unique(documents))
+        asked = DocumentSet(ascending(documents))
         new = self.new(asked)
         if len(new):
             self._seen |= new

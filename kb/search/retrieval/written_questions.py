@@ -74,7 +74,7 @@ class WrittenQuestions:
 
     def __init__(self, reader: IndexReader, table: WordTable) -> None:
         self._reader = reader
-        self._meaning = MeaningSearch(reader.questions, table)
+        self._meaning = MeaningSearch(reader.questions.meanings.index, table)
         self._labels = LabelLikeness(table)
 
     def none(self) -> LikeQuestions:
@@ -83,7 +83,7 @@ class WrittenQuestions:
 
     def like(self, asked: str) -> LikeQuestions:
         """Those that are like ``asked``."""
-        documents, texts = self._reader.question_documents, self._reader.question_texts
+        documents, texts = self._reader.question_documents, self._reader.questions.texts
         hits = self._meaning.find(asked, limit=_LOOKED_AT, floor=_FLOOR, explained=False)
         found = [texts[hit.passage] for hit in hits]
         mutual = self._labels.of(self._meaning.question(asked), found).tolist() if hits else []

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from kb.checklists.checklists import IN_USE, Checklists
 from kb.model import Checklist, ChecklistRepeat, ItemState
 from kb.notes.store import Notes
+from tests.examples import examples
 from tests.kb.checklists.newcomers import FIRST, MORNING, SECOND, Shelf, article
 
 DAY = timedelta(days=1)
@@ -233,4 +234,4 @@ class Person(RuleBasedStateMachine):
 
 
 TestPerson = Person.TestCase
-TestPerson.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+TestPerson.settings = examples(0.3, settings(stateful_step_count=15))

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.checklists.matching import matched
 from kb.model import ChecklistItem, Span, Tick
+from tests.examples import examples
 from tests.kb.checklists.newcomers import FIRST, MORNING, SECOND
 
 LIST = [("第1个月", text) for text in FIRST] + [("第2个月", text) for text in SECOND]
@@ -55,7 +56,7 @@ def test_removed_items_take_no_tick_of_those_that_are_left(lines: list[tuple[str
         assert names(found) == {at: f"key{n}" for at, n in enumerate(sorted(kept))}
 
 
-@settings(max_examples=200)
+@examples(1.5)
 @given(LISTS, LISTS)
 def test_every_tick_has_one_item_at_most_in_any_two_lists(
     old: list[tuple[str, str]], new: list[tuple[str, str]]

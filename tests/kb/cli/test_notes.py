@@ -1,6 +1,7 @@
 """Notes on the command line: exported, and those behind a PIN only by the PIN, which is no argument."""
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -150,3 +151,28 @@ def test_notes_without_a_pin_beside_those_of_others_are_exported_without_a_name(
         workspace.notes.highlight("loan", Span(0, 4), note="没有 PIN")
     assert run(paths, content, "export", tmp_path / "a.json")[0] == 0
     assert [item.note for item in read_notes(tmp_path / "a.json").annotations] == ["没有 PIN"]
+
+
+def test_a_search_finds_ones_own_notes_too(paths: AppPaths, content: Path) -> None:
+    with Workspace.open(paths, [content]) as workspace:
+        workspace.notes.highlight("loan", Span(0, 4), note="齉龘：先看抵押物")
+    code, told = run(paths, content, "search", "齉龘")
+    assert code == 0
+    assert "自己的笔记：1 条" in told
+    assert "【齉龘】：先看抵押物" in told
+    (note,) = json.loads(run(paths, content, "search", "齉龘", "--json")[1])["notes"]
+    assert (note["article_id"], note["start"], note["end"], note["where"]) == ("loan", 0, 4, "note")
+    assert [note["snippet"][start:end] for start, end in note["marks"]] == ["齉龘"]
+    assert note["snippet"] == "齉龘：先看抵押物"
+    assert run(paths, content, "search", "齉龘", "--role", "没有这个岗位")[0] == commands.NOTHING_FOUND
+
+
+def test_a_search_finds_notes_behind_a_pin_by_the_pin_only(
+    paths: AppPaths, content: Path, locked: Profiles, pin_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(paths, content, "search", "她的批注")[0] == commands.NOTHING_FOUND
+    code, told = run(paths, content, "search", "她的批注", "--person", "王芳", "--pin-file", pin_file)
+    assert (code, "【她的批注】" in told) == (0, True)
+    pin_file.write_text("不是这个", "utf-8")
+    assert run(paths, content, "search", "她的批注", "--person", "王芳", "--pin-file", pin_file)[0] == commands.LOCKED
+    capsys.readouterr()

@@ -211,3 +211,9 @@ def test_every_passage_stands_where_it_says_in_the_built_in_articles() -> None:
         assert articles[passage.article_id].text[passage.span.start : passage.span.end] == passage.text
     duties = {role for role, cell in zip(order, compared.rows[0].cells, strict=True) if cell}
     assert duties == {*roles}
+
+
+def test_a_million_blanks_in_a_heading_are_looked_at_once() -> None:
+    """Looked at again from each of them, they would take longer than a test may."""
+    wide = article(f"# 职责\n\n## 营销{' ' * 1_000_000}管理\n\n拓户。\n", "wide", "客户经理")
+    assert [row.section.count(" ") for row in compare([wide], ("客户经理",)).rows] == [1_000_000]

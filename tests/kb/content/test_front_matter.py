@@ -258,3 +258,22 @@ def test_of_a_hundred_thousand_lines_the_first_are_read_and_that_is_told() -> No
 )
 def test_long_lines_are_read(line: str) -> None:
     assert read(line, "summary: 末").word("summary") == "末"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\n# 审批权限\n---\n正文",
+        "---\nNote: 审批权限见授权书\n---\n正文",
+        "---\n\nWarning：审批权限见授权书\n- 双人\n---\n正文",
+        "+++\nnote = '审批权限'\n+++\n正文",
+    ],
+)
+def test_chinese_words_between_two_rules_are_text_where_no_field_is_known(source: str) -> None:
+    assert "审批权限" in parse(source, fallback_id="a").article.text
+    assert read_front_matter(source).lines == 0
+
+
+@pytest.mark.parametrize("source", ["---\n---\n正文", "---\nauthor: 张三\n---\n正文", "---\nfoo: bar\n---\n正文"])
+def test_fields_of_other_programs_are_none(source: str) -> None:
+    assert parse(source, fallback_id="a").article.text == "正文"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kb.content.glossary import TermFinder, terms_of
 from kb.content.parser import parse_article
-from kb.model import Article, Term
+from kb.model import Article, Span, Term
 from kb.text.segment import boundaries
 
 GLOSSARY = parse_article(
@@ -23,6 +23,7 @@ GLOSSARY = parse_article(
 """,
     fallback_id="glossary",
 )
+EVERYWHERE = frozenset(range(300_000))  # every offset parts two words
 names = st.sampled_from(
     ["保函", "保证金", "押金", "CDD", "客户身份识别", "，", "客户", "A", "开立", "\n\n", "- ", "`保函`"]
 )
@@ -73,3 +74,14 @@ def test_every_use_is_a_name_of_its_term_and_none_comes_twice(text: str) -> None
         assert article.text[use.span.start : use.span.end] in {use.term.word, *use.term.others}
         terms.append(use.term)
     assert len(terms) == len({*terms})
+
+
+def test_an_entry_without_an_end_and_a_thousand_terms_and_links_take_one_look_at_each_character() -> None:
+    """Looked at again for each other one, they would take longer than a test may."""
+    hostile = parse_article("- " + "术" * 300_000 + "\n- " + "语" * 300_000 + "：", fallback_id="glossary")
+    assert terms_of(hostile) == ()
+    many = [Term(f"贷款{number}", (), "", "glossary", Span(0, 1)) for number in range(40_000)]
+    article = read("贷款" * 40_000 + " 贷款7。")
+    assert [use.term.word for use in TermFinder(many, lambda _: EVERYWHERE).first_uses(article)] == ["贷款7"]
+    linked = read("[贷款7](a.md)" * 2_000 + "贷款7" * 2_000)
+    assert len(TermFinder(many, lambda _: EVERYWHERE).first_uses(linked)) == 1

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.content.library import Library
@@ -16,6 +16,7 @@ from kb.content.pack_files import PackFiles, article_files
 from kb.content.parser import Parsed, parse
 from kb.errors import ArticleNotFound, ContentError
 from kb.model import ArticleHead, Pack
+from tests.examples import examples
 
 LOAN = "---\nid: loan\ntitle: 贷款客户经理\nroles: [客户经理]\ntopics: [职责, 流程]\n---\n# 贷款客户经理\n\n贷后检查\n"
 LOBBY = "# 大堂经理\n\n引导客户取号\n"
@@ -309,7 +310,7 @@ def test_a_cache_cut_short_anywhere_does_no_harm(shop: Path, cache: Path) -> Non
         assert Library([shop], cache).articles() == sound
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.5)
 @given(
     st.binary(max_size=60)
     | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps).map(str.encode)

@@ -1,8 +1,9 @@
 """The data key comes out by the PIN and by the recovery key, and by nothing else.
 
-Covers: kb/encryption/data_key.py, kb/encryption/recovery_key.py.
+Covers: kb/encryption/data_key.py, kb/encryption/recovery_key.py, kb/encryption/sealing.py.
 """
 
+import base64
 import json
 
 import pytest
@@ -12,11 +13,31 @@ from hypothesis import strategies as st
 from kb.encryption import recovery_key
 from kb.encryption.data_key import DataKey
 from kb.encryption.key_file import decoded, new_key_file
+from kb.encryption.records import unsealed
+from kb.encryption.sealing import seal, unseal
 from kb.errors import KeyFileDamaged, RecoveryKeyMistyped, WrongPin, WrongRecoveryKey
 
 COST = 2**4
 KEY = DataKey(bytes(range(32)))
 PAPER = recovery_key.written(b"sixteen bytes 01")
+# Both made by the library cryptography, which earlier versions had.
+OLDER_FILE = {
+    "format": "xingzhi key 1",
+    "name": "王芳",
+    "pin": {
+        "salt": "6f8952d82d72c2275244099554de4704",
+        "key": "97cc6e483bed991813dff331e031f451b1da394b51b3a1712fbd24e4"
+        "52ffb809116ad0a473e7b657d7e00ccbf11315df4df7af8350333760c3916e59",
+        "kdf": "scrypt",
+        "n": 16,
+    },
+    "recovery": {
+        "salt": "db3d94910f6242d6ede4d82010a53834",
+        "key": "98ea90c2b69186c181a3ff5588998430030993f0a52d75f69cab66c0"
+        "45827efe1901818739f77e9f9b78fa281ac1971ac90b4a953fcbca9242f7c368",
+    },
+}
+OLDER_RECORD = b"eGluZ3poaSByZWNvcmQgMQoBJYb4bAetqUJnPJ1JvveBoBMTQ+QdpZcY5orxSt/yVUwGsbs="
 
 
 def test_the_pin_and_the_recovery_key_open_it_and_nothing_else_does() -> None:
@@ -35,6 +56,31 @@ def test_a_new_pin_opens_the_same_notes_and_the_old_one_no_longer_does() -> None
     assert file.unlock("折柳送别 2026") == file.recover(PAPER) == KEY
     with pytest.raises(WrongPin):
         file.unlock("486215")
+
+
+def test_what_older_versions_sealed_is_opened() -> None:
+    file = decoded(json.dumps(OLDER_FILE).encode())
+    assert file.unlock("486215") == file.recover(PAPER) == KEY
+    assert unsealed(base64.b64decode(OLDER_RECORD), KEY, "searches.json") == b'{"a": 1}'
+    assert KEY.for_databases.hex() == "5e8267bd455add0378f4326028387ab91e9b12caf6950ae3d2ed65e3b4a95e5a"
+    assert KEY.database_salt.hex() == "03dbaab96088a4836bd3385725326063"
+
+
+@given(st.binary(max_size=100), st.data())
+def test_what_is_sealed_is_opened_by_its_key_and_name_alone_and_as_it_was(content: bytes, data: st.DataObject) -> None:
+    box = seal(content, b"k" * 32, b"name")
+    assert unseal(box, b"k" * 32, b"name") == content
+    at, bit = data.draw(st.integers(0, len(box) - 1)), data.draw(st.sampled_from([1 << number for number in range(8)]))
+    changed = box[:at] + bytes([box[at] ^ bit]) + box[at + 1 :]
+    shorter = box[: data.draw(st.integers(0, len(box) - 1))]
+    for one, key, name in (
+        (box, b"k" * 31 + b"K", b"name"),
+        (box, b"k" * 32, b"other"),
+        (changed, b"k" * 32, b"name"),
+        (shorter, b"k" * 32, b"name"),
+    ):
+        with pytest.raises(ValueError, match="damaged"):
+            unseal(one, key, name)
 
 
 @pytest.mark.parametrize(

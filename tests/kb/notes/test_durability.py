@@ -62,7 +62,7 @@ def test_a_killed_program_loses_nothing_that_it_was_told_is_stored(file: Path, s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="cannot fork")
-@pytest.mark.parametrize("kills", [60, pytest.param(300, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("kills", [30, pytest.param(300, marks=pytest.mark.sweep)])
 def test_a_session_killed_many_times_keeps_every_operation_that_had_returned(tmp_path: Path, kills: int) -> None:
     command = [sys.executable, "-m", "tests.kb.notes.killed", str(tmp_path), str(kills)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.quiz import QuizQuestion
 from kb.notes.quiz_reviews import NEW_QUESTIONS_PER_DAY, QUESTIONS_PER_DAY
 from kb.notes.review_schedule import LONGEST
 from kb.notes.store import Notes
+from tests.examples import examples
 from tests.kb.notes.shelf import LOAN, Shelf
 
 NOON = datetime(2026, 3, 2, 12).astimezone(UTC)
@@ -110,7 +111,7 @@ def test_what_was_answered_while_the_clock_was_years_ahead_comes_back_now(notes:
     assert NOON < notes.answer_question("q0", NOON, right=True) <= NOON + (LONGEST + 1) * DAY
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(answers=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=25))
 def test_no_day_asks_more_than_it_may_and_every_wrong_answer_is_back_the_next_day(
     tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[int, bool]]

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import NoteNotFound
@@ -18,6 +18,7 @@ from kb.model import Grade, ReviewState, Span
 from kb.notes.review import NEW_PER_DAY, PER_DAY
 from kb.notes.review_schedule import LONGEST
 from kb.notes.store import Notes
+from tests.examples import examples
 from tests.kb.notes.shelf import LOAN, Shelf
 
 NOON = datetime(2026, 3, 2, 12).astimezone(UTC)  # noon where the test runs
@@ -98,7 +99,6 @@ def test_what_has_lost_its_place_is_passed_over(notes: Notes, shelf: Shelf) -> N
 # --- grades --------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(grades, st.timedeltas(timedelta(), 500 * DAY)), min_size=1, max_size=8), times)
 def test_a_graded_item_is_due_later_and_the_sooner_the_worse_it_was(
     history: list[tuple[Grade, timedelta]], start: datetime
@@ -243,7 +243,7 @@ def test_the_state_counts_and_says_when_it_goes_on(notes: Notes) -> None:
     assert state.next_due == in_a_week - DAY
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.5)
 @given(st.data())
 def test_any_order_of_acts_leaves_consistent_counts(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import COLORS, Annotation, Bookmark, MarkStyle, NotesChange, Span
 from kb.notes.storage import undo_log
 from kb.notes.store import Notes
+from tests.examples import examples
 from tests.kb.notes.shelf import LOAN, Shelf
 
 Items = dict[str, Annotation | Bookmark]
@@ -98,7 +99,7 @@ def test_the_log_keeps_the_newest_operations(notes: Notes) -> None:
         assert database.table("operations").count == undo_log.KEPT
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.5)
 @given(st.data())
 def test_any_history_can_be_undone_to_the_start_and_redone_to_the_end(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import Span
 from kb.text.find_in_text import TextFinder
 from kb.text.normalize import fold, strip_separators
+from tests.examples import examples
 
 TEXT = "𠮷田商店提供１站式服務，KYC - 尽调。\n第三波😀：一站式，１ 站 式。"
 
@@ -47,7 +48,7 @@ def test_places_come_in_order_and_do_not_overlap() -> None:
 texts = st.text("贷后检查一1１壹😀𠮷，。-aＡ \n", min_size=1, max_size=30)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(texts, st.data())
 def test_any_run_of_the_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text.normalize import fold
-from kb.text.numbers import NumeralsExpanded, numbers, values
+from kb.text.numbers import NumeralsExpanded, in_digits, numbers, values
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,7 @@ def test_one_in_ten_thousand_is_not_ten_thousand_and_one() -> None:
 def test_writing_numbers_out_knows_the_way_back(text: str) -> None:
     folded = fold(text)
     spelt = NumeralsExpanded.of(folded)
+    assert in_digits(folded) == spelt.text
     assert len(spelt.text) == len(spelt.starts) == len(spelt.ends)
     assert all(0 <= start < end <= len(folded) for start, end in zip(spelt.starts, spelt.ends, strict=True))
     for number in numbers(folded):

@@ -1,11 +1,12 @@
 """The syntax of queries: what is well formed means what it says, everything else is plain text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text.normalize import fold, fold_characters, without_unseen
 from kb.text.query import FieldFilters, Query, parse
+from tests.examples import examples
 
 
 def clauses(text: str) -> list[list[str]]:
@@ -88,7 +89,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=3_000, deadline=None)
+@examples(10)
 @given(st.one_of(st.text(max_size=30), st.lists(pieces, max_size=10).map("".join)))
 def test_no_string_breaks_the_parser(text: str) -> None:
     query = parse(text)

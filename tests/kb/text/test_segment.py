@@ -1,7 +1,7 @@
 """Cutting into words: the words of the trade stay whole, and boundaries are offsets of the text."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.text.normalize import simplify
@@ -53,7 +53,6 @@ def test_a_text_without_words_has_none(text: str) -> None:
     assert words(text) == []
 
 
-@settings(max_examples=60)
 @given(texts)
 def test_words_stand_in_the_text_and_are_never_bare_punctuation(text: str) -> None:
     simple = simplify(text)
@@ -62,13 +61,11 @@ def test_words_stand_in_the_text_and_are_never_bare_punctuation(text: str) -> No
         assert any(map(str.isalnum, word))
 
 
-@settings(max_examples=60)
 @given(texts)
 def test_no_han_character_or_letter_falls_between_the_words(text: str) -> None:
     assert {c for c in simplify(text) if c.isalnum()} <= set("".join(words(text)))
 
 
-@settings(max_examples=60)
 @given(texts)
 @example("")
 @example("𠮷田😀贷后检查")
@@ -78,7 +75,6 @@ def test_boundaries_are_offsets_of_the_text_with_both_ends(text: str) -> None:
     assert edges <= set(range(len(text) + 1))
 
 
-@settings(max_examples=60)
 @given(texts, texts)
 def test_a_line_break_is_a_boundary_on_both_sides(before: str, behind: str) -> None:
     before = before.rstrip("\r")  # with which it is one line break

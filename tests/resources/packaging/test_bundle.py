@@ -16,14 +16,17 @@ from kb.system_requirements import MODULES
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "resources" / "packaging"
 
-# Imports all there is as in the bundle: without what the recipe leaves out, and without docstrings.
+# Imports all there is as in the bundle: without what is left out, with what is replaced, and without docstrings.
 WITHOUT = """
-import importlib, pkgutil, sys
+import importlib, pkgutil, sys, types
 from pathlib import Path
 
 folder = Path(sys.argv[1])
 for name in sys.argv[2:]:
     sys.modules[name] = None
+for name, text in INSTEAD.items():
+    sys.modules[name] = types.ModuleType(name)
+    exec(text, vars(sys.modules[name]))
 import kb, ui
 names = [module.name for one in (kb, ui) for module in pkgutil.walk_packages(one.__path__, one.__name__ + ".")]
 for name in [*names, *LIBRARIES]:
@@ -41,7 +44,7 @@ print(len(names), *found)
 LIBRARIES = (
     *("whoosh.index", "whoosh.qparser", "whoosh.writing", "numpy", "rjieba", "opencc", "fsrs", "docx", "doc2docx"),
     *("lxml.html", "pypdfium2", "pypinyin.contrib.tone_convert", "rapidfuzz.distance", "sqlcipher3.dbapi2", "yaml"),
-    *("cryptography.hazmat.primitives.serialization", "cryptography.hazmat.primitives.kdf.scrypt", "lxml.etree"),
+    *("Crypto.PublicKey.ECC", "Crypto.Signature.eddsa", "Crypto.Protocol.KDF", "Crypto.Cipher.AES", "lxml.etree"),
 )
 
 
@@ -82,12 +85,15 @@ def test_everything_is_imported_and_found_without_what_is_left_out(tmp_path: Pat
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "loan.md").write_text("# 贷款\n\n贷后检查要看流水。\n", "utf-8")
     spec = ast.parse((PACKAGING / "xingzhi.spec").read_text("utf-8"))
-    left_out = next(
-        ast.literal_eval(node.value)
-        for node in spec.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NOT_NEEDED"
+    left_out, instead = (
+        next(
+            ast.literal_eval(node.value)
+            for node in spec.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
+        )
+        for name in ("NOT_NEEDED", "INSTEAD")
     )
-    script = WITHOUT.replace("LIBRARIES", repr(LIBRARIES))
+    script = WITHOUT.replace("LIBRARIES", repr(LIBRARIES)).replace("INSTEAD", repr(instead))
     ran = subprocess.run(
         [sys.executable, "-OO", "-c", script, str(tmp_path), *left_out],
         cwd=ROOT,
@@ -140,6 +146,14 @@ def test_without_a_chinese_font_no_bundle_is_built(
     monkeypatch.setenv("XINGZHI_FONT", str(tmp_path / "none.ttc"))
     with pytest.raises(SystemExit, match="中文字体"):
         bundle.build(tmp_path)
+
+
+def test_tables_of_readings_are_shortened_and_say_the_same(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "pypinyin").mkdir()
+    table, text = tmp_path / "pypinyin" / "phrases_dict.json", '{\n"一丁不识": [\n[\n"yī"\n]\n]\n}'
+    table.write_text(text, "utf-8")
+    bundle.shorten_json(tmp_path)
+    assert table.read_text("utf-8") == '{"一丁不识":[["yī"]]}'
 
 
 def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kb.content.shared_passages import FoldedComparison
 from kb.exchange.printing.printout import Printout
 from kb.model import Facet, Hit, Passage, SearchPage, Span
 from kb.workspace import Workspace
+from tests.kb.test_workspace import QUESTION
 from tests.ui.controllers.test_checklist_controller import OPENING
 from tests.ui.printing.conftest import bare, text_of
 from ui.center_page import CenterPage
@@ -21,6 +22,14 @@ from ui.printing.dialog import PrintDialog
 from ui.printing.scopes import PrintChoice
 
 AS_IT_IS = PrintChoice()
+STRUCTURE = """
+topics = []
+other_roles = []
+roles = { account = "客户经理" }
+parts = {}
+shared = {}
+terms = {}
+"""
 
 
 def words(window: MainWindow) -> list[str]:
@@ -128,6 +137,33 @@ def test_listed_notes_are_printed_and_no_others(qtbot: QtBot, window: MainWindow
     assert "别篇的" not in text
     window.notes.set_scope("all")
     assert "笔记栏列出的批注（2 条）" in words(window)
+
+
+def test_a_quiz_is_printed_of_one_s_post_some_questions_or_all_the_answers_apart(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, pack: Path
+) -> None:
+    window.commands["print_quiz"].trigger()
+    assert window.statusBar().currentMessage() == "内容包里没有题库"
+    folder = pack / "questions" / "quiz"
+    folder.mkdir(parents=True)
+    entry = QUESTION.replace("[[question]]", "").replace('"q1"', '"q{n}"')
+    asked = "".join("[[question]]" + entry.replace("{n}", str(n)) for n in range(30))
+    (folder / "account.toml").write_text(asked, "utf-8")
+    (pack / "structure.toml").write_text(STRUCTURE, "utf-8")
+    workspace.library.reload()
+    window._home.set_post("客户经理")
+    assert words(window)[-2:] == ["测验：客户经理（抽 20 题）", "测验：客户经理（全部题目）"]
+    drawn, answers = built(window, "测验：客户经理（抽").parts
+    assert drawn.article.text.count("放款后做什么？") == 20
+    assert answers.article.text.count("风险早发现。") == 20
+    assert built(window, "测验：客户经理（全部").parts[0].article.text.count("放款后做什么？") == 30
+    window._home.set_post("大堂经理")
+    assert built(window, "测验：大堂经理（抽").parts == ()  # it has none of its own
+    window.commands["print_quiz"].trigger()
+    (dialog,) = window.findChildren(PrintDialog)
+    assert dialog.scope.words == "测验：大堂经理（抽 20 题）"
+    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog._empty)
+    dialog.reject()
 
 
 def test_the_open_article_becomes_a_pdf(

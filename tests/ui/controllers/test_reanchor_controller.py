@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.content.parser import parse_article
 from kb.model import Placement, Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 
@@ -40,9 +41,7 @@ def updated(paths: AppPaths, tmp_path: Path, undressed: None, told: list[Excepti
     window = MainWindow(Workspace.open(paths, content=[pack]))
     window.show()
     yield window
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    away_with(window)
     assert told == []
 
 

@@ -15,6 +15,7 @@ from kb.errors import NotesError
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
+from tests.ui.hands import away_with
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
 from ui.reader.view import ReaderView
@@ -42,7 +43,7 @@ def later(
     opened = MainWindow(Workspace.open(paths, content=[pack]))
     opened.show()
     yield opened
-    opened.close()
+    away_with(opened)
 
 
 def begin(qtbot: QtBot, window: MainWindow) -> None:
@@ -95,23 +96,23 @@ def test_highlights_come_one_by_one_and_grades_are_stored(qtbot: QtBot, window: 
     assert not window.commands["review"].isChecked()
 
 
-@pytest.mark.parametrize("way", ["Esc", "back", "review"])
-def test_the_passage_is_one_key_away_and_so_is_the_way_back(qtbot: QtBot, window: MainWindow, way: str) -> None:
+def test_the_passage_is_one_key_away_and_so_is_the_way_back(qtbot: QtBot, window: MainWindow) -> None:
     begin(qtbot, window)
     QTest.keyClick(window.center.review, Qt.Key.Key_S)
-    QTest.keyClick(window.center.review, Qt.Key.Key_Return)
-    assert front(window) is CenterPage.READER
-    assert window.reader.article is not None
-    assert window.reader.article.id == "lobby"
-    assert text_view(window).hasFocus()
-    if way == "Esc":
-        QTest.keyClick(text_view(window), Qt.Key.Key_Escape)
-    else:
-        assert window.commands[way].isEnabled()
-        window.commands[way].trigger()
-    assert front(window) is CenterPage.REVIEW
-    assert window.center.review.hasFocus()
-    assert progress(window) == "2/3"
+    for way in ("Esc", "back", "review"):
+        QTest.keyClick(window.center.review, Qt.Key.Key_Return)
+        assert front(window) is CenterPage.READER
+        assert window.reader.article is not None
+        assert window.reader.article.id == "lobby"
+        assert text_view(window).hasFocus()
+        if way == "Esc":
+            QTest.keyClick(text_view(window), Qt.Key.Key_Escape)
+        else:
+            assert window.commands[way].isEnabled()
+            window.commands[way].trigger()
+        assert front(window) is CenterPage.REVIEW
+        assert window.center.review.hasFocus()
+        assert progress(window) == "2/3"
 
 
 def test_esc_leads_back_only_from_the_passage_that_was_opened_there(qtbot: QtBot, window: MainWindow) -> None:

@@ -73,6 +73,17 @@ def test_the_whole_tour_by_keys_chooses_the_post_and_ends_on_the_home_page(
     assert reopened._home.post == "大堂经理"
 
 
+def test_enter_after_a_click_means_the_role_that_was_clicked(qtbot: QtBot, window: MainWindow) -> None:
+    tour = begun(qtbot, window)
+    (clicked,) = [chip for chip in tour.findChildren(QToolButton, "tour_post") if chip.text() == "大堂经理"]
+    QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+    press(Qt.Key.Key_Return)
+    assert window._home.post == "大堂经理"
+    assert tour.step.title == "想查什么，写在这里"
+    assert window._questions._begun  # before the first index is made
+    tour.end()
+
+
 def test_the_card_stands_beside_what_it_tells_of_and_never_over_it(qtbot: QtBot, window: MainWindow) -> None:
     tour = begun(qtbot, window)
     for width, height in ((1366, 768), (700, 420)):

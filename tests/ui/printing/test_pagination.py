@@ -2,9 +2,10 @@
 
 from itertools import accumulate
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from ui.printing.pagination import Page, Strip, head_height, paginate
 
 HEIGHT = 100.0
@@ -29,7 +30,7 @@ def strips(draw: st.DrawFn) -> list[Strip]:
     return made
 
 
-@settings(max_examples=40)
+@examples(0.5)
 @given(strips())
 def test_every_strip_stands_on_one_page_in_order(some: list[Strip]) -> None:
     pages = paginate(some, HEIGHT)
@@ -37,7 +38,7 @@ def test_every_strip_stands_on_one_page_in_order(some: list[Strip]) -> None:
     assert all(page.first < page.end for page in pages) or not some
 
 
-@settings(max_examples=40)
+@examples(0.5)
 @given(strips())
 def test_no_page_holds_more_than_fits(some: list[Strip]) -> None:
     for page in paginate(some, HEIGHT):
@@ -46,7 +47,7 @@ def test_no_page_holds_more_than_fits(some: list[Strip]) -> None:
             assert used <= HEIGHT
 
 
-@settings(max_examples=40)
+@examples(0.5)
 @given(strips())
 def test_what_keeps_with_the_next_is_not_the_last_of_its_page_unless_all_of_the_page_keeps(some: list[Strip]) -> None:
     pages = paginate(some, HEIGHT)
@@ -55,7 +56,7 @@ def test_what_keeps_with_the_next_is_not_the_last_of_its_page_unless_all_of_the_
             assert all(some[n].keeps for n in range(page.first, page.end))
 
 
-@settings(max_examples=40)
+@examples(0.5)
 @given(strips())
 def test_a_table_that_goes_on_has_its_head_again(some: list[Strip]) -> None:
     for page in paginate(some, HEIGHT):

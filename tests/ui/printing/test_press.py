@@ -14,6 +14,7 @@ from kb.errors import PrinterFailed, PrintingStopped
 from kb.exchange.printing.article_parts import article_part, section_part
 from kb.exchange.printing.printout import Printout, PrintPart
 from kb.exchange.printing.sections import sections_of
+from tests.examples import examples
 from tests.kb.exchange.notes.handmade import annotation
 from tests.ui.opened_files import OpenedFile
 from tests.ui.printing.conftest import bare, known, pages_of, text_of
@@ -52,7 +53,7 @@ def test_the_text_is_the_same_with_every_kind_of_block_and_over_many_pages(print
     assert pages_of(content) > 3
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.25, settings(suppress_health_check=[HealthCheck.function_scoped_fixture]))
 @given(MARKDOWN)
 def test_any_article_can_be_printed(printed: Printed, source: str) -> None:
     assert pages_of(printed(article_of(source))) >= 1

@@ -5,12 +5,13 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from kb.model import Article, BlockKind, InlineStyle, Span
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.ui.reader.samples import MARKDOWN, SAMPLE, article_of, long_article, span_of, utf16
 from ui.reader.document import build_document
 from ui.reader.typography import Typography
@@ -74,13 +75,12 @@ def test_the_sample_holds_every_kind_and_reads_as_its_canonical_text() -> None:
     assert_faithful(long_article(3))
 
 
-@settings(max_examples=250, deadline=None)
+@examples(1.5)
 @given(MARKDOWN)
 def test_any_article_reads_as_its_canonical_text_and_every_paragraph_names_its_block(source: str) -> None:
     assert_faithful(article_of(source))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_at_all_reads_as_its_canonical_text(source: str) -> None:
     assert_faithful(article_of(source))

@@ -23,7 +23,7 @@ from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-on_one_page = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 Caret = Callable[[int], QRectF]
 
 

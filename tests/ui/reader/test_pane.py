@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import Article, Bookmark, Span
+from tests.examples import examples
 from tests.ui.reader.hands import (
     button,
     caret_at,
@@ -38,7 +39,7 @@ from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-on_one_page = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_page = examples(0.3, settings(suppress_health_check=[HealthCheck.function_scoped_fixture]))
 LONG = long_article()  # apart from the fixture: as an argument it would be written out with every example
 EMPTY = "从左侧选择一篇文章，或按 Ctrl+K 搜索职责"
 
@@ -105,11 +106,32 @@ def test_without_an_article_nothing_can_go_wrong(pane: ReaderPane, sample: Artic
 
 
 def test_the_head_tells_title_roles_summary_and_source(page: ReaderPane) -> None:
-    assert words(page, "reader_title") == "𠮷田商店"
     assert words(page, "reader_summary") == "老客户的维护😀"
     assert words(page, "reader_origin") == "更新日期 2025-03-01　来源：总行培训教材"
     roles = [label.text() for label in page.findChildren(QLabel, "reader_role")]
     assert roles == ["客户经理", "大堂经理"]
+
+
+def test_the_title_stands_once_in_the_text_or_above_it_and_nothing_moves(pane: ReaderPane, view: ReaderView) -> None:
+    head, title, summary = (pane.findChild(QWidget, f"reader_{name}") for name in ("header", "title", "summary"))
+    assert head is not None
+    assert title is not None
+    assert summary is not None
+
+    def shown() -> tuple[bool, bool, int]:
+        QApplication.processEvents()
+        return title.isVisible(), summary.isVisible(), head.height()
+
+    pane.show_article(article_of("---\ntitle: 晨会\nsummary: 怎么开\n---\n# 晨会\n\n" + "八点十分开始。\n\n" * 99))
+    *_, height = shown()
+    assert shown() == (False, True, height)
+    scroll(view, 2000)
+    assert shown() == (True, False, height)
+    assert words(pane, "reader_title") == "晨会"
+    scroll(view, -2000)
+    assert shown() == (False, True, height)
+    pane.show_article(article_of("---\ntitle: 晨会\nsummary: 怎么开\n---\n八点十分开始。"))  # nor is it in the text
+    assert shown()[:2] == (True, True)
 
 
 def test_what_the_head_has_no_room_for_is_its_tool_tip(pane: ReaderPane) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.exchange.copying import copied
 from kb.model import COLORS, Article, BlockKind, MarkStyle, Span
+from tests.examples import examples
 from tests.ui.reader.hands import button, caret_at, choose, drag, menu_at, on
 from tests.ui.reader.samples import MARKDOWN, annotation, article_of, span_of, utf16
 from ui.reader.bars.selection_bar import SelectionBar
@@ -24,7 +25,7 @@ from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
-on_one_page = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_a_selection_by_hand_is_the_text_that_is_shown_as_selected(
     assert page.selection() == selected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(0.5, on_one_page)
 @given(source=MARKDOWN, data=st.data())
 def test_a_selection_by_hand_in_any_article_holds_what_lies_between_its_ends(
     source: str, data: st.DataObject, pane: ReaderPane, view: ReaderView

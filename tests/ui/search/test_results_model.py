@@ -147,6 +147,17 @@ def test_annotations_stand_below_the_first_article(
     assert model.step_from(-1, 1) == 1
 
 
+def test_annotations_with_the_very_words_stand_first_where_no_article_has_them(
+    model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
+) -> None:
+    model.set_page(page(make_hit("a", 1, reason=Reason.MEANING), make_hit("a", 2)))
+    model.set_notes(noted(make_note_hit("x", snippet="问过：贷后检查要看抵押物")))
+    assert shape(model) == ["~1", "~x", "#a", "a1", "a2"]
+    model.set_page(page(make_hit("a", 1, reason=Reason.MEANING), query="贷后检查"))
+    model.set_notes(noted(make_note_hit("x", snippet="贷后要检查"), query="贷后检查"))
+    assert shape(model) == ["#a", "a1", "~1", "~x"]
+
+
 def test_a_few_annotations_are_listed_and_the_rest_is_one_row_away(
     model: ResultsModel, make_hit: MakeHit, make_note_hit: MakeNoteHit
 ) -> None:

@@ -123,7 +123,10 @@ def test_focus_selects_the_query_to_be_typed_over(box: SearchBox) -> None:
     assert box.selectedText() == "贷后"
 
 
-def test_the_placeholder_says_what_to_look_for(box: SearchBox) -> None:
+def test_the_placeholder_says_what_to_look_for_and_its_key_where_there_is_room(box: SearchBox) -> None:
     box.set_theme(DARK)
+    box.resize(700, box.height())
     assert box.placeholderText() == "搜索职责、流程、产品… (Ctrl+K)"
+    box.resize(200, box.height())
+    assert box.placeholderText() == "搜索职责、流程、产品…"
     assert box.objectName() == "search_box"

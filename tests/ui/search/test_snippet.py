@@ -1,6 +1,6 @@
 """A snippet in two lines keeps its marks on their own characters."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
@@ -58,7 +58,6 @@ def test_line_breaks_become_spaces_and_move_no_mark(qtbot: QtBot) -> None:
     width=st.integers(60, 400),
     cuts=st.lists(st.integers(0, 160), max_size=6),
 )
-@settings(max_examples=60, deadline=None)
 def test_whatever_the_text_and_the_width_marks_show_what_they_marked(
     qapp: object, text: str, width: int, cuts: list[int]
 ) -> None:

@@ -58,8 +58,9 @@ class MarkedScrollBar(QScrollBar):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The bar, then the marks."""
-        super().paintEvent(event)
+        """The bar, unless there is nothing to scroll, then the marks."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
         painter = QPainter(self)
         for mark in self.marks:
             painter.fillRect(self.rect_of(mark), mark.color)

@@ -1,12 +1,13 @@
 """What the writer writes is read back as the same text, whatever the text is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.importers.document import Part, PartKind
 from kb.content.importers.markdown_writer import plain, to_markdown
 from kb.content.parser import parse_article
+from tests.examples import examples
 
 SIGNS = st.sampled_from(list("一第条（）a1 .)-+*_[]<>&#|`\\~=:!\n\t/x;'\""))
 TEXTS = st.text(alphabet=st.one_of(SIGNS, st.characters()), max_size=30)
@@ -35,7 +36,7 @@ def wanted(part: Part) -> list[tuple[str, str]]:
     return [("", text)] if text else []
 
 
-@settings(max_examples=300, deadline=None)
+@examples(2)
 @given(st.lists(PARTS, max_size=6))
 def test_parts_are_read_back_as_they_were(parts: list[Part]) -> None:
     markdown = to_markdown(parts)

@@ -6,12 +6,13 @@ Covers: kb/content/markdown/containers.py.
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from kb.content.markdown.blocks import DEEPEST, read_blocks
 from kb.content.markdown.leaves import Leaf, LeafKind
+from tests.examples import examples
 
 HEADING, TEXT, CODE = LeafKind.HEADING, LeafKind.TEXT, LeafKind.CODE
 ORACLE = MarkdownIt("commonmark", {"html": False}).disable(["reference"])
@@ -69,7 +70,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@settings(max_examples=1500)
+@examples(7.5)
 @given(sources)
 def test_blocks_are_those_of_commonmark(source: str) -> None:
     tags = {HEADING: "h", TEXT: "p", CODE: "code"}

@@ -4,12 +4,13 @@ import io
 
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 
 from kb.exchange.notes import word
 from kb.exchange.notes.exported import ExportedNotes
 from kb.exchange.notes.sheet import sheet
 from kb.model import Grouping
+from tests.examples import examples
 from tests.kb.exchange.notes.handmade import ALL_NOTES
 
 
@@ -58,7 +59,7 @@ def test_the_plain_rendering_says_the_same(exported: ExportedNotes) -> None:
     assert [line for line in word.plain(whole).split("\n") if line] == [text for _, text in opened(word.write(whole))]
 
 
-@settings(max_examples=15, deadline=None)
+@examples(0.25)
 @given(ALL_NOTES)
 def test_no_character_stops_it(exported: ExportedNotes) -> None:
     whole = sheet(exported)

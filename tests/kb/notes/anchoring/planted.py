@@ -1,4 +1,4 @@
-"""500 deleted rules, each with a new rule that looks like it under another heading. Seeded: the same every time."""
+"""Deleted rules, each with a new rule that looks like it under another heading. Seeded: the same every time."""
 
 import random
 import re
@@ -10,7 +10,6 @@ from kb.content.parser import parse_article
 from kb.model import Article, Span
 
 CONTENT = Path(__file__).parents[4] / "content" / "articles"
-COUNT = 500
 VOCABULARY = (
     "展期 出账 授信 开户 销户 挂失 解冻 冻结 质押 抵押 保函 信用证 承兑 贴现 代发 理财 "
     "基金 保险 外汇 汇款 结售汇 查询 对账 封包 调拨 清点 押运 巡检 值班 交接 晨会 夕会 "
@@ -38,7 +37,7 @@ class Planted:
     spans: tuple[Span, ...]  # of the rule: what somebody has marked
 
 
-def planted(count: int = COUNT) -> Iterator[Planted]:
+def planted(count: int) -> Iterator[Planted]:
     """That many."""
     chance = random.Random(411)  # noqa: S311 - the same every time
     sources = [path.read_text("utf-8") for path in sorted(CONTENT.glob("*.md"))]

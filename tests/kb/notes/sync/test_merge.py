@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import (
@@ -25,6 +25,7 @@ from kb.model import (
 )
 from kb.notes.anchoring.anchor import make_anchor
 from kb.notes.store import Notes
+from tests.examples import examples
 from tests.kb.notes.shelf import LOAN, Shelf
 
 RULE = "发现风险应当在当日报告网点负责人"
@@ -102,7 +103,7 @@ def test_everything_arrives_and_again_changes_nothing(notes: Notes, other: Notes
     other.close()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.5)
 @given(acts, acts, acts)
 def test_two_files_agree_after_they_have_taken_in_each_other(
     first: list[tuple[str, int]], second: list[tuple[str, int]], third: list[tuple[str, int]]

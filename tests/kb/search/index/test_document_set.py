@@ -1,9 +1,10 @@
 """A document set is a set, whatever the two sides' sizes."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.index.document_set import EMPTY, DocumentSet
+from kb.search.index.document_set import EMPTY, DocumentSet, ascending
 
 NUMBERS = st.sets(st.integers(0, 300), max_size=120)
 
@@ -29,3 +30,9 @@ def test_a_single_number_is_found_in_many() -> None:
     many = DocumentSet.of(range(0, 100_000, 3))
     assert [*(DocumentSet.of([999, 1_000]) & many)] == [999]
     assert [*(many & EMPTY)] == []
+
+
+@given(st.lists(st.integers(0, 300)), st.integers(1, 100))
+def test_numbers_are_put_in_order_whether_they_are_few_or_many(numbers: list[int], scale: int) -> None:
+    scaled = [number * scale for number in numbers]
+    assert ascending(np.array(scaled, np.int32)).tolist() == sorted({*scaled})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.search.index.meaning_index import INSIDE, OUTSIDE, MeaningIndex, MeaningPassage
@@ -99,7 +99,6 @@ def test_objects_are_not_unpickled(table: WordTable, tmp_path: Path) -> None:
 _TABLE = WordTable.load()
 
 
-@settings(max_examples=50)
 @given(st.lists(st.text(max_size=30) | st.text("客户经理怎么办理贷款，", max_size=30), max_size=5))
 def test_any_texts_make_an_index(texts: list[str]) -> None:
     index = MeaningIndex.build([MeaningPassage(text, title=text) for text in texts], _TABLE)

@@ -1,26 +1,38 @@
 """Runs that are looked up stand where a scan finds them."""
 
 import re
+from collections import Counter
 
-from hypothesis import given, settings
+import numpy as np
+from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.index.pair_positions import PairPositions
+from kb.search.index.pair_positions import PairPositions, codes_of, equal_runs
 from kb.text.occurrences import occurrences
 
 TEXTS = st.text(st.sampled_from("贷后检查a\n\x1e𠮷"), max_size=40)
 
 
-@settings(max_examples=50, deadline=None)
 @given(text=TEXTS, run=st.text(st.sampled_from("贷后检a\n𠮷😀"), min_size=1, max_size=5))
 def test_a_run_begins_where_a_scan_finds_it(text: str, run: str) -> None:
     scanned = [span.start for span in occurrences(text, run, overlapping=True)]
     assert PairPositions(text).starts(run).tolist() == scanned
 
 
-@settings(max_examples=50, deadline=None)
 @given(text=TEXTS, run=st.lists(st.text(st.sampled_from("贷后检a𠮷"), max_size=3), min_size=1, max_size=4))
 def test_a_place_may_hold_one_of_several_characters_or_any(text: str, run: list[str]) -> None:
     sought = "".join(f"[{characters}]" if characters else "." for characters in run)
     scanned = [match.start() for match in re.finditer(f"(?={sought})", text)]
     assert PairPositions(text).starts(run).tolist() == scanned
+
+
+@given(text=TEXTS, length=st.integers(1, 6), data=st.data())
+def test_equal_runs_come_together_in_the_order_of_their_characters(text: str, length: int, data: st.DataObject) -> None:
+    places = range(max(len(text) - length + 1, 0))
+    starts = data.draw(st.sets(st.sampled_from(places))) if places else set()
+    order, begins = equal_runs(codes_of(text), np.array(sorted(starts), np.int32), length)
+    ordered = [sorted(starts)[at] for at in order.tolist()]
+    runs = [text[start : start + length] for start in ordered]
+    assert runs == sorted(runs)
+    assert [runs[at] for at in begins.tolist()] == sorted(Counter(runs))
+    assert ordered == sorted(ordered, key=lambda start: (text[start : start + length], start))

@@ -4,21 +4,29 @@ Covers: kb/search/index/schema.py.
 """
 
 import random
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from whoosh.filedb.filestore import RamStorage
 
 from kb.content.library import Library
 from kb.errors import IndexUnavailable
 from kb.search.index import posting_codec
 from kb.search.index.posting_codec import ArrayCodec, PostingLists, open_segment
-from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, grams, schema
+from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, schema
 from kb.text.normalize import fold
 
 Terms = dict[str, set[str]]
+
+
+def grams(folded: str) -> set[str]:
+    """The characters and the pairs of neighbouring characters of a folded text."""
+    return {*folded, *map("".join, pairwise(folded))}
 
 
 def documents(library: Library) -> list[Terms]:
@@ -46,8 +54,11 @@ def written(folder: Path, passages: list[Terms]) -> Any:  # noqa: ANN401 - Whoos
     return open_segment(folder, "0")
 
 
-def test_every_term_has_the_documents_that_whooshs_own_codec_gives_it(builtin_library: Library, tmp_path: Path) -> None:
-    passages = documents(builtin_library)
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.sweep)])
+def test_every_term_has_the_documents_that_whooshs_own_codec_gives_it(
+    builtin_library: Library, tmp_path: Path, step: int
+) -> None:
+    passages = documents(builtin_library)[::step]
     ours = written(tmp_path, passages)
     stock = RamStorage().create_index(schema())
     with stock.writer() as writer:
@@ -114,3 +125,19 @@ def test_lists_of_more_documents_than_fit_into_a_block_come_back_whole(
         holding = [number for number, held in enumerate([*terms, {"检"}]) if term in held]
         assert reader.postings(BODY, term).documents.tolist() == holding
         assert reader.doc_frequency(BODY, term) == len(holding)
+
+
+@given(
+    texts=st.lists(
+        st.tuples(st.text(st.sampled_from("贷后检a𠮷\ud800"), max_size=8), st.sets(st.integers(0, 9))), max_size=5
+    )
+)
+def test_the_grams_of_texts_are_those_of_each_in_the_documents_that_hold_it(texts: list[tuple[str, set[int]]]) -> None:
+    pool, expected = PostingLists(), dict[bytes, set[int]]()
+    for text, numbers in texts:
+        pool.add_grams(sorted(numbers), BODY, text)
+        for gram in grams(text) if numbers else ():
+            expected.setdefault(gram.encode("utf-8", "surrogatepass"), set()).update(numbers)
+    found = {term: held.tolist() for (_, term), held in pool.iter_postings()}
+    assert found == {term: sorted(numbers) for term, numbers in expected.items()}
+    assert [*found] == sorted(found)

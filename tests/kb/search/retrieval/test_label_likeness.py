@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
@@ -41,7 +41,6 @@ def test_no_text_and_no_question_are_like_nothing() -> None:
     assert likeness("投诉") == []
 
 
-@settings(max_examples=100)
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=5))
 def test_every_likeness_lies_between_0_and_1(asked: str, texts: list[str]) -> None:
     found = np.array(likeness(asked, *texts))

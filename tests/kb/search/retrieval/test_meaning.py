@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.meaning import FLOOR, MeaningHit, MeaningSearch
+from tests.examples import examples
 
 TEXTS = (
     "客户投诉要登记，按时答复。",
@@ -118,7 +119,7 @@ def test_the_limit_is_kept(search: MeaningSearch) -> None:
 _SEARCH = made([MeaningPassage(text, title="一篇", section=(text[:1],)) for text in TEXTS], WordTable.load())
 
 
-@settings(max_examples=200)
+@examples(1.5)
 @given(st.text(max_size=20) | st.text(alphabet="客户投诉贷款吗的到期怎么aK1 ", max_size=20))
 def test_no_text_raises_and_every_score_lies_between_floor_and_1(text: str) -> None:
     hits: tuple[MeaningHit, ...] = _SEARCH.find(text, floor=0.2)

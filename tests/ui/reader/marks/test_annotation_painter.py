@@ -3,13 +3,14 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QTextCursor
 
 from kb.model import Article, MarkStyle, Span
 from kb.text.offsets import Utf16Map
+from tests.examples import examples
 from tests.ui.reader.samples import annotation, article_of, span_of
 from ui.reader.marks.annotation_painter import LANES, AnnotationPainter, Mark, SpanIndex
 from ui.reader.pane import ReaderPane
@@ -38,7 +39,7 @@ def lanes(marks: AnnotationPainter) -> dict[str, int]:
     return {mark.annotation.id: mark.lane for mark in marks.touching(0, 1000)}
 
 
-@settings(max_examples=300)
+@examples(2.5)
 @given(st.lists(pairs, max_size=12), pairs)
 def test_the_spans_that_touch_a_stretch_are_all_found_and_no_others(
     spans: list[tuple[int, int]], stretch: tuple[int, int]
@@ -69,7 +70,6 @@ def test_overlapping_marks_get_lanes_and_a_free_lane_is_used_again(marks: Annota
     assert lanes(marks) == {"outer": 0, "inner": 1, "next": 1, "behind": 0}
 
 
-@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, 25), st.integers(1, 8)), max_size=8))
 def test_marks_that_overlap_lie_in_lanes_of_their_own_while_there_are_lanes(places: list[tuple[int, int]]) -> None:
     spans = [Span(start, start + length) for start, length in places]

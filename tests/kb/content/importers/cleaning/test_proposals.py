@@ -5,12 +5,13 @@ kb/content/importers/cleaning/numerals.py, kb/content/importers/cleaning/paragra
 """
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.importers.cleaning.edits import Change, ChangeKind, apply, proposed
 from kb.content.importers.cleaning.proposals import propose_changes
 from kb.content.importers.document import Part, PartKind
+from tests.examples import examples
 
 # Text of the kind that is meant, written for the test: every 一 … 九 became a digit, as some sites do.
 SCRAPED = (
@@ -149,7 +150,7 @@ def test_short_lines_are_no_cut_ones() -> None:
     assert cleaned(lines(*short)) == short
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.lists(st.text(alphabet="一1定个 更多>\n　。a", max_size=40), max_size=8), st.data())
 def test_whatever_is_accepted_nothing_else_changes(texts: list[str], data: st.DataObject) -> None:
     parts = [part for part in lines(*texts) if part.text.strip()]
