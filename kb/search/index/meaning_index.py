@@ -92,8 +92,8 @@ class MeaningIndex:
         word_scales = np.concatenate([self.word_scales, _quantized(table.embed(new_words))[1]])
         rarity = np.concatenate([self.rarity, Rarity(table).of_all(new_words)])
         used, rows = np.unique(new.postings, return_inverse=True)
-        word_vectors = table.vectors[table.rows([new.vocabulary[word] for word in used.tolist()])]
-        weighed = (word_vectors * (word_scales * rarity**SHARPENED)[used, None]).astype(np.float32, copy=False)
+        summands = table.summed([new.vocabulary[word] for word in used.tolist()])
+        weighed = (summands * (rarity**SHARPENED)[used, None]).astype(np.float32, copy=False)
         vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed, rows)) or [weighed[:0]]))
         postings = np.concatenate([self.postings[of_kept], new.postings])
         return MeaningIndex(

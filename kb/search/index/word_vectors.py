@@ -27,13 +27,16 @@ _LONGEST = 6  # characters of a word of the table
 class WordTable:
     """The words of the table; row ``index[word]`` of each array is the word's.
 
-    ``frequencies`` says how often each word stands in general Chinese, among ``counted`` words in all.
+    ``frequencies`` says how often each word stands in general Chinese, among ``counted`` words in all. ``summands``
+    times ``summand_scales`` is what a word adds to the sum that stands for a text: fitted to questions and answers.
     """
 
     index: dict[str, int]
     vectors: NDArray[np.int8]
     scales: NDArray[np.float32]
     frequencies: NDArray[np.uint32]
+    summands: NDArray[np.int8]
+    summand_scales: NDArray[np.float32]
     counted: int
 
     @classmethod
@@ -45,9 +48,12 @@ class WordTable:
             vectors=np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False),
             scales=np.load(folder / "scales.npy", allow_pickle=False),
             frequencies=np.load(folder / "frequencies.npy", allow_pickle=False),
+            summands=np.load(folder / "summands.npy", mmap_mode="r", allow_pickle=False),
+            summand_scales=np.load(folder / "summand_scales.npy", allow_pickle=False),
             counted=json.loads((folder / "manifest.json").read_text("utf-8"))["counted"],
         )
-        if not len(table.vectors) == len(table.scales) == len(table.frequencies) == len(table.index):
+        arrays = (table.vectors, table.scales, table.frequencies, table.summands, table.summand_scales)
+        if any(len(array) != len(table.index) for array in arrays):
             raise ValueError(f"{folder}: the files of the table do not fit together")
         return table
 
@@ -89,6 +95,12 @@ class WordTable:
         rows = self.rows(words)
         scales = np.where(rows < 0, 0, self.scales[rows]).astype(np.float32)
         return np.asarray(self.vectors[rows] * scales[:, None], np.float32)
+
+    def summed(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """What each word adds to the sum that stands for a text, one a row; zeros for a word not in the table."""
+        rows = self.rows(words)
+        scales = np.where(rows < 0, 0, self.summand_scales[rows]).astype(np.float32)
+        return np.asarray(self.summands[rows] * scales[:, None], np.float32)
 
     def known_parts(self, word: str) -> Iterator[str]:
         """A word, or the longest words of the table, and characters, that it is made of."""

@@ -2,12 +2,15 @@
 
 They were fitted (a softmax over the candidates of each question, no similarity less than 0) to 529 written questions,
 each asked after it had been taken out, to 192 look-ups of strangers with the cards that answered, and to 120 look-ups
-of a few words. HELD (fitted: 4.9) and ASKED_MUTUAL (1.4) were then raised for the look-ups of a few words, of which 81
-instead of 79 % find their article first. With them 54 instead of 49 % of 400 written questions that were taken out find
-their section among the first three cards, 71 instead of 65 % among ten, and no more by the first one; 170 look-ups are
-answered 61, 84 and 93 times in a hundred among the first one, three and ten instead of 59, 81 and 89 times.
-Tried, and of no use: how long a passage is, where in its section it stands, whether heading and
-question ask for the same kind of thing, what all of a section's passages hold together.
+of a few words; HELD and ASKED_MUTUAL were then raised for the look-ups of a few words. With the vectors that are fitted
+to questions (``resources/word_vectors``) they were moved a quarter of the way to what 586 judged look-ups and 340 of a
+few words ask for (of seven sets, each left out in turn, half a percent more is answered; all of the way, nothing more),
+but HELD and TITLE, which the look-ups of a few words need. The 586 are answered 63, 87, 93 and 97 times in a hundred
+among the first one, three, five and ten, and were 60, 83, 90 and 94 times before; these sets have been looked at.
+Tried, and of no use: how long a passage is, where in its section it stands, whether heading and question ask for the
+same kind of thing, what all of a section's passages hold together, whether a passage says 可以 or 不得, an amount of
+the unit, a role or words to say where these are asked for, whether it only points elsewhere, lists of duties and
+pitfalls against what is about one thing, and words that few of the candidates hold.
 """
 
 from __future__ import annotations
@@ -28,19 +31,22 @@ from kb.search.retrieval.written_questions import WrittenQuestion
 
 # What a passage holds of the question literally counts HELD, and more the more the best passage holds; but the more
 # alike the best written question is, the less: it has been asked in such words before.
-HELD, HELD_BY_BEST, HELD_BY_BEST_AND_ASKED, HELD_AT_LEAST = 7.0, 1.9, -4.5, 0.5
+HELD, HELD_BY_BEST, HELD_BY_BEST_AND_ASKED, HELD_AT_LEAST = 7.0, 1.6, -3.8, 0.5
+# And so much more where no written question is like the one asked, as among documents without any: of 400 questions
+# about paragraphs of an encyclopaedia, 2 would else be answered second instead of first.
+HELD_UNASKED = 3.3
 # How nearly it means the same, read word by word, and by the vectors of passage and question.
-READ, NEAR = 8.8, 7.4
+READ, NEAR = 8.5, 8.0
 # Of a question that is written down for the section: how much of what is asked it asks, and how alike both are.
-ASKED, ASKED_MUTUAL = 1.0, 2.4
+ASKED, ASKED_MUTUAL = 0.8, 2.2
 # And how alike the question is to the heading above the passage, or to what the passage says itself that it is about
 # (the question that it answers, its row's first cell), and to the title. With the headings alone, and HEADING at 1.4,
 # 60 instead of 61 % of 586 look-ups are answered first, and 83 instead of 84 % among the first three.
-HEADING, TITLE = 3.0, 2.4
+HEADING, TITLE = 3.1, 2.4
 # A number where it is asked how many; what opens an article says what is found below, and answers less.
-NUMBER, OPENING = 1.0, -0.6
+NUMBER, OPENING = 1.0, -0.3
 # The question names a role and the article is that role's own; an article for more than SHARED roles says less of each.
-OWN, FOR_MANY, SHARED = 0.6, -0.45, 2
+OWN, FOR_MANY, SHARED = 0.8, -0.4, 2
 # A written question that is the one asked, word for word.
 SAME = 3.0
 _SAME_FROM = 0.995
@@ -66,7 +72,8 @@ class Evidence:
     def scores(self) -> NDArray[np.float32]:
         """How likely each candidate answers; only which of two is greater means something."""
         best_held, best_asked = float(self.held.max(initial=0)), float(self.asked.max(initial=0))
-        held = max(HELD + best_held * (HELD_BY_BEST + HELD_BY_BEST_AND_ASKED * best_asked), HELD_AT_LEAST)
+        held = HELD + best_held * (HELD_BY_BEST + HELD_BY_BEST_AND_ASKED * best_asked)
+        held = max(held if best_asked else held + HELD_UNASKED, HELD_AT_LEAST)
         return np.asarray(
             held * self.held
             + READ * self.read

@@ -61,18 +61,17 @@ class MeaningHit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MeaningQuestion:
-    """The words of a question with their vectors and weights, and their numbers in the vocabulary (−1 for none)."""
+    """The words of a question with their vectors and weights, and their numbers in the vocabulary (−1 for none).
+
+    ``vector`` stands for the whole question: a sum over its words, the rare ones first.
+    """
 
     words: tuple[str, ...]
     vectors: NDArray[np.float32]
     rarity: NDArray[np.float32]
     weights: NDArray[np.float32]
     numbers: NDArray[np.int64]
-
-    @property
-    def vector(self) -> NDArray[np.float32]:
-        """The sum of the words' vectors, the rare ones first."""
-        return np.asarray(np.einsum("i,ij->j", self.rarity**SHARPENED, self.vectors), np.float32)
+    vector: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,7 +178,8 @@ class MeaningSearch:
         total = np.log(1 + index.passages)
         seldom = np.log(1 + index.passages / (1 + holding)) / total if total else np.ones(len(asked))
         weights = (rarity**SHARPENED * seldom).astype(np.float32)
-        return MeaningQuestion(asked, self._table.embed(asked), rarity, weights, numbers)
+        vector = np.einsum("i,ij->j", rarity**SHARPENED, self._table.summed(asked)).astype(np.float32)
+        return MeaningQuestion(asked, self._table.embed(asked), rarity, weights, numbers, vector)
 
     def _nearest(self, question: MeaningQuestion) -> NDArray[np.int64]:
         """The numbers of the passages whose vectors are nearest, in no order."""

@@ -24,7 +24,7 @@ _LOOKED_AROUND = 40  # passages of a section, before and behind: a table may be 
 _LONGEST_LEAD = 60  # code points
 _ASKED_ABOVE = 4  # passages over which a question stands at most
 _PARTING = frozenset({BlockKind.HEADING, BlockKind.ROW})  # what stands behind them answers no question before them
-# What a line says that it is about, before its colon: of a row the first cell.
+# What an item of a list says that it is about; what stands before the colon of a paragraph is part of a sentence.
 _ABOUT = re.compile(r"(.{2,24}?)[:：]")
 _LEADING = ("？", "?", "：", ":")
 _ASKING = ("？", "?")
@@ -84,7 +84,7 @@ class PassageContext:
     def about(self, document: int) -> str:
         """What a passage says itself that it is about, folded; empty where it says nothing of the kind.
 
-        It is the question that it answers, its row's first cell, or what stands before its colon.
+        It is the question that it answers, its row's first cell, or what stands before an item's colon.
         """
         reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
         if kind is BlockKind.ROW:
@@ -95,7 +95,7 @@ class PassageContext:
                 return above
             if reader.kind(n) in _PARTING:
                 break
-        begins = _ABOUT.match(text)
+        begins = _ABOUT.match(text) if kind is BlockKind.ITEM else None
         return begins[1] if begins else ""
 
     def opens(self, document: int) -> bool:

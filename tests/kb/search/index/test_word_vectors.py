@@ -24,7 +24,7 @@ def test_the_files_are_those_that_were_built() -> None:
     assert manifest["sha256"] == {
         name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in manifest["sha256"]
     }
-    assert len(manifest["sha256"]) == 4
+    assert len(manifest["sha256"]) == 6
 
 
 def test_a_known_word_has_a_vector_of_unit_length(table: WordTable) -> None:
@@ -76,3 +76,9 @@ def test_a_table_whose_files_do_not_fit_together_is_refused(tmp_path: Path) -> N
         file.write("多一个\n")
     with pytest.raises(ValueError, match="do not fit"):
         WordTable.load(tmp_path / "table")
+
+
+def test_a_word_adds_to_a_sum_about_as_much_as_its_vector(table: WordTable) -> None:
+    lengths = np.linalg.norm(table.summed([*table.index]), axis=1)
+    assert lengths.mean() == pytest.approx(1, abs=0.2)
+    assert not table.summed(["qzxwv"]).any()
