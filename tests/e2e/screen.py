@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 WIDTH, HEIGHT = 1280, 800
-PATIENCE = 30.0  # seconds
+PATIENCE = 90.0  # seconds; a first index took 30 beside three other programs
 PAUSE = 0.05  # seconds between two looks
 SPARE_KEYS = range(200, 230)  # keycodes of media keys, which nobody presses here
 
