@@ -42,7 +42,9 @@ SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 wo
 TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
 FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
-READ_IN_THEIR_TEXTS = {"sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause), and in its wheels OpenSSL (Apache-2.0)"}
+READ_IN_THEIR_TEXTS = {
+    "sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause), LibTomCrypt (public domain) or in wheels OpenSSL (Apache-2.0)"
+}
 # Libraries that lie in the bundle's folder itself, by the beginnings of their names.
 LIBRARY_LICENCES = {
     "libQt6": "LGPL-3.0-only",
@@ -52,8 +54,6 @@ LIBRARY_LICENCES = {
     "libpython3": "PSF-2.0",
     "libsqlite3": "public domain",
     "libffi": "MIT",
-    "libtom": "Unlicense",
-    "libgmp": "LGPL-3.0-or-later OR GPL-2.0-or-later",
     "libxcb": "MIT (X11)",
     "libxkbcommon": "MIT (X11)",
 }
@@ -95,6 +95,7 @@ def build(folder: Path) -> Path:
     trim_icu.trim(folder / "xingzhi")
     strip(folder / "xingzhi")
     shorten_json(folder / "xingzhi")
+    shorten_metadata(folder / "xingzhi")
     add_console_program(folder / "xingzhi")
     put_aside(folder / "xingzhi", folder / TRIAL)
     return folder / "xingzhi"
@@ -131,6 +132,13 @@ def shorten_json(bundle: Path) -> None:
     for file in bundle.glob("pypinyin/*.json"):
         table = json.loads(file.read_text("utf-8"))
         file.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def shorten_metadata(bundle: Path) -> None:
+    """Keep the fields of each package, without the pages that describe it to a registry's visitors: 0.2 MB."""
+    for file in bundle.glob("*.dist-info/METADATA"):
+        fields, _empty_line, _page = file.read_text("utf-8").partition("\n\n")
+        file.write_text(fields + "\n", "utf-8")
 
 
 def add_console_program(bundle: Path) -> None:

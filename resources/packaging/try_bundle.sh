@@ -125,7 +125,8 @@ started() {  # suite command: waits for the window, and until the index is mappe
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then echo "- -"; return; fi
   done
   shown=$(since "$began")
-  until cat $(processes_of "$1" | sed 's#.*#/proc/&/maps#') 2>/dev/null | grep -q '/plain/index/'; do
+  # Not by a pipe: it breaks once grep has seen enough, and counts as failed.
+  until grep -qs '/plain/index/' /dev/null $(processes_of "$1" | sed 's#.*#/proc/&/maps#'); do
     sleep 0.05
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then break; fi
   done
@@ -176,6 +177,9 @@ without_network() {  # suite: the wheelhouse, for the Pythons it was made for
       ! getent hosts deb.debian.org > /dev/null && cd && python3 -m venv venv &&
       venv/bin/pip install -q --no-index --find-links wheelhouse xingzhi && venv/bin/xingzhi-console --data plain search khjl" > "$work/$1.wheelhouse.log" 2>&1 < /dev/null; then
     record "$1" "wheelhouse without a network" "$(since "$began")" "installed, $(grep -c 客户经理 "$work/$1.wheelhouse.log") hits of khjl"
+    # The bundle brings libraries that a Python without it takes from the system: doctor says the line that installs them.
+    inside "$1" root "$(inside "$1" person "$venv/bin/xingzhi-console --data plain doctor" | sed -nE "s/.*(apt-get install [^']*).*/\1/p")" \
+      >> "$work/$1.apt.log" 2>&1 || fail "$1" "what doctor says is missing" "$(tail -n 1 "$work/$1.apt.log")"
     measure "$1" "source, start" "$venv/bin/xingzhi"
   else
     fail "$1" "wheelhouse without a network" "$(tail -n 1 "$work/$1.wheelhouse.log")"

@@ -134,8 +134,7 @@ def first(folder: Path) -> Iterator[Step]:
     yield from search("贷后检查", "贷后")
     yield from search("khjl", "客户经理")
     yield "a picture of results", lambda: picture(folder, "results")
-    there().open_article("glossary")
-    yield "an article", lambda: there().reader.article
+    yield from opens_glossary()
     there().reader.select(Span(0, 3))
     trigger("note")
     yield "the card for a note", lambda: part(QPlainTextEdit, "note_editor")
@@ -148,6 +147,19 @@ def first(folder: Path) -> Iterator[Step]:
     yield from exports(folder)
     yield from prints(folder)
     yield from begins_pin(folder)
+
+
+def opens_glossary() -> Iterator[Step]:
+    """An article that every bundle has."""
+    there().open_article("glossary")
+    yield "an article", lambda: there().reader.article
+
+
+def listed_notes() -> Iterator[Step]:
+    """Open the pane of notes where it is not, as in the window behind a new PIN, and wait for its list."""
+    if not there().notes.isVisible():
+        trigger("notes_pane")
+    yield "the notes in their pane", lambda: part(QListView, "notes_list")
 
 
 def exports(folder: Path) -> Iterator[Step]:
@@ -191,7 +203,8 @@ def begins_pin(folder: Path) -> Iterator[Step]:
     write("new_profile_paper", shown.text() if shown is not None else "")
     click("new_profile_next")
     yield from unlocks("unlock_dialog")
-    yield "the note behind the PIN", lambda: part(QListView, "notes_list")
+    yield from opens_glossary()
+    yield from listed_notes()
     trigger("lock")
     yield "the lock", lambda: part(QWidget, "lock_dialog")
     yield "a picture of the lock", lambda: picture(folder, "locked")
@@ -202,9 +215,8 @@ def begins_pin(folder: Path) -> Iterator[Step]:
 def again(folder: Path) -> Iterator[Step]:
     """A restart: the PIN, the note, a search."""
     yield from unlocks("unlock_dialog")
-    there().open_article("glossary")
-    yield "an article", lambda: there().reader.article
-    yield "the note in the list", lambda: part(QListView, "notes_list")
+    yield from opens_glossary()
+    yield from listed_notes()
     notes = part(QListView, "notes_list")
     said = [str(notes.model().index(row, 0).data()) for row in range(notes.model().rowCount())] if notes else []
     yield f"the note's words among {said}", lambda: any(NOTE in one for one in said)

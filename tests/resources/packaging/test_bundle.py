@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import importlib.metadata
 import importlib.util
 import shutil
 import subprocess
@@ -154,6 +155,16 @@ def test_tables_of_readings_are_shortened_and_say_the_same(bundle: ModuleType, t
     table.write_text(text, "utf-8")
     bundle.shorten_json(tmp_path)
     assert table.read_text("utf-8") == '{"一丁不识":[["yī"]]}'
+
+
+def test_packages_keep_their_fields_and_lose_their_pages(bundle: ModuleType, tmp_path: Path) -> None:
+    file = tmp_path / "one-1.dist-info" / "METADATA"
+    file.parent.mkdir()
+    file.write_text("Metadata-Version: 2.4\nName: one\nVersion: 1\n\n# One\n\nName: another\n", "utf-8")
+    bundle.shorten_metadata(tmp_path)
+    (found,) = importlib.metadata.distributions(path=[str(tmp_path)])
+    assert (found.name, found.version) == ("one", "1")
+    assert "another" not in file.read_text("utf-8")
 
 
 def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:
