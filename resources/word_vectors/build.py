@@ -48,7 +48,7 @@ _LATIN = re.compile(r"[a-z][a-z0-9+&.-]{1,11}\Z")
 
 
 def main() -> None:
-    """Write words, vectors, scales, frequencies, summands and the manifest."""
+    """Write words, vectors, scales, frequencies, what was fitted, and the manifest."""
     for package, version in REQUIRED.items():
         if importlib.metadata.version(package) != version:
             sys.exit(f"{package} {version} is needed")
@@ -57,12 +57,15 @@ def main() -> None:
     frequencies, counted = np.array([counts.get(word, 0) for word in known], np.uint32), sum(counts.values())
     rows = {word: row for row, word in enumerate(known)}
     vectors, scales = quantized(reduced(embedded(known)))
-    embedded_only = WordTable(rows, vectors, scales, frequencies, vectors, scales, counted)
-    summands, summand_scales = quantized(fitted(embedded_only))
+    idle = np.eye(DIMENSIONS, dtype=np.float32), np.arange(0, dtype=np.int32), vectors[:0], scales[:0]
+    turn, fitted_rows, summands = fitted(WordTable(rows, vectors, scales, frequencies, *idle, counted))
+    summands, summand_scales = quantized(summands)
     arrays = {
         "vectors": vectors,
         "scales": scales,
         "frequencies": frequencies,
+        "turn": turn,
+        "fitted": fitted_rows,
         "summands": summands,
         "summand_scales": summand_scales,
     }

@@ -60,17 +60,21 @@ class Lesson:
     answers: list[list[int]]
 
 
-def fitted(table: WordTable) -> Floats:
-    """What each word of the table adds to the sum that stands for a text."""
+def fitted(table: WordTable) -> tuple[Floats, NDArray[np.int32], Floats]:
+    """What words add to the sum that stands for a text.
+
+    A matrix by which the vectors of all words are multiplied (from the right), the rows of the words that stand in our
+    texts, and what these add instead, one a row.
+    """
     vectors = np.asarray(table.vectors * table.scales[:, None], np.float32)
     rarity = Rarity(table).of_all([*table.index]) ** SHARPENED
     lesson = _lesson(table)
     used, (questions, passages) = _renumbered(lesson.questions, lesson.passages)
     learner = _Learner(vectors[used], rarity[used])
     learned = learner.learn(replace(lesson, questions=questions, passages=passages))
-    vectors[used] += learned["moved"]
-    vectors[used] *= np.exp(learned["says"])[:, None]
-    return vectors @ learned["turn"].T
+    turn = np.ascontiguousarray(learned["turn"].T)
+    moved = (vectors[used] + learned["moved"]) * np.exp(learned["says"])[:, None]
+    return turn, used.astype(np.int32), np.asarray(moved @ turn, np.float32)
 
 
 def _lesson(table: WordTable) -> Lesson:

@@ -27,14 +27,18 @@ _LONGEST = 6  # characters of a word of the table
 class WordTable:
     """The words of the table; row ``index[word]`` of each array is the word's.
 
-    ``frequencies`` says how often each word stands in general Chinese, among ``counted`` words in all. ``summands``
-    times ``summand_scales`` is what a word adds to the sum that stands for a text: fitted to questions and answers.
+    ``frequencies`` says how often each word stands in general Chinese, among ``counted`` words in all. What a word adds
+    to the sum that stands for a text is fitted to questions and answers: for the words in rows ``fitted`` (in order)
+    ``summands`` times ``summand_scales``, one a row, and for all others their vector times the matrix ``turn``. (A row
+    for every word would be 3.4 MB more.)
     """
 
     index: dict[str, int]
     vectors: NDArray[np.int8]
     scales: NDArray[np.float32]
     frequencies: NDArray[np.uint32]
+    turn: NDArray[np.float32]
+    fitted: NDArray[np.int32]
     summands: NDArray[np.int8]
     summand_scales: NDArray[np.float32]
     counted: int
@@ -48,12 +52,18 @@ class WordTable:
             vectors=np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False),
             scales=np.load(folder / "scales.npy", allow_pickle=False),
             frequencies=np.load(folder / "frequencies.npy", allow_pickle=False),
+            turn=np.load(folder / "turn.npy", allow_pickle=False),
+            fitted=np.load(folder / "fitted.npy", allow_pickle=False),
             summands=np.load(folder / "summands.npy", mmap_mode="r", allow_pickle=False),
             summand_scales=np.load(folder / "summand_scales.npy", allow_pickle=False),
             counted=json.loads((folder / "manifest.json").read_text("utf-8"))["counted"],
         )
-        arrays = (table.vectors, table.scales, table.frequencies, table.summands, table.summand_scales)
-        if any(len(array) != len(table.index) for array in arrays):
+        of_all, of_fitted = (table.vectors, table.scales, table.frequencies), (table.summands, table.summand_scales)
+        if (
+            any(len(array) != len(table.index) for array in of_all)
+            or any(len(array) != len(table.fitted) for array in of_fitted)
+            or table.turn.shape != (table.dimensions, table.dimensions)
+        ):
             raise ValueError(f"{folder}: the files of the table do not fit together")
         return table
 
@@ -99,8 +109,12 @@ class WordTable:
     def summed(self, words: Sequence[str]) -> NDArray[np.float32]:
         """What each word adds to the sum that stands for a text, one a row; zeros for a word not in the table."""
         rows = self.rows(words)
-        scales = np.where(rows < 0, 0, self.summand_scales[rows]).astype(np.float32)
-        return np.asarray(self.summands[rows] * scales[:, None], np.float32)
+        places = np.minimum(np.searchsorted(self.fitted, rows), len(self.fitted) - 1)
+        own = self.fitted[places] == rows
+        out = np.asarray(self.summands[places] * self.summand_scales[places, None], np.float32)
+        others = self.embed([word for word, fitted in zip(words, own.tolist(), strict=True) if not fitted])
+        out[~own] = np.einsum("ij,jk->ik", others, self.turn)
+        return out
 
     def known_parts(self, word: str) -> Iterator[str]:
         """A word, or the longest words of the table, and characters, that it is made of."""

@@ -24,7 +24,7 @@ def test_the_files_are_those_that_were_built() -> None:
     assert manifest["sha256"] == {
         name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in manifest["sha256"]
     }
-    assert len(manifest["sha256"]) == 6
+    assert len(manifest["sha256"]) == 8
 
 
 def test_a_known_word_has_a_vector_of_unit_length(table: WordTable) -> None:
@@ -72,6 +72,10 @@ _TABLE = WordTable.load()
 
 def test_a_table_whose_files_do_not_fit_together_is_refused(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "table")
+    np.save(tmp_path / "table" / "fitted.npy", np.arange(3, dtype=np.int32))
+    with pytest.raises(ValueError, match="do not fit"):
+        WordTable.load(tmp_path / "table")
+    shutil.copy(FOLDER / "fitted.npy", tmp_path / "table")
     with (tmp_path / "table" / "words.txt").open("a", encoding="utf-8") as file:
         file.write("多一个\n")
     with pytest.raises(ValueError, match="do not fit"):
@@ -82,3 +86,16 @@ def test_a_word_adds_to_a_sum_about_as_much_as_its_vector(table: WordTable) -> N
     lengths = np.linalg.norm(table.summed([*table.index]), axis=1)
     assert lengths.mean() == pytest.approx(1, abs=0.2)
     assert not table.summed(["qzxwv"]).any()
+
+
+def test_words_of_our_texts_add_what_was_fitted_to_them_and_all_others_their_turned_vector(table: WordTable) -> None:
+    words, own = [*table.index], set(table.fitted.tolist())
+    some = [words[row] for row in (*table.fitted[:3].tolist(), *table.fitted[-3:].tolist())]
+    others = [word for row, word in enumerate(words) if row not in own][:5]
+    mixed = [some[0], *others, "qzxwv", *some[1:]]
+    added = dict(zip(mixed, table.summed(mixed), strict=True))
+    scaled = table.summands * table.summand_scales[:, None]
+    for word in some:
+        assert added[word] == pytest.approx(scaled[table.fitted.tolist().index(table.index[word])])
+    for word in others:
+        assert added[word] == pytest.approx(table.embed([word])[0] @ table.turn, abs=1e-5)
