@@ -13,7 +13,7 @@
 # program read-only: index, search, pinyin, doctor, packs, imports of every format, and a walk through the window (walk.py:
 # search, note, exports, PDF, PIN, lock, restart; its pictures stay in --work), ten starts; then the .deb is updated, put
 # back and removed; and where the system has a Python the wheelhouse is installed without a network and started as often.
-# Needs root, debootstrap, Xvfb, xdotool, dpkg-deb, unshare outside. Prints a table.
+# Needs root, debootstrap, Xvfb, xdotool, pgrep, dpkg-deb, unshare outside. Prints a table.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -117,16 +117,17 @@ close_window() {  # suite
 }
 
 started() {  # suite command: waits for the window, and until the index is mapped; prints both seconds
-  local began shown
+  local began shown starter
   began=$(now)
   inside "$1" person "exec $2 --data plain" > "$work/$1.window.log" 2>&1 &
+  starter=$!
   until [ -n "$(window)" ]; do
     sleep 0.02
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then echo "- -"; return; fi
   done
   shown=$(since "$began")
-  # Not by a pipe: it breaks once grep has seen enough, and counts as failed.
-  until grep -qs '/plain/index/' /dev/null $(processes_of "$1" | sed 's#.*#/proc/&/maps#'); do
+  # Not by a pipe: it breaks once grep has seen enough, and counts as failed. And a look at all processes takes seconds.
+  until grep -qs '/plain/index/' /dev/null $(pgrep -P "$starter" | sed 's#.*#/proc/&/maps#'); do
     sleep 0.05
     if [ "$(since "$began" | cut -d. -f1)" -gt 60 ]; then break; fi
   done
