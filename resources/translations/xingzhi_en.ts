@@ -289,6 +289,11 @@
         <translation>cells of the table</translation>
     </message>
     <message>
+        <location filename="../../kb/content/importers/limits.py"/>
+        <source>读取文件所需的时间（秒）</source>
+        <translation>time to read the file (seconds)</translation>
+    </message>
+    <message>
         <location filename="../../kb/content/importers/packages.py"/>
         <source>不是完整的文档</source>
         <translation>not a complete document</translation>
