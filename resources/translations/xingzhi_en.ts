@@ -4691,6 +4691,11 @@ The present notes are backed up first.</translation>
         <translation>{home} leads to the home page: what you were reading, common questions, checklists and the daily review. {shortcuts} shows all keyboard shortcuts; the tour can be seen again from the "Help" menu.</translation>
     </message>
     <message>
+        <location filename="../../ui/importing/article_preview.py"/>
+        <source>文章很长，这里只预览开头；导入和保存的是全文。</source>
+        <translation>A long article: only its beginning is previewed here; all of it is imported and saved.</translation>
+    </message>
+    <message>
         <location filename="../../ui/importing/change_list.py"/>
         <source>改不改</source>
         <translation>Change</translation>

@@ -38,16 +38,19 @@ _NOTHING_DROPPED = tr("没有去掉任何内容。")
 
 
 class EntryPage(QStackedWidget):
-    """Fed with an entry, it tells what a person makes of it; previews are made off the GUI thread."""
+    """Fed with an entry, it tells what a person makes of it; previews are made on ``worker``, which outlives it.
+
+    Closing would have to wait for its own: of 7 MB an article takes a second or two.
+    """
 
     edited = Signal(object)  # Entry
     for_all_requested = Signal(object)  # Entry whose roles and topics all others shall have
 
-    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
         self._articles: tuple[Article, ...] = ()
-        self._worker = Worker("import-preview", self)
+        self._worker = worker
         self._words = named(EmptyState(tr("正在读取文件…")), "import_words")
         self._replacing = named(QCheckBox(), "import_replace")
         self._hidden = named(QCheckBox(), "import_hidden")
@@ -111,9 +114,9 @@ class EntryPage(QStackedWidget):
         self._fields.focus_problem()
 
     def finish(self) -> None:
-        """Let the worker come to its end."""
+        """Nothing more is shown; what the worker has begun it ends by itself."""
         self._pause.stop()
-        self._worker.close()
+        self._worker.cancel_latest()
 
     # --- what a person makes of it -----------------------------------------------------------------------------------
 
@@ -200,7 +203,8 @@ class EntryPage(QStackedWidget):
     def _show_article(self) -> None:
         row = self._article_choice.currentIndex()
         if 0 <= row < len(self._articles):
-            self._preview.show_article(self._articles[row])
+            article, preview, worker = self._articles[row], self._preview, self._worker
+            worker.run_latest(lambda: preview.prepared(article, worker), preview.show_article)
         else:
             self._preview.show_words(tr("没有剩下任何文字。"))
 

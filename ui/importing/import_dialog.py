@@ -23,26 +23,30 @@ from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
+from ui.workers import Worker
 
 _SIZE = QSize(1080, 680)
 _EMPTY = tr("没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。")
 
 
 class ImportDialog(QDialog):
-    """Fed with entries while files are read, and with what became of them while they are stored."""
+    """Fed with entries while files are read, and with what became of them while they are stored.
+
+    Previews are made on ``previews``.
+    """
 
     import_requested = Signal(object)  # tuple of Entry
     stop_requested = Signal()
     closed = Signal()
 
-    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, previews: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_files")
         self.setWindowTitle(tr("导入到“我的文档”"))
         self._entries: list[Entry] = []
         self._working = True
         self._list = DocumentList(theme)
-        self._page = EntryPage(vocabulary, theme)
+        self._page = EntryPage(vocabulary, theme, previews)
         self._progress = named(QProgressBar(), "import_progress")
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(180)
