@@ -68,7 +68,7 @@ def entries_of(*paths: Path) -> list[Entry]:
 
 
 def shown(dialog: ImportDialog, qtbot: QtBot, words: str) -> None:
-    qtbot.waitUntil(lambda: words in dialog._page._preview.text())
+    qtbot.waitUntil(lambda: words in dialog.page._preview.text())
 
 
 def test_every_file_says_how_it_stands(dialog: ImportDialog, site: Path) -> None:
@@ -114,7 +114,7 @@ def test_the_preview_reads_as_the_reader_will(qtbot: QtBot, dialog: ImportDialog
     articles = part(dialog, QComboBox, "import_article")
     assert articles.count() == 2
     articles.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: dialog._page._preview.text().startswith("做好一名经理\n"))
+    qtbot.waitUntil(lambda: dialog.page._preview.text().startswith("做好一名经理\n"))
 
 
 def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDialog, site: Path) -> None:
@@ -124,12 +124,12 @@ def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDia
     part(dialog, QPushButton, "reject_all").click()
     shown(dialog, qtbot, "1站式服务")
     assert dialog.entries[0].accepted == frozenset()
-    assert "相似内容" in dialog._page._preview.text()
+    assert "相似内容" in dialog.page._preview.text()
     kinds = part(dialog, QComboBox, "change_kinds")
     kinds.setCurrentIndex(next(row for row in range(kinds.count()) if "数字" in kinds.itemText(row)))
     part(dialog, QPushButton, "accept_all").click()
     shown(dialog, qtbot, "一站式服务")
-    assert "相似内容" in dialog._page._preview.text(), "only what is shown was accepted"
+    assert "相似内容" in dialog.page._preview.text(), "only what is shown was accepted"
     rows = part(dialog, QTableView, "change_list")
     before = dialog.entries[0].accepted
     QTest.keyClick(rows, Qt.Key.Key_Space)
@@ -288,7 +288,7 @@ def test_of_a_long_article_the_beginning_is_previewed_and_all_of_it_is_imported(
     dialog.add(entry)
     shown(dialog, qtbot, "双人复核")
     assert part(dialog, QLabel, "preview_beginning").isVisible()
-    assert 40_000 < len(dialog._page._preview.text()) <= 50_000
+    assert 40_000 < len(dialog.page._preview.text()) <= 50_000
     (article,) = entry.edited.rendered(entry.accepted)
-    assert article.text.startswith(dialog._page._preview.text())
+    assert article.text.startswith(dialog.page._preview.text())
     assert article.text.count("双人复核") == 6_000
