@@ -147,6 +147,7 @@ def shortcut(name: str) -> str:
 
 
 _SHORTCUTS = {command.name: readable(command.keys[0]) for command in COMMANDS if command.keys}
+UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))  # behind what was done
 
 
 class Commands:

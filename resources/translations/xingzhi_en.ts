@@ -2599,6 +2599,11 @@
     </message>
     <message>
         <location filename="../../ui/commands.py"/>
+        <source>，可用 {undo} 撤销</source>
+        <translation>; {undo} undoes it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/commands.py"/>
         <source>（{shortcut}）</source>
         <translation> ({shortcut})</translation>
     </message>
@@ -2820,11 +2825,6 @@ to see their duties, processes and wording side by side, topic by topic.</transl
     </message>
     <message>
         <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>，可用 {undo} 撤销</source>
-        <translation>; {undo} undoes it</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
         <source>；没有记姓名，按 {settings} 在“起始页”里填</source>
         <translation>; no name recorded: enter yours in Settings ({settings}) under "Start page"</translation>
     </message>
@@ -2986,6 +2986,21 @@ The document and its original can be restored with "File → Deleted Documents�
         <translation>This article has been updated</translation>
     </message>
     <message>
+        <location filename="../../ui/controllers/notes_backups.py"/>
+        <source>笔记没有变，与 {made} 的备份相同</source>
+        <translation>The notes have not changed; they are the same as in the backup of {made}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes_backups.py"/>
+        <source>已备份</source>
+        <translation>Backed up</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes_backups.py"/>
+        <source>已恢复备份；恢复前的笔记也存了一份备份</source>
+        <translation>Backup restored; the notes as they were before are a backup, too</translation>
+    </message>
+    <message>
         <location filename="../../ui/controllers/notes_controller.py"/>
         <source>已划线</source>
         <translation>Highlighted</translation>
@@ -3102,26 +3117,6 @@ The document and its original can be restored with "File → Deleted Documents�
     </message>
     <message>
         <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已导入{undoable}</source>
-        <translation>Imported{undoable}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>笔记没有变，与 {made} 的备份相同</source>
-        <translation>The notes have not changed; they are the same as in the backup of {made}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已备份</source>
-        <translation>Backed up</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已恢复备份；恢复前的笔记也存了一份备份</source>
-        <translation>Backup restored; the notes as they were before are a backup, too</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
         <source>{words}（{count} 条）</source>
         <translation>{words} ({count})</translation>
     </message>
@@ -3144,6 +3139,11 @@ The document and its original can be restored with "File → Deleted Documents�
         <location filename="../../ui/controllers/notes_dialogs.py"/>
         <source>笔记栏里选中的</source>
         <translation>Selected in the notes pane</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes_transfer.py"/>
+        <source>已导入{undoable}</source>
+        <translation>Imported{undoable}</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/packs_controller.py"/>

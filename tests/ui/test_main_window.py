@@ -647,7 +647,7 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     workspace.notes.delete([old.id])
     window._notes_controller.read("loan")
     qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
-    window._notes_controller.list_backups()
+    window._notes_controller.backups.read()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
     qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))

@@ -1,7 +1,8 @@
 """Controllers: between the panes and the workspace. Each serves one subject.
 
 ``search_controller`` and ``suggestion_controller`` answer the search box, ``notes_controller`` reads and writes notes
-on its ``notes_lanes``, all three on worker threads. ``results_controller`` shows what the search box
+on its ``notes_lanes``, all three on worker threads; its parts are ``notes_backups``, ``notes_transfer`` (out to files,
+in from them) and ``review_schedule``. ``results_controller`` shows what the search box
 asks for, ``notes_presenter`` what the notes say, ``library_controller`` which articles there are and
 ``home_controller`` what the home page lists.
 ``navigation_controller`` opens articles and finds the way back, ``tabs_controller`` keeps several open,

@@ -12,7 +12,7 @@ from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
-from ui.commands import shortcut
+from ui.commands import UNDOABLE, shortcut
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
 from ui.reader.pane import ReaderPane
 from ui.theme import Theme
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kb.exchange.checklists.formats import ChecklistFormat
 
 _MINUTE = 60_000  # milliseconds: how often it is asked whether another day has begun
-_UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))
 
 
 class ChecklistController(QObject):
@@ -135,7 +134,7 @@ class ChecklistController(QObject):
             tick,
             tr("已勾选{unnamed}").format(unnamed=unnamed)
             if ticked
-            else tr("已取消勾选{undoable}").format(undoable=_UNDOABLE),
+            else tr("已取消勾选{undoable}").format(undoable=UNDOABLE),
         )
 
     def _confirm(self, number: int) -> None:

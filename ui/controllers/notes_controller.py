@@ -1,11 +1,9 @@
 """The notes, off the GUI thread: what is shown is what has been stored."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,36 +12,25 @@ from kb.labels import PLACEMENT_LABELS
 from kb.model import (
     AnchorSuggestion,
     Annotation,
-    Article,
-    BackupKind,
     Bookmark,
-    Grade,
     MarkStyle,
-    MergeReport,
-    NotesBundle,
     NotesChange,
     PassageChange,
     Placement,
-    QuizItem,
     ReadingPosition,
-    ReviewItem,
-    ReviewState,
     Span,
     UndoState,
 )
 from kb.notes.query.note_filter import FoldedWords, Listing, folded_words
-from kb.notes.restore.inspection import BackupContents
 from kb.notes.store import Notes
-from kb.time_labels import minute_label
 from kb.translation import tr
-from ui.commands import shortcut
+from ui.commands import UNDOABLE
+from ui.controllers.notes_backups import NotesBackups
 from ui.controllers.notes_lanes import NotesLanes
-
-if TYPE_CHECKING:
-    from kb.exchange.notes.exported import ExportedNotes
+from ui.controllers.notes_transfer import NotesTransfer
+from ui.controllers.review_schedule import ReviewSchedule
 
 T = TypeVar("T")
-_UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))
 _log = logging.getLogger("xingzhi.notes_controller")
 
 Operation = Callable[[], NotesChange]
@@ -79,13 +66,6 @@ class NotesController(QObject):
     done = Signal(str)  # what was done, in words for the status bar
     waiting = Signal(bool)  # storing waits for another process, or no longer does
     failed = Signal(object)  # Exception
-    reviews_read = Signal(object, object, object)  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]
-    graded = Signal(str, object)  # annotation id, ReviewState
-    answered = Signal(str, int)  # question id, index of the option
-    ungraded = Signal(str, object)  # annotation id, ReviewState
-    review_state_read = Signal(object)  # ReviewState, also with each of these three
-    backups_listed = Signal(object)  # tuple[BackupContents, ...]
-    compared = Signal(object, object)  # Path of a backup, BackupDifference
 
     def __init__(self, notes: Notes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +73,12 @@ class NotesController(QObject):
         self._notes = notes
         self._lanes = NotesLanes(notes, self)
         self._lanes.waiting.connect(self.waiting)
+        self.backups = NotesBackups(notes, self._lanes, self.perform, self)
+        self.backups.done.connect(self.done)
+        self.transfer = NotesTransfer(notes, self._lanes, self.perform, self)
+        self.reviews = ReviewSchedule(notes, self._lanes, self)
+        for part in (self.backups, self.transfer, self.reviews):
+            part.failed.connect(self.failed)
         self._article_id = ""
         self._listings = 0  # under way
         self._meanwhile: list[NotesSnapshot] = []  # what was told since the first of them was asked for
@@ -171,7 +157,7 @@ class NotesController(QObject):
                 for item in change.added:
                     then(item.id)
 
-        self._perform(
+        self.perform(
             lambda: self._notes.highlight(
                 article_id, span, color=color, style=style, expected_text_hash=expected_text_hash
             ),
@@ -181,7 +167,7 @@ class NotesController(QObject):
 
     def edit_note(self, annotation_id: str, note: str, tags: tuple[str, ...]) -> None:
         """Store the words of an annotation."""
-        self._perform(
+        self.perform(
             lambda: self._notes.edit(annotation_id, note=note, tags=tags),
             tr("批注已保存"),
             lambda _change: self.note_stored.emit(annotation_id, note, tags),
@@ -216,12 +202,12 @@ class NotesController(QObject):
                 )
                 self.done.emit(tr("{what}（{count} 条批注）").format(what=what, count=len(change.changed)))
 
-        self._perform(lambda: self._notes.rename_tag(old, new), then=renamed)
+        self.perform(lambda: self._notes.rename_tag(old, new), then=renamed)
 
     def delete(self, ids: tuple[str, ...]) -> None:
         """Put annotations and bookmarks into the recycle bin."""
         what = tr("已删除") if len(ids) == 1 else tr("已删除 {count} 条").format(count=len(ids))
-        self._perform(lambda: self._notes.delete(ids), f"{what}{_UNDOABLE}")
+        self.perform(lambda: self._notes.delete(ids), f"{what}{UNDOABLE}")
 
     def read_bin(self) -> None:
         """Tell what is in the recycle bin."""
@@ -234,7 +220,7 @@ class NotesController(QObject):
             self.done.emit(tr("已恢复 {count} 条").format(count=len(change.added)))
             self.read_bin()
 
-        self._perform(lambda: self._notes.restore(ids), then=restored)
+        self.perform(lambda: self._notes.restore(ids), then=restored)
 
     def purge(self, ids: tuple[str, ...]) -> None:
         """Wipe what is in the recycle bin, for good."""
@@ -247,18 +233,18 @@ class NotesController(QObject):
 
     def accept(self, ids: tuple[str, ...]) -> None:
         """The places where these stand now are right."""
-        self._perform(lambda: self._notes.accept(ids), tr("已确认位置"))
+        self.perform(lambda: self._notes.accept(ids), tr("已确认位置"))
 
     def detach(self, ids: tuple[str, ...]) -> None:
         """These do not belong where they stand now."""
-        self._perform(
+        self.perform(
             lambda: self._notes.detach(ids),
             tr("已移到“{orphaned}”").format(orphaned=PLACEMENT_LABELS[Placement.ORPHANED]),
         )
 
     def reattach(self, item_id: str, span: Span, expected_text_hash: str = "") -> None:
         """This is the place of an annotation or a bookmark, in the text with the hash ``expected_text_hash``."""
-        self._perform(
+        self.perform(
             lambda: self._notes.reattach(item_id, span, expected_text_hash=expected_text_hash), tr("已放到新的位置")
         )
 
@@ -268,7 +254,7 @@ class NotesController(QObject):
         def attached(change: NotesChange) -> None:
             placed, left = len(change.changed), len(ids) - len(change.changed)
             words = (
-                tr("已放回 {placed} 条{undoable}").format(placed=placed, undoable=_UNDOABLE)
+                tr("已放回 {placed} 条{undoable}").format(placed=placed, undoable=UNDOABLE)
                 if placed
                 else tr("没有找到有把握的位置")
             )
@@ -280,7 +266,7 @@ class NotesController(QObject):
                 else words
             )
 
-        self._perform(lambda: self._notes.reattach_alike(ids), then=attached)
+        self.perform(lambda: self._notes.reattach_alike(ids), then=attached)
 
     def bookmark(self, article_id: str, offset: int, *, expected_text_hash: str = "") -> None:
         """Set or take away the bookmark of the block at ``offset`` of the text with the hash ``expected_text_hash``."""
@@ -288,17 +274,15 @@ class NotesController(QObject):
         def done(change: NotesChange) -> None:
             self.done.emit(tr("已添加书签") if change.added else tr("已取消书签"))
 
-        self._perform(
-            lambda: self._notes.bookmark(article_id, offset, expected_text_hash=expected_text_hash), then=done
-        )
+        self.perform(lambda: self._notes.bookmark(article_id, offset, expected_text_hash=expected_text_hash), then=done)
 
     def undo(self) -> None:
         """Take the last operation back."""
-        self._perform(self._notes.undo, tr("已撤销"))
+        self.perform(self._notes.undo, tr("已撤销"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._perform(self._notes.redo, tr("已重做"))
+        self.perform(self._notes.redo, tr("已重做"))
 
     def remember_place(self, article_id: str, offset: int) -> None:
         """Keep where a person stopped reading, and tell what was read last: nothing else has changed."""
@@ -311,45 +295,39 @@ class NotesController(QObject):
 
     def when_stored(self, then: Callable[[], None]) -> None:
         """Call ``then`` when all that was asked to be stored before is."""
-        self._lanes.write(lambda: None, lambda _nothing: then(), self.failed.emit)
+        self._lanes.when_stored(then, self.failed.emit)
 
-    def export(
+    def perform(
         self,
-        article_of: Callable[[str], Article],
-        then: "Callable[[ExportedNotes], None]",
-        out_of_force: Callable[[], Mapping[str, str]] = dict,
+        operation: Operation,
+        words: str = "",
+        then: Callable[[NotesChange], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Gather all notes, each with what its article says of it, and hand them to ``then``: once all is stored.
+        """Run an operation of the notes; tell what it did when it is stored, then call ``then``, else ``otherwise``."""
+        article_id = self._article_id
 
-        ``out_of_force`` says what is to be told of articles that are not in force: id → words. Both run on the worker.
-        """
+        def answer(news: NotesSnapshot) -> None:
+            if self._listings:
+                self._meanwhile.append(news)
+            self.changed.emit(news)
+            if words and news.change:
+                self.done.emit(words)
+            if then is not None:
+                then(news.change)
 
-        def gathered() -> "ExportedNotes":
-            from kb.exchange.notes.exported import collected  # noqa: PLC0415 - only when something goes out
+        def failed(error: Exception) -> None:
+            if otherwise is not None:
+                otherwise()
+            self.failed.emit(error)
 
-            return collected(self._notes.bundle(), article_of, out_of_force())
+        self._lanes.write(lambda: self._news(operation(), article_id), answer, failed)
 
-        self.when_stored(lambda: self._lanes.survey(gathered, then, self.failed.emit))
+    def ask(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Ask something of what the notes keep."""
+        self._lanes.ask(question, then, self.failed.emit)
 
-    def read_file(self, path: Path, then: Callable[[NotesBundle, MergeReport], None]) -> None:
-        """Read a file of notes and find out what taking it in would do; hand both to ``then``."""
-
-        def read() -> tuple[NotesBundle, MergeReport]:
-            from kb.exchange.notes.reading import read_notes  # noqa: PLC0415 - only when something comes in
-
-            bundle = read_notes(path)
-            return bundle, self._notes.merge(bundle, dry_run=True)
-
-        self._lanes.survey(read, lambda found: then(*found), self.failed.emit)
-
-    def import_notes(self, bundle: NotesBundle, *, bring_back: bool = False) -> None:
-        """Take in the notes of a file, on wish also what was deleted here; the present notes are backed up first."""
-        self._perform(
-            lambda: self._notes.merge(bundle, bring_back=bring_back).change,
-            tr("已导入{undoable}").format(undoable=_UNDOABLE),
-        )
-
-    # --- backups ---------------------------------------------------------------------------------------------------
+    # --- the beginning and the end ---------------------------------------------------------------------------------
 
     def run_startup_checks(self) -> None:
         """Make the backup that is due, and tell of records that cannot be read."""
@@ -364,102 +342,6 @@ class NotesController(QObject):
                 self.failed.emit(NotesUnreadable(damaged))
 
         self._lanes.write(look, told, self.failed.emit)
-
-    def list_backups(self) -> None:
-        """Tell what is in the backups."""
-        self._lanes.survey(self._notes.backups, self.backups_listed.emit, self.failed.emit)
-
-    def compare(self, backup: Path) -> None:
-        """Tell what restoring a backup would do; the last one asked for counts."""
-        self._lanes.survey_latest(
-            lambda: self._notes.difference(backup),
-            lambda difference: self.compared.emit(backup, difference),
-            self.failed.emit,
-        )
-
-    def back_up(self) -> None:
-        """Make a backup now, then tell what is in all of them."""
-
-        def made(answer: tuple[str, tuple[BackupContents, ...]]) -> None:
-            words, backups = answer
-            self.backups_listed.emit(backups)
-            self.done.emit(words)
-
-        def make() -> tuple[str, tuple[BackupContents, ...]]:
-            begun = datetime.now(UTC)
-            kept = self._notes.back_up(BackupKind.MANUAL)
-            older = kept is not None and kept.made < begun
-            words = (
-                tr("笔记没有变，与 {made} 的备份相同").format(made=minute_label(kept.made))
-                if kept and older
-                else tr("已备份")
-            )
-            return words, self._notes.backups()
-
-        self._lanes.write(make, made, self.failed.emit)
-
-    def restore_backup(self, backup: Path) -> None:
-        """Put the notes of a backup in the place of the present ones."""
-        words = tr("已恢复备份；恢复前的笔记也存了一份备份")
-        self._perform(lambda: self._notes.restore_backup(backup).change, words)
-
-    # --- the daily review -------------------------------------------------------------------------------------------
-
-    def read_reviews(self, questions: Callable[[datetime], tuple[QuizItem, ...]]) -> None:
-        """Tell what is due in the daily review; ``questions`` reads those that are due, on the worker."""
-
-        def read() -> tuple[tuple[ReviewItem, ...], tuple[QuizItem, ...]]:
-            at = _now()
-            return self._notes.due(at), questions(at)
-
-        self._review(self._lanes.survey, read, lambda found, state: self.reviews_read.emit(found[0], state, found[1]))
-
-    def answer_question(self, question_id: str, option: int, right: bool) -> None:
-        """Store an answer to a question of the packs."""
-        at = _now()
-        self._lanes.write(
-            lambda: self._notes.answer_question(question_id, at, right=right),
-            lambda _due: self.answered.emit(question_id, option),
-            self.failed.emit,
-        )
-
-    def read_review_state(self) -> None:
-        """Tell where the daily review stands."""
-        self._review(self._lanes.survey, lambda: None, lambda _nothing, _state: None)
-
-    def grade(self, annotation_id: str, grade: Grade) -> None:
-        """Store how well an annotation was remembered."""
-        at = _now()
-        self._review(
-            self._lanes.write,
-            lambda: self._notes.grade(annotation_id, grade, at),
-            lambda _due, state: self.graded.emit(annotation_id, state),
-        )
-
-    def ungrade(self, annotation_id: str) -> None:
-        """Take the last grade of an annotation back."""
-        self._review(
-            self._lanes.write,
-            lambda: self._notes.ungrade(annotation_id),
-            lambda _done, state: self.ungraded.emit(annotation_id, state),
-        )
-
-    def _review(self, run: Callable[..., None], act: Callable[[], T], then: Callable[[T, ReviewState], None]) -> None:
-        """Do something about the daily review; tell it together with where the review stands then."""
-
-        def answer(done: tuple[T, ReviewState]) -> None:
-            then(*done)
-            self.review_state_read.emit(done[1])
-
-        run(lambda: (act(), self._notes.review_state(_now())), answer, self.failed.emit)
-
-    def perform(self, operation: Operation, words: str = "") -> None:
-        """Run an operation on what the notes keep for another controller; told like every other one."""
-        self._perform(operation, words)
-
-    def ask(self, question: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Ask something of what the notes keep."""
-        self._lanes.ask(question, then, self.failed.emit)
 
     def close(self) -> None:
         """Wait until everything is stored, and backed up if it has changed."""
@@ -496,33 +378,7 @@ class NotesController(QObject):
             elif len(ids) > 1:
                 self.done.emit(tr("选中的批注已经是这样，没有改动"))
 
-        self._perform(edit, then=edited)
-
-    def _perform(
-        self,
-        operation: Operation,
-        words: str = "",
-        then: Callable[[NotesChange], None] | None = None,
-        otherwise: Callable[[], None] | None = None,
-    ) -> None:
-        """Run an operation of the notes; tell what it did when it is stored, then call ``then``, else ``otherwise``."""
-        article_id = self._article_id
-
-        def answer(news: NotesSnapshot) -> None:
-            if self._listings:
-                self._meanwhile.append(news)
-            self.changed.emit(news)
-            if words and news.change:
-                self.done.emit(words)
-            if then is not None:
-                then(news.change)
-
-        def failed(error: Exception) -> None:
-            if otherwise is not None:
-                otherwise()
-            self.failed.emit(error)
-
-        self._lanes.write(lambda: self._news(operation(), article_id), answer, failed)
+        self.perform(edit, then=edited)
 
     def _news(self, change: NotesChange, article_id: str) -> NotesSnapshot:
         notes = self._notes
@@ -536,7 +392,3 @@ class NotesController(QObject):
             recent=notes.recent(),
             folded=folded_words(change),
         )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -69,21 +69,22 @@ class NotesDialogs(QObject):
         """Show the backups; one can be made, and one restored."""
         from ui.dialogs.restore import RestoreDialog  # noqa: PLC0415 - see above
 
+        backups = self._notes_controller.backups
         dialog = RestoreDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.difference_requested.connect(self._notes_controller.compare)
-        dialog.backup_requested.connect(self._notes_controller.back_up)
+        dialog.difference_requested.connect(backups.compare)
+        dialog.backup_requested.connect(backups.make)
         dialog.restore_requested.connect(self._restore)
         dialog.folder_requested.connect(lambda: self.folder_requested.emit(self._workspace.paths.backups))
-        self._notes_controller.backups_listed.connect(dialog.show_backups)
-        self._notes_controller.compared.connect(dialog.show_difference)
-        self._notes_controller.list_backups()
+        backups.listed.connect(dialog.show_backups)
+        backups.compared.connect(dialog.show_difference)
+        backups.read()
         dialog.open()
 
     def export(self) -> None:
         """Let a person choose which notes go out, and in which format."""
         self._notes.flush()
-        self._notes_controller.export(
+        self._notes_controller.transfer.gather(
             self._workspace.library.article, self._choose_export, self._workspace.out_of_force
         )
 
@@ -94,11 +95,13 @@ class NotesDialogs(QObject):
         path = choose_notes_file(self._window)
         if path is not None:
             self._notes.flush()
-            self._notes_controller.read_file(path, lambda bundle, planned: self._show_import(path, bundle, planned))
+            self._notes_controller.transfer.read_file(
+                path, lambda bundle, planned: self._show_import(path, bundle, planned)
+            )
 
     def _restore(self, backup: Path) -> None:
         self._notes.flush()
-        self._notes_controller.restore_backup(backup)
+        self._notes_controller.backups.restore(backup)
 
     def _choose_export(self, exported: "ExportedNotes") -> None:
         from ui.dialogs.export_notes import ExportNotesDialog, ExportScope  # noqa: PLC0415 - see above
@@ -123,7 +126,8 @@ class NotesDialogs(QObject):
     def _show_import(self, path: Path, bundle: NotesBundle, planned: MergeReport) -> None:
         from ui.dialogs.import_notes import ImportNotesDialog  # noqa: PLC0415 - see above
 
+        transfer = self._notes_controller.transfer
         dialog = ImportNotesDialog(path, bundle, planned, self._window)
-        dialog.import_requested.connect(self._notes_controller.import_notes)
-        dialog.bring_back_requested.connect(lambda found: self._notes_controller.import_notes(found, bring_back=True))
+        dialog.import_requested.connect(transfer.take_in)
+        dialog.bring_back_requested.connect(lambda found: transfer.take_in(found, bring_back=True))
         dialog.open()

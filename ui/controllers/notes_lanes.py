@@ -55,6 +55,10 @@ class NotesLanes(QObject):
 
         self._writes.run(work, told, told_failure)
 
+    def when_stored(self, then: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """Call ``then`` when all that was asked to be stored before is."""
+        self.write(lambda: None, lambda _nothing: then(), failed)
+
     def ask(self, question: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Answer a short question."""
         self._ask(self._questions.run, question, done, failed)

@@ -81,7 +81,7 @@ class NotesPresenter(QObject):
                 self._center.review.apply(snapshot.change)
             self._center.home.apply(snapshot.change)
             if self._indicators.due.isVisible():  # what is gone is no longer due
-                self._controller.read_review_state()
+                self._controller.reviews.read_state()
             self._notes.set_known_tags(snapshot.tags)
             self.changed.emit(snapshot.change)
         self._library.set_bookmarks(snapshot.bookmarks)

@@ -170,7 +170,7 @@ def test_whatever_is_taken_along_or_named_says_that_it_is_out_of_force(
     (notes,) = [scope for scope in window._printing.scopes() if scope.words.startswith("笔记栏列出")]
     assert notes.build(PrintChoice()).parts[0].article.text.count("已废止（") == 2
     taken: list[ExportedNotes] = []
-    window._notes_controller.export(workspace.library.article, taken.append, workspace.out_of_force)
+    window._notes_controller.transfer.gather(workspace.library.article, taken.append, workspace.out_of_force)
     qtbot.waitUntil(lambda: bool(taken))
     assert sorted(note.effect[:3] for note in taken[0].notes) == ["", "已废止", "已废止"]
 

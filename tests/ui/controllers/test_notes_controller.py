@@ -1,6 +1,6 @@
 """The notes off the GUI thread: what is told is what is stored."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from unittest.mock import Mock
 
@@ -8,18 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kb.errors import NotesError, NotesUnreadable
-from kb.exchange.notes.exported import ExportedNotes
-from kb.model import COLORS, BackupKind, MarkStyle, NotesChange, Span
-from kb.notes.restore.inspection import BackupDifference
+from kb.model import COLORS, MarkStyle, Span
 from kb.workspace import Workspace
 from ui.controllers.notes_controller import NotesController, NotesSnapshot
-
-
-@pytest.fixture
-def notes_controller(workspace: Workspace, qtbot: QtBot) -> Iterator[NotesController]:
-    made = NotesController(workspace.notes)
-    yield made
-    made.close()
 
 
 def test_a_highlight_is_told_when_it_is_stored(
@@ -104,26 +95,6 @@ def test_the_backup_that_is_due_is_made_and_damaged_records_are_told_of(
         notes_controller.run_startup_checks()
     assert isinstance(answer.args[0], NotesUnreadable)
     assert len(workspace.notes.backups()) == 1
-
-
-def test_a_backup_is_made_compared_and_restored(
-    notes_controller: NotesController, workspace: Workspace, qtbot: QtBot
-) -> None:
-    (old,) = workspace.notes.highlight("loan", Span(0, 4)).added
-    with qtbot.waitSignal(notes_controller.backups_listed) as answer:
-        notes_controller.back_up()
-    (backup,) = answer.args[0]
-    workspace.notes.delete([old.id])
-    (new,) = workspace.notes.highlight("loan", Span(4, 6)).added
-    with qtbot.waitSignal(notes_controller.compared) as answer:
-        notes_controller.compare(backup.path)
-    assert answer.args == [backup.path, BackupDifference(appear=1, vanish=1)]
-    with qtbot.waitSignal(notes_controller.changed) as answer:
-        notes_controller.restore_backup(backup.path)
-    assert answer.args[0].change == NotesChange(added=(old,), removed=(new,))
-    with qtbot.waitSignal(notes_controller.backups_listed) as answer:
-        notes_controller.list_backups()
-    assert [backup.kind for backup in answer.args[0]] == [BackupKind.BEFORE_RESTORE, BackupKind.MANUAL]
 
 
 def test_closing_backs_up_what_has_changed_and_only_that(workspace: Workspace, qtbot: QtBot) -> None:
@@ -218,19 +189,6 @@ class _InSixtyDays(datetime):
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> "_InSixtyDays":
         return cls.fromtimestamp((datetime.now(UTC) + timedelta(days=60)).timestamp(), tz)
-
-
-def test_all_notes_are_gathered_with_what_their_articles_say(
-    notes_controller: NotesController, workspace: Workspace, qtbot: QtBot
-) -> None:
-    added = workspace.notes.highlight("loan", Span(8, 12)).added[0]
-    workspace.notes.bookmark("lobby")
-    gathered: list[ExportedNotes] = []
-    notes_controller.export(workspace.library.article, gathered.append)
-    qtbot.waitUntil(lambda: bool(gathered))
-    assert [note.title for note in gathered[0].notes] == ["贷款客户经理", "大堂经理"]
-    assert gathered[0].notes[0].item == added
-    assert gathered[0].bundle == workspace.notes.bundle()
 
 
 def test_the_notes_are_shown_though_their_places_cannot_be_stored(
