@@ -7011,6 +7011,11 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>Validity, {words}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/facet_column.py"/>
+        <source>笔记</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/facets.py"/>
         <source>{words} {label}，{count} 处</source>
         <translation>{words} {label}: {count}</translation>
@@ -7156,6 +7161,16 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>{query}, {meaning}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/index_progress.py"/>
+        <source>停止建立检索索引</source>
+        <translation>Stop building the search index</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/index_progress.py"/>
+        <source>正在建立检索索引{numbers}，可以先阅读</source>
+        <translation>Building the search index{numbers}; you can read meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/order_choice.py"/>
         <source>排序：相关、岗位、更新日期</source>
         <translation>Sort by relevance, role or date of update</translation>
@@ -7174,6 +7189,31 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/results_delegate.py"/>
         <source>（续）</source>
         <translation> (continued)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>按岗位并排查看结果</source>
+        <translation>Results side by side, by role</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>{total} 处 · {articles} 篇文章</source>
+        <translation>{total} found · articles: {articles}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>{total} 条批注</source>
+        <translation>notes: {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>文章里没有，批注里有</source>
+        <translation>Not in articles, but in notes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>您是不是要找：{correction}</source>
+        <translation>Did you mean: {correction}</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_model.py"/>
@@ -7228,46 +7268,6 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
         <location filename="../../ui/search/results_pane.py"/>
         <source>取消筛选</source>
         <translation>Clear filters</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>笔记</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>正在建立检索索引{numbers}，可以先阅读</source>
-        <translation>Building the search index{numbers}; you can read meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>按岗位并排查看结果</source>
-        <translation>Results side by side, by role</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>停止建立检索索引</source>
-        <translation>Stop building the search index</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>您是不是要找：{correction}</source>
-        <translation>Did you mean: {correction}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>{total} 处 · {articles} 篇文章</source>
-        <translation>{total} found · articles: {articles}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>{total} 条批注</source>
-        <translation>notes: {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>文章里没有，批注里有</source>
-        <translation>Not in articles, but in notes</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
