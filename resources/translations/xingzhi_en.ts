@@ -6536,6 +6536,18 @@ Without the recovery key nobody can read these notes, the makers of the program 
         <translation>{name} has signed off ({change})</translation>
     </message>
     <message>
+        <location filename="../../ui/reader/frame.py"/>
+        <source>从左侧选择一篇文章，或按 {search} 搜索职责</source>
+        <translation>Choose an article on the left, or press {search} to search</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reader/frame.py"/>
+        <source>正在打开《{title}》…
+文章很大，需要一点时间；可以先看别的</source>
+        <translation>Opening "{title}"…
+It is large and takes a moment; you can read something else meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../ui/reader/header.py"/>
         <source>来源：{source}</source>
         <translation>Source: {source}</translation>
@@ -6644,18 +6656,6 @@ Without the recovery key nobody can read these notes, the makers of the program 
         <location filename="../../ui/reader/menus.py"/>
         <source>编辑批注</source>
         <translation>Edit note</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reader/pane.py"/>
-        <source>从左侧选择一篇文章，或按 {search} 搜索职责</source>
-        <translation>Choose an article on the left, or press {search} to search</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reader/pane.py"/>
-        <source>正在打开《{title}》…
-文章很大，需要一点时间；可以先看别的</source>
-        <translation>Opening "{title}"…
-It is large and takes a moment; you can read something else meanwhile</translation>
     </message>
     <message>
         <location filename="../../ui/reader/pane.py"/>

@@ -5,9 +5,10 @@ An ``Article`` becomes a ``QTextDocument`` (``document``) whose plain text is th
 under what a glossary explains, ``tick_boxes`` before the items of a checklist. ``article_overlay`` holds all that lies
 on the open article and is where Qt's UTF-16 positions and our spans of code points meet.
 
-``view`` scrolls and listens, ``relayout`` gives a long text another width, ``interactions`` says what a click or key
-means, ``ticking`` what it means for an item of a checklist, ``words`` knows where words end, ``caret_words`` tells a
-screen reader what lies at the caret. The ``bars`` and ``menus`` offer what can be done with a selection or a mark,
-``selection_actions`` and ``copying`` do it, ``checklist_bar`` tells how far a list is, ``header``, ``outline`` and
-``tab_bar`` stand around the text. ``pane`` composes all.
+``scrolled_text`` keeps its place, also while ``relayout`` gives a long one another width, and ``view`` listens;
+``interactions`` says what a click or key means, ``ticking`` what it means for an item of a checklist, ``words`` knows
+where words end, ``caret_words`` tells a screen reader what lies at the caret. The ``bars`` and ``menus`` offer what can
+be done with a selection or a mark, ``selection_actions`` and ``copying`` do it; ``selection`` and ``reading_place`` say
+in spans what is selected and where a person is. ``checklist_bar`` tells how far a list is; with it ``header``,
+``outline`` and ``tab_bar`` make the ``frame`` around the text. ``pane`` composes all.
 """

@@ -1,7 +1,8 @@
 """The pane: where an article opens, what keeps its place, what is found in it, what a click on it means.
 
-Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/bars/find_bar.py, ui/reader/header.py,
-ui/reader/interactions.py, ui/reader/menus.py, ui/reader/view.py.
+Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/bars/find_bar.py,
+ui/reader/interactions.py, ui/reader/menus.py, ui/reader/reading_place.py, ui/reader/scrolled_text.py,
+ui/reader/view.py.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from ui.reader.view import ReaderView
 @pytest.fixture
 def deep(pane: ReaderPane, view: ReaderView, long: Article, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The position of the first visible line, far down in what counts as a long text."""
-    monkeypatch.setattr("ui.reader.view.LONG", 500)
+    monkeypatch.setattr("ui.reader.scrolled_text.LONG", 500)
     monkeypatch.setattr(relayout, "_PIECE", 100)
     pane.show_article(long)
     view.scroll_to(len(long.text) * 3 // 4)
