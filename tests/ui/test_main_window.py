@@ -1,8 +1,9 @@
 """The window over a real workspace: searching, reading, marking, and what it remembers.
 
-Covers: ui/controllers/annotation_controller.py, ui/controllers/appearance_controller.py,
-ui/controllers/library_controller.py, ui/controllers/notes_dialogs.py, ui/controllers/notes_presenter.py,
-ui/controllers/results_controller.py, ui/search/results_rail.py, ui/window_commands.py, ui/window_parts.py.
+Covers: ui/controllers/notes/annotation_controller.py, ui/controllers/appearance_controller.py,
+ui/controllers/library/library_controller.py, ui/controllers/notes/notes_dialogs.py,
+ui/controllers/notes/notes_presenter.py, ui/controllers/search/results_controller.py, ui/search/results_rail.py,
+ui/window_commands.py, ui/window_parts.py.
 """
 
 from collections.abc import Callable

@@ -11,8 +11,8 @@ from kb.model import QuizItem, ReviewItem, ReviewState
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
-from ui.controllers.navigation_controller import NavigationController
-from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes.notes_controller import NotesController
+from ui.controllers.reading.navigation_controller import NavigationController
 from ui.controllers.status_indicators import StatusIndicators
 
 if TYPE_CHECKING:
