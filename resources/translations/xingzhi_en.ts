@@ -2012,7 +2012,7 @@
         <translation>a PIN has at least {shortest_pin} characters</translation>
     </message>
     <message>
-        <location filename="../../kb/reading_progress.py"/>
+        <location filename="../../kb/records/reading_progress.py"/>
         <source>已读</source>
         <translation>Read</translation>
     </message>

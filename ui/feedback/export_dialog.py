@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.feedback import encode_feedback
 from kb.model import FeedbackFile
+from kb.records.feedback import encode_feedback
 from kb.translation import tr
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named

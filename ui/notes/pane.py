@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.drafts import Draft
 from kb.model import Annotation, ArticleHead, EffectStatus, FilterValue, NotesChange
 from kb.notes.query.note_filter import FoldedWords, Listing
+from kb.records.drafts import Draft
 from kb.translation import tr
 from ui.notes.choices import chip
 from ui.notes.delegate import AnnotationDelegate

@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from kb.system_requirements import MODULES
+from kb.machine.system_requirements import MODULES
 
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "resources" / "packaging"

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from kb.feedback import new_report_id
 from kb.labels import path_label
 from kb.model import FeedbackFile, PassageReport, SearchPage, Span
+from kb.records.feedback import new_report_id
 from kb.translation import tr
 from kb.workspace import Workspace
 from ui.controllers.search.search_controller import SearchController

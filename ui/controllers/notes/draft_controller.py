@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kb.drafts import Draft, Drafts
 from kb.notes.query.note_filter import Listing
+from kb.records.drafts import Draft, Drafts
 from kb.translation import tr
 from ui.controllers.notes.notes_controller import NotesController
 from ui.notes.pane import NotesPane

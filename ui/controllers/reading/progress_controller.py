@@ -5,7 +5,7 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from kb.model import Article
-from kb.reading_progress import ArticleProgress
+from kb.records.reading_progress import ArticleProgress
 from kb.translation import tr
 from kb.workspace import Workspace
 from ui.home.pane import HomePage

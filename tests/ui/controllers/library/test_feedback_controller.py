@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from kb.feedback import decode_feedback
 from kb.model import FailedSearch, FeedbackFile, SearchPage, Span
+from kb.records.feedback import decode_feedback
 from ui.feedback.export_dialog import ExportFeedbackDialog
 from ui.feedback.report_dialog import ReportDialog
 from ui.main_window import MainWindow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.content.packs.install import install
-from kb.receipts import decode_receipts
+from kb.records.receipts import decode_receipts
 from kb.workspace import Workspace
 from tests.signed_packs import SignedPacks
 from tests.ui.controllers.library.test_packs_controller import notice, packs, quiet, sticks, take_up

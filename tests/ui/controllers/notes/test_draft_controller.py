@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from kb.drafts import Draft, Drafts
 from kb.errors import NotesBusy, NotesNoRoom
 from kb.model import Span
 from kb.paths import AppPaths
+from kb.records.drafts import Draft, Drafts
 from kb.workspace import Workspace
 from tests.ui.hands import compose
 from ui.controllers.notes.draft_controller import DRAFTS

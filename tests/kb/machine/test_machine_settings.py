@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.machine_settings import VARIABLES, MachineSettings, read_machine_settings, settings_file
+from kb.machine.machine_settings import VARIABLES, MachineSettings, read_machine_settings, settings_file
 
 ROOT = Path(__file__).parents[2]
 

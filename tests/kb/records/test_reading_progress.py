@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.reading_progress import ArticleProgress, ReadingProgress
+from kb.records.reading_progress import ArticleProgress, ReadingProgress
 
 
 @pytest.fixture

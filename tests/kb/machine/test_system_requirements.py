@@ -18,8 +18,8 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from kb import system_requirements
-from kb.system_requirements import (
+from kb.machine import system_requirements
+from kb.machine.system_requirements import (
     MODULES,
     SystemPackage,
     Unmet,
@@ -225,7 +225,7 @@ def test_a_font_that_was_installed_since_the_process_asked_first_is_found(tmp_pa
     config = tmp_path / "fonts.conf"
     config.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>", "utf-8")
     program = (
-        "import pathlib; from kb.system_requirements import has_font_for\n"
+        "import pathlib; from kb.machine.system_requirements import has_font_for\n"
         f"before = has_font_for('zh-cn'); pathlib.Path({str(fonts / 'new')!r}).symlink_to('/usr/share/fonts')\n"
         "print(before, has_font_for('zh-cn'))"
     )

@@ -4,7 +4,7 @@ import logging
 import stat
 from pathlib import Path
 
-from kb.program_log import FILE, NAME, program_log
+from kb.machine.program_log import FILE, NAME, program_log
 
 log = logging.getLogger(NAME)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.drafts import Draft, Drafts
+from kb.records.drafts import Draft, Drafts
 
 
 @pytest.fixture

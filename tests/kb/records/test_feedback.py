@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.feedback import MOST_SEARCHES, Feedback, decode_feedback, encode_feedback, new_report_id
 from kb.model import FailedSearch, FeedbackFile, PassageReport
+from kb.records.feedback import MOST_SEARCHES, Feedback, decode_feedback, encode_feedback, new_report_id
 
 
 def report(number: int = 1, words: str = "应为三日") -> PassageReport:

@@ -11,7 +11,7 @@ import pytest
 
 from kb.exported_files import ExportedFiles
 from kb.model import Receipt
-from kb.receipts import Receipts, decode_receipts, encode_receipts
+from kb.records.receipts import Receipts, decode_receipts, encode_receipts
 
 ONE = Receipt("张三", datetime(2026, 11, 30, 8, 0, tzinfo=UTC), "loan", "贷后检查", "rules", "1.1", "d" * 64)
 
