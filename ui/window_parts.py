@@ -49,7 +49,7 @@ class WindowParts(WindowFrame):
         from ui.reader.pane import ReaderPane
         from ui.search.results_pane import ResultsPane
         from ui.search.search_box import SearchBox
-        from ui.widgets.notice_bar import NoticeBar
+        from ui.widgets.bars.notice_bar import NoticeBar
 
         theme = self._appearance.theme
         self.box = SearchBox(theme)

@@ -7459,14 +7459,24 @@ After a content update, new, changed and removed articles are listed here by rol
         <translation>Your notes and bookmarks in this article: {total} ({state}).</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/as_of_bar.py"/>
+        <location filename="../../ui/widgets/bars/as_of_bar.py"/>
         <source>换一天…</source>
         <translation>Other day…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/as_of_bar.py"/>
+        <location filename="../../ui/widgets/bars/as_of_bar.py"/>
         <source>截至 {day}：现行、未生效、已废止都按这一天显示</source>
         <translation>As of {day}: in force, not yet in force and repealed are shown for this day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/bars/notice_bar.py"/>
+        <source>不再提示</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/bars/notice_bar.py"/>
+        <source>{words}：{action}</source>
+        <translation>{words}: {action}</translation>
     </message>
     <message>
         <location filename="../../ui/widgets/difference_view.py"/>
@@ -7487,16 +7497,6 @@ After a content update, new, changed and removed articles are listed here by rol
         <location filename="../../ui/widgets/file_dialog.py"/>
         <source>文件类型：</source>
         <translation>File type:</translation>
-    </message>
-    <message>
-        <location filename="../../ui/widgets/notice_bar.py"/>
-        <source>不再提示</source>
-        <translation>Dismiss</translation>
-    </message>
-    <message>
-        <location filename="../../ui/widgets/notice_bar.py"/>
-        <source>{words}：{action}</source>
-        <translation>{words}: {action}</translation>
     </message>
     <message>
         <location filename="../../ui/window_frame.py"/>

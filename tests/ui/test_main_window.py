@@ -43,7 +43,7 @@ from ui.dialogs.restore import RestoreDialog
 from ui.error_messages import sentence
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.search.results_list import ResultsList
 from ui.theme import LIGHT
 

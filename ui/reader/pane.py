@@ -16,7 +16,6 @@ from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.bars.table_head import TableHead
 from ui.reader.caret_words import CaretWords
-from ui.reader.document import PreparedDocument, build_document
 from ui.reader.frame import ReaderFrame, stacked
 from ui.reader.interactions import Interactions
 from ui.reader.marks.found_marks import FoundMarks
@@ -24,12 +23,13 @@ from ui.reader.marks.mark_tools import MarkTools
 from ui.reader.marks.scroll_marks import ScrollMarks
 from ui.reader.menus import SelectionActs
 from ui.reader.reading_place import ReadingPlace
-from ui.reader.scrolled_text import ScrollPosition
 from ui.reader.selection import TextSelection
 from ui.reader.selection_actions import SelectionActions
-from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
-from ui.reader.view import ReaderView
-from ui.reader.words import WordEdges
+from ui.reader.text.document import PreparedDocument, build_document
+from ui.reader.text.scrolled_text import ScrollPosition
+from ui.reader.text.typography import MAX_ZOOM, MIN_ZOOM, Typography
+from ui.reader.text.view import ReaderView
+from ui.reader.text.words import WordEdges
 from ui.theme import Theme
 
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar

@@ -6,7 +6,7 @@ from kb.model import Span
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.marks.found_marks import FoundMarks
 from ui.reader.selection import TextSelection
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 _RESTS = 400  # milliseconds between two tellings while a person scrolls
 

@@ -2,7 +2,7 @@
 
 from kb.model import Span
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 
 class TextSelection:

@@ -8,7 +8,7 @@ from kb.model import COLORS, MarkStyle, Span
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.copying import mime_of
 from ui.reader.selection import TextSelection
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 LONGEST_WORDS = 50  # code points of a selection that is searched for
 

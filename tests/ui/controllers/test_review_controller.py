@@ -18,7 +18,7 @@ from kb.workspace import Workspace
 from tests.ui.hands import away_with
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

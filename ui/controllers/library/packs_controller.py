@@ -13,7 +13,7 @@ from kb.workspace import Workspace
 from ui.packs.volumes import PACK_SUFFIX, folders_with_packs, removable_volumes
 from ui.packs.wording import NEW_PACKS, changes_words, volume_words
 from ui.theme import Theme
-from ui.widgets.notice_bar import Notice, NoticeBar
+from ui.widgets.bars.notice_bar import Notice, NoticeBar
 from ui.workers import Worker
 
 if TYPE_CHECKING:  # a window that is to be seen does not wait for it

@@ -14,7 +14,7 @@ from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.packs.wording import NEW_PACKS
 from ui.updates.wording import TouchedMarks
-from ui.widgets.notice_bar import Notice, NoticeBar
+from ui.widgets.bars.notice_bar import Notice, NoticeBar
 from ui.workers import Worker
 
 _CHANGED = "read:"  # how the keys of its notices begin

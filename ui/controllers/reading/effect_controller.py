@@ -20,7 +20,7 @@ from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
 from ui.theme import Theme
-from ui.widgets.as_of_bar import AsOfBar
+from ui.widgets.bars.as_of_bar import AsOfBar
 
 SOON = 90  # days: what has to be looked at again so soon is listed, too
 

@@ -14,8 +14,8 @@ from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
 from ui.commands import shortcut
 from ui.controllers.notes.notes_controller import NotesController
-from ui.reader.document import PreparedDocument
 from ui.reader.pane import ReaderPane
+from ui.reader.text.document import PreparedDocument
 from ui.visit_history import Visit, VisitHistory
 from ui.workers import Worker
 

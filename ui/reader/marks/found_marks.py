@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from kb.model import Span
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.find_bar import FindBar
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 
 class FoundMarks(QObject):

@@ -16,7 +16,7 @@ from tests.ui.home.test_pane import rows
 from tests.ui.reader.hands import button, words
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -1,6 +1,6 @@
 """What is in force on a day, in the window: three versions of one rule, day after day, and the way to a successor.
 
-Covers: ui/dialogs/as_of.py, ui/dialogs/review_dates.py, ui/search/effect_day.py, ui/widgets/as_of_bar.py.
+Covers: ui/dialogs/as_of.py, ui/dialogs/review_dates.py, ui/search/effect_day.py, ui/widgets/bars/as_of_bar.py.
 """
 
 from collections.abc import Callable, Iterator

@@ -13,8 +13,8 @@ from kb.model import Article, BlockKind, InlineStyle, Span
 from tests.conftest import ROOT
 from tests.examples import examples
 from tests.ui.reader.samples import MARKDOWN, SAMPLE, article_of, long_article, span_of, utf16
-from ui.reader.document import build_document
-from ui.reader.typography import Typography
+from ui.reader.text.document import build_document
+from ui.reader.text.typography import Typography
 from ui.theme import DARK, LIGHT
 
 BUILT_IN = sorted((ROOT / "content" / "articles").glob("*.md"))

@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
 from kb.text.column_widths import MEASURED_ROWS, column_shares
-from ui.reader.typography import Typography
+from ui.reader.text.typography import Typography
 from ui.theme import Theme
 
 ITEM_EMS = 1.9  # how far each level of a list stands in

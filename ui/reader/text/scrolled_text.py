@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QScrollBar, QTextEdit, QWidget
 
-from ui.reader.document import share_columns
-from ui.reader.geometry import Geometry
-from ui.reader.relayout import LONG, Relayout
-from ui.reader.typography import Typography
+from ui.reader.text.document import share_columns
+from ui.reader.text.geometry import Geometry
+from ui.reader.text.relayout import LONG, Relayout
+from ui.reader.text.typography import Typography
 
 GUTTER = 44  # pixels left of the text: bookmarks and bars
 GUTTER_RIGHT = 28

@@ -1,6 +1,6 @@
 """Geometry: from positions to rectangles and back, held against where Qt puts its caret and its paragraphs.
 
-Covers: ui/reader/typography.py.
+Covers: ui/reader/text/typography.py.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Article
 from tests.ui.reader.samples import article_of, long_article, utf16
-from ui.reader.document import build_document
-from ui.reader.geometry import Geometry
 from ui.reader.pane import ReaderPane
-from ui.reader.typography import Typography
-from ui.reader.view import ReaderView
+from ui.reader.text.document import build_document
+from ui.reader.text.geometry import Geometry
+from ui.reader.text.typography import Typography
+from ui.reader.text.view import ReaderView
 from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

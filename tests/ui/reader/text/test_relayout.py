@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kb.model import Article
-from ui.reader import relayout
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text import relayout
+from ui.reader.text.view import ReaderView
 
 
 @pytest.fixture
 def deep(pane: ReaderPane, view: ReaderView, long: Article, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The position of the first visible line, far down in what counts as a long text."""
-    monkeypatch.setattr("ui.reader.scrolled_text.LONG", 500)
+    monkeypatch.setattr("ui.reader.text.scrolled_text.LONG", 500)
     monkeypatch.setattr(relayout, "_PIECE", 100)
     pane.show_article(long)
     view.scroll_to(len(long.text) * 3 // 4)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.tool_bar import FittingToolBar
+from ui.widgets.bars.tool_bar import FittingToolBar
 
 WIDE, NARROW = 900, 330  # pixels
 

@@ -13,8 +13,8 @@ from kb.text.segment import boundaries
 from tests.ui.reader.hands import click, on
 from tests.ui.reader.samples import article_of
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
-from ui.reader.words import WordEdges
+from ui.reader.text.view import ReaderView
+from ui.reader.text.words import WordEdges
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from kb.translation import tr
-from ui.reader.scrolled_text import ScrolledText
-from ui.reader.words import WordEdges
+from ui.reader.text.scrolled_text import ScrolledText
+from ui.reader.text.words import WordEdges
 from ui.widgets.home_key import is_home_key
 from ui.widgets.plain_text import tooltip
 

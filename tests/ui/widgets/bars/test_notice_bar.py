@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from ui.theme import LIGHT
+from ui.widgets.bars.notice_bar import Notice, NoticeBar
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.notice_bar import Notice, NoticeBar
 
 
 @pytest.fixture
