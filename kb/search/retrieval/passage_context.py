@@ -88,10 +88,9 @@ class PassageContext:
         reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
         if kind is BlockKind.ROW:
             return text.partition("\n")[0]
-        for n in range(document, max(document - _ASKED_ABOVE, 0) - 1, -1):
-            above = reader.folded(n)
-            if above.endswith(_ASKING) and self._asks(n):
-                return above
+        for n in (document, *reader.around(document, -1, _ASKED_ABOVE)):
+            if self._asks(n):
+                return reader.folded(n)
             if reader.kind(n) in _PARTING:
                 break
         begins = _ABOUT.match(text) if kind is BlockKind.ITEM else None
