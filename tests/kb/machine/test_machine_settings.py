@@ -9,7 +9,7 @@ import pytest
 
 from kb.machine.machine_settings import VARIABLES, MachineSettings, read_machine_settings, settings_file
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from kb.machine.system_requirements import (
     unmet,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 QT = Path(PySide6.__file__).parent / "Qt"
 # What every Linux has, or its C library could not have started Python.
@@ -230,9 +230,8 @@ def test_a_font_that_was_installed_since_the_process_asked_first_is_found(tmp_pa
         "print(before, has_font_for('zh-cn'))"
     )
     environment = os.environ | {"FONTCONFIG_FILE": str(config)}
-    root = Path(system_requirements.__file__).parents[1]
     run = subprocess.run(
-        [sys.executable, "-c", program], env=environment, cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], env=environment, cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["False", "True"]
 
