@@ -133,10 +133,7 @@ class ReaderPane(ReaderFrame):
             self._view.show_document(prepared.document, self._type, place)
         else:
             self._rebuild(self._page, place)
-        if self._find.searching:
-            self._found.ask(self._find.words)
-        else:
-            self.clear_found()
+        self._found.begin_article()
         self._on_scrolled()
         self._place.tell_nothing()
 
@@ -314,13 +311,12 @@ class ReaderPane(ReaderFrame):
             return
         words = self._selection.words
         self._bar.hide()
-        self._find.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
-        self._found.ask(self._find.words)
+        self._found.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
 
     # --- building -----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        view, bar, find = self._view, self._bar, self._find
+        view, bar = self._view, self._bar
         view.paint_behind = lambda painter, rect: self._page.paint(painter, rect) if self._page else None
         view.cut_text = lambda _start, _end: self._selection.words
         view.scrolled.connect(self._on_scrolled)
@@ -335,10 +331,6 @@ class ReaderPane(ReaderFrame):
         self._actions.report_requested.connect(self.report_requested)
         bar.escaped.connect(self._on_escaped)
         self._mark_bar.escaped.connect(self._on_escaped)
-        find.words_changed.connect(self._found.ask)
-        find.next_requested.connect(self.next_found)
-        find.previous_requested.connect(self.previous_found)
-        find.closed.connect(self._close_find)
         self._found.words_requested.connect(self.find_requested)
         self._found.changed.connect(self.found_changed)
         self._found.changed.connect(lambda _current, _total: self._scroll_marks.refresh())
@@ -391,10 +383,6 @@ class ReaderPane(ReaderFrame):
         document = build_document(page.article, self._theme, self._type, spaced=True)
         self._view.show_document(document, self._type, place)
 
-    def _close_find(self) -> None:
-        self.clear_found()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # --- the bars -----------------------------------------------------------------------------------------------
 
     def _show_bar(self) -> None:
@@ -442,7 +430,7 @@ class ReaderPane(ReaderFrame):
         elif self._attach.isVisible():
             self._attach.cancel()
         elif self._find.searching:
-            self._close_find()
+            self._found.close()
         elif self._find.isVisible():  # marks of a result: one goes back to where it was opened
             self.clear_found()
             self.escaped.emit()
