@@ -5249,6 +5249,11 @@ Install a content pack or import documents first.</translation>
         <translation>Another program is writing notes; yours are saved when it is done. You can go on reading and searching</translation>
     </message>
     <message>
+        <location filename="../../ui/notes/annotation_list.py"/>
+        <source>批注列表</source>
+        <translation>List of notes</translation>
+    </message>
+    <message>
         <location filename="../../ui/notes/editor.py"/>
         <source>没有保存成功，文字还在这里，也留了草稿。可以改好再按 Ctrl+Enter，或复制出来。</source>
         <translation>Not saved. Your words are still here, and in a draft: change them and press Ctrl+Enter again, or copy them.</translation>
@@ -5397,11 +5402,6 @@ Install a content pack or import documents first.</translation>
         <location filename="../../ui/notes/pane.py"/>
         <source>还没有批注。选中正文里的一段话，就能划线或写批注。</source>
         <translation>No notes yet. Select some text in an article to highlight it or to write a note.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/notes/pane.py"/>
-        <source>批注列表</source>
-        <translation>List of notes</translation>
     </message>
     <message>
         <location filename="../../ui/notes/pane.py"/>
