@@ -210,7 +210,7 @@ UI_KNOWS = {
     "kb.records.drafts": "words that are being typed outlive the program",
     "kb.pack_installer": "values: what a pack would do, which packs are here",
     "kb.content.manifest": "the name of a pack's own description, which is no article",
-    "kb.content.packs.errors": "what pack_error_messages puts into words",
+    "kb.content.packs": "its errors only: what pack_error_messages puts into words",
     "kb.content.packs.preview": "values: what a pack changes",
     "kb.content.packs.selection": "values: how a pack came here; packs for everybody, which a workspace is opened with",
     "kb.content.packs.trust": "values: why a publisher counts",
