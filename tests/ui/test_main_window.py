@@ -615,7 +615,7 @@ def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_th
             window.commands["next_annotation"].trigger()
         assert told.args == [item_id]
         assert window.statusBar().currentMessage() == count
-        current = window.notes._current()
+        current = window.notes._list.current
         assert current is not None
         assert current.id == item_id
 
