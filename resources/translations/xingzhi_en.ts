@@ -2874,6 +2874,11 @@ to see their duties, processes and wording side by side, topic by topic.</transl
         <translation>Export as {words}…</translation>
     </message>
     <message>
+        <location filename="../../ui/controllers/closing_controller.py"/>
+        <source>另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失</source>
+        <translation>Another program is writing the notes; the window closes as soon as yours are saved. Close again to wait no longer: what is not saved is then lost</translation>
+    </message>
+    <message>
         <location filename="../../ui/controllers/document_controller.py"/>
         <source>编辑…</source>
         <translation>Edit…</translation>

@@ -13,6 +13,6 @@ lists that are ticked, ``updates_controller`` 有什么新内容. ``import_contr
 new ones, ``feedback_controller`` keeps what the editors are to be told. ``notes_dialogs`` shows the dialogs over all
 notes, ``print_controller`` the one that prints what ``print_scopes`` finds, ``status_indicators`` tells what waits,
 ``effect_controller`` what is in force on a day, ``profile_controller`` locks notes behind a PIN,
-``settings_controller`` keeps the settings and
+``settings_controller`` keeps the settings, ``closing_controller`` lets the window close once all is stored, and
 ``appearance_controller`` applies theme and sizes.
 """
