@@ -15,11 +15,6 @@
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
-        <source>文章头有 {count} 行，只读前 {most_lines} 行</source>
-        <translation>the head of the article has {count} lines, only the first {most_lines} are read</translation>
-    </message>
-    <message>
-        <location filename="../../kb/content/front_matter.py"/>
         <source>文章头：读不懂（TOML）</source>
         <translation>head of the article: cannot be read (TOML)</translation>
     </message>
@@ -30,8 +25,23 @@
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
+        <source>文章头有 {count} 行，只读前 {most_lines} 行</source>
+        <translation>the head of the article has {count} lines, only the first {most_lines} are read</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
         <source>不是“名称: 值”</source>
         <translation>not "name: value"</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
+        <source>不认识的名称，没有采用</source>
+        <translation>a name that is not known here, left out</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
+        <source>{name} 写了不止一次，以最后一次为准</source>
+        <translation>{name} is given more than once, the last one counts</translation>
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
@@ -788,6 +798,11 @@
         <location filename="../../kb/content/parser.py"/>
         <source>文章里的格式符号超过 {most:,} 个，多出来的按原样显示</source>
         <translation>the article has more than {most:,} formatting marks: the rest are shown as written</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/parser.py"/>
+        <source>{count} 张图片（或视频等）没有文字说明，不显示</source>
+        <translation>{count} pictures (or videos and the like) carry no words and are not shown</translation>
     </message>
     <message>
         <location filename="../../kb/content/questions.py"/>
@@ -2802,6 +2817,11 @@ to see their duties, processes and wording side by side, topic by topic.</transl
         <location filename="../../ui/comparison/section_choice.py"/>
         <source>{words}（相同）</source>
         <translation>{words} (same)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/closing_controller.py"/>
+        <source>另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失</source>
+        <translation>Another program is writing the notes; the window closes as soon as yours are saved. Close again to wait no longer: what is not saved is then lost</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/library/document_controller.py"/>
