@@ -299,6 +299,11 @@
         <translation>cells of the table</translation>
     </message>
     <message>
+        <location filename="../../kb/content/importers/limits.py"/>
+        <source>读取文件所需的时间（秒）</source>
+        <translation>time to read the file (seconds)</translation>
+    </message>
+    <message>
         <location filename="../../kb/content/importers/packages.py"/>
         <source>不是完整的文档</source>
         <translation>not a complete document</translation>
@@ -4706,6 +4711,11 @@ The present notes are backed up first.</translation>
         <translation>{home} leads to the home page: what you were reading, common questions, checklists and the daily review. {shortcuts} shows all keyboard shortcuts; the tour can be seen again from the "Help" menu.</translation>
     </message>
     <message>
+        <location filename="../../ui/importing/article_preview.py"/>
+        <source>文章很长，这里只预览开头；导入和保存的是全文。</source>
+        <translation>A long article: only its beginning is previewed here; all of it is imported and saved.</translation>
+    </message>
+    <message>
         <location filename="../../ui/importing/change_list.py"/>
         <source>改不改</source>
         <translation>Change</translation>
@@ -4969,11 +4979,6 @@ Only text copied from web pages is cleaned up; rules and notices are imported as
     </message>
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
-        <source>正在读取文件…</source>
-        <translation>Reading files…</translation>
-    </message>
-    <message>
-        <location filename="../../ui/importing/entry_page.py"/>
         <source>岗位和主题用于全部文件</source>
         <translation>Same roles and topics for all files</translation>
     </message>
@@ -5078,6 +5083,11 @@ Word, PDF, Excel, web pages, e-books, Markdown and text can be.</translation>
         <location filename="../../ui/importing/import_dialog.py"/>
         <source>导入到“我的文档”</source>
         <translation>Import to "My Documents"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/importing/import_dialog.py"/>
+        <source>正在读取文件…</source>
+        <translation>Reading files…</translation>
     </message>
     <message>
         <location filename="../../ui/importing/import_dialog.py"/>
