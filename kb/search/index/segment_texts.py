@@ -268,10 +268,10 @@ class SegmentTexts:
         """The same for many offsets."""
         return np.searchsorted(self._starts, offsets, "right") - 1
 
-    def bounds(self, slots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def bounds(self, slots: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in ``text`` slots begin and end."""
         starts = self._starts[slots].astype(np.int64)
-        return starts, starts + np.fromiter((len(self.folded[slot]) for slot in slots.tolist()), np.int64, len(slots))
+        return starts, starts + self._lengths[slots]
 
     def start_of(self, slot: int) -> int:
         """The offset in ``text`` of a slot's first character."""
@@ -299,9 +299,12 @@ class SegmentTexts:
             raise IndexUnavailable(self._name + _TEXTS) from error
 
     @cached_property
+    def _lengths(self) -> NDArray[np.int32]:
+        return np.fromiter(map(len, self.folded), np.int32, len(self.folded))
+
+    @cached_property
     def _starts(self) -> NDArray[np.int32]:
-        lengths = np.fromiter(map(len, self.folded), np.int32, len(self.folded))
-        return np.cumsum(lengths + 1, dtype=np.int32) - lengths - 1
+        return np.cumsum(self._lengths + 1, dtype=np.int32) - self._lengths - 1
 
     def _read(self, name: str) -> str:
         try:
