@@ -230,13 +230,12 @@ class Folded:
             return cls(original, known, *origins)
         characters = original.translate(_TABLE)
         if _UNEVEN.isdisjoint(original):
-            if known is None:
-                known = _SEPARATORS.sub(_kept, characters)
-            if known == characters:
-                return cls.in_place(original, known)
-            starts, ends = array("l", range(len(original))), array("l", range(1, len(original) + 1))
-        else:
-            starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
+            text = _SEPARATORS.sub(_kept, characters)
+            if text == characters:
+                return cls.in_place(original, text)
+            if origins := _origins_of_kept(original, text):
+                return cls(original, text, *origins)
+        starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
         return cls(original, *_fold_separators(characters, starts, ends))
 
     @classmethod

@@ -92,16 +92,17 @@ class SegmentTextsWriter:
         slot = len(self._folded)
         foldings = [Folded.of(block.text) for block in article.blocks]
         folded = [folding.text for folding in foldings]
-        sounds = [*map(self._sound, foldings)]
+        in_place = [folding.is_in_place for folding in foldings]
+        sounds = [*map(self._sound, foldings, in_place)]
         self._folded += folded
         self._sounds += sounds
         self._spelt += map(_spelt, folded)
-        for block, parent, folding in zip(article.blocks, _parents(article.blocks), foldings, strict=True):
+        for block, parent, stays in zip(article.blocks, _parents(article.blocks), in_place, strict=True):
             text = _BROKEN.sub(_UNSEEN, block.text).encode(_ENCODING)
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
-            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end, folding.is_in_place))
+            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end, stays))
             self._words.update({word for word in words(block.text) if len(word) > 1})
         entry = IndexedArticle(
             serial=serial,
@@ -119,13 +120,13 @@ class SegmentTextsWriter:
         )
         return entry, [FoldedBlock(*pair) for pair in zip(folded, sounds, strict=True)]
 
-    def _sound(self, folding: Folded) -> str:
+    def _sound(self, folding: Folded, in_place: bool) -> str:
         """The sound of the folded text: of each character as it stood before it was folded (一 and 1 differ)."""
         text = folding.original
         sound = self._readings.sound(text)
         if len(folding.text) == len(text) and text.isalpha():
             return sound
-        if folding.is_in_place:
+        if in_place:
             return fold_characters(sound)  # a syllable's code stays as it is
         parts = zip(folding.starts, folding.text, strict=True)
         return "".join([sound[start] if sound[start] != text[start] else part for start, part in parts])
