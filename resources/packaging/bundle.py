@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kb import __version__  # noqa: E402 - found by the line above, as are the others
-from kb.system_requirements import MODULES  # noqa: E402
+from kb.machine.system_requirements import MODULES  # noqa: E402
 from resources.packaging import debian_package, trim_icu  # noqa: E402
 
 # Apache License 2.0; covers all of GBK in 5 MB.

@@ -17,7 +17,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from kb.system_requirements import MODULES
+from kb.machine.system_requirements import MODULES
 
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "resources" / "packaging"
