@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from kb.model import Article, Block, Span
 from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.document import PreparedDocument
-from ui.reader.typography import Typography
-from ui.reader.view import ReaderView
+from ui.reader.text.document import PreparedDocument
+from ui.reader.text.typography import Typography
+from ui.reader.text.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named

@@ -26,7 +26,7 @@ from ui.commands import shortcut
 from ui.error_messages import sentence
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_fields import DocumentFields
-from ui.reader.document import PreparedDocument
+from ui.reader.text.document import PreparedDocument
 from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
