@@ -77,3 +77,16 @@ def test_marks_take_the_colours_of_a_new_theme_and_go_with_the_article(
     qtbot.waitUntil(lambda: bar.marks[0].color != before)
     pane.show_article(sample)
     qtbot.waitUntil(lambda: not bar.marks)
+
+
+def test_of_very_many_found_places_those_are_marked_that_stand_apart(
+    qtbot: QtBot, pane: ReaderPane, long: Article, bar: MarkedScrollBar
+) -> None:
+    end = len(long.text) - 2
+    places = (*(Span(n % 100, n % 100 + 1) for n in range(5_000)), Span(end, end + 2))
+    pane.set_found(tuple(sorted(places, key=lambda span: span.start)))
+    qtbot.waitUntil(lambda: bool(bar.marks))
+    assert len(bar.marks) <= 102
+    with qtbot.waitSignal(pane.found_changed) as told:
+        press(bar, Lane.FOUND, len(bar.marks) - 1)
+    assert told.args == [5_001, 5_001]
