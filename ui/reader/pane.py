@@ -274,7 +274,7 @@ class ReaderPane(ReaderFrame):
     def set_word_edges(self, edges: tuple[int, ...]) -> None:
         """Where words of the article begin and end (code points, ascending), its two ends among them."""
         if self._page is not None:
-            self._view.words = WordEdges([self._page.position(edge) for edge in edges])
+            self._view.words = WordEdges(edges, self._page.position)
 
     def set_found(self, spans: tuple[Span, ...], current: int = 0) -> None:
         """Mark what a search found, in order, and go to ``spans[current]``."""

@@ -288,7 +288,7 @@ def test_of_a_long_article_the_beginning_is_previewed_and_all_of_it_is_imported(
     dialog.add(entry)
     shown(dialog, qtbot, "双人复核")
     assert part(dialog, QLabel, "preview_beginning").isVisible()
-    assert 40_000 < len(dialog.page._preview.text()) <= 50_000
+    assert 15_000 < len(dialog.page._preview.text()) <= 20_000
     (article,) = entry.edited.rendered(entry.accepted)
     assert article.text.startswith(dialog.page._preview.text())
     assert article.text.count("双人复核") == 6_000
