@@ -5,7 +5,7 @@ Covers: kb/content/packs/storage/durable_files.py, kb/content/packs/signing.py.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +70,7 @@ def packs(tmp_path: Path) -> SignedPacks:
 
 
 @pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch, packs: SignedPacks) -> Iterator[Names]:
+def names(monkeypatch: pytest.MonkeyPatch, packs: SignedPacks) -> Names:
     assert packs
     return Names(monkeypatch)
 
