@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from kb.model import BlockKind, Span
+from kb.model import BlockKind, Span, card_lines
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import IndexedBlock
 
-# Lines that a card shows, the first one and the others, and about how many characters a line has: 64 at 1366×768, 38
-# at 1024×600.
-FIRST_LINES, LINES, LINE = 6, 4, 56
+# About how many characters a line of a card has: 64 at 1366×768, 38 at 1024×600.
+LINE = 56
 # Code points that a card shows of a passage that stands alone, and of what one leads to.
 ROOM = 150
 CELL = "｜"  # between the cells of a table's row
@@ -74,7 +73,7 @@ class PassageContext:
         if leads(reader.indexed(document)):
             return (document, *self._led_to(document, whole=True))
         before, behind = self._answering(document, -1)[::-1], self._answering(document, 1)
-        shown, room = [document], (LINES if place else FIRST_LINES) - self._lines(document)
+        shown, room = [document], card_lines(place) - self._lines(document)
         for n in self._by_use([*before, *behind], found, question):
             if self._lines(n) <= room:
                 room -= self._lines(n)
@@ -89,10 +88,9 @@ class PassageContext:
         reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
         if kind is BlockKind.ROW:
             return text.partition("\n")[0]
-        for n in range(document, max(document - _ASKED_ABOVE, 0) - 1, -1):
-            above = reader.folded(n)
-            if above.endswith(_ASKING) and self._asks(n):
-                return above
+        for n in (document, *reader.around(document, -1, _ASKED_ABOVE)):
+            if self._asks(n):
+                return reader.folded(n)
             if reader.kind(n) in _PARTING:
                 break
         begins = _ABOUT.match(text) if kind is BlockKind.ITEM else None
