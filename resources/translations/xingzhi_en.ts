@@ -7181,6 +7181,21 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>{order}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>我的批注 · {total}</source>
+        <translation>My notes · {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>查看全部 {total} 条</source>
+        <translation>Show all {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>标出：{words}</source>
+        <translation>Marked: {words}</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/result_scope.py"/>
         <source>只看批注，{total} 条</source>
         <translation>Notes only ({total})</translation>
@@ -7224,21 +7239,6 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/results_model.py"/>
         <source>只列前 {count} 条，请缩小范围</source>
         <translation>Only the first {count} are listed; narrow the search</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>我的批注 · {total}</source>
-        <translation>My notes · {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>查看全部 {total} 条</source>
-        <translation>Show all {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>标出：{words}</source>
-        <translation>Marked: {words}</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
