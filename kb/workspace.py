@@ -13,6 +13,7 @@ from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
 from kb.content.questions import questions_for
 from kb.content.review_dates import due_for_review
+from kb.content.stored_imports import finish_interrupted
 from kb.encryption.data_key import DataKey
 from kb.errors import IndexUnavailable
 from kb.exported_files import ExportedFiles
@@ -110,6 +111,7 @@ class Workspace:
             if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
                 raise
         ExportedFiles(paths.unfinished_exports).sweep()
+        finish_interrupted(paths.own_documents)
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True, key=key)

@@ -171,6 +171,7 @@ class MainWindow(WindowCommands):
         self._drafts.status_message.connect(self._say)
         self._notes_controller.done.connect(self._say)
         self._notes_controller.waiting.connect(self._show_waiting)
+        self._closing.told.connect(self.statusBar().showMessage)
         self._notes_controller.failed.connect(self._tell)
 
         self._printing.done.connect(self._say)
@@ -448,8 +449,11 @@ class MainWindow(WindowCommands):
         """Store what is open, wait for what is under way, close the workspace."""
         if self.is_frame:
             return
-        self._focus_mode.leave()
         self._navigation.leave()
+        if not self._closing.may_close(at_once=self._person.after is not None):  # who comes next must not see it
+            event.ignore()
+            return
+        self._focus_mode.leave()
         wanted = {name: self._layout.is_wanted(name, action) for name, action in self._pane_actions.items()}
         self._keep_choices()
         settings = replace(
@@ -466,6 +470,7 @@ class MainWindow(WindowCommands):
         except OSError as error:
             if not isinstance(self._workspace.notes.read_only_reason, NotesNoAccess):  # that was told at the start
                 self._tell(error)
+        self.hide()  # what is under way takes its time
         self._packs.close()
         self._updates.close()
         self._feedback.close()

@@ -19,6 +19,7 @@ class WindowParts(WindowFrame):
         """Make them."""
         from ui.commands import Commands
         from ui.controllers.appearance_controller import AppearanceController
+        from ui.controllers.closing_controller import ClosingController
         from ui.controllers.notes.notes_controller import NotesController
         from ui.controllers.profile_controller import ProfileController
         from ui.controllers.search.search_controller import SearchController
@@ -33,6 +34,7 @@ class WindowParts(WindowFrame):
         self._suggestions = SuggestionController(workspace, self)
         FocusTold(self)
         self.commands = Commands(self)
+        self._closing = ClosingController(self._notes_controller, self.close, self)
         self._person = ProfileController(workspace.paths, unlocked, self.commands, self)
         self._appearance = AppearanceController(self._settings, self.commands, self)
         self._make_panes()

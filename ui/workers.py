@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
+_LOOK = 0.02  # seconds between two looks at whether to wait any longer
 _LONGEST_WAIT = 1.0  # seconds for the owner's thread to stand still: it may be closing, and wait for the worker
 
 
@@ -94,6 +95,17 @@ class Worker(QObject):
         finally:
             pause.over.set()
 
+    def wait_unless(self, give_up: Callable[[], bool]) -> bool:
+        """Stand still until all that was queued is done; False when ``give_up`` says so before. Answers come later."""
+        done = self._executor.submit(_nothing)
+        while not give_up():
+            try:
+                done.result(_LOOK)
+            except TimeoutError:
+                continue
+            return True
+        return False
+
     def close(self) -> None:
         """Finish what has begun, drop what waits, deliver nothing more."""
         self._closed = True
@@ -139,3 +151,7 @@ class Worker(QObject):
             answer.failed(answer.error)
         else:
             raise answer.error
+
+
+def _nothing() -> None:
+    pass

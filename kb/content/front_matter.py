@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from kb.content.markdown.leaves import Problem
 from kb.content.markdown.plain import PLAIN
@@ -26,18 +27,26 @@ LISTS = frozenset({"roles", "topics", "keywords", "replaces", "checklist"})
 _HEADINGS = frozenset({"checklist"})  # its entries are headings, which may hold a ``、`` of their own
 DATES = frozenset({"updated", "issued", "effective", "expires", "review_by"})
 KNOWN = WORDS | LISTS | DATES
-# What other programs write there: an article that has only these has front matter all the same.
+# What other programs write there for themselves: an article that has only these has front matter all the same, and
+# that they are not read is told by the linter alone.
 _FOREIGN_NAMES = (
-    "aliases author authors categories category comments cover created creator cssclass cssclasses date description "
-    "draft excerpt image keyword lang language last_modified lastmod layout license math menu modified name nav order "
-    "parent permalink publish published publishdate sidebar slug status subtitle tag tags toc type url version weight"
+    "alias aliases banner bibliography categories category classoption comments copyright cover created cssclass "
+    "cssclasses date date_created date_modified documentclass draft editlink fontsize geometry header_includes image "
+    "katex lang language last_modified last_modified_at lastmod layout license linktitle mainfont mathjax math menu "
+    "modified name nav nav_order next order output pagetitle papersize parent password permalink prev publish "
+    "published publishdate redirect_from series sidebar sidebar_label sidebar_position slug sticky tag tags thumbnail "
+    "toc top type typora_copy_images_to typora_root_url url uuid weight"
 )
-_FOREIGN = frozenset(_FOREIGN_NAMES.split())
+FOREIGN = frozenset(_FOREIGN_NAMES.split())
+# These say something of the article; that they are not read is a problem like that of any name that nobody knows.
+_TELLING_NAMES = "abstract author authors creator department description excerpt keyword status subtitle version"
+_TELLING = frozenset(_TELLING_NAMES.split())
 _MOST_LINES = 2_000  # the longest that was seen has 40; 5 MB of it took 17 s
 _FENCE = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML_FIELD = re.compile(r"^(?P<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*=", re.MULTILINE)
+_TOML_NAME = re.compile(r"^\[{0,2}(?P<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*(?:=|\])")
 _TOML_LINE = re.compile(r"at line (\d+)")
 _FIELD = re.compile(r"(?P<quote>[\"']?)(?P<name>[A-Za-z_][A-Za-z0-9_-]*)(?P=quote)[ \t]*[:：][ \t]*(?P<value>.*)")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
@@ -88,13 +97,7 @@ def read_front_matter(source: str) -> FrontMatter:
         return FrontMatter(end=1 if source.startswith("\ufeff") else 0)
     reader = _Reader(lines[:_MOST_LINES])
     reader.read()
-    if len(lines) > _MOST_LINES:
-        reader.problems.append(
-            Problem(
-                _MOST_LINES + 2,
-                tr("文章头有 {count} 行，只读前 {most_lines} 行").format(count=len(lines), most_lines=_MOST_LINES),
-            )
-        )
+    reader.tell_length(len(lines))
     end = close.end() + 1 if close.end() < len(source) else close.end()
     return FrontMatter(reader.values, end, len(lines) + 2, tuple(reader.problems))
 
@@ -109,7 +112,11 @@ def _read_toml(source: str) -> FrontMatter | None:
         return None
     reader = _Reader(())
     try:
-        reader.keep(tomllib.loads(match[1].replace("\r\n", "\n")))
+        written = enumerate(match[1].split("\n"), 1)
+        lines = {name["name"]: number for number, line in written if (name := _TOML_NAME.match(line))}
+        fields_read = tomllib.loads(match[1].replace("\r\n", "\n"))
+        reader.keep(fields_read, lines)
+        reader.tell_length(len(fields_read))
     except (ValueError, RecursionError) as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) + 1 if found else 1
@@ -142,7 +149,12 @@ def _is_front_matter(lines: Sequence[str]) -> bool:
 
 
 def _is_known(field: re.Match[str]) -> bool:
-    return field["name"].lower().replace("-", "_") in KNOWN | _FOREIGN
+    return _named(field["name"]) in KNOWN | FOREIGN | _TELLING
+
+
+def _named(written: str) -> str:
+    """A field's name as it is known here."""
+    return written.lower().replace("-", "_")
 
 
 class _Reader:
@@ -154,12 +166,20 @@ class _Reader:
         self.values: dict[str, str | tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
-    def keep(self, fields: Mapping[str, object]) -> None:
-        """Take values that were read already; tables and the like have no place here."""
-        for name, value in fields.items():
+    def keep(self, fields: Mapping[str, object], lines: Mapping[str, int]) -> None:
+        """Take values that were read already, each from its line; tables and the like have no place here."""
+        for name, value in islice(fields.items(), _MOST_LINES):
             entries = value if isinstance(value, list) else [value]
             texts = tuple(_text(entry) for entry in entries if isinstance(entry, str | int | float | date))
-            self._set(name.lower().replace("-", "_"), texts if isinstance(value, list) else "".join(texts), 0)
+            number = lines.get(name, 0)
+            self._look(_named(name), name, number)
+            self._set(_named(name), texts if isinstance(value, list) else "".join(texts), number)
+
+    def tell_length(self, count: int) -> None:
+        """Tell of lines that are more than are read."""
+        if count > _MOST_LINES:
+            told = tr("文章头有 {count} 行，只读前 {most_lines} 行").format(count=count, most_lines=_MOST_LINES)
+            self.problems.append(Problem(_MOST_LINES + 2, told))
 
     def read(self) -> None:
         """Go through all lines."""
@@ -173,8 +193,16 @@ class _Reader:
             if match is None:
                 self._tell(tr("不是“名称: 值”"), stripped, self._at)
                 continue
-            name = match["name"].lower().replace("-", "_")
+            name = _named(match["name"])
+            self._look(name, stripped, self._at)
             self._take(name, match["value"].strip(), len(line) - len(line.lstrip()))
+
+    def _look(self, name: str, written: str, number: int) -> None:
+        """Tell, once of each, of a field that nobody knows, and of one whose earlier value is replaced here."""
+        if name not in KNOWN and name not in FOREIGN and name not in self.values:
+            self._tell(tr("不认识的名称，没有采用"), written, number)
+        elif name in KNOWN and self.values.get(name):
+            self._tell(tr("{name} 写了不止一次，以最后一次为准").format(name=name), written, number)
 
     def _take(self, name: str, value: str, indent: int) -> None:
         """Read the value that begins behind a name, and the lines below that belong to it."""

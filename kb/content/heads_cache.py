@@ -15,7 +15,7 @@ from kb.files import atomic_write
 from kb.model import Article, ArticleHead
 from kb.translation import translator
 
-_VERSION = 5
+_VERSION = 6
 _NAMES = tuple(field.name for field in dataclasses.fields(ArticleHead))
 _LISTS = frozenset(field.name for field in dataclasses.fields(ArticleHead) if field.default == ())
 

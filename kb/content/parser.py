@@ -35,8 +35,8 @@ _HEAD_LISTS = ("roles", "topics", "keywords", "replaces", "checklist")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x0b\x0c]")
 _UNSEEN_START = re.compile(rf"^{_UNSEEN.pattern}+(?=[ \t]*(?:#{{1,6}}|[-*+>|]|\d{{1,3}}[.)])[ \t])", re.MULTILINE)
 _TABLE_OF_CONTENTS = re.compile(
-    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\](?:\([^()]{0,20}(?:目录|contents)[^()]{0,9}\)|\(\))?", re.IGNORECASE
-)  # asks for one to be made here
+    r"\[?\[_?toc_?\]\]?|\{:?toc\}|@\[toc\](?:\((?P<title>[^()\n]{0,200})\))?", re.IGNORECASE
+)  # asks for one to be made here, below a title
 _HEAD_LENGTH = 20_000  # characters that are looked through for a first heading where only the head is wanted
 _MOST_CELLS = 1_000_000  # of one table, filled up ones included: a row of 10,000 cells does not make all so wide
 
@@ -85,6 +85,10 @@ def parse(source: str, *, fallback_id: str, pack_id: str = "") -> Parsed:
     problems = [*matter.problems, *structure.problems]
     if references.unread:
         problems.append(Problem(0, tr("文章里的格式符号超过 {most:,} 个，多出来的按原样显示").format(most=MOST_MARKS)))
+    if references.wordless:
+        problems.append(
+            Problem(0, tr("{count} 张图片（或视频等）没有文字说明，不显示").format(count=references.wordless))
+        )
     return Parsed(article, tuple(problems))
 
 
@@ -189,7 +193,7 @@ class _Writer:
         Whether a definition is used is known only when all else has been read; unused ones are text.
         """
         read = {
-            at: read_inline(labelled_quote(leaf.content) if leaf.quotes else leaf.content, self._references)
+            at: read_inline(_said(leaf), self._references)
             for at, leaf in enumerate(leaves)
             if leaf.kind in {LeafKind.TEXT, LeafKind.HEADING}
         }
@@ -217,7 +221,7 @@ class _Writer:
             self._out.add(BlockKind.HEADING, inline.text.replace("\n", " "), level=level, runs=inline.runs)
 
     def _text(self, leaf: Leaf, inline: Inline) -> None:
-        if not inline.text or _TABLE_OF_CONTENTS.fullmatch(leaf.content):
+        if not inline.text:
             return
         if leaf.depth:
             marker = leaf.item.take() if leaf.item else ""
@@ -300,6 +304,14 @@ class _Writer:
                 self._text(Leaf(LeafKind.TEXT, "", depth, quotes + piece.level, leaf.item), inline)
             case HtmlKind.TEXT:
                 self._text(Leaf(LeafKind.TEXT, "", depth + piece.level, quotes, leaf.item), inline)
+
+
+def _said(leaf: Leaf) -> str:
+    """The source of a text or heading; of a line that asks for a table of contents what shall stand above that."""
+    contents = _TABLE_OF_CONTENTS.fullmatch(leaf.content) if leaf.kind is LeafKind.TEXT else None
+    if contents is not None:
+        return contents["title"] or ""
+    return labelled_quote(leaf.content) if leaf.quotes else leaf.content
 
 
 def _flat(cell: Inline) -> Inline:

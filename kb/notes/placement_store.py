@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 from kb.errors import ArticleNotFound, ContentError
 from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, RULES, ResolvedPlace, SourceVersion, place
-from kb.notes.anchoring.sections import Heading, Outline, outline_of
+from kb.notes.anchoring.sections import Heading, Outline, outline_of, with_written
 from kb.notes.anchoring.span_transfer import SpanTransfer
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.row_checks import valid_rows
@@ -42,9 +43,11 @@ _SUPERFLUOUS = """
 
 def keep_text(database: Database, article: Article) -> None:
     """Store the text as it is now and its headings, once: a later version is compared with it."""
-    known = "select 1 from texts where hash = ? and body <> x'' and headings is not null"
-    if database.execute(known, [article.text_hash]).fetchone() is None:
-        headings = json.dumps([[heading.start, heading.level] for heading in outline_of(article)])
+    known = database.execute(
+        "select headings from texts where hash = ? and body <> x''", [article.text_hash]
+    ).fetchone()
+    if known is None or not _pairs_and_ends(known[0]):
+        headings = json.dumps([[heading.start, heading.level, heading.end] for heading in outline_of(article)])
         row = {"hash": article.text_hash, "body": zlib.compress(article.text.encode()), "headings": headings}
         database.table("texts").upsert(row, pk="hash")
 
@@ -72,16 +75,27 @@ def known_version(database: Database, text_hash: str, span: Span) -> SourceVersi
     if text is None or span.end > len(text):
         return None
     (stored,) = database.execute("select headings from texts where hash = ?", [text_hash]).fetchone()
-    return SourceVersion(span, text, _outline(stored))
+    outline, whole = _outline(stored), _pairs_and_ends(stored)
+    return SourceVersion(span, text, outline if whole or outline is None else with_written(text, outline), whole)
 
 
 def _outline(stored: object) -> Outline | None:
     """The headings as they are stored; None for none, or damaged ones."""
     try:
-        pairs = json.loads(stored) if isinstance(stored, str) else None
-        return None if pairs is None else tuple(Heading(int(start), int(level)) for start, level in pairs)
+        known = json.loads(stored) if isinstance(stored, str) else None
+        if known is None:
+            return None
+        return tuple(
+            Heading(int(start), int(level), None if not end or end[0] is None else int(end[0]))
+            for start, level, *end in known
+        )
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _pairs_and_ends(stored: object) -> bool:
+    """Whether stored headings have ends: until 2026-11 they had none, and bold lines and rows were not among them."""
+    return isinstance(stored, str) and re.match(r"\[(?:\]|\[\d+, \d+, )", stored) is not None
 
 
 class Placer:

@@ -15,11 +15,6 @@
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
-        <source>文章头有 {count} 行，只读前 {most_lines} 行</source>
-        <translation>the head of the article has {count} lines, only the first {most_lines} are read</translation>
-    </message>
-    <message>
-        <location filename="../../kb/content/front_matter.py"/>
         <source>文章头：读不懂（TOML）</source>
         <translation>head of the article: cannot be read (TOML)</translation>
     </message>
@@ -30,8 +25,23 @@
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
+        <source>文章头有 {count} 行，只读前 {most_lines} 行</source>
+        <translation>the head of the article has {count} lines, only the first {most_lines} are read</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
         <source>不是“名称: 值”</source>
         <translation>not "name: value"</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
+        <source>不认识的名称，没有采用</source>
+        <translation>a name that is not known here, left out</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/front_matter.py"/>
+        <source>{name} 写了不止一次，以最后一次为准</source>
+        <translation>{name} is given more than once, the last one counts</translation>
     </message>
     <message>
         <location filename="../../kb/content/front_matter.py"/>
@@ -287,6 +297,11 @@
         <location filename="../../kb/content/importers/limits.py"/>
         <source>表格的单元格数</source>
         <translation>cells of the table</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/importers/limits.py"/>
+        <source>读取文件所需的时间（秒）</source>
+        <translation>time to read the file (seconds)</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/packages.py"/>
@@ -788,6 +803,11 @@
         <location filename="../../kb/content/parser.py"/>
         <source>文章里的格式符号超过 {most:,} 个，多出来的按原样显示</source>
         <translation>the article has more than {most:,} formatting marks: the rest are shown as written</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/parser.py"/>
+        <source>{count} 张图片（或视频等）没有文字说明，不显示</source>
+        <translation>{count} pictures (or videos and the like) carry no words and are not shown</translation>
     </message>
     <message>
         <location filename="../../kb/content/questions.py"/>
@@ -2804,6 +2824,11 @@ to see their duties, processes and wording side by side, topic by topic.</transl
         <translation>{words} (same)</translation>
     </message>
     <message>
+        <location filename="../../ui/controllers/closing_controller.py"/>
+        <source>另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失</source>
+        <translation>Another program is writing the notes; the window closes as soon as yours are saved. Close again to wait no longer: what is not saved is then lost</translation>
+    </message>
+    <message>
         <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>编辑…</source>
         <translation>Edit…</translation>
@@ -4686,6 +4711,11 @@ The present notes are backed up first.</translation>
         <translation>{home} leads to the home page: what you were reading, common questions, checklists and the daily review. {shortcuts} shows all keyboard shortcuts; the tour can be seen again from the "Help" menu.</translation>
     </message>
     <message>
+        <location filename="../../ui/importing/article_preview.py"/>
+        <source>文章很长，这里只预览开头；导入和保存的是全文。</source>
+        <translation>A long article: only its beginning is previewed here; all of it is imported and saved.</translation>
+    </message>
+    <message>
         <location filename="../../ui/importing/change_list.py"/>
         <source>改不改</source>
         <translation>Change</translation>
@@ -4949,11 +4979,6 @@ Only text copied from web pages is cleaned up; rules and notices are imported as
     </message>
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
-        <source>正在读取文件…</source>
-        <translation>Reading files…</translation>
-    </message>
-    <message>
-        <location filename="../../ui/importing/entry_page.py"/>
         <source>岗位和主题用于全部文件</source>
         <translation>Same roles and topics for all files</translation>
     </message>
@@ -5058,6 +5083,11 @@ Word, PDF, Excel, web pages, e-books, Markdown and text can be.</translation>
         <location filename="../../ui/importing/import_dialog.py"/>
         <source>导入到“我的文档”</source>
         <translation>Import to "My Documents"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/importing/import_dialog.py"/>
+        <source>正在读取文件…</source>
+        <translation>Reading files…</translation>
     </message>
     <message>
         <location filename="../../ui/importing/import_dialog.py"/>

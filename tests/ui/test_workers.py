@@ -121,3 +121,20 @@ def test_what_is_given_while_the_owner_waits_for_the_end_holds_nobody_up(qtbot: 
     lane.run(work)
     lane.close()
     assert made[0].thread() is lane.thread()
+
+
+def test_one_may_wait_for_all_that_was_queued_or_give_up(qtbot: QtBot) -> None:
+    worker, gate = Worker("test"), threading.Event()
+    worker.run(lambda: gate.wait(60))
+    assert not worker.wait_unless(lambda: True)
+    looks: list[None] = []
+
+    def never() -> bool:
+        looks.append(None)
+        gate.set()
+        return False
+
+    assert worker.wait_unless(never)
+    assert looks
+    qtbot.waitUntil(lambda: not worker.busy)
+    worker.close()

@@ -8,5 +8,6 @@ Some stand on several of these. ``reanchor_controller`` and ``review_controller`
 shows the dialog that prints what ``print_scopes`` finds.
 
 The window itself: ``settings_controller`` keeps the settings and ``appearance_controller`` applies theme and sizes,
-``profile_controller`` locks notes behind a PIN, ``status_indicators`` tells at the foot what waits.
+``closing_controller`` lets it close once all is stored, ``profile_controller`` locks notes behind a PIN,
+``status_indicators`` tells at the foot what waits.
 """

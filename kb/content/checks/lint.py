@@ -15,7 +15,7 @@ from pathlib import Path
 from kb.content.checks.decision_path import PATH, path_problems
 from kb.content.checks.figures import figures_without_source, rows_without_rule
 from kb.content.effect import read_date
-from kb.content.front_matter import KNOWN, read_front_matter
+from kb.content.front_matter import FOREIGN, read_front_matter
 from kb.content.glossary import terms_of
 from kb.content.library import Library
 from kb.content.questions import question_problems
@@ -147,9 +147,9 @@ def _problem(problem: KbError) -> Finding:
 
 
 def _front_matter(article: Article, source: str) -> Iterator[str]:
-    """Findings in the front matter: unknown names, and dates in the wrong order (in force before issued)."""
+    """Findings in the front matter: names of other programs, and dates in the wrong order (in force before issued)."""
     matter = read_front_matter(source)
-    yield from (f"文章头里不认识的名称：{name}" for name in matter.values if name not in KNOWN)
+    yield from (f"文章头里只供别的程序用的名称：{name}" for name in matter.values if name in FOREIGN)
     for earlier, later in (("issued", "effective"), ("effective", "expires"), ("effective", "review_by")):
         one, other = read_date(getattr(article, earlier)), read_date(getattr(article, later))
         if one is not None and other is not None and one > other:

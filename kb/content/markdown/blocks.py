@@ -14,7 +14,7 @@ from kb.content.markdown.containers import Container, ContainerKind, ListState, 
 from kb.content.markdown.destinations import definition, normalized_label
 from kb.content.markdown.fences import read_fence
 from kb.content.markdown.headings import is_underline, read_heading, underlined_level
-from kb.content.markdown.html_starts import HtmlStarts
+from kb.content.markdown.html_starts import HtmlStarts, holds_end
 from kb.content.markdown.leaves import Item, Leaf, LeafKind, Problem, Structure, box, bullet
 from kb.content.markdown.list_items import read_item_start
 from kb.content.markdown.plain import MEANT_BREAK
@@ -164,7 +164,7 @@ class _Reader:
             self._block.append(rest)
             return True
         self._block.append(rest)
-        if self._until in rest.lower():
+        if holds_end(rest, self._until):
             self._end_block()
         return True
 
@@ -290,7 +290,7 @@ class _Reader:
         self._close(matched)
         self._begin(OpenBlock.HTML, stripped)
         self._until = until
-        if until and until in stripped.lower()[4:]:
+        if until and holds_end(stripped[4:], until):
             self._end_block()
         return True
 

@@ -21,6 +21,7 @@ _DEFINITION = re.compile(
 )
 # What stands behind ``[label]:`` is an address only if it looks like one: else it is a sentence (须双人复核。).
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,31}:|\.{0,2}/|#|.*\.[a-z0-9]{1,8}(?:[?#].*)?$|www\.", re.IGNORECASE)
+_SENTENCE = re.compile("[，。；！？]")
 _FORBIDDEN = re.compile(r"\s*(?:vbscript|javascript|file|data)\s*:", re.IGNORECASE)
 _DEEPEST_BRACKETS = 6  # CommonMark asks for 3; without a limit every ``[a](`` would read to the end of the paragraph
 
@@ -86,6 +87,14 @@ def definition(line: str) -> tuple[str, Destination] | None:
 def may_lead_to(target: str) -> bool:
     """Whether a link to ``target`` is one: nothing that runs code or opens a file of this machine."""
     return not _FORBIDDEN.match(target)
+
+
+def is_address(target: str) -> bool:
+    """Whether what stands in the brackets behind ``[words]`` is an address that may be followed, and no remark in them.
+
+    ``[办法](附件一，见下页。)`` is text: as a link it would lead nowhere, and the remark would be seen by nobody.
+    """
+    return may_lead_to(target) and not (_SENTENCE.search(target) and not _ADDRESS.match(target))
 
 
 def normalized_label(label: str) -> str:

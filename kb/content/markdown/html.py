@@ -11,6 +11,8 @@ from enum import Enum, auto
 from kb.content.markdown.entities import decoded
 
 COMMENT = "<!--"
+# HTML 5 ends comments with ``--!>`` as well; ``<!--!>`` is the beginning of one.
+COMMENT_END = re.compile(r"-->|(?<!<!)--!>")
 TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
     r"(?P<attributes>(?:\s++[A-Za-z_:@][A-Za-z0-9_.:@-]*+"
@@ -78,8 +80,8 @@ def comment_end(source: str, start: int) -> int:
     One that holds the beginning of another has none: somebody forgot it, and all between would be lost.
     """
     following = source.find(COMMENT, start + len(COMMENT))
-    end = source.find("-->", start + len(COMMENT) - 2, following if following >= 0 else len(source))
-    return end + 3 if end >= 0 else -1
+    end = COMMENT_END.search(source, start + len(COMMENT) - 2, following if following >= 0 else len(source))
+    return end.end() if end else -1
 
 
 def html_pieces(source: str) -> list[HtmlPiece]:

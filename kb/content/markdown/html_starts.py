@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kb.content.markdown.html import KNOWN, TAG
+from kb.content.markdown.html import COMMENT, COMMENT_END, KNOWN, TAG
 
 _BEGINS_HTML = re.compile(r"<(?:!--|/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$))")
 _HTML_BLOCK_NAMES = (
@@ -14,8 +14,14 @@ _HTML_BLOCK_NAMES = (
     "title tr track ul"
 )
 _HTML_BLOCKS = frozenset(_HTML_BLOCK_NAMES.split())
-_ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table")} | {"!--": "-->"}
-_COMMENT_SIGNS = re.compile(r"<!--|-->")
+_OF_COMMENT = "-->"
+_ENDS = {name: f"</{name}" for name in ("script", "style", "pre", "textarea", "table")} | {"!--": _OF_COMMENT}
+_COMMENT_SIGNS = re.compile(rf"{COMMENT}|{COMMENT_END.pattern}")
+
+
+def holds_end(line: str, until: str) -> bool:
+    """Whether a line holds what ends a block of HTML."""
+    return COMMENT_END.search(line) is not None if until == _OF_COMMENT else until in line.lower()
 
 
 class HtmlStarts:
@@ -52,10 +58,10 @@ class HtmlStarts:
         """Whether a line from ``at`` on holds ``end``. A comment must end before another one begins."""
         if self._last is None:
             self._last = self._look()
-        if end == "-->":
-            here = (at, self._lines[at].find("<!--"), "<!--")
+        if end == _OF_COMMENT:
+            here = (at, self._lines[at].find(COMMENT), COMMENT)
             following = bisect_right(self._comments, here)
-            return following < len(self._comments) and self._comments[following][2] == end
+            return following < len(self._comments) and self._comments[following][2] != COMMENT
         return self._last.get(end, -1) >= at
 
     def _look(self) -> dict[str, int]:

@@ -7,11 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kb.content.markdown.bounds import MOST_MARKS, as_written
 from kb.content.markdown.delimiters import Delimiter, paired
-from kb.content.markdown.destinations import Destination, inline_destination, may_lead_to, normalized_label
+from kb.content.markdown.destinations import Destination, inline_destination, is_address, may_lead_to, normalized_label
 from kb.content.markdown.entities import ENTITY, ESCAPE, character
 from kb.content.markdown.flanking import flanking
 from kb.content.markdown.html import BREAKING, COMMENT, DROPPED, KNOWN, TAG, alternative, attribute, comment_end
@@ -41,7 +41,10 @@ _HTML_STYLES = {
     "sub": InlineStyle.SUBSCRIPT,
     "a": InlineStyle.LINK,
 }
-_NODES_OF_LINK = 200  # that are looked through for its title: 8,000 pictures inside one another took 1.5 s
+_MEDIA = frozenset({"audio", "embed", "iframe", "img", "object", "video"})  # shown as the words they carry
+_NODES_OF_LINK = (
+    200  # that are looked through for its words and its title: 8,000 pictures inside one another took 1.5 s
+)
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 
 
@@ -49,7 +52,8 @@ _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 class References:
     """What links may refer to: definitions by normalized label, footnotes by label; ``used`` collects the former.
 
-    ``marks_left`` is how many marks of the article are still read, ``unread`` whether some were not.
+    ``marks_left`` is how many marks of the article are still read, ``unread`` whether some were not. ``wordless``
+    counts pictures and the like that carry no words, so that nothing is shown of them.
     """
 
     definitions: Mapping[str, Destination] = field(default_factory=dict)
@@ -57,6 +61,7 @@ class References:
     used: set[str] = field(default_factory=set)
     marks_left: int = MOST_MARKS
     unread: bool = False
+    wordless: int = 0
 
 
 def read_inline(content: str, references: References) -> Inline:
@@ -264,13 +269,19 @@ class _Reader:
         active = opener.image or len(self._brackets) >= self._inactive
         self._inactive = min(self._inactive, len(self._brackets))
         found = self._destination(opener, at) if active else None
-        if found is None or not (opener.image or may_lead_to(found.target)):
+        if found is None or not (opener.image or is_address(found.target)):
+            return self._text("]", at + 1)
+        first = opener.node + 1
+        wordless = not any(map(str.strip, islice(self._nodes, first, first + _NODES_OF_LINK)))
+        if wordless and not (found.target.strip() or found.title):  # ``[]()``: signs and nothing else
             return self._text("]", at + 1)
         self._pair(opener.delimiters)
         self._nodes[opener.node] = ""
         if opener.image:
             del self._styled[opener.runs :]
+            self._references.wordless += wordless and not found.title
         else:
+            self._nodes += [found.target.translate(PLAIN)] * wordless
             self._styled.append(_Styled(opener.node, len(self._nodes), InlineStyle.LINK, found.target))
             self._inactive = len(self._brackets)
         self._nodes.append("")
@@ -323,8 +334,10 @@ class _Reader:
         if name in BREAKING:
             if name == "br" or not (self._nodes and self._nodes[-1] == "\n"):
                 self._nodes.append("\n")
-        elif name == "img":
-            self._nodes.append(alternative(tag).translate(PLAIN))
+        elif name in _MEDIA and not closing:
+            words = alternative(tag)
+            self._references.wordless += not words
+            self._nodes.append(words.translate(PLAIN))
         elif name in _HTML_STYLES:
             self._style(name, tag, closing=closing)
         return tag.end()
@@ -335,6 +348,8 @@ class _Reader:
             self._tags.setdefault(name, []).append((len(self._nodes), attribute(tag, "href")))
         elif self._tags.get(name):
             node, target = self._tags[name].pop()
+            if target and not any(map(str.strip, islice(self._nodes, node, node + _NODES_OF_LINK))):
+                self._nodes.append(target.translate(PLAIN))
             if style is not InlineStyle.LINK or (target and may_lead_to(target)):
                 self._styled.append(_Styled(node, len(self._nodes), style, target if name == "a" else ""))
         self._nodes.append("")

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from kb.model import AlertKind, Anchor, Article, Placement, Span
 from kb.notes.anchoring.anchor import quote_place
-from kb.notes.anchoring.sections import Outline, outline_like, outline_of
+from kb.notes.anchoring.sections import Outline, of_lines, outline_like, outline_of
 from kb.notes.anchoring.significance import likeness, same_meaning
 from kb.notes.anchoring.span_transfer import SpanTransfer
 
-RULES = 6  # raised whenever places come out differently: those on record are then found anew
+RULES = 7  # raised whenever places come out differently: those on record are then found anew
 _SENTENCE_ENDS = "。！？；!?;\n"
 _CLAUSE_ENDS = "，：,:"
 # A sentence that is kept to a smaller share says another thing around the words that were marked; one that is kept to
@@ -31,16 +31,19 @@ ORPHANED_PLACE = ResolvedPlace(None, Placement.ORPHANED)
 class SourceVersion:
     """What a place is carried from: a span of an earlier version, and that version's whole text.
 
-    ``outline`` are its headings; None where only the text is known.
+    ``outline`` are its headings; None where only the text is known. ``whole``: bold lines and rows are among them.
     """
 
     span: Span
     text: str
     outline: Outline | None = None
+    whole: bool = True
 
     def transfer_to(self, article: Article) -> SpanTransfer:
         """What carries spans of this version into the present one."""
         new = outline_of(article)
+        if self.outline is None or not self.whole:
+            new = of_lines(new)
         old = self.outline if self.outline is not None else outline_like(self.text, article.text, new)
         return SpanTransfer(self.text, article.text, (old, new))
 

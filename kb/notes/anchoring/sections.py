@@ -2,51 +2,100 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.model import Article, BlockKind
+from kb.model import Article, Block, BlockKind, InlineStyle
 from kb.notes.anchoring.significance import likeness, meaning_of
 
 RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
 RETITLED = 0.7  # enough where most of the lines below are the same, too; 现金取款 and 外币取款 have 0.5
-# A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核.
+# A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核, （二）放款审核,
+# 2.1 放款审核, 【放款审核】, ■ 放款审核.
+_TITLE = "[^。；;，,：:！!？?]{1,24}"
 _WRITTEN = re.compile(
-    r"\s*(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))\s*"
-    r"|(?P<list>[一二三四五六七八九十]{1,3}、))[^。；;，,：:！!？?]{1,24}$"
+    r"\s*(?:(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))\s*"
+    r"|(?P<list>[一二三四五六七八九十]{1,3}、)|(?P<brackets>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<sign>[■□◆◇●○▲△★☆▌※])|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s*))"
+    rf"{_TITLE}|(?P<black>[【〖]{_TITLE}[】〗]))[：:]?\s*$"
 )
 # Their levels: below those of all marked headings.
-_LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10}
+_LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10, "black": 10, "sign": 10, "brackets": 11, "decimal": 13}
+_STRONG = 12  # of a line that stands there in bold, as a whole
+_LABEL = 20  # of the first cell of a row, which says what the others are about
+_SHORT = re.compile(rf"(?=.*[^\W\d_]){_TITLE}[：:]?")
+_DECIMAL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's offset in the text (code points) and its level, 1 for the title."""
+    """A heading's offset in the text (code points) and its level, 1 for the title.
+
+    ``end`` is where that ends which it heads; None where that is the next heading of no lower level.
+    """
 
     start: int
     level: int
+    end: int | None = None
 
 
 Outline = tuple[Heading, ...]
 
 
 def outline_of(article: Article) -> Outline:
-    """The headings of an article in order, and the lines that are written like headings."""
-    marked = {block.start: block.level for block in article.blocks if block.kind is BlockKind.HEADING}
-    known = _written(article.text) | marked
-    return tuple(Heading(start, known[start]) for start in sorted(known))
+    """The headings of an article in order, what is written like headings, and what rows of tables are about."""
+    known = {heading.start: heading for heading in _written(article.text)}
+    for block in article.blocks:
+        known |= {heading.start: heading for heading in _of_block(block)}
+    return tuple(known[start] for start in sorted(known))
 
 
-def _written(text: str) -> dict[int, int]:
-    """The lines that are written like headings: their offsets, and their levels."""
-    out, start = {}, 0
+def with_written(text: str, outline: Outline) -> Outline:
+    """An outline together with the lines of its text that are written like headings."""
+    known = {heading.start: heading for heading in (*_written(text), *outline)}
+    return tuple(known[start] for start in sorted(known))
+
+
+def of_lines(outline: Outline) -> Outline:
+    """An outline as it was before bold lines and rows were told apart."""
+    return tuple(heading for heading in outline if heading.level not in {_STRONG, _LABEL})
+
+
+def _of_block(block: Block) -> Iterator[Heading]:
+    if block.kind is BlockKind.HEADING:
+        yield Heading(block.start, block.level)
+    elif block.kind is BlockKind.ROW and not block.header:
+        label = _label(block.text)
+        if label is not None:
+            yield Heading(block.start + label, _LABEL, block.start + len(block.text))
+    elif block.kind is BlockKind.PARAGRAPH:
+        for run in block.runs:
+            before, behind = block.text[: run.span.start], block.text[run.span.end :]
+            alone = before[-1:] in {"", "\n"} and behind.lstrip("：:")[:1] in {"", "\n"}
+            words = block.text[run.span.start : run.span.end]
+            if run.style is InlineStyle.STRONG and alone and _SHORT.fullmatch(words) and not _WRITTEN.match(words):
+                yield Heading(block.start + run.span.start, _STRONG)
+
+
+def _label(row: str) -> int | None:
+    """Where the cell begins that says what a row is about: the first with words, when it is short and not the last."""
+    start = 0
+    for cell in row.split("\n")[:-1]:
+        if any(map(str.isalpha, cell)):
+            return start if _SHORT.fullmatch(cell) else None
+        start += len(cell) + 1
+    return None
+
+
+def _written(text: str) -> Iterator[Heading]:
+    """The lines that are written like headings."""
+    start = 0
     for line in text.split("\n"):
         match = _WRITTEN.match(line)
         if match is not None:
-            out[start] = next(level for name, level in _LEVELS.items() if match[name] is not None)
+            yield Heading(start, next(level for name, level in _LEVELS.items() if match[name] is not None))
         start += len(line) + 1
-    return out
 
 
 def outline_like(text: str, known: str, outline: Outline) -> Outline:
@@ -54,14 +103,14 @@ def outline_like(text: str, known: str, outline: Outline) -> Outline:
 
     Lines that are headings in a ``known`` text, and lines that are written like headings.
     """
-    levels = {meaning_of(_line_at(known, heading.start)): heading.level for heading in outline}
-    found, start = _written(text), 0
+    levels = {meaning_of(_line_at(known, heading.start)): heading.level for heading in of_lines(outline)}
+    found, start = [], 0
     for line in text.split("\n"):
         level = levels.get(meaning_of(line)) if line.strip() else None
         if level is not None:
-            found[start] = level
+            found.append(Heading(start, level))
         start += len(line) + 1
-    return tuple(Heading(start, found[start]) for start in sorted(found))
+    return with_written(text, tuple(found))
 
 
 def _line_at(text: str, start: int) -> str:
@@ -73,19 +122,21 @@ class Sections:
     """Which lines of a text stand under which headings. ``starts`` are the offsets of its lines, in order."""
 
     def __init__(self, text: str, starts: Sequence[int], outline: Outline) -> None:
-        levels = {heading.start: heading.level for heading in outline}
-        top = min(levels.values(), default=0)
-        alone = sum(level == top for level in levels.values()) == 1  # the title says nothing of a place
+        headings = {heading.start: heading for heading in outline}
+        top = min((heading.level for heading in outline), default=0)
+        alone = sum(heading.level == top for heading in outline) == 1  # the title says nothing of a place
         self.of_line: list[int] = []  # the line number of the heading above, −1 for none
         self.paths: dict[int, tuple[str, ...]] = {-1: ()}
-        above: list[tuple[int, int, str]] = []  # level, line number, words
+        above: list[tuple[Heading, int, str]] = []  # the heading, its line number, its words
         for number, start in enumerate(starts):
-            level = levels.get(start)
-            if level is not None:
-                above = [one for one in above if one[0] < level]
+            heading = headings.get(start)
+            if above and above[-1][0].end is not None and above[-1][0].end < start:
+                above.pop()
+            if heading is not None:
+                above = [one for one in above if one[0].level < heading.level]
             self.of_line.append(above[-1][1] if above else -1)
-            if level is not None and not (alone and level == top):
-                above.append((level, number, meaning_of(_line_at(text, start))))
+            if heading is not None and not (alone and heading.level == top):
+                above.append((heading, number, meaning_of(_DECIMAL.sub("", _line_at(text, start)))))
                 self.paths[number] = tuple(words for _, _, words in above)
 
     @cached_property

@@ -86,8 +86,9 @@ class SpanTransfer:
 
     @cached_property
     def _headings(self) -> list[int]:
-        """Where the headings of the new text begin, where they are known."""
-        return [] if self._outlines is None else [heading.start for heading in self._outlines[1]]
+        """Where the headings of the new text begin, where they are known; rows part nothing."""
+        outline = () if self._outlines is None else self._outlines[1]
+        return [heading.start for heading in outline if heading.end is None]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -39,7 +39,8 @@ BUSY_TIMEOUT = 5.0  # seconds to wait for another process
 _BESIDE = ("-wal", "-shm")  # what another user may have left there
 _PRIMARY = 0xFF  # of an error code of SQLite: the rest says which kind of it
 _PLANS = 3  # times that something is worked out without the lock before it is with it
-_SLICE = 0.5  # seconds of it at a time: then it is told, and asked whether to go on
+_FIRST_SLICE = 0.1  # seconds: whoever is not done by then is told of
+_SLICE = 0.5  # seconds of the rest at a time: then it is asked whether to go on
 
 
 class _Reader:
@@ -157,8 +158,8 @@ class NotesFile:
     def wait_for_others(self, patience: float | None, when_waiting: Callable[[], None] | None = None) -> None:
         """How many seconds another process that writes is waited for from now on (None: ``BUSY_TIMEOUT``).
 
-        It counts for what is waiting already too. ``when_waiting`` is called once where that takes more than half a
-        second, on the thread that waits.
+        It counts for what is waiting already too. ``when_waiting`` is called once where that takes more than a tenth of
+        a second, on the thread that waits.
         """
         self._patience, self._when_waiting = patience, when_waiting or _nothing
 
@@ -218,14 +219,14 @@ class NotesFile:
 
     def _begin(self, patience: float | None) -> None:
         """Wait for the lock a slice at a time: the patience may become shorter meanwhile."""
-        begun, told = time.monotonic(), False
+        begun, piece = time.monotonic(), _FIRST_SLICE
         try:
-            while not self._begins_within(left := self._left(begun, patience)):
-                if left <= _SLICE:
+            while not self._begins_within(min(left := self._left(begun, patience), piece)):
+                if left <= piece:
                     self._database.conn.execute("BEGIN IMMEDIATE")  # for the last time, and it says what is wrong
                     return
-                if not told:
-                    told = True
+                if piece is _FIRST_SLICE:
+                    piece = _SLICE
                     self._when_waiting()
         finally:
             self._database.conn.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT * 1000)}")
@@ -235,9 +236,9 @@ class NotesFile:
         usual = BUSY_TIMEOUT if self._patience is None else self._patience
         return max((usual if patience is None else patience) - (time.monotonic() - begun), 0.0)
 
-    def _begins_within(self, left: float) -> bool:
-        """Whether the lock could be had within a slice of what is left. Raises sqlite3.Error for anything but that."""
-        self._database.conn.execute(f"PRAGMA busy_timeout = {round(min(left, _SLICE) * 1000)}")
+    def _begins_within(self, seconds: float) -> bool:
+        """Whether the lock could be had within so many seconds. Raises sqlite3.Error for anything but that."""
+        self._database.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
         try:
             self._database.conn.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

@@ -9,8 +9,9 @@ from whoosh.formats import Existence
 
 BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
-# Raised whenever folding, grams, sounds or the files' layout change: older indexes are then built anew.
-VERSION = 9
+# Raised whenever folding, grams, sounds, the files' layout or what articles read as changes: older indexes are then
+# built anew.
+VERSION = 10
 
 
 class TermSetField(FieldType):  # type: ignore[misc]

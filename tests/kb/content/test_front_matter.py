@@ -174,6 +174,32 @@ def test_the_front_matter_of_other_programs_is_no_text() -> None:
     assert (found.article.text, found.problems) == ("正文", ())
 
 
+@pytest.mark.parametrize(
+    ("lines", "told_of"),
+    [
+        (["title: 题", "department: 运营部", "roles: 柜员"], [(3, "department: 运营部")]),
+        (["titel: 错", "title: 题", "Author: 张三"], [(2, "titel: 错"), (4, "Author: 张三")]),
+        (["title: 题", "适用机构: 全行"], [(3, "适用机构: 全行")]),
+        (["title: 题", "contact:", "  name: 张三", "contact: 李四"], [(3, "contact:")]),
+        (["title: 旧", "title: 题"], [(3, "title 写了不止一次")]),
+        (["title: 题", "aliases: [甲]", "cssclass: x", "categories: 制度", "typora-root-url: a"], []),
+    ],
+)
+def test_what_is_left_out_beside_known_fields_is_told_and_keeps_no_article_out(
+    lines: list[str], told_of: list[tuple[int, str]]
+) -> None:
+    """What other programs write for themselves is not: the linter tells of that."""
+    found = parse("\n".join(["---", *lines, "---", "正文"]), fallback_id="a")
+    assert (found.article.title, found.article.text) == ("题", "正文")
+    assert [problem.line for problem in found.problems] == [line for line, _ in told_of]
+    assert all(words in problem.reason for problem, (_, words) in zip(found.problems, told_of, strict=True))
+
+
+def test_a_field_of_toml_that_nobody_knows_is_told_with_its_line() -> None:
+    found = parse("+++\ntitle = '题'\n\nclause = '第三条'\n[[owner]]\nname = '张三'\n+++\n正文", fallback_id="a")
+    assert [(problem.line, problem.reason[-6:]) for problem in found.problems] == [(4, "clause"), (5, "：owner")]
+
+
 def test_front_matter_without_an_end_is_text_and_told() -> None:
     found = parse("---\nid: a\ntitle: 题\n\n# 标题\n", fallback_id="file")
     assert "title: 题" in found.article.text
@@ -213,7 +239,8 @@ def test_front_matter_in_toml_is_read(source: str) -> None:
     found = parse(source, fallback_id="file")
     article = found.article
     assert (article.id, article.title, article.roles) == ("12", "贷后检查: 要点", ("客户经理", "大堂经理", "柜员"))
-    assert (article.updated, article.text, found.problems) == ("2024-05-06", "题", ())
+    assert (article.updated, article.text) == ("2024-05-06", "题")
+    assert [(problem.line, "不认识的名称" in problem.reason) for problem in found.problems] == [(6, True)]
 
 
 @pytest.mark.parametrize(("bad", "line"), [("title = 题", 3), ("x = " + "[" * 5000, 1), ("updated = 2024-02-30", 3)])
@@ -250,7 +277,7 @@ def test_whatever_stands_there_it_is_read_and_values_are_text(written: list[str]
 def test_of_a_hundred_thousand_lines_the_first_are_read_and_that_is_told() -> None:
     found = parse("---\ntitle: 题\n" + "x: 甲\n" * 100_000 + "id: a\n---\n正文\n", fallback_id="file")
     assert (found.article.title, found.article.id, found.article.text) == ("题", "file", "正文")
-    assert [("100002 行" in problem.reason, problem.line) for problem in found.problems] == [(True, 2002)]
+    assert [("100002 行" in problem.reason, problem.line) for problem in found.problems] == [(False, 3), (True, 2002)]
 
 
 @pytest.mark.parametrize(

@@ -338,9 +338,21 @@ def test_what_nobody_sees_before_a_sign_does_not_hide_it(unseen: str) -> None:
     assert unseen not in parsed(source).text
 
 
-@pytest.mark.parametrize("sign", ["[TOC]", "[[toc]]", "[[_TOC_]]", "{:toc}", "@[TOC](目录)"])
+@pytest.mark.parametrize("sign", ["[TOC]", "[[toc]]", "[[_TOC_]]", "{:toc}", "@[TOC]", "@[toc]()"])
 def test_what_asks_for_a_table_of_contents_is_no_text(sign: str) -> None:
     assert parsed(f"{sign}\n\n甲").text == "甲"
+
+
+@pytest.mark.parametrize("title", ["目录", "贷后检查要点目录", "这里的文字", "Contents"])
+@pytest.mark.parametrize("before", ["", "> "])
+def test_the_title_of_a_table_of_contents_is_text(title: str, before: str) -> None:
+    assert parsed(f"{before}@[toc]({title})\n\n甲").text == f"{title}\n甲"
+
+
+def test_pictures_without_words_are_told_of() -> None:
+    found = parse("![](a.png) 甲 <img src=b.png>\n\n<iframe src='c'></iframe>\n\n![图](d.png)", fallback_id="a")
+    assert found.article.text == "甲\n图"
+    assert [(problem.line, problem.reason[:3]) for problem in found.problems] == [(0, "3 张")]
 
 
 def test_what_stands_behind_such_a_sign_is_text() -> None:
@@ -385,7 +397,7 @@ def test_a_paragraph_reads_as_it_is_meant(source: str, text: str) -> None:
         ("**贷后\n检查**", [(InlineStyle.STRONG, "贷后检查", "")]),
         ("# 甲 **乙**", [(InlineStyle.STRONG, "乙", "")]),
         ("- 甲 **乙**", [(InlineStyle.STRONG, "乙", "")]),
-        ("[](a.md)甲", []),
+        ("[](a.md)甲", [(InlineStyle.LINK, "a.md", "a.md")]),
         ("甲 `  `", []),
         ("![](a.png)**甲**", [(InlineStyle.STRONG, "甲", "")]),
         ("&nbsp;**甲**", [(InlineStyle.STRONG, "甲", "")]),

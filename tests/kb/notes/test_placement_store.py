@@ -423,3 +423,36 @@ def test_a_bookmark_on_nothing_keeps_the_place_a_person_has_accepted(notes: Note
     assert notes.item(mark.id).span == Span(0, 0)
     (decision,) = notes.bundle().decisions
     assert decision.span == Span(0, 0)
+
+
+BOLD = """---
+id: loan
+title: 规程
+---
+# 规程
+
+**出账**
+
+贷款出账凭放款通知办理，通知没到，谁来催都不办。
+
+**展期**
+
+| 环节 | 要求 |
+| --- | --- |
+| 登记 | 先看到期日，再看授信余额。 |
+"""
+
+
+@pytest.mark.parametrize("pairs", [True, False], ids=["as an older program stored it", "as it is stored"])
+def test_headings_that_an_older_program_did_not_store_orphan_nothing(
+    notes: Notes, shelf: Shelf, file: Path, *, pairs: bool
+) -> None:
+    shelf.sources["loan"] = BOLD
+    rules = ("贷款出账凭放款通知办理，通知没到，谁来催都不办。", "先看到期日，再看授信余额。")
+    items = [notes.highlight("loan", shelf.span("loan", rule)).added[0].id for rule in rules]
+    if pairs:
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("update texts set headings = '[[0, 1]]'")
+            database.commit()
+    shelf.sources["loan"] = BOLD.replace("放款通知办理", "放款通知书办理").replace("授信余额", "剩余授信额度")
+    assert [notes.annotation(item).placement for item in items] == [Placement.CHANGED] * 2

@@ -46,6 +46,7 @@ class ImportController(QObject):
         self._theme = theme
         self._window = window
         self._worker = Worker("import", self)
+        self._previews = Worker("import-preview", self)
         self._dialog: ImportDialog | None = None
         self._opening = False
         self._stopped = Event()
@@ -80,7 +81,7 @@ class ImportController(QObject):
 
         self._opening = False
         self._stopped = Event()
-        dialog = self._dialog = ImportDialog(vocabulary, self._theme(), self._window)
+        dialog = self._dialog = ImportDialog(vocabulary, self._theme(), self._previews, self._window)
         dialog.stop_requested.connect(self._stopped.set)
         dialog.import_requested.connect(self._store)
         dialog.closed.connect(self._forget_dialog)
@@ -91,6 +92,7 @@ class ImportController(QObject):
     def close(self) -> None:
         """Stop; what is being stored is stored to its end."""
         self._stopped.set()
+        self._previews.close()
         self._worker.close()
 
     # --- on the worker -----------------------------------------------------------------------------------------------

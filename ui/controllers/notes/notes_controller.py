@@ -343,6 +343,10 @@ class NotesController(QObject):
 
         self._lanes.write(look, told, self.failed.emit)
 
+    def settle(self) -> bool:
+        """Whether everything is stored: waits for that, but for no other process."""
+        return self._lanes.settle()
+
     def close(self) -> None:
         """Wait until everything is stored, and backed up if it has changed."""
         self._lanes.finish(self._back_up_at_last)

@@ -4,6 +4,7 @@ A write may wait for another process; nobody who reads waits behind it. An answe
 has been told meanwhile is asked for again, so that nothing that is shown goes back to what was.
 """
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -30,8 +31,9 @@ class NotesLanes(QObject):
         self._surveys = Worker("notes-surveys", self)
         self._stored = 0  # writes that have been told
         self._waits = False
+        self._held_up = threading.Event()  # the same, known at once on every thread
         self._began_to_wait.connect(self._tell_waiting, Qt.ConnectionType.QueuedConnection)
-        notes.wait_for_others(PATIENCE, self._began_to_wait.emit)
+        notes.wait_for_others(PATIENCE, self._begin_to_wait)
 
     @property
     def busy(self) -> bool:
@@ -85,6 +87,10 @@ class NotesLanes(QObject):
         """The same; only the last one that was asked so is answered."""
         self._ask(self._surveys.run_latest, question, done, failed)
 
+    def settle(self) -> bool:
+        """Wait until all is stored that was asked to be stored; False as soon as another process must be waited for."""
+        return self._writes.wait_unless(self._held_up.is_set)
+
     def finish(self, last: Callable[[], None]) -> None:
         """Store all that waits, do ``last``, deliver nothing more. Other processes are waited for as long as usual."""
         self._notes.wait_for_others(None)
@@ -114,11 +120,17 @@ class NotesLanes(QObject):
 
         run(looked, answer, failed)
 
+    def _begin_to_wait(self) -> None:
+        """On the thread that stores."""
+        self._held_up.set()
+        self._began_to_wait.emit()
+
     def _tell_waiting(self) -> None:
         self._waits = True
         self.waiting.emit(True)
 
     def _end_waiting(self) -> None:
+        self._held_up.clear()
         if self._waits:
             self._waits = False
             self.waiting.emit(False)

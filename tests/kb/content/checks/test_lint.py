@@ -90,7 +90,8 @@ def test_a_sound_pack_has_no_findings_and_is_counted(pack: Path) -> None:
         ("要素，", "要素（见[上面](#没有)），", "链接的小标题没有：#没有"),
         ("updated: 2026-11-25", "updated: 2026-02-30", "updated 不是日期"),
         ("updated: 2026-11-25", "updated: 2026-11-25\nreview_by: 明年", "review_by 不是日期"),
-        ("updated: 2026-11-25", "updated: 2026-11-25\neffctive: 2026-01-01", "不认识的名称：effctive"),
+        ("updated: 2026-11-25", "updated: 2026-11-25\neffctive: 2026-01-01", "不认识的名称，没有采用：effctive"),
+        ("updated: 2026-11-25", "updated: 2026-11-25\naliases: [甲]", "只供别的程序用的名称：aliases"),
         (
             "updated: 2026-11-25",
             "updated: 2026-11-25\neffective: 2026-01-01\nexpires: 2025-01-01",

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.content.markdown.destinations import Destination, definition, inline_destination, may_lead_to, normalized_label
+from kb.content.markdown.destinations import (
+    Destination,
+    definition,
+    inline_destination,
+    is_address,
+    may_lead_to,
+    normalized_label,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +58,11 @@ def test_all_else_may_be_one(target: str) -> None:
 
 def test_labels_are_compared_without_case_and_space() -> None:
     assert normalized_label(" A  b\n") == normalized_label("a B")
+
+
+def test_a_remark_in_the_brackets_is_no_address() -> None:
+    remarks = ("附件一，见下页。", "须双人复核；", "对吗？")
+    addresses = ("a.md", "客户经理", "#一、职责，权限", "制度，办法.md", "https://a.cn/甲，乙", "")
+    assert [is_address(one) for one in remarks] == [False] * 3
+    assert [is_address(one) for one in addresses] == [True] * 6
+    assert not is_address("javascript:alert")

@@ -66,7 +66,11 @@ def test_a_picture_says_what_it_shows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "end"), [("<!-- a -->b", 10), ("<!---->", 7), ("<!-- a", -1), ("<!-- a <!-- b -->", -1), ("<!-->", 5)]
+    ("source", "end"),
+    [
+        *(("<!-- a -->b", 10), ("<!---->", 7), ("<!-- a", -1), ("<!-- a <!-- b -->", -1), ("<!-->", 5)),
+        *(("<!-- a --!>b -->", 11), ("<!----!>b", 8), ("<!--!>b-->", 10), ("<!--->b -->", 6), ("<!-- a -- !>", -1)),
+    ],
 )
 def test_a_comment_ends_before_another_begins(source: str, end: int) -> None:
     assert comment_end(source, 0) == end

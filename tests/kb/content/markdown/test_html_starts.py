@@ -17,6 +17,8 @@ from kb.content.markdown.html_starts import HtmlStarts
         (["<!-- 甲", "", "-->"], True, "-->"),
         (["<!-- 甲", "<!-- 乙 -->"], True, None),
         (["<!-- 甲"], False, None),
+        (["<!-- 甲", "--!> 乙"], True, "-->"),
+        (["<!-- 甲", "<!-- 乙 --!>"], True, None),
         (["<span>"], False, ""),
         (["<span>"], True, None),
         (["<span>甲"], False, None),

@@ -109,3 +109,54 @@ def test_lines_that_are_written_like_headings_are_headings() -> None:
         "第二章　放款审核",
         "一、适用范围",
     ]
+
+
+STYLES = [
+    "**{}**",
+    "**{}：**",
+    "<b>{}</b>",
+    "【{}】",
+    "■ {}",
+    "●{}",
+    "（一）{}",
+    "(二) {}",
+    "2.1 {}",
+    "3.1.2{}",
+    "{}\n---",
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("before", ["- ", "", "> "])
+def test_however_a_heading_is_written_a_look_alike_under_another_one_is_no_home(style: str, before: str) -> None:
+    out, in_, back = map(style.format, ("出账", "展期", "归还"))
+    old = article("# 规程", out, f"{before}{RULE}", "双人复核。", in_, "先看到期日。", back, "当日入账。")
+    for place_of_twin in (in_, back):
+        lines = ["# 规程", out, "双人复核。", in_, "先看到期日。", back, "当日入账。"]
+        lines.insert(lines.index(place_of_twin) + 1, f"{before}{TWIN}")
+        for words in (RULE, "谁来催都不办", "凭放款通知办理"):
+            found = placed(old, article(*lines), in_text(old, words))
+            assert found.placement is Placement.ORPHANED or "放款" not in words
+    changed = article("# 规程", out, f"{before}{TWIN}", "双人复核。", in_, "先看到期日。", back, "当日入账。")
+    assert placed(old, changed, in_text(old, RULE)).placement is Placement.CHANGED
+
+
+def rows(*lines: tuple[str, str]) -> str:
+    return "\n".join(["| 环节 | 要求 |", "| --- | --- |", *(f"| {label} | {rule} |" for label, rule in lines)])
+
+
+def test_the_row_of_another_thing_is_no_home() -> None:
+    """Behind a table nothing stands in its last row."""
+    other = ("归还", "当日入账，次日对账。")
+    old = article("# 规程", "## 贷款", rows(("出账", RULE), other), "每月抄送主管一份。")
+    new = article("# 规程", "## 贷款", rows(other, ("展期", TWIN)), "每月抄送主管和会计各一份。")
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.ORPHANED
+    assert placed(old, new, in_text(old, "每月抄送主管一份。")).placement is Placement.CHANGED
+    changed = article("# 规程", "## 贷款", rows(("出账", TWIN), other), "每月抄送主管一份。")
+    assert placed(old, changed, in_text(old, RULE)).placement is Placement.CHANGED
+
+
+def test_the_numbers_of_rows_say_nothing_of_a_place() -> None:
+    old = article("# 规程", "## 贷款", rows(("1", RULE), ("2", "当日入账。")))
+    new = article("# 规程", "## 贷款", rows(("1", "当日入账。"), ("2", TWIN)))
+    assert placed(old, new, in_text(old, RULE)).placement is Placement.CHANGED
