@@ -1,7 +1,7 @@
 """``Workspace``: opens everything, owns everything, closes everything. The interface's only door, and a script's."""
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -213,7 +213,7 @@ class Workspace:
             found = ()
         return tuple(merged(found)) or TextFinder(article.text).find(words)
 
-    def terms_in(self, article: Article) -> tuple[TermUse, ...]:
+    def terms_in(self, article: Article, stopped: Callable[[], bool] = lambda: False) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.
 
         Segments the text, so not for the GUI thread: the first call takes 0.2 s to load the dictionary.
@@ -224,7 +224,7 @@ class Workspace:
             if self._terms is None or self._terms[0] != hashes:
                 self._terms = hashes, _term_finder(glossaries)
             finder = self._terms[1]
-        return finder.first_uses(article)
+        return finder.first_uses(article, stopped)
 
     def word_edges(self, article: Article) -> tuple[int, ...]:
         """Where words of an article begin and end (code points, ascending), 0 and the text's end among them.

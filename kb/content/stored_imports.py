@@ -68,9 +68,10 @@ def finish_interrupted(folder: Path) -> None:
 
     Nothing is done where another process is storing, or nothing can be written.
     """
-    if any(folder.glob(f"{_ASIDE}*")) or any(folder.glob(f"{_STAGED}*")):
-        with suppress(OSError), locked(folder / _LOCK, 0):
-            _finish(folder)
+    with suppress(OSError):
+        if any(folder.glob(f"{_ASIDE}*")) or any(folder.glob(f"{_STAGED}*")):
+            with locked(folder / _LOCK, 0):
+                _finish(folder)
 
 
 def _finish(folder: Path) -> None:

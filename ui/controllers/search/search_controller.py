@@ -6,6 +6,7 @@ A query asks the articles and one's own notes; what the notes say does not wait 
 import errno
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -53,6 +54,7 @@ class SearchController(QObject):
         self._opened_once = False
         self._refreshing = 0  # how many times the index is still to be brought up to date
         self._to_explain: Article | None = None
+        self._closing = Event()
 
     @property
     def query(self) -> str:
@@ -147,7 +149,7 @@ class SearchController(QObject):
         self._to_explain = article
         if self._opened_once:
             self._terms.run_latest(
-                lambda: (self._workspace.terms_in(article), self._workspace.word_edges(article)),
+                lambda: (self._workspace.terms_in(article, self._closing.is_set), self._workspace.word_edges(article)),
                 lambda found: self.explained.emit(article, *found),
             )
 
@@ -171,6 +173,7 @@ class SearchController(QObject):
     def close(self) -> None:
         """Stop indexing, finish what else runs; nothing more is answered."""
         self._lull.stop()
+        self._closing.set()
         self._workspace.search.cancel()
         self._queries.close()
         self._terms.close()

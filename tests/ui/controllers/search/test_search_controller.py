@@ -225,7 +225,7 @@ def test_the_terms_of_the_last_article_are_told_once_the_search_is_open(
 ) -> None:
     asked: list[str] = []
 
-    def terms_in(article: Article) -> tuple[TermUse, ...]:
+    def terms_in(article: Article, _stopped: object) -> tuple[TermUse, ...]:
         asked.append(article.id)
         return ()
 
