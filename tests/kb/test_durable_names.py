@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from kb.drafts import Draft
 
 from kb.content.packs.signing import generate_key
 from kb.encryption.recovery_key import new_recovery_key
 from kb.model import Receipt, Span
 from kb.paths import AppPaths
 from kb.profiles.profiles import Profiles
+from kb.records.drafts import Draft
 from kb.workspace import Workspace
 from tests.signed_packs import SignedPacks
 
