@@ -7,8 +7,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - told in a sentence; whatever is 
     sys.exit(f"行知需要 Python 3.11 或更新的版本，这里是 {platform.python_version()}。")
 
 from kb.cli.arguments import argument_parser, with_pack_option
+from kb.machine.system_requirements import sentence, unmet
 from kb.resources import CONTENT, program_folder
-from kb.system_requirements import sentence, unmet
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(sentence(missing), file=sys.stderr)
         return 1
     from kb.language import chosen_language  # noqa: PLC0415
-    from kb.machine_settings import read_machine_settings  # noqa: PLC0415
+    from kb.machine.machine_settings import read_machine_settings  # noqa: PLC0415
     from kb.paths import AppPaths  # noqa: PLC0415 - needs a package that may have been missing
 
     machine = read_machine_settings()

@@ -10,13 +10,11 @@ reads them, and ``text`` holds the pure functions they stand on. ``model`` has t
 the failures that are expected, ``labels`` and ``time_labels`` the words for values and times, and ``translation`` puts
 all words of the window into its ``language``.
 
-``cli`` is the command line and ``doctor`` what it checks of a machine (``system_requirements``) and a data folder.
-``paths`` says where a person's files are and ``resources`` where the program's own are, ``machine_settings`` what the
-bank's IT laid down for the machine, ``program_log`` writes the log. Small files beside the notes: ``settings``,
-``search_history``, ``reading_progress``, ``drafts``, ``receipts`` (what was taken note of) and ``feedback``;
-``profiles`` are people with a PIN, whose files ``encryption`` encrypts. ``exported_files`` writes what goes out,
-``record_file`` reads and changes small files, ``files`` writes them whole or not at all, ``file_lock`` lets one process
-do it at a time.
+``cli`` is the command line and ``doctor`` what it checks of a ``machine`` and a data folder. ``paths`` says where a
+person's files are and ``resources`` where the program's own are. Small files beside the notes: ``settings``,
+``search_history`` and the ``records`` of reading; ``profiles`` are people with a PIN, whose files ``encryption``
+encrypts. ``exported_files`` writes what goes out, ``record_file`` reads and changes small files, ``files`` writes them
+whole or not at all, ``file_lock`` lets one process do it at a time.
 """
 
 __version__ = "0.1.0"

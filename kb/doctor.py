@@ -12,19 +12,20 @@ from typing import TextIO
 from kb import __version__
 from kb.content.manifest import MANIFEST
 from kb.content.pack_files import is_link
+from kb.content.packs.errors import PackError
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed
 from kb.content.packs.selection import PackOrigin, PackSelection, shared_packs
 from kb.encryption.data_key import DataKey
-from kb.errors import ContentError, IndexUnavailable, NotesError, PackError
+from kb.errors import ContentError, IndexUnavailable, NotesError
 from kb.files import file_error_label, file_failure
 from kb.labels import PLACEMENT_LABELS
-from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.model import Placement
 from kb.paths import AppPaths
 from kb.resources import resource
 from kb.search.retrieval.synonyms import FILE, Synonyms
-from kb.system_requirements import MODULES, Unmet, has_font_for, missing_display, missing_libraries, unmet
 from kb.workspace import Workspace
 
 # An index is built beside the one in use, and notes are copied before they are migrated or restored.

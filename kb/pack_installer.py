@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.content.article_changes import ChangedPassage, TextLine, changed_passages, text_lines
 from kb.content.library import Library
 from kb.content.packs.build import SUFFIX
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.install import InstallResult, install
 from kb.content.packs.pack_site import PackSite, judge
 from kb.content.packs.preview import ArticleChange, PackPreview, new_articles, preview
@@ -17,7 +18,7 @@ from kb.content.packs.selection import PackOrigin, select_packs
 from kb.content.packs.storage.installed import read_installed
 from kb.content.packs.verify import Package, Progress, open_package
 from kb.content.versions import version_key
-from kb.errors import KbError, PackStateDamaged
+from kb.errors import KbError
 from kb.model import Article
 from kb.notes.notes_reader import NotesReader
 from kb.notes.outlook import notes_outlook

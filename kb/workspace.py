@@ -1,7 +1,7 @@
 """``Workspace``: opens everything, owns everything, closes everything. The interface's only door, and a script's."""
 
 import errno
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,11 +13,10 @@ from kb.content.library import Library
 from kb.content.packs.selection import PackSelection, packs_stamp, select_packs
 from kb.content.questions import questions_for
 from kb.content.review_dates import due_for_review
-from kb.drafts import Drafts
+from kb.content.stored_imports import finish_interrupted
 from kb.encryption.data_key import DataKey
 from kb.errors import IndexUnavailable
 from kb.exported_files import ExportedFiles
-from kb.feedback import Feedback
 from kb.labels import effect_words
 from kb.language import chosen_language, store_language
 from kb.model import (
@@ -34,8 +33,10 @@ from kb.model import (
 from kb.notes.restore.restore import Restored
 from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.reading_progress import ReadingProgress
-from kb.receipts import Receipts
+from kb.records.drafts import Drafts
+from kb.records.feedback import Feedback
+from kb.records.reading_progress import ReadingProgress
+from kb.records.receipts import Receipts
 from kb.search_history import SearchHistory
 from kb.settings import Settings
 from kb.text.find_in_text import TextFinder
@@ -111,6 +112,7 @@ class Workspace:
             if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
                 raise
         ExportedFiles(paths.unfinished_exports).sweep()
+        finish_interrupted(paths.own_documents)
         packs = select_packs(content, paths.packs)
         library = Library(packs.folders, cache=paths.index / "heads.json")
         notes = Notes(paths.notes, article_of=library.article, backups=paths.backups, thorough=True, key=key)
@@ -211,7 +213,7 @@ class Workspace:
             found = ()
         return tuple(merged(found)) or TextFinder(article.text).find(words)
 
-    def terms_in(self, article: Article) -> tuple[TermUse, ...]:
+    def terms_in(self, article: Article, stopped: Callable[[], bool] = lambda: False) -> tuple[TermUse, ...]:
         """The first use of every term that a glossary explains, in order; a glossary that cannot be read has none.
 
         Segments the text, so not for the GUI thread: the first call takes 0.2 s to load the dictionary.
@@ -222,7 +224,7 @@ class Workspace:
             if self._terms is None or self._terms[0] != hashes:
                 self._terms = hashes, _term_finder(glossaries)
             finder = self._terms[1]
-        return finder.first_uses(article)
+        return finder.first_uses(article, stopped)
 
     def word_edges(self, article: Article) -> tuple[int, ...]:
         """Where words of an article begin and end (code points, ascending), 0 and the text's end among them.

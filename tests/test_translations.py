@@ -31,8 +31,8 @@ MARKS = {"tr", "to_translate"}
 ELSEWHERE = {
     "kb/cli/": "the command line stays Chinese",
     "kb/doctor.py": "a command",
-    "kb/system_requirements.py": "told in the terminal, before there is a window",
-    "kb/machine_settings.py": "told before the language is known, which lies in the data folder that they name",
+    "kb/machine/system_requirements.py": "told in the terminal, before there is a window",
+    "kb/machine/machine_settings.py": "told before the language is known, which lies in the data folder that they name",
     "kb/content/packs/pack_site.py": "the same",
     "kb/content/checks/": "commands for who writes articles",
     "kb/content/packs/scaffold.py": "an article",

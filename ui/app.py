@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kb import __version__
 from kb.errors import MachineSettingsInvalid, NotesDamaged, NotesError
-from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.program_log import NAME, program_log
 from kb.paths import AppPaths
-from kb.program_log import NAME, program_log
 from kb.resources import CONTENT, resource
 from kb.settings import Settings
 from kb.translation import chinese, tr, translator

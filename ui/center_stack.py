@@ -100,11 +100,9 @@ class CenterStack(QStackedWidget):
         from ui.comparison.by_role_view import ByRoleView  # noqa: PLC0415 - see above
 
         page = self._laid(CenterPage.BY_ROLE, ByRoleView(self._theme))
+        self._take_along(page)
         page.hit_requested.connect(self.hit_requested)
         page.role_requested.connect(self.role_requested)
-        page.copy_requested.connect(self._copy)
-        page.export_requested.connect(self._export)
-        page.closed.connect(self._close_page)
         return page
 
     @cached_property
@@ -113,11 +111,9 @@ class CenterStack(QStackedWidget):
         from ui.comparison.comparison_view import ComparisonView  # noqa: PLC0415 - see above
 
         page = self._laid(CenterPage.COMPARISON, ComparisonView(self._theme))
+        self._take_along(page)
         page.roles_chosen.connect(self._compare)
         page.place_requested.connect(self.place_requested)
-        page.copy_requested.connect(self._copy)
-        page.export_requested.connect(self._export)
-        page.closed.connect(self._close_page)
         page.set_roles(self._roles)
         return page
 
@@ -289,6 +285,12 @@ class CenterStack(QStackedWidget):
             self.show_page(CenterPage.RESULTS)
         else:
             self.show_page(CenterPage.READER if self._reader.article is not None else CenterPage.HOME)
+
+    def _take_along(self, page: "ByRoleView | ComparisonView") -> None:
+        """What is lined up side by side can be copied, exported and left."""
+        page.copy_requested.connect(self._copy)
+        page.export_requested.connect(self._export)
+        page.closed.connect(self._close_page)
 
     def _close_page(self) -> None:
         self.leave_page()

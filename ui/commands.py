@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
 from kb.translation import tr
 from ui.theme import THEMES, Theme
+from ui.widgets.bars.tool_bar import FittingToolBar
 from ui.widgets.icons import icon
-from ui.widgets.tool_bar import FittingToolBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ def shortcut(name: str) -> str:
 
 
 _SHORTCUTS = {command.name: readable(command.keys[0]) for command in COMMANDS if command.keys}
+UNDOABLE = tr("，可用 {undo} 撤销").format(undo=shortcut("undo"))  # behind what was done
 
 
 class Commands:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kb import errors
+from kb.content.packs import errors
 from kb.translation import tr
 
 _SHOWN_NAME = 60  # code points of a name out of a pack

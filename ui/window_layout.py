@@ -13,7 +13,7 @@ from ui.library.pane import LibraryPane
 from ui.notes.pane import NotesPane
 from ui.search.results_pane import ResultsPane
 from ui.search.results_rail import ResultsRail
-from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.bars.notice_bar import NoticeBar
 from ui.widgets.plain_text import PlainLabel
 
 PANE_WIDTHS = (260, 820, 280)  # logical pixels: at 1366 a line has 36 characters

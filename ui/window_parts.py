@@ -20,11 +20,11 @@ class WindowParts(WindowFrame):
         from ui.commands import Commands
         from ui.controllers.appearance_controller import AppearanceController
         from ui.controllers.closing_controller import ClosingController
-        from ui.controllers.notes_controller import NotesController
+        from ui.controllers.notes.notes_controller import NotesController
         from ui.controllers.profile_controller import ProfileController
-        from ui.controllers.search_controller import SearchController
+        from ui.controllers.search.search_controller import SearchController
+        from ui.controllers.search.suggestion_controller import SuggestionController
         from ui.controllers.settings_controller import SettingsController
-        from ui.controllers.suggestion_controller import SuggestionController
         from ui.widgets.screen_reader import FocusTold
 
         self._workspace = workspace
@@ -51,7 +51,7 @@ class WindowParts(WindowFrame):
         from ui.reader.pane import ReaderPane
         from ui.search.results_pane import ResultsPane
         from ui.search.search_box import SearchBox
-        from ui.widgets.notice_bar import NoticeBar
+        from ui.widgets.bars.notice_bar import NoticeBar
 
         theme = self._appearance.theme
         self.box = SearchBox(theme)
@@ -64,11 +64,11 @@ class WindowParts(WindowFrame):
 
     def _make_reading_controllers(self) -> None:
         """Those of the open article, and of the way to it."""
-        from ui.controllers.annotation_controller import AnnotationController
-        from ui.controllers.effect_controller import EffectController
-        from ui.controllers.navigation_controller import NavigationController
-        from ui.controllers.progress_controller import ProgressController
-        from ui.controllers.tabs_controller import TabsController
+        from ui.controllers.notes.annotation_controller import AnnotationController
+        from ui.controllers.reading.effect_controller import EffectController
+        from ui.controllers.reading.navigation_controller import NavigationController
+        from ui.controllers.reading.progress_controller import ProgressController
+        from ui.controllers.reading.tabs_controller import TabsController
 
         workspace = self._workspace
         self._navigation = NavigationController(workspace, self.reader, self.center, self._notes_controller, self)
@@ -99,8 +99,8 @@ class WindowParts(WindowFrame):
     def _make_search_controllers(self) -> None:
         """Those that find something, and those of the home page, which offers what one may look for."""
         from ui.controllers.home_controller import HomeController
-        from ui.controllers.library_controller import LibraryController
-        from ui.controllers.results_controller import ResultsController
+        from ui.controllers.library.library_controller import LibraryController
+        from ui.controllers.search.results_controller import ResultsController
         from ui.home.questions_controller import QuestionsController
 
         self._results = ResultsController(
@@ -125,9 +125,9 @@ class WindowParts(WindowFrame):
         )
 
     def _make_notes_controllers(self) -> None:
-        from ui.controllers.draft_controller import DraftController
-        from ui.controllers.notes_dialogs import NotesDialogs
-        from ui.controllers.notes_presenter import NotesPresenter
+        from ui.controllers.notes.draft_controller import DraftController
+        from ui.controllers.notes.notes_dialogs import NotesDialogs
+        from ui.controllers.notes.notes_presenter import NotesPresenter
         from ui.controllers.reanchor_controller import ReanchorController
         from ui.controllers.review_controller import ReviewController
         from ui.controllers.status_indicators import StatusIndicators
@@ -167,13 +167,13 @@ class WindowParts(WindowFrame):
 
     def _make_document_controllers(self) -> None:
         """Those that bring articles in, print them, tick them off and tell of new ones."""
-        from ui.controllers.checklist_controller import ChecklistController
-        from ui.controllers.document_controller import DocumentController
-        from ui.controllers.feedback_controller import FeedbackController
-        from ui.controllers.import_controller import ImportController
-        from ui.controllers.packs_controller import PacksController
+        from ui.controllers.library.document_controller import DocumentController
+        from ui.controllers.library.feedback_controller import FeedbackController
+        from ui.controllers.library.import_controller import ImportController
+        from ui.controllers.library.packs_controller import PacksController
+        from ui.controllers.library.updates_controller import UpdatesController
         from ui.controllers.print_controller import PrintController
-        from ui.controllers.updates_controller import UpdatesController
+        from ui.controllers.reading.checklist_controller import ChecklistController
         from ui.widgets.file_drop import FileDrop
 
         workspace, chosen = self._workspace, self._settings.present

@@ -8,9 +8,9 @@ from typing import TextIO, TypeVar
 
 from kb.errors import UnreadableFile
 from kb.exchange.collected import feedback, receipts
-from kb.feedback import decode_feedback
 from kb.files import atomic_write, file_failure, read_bytes
-from kb.receipts import decode_receipts
+from kb.records.feedback import decode_feedback
+from kb.records.receipts import decode_receipts
 
 T = TypeVar("T")
 _LARGEST = 64_000_000  # bytes of a file that is handed in

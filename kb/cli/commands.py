@@ -16,7 +16,7 @@ from kb.doctor import examine
 from kb.encryption.data_key import DataKey
 from kb.files import decode, file_failure, temporary_folder
 from kb.labels import EFFECT_LABELS, NOTE_FIELD_LABELS, effect_words, reason_label, shown_words
-from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Effect, Hit, MarkedWords, NoteHit, NotesPage, SearchPage, SearchRequest
 from kb.paths import AppPaths
 from kb.workspace import Workspace

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from kb.content.library import Library
 from kb.content.packs.build import BuiltPack, build, sign
+from kb.content.packs.errors import PackKeyInvalid
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite, site_of
 from kb.content.packs.preview import PackPreview, preview
@@ -20,9 +21,9 @@ from kb.content.packs.signing import PRIVATE_SUFFIX, SigningKey, generate_key
 from kb.content.packs.storage.installed import installed_ids, read_installed
 from kb.content.packs.verify import Package, open_package
 from kb.content.packs.wording import CHANGE_LABELS, ORIGIN_LABELS, TRUST_LABELS
-from kb.errors import KbError, PackKeyInvalid
+from kb.errors import KbError
 from kb.labels import PLACEMENT_LABELS
-from kb.machine_settings import NOTHING_LAID_DOWN, MachineSettings
+from kb.machine.machine_settings import NOTHING_LAID_DOWN, MachineSettings
 from kb.model import Placement
 from kb.notes.store import Notes
 from kb.pack_installer import notes_forecast

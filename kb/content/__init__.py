@@ -12,5 +12,5 @@ side and ``shared_passages`` takes out what all are told, ``article_changes`` co
 ``toml_text`` reads TOML of others in bounded time.
 
 ``packs`` makes, signs and installs packs as single files, ``importers`` makes articles of a bank's own documents, and
-``own_documents`` is the pack in which those lie and can be edited.
+``own_documents`` is the pack in which those lie and can be edited; ``stored_imports`` puts each there whole.
 """

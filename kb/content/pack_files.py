@@ -40,7 +40,12 @@ def article_files(pack: Pack) -> PackFiles:
     except OSError:
         root = pack.folder
     files = [file for number, file in enumerate(_walk(root, problems)) if number < MOST]
-    return PackFiles(tuple(sorted(files)), tuple(problems))
+    return PackFiles(tuple(sorted(files, key=_parts)), tuple(problems))
+
+
+def _parts(path: Path) -> list[str]:
+    """What paths are compared by; comparing 200 paths themselves takes ten times as long."""
+    return os.path.normcase(path).split(os.sep)  # noqa: PTH206
 
 
 def _walk(root: Path, problems: list[ContentError]) -> Iterator[Path]:

@@ -83,6 +83,7 @@ from kb.model.search import (
     SectionLine,
     Suggestion,
     SuggestionKind,
+    card_lines,
 )
 from kb.model.span import Span
 from kb.model.updates import ArticleUpdate, FailedSearch, FeedbackFile, PassageReport, Receipt, UpdateKind
@@ -178,5 +179,6 @@ __all__ = [
     "Tombstone",
     "UndoState",
     "UpdateKind",
+    "card_lines",
     "highlight_color",
 ]

@@ -61,6 +61,11 @@ class SectionLine:
     gap: bool = False
 
 
+def card_lines(place: int) -> int:
+    """How many lines of words the card of a hit has at most that is the ``place``-th (from 0) read in the list."""
+    return 4 if place else 6
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that answers a query.

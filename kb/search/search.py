@@ -73,6 +73,10 @@ class _OpenIndex:
         )
 
 
+def _silent(_done: int, _total: int) -> None:
+    """A few articles are soon done."""
+
+
 class Search:
     """Search over all articles of ``library``; the index lives in ``folder``. Safe to call from any thread.
 
@@ -169,7 +173,7 @@ class Search:
         sources = self._library.sources
         todo = [sources[key] for key in (*pending.added, *pending.changed)]
         try:
-            return builder.update(self._folder, reader, self._library, todo, pending.removed)
+            return builder.update(self._folder, reader, self._library, todo, pending.removed, self._stoppable(_silent))
         except FileNotFoundError:
             return None
 
@@ -349,12 +353,17 @@ class Search:
         if in_subprocess and sum(source.path.stat().st_size for source in sources) > self._apart_above:
             return build_in_subprocess(self._folder, self._library.folders, progress, self._cancelled)
 
+        return builder.build(self._folder, self._library, self._stoppable(progress))
+
+    def _stoppable(self, progress: Progress) -> Progress:
+        """``progress`` that raises IndexingCancelled after ``cancel``."""
+
         def told(done: int, total: int) -> None:
             if self._cancelled.is_set():
                 raise IndexingCancelled
             progress(done, total)
 
-        return builder.build(self._folder, self._library, told)
+        return told
 
     def _ordered(
         self, ranks: Sequence[int], serials: Sequence[int], reader: IndexReader, order: ResultOrder

@@ -226,15 +226,16 @@ class Folded:
         Separators are only ever left out: when each character folds to one and the fold has them all, each stays where
         it was, as nearly always (4 µs instead of 60).
         """
+        if known is not None and (origins := _origins_of_kept(original, known)) is not None:
+            return cls(original, known, *origins)
         characters = original.translate(_TABLE)
         if _UNEVEN.isdisjoint(original):
-            if known is None:
-                known = _SEPARATORS.sub(_kept, characters)
-            if known == characters:
-                return cls.in_place(original, known)
-            starts, ends = array("l", range(len(original))), array("l", range(1, len(original) + 1))
-        else:
-            starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
+            text = _SEPARATORS.sub(_kept, characters)
+            if text == characters:
+                return cls.in_place(original, text)
+            if origins := _origins_of_kept(original, text):
+                return cls(original, text, *origins)
+        starts, ends = _origins(list(map(_TABLE.__getitem__, map(ord, original))))
         return cls(original, *_fold_separators(characters, starts, ends))
 
     @classmethod
@@ -258,6 +259,27 @@ class Folded:
     def find_all(self, needle: str) -> list[Span]:
         """All places of the folded ``needle``, as spans of the original, left to right, without overlaps."""
         return [self.to_original(span) for span in occurrences(self.text, needle)]
+
+
+def _origins_of_kept(original: str, folded: str) -> tuple[array[int], array[int]] | None:
+    """The same for the known fold of a text in a fifth of the time; None where a character folds to none or several.
+
+    Separators that are left out are never the same as what is kept behind them, so that each character of the fold
+    came from the first one that folds to it; a space stands for all that follow each other.
+    """
+    starts, ends = array("l"), array("l")
+    kept = iter(folded)
+    wanted = next(kept, None)
+    for at, character in enumerate(original):
+        if character == wanted or (fold_of := _TABLE[ord(character)]) == wanted:
+            starts.append(at)
+            ends.append(at + 1)
+            wanted = next(kept, None)
+        elif len(fold_of) != 1 or fold_of.isalnum():
+            return None
+        elif starts and folded[len(starts) - 1] == " ":
+            ends[-1] = at + 1
+    return (starts, ends) if len(starts) == len(folded) else None
 
 
 def _origins(parts: list[str]) -> tuple[array[int], array[int]]:

@@ -209,8 +209,8 @@ def pinyin_parses(typed: str) -> list[tuple[Element, ...]]:
 
 
 def _rank(elements: tuple[Element, ...]) -> tuple[int, int]:
-    spelt = [element for element in elements if element.codes]
-    return sum(not element.whole for element in spelt), len(spelt)
+    spelt = [element.whole for element in elements if element.codes]
+    return spelt.count(False), len(spelt)
 
 
 def _spelt(typed: str) -> list[tuple[Element, ...]]:
@@ -233,11 +233,16 @@ def _elements_at(typed: str, start: int) -> Iterable[Element]:
             known = (piece, _ALSO.get(piece, ""))
             yield Element(piece, "".join(_CODES[one] for one in known if one in _CODES), whole=True)
         if piece in _OPENERS or piece in {"zh", "ch", "sh"} or (end == len(typed) and len(piece) > 1):
-            codes = _beginning_with(piece)
+            codes = _by_beginning().get(piece, "")
             if codes and (piece not in _CODES or piece in _OPENERS):
                 yield Element(piece, codes)
 
 
 @cache
-def _beginning_with(piece: str) -> str:
-    return "".join(code for syllable, code in _CODES.items() if syllable.startswith(piece))
+def _by_beginning() -> dict[str, str]:
+    """Beginning → the codes of the syllables that begin so: most pieces of what is typed are none."""
+    out: dict[str, str] = {}
+    for syllable, code in _CODES.items():
+        for end in range(1, len(syllable) + 1):
+            out[syllable[:end]] = out.get(syllable[:end], "") + code
+    return out

@@ -1,7 +1,8 @@
 """Cutting Chinese into words, for ranking only: what must be found is found by n-grams."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -46,8 +47,13 @@ def plain_words(text: str) -> list[str]:
 
 
 def _said(cut: list[str]) -> list[str]:
-    """Without white space and punctuation: whether a word of Chinese is either shows at its first character."""
-    return [word for word in cut if word[0].isalnum() or any(map(str.isalnum, word))]
+    """Without white space and punctuation."""
+    return [*filter(_says, cut)]
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a library are the same few: 40 µs of a passage's 100
+def _says(word: str) -> bool:
+    return any(map(str.isalnum, word))
 
 
 def whole_words(text: str) -> tuple[str, ...]:
@@ -75,8 +81,4 @@ def boundaries(text: str) -> frozenset[int]:
     ``text`` must already be in a form that ``simplify`` leaves as long as it is; the offsets count in it.
     """
     _with_dictionary()
-    edges, at = {0}, 0
-    for word in rjieba.cut(_LONE.sub("\ufffd", text)):
-        at += len(word)
-        edges.add(at)
-    return frozenset(edges)
+    return frozenset([0, *accumulate(map(len, rjieba.cut(_LONE.sub("\ufffd", text))))])

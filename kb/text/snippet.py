@@ -26,6 +26,8 @@ def cut(
     Starts behind a sentence end where one is near. A line break is shown as another character, so offsets stay what
     they are. ``wanted`` are spans that draw the piece to them as matches do, but are not marked.
     """
+    if len(text) <= width:
+        return Snippet(text.replace("\n", line_break), tuple(marks))
     start, end = _window(text, merged([*marks, *wanted]) if wanted and marks else marks, width)
     lead = _ELLIPSIS if start else ""
     tail = _ELLIPSIS if end < len(text) else ""
@@ -39,8 +41,6 @@ def cut(
 
 
 def _window(text: str, marks: Sequence[Span], width: int) -> tuple[int, int]:
-    if len(text) <= width:
-        return 0, len(text)
     lead = width // 4
     first = _densest(marks, width - lead)
     reach = max(

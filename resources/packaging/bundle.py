@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kb import __version__  # noqa: E402 - found by the line above, as are the others
-from kb.system_requirements import MODULES  # noqa: E402
+from kb.machine.system_requirements import MODULES  # noqa: E402
 from resources.packaging import debian_package, trim_icu  # noqa: E402
 
 # Apache License 2.0; covers all of GBK in 5 MB.
@@ -40,7 +40,7 @@ STRIPPED = (
 )
 SYSTEMS = {"win32": "windows-x64", "darwin": "macos"}  # in file names: win32 would be read as 32 bits
 TRIAL = "trial"  # the folder of what try_bundle.sh needs besides
-FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0: Apache-2.0 or GPL-3+ with font exception"
+FONT_LICENCE = "WenQuanYi Micro Hei 0.2.0, without the names of its glyphs: Apache-2.0 or GPL-3+ with font exception"
 # Packages whose metadata name no licence, as the texts that come with them have it.
 READ_IN_THEIR_TEXTS = {
     "sqlcipher3": "Zlib; in it SQLCipher (BSD-3-Clause), LibTomCrypt (public domain) or in wheels OpenSSL (Apache-2.0)"
@@ -96,6 +96,7 @@ def build(folder: Path) -> Path:
     strip(folder / "xingzhi")
     shorten_json(folder / "xingzhi")
     shorten_metadata(folder / "xingzhi")
+    shorten_fonts(folder / "xingzhi")
     add_console_program(folder / "xingzhi")
     put_aside(folder / "xingzhi", folder / TRIAL)
     return folder / "xingzhi"
@@ -139,6 +140,19 @@ def shorten_metadata(bundle: Path) -> None:
     for file in bundle.glob("*.dist-info/METADATA"):
         fields, _empty_line, _page = file.read_text("utf-8").partition("\n\n")
         file.write_text(fields + "\n", "utf-8")
+
+
+def shorten_fonts(bundle: Path) -> None:
+    """Leave out the names of the glyphs, which only editors of fonts show: 1.1 MB."""
+    from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 - only where a bundle is built
+
+    for file in bundle.glob("resources/fonts/*.tt[cf]"):
+        opened = TTCollection(file) if file.suffix == ".ttc" else TTFont(file)
+        for font in opened.fonts if isinstance(opened, TTCollection) else [opened]:
+            font["post"].formatType = 3  # the one without names
+        opened.save(shorter := file.with_suffix(".shorter"))
+        opened.close()
+        shorter.replace(file)
 
 
 def add_console_program(bundle: Path) -> None:

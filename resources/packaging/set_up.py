@@ -1,9 +1,9 @@
 """Make everything that the program (``run``) or its tests (``test``) need, then start the program.
 
 Called by run.sh, run.bat and .ci/test with a Python that is new enough; imports the standard library and
-``kb.system_requirements`` only. System packages come first, where apt is there: as root, through sudo, or as one line
-for somebody else to type. Then a virtual environment in the project's folder. Both are asked for at every start and
-made only where something is missing (60 ms).
+``kb.machine.system_requirements`` only. System packages come first, where apt is there: as root, through sudo, or as
+one line for somebody else to type. Then a virtual environment in the project's folder. Both are asked for at every
+start and made only where something is missing (60 ms).
 """
 
 import hashlib
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from kb import __version__  # noqa: E402 - found by the line above
-from kb.system_requirements import install_line, missing_system_packages  # noqa: E402
+from kb.machine.system_requirements import install_line, missing_system_packages  # noqa: E402
 
 STAMP = "set-up.txt"
 

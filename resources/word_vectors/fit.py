@@ -28,6 +28,7 @@ SHARP = 20.0  # what a cosine is multiplied by before the softmax
 LEFT_OUT = (0.25, 0.1)  # of the words of a question, and of a passage
 STEP = {"turn": 2e-3, "says": 2e-2, "moved": 1e-3}
 KEPT = {"turn": 1e-3, "says": 1e-3, "moved": 3e-3}  # how strongly each is drawn back to what changes nothing
+LITTLE = 0.15  # of its length: what a word adds is not kept where it changes by less, a third of them, 0.7 MB
 ANSWERS = 8  # passages of a section that are looked at for one question
 Floats = NDArray[np.float32]
 Parts = dict[str, Floats]
@@ -63,8 +64,8 @@ class Lesson:
 def fitted(table: WordTable) -> tuple[Floats, NDArray[np.int32], Floats]:
     """What words add to the sum that stands for a text.
 
-    A matrix by which the vectors of all words are multiplied (from the right), the rows of the words that stand in our
-    texts, and what these add instead, one a row.
+    A matrix by which the vectors of all words are multiplied (from the right), the rows of those words of our texts
+    that are to add something else, and what these add instead, one a row.
     """
     vectors = np.asarray(table.vectors * table.scales[:, None], np.float32)
     rarity = Rarity(table).of_all([*table.index]) ** SHARPENED
@@ -73,8 +74,10 @@ def fitted(table: WordTable) -> tuple[Floats, NDArray[np.int32], Floats]:
     learner = _Learner(vectors[used], rarity[used])
     learned = learner.learn(replace(lesson, questions=questions, passages=passages))
     turn = np.ascontiguousarray(learned["turn"].T)
-    moved = (vectors[used] + learned["moved"]) * np.exp(learned["says"])[:, None]
-    return turn, used.astype(np.int32), np.asarray(moved @ turn, np.float32)
+    idle = vectors[used] @ turn
+    added = (vectors[used] + learned["moved"]) * np.exp(learned["says"])[:, None] @ turn
+    much = np.linalg.norm(added - idle, axis=1) >= LITTLE * np.linalg.norm(idle, axis=1)
+    return turn, used[much].astype(np.int32), np.asarray(added[much], np.float32)
 
 
 def _lesson(table: WordTable) -> Lesson:

@@ -18,10 +18,10 @@ from kb.content.parser import parse_article
 from kb.model import COLORS, Anchor, Annotation, Article, MarkStyle, Placement, Span
 from tests.bench import corpus
 from tests.bench.clock import seconds
-from ui.reader.document import build_document
 from ui.reader.pane import ReaderPane
-from ui.reader.typography import Typography
-from ui.reader.view import ReaderView
+from ui.reader.text.document import build_document
+from ui.reader.text.typography import Typography
+from ui.reader.text.view import ReaderView
 from ui.theme import LIGHT
 
 W = TypeVar("W", bound=QWidget)

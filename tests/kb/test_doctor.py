@@ -9,8 +9,8 @@ import pytest
 
 from kb import doctor
 from kb.doctor import examine, folder_problems, machine_problems, packs_folder_problems
+from kb.machine.system_requirements import Unmet
 from kb.paths import AppPaths
-from kb.system_requirements import Unmet
 from kb.workspace import Workspace
 from tests.kb.cli.test_commands import ROOT, run
 from ui.error_messages import sentence

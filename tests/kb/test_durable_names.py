@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from kb.drafts import Draft
 
 from kb.content.packs.signing import generate_key
-from kb.drafts import Draft
 from kb.encryption.recovery_key import new_recovery_key
 from kb.model import Receipt, Span
 from kb.paths import AppPaths

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from kb.content.article_changes import TextLine
+from kb.content.packs.errors import PackDowngrade
 from kb.content.packs.preview import ArticleChangeKind
 from kb.content.packs.selection import PackOrigin
 from kb.content.packs.signing import SigningKey, generate_key
 from kb.content.packs.trust import Trust
-from kb.errors import PackDowngrade
 from kb.model import Span
 from kb.pack_installer import NotesForecast
 from kb.paths import AppPaths

@@ -24,9 +24,10 @@ LONG = "放款后按期做贷后检查，发现风险及时报告。" + "检查�
 
 @pytest.fixture
 def pack(pack: Path) -> Path:
-    """The small pack, with a passage too long for a card."""
+    """The small pack, with a passage too long for a card, and a document that is for no role."""
     file = pack / "loan.md"
     file.write_text(file.read_text("utf-8").replace("放款后按期做贷后检查，发现风险及时报告。", LONG), "utf-8")
+    (pack / "rules.md").write_text("---\nid: rules\n---\n# 信贷管理办法\n\n## 岗位职责\n\n分级审批。\n", "utf-8")
     return pack
 
 
@@ -139,6 +140,14 @@ def test_two_roles_stand_side_by_side_and_a_passage_opens_its_place(qtbot: QtBot
     window.center.comparison.place_requested.emit(passage.article_id, passage.span.start)
     assert window.center.page is CenterPage.READER
     assert present(window) == "lobby"
+
+
+def test_what_is_for_no_role_is_neither_offered_nor_compared(qtbot: QtBot, window: MainWindow) -> None:
+    assert window._workspace.library.head("rules").roles == ()
+    choose_roles(qtbot, window)
+    view = window.center.comparison
+    assert "" not in view._choice.roles
+    assert not [one for row in view.comparison.rows for cell in row.cells for one in cell if one.article_id == "rules"]
 
 
 def test_roles_stand_in_the_order_of_the_library(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ from ui.commands import COMMANDS
 from ui.focus_mode import STAYS
 from ui.main_window import MainWindow
 from ui.reader.outline import Outline
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

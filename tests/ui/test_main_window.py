@@ -1,8 +1,9 @@
 """The window over a real workspace: searching, reading, marking, and what it remembers.
 
-Covers: ui/controllers/annotation_controller.py, ui/controllers/appearance_controller.py,
-ui/controllers/library_controller.py, ui/controllers/notes_dialogs.py, ui/controllers/notes_presenter.py,
-ui/controllers/results_controller.py, ui/search/results_rail.py, ui/window_commands.py, ui/window_parts.py.
+Covers: ui/controllers/notes/annotation_controller.py, ui/controllers/appearance_controller.py,
+ui/controllers/library/library_controller.py, ui/controllers/notes/notes_dialogs.py,
+ui/controllers/notes/notes_presenter.py, ui/controllers/search/results_controller.py, ui/search/results_rail.py,
+ui/window_commands.py, ui/window_parts.py.
 """
 
 from collections.abc import Callable
@@ -42,7 +43,7 @@ from ui.dialogs.restore import RestoreDialog
 from ui.error_messages import sentence
 from ui.main_window import MainWindow
 from ui.notes.editor import NoteEditor
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.search.results_list import ResultsList
 from ui.theme import LIGHT
 
@@ -614,7 +615,7 @@ def test_the_annotations_of_the_article_are_gone_through_by_keys_and_shown_in_th
             window.commands["next_annotation"].trigger()
         assert told.args == [item_id]
         assert window.statusBar().currentMessage() == count
-        current = window.notes._current()
+        current = window.notes._list.current
         assert current is not None
         assert current.id == item_id
 
@@ -647,7 +648,7 @@ def test_a_backup_is_restored_from_the_menu_and_every_pane_shows_it(
     workspace.notes.delete([old.id])
     window._notes_controller.read("loan")
     qtbot.waitUntil(lambda: not painted(window, LIGHT.mark("yellow").name()))
-    window._notes_controller.list_backups()
+    window._notes_controller.backups.read()
     qtbot.waitUntil(lambda: "1 条会出现" in label.text())
     restore.click()
     qtbot.waitUntil(lambda: painted(window, LIGHT.mark("yellow").name()))

@@ -1,8 +1,11 @@
-"""Every kind of pack that cannot be used has a sentence of its own, fit to be shown."""
+"""Every kind of pack that cannot be used has a sentence of its own, fit to be shown.
+
+Covers: kb/content/packs/errors.py.
+"""
 
 import inspect
 
-from kb import errors
+from kb.content.packs import errors
 from ui.error_messages import sentence
 
 KINDS = [

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kb.labels import reason_label, shown_words
 from kb.model import MarkStyle, Span, Suggestion, SuggestionKind
 from kb.time_labels import minute_label
-from tests.ui.controllers.test_checklist_controller import OPENING
+from tests.ui.controllers.reading.test_checklist_controller import OPENING
 from ui.main_window import MainWindow
 from ui.palette.entry import Entry, EntryKind
 from ui.palette.entry_list import EntryList

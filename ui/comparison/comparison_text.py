@@ -101,16 +101,6 @@ class ComparisonText(QTextBrowser):
         if left:
             self._going_on.start()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QTextBrowser#comparison_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}"
-            f"QFrame#comparison_heads {{ background: {theme.paper}; border: 0;"
-            f" border-bottom: 1px solid {theme.line}; }}"
-            f"QLabel#comparison_role {{ color: {theme.text}; }}"
-            f"QLabel#comparison_articles {{ color: {theme.muted}; }}"
-        )
-
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002, N802 - Qt's name
         """Nothing is ever loaded."""
         return None

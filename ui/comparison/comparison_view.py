@@ -81,10 +81,6 @@ class ComparisonView(QWidget):
         self._theme = theme
         self._header.set_theme(theme)
         self._choice.set_theme(theme)
-        self._text.set_theme(theme)
-        self._bar.setStyleSheet(
-            f"QFrame#comparison_bar {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-        )
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

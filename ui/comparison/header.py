@@ -74,10 +74,6 @@ class ComparisonHeader(QFrame):
         """Take the colours of ``theme``."""
         self._copy.setIcon(icon("copy", theme.text))
         self._close.setIcon(icon("close", theme.text))
-        self.setStyleSheet(
-            f"QFrame#duties_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-            "QPushButton::menu-indicator { image: none; width: 0; }"
-        )
 
     def _emit_export(self, name: str, _checked: bool = False) -> None:
         self.export_requested.emit(name)

@@ -112,7 +112,7 @@ class RoleChoice(QWidget):
 
 
 class RoleBox(QComboBox):
-    """A flat box with our own chevron."""
+    """A flat box with our own chevron; ``ui.theme`` takes Qt's away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +121,7 @@ class RoleBox(QComboBox):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self.setStyleSheet(
-            "QComboBox::drop-down { border: 0; width: 24px; } QComboBox::down-arrow { image: none; }"
-            f"QComboBox QAbstractItemView {{ border: 1px solid {theme.line}; outline: 0; }}"
-        )
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The box, then the chevron."""

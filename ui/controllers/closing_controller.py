@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kb.translation import tr
-from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes.notes_controller import NotesController
 
 _AGAIN = 100  # milliseconds until it is looked at again
 

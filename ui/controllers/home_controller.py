@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.controllers.results_controller import ResultsController
-from ui.controllers.suggestion_controller import SuggestionController
+from ui.controllers.search.results_controller import ResultsController
+from ui.controllers.search.suggestion_controller import SuggestionController
 from ui.home.pane import HomePage
 from ui.library.pane import LibraryPane
 from ui.updates.page import UpdatesPage

@@ -11,7 +11,7 @@ from kb.workspace import Workspace
 from ui.center_stack import CenterStack
 from ui.controllers.appearance_controller import AppearanceController
 from ui.controllers.home_controller import HomeController
-from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes.notes_controller import NotesController
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane

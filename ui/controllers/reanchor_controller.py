@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject
 from kb.model import Annotation, Bookmark, Span
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
-from ui.controllers.annotation_controller import AnnotationController
-from ui.controllers.navigation_controller import NavigationController
-from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes.annotation_controller import AnnotationController
+from ui.controllers.notes.notes_controller import NotesController
+from ui.controllers.reading.navigation_controller import NavigationController
 from ui.reader.pane import ReaderPane
 
 

@@ -11,8 +11,8 @@ from kb.model import QuizItem, ReviewItem, ReviewState
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.center_stack import CenterStack
-from ui.controllers.navigation_controller import NavigationController
-from ui.controllers.notes_controller import NotesController
+from ui.controllers.notes.notes_controller import NotesController
+from ui.controllers.reading.navigation_controller import NavigationController
 from ui.controllers.status_indicators import StatusIndicators
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ReviewController(QObject):
         super().__init__(parent)
         self._center = center
         self._navigation = navigation
-        self._notes = notes
+        self._reviews = notes.reviews
         self._indicators = indicators
         self._workspace = workspace
         self._quiz_post = quiz_post
@@ -51,7 +51,7 @@ class ReviewController(QObject):
 
     def start(self) -> None:
         """The window has just been opened: tell what is due."""
-        self._notes.read_review_state()
+        self._reviews.read_state()
 
     def show(self) -> None:
         """Bring the page to the front and give it the focus."""
@@ -59,38 +59,38 @@ class ReviewController(QObject):
         self._center.review.setFocus()
 
     def _connect(self) -> None:
-        notes, indicators = self._notes, self._indicators
+        reviews, indicators = self._reviews, self._indicators
         self._center.review_made.connect(self._connect_page)
         self._navigation.returned.connect(self.show)
         self._center.page_changed.connect(self._on_page)
         indicators.due.clicked.connect(lambda _checked: self.show())
 
-        notes.reviews_read.connect(self._begin)
-        notes.graded.connect(indicators.take_grade)
-        notes.review_state_read.connect(indicators.show_review_state)
-        notes.review_state_read.connect(self._center.home.show_review_state)
+        reviews.due_read.connect(self._begin)
+        reviews.graded.connect(indicators.take_grade)
+        reviews.state_read.connect(indicators.show_review_state)
+        reviews.state_read.connect(self._center.home.show_review_state)
         self._center.home.review_requested.connect(self.show)
 
     def _connect_page(self, page: "ReviewPane") -> None:
         """The page is made when it is first shown."""
-        notes, indicators = self._notes, self._indicators
-        page.graded.connect(notes.grade)
-        page.answered.connect(notes.answer_question)
-        page.ungrade_requested.connect(notes.ungrade)
+        reviews, indicators = self._reviews, self._indicators
+        page.graded.connect(reviews.grade)
+        page.answered.connect(reviews.answer_question)
+        page.ungrade_requested.connect(reviews.ungrade)
         page.open_requested.connect(self._navigation.open_review_excursion)
         page.reminding_changed.connect(indicators.set_reminding)
         page.set_reminding(indicators.reminding)
         indicators.reminding_changed.connect(page.set_reminding)
-        notes.graded.connect(page.show_graded)
-        notes.answered.connect(page.show_answered)
-        notes.ungraded.connect(page.show_ungraded)
-        notes.failed.connect(page.resume)
+        reviews.graded.connect(page.show_graded)
+        reviews.answered.connect(page.show_answered)
+        reviews.ungraded.connect(page.show_ungraded)
+        reviews.failed.connect(page.resume)
 
     def _on_page(self, page: CenterPage) -> None:
         if page is CenterPage.REVIEW:
             self._navigation.end_review_excursion()
             if not self._center.review.in_progress:
-                self._notes.read_reviews(self._questions())
+                self._reviews.read_due(self._questions())
 
     def _questions(self) -> Callable[[datetime], tuple[QuizItem, ...]]:
         post = self._quiz_post()

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened, tooltip
+from ui.widgets.table import table
 
 _COLUMNS = (tr("内容"), tr("类型"), tr("文章"), tr("删除时间"), tr("剩余"))
 _WIDTHS = (300, 56, 150, 120, 64)  # pixels
@@ -48,16 +47,8 @@ class BinDialog(QDialog):
         self._read_only = read_only
         self._items: tuple[Deleted, ...] = ()
         self.agreed: Callable[[str], bool] = self._agreed
-        self._list = named(QTreeWidget(), "bin_list", tr("已删除的批注和书签"))
-        self._list.setHeaderLabels(_COLUMNS)
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
+        self._list = named(table(_COLUMNS, widths=_WIDTHS), "bin_list", tr("已删除的批注和书签"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self._list.setColumnWidth(column, width)
         self._empty = EmptyState(tr("回收站是空的。"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)

@@ -8,8 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
-    QHeaderView,
     QMessageBox,
     QPushButton,
     QStackedWidget,
@@ -25,8 +23,10 @@ from kb.notes.restore.inspection import BackupContents, BackupDifference
 from kb.time_labels import distinct_labels, minute_label
 from kb.translation import tr
 from ui.error_messages import sentence
+from ui.widgets.button_row import button_row
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, message_box
+from ui.widgets.table import table
 
 COLUMNS = (tr("时间"), tr("原因"), tr("批注", "notes"), tr("书签", "bookmarks"), tr("大小"))
 _NUMBERS = range(2, 5)  # the columns that are set flush right
@@ -70,20 +70,13 @@ class RestoreDialog(QDialog):
         now.clicked.connect(self.backup_requested)
         close = named(QPushButton(tr("关闭")), "close_backups")
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        for button in (now, folder, None, self._restore, close):
-            if button is None:
-                buttons.addStretch(1)
-            else:
-                button.setAutoDefault(False)
-                buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(about)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._change)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(now, folder, None, self._restore, close))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for all columns."""
@@ -149,16 +142,8 @@ class RestoreDialog(QDialog):
 
 
 def _list() -> QTreeWidget:
-    view = QTreeWidget()
-    view.setHeaderLabels(COLUMNS)
-    view.setRootIsDecorated(False)
-    view.setUniformRowHeights(True)
-    view.setAllColumnsShowFocus(True)
-    header = view.header()
-    header.setStretchLastSection(False)
-    header.setSectionsMovable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    view = table(COLUMNS, stretched=1)
+    view.header().setSectionsMovable(False)
     for column in _NUMBERS:
         view.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return view

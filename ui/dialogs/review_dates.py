@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kb.model import ReviewDate
 from kb.translation import tr
@@ -12,6 +12,7 @@ from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
+from ui.widgets.table import table
 
 _COLUMNS = (tr("文章"), tr("复核日期"), tr("还有"))
 _WIDTHS = (430, 110, 110)  # pixels
@@ -31,15 +32,7 @@ class ReviewDatesDialog(QDialog):
         intro = PlainLabel(_INTRO)
         intro.setProperty("kind", "muted")
         intro.setWordWrap(True)
-        self._list = named(QTreeWidget(), "review_dates", tr("到期复核的文章"))
-        self._list.setHeaderLabels(_COLUMNS)
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(_WIDTHS):
-            self._list.setColumnWidth(column, width)
+        self._list = named(table(_COLUMNS, widths=_WIDTHS), "review_dates", tr("到期复核的文章"))
         self._list.addTopLevelItems([_row(one, today) for one in dates])
         self._list.itemActivated.connect(self._open)
         empty = EmptyState(tr("没有要复核的文章。"))

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.feedback import encode_feedback
 from kb.model import FeedbackFile
+from kb.records.feedback import encode_feedback
 from kb.translation import tr
+from ui.widgets.button_row import button_row
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened, tooltip
@@ -121,19 +122,12 @@ class ExportFeedbackDialog(QDialog):
         column.addLayout(who)
         close = named(QPushButton(tr("关闭")), "feedback_close")
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        for button in (self._delete, None, self._save, close):
-            if button is None:
-                buttons.addStretch(1)
-            else:
-                button.setAutoDefault(False)
-                buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(self._about)
         layout.addWidget(entries, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self._delete, None, self._save, close))
         return entries
 
 

@@ -22,7 +22,7 @@ from kb.model import (
     ReadingPosition,
     ReviewState,
 )
-from kb.reading_progress import ArticleProgress
+from kb.records.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 from kb.translation import tr
 from ui.commands import shortcut

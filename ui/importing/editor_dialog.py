@@ -26,6 +26,7 @@ from ui.commands import shortcut
 from ui.error_messages import sentence
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_fields import DocumentFields
+from ui.reader.text.document import PreparedDocument
 from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
@@ -210,10 +211,16 @@ class EditorDialog(QDialog):
 
     def _render(self) -> None:
         text, article_id = self.text, self._article_id
-        self._worker.run_latest(lambda: rendered(text, article_id), self._show_rendered)
+        preview, worker = self._preview, self._worker
 
-    def _show_rendered(self, parsed: Parsed) -> None:
-        self._preview.show_article(parsed.article)
+        def work() -> tuple[PreparedDocument, Parsed]:
+            parsed = rendered(text, article_id)
+            return preview.prepared(parsed.article, worker), parsed
+
+        worker.run_latest(work, lambda made: self._show_rendered(*made))
+
+    def _show_rendered(self, prepared: PreparedDocument, parsed: Parsed) -> None:
+        self._preview.show_article(prepared)
         told = [
             tr("第 {line} 行：{reason}").format(line=one.line, reason=one.reason) if one.line else one.reason
             for one in parsed.problems

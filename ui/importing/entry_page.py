@@ -24,7 +24,7 @@ from kb.translation import tr
 from ui.importing.article_preview import ArticlePreview
 from ui.importing.change_list import ChangeList
 from ui.importing.document_fields import DocumentFields
-from ui.importing.entry import Entry, EntryState
+from ui.importing.entry import Entry
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
@@ -37,18 +37,20 @@ _NO_CHANGES = tr("没有需要整理的地方。\n只有从网页复制来的文
 _NOTHING_DROPPED = tr("没有去掉任何内容。")
 
 
-class EntryPage(QStackedWidget):
-    """Fed with an entry, it tells what a person makes of it; previews are made off the GUI thread."""
+class EntryPage(QWidget):
+    """Fed with an entry, it tells what a person makes of it; previews are made on ``worker``, which outlives it.
+
+    Closing would have to wait for its own: of 7 MB an article takes a second or two.
+    """
 
     edited = Signal(object)  # Entry
     for_all_requested = Signal(object)  # Entry whose roles and topics all others shall have
 
-    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
         self._articles: tuple[Article, ...] = ()
-        self._worker = Worker("import-preview", self)
-        self._words = named(EmptyState(tr("正在读取文件…")), "import_words")
+        self._worker = worker
         self._replacing = named(QCheckBox(), "import_replace")
         self._hidden = named(QCheckBox(), "import_hidden")
         self._fields = DocumentFields(vocabulary, theme)
@@ -74,14 +76,14 @@ class EntryPage(QStackedWidget):
         self._article_choice.currentIndexChanged.connect(self._show_article)
 
     def show_entry(self, entry: Entry | None, *, among_others: bool = False) -> None:
-        """Show a file; None when there is none. ``among_others``: roles and topics can be taken over to those."""
-        self._pause.stop()
-        self._worker.cancel_latest()
+        """Show a file that can be imported; None: no more of the one before.
+
+        ``among_others``: roles and topics can be taken over to those.
+        """
+        self.finish()
         self._entry = entry
-        if entry is None or entry.preview is None or entry.state in {EntryState.FAILED, EntryState.STORED}:
-            self.show_words("" if entry is None else f"{entry.path.name}\n\n{entry.remark()}")
+        if entry is None or entry.preview is None:
             return
-        self.setCurrentIndex(1)
         self._show_wish(entry)
         self._show_hidden(entry)
         self._for_all.setVisible(among_others)
@@ -91,11 +93,6 @@ class EntryPage(QStackedWidget):
         self._show_dropped(entry)
         self._preview.show_words(tr("正在准备预览…"))
         self._render()
-
-    def show_words(self, words: str) -> None:
-        """Show a sentence in the place of a file."""
-        self._words.setText(words)
-        self.setCurrentIndex(0)
 
     def offer_for_all(self) -> None:
         """There are others now to which roles and topics can be taken over."""
@@ -111,9 +108,9 @@ class EntryPage(QStackedWidget):
         self._fields.focus_problem()
 
     def finish(self) -> None:
-        """Let the worker come to its end."""
+        """Nothing more is shown; what the worker has begun it ends by itself."""
         self._pause.stop()
-        self._worker.close()
+        self._worker.cancel_latest()
 
     # --- what a person makes of it -----------------------------------------------------------------------------------
 
@@ -200,7 +197,8 @@ class EntryPage(QStackedWidget):
     def _show_article(self) -> None:
         row = self._article_choice.currentIndex()
         if 0 <= row < len(self._articles):
-            self._preview.show_article(self._articles[row])
+            article, preview, worker = self._articles[row], self._preview, self._worker
+            worker.run_latest(lambda: preview.prepared(article, worker), preview.show_article)
         else:
             self._preview.show_words(tr("没有剩下任何文字。"))
 
@@ -228,8 +226,7 @@ class EntryPage(QStackedWidget):
         self._tabs.addTab(self._change_pages, tr("整理"))
         self._tabs.addTab(self._dropped_pages, tr("去掉了什么"))
         self._tabs.setDocumentMode(True)
-        page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._replacing)
@@ -241,8 +238,6 @@ class EntryPage(QStackedWidget):
         beside.setContentsMargins(0, 0, 0, 4)
         beside.addWidget(self._for_all)
         self._tabs.setCornerWidget(corner)
-        self.addWidget(self._words)
-        self.addWidget(page)
 
 
 def _pages(empty: QWidget, full: QWidget) -> QStackedWidget:

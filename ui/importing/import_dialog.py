@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,27 +24,36 @@ from ui.importing.entry_page import EntryPage
 from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
+from ui.workers import Worker
 
 _SIZE = QSize(1080, 680)
 _EMPTY = tr("没有找到可以导入的文件。\n可以导入 Word、PDF、Excel、网页、电子书、Markdown 和文本。")
 
 
 class ImportDialog(QDialog):
-    """Fed with entries while files are read, and with what became of them while they are stored."""
+    """Fed with entries while files are read, and with what became of them while they are stored.
+
+    Previews are made on ``previews``.
+    """
 
     import_requested = Signal(object)  # tuple of Entry
     stop_requested = Signal()
     closed = Signal()
 
-    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, previews: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_files")
         self.setWindowTitle(tr("导入到“我的文档”"))
         self._entries: list[Entry] = []
         self._working = True
         self._list = DocumentList(theme)
-        self._page = EntryPage(vocabulary, theme)
+        self._words = named(EmptyState(tr("正在读取文件…")), "import_words")
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self._words)
+        self._made_page: EntryPage | None = None
+        self._make_page = partial(EntryPage, vocabulary, theme, previews)
         self._progress = named(QProgressBar(), "import_progress")
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(180)
@@ -55,12 +66,20 @@ class ImportDialog(QDialog):
         self._compose()
         self._list.entry_chosen.connect(self._show_chosen)
         self._list.wanted_changed.connect(self._take_wish)
-        self._page.edited.connect(self._take_edited)
-        self._page.for_all_requested.connect(self._take_for_all)
         self._stop.clicked.connect(self._ask_to_stop)
         self._import.clicked.connect(self._ask_to_import)
         self._close.clicked.connect(self.reject)
         self._show_state()
+
+    @property
+    def page(self) -> EntryPage:
+        """What shows a file that can be imported, made when first asked for: the dialog is to be seen before."""
+        if self._made_page is None:
+            self._made_page = self._make_page()
+            self._made_page.edited.connect(self._take_edited)
+            self._made_page.for_all_requested.connect(self._take_for_all)
+            self._beside.addWidget(self._made_page)
+        return self._made_page
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,7 +96,7 @@ class ImportDialog(QDialog):
             self._list.setCurrentRow(0)
             self._list.setFocus()
         elif self._readable() == 2:
-            self._page.offer_for_all()
+            self.page.offer_for_all()
         self._show_state()
 
     def show_progress(self, done: int, total: int, words: str) -> None:
@@ -91,7 +110,7 @@ class ImportDialog(QDialog):
         """No more files come; ``words`` say why, where there would be more."""
         self._working = False
         if not self._entries:
-            self._page.show_words(words or _EMPTY)
+            self._show_words(words or _EMPTY)
         failed = sum(entry.state is EntryState.FAILED for entry in self._entries)
         told = tr("共 {count} 个文件").format(count=len(self._entries)) + (
             tr("，{failed} 个不能导入").format(failed=failed) if failed else ""
@@ -128,7 +147,8 @@ class ImportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closed, by whatever way."""
-        self._page.finish()
+        if self._made_page is not None:
+            self._made_page.finish()
         super().done(result)
         self.closed.emit()
 
@@ -142,18 +162,18 @@ class ImportDialog(QDialog):
         if wrong:
             self._list.setCurrentRow(wrong[0])
             self._told.set_whole(tr("请先改好标出的地方"))
-            self._page.focus_problem()
+            self.page.focus_problem()
             return
         self._working = True
         self._list.setEnabled(False)
-        self._page.show_words(tr("正在导入…"))
+        self._show_words(tr("正在导入…"))
         self._show_state()
         self.import_requested.emit(tuple(entry for entry in self._entries if entry.wanted))
 
     def _take_wish(self, row: int, wished: bool) -> None:
         self._entries[row] = replace(self._entries[row], chosen=wished)
         if row == self._list.currentRow():
-            self._page.show_wish(self._entries[row])
+            self.page.show_wish(self._entries[row])
         self._show_state()
 
     def _take_edited(self, entry: Entry) -> None:
@@ -170,7 +190,19 @@ class ImportDialog(QDialog):
         self._told.set_whole(tr("岗位和主题已用于全部 {count} 个文件").format(count=len(self._entries)))
 
     def _show_chosen(self, row: int) -> None:
-        self._page.show_entry(self._entries[row] if row >= 0 else None, among_others=self._readable() > 1)
+        entry = self._entries[row] if row >= 0 else None
+        if entry is None or entry.preview is None or entry.state in {EntryState.FAILED, EntryState.STORED}:
+            self._show_words("" if entry is None else f"{entry.path.name}\n\n{entry.remark()}")
+            return
+        self.page.show_entry(entry, among_others=self._readable() > 1)
+        self._beside.setCurrentWidget(self.page)
+
+    def _show_words(self, words: str) -> None:
+        """Show a sentence in the place of a file."""
+        if self._made_page is not None:
+            self._made_page.show_entry(None)
+        self._words.setText(words)
+        self._beside.setCurrentWidget(self._words)
 
     def _readable(self) -> int:
         return sum(entry.preview is not None for entry in self._entries)
@@ -193,7 +225,7 @@ class ImportDialog(QDialog):
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(10, 0, 0, 0)
-        beside.addWidget(self._page)
+        beside.addWidget(self._beside)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)

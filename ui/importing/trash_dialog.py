@@ -4,10 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, tooltip
+from ui.widgets.table import table
 
 _ABOUT = tr("删除的文档连同原件放在数据文件夹里，不会自动清除。恢复后，上面的批注回到原处。")
 
@@ -35,14 +34,7 @@ class TrashDialog(QDialog):
         self.setObjectName("trash_dialog")
         self.setWindowTitle(tr("已删除的文档"))
         self._documents: tuple[DeletedDocument, ...] = ()
-        self._list = named(QTreeWidget(), "trash_list", tr("已删除的文档"))
-        self._list.setHeaderLabels([tr("文档"), tr("删除时间")])
-        self._list.setRootIsDecorated(False)
-        self._list.setUniformRowHeights(True)
-        self._list.setAllColumnsShowFocus(True)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._list.setColumnWidth(1, 150)
+        self._list = named(table([tr("文档"), tr("删除时间")], widths=(300, 150)), "trash_list", tr("已删除的文档"))
         self._pages = QStackedWidget()
         self._pages.addWidget(EmptyState(tr("没有删除过文档。")))
         self._pages.addWidget(self._list)

@@ -10,7 +10,7 @@ from typing import overload
 
 from kb.labels import PLACEMENT_LABELS, out_of_force_label, titled
 from kb.model import OWN_PACK_ID, ArticleHead, Bookmark, EffectStatus, Placement, ReadingPosition
-from kb.reading_progress import ArticleProgress
+from kb.records.reading_progress import ArticleProgress
 from kb.time_labels import past_label
 from kb.translation import tr
 

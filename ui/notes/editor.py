@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kb.drafts import Draft
 from kb.labels import COLOR_LABELS, STYLE_LABELS
 from kb.model import COLORS, Annotation, MarkStyle
+from kb.records.drafts import Draft
 from kb.translation import tr
 from ui.notes.choices import chooser
 from ui.notes.tag_field import TagField

@@ -2,25 +2,23 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from kb.drafts import Draft
 from kb.model import Annotation, ArticleHead, EffectStatus, FilterValue, NotesChange
 from kb.notes.query.note_filter import FoldedWords, Listing
+from kb.records.drafts import Draft
 from kb.translation import tr
+from ui.notes.annotation_list import AnnotationList
 from ui.notes.choices import chip
-from ui.notes.delegate import AnnotationDelegate
 from ui.notes.editor import NoteEditor
 from ui.notes.filter_bar import ALL, ARTICLE, FilterBar
 from ui.notes.menus import Acts, row_menu, tag_menu
@@ -35,8 +33,6 @@ from ui.widgets.plain_text import PlainLabel
 _NO_ARTICLE = tr("打开一篇文章，这里会列出你在其中的划线和批注。")
 _NO_NOTES = tr("选中正文里的一段话，就能划线或写批注。")
 _NOTHING_YET = tr("还没有批注。选中正文里的一段话，就能划线或写批注。")
-MEASURED_ROWS = 500  # so many rows are measured in some 10 ms
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class NotesPane(QWidget):
@@ -104,14 +100,14 @@ class NotesPane(QWidget):
 
         ``folded`` are the words of what is new: see ``Listing.apply``.
         """
-        current, chosen = self._current(), self._chosen()
+        current, chosen = self._list.current, self._list.chosen
         self._model.apply(change, folded)
         for item in change.changed:
             if isinstance(item, Annotation):
                 self._editor.follow(item)
         if self._editor.annotation_id in {item.id for item in change.removed}:
             self._editor.take_removed()
-        self._choose([item.id for item in chosen], current.id if current else "")
+        self._list.choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
         if self._tags_dialog is not None:
             self._tags_dialog.set_tags(self._model.tags())
@@ -139,7 +135,7 @@ class NotesPane(QWidget):
 
     def selected(self) -> tuple[str, ...]:
         """The ids of the annotations that are selected in the list."""
-        return tuple(item.id for item in self._chosen())
+        return tuple(item.id for item in self._list.chosen)
 
     def listed(self) -> tuple[str, ...]:
         """The ids of the annotations that are listed, in their order."""
@@ -175,7 +171,7 @@ class NotesPane(QWidget):
             self.clear_filter()
             if item.anchor.article_id != self._article_id:
                 self.set_scope(ALL)
-        self._select(annotation_id)
+        self._list.reveal(annotation_id)
 
     def begin_edit(self, annotation_id: str) -> None:
         """Open the editor on an annotation, ready to type."""
@@ -222,37 +218,15 @@ class NotesPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self._delegate.theme = theme
-        for part in (self._editor, self._filter, self._chosen_bar):
+        for part in (self._editor, self._filter, self._chosen_bar, self._list):
             part.set_theme(theme)
-        self._list.viewport().update()
 
-    # --- keys and menu ---------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The keys of the list: Enter opens, F2 edits, Delete deletes; another width sets the rows anew."""
-        if watched is self._list and event.type() == QEvent.Type.Resize:
-            self._set_rows()
-        if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            item = self._current()
-            if item is not None and event.key() in _ENTER:
-                self._open(self._list.currentIndex())
-                return True
-            if item is not None and event.key() == Qt.Key.Key_F2:
-                self.begin_edit(item.id)
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self._delete()
-                return True
-        return super().eventFilter(watched, event)
+    # --- what is done -----------------------------------------------------------------------------------------------
 
     def _menu(self, at: QPoint) -> None:
-        index = self._list.indexAt(at)
-        if not index.isValid():
+        if not self._list.choose_at(at):
             return
-        if not self._list.selectionModel().isSelected(index):
-            self._list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        chosen = self._chosen()
+        chosen = self._list.chosen
         tags = self._model.tags(item.id for item in chosen)
         menu = row_menu(self, chosen, tags, self._acts(), read_only=bool(self._read_only))
         menu.popup(self._list.viewport().mapToGlobal(at))
@@ -264,8 +238,8 @@ class NotesPane(QWidget):
 
     def _acts(self) -> Acts:
         return Acts(
-            open=lambda: self._open(self._list.currentIndex()),
-            edit=lambda: self._edit_at(self._list.currentIndex()),
+            open=self._list.open_current,
+            edit=self._list.edit_current,
             recolor=self._recolor,
             restyle=self._restyle,
             add_tags=self._chosen_bar.ask_for_tags,
@@ -276,20 +250,8 @@ class NotesPane(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
-    def _open(self, index: QModelIndex) -> None:
-        item = self._model.annotation(index)
-        if item is not None:
-            self.open_requested.emit(item.anchor.article_id, item.span)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        """A click goes to the place; while several are being chosen it only chooses."""
-        if self._list.selectionModel().isSelected(index) and len(self._chosen()) == 1:
-            self._open(index)
-
-    def _edit_at(self, index: QModelIndex) -> None:
-        item = self._model.annotation(index)
-        if item is not None:
-            self.begin_edit(item.id)
+    def _open(self, item: Annotation) -> None:
+        self.open_requested.emit(item.anchor.article_id, item.span)
 
     def _recolor(self, color: str) -> None:
         self.recolor_requested.emit(self.selected(), color)
@@ -302,44 +264,15 @@ class NotesPane(QWidget):
         if ids and not self._read_only:
             self.delete_requested.emit(ids)
 
-    def _current(self) -> Annotation | None:
-        return self._model.annotation(self._list.currentIndex())
-
-    def _chosen(self) -> list[Annotation]:
-        """In the order of the list."""
-        ranges = self._list.selectionModel().selection().toList()
-        stretches = sorted((rows.top(), rows.bottom()) for rows in ranges)
-        return [item for first, last in stretches for item in self._model.stretch(first, last)]
-
-    def _select(self, annotation_id: str) -> None:
-        index = self._model.index_of(annotation_id)
-        if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self._list.selectionModel().setCurrentIndex(index, flag)
-            self._list.scrollTo(index)
-
-    def _choose(self, ids: list[str], current: str) -> None:
-        """Choose again what was chosen before the rows were arranged anew."""
-        if len(ids) < 2:
-            self._select(current)
-            return
-        selection = QItemSelection()
-        for first, last in self._model.stretches(ids):
-            selection.select(self._model.index(first, 0), self._model.index(last, 0))
-        choosing = self._list.selectionModel()
-        choosing.setCurrentIndex(self._model.index_of(current), QItemSelectionModel.SelectionFlag.NoUpdate)
-        choosing.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def _refilter(self) -> None:
-        chosen, current = self._chosen(), self._current()
+        chosen, current = self._list.chosen, self._list.current
         article_id = None if self._scope == ALL else self._article_id or ""
         self._model.set_view(self._filter.wanted(article_id), self._filter.order)
-        self._choose([item.id for item in chosen], current.id if current else "")
+        self._list.choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
 
     def _show_chosen(self) -> None:
-        count = sum(rows.height() for rows in self._list.selectionModel().selection().toList())
-        self._chosen_bar.show_count(0 if self._read_only else count)
+        self._chosen_bar.show_count(0 if self._read_only else self._list.chosen_count)
 
     def _show_state(self) -> None:
         shown, wanted = self._model.rowCount(), self._model.filter
@@ -354,13 +287,6 @@ class NotesPane(QWidget):
             words = _NO_NOTES if self._article_id else _NO_ARTICLE
             self._empty.setText(_NOTHING_YET if self._scope == ALL else words)
             self._stack.setCurrentWidget(self._empty)
-
-    def _set_rows(self) -> None:
-        """Make the rows as high as their words, or all alike where there are too many to measure."""
-        even = self._model.rowCount() > MEASURED_ROWS
-        self._delegate.even = even
-        self._list.setUniformItemSizes(even)
-        self._list.scheduleDelayedItemsLayout()
 
     def _forget_dialog(self) -> None:
         if self._tags_dialog is not None:
@@ -404,16 +330,7 @@ class NotesPane(QWidget):
         layout.addWidget(self._editor)
 
     def _build_list(self, theme: Theme) -> QWidget:
-        self._list = named(QListView(), "notes_list", tr("批注列表"))
-        self._list.setMouseTracking(True)
-        self._list.setModel(self._model)
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = AnnotationDelegate(theme, self._model, self._list)
-        self._list.setItemDelegate(self._delegate)
-        self._list.installEventFilter(self)
+        self._list = AnnotationList(theme, self._model)
         self._empty = EmptyState(_NO_ARTICLE)
         self._empty.setObjectName("notes_empty")
         self._nothing = QWidget()
@@ -434,12 +351,11 @@ class NotesPane(QWidget):
         self._filter.tags_requested.connect(self.manage_tags)
         for scope, button in self._scopes.items():
             button.clicked.connect(lambda _checked=False, scope=scope: self.set_scope(scope))
-        self._model.modelReset.connect(self._set_rows)
-        self._model.dataChanged.connect(self._set_rows)
-        self._list.clicked.connect(self._clicked)
-        self._list.doubleClicked.connect(self._edit_at)
+        self._list.opened.connect(self._open)
+        self._list.edit_requested.connect(self.begin_edit)
+        self._list.delete_requested.connect(self._delete)
+        self._list.chosen_changed.connect(self._show_chosen)
         self._list.customContextMenuRequested.connect(self._menu)
-        self._list.selectionModel().selectionChanged.connect(self._show_chosen)
         bar = self._chosen_bar
         bar.color_chosen.connect(self._recolor)
         bar.style_chosen.connect(self._restyle)

@@ -3,10 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,8 +14,10 @@ from kb.content.packs.wording import ORIGIN_LABELS
 from kb.content.versions import version_key
 from kb.pack_installer import PackListing
 from kb.translation import tr
+from ui.widgets.button_row import button_row
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, is_agreed, shortened
+from ui.widgets.table import table
 
 COLUMNS = (tr("内容包"), tr("版本"), tr("文章", "articles"), tr("来源"), tr("签名"))
 _LONGEST = 60  # code points of a name
@@ -38,7 +37,8 @@ class PacksDialog(QDialog):
         self.setWindowTitle(tr("内容包管理"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._listed: tuple[PackListing, ...] = ()
-        self._list = named(_list(), "packs", tr("内容包"))
+        self._list = named(table(COLUMNS), "packs", tr("内容包"))
+        self._list.header().setSectionsMovable(False)
         self._list.currentItemChanged.connect(lambda _now, _before: self._choose())
         self._detail = named(PlainLabel(), "pack_detail")
         self._detail.setProperty("kind", "muted")
@@ -53,19 +53,12 @@ class PacksDialog(QDialog):
         self._remove.clicked.connect(self._ask_remove)
         close = named(QPushButton(tr("关闭")), "packs_close")
         close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        for button in (self._install, None, self._back, self._remove, close):
-            if button is None:
-                buttons.addStretch(1)
-            else:
-                button.setAutoDefault(False)
-                buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(10)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._detail)
-        layout.addLayout(buttons)
+        layout.addLayout(button_row(self._install, None, self._back, self._remove, close))
         self._choose()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -129,20 +122,6 @@ class PacksDialog(QDialog):
 def _is_forward(listed: PackListing) -> bool:
     """Whether the version that was kept is the newer one: it was gone back before."""
     return bool(listed.previous) and version_key(listed.previous) > version_key(listed.version)
-
-
-def _list() -> QTreeWidget:
-    view = QTreeWidget()
-    view.setHeaderLabels(COLUMNS)
-    view.setRootIsDecorated(False)
-    view.setUniformRowHeights(True)
-    view.setAllColumnsShowFocus(True)
-    header = view.header()
-    header.setStretchLastSection(False)
-    header.setSectionsMovable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    return view
 
 
 def _row(listed: PackListing) -> QTreeWidgetItem:

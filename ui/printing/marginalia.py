@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from kb.translation import tr
 from ui.printing.outlined_text import draw_words, fitting, sized_font, width_of
 from ui.printing.paper import A4, BOTTOM, INK, MILLIMETRE, SIDE, TOP
-from ui.reader.typography import Typography
+from ui.reader.text.typography import Typography
 
 _HEAD_GAP, _FOOT_GAP = 5 * MILLIMETRE, 6 * MILLIMETRE  # from the text to the line below or above
 _LINE_TO_WORDS = 1.6 * MILLIMETRE

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from kb.text.offsets import Utf16Map
-from ui.reader.typography import Typography
+from ui.reader.text.typography import Typography
 from ui.widgets.marked_text import wrapped
 from ui.widgets.plain_text import elided
 

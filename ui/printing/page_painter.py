@@ -24,11 +24,11 @@ from ui.printing.outlined_text import (
 from ui.printing.pagination import Page, head_height
 from ui.printing.paper import INK, SIDE, TOP
 from ui.printing.typesetter import CLOSING_LINE_EMS, TICKED_EMS, SetLine, TypesetPart
-from ui.reader.document import CELL_PADDING, CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
-from ui.reader.geometry import PlacedBlock
 from ui.reader.marks.annotation_painter import AnnotationPainter, Mark
+from ui.reader.text.document import CELL_PADDING, CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
+from ui.reader.text.geometry import PlacedBlock
+from ui.reader.text.typography import Typography
 from ui.reader.tick_boxes import CHECK
-from ui.reader.typography import Typography
 
 _BAR = 3.0
 _MARKER_GAP = 0.5  # ems between a marker and its item

@@ -12,7 +12,7 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from ui.reader.typography import Typography
+from ui.reader.text.typography import Typography
 
 _MAP = re.compile(rb"begincmap\b.*?\bendcmap", re.DOTALL)
 _LIST = re.compile(rb"\[[^\]]*\]")  # of code points in hexadecimal digits, each as long as any other

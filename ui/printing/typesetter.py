@@ -13,9 +13,9 @@ from kb.text.offsets import Utf16Map
 from ui.printing.outlined_text import lines_of, small_font
 from ui.printing.pagination import Page, Strip, paginate
 from ui.printing.paper import CARD_SCALES, INK, Paper
-from ui.reader.document import CELL_PADDING, build_document, share_columns
-from ui.reader.geometry import Geometry
-from ui.reader.typography import Typography
+from ui.reader.text.document import CELL_PADDING, build_document, share_columns
+from ui.reader.text.geometry import Geometry
+from ui.reader.text.typography import Typography
 
 CLOSING_LINE_EMS = 1.5  # of the small letters below the text
 TICKED_EMS = 11  # beside an item: 2026-11-30 09:05 and a name of four characters in small letters

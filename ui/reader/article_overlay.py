@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QTextCursor
 from kb.model import Annotation, Article, Block, Bookmark, ChecklistEntry, InlineStyle, Span, Term, TermUse
 from kb.text.offsets import Utf16Map
 from ui.reader.block_painter import BlockPainter
-from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.marks.annotation_painter import AnnotationPainter, Mark, paint_emphasis
 from ui.reader.terms import TermMarks
+from ui.reader.text.geometry import PlacedBlock, Stretch
+from ui.reader.text.typography import Typography
+from ui.reader.text.view import ReaderView
 from ui.reader.tick_boxes import TickBoxes
-from ui.reader.typography import Typography
-from ui.reader.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.icons import icon
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from kb.model import Article, Block, BlockKind, InlineStyle
 from kb.text.offsets import Utf16Map
-from ui.reader.document import CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
-from ui.reader.geometry import Geometry, PlacedBlock, Stretch
-from ui.reader.typography import Typography
+from ui.reader.text.document import CODE_PAD_EMS, DEEPEST_INDENT, QUOTE_EMS, QUOTE_GAP_EMS
+from ui.reader.text.geometry import Geometry, PlacedBlock, Stretch
+from ui.reader.text.typography import Typography
 from ui.theme import Theme
 
 _BAR = 3

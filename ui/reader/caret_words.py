@@ -9,7 +9,7 @@ from kb.model import Annotation, ChecklistEntry, ItemState
 from kb.time_labels import minute_label
 from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.widgets.screen_reader import announce
 
 

@@ -10,8 +10,8 @@ from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.menus import AnnotationActs, SelectionActs, Spot, choice_menu, context_menu
 from ui.reader.terms import explained
+from ui.reader.text.view import ReaderView
 from ui.reader.ticking import Ticking, box_tip
-from ui.reader.view import ReaderView
 from ui.theme import Theme
 
 _LONGEST_TIP = 400  # code points of a note

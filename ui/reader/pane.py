@@ -3,46 +3,39 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from kb.model import Annotation, Article, Bookmark, Checklist, EffectStatus, Span, TermUse
+from kb.model import Annotation, Article, Bookmark, Checklist, Span, TermUse
 from kb.settings import ZOOM_STEP
 from kb.translation import tr
-from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.find_bar import FindBar
-from ui.reader.bars.leave_bar import LeaveBar
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.bars.reanchor_bar import ReanchorBar
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.bars.table_head import TableHead
 from ui.reader.caret_words import CaretWords
-from ui.reader.checklist_bar import ChecklistBar
-from ui.reader.document import PreparedDocument, build_document
-from ui.reader.header import ReaderHeader
+from ui.reader.frame import ReaderFrame, stacked
 from ui.reader.interactions import Interactions
 from ui.reader.marks.found_marks import FoundMarks
 from ui.reader.marks.mark_tools import MarkTools
 from ui.reader.marks.scroll_marks import ScrollMarks
 from ui.reader.menus import SelectionActs
-from ui.reader.outline import Outline
+from ui.reader.reading_place import ReadingPlace
+from ui.reader.selection import TextSelection
 from ui.reader.selection_actions import SelectionActions
-from ui.reader.tab_bar import TabBar
-from ui.reader.typography import MAX_ZOOM, MIN_ZOOM, Typography
-from ui.reader.view import ReaderView, ScrollPosition
-from ui.reader.words import WordEdges
+from ui.reader.text.document import PreparedDocument, build_document
+from ui.reader.text.scrolled_text import ScrollPosition
+from ui.reader.text.typography import MAX_ZOOM, MIN_ZOOM, Typography
+from ui.reader.text.view import ReaderView
+from ui.reader.text.words import WordEdges
 from ui.theme import Theme
-from ui.widgets.empty import EmptyState
-from ui.widgets.plain_text import shortened
 
-_EMPTY = tr("从左侧选择一篇文章，或按 {search} 搜索职责").format(search=shortcut("search"))
-_PLACE_MS = 400
-_OUTLINE_WIDTH = 170
 _LONGEST_WORDS = 50  # of a selection that is taken over into the find bar
 
 
-class ReaderPane(QWidget):
+class ReaderPane(ReaderFrame):
     """Shows one article; fed with frozen values, it emits intentions and changes nothing itself."""
 
     highlight_requested = Signal(object, str, str)  # Span, color, MarkStyle value
@@ -65,44 +58,33 @@ class ReaderPane(QWidget):
     status_message = Signal(str)  # words for the status bar
     place_chosen = Signal(object)  # Span: for what ``choose_place`` asked
     place_refused = Signal()
-    read_toggled = Signal(bool)  # the article is to be ticked as read, or no longer
-    leave_requested = Signal()  # show everything else again
-    successor_requested = Signal()  # what stands in the place of the article that is not in force
     escaped = Signal()  # Esc, and nothing was open or selected
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("reader_pane")
         self._theme = theme
         self._type = Typography()
         self._page: ArticleOverlay | None = None
-        # What was asked to be selected, and what Qt made of it (positions).
-        self._asked: tuple[Span, tuple[int, int]] | None = None
-        self._outline_wanted = True
-        self._alone = False
         self._view = ReaderView(self)
+        self._selection = TextSelection(self._view)
         self._scroll_marks = ScrollMarks(self._view, theme)
         self._table_head = TableHead(self._view, theme)
-        self._header = ReaderHeader(theme, self)
-        self.checklist_bar = ChecklistBar(theme, self)
-        self._leave = LeaveBar(theme, self)
-        self.tabs = TabBar(theme, self)
         self._find = FindBar(theme, self)
         self._found = FoundMarks(self._find, self._view)
         self._attach = ReanchorBar(theme, self)
-        self._outline = Outline(self)
-        self._compose()
+        self.hold(stacked(self._attach, stacked(self._find, self._view)))
         self._bar = SelectionBar(theme, self)
         self._mark_bar = MarkBar(theme, self)
         self._tools = MarkTools(self._mark_bar, self._view)
-        self._actions = act = SelectionActions(self._bar, self._view, self.selection, lambda: self.article)
+        self._actions = act = SelectionActions(self._bar, self._view, self._selection)
         acts = SelectionActs(
             act.highlight, act.underline, act.note, act.copy, act.cite, act.search, self._view.selectAll, act.report
         )
         self._gestures = Interactions(self._view, theme, acts)
         self.ticking = self._gestures.ticking
         self._told = CaretWords(self._view)
-        self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
+        self._place = ReadingPlace(self._view, self._selection, self._found)
         self._connect()
         self.setFocusProxy(self._view)
 
@@ -130,65 +112,46 @@ class ReaderPane(QWidget):
     def show_opening(self, title: str) -> None:
         """Close the article and say that another one is being read."""
         self.clear()
-        self._empty.setText(
-            tr("正在打开《{title}》…\n文章很大，需要一点时间；可以先看别的").format(title=shortened(title))
-        )
+        self.show_none(title)
 
     def show_article(self, article: Article, offset: int = 0, prepared: PreparedDocument | None = None) -> None:
         """Show ``article`` with the line of ``offset`` (code points) at the top; its marks are fed afterwards.
 
         ``prepared`` is its document, made before; one that was made for another size or theme is made anew.
         """
-        self._place_timer.stop()
+        self._place.tell_nothing()
         self._bar.hide()
         self._tools.leave()
         self._attach.hide()
-        self._asked = None
+        self._selection.forget()
         self._page = ArticleOverlay(article, self._view, self._theme, self._type)
         self._share_page(self._page)
         self._view.words = None
-        self._header.show_article(article)
-        self.checklist_bar.hide()
-        self._leave.show_title(article.title)
-        self._outline.show_article(article)
-        self._show_outline()
-        self._layout.setCurrentIndex(1)
+        self.show_head(article)
         place = self._view.top_place(self._page.position(offset))
         if prepared is not None and prepared.fits(article, self._theme, self._type):
             self._view.show_document(prepared.document, self._type, place)
         else:
             self._rebuild(self._page, place)
-        if self._find.searching:
-            self._found.ask(self._find.words)
-        else:
-            self.clear_found()
+        self._found.begin_article()
         self._on_scrolled()
-        self._place_timer.stop()
-
-    def show_effect(self, status: EffectStatus, successor: str = "") -> None:
-        """Say whether the article is in force; ``successor`` is the title of what stands in its place."""
-        self._header.show_effect(status, successor)
+        self._place.tell_nothing()
 
     def clear(self) -> None:
         """Close the article."""
-        self._place_timer.stop()
+        self._place.tell_nothing()
         self.clear_found()
         self._bar.hide()
         self._tools.leave()
         self._attach.hide()
         self._page = None
         self._share_page(None)
-        self._outline.show_article(None)
-        self._empty.setText(_EMPTY)
-        self._layout.setCurrentIndex(0)
+        self.show_none()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the place stays."""
         self._theme = self._gestures.theme = self._scroll_marks.theme = self._table_head.theme = theme
-        self._leave.set_theme(theme)
-        self.tabs.set_theme(theme)
-        self._header.set_theme(theme)
-        self.checklist_bar.set_theme(theme)
+        super().set_theme(theme)
         self._find.set_theme(theme)
         self._attach.set_theme(theme)
         self._bar.set_theme(theme)
@@ -212,63 +175,36 @@ class ReaderPane(QWidget):
             self._type = wanted
             self._apply_appearance()
 
-    def set_outline_visible(self, visible: bool) -> None:
-        """Show or hide the outline; an article without headings has none."""
-        self._outline_wanted = visible
-        self._show_outline()
-
     def set_alone(self, alone: bool) -> None:
-        """Show the text without its head and outline, or with them again."""
-        self._alone = alone
+        """Show the text without its head and outline, or with them again; a bar over it goes."""
         self._tools.leave()
-        self._header.setVisible(not alone)
-        self._leave.setVisible(alone)
-        self.tabs.set_alone(alone)
-        self._show_outline()
+        super().set_alone(alone)
 
     def first_visible_offset(self) -> int:
         """The first visible code point; 0 when no article is open."""
-        return self._page.offset(self._view.place.position) if self._page else 0
-
-    def share_read(self) -> float:
-        """How much of the article stands above the lower edge, 0–1."""
-        if self._page is None:
-            return 0.0
-        seen = self._view.visible
-        last = self._view.geometry_of_text.position_at(QPointF(self._view.column.right() - 1, seen.bottom()))
-        return self._page.offset(last) / max(len(self._page.article.text), 1)
-
-    def set_read(self, read: bool) -> None:
-        """Whether the article is ticked as read."""
-        self._header.set_read(read)
+        return self._place.first_visible
 
     def present_offset(self) -> int:
         """Where the person is: the selection, the current search mark or the caret if that is in sight, or the top."""
-        if self._page is None:
-            return 0
-        if (span := self.selection()) is not None:
-            return span.start
-        places = [self._view.textCursor().position()]
-        if (found := self._found.present) is not None:
-            places.insert(0, self._page.position(found.start))
-        seen, geometry = self._view.visible, self._view.geometry_of_text
-        in_sight = (place for place in places if seen.intersects(geometry.line_at(place)))
-        return self._page.offset(next(in_sight, self._view.place.position))
+        return self._place.present
+
+    def share_read(self) -> float:
+        """How much of the article stands above the lower edge, 0–1."""
+        return self._place.share_read
+
+    def go_to(self, span: Span) -> None:
+        """Bring ``span`` into the upper third and frame it for a moment."""
+        self._place.go_to(span)
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring the line of ``offset`` to the top: the place that ``first_visible_offset`` told."""
+        self._place.scroll_to(offset)
 
     # --- selection ----------------------------------------------------------------------------------------------
 
     def selection(self) -> Span | None:
         """The selected code points, without line breaks at the ends; None when no text is selected."""
-        ends = self._view.selected
-        if self._page is None or ends[0] == ends[1]:
-            return None
-        if self._asked is not None and self._asked[1] == ends:
-            return self._asked[0]
-        start = self._page.offset(ends[0])
-        text = self._page.article.text[start : self._page.offset(ends[1])]
-        start += len(text) - len(text.lstrip("\n"))
-        words = text.strip("\n")
-        return Span(start, start + len(words)) if words else None
+        return self._selection.span
 
     def search_selection(self) -> None:
         """Ask for a search of the selected words."""
@@ -282,24 +218,7 @@ class ReaderPane(QWidget):
 
     def select(self, span: Span) -> None:
         """Select ``span``; an empty one puts the caret there."""
-        if self._page is None:
-            return
-        self._view.select(self._page.position(span.start), self._page.position(span.end))
-        # Qt widens a selection that crosses the edge of a table or a cell: remember what was meant.
-        self._asked = (span, self._view.selected)
-
-    def go_to(self, span: Span) -> None:
-        """Bring ``span`` into the upper third and frame it for a moment."""
-        if self._page is None:
-            return
-        start, end = self._page.position(span.start), self._page.position(span.end)
-        self._view.reveal(start, end, always=True)
-        self._view.emphasise(start, end)
-
-    def scroll_to(self, offset: int) -> None:
-        """Bring the line of ``offset`` to the top: the place that ``first_visible_offset`` told."""
-        if self._page is not None:
-            self._view.scroll_to(self._page.position(offset))
+        self._selection.select(span)
 
     # --- marks --------------------------------------------------------------------------------------------------
 
@@ -390,32 +309,16 @@ class ReaderPane(QWidget):
         """Open the find bar, with the selected words when they are few."""
         if self._page is None:
             return
-        span = self.selection()
-        words = self._page.article.text[span.start : span.end] if span else ""
+        words = self._selection.words
         self._bar.hide()
-        self._find.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
-        self._found.ask(self._find.words)
+        self._found.open(words if len(words) <= _LONGEST_WORDS and "\n" not in words else "")
 
     # --- building -----------------------------------------------------------------------------------------------
 
-    def _compose(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self._outline)
-        splitter.addWidget(_stacked(self._attach, _stacked(self._find, self._view)))
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_OUTLINE_WIDTH, 4 * _OUTLINE_WIDTH])
-        self._layout = QStackedLayout(self)
-        self._empty = EmptyState(_EMPTY, self)
-        self._layout.addWidget(self._empty)
-        bars = _stacked(self._leave, _stacked(self.checklist_bar, splitter))
-        self._layout.addWidget(_stacked(self.tabs, _stacked(self._header, bars)))
-
     def _connect(self) -> None:
-        view, bar, find = self._view, self._bar, self._find
-        self._header.successor_requested.connect(self.successor_requested)
+        view, bar = self._view, self._bar
         view.paint_behind = lambda painter, rect: self._page.paint(painter, rect) if self._page else None
-        view.cut_text = lambda _start, _end: self._actions.words
+        view.cut_text = lambda _start, _end: self._selection.words
         view.scrolled.connect(self._on_scrolled)
         view.escaped.connect(self._on_escaped)
         view.selection_made.connect(self._show_bar)
@@ -428,23 +331,17 @@ class ReaderPane(QWidget):
         self._actions.report_requested.connect(self.report_requested)
         bar.escaped.connect(self._on_escaped)
         self._mark_bar.escaped.connect(self._on_escaped)
-        find.words_changed.connect(self._found.ask)
-        find.next_requested.connect(self.next_found)
-        find.previous_requested.connect(self.previous_found)
-        find.closed.connect(self._close_find)
         self._found.words_requested.connect(self.find_requested)
         self._found.changed.connect(self.found_changed)
         self._found.changed.connect(lambda _current, _total: self._scroll_marks.refresh())
         self._scroll_marks.found_chosen.connect(self._found.go_to)
         self._scroll_marks.annotation_chosen.connect(self._gestures.go_to_annotation)
-        self._header.read_toggled.connect(self.read_toggled)
-        self._leave.left.connect(self.leave_requested)
         view.entered.connect(self._on_entered)
         self._attach.confirmed.connect(self._confirm_place)
-        self._attach.cancelled.connect(self._refuse_place)
+        self._attach.cancelled.connect(self.place_refused)
         self._outline.heading_chosen.connect(self.scroll_to)
         self._connect_gestures(self._gestures)
-        self._place_timer.timeout.connect(lambda: self.place_changed.emit(self.first_visible_offset()))
+        self._place.changed.connect(self.place_changed)
 
     def _connect_gestures(self, gestures: Interactions) -> None:
         gestures.annotation_activated.connect(self.annotation_activated)
@@ -468,31 +365,23 @@ class ReaderPane(QWidget):
         """Make the document anew in the present theme and size; caret, selection and place stay."""
         if self._page is None:
             return
-        cursor, asked = self._view.textCursor(), self._asked
+        cursor = self._view.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         self._tools.leave()
         self._page.apply_theme(self._theme, self._type)
         self._rebuild(self._page, self._view.place)
         self._view.select(anchor, position)
-        self._asked = asked
         self._scroll_marks.refresh()
         self._table_head.refresh()
 
     def _share_page(self, page: ArticleOverlay | None) -> None:
         self._gestures.page = self._found.page = self._tools.page = self._scroll_marks.page = self._told.page = page
-        self._table_head.page = page
+        self._table_head.page = self._selection.page = self._place.page = page
         self._scroll_marks.refresh()
 
     def _rebuild(self, page: ArticleOverlay, place: ScrollPosition) -> None:
         document = build_document(page.article, self._theme, self._type, spaced=True)
         self._view.show_document(document, self._type, place)
-
-    def _show_outline(self) -> None:
-        self._outline.setVisible(self._outline_wanted and not self._outline.empty and not self._alone)
-
-    def _close_find(self) -> None:
-        self.clear_found()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the bars -----------------------------------------------------------------------------------------------
 
@@ -517,25 +406,20 @@ class ReaderPane(QWidget):
             self._bar.hide()
             self.place_chosen.emit(span)
 
-    def _refuse_place(self) -> None:
-        self._attach.hide()
-        self.place_refused.emit()
-
     # --- what the view tells ------------------------------------------------------------------------------------
 
     def _on_scrolled(self) -> None:
         if self._page is None:
             return
-        self._outline.set_current(self.first_visible_offset())
         first = self._view.geometry_of_text.placed(self._view.document().begin())
-        self._header.set_title_in_sight(in_sight=first.rect.bottom() > self._view.visible.top())
+        in_sight = first.rect.bottom() > self._view.visible.top()
+        self.show_scrolled(self.first_visible_offset(), title_in_sight=in_sight)
         self._table_head.refresh()
         if self._bar.isVisible():
             self._show_bar()
         elif self._tools.shown:
             self._tools.follow()
-        if not self._place_timer.isActive():
-            self._place_timer.start()
+        self._place.tell_soon()
 
     def _on_escaped(self) -> None:
         """First a bar, then the choice of a place, then the search marks, then the selection."""
@@ -544,9 +428,9 @@ class ReaderPane(QWidget):
         elif self._bar.isVisible():
             self._actions.leave_bar()
         elif self._attach.isVisible():
-            self._refuse_place()
+            self._attach.cancel()
         elif self._find.searching:
-            self._close_find()
+            self._found.close()
         elif self._find.isVisible():  # marks of a result: one goes back to where it was opened
             self.clear_found()
             self.escaped.emit()
@@ -554,14 +438,3 @@ class ReaderPane(QWidget):
             self.select(Span(span.end, span.end))
         else:
             self.escaped.emit()
-
-
-def _stacked(top: QWidget, rest: QWidget) -> QWidget:
-    """``top`` as high as it needs to be, ``rest`` below it."""
-    out = QWidget()
-    column = QVBoxLayout(out)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(top)
-    column.addWidget(rest, 1)
-    return out

@@ -1,15 +1,14 @@
 """What a person does with the selected words: mark them, write beside them, copy them, search for them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kb.model import COLORS, Article, MarkStyle, Span
+from kb.model import COLORS, MarkStyle, Span
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.copying import mime_of
-from ui.reader.view import ReaderView
+from ui.reader.selection import TextSelection
+from ui.reader.text.view import ReaderView
 
 LONGEST_WORDS = 50  # code points of a selection that is searched for
 
@@ -27,14 +26,12 @@ class SelectionActions(QObject):
         self,
         bar: SelectionBar,
         view: ReaderView,
-        selection: Callable[[], Span | None],
-        article: Callable[[], Article | None],
+        selection: TextSelection,
     ) -> None:
         super().__init__(view)
         self._bar = bar
         self._view = view
         self._selection = selection
-        self._article = article
         self._color = COLORS[0]
         bar.color_chosen.connect(self.highlight)
         bar.underline_chosen.connect(self.underline)
@@ -43,12 +40,6 @@ class SelectionActions(QObject):
         bar.cite_chosen.connect(self.cite)
         bar.search_chosen.connect(self.search)
         bar.report_chosen.connect(self.report)
-
-    @property
-    def words(self) -> str:
-        """The selected words as the canonical text has them; nothing without a selection."""
-        span, article = self._selection(), self._article()
-        return article.text[span.start : span.end] if article and span else ""
 
     def highlight(self, color: str) -> None:
         """Mark in a colour, which is that of the next underline too."""
@@ -66,9 +57,9 @@ class SelectionActions(QObject):
 
     def copy(self) -> None:
         """Put the words onto the clipboard."""
-        span, article = self._taken(), self._article()
-        if span is not None and article is not None:
-            QGuiApplication.clipboard().setMimeData(mime_of(article, span))
+        span, page = self._taken(), self._selection.page
+        if span is not None and page is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of(page.article, span))
 
     def cite(self) -> None:
         """Put the words onto the clipboard with where they are from."""
@@ -77,7 +68,7 @@ class SelectionActions(QObject):
 
     def search(self) -> None:
         """Search for the words, or for the first of many."""
-        words = " ".join(self.words[:LONGEST_WORDS].split())
+        words = " ".join(self._selection.words[:LONGEST_WORDS].split())
         self.leave_bar()
         if words:
             self.search_requested.emit(words)
@@ -100,6 +91,6 @@ class SelectionActions(QObject):
             self.highlight_requested.emit(span, self._color, style.value)
 
     def _taken(self) -> Span | None:
-        span = self._selection()
+        span = self._selection.span
         self.leave_bar()
         return span

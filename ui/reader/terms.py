@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPen
 from kb.model import Term, TermUse
 from kb.text.offsets import Utf16Map
 from kb.translation import tr
-from ui.reader.geometry import PlacedBlock, Stretch
 from ui.reader.marks.annotation_painter import SpanIndex
+from ui.reader.text.geometry import PlacedBlock, Stretch
 from ui.theme import Theme
 
 

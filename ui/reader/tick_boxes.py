@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from kb.model import Article, Block, Checklist, ChecklistEntry, ItemState
 from kb.text.offsets import Utf16Map
-from ui.reader.geometry import PlacedBlock, Stretch
-from ui.reader.typography import Typography
+from ui.reader.text.geometry import PlacedBlock, Stretch
+from ui.reader.text.typography import Typography
 from ui.theme import Theme
 
 _SIZE_EMS = 0.95

@@ -9,7 +9,7 @@ from kb.time_labels import minute_label
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.widgets.plain_text import menu_words
 
 _LONGEST = 30  # code points of the words that were ticked, in a menu

@@ -7,17 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kb.labels import EFFECT_LABELS, out_of_force_label, path_label, reason_label, shown_words
-from kb.model import Hit, MarkStyle, NoteField, NoteHit
+from kb.model import Hit, MarkStyle, NoteField, NoteHit, card_lines
 from kb.translation import tr
-from ui.search.results_model import (
-    AllNotesRow,
-    EndRow,
-    GroupRow,
-    NotesRow,
-    ResultsModel,
-    is_title,
-    notes_row_words,
-)
+from ui.search.result_rows import AllNotesRow, EndRow, GroupRow, NotesRow, is_title, notes_row_words
+from ui.search.results_model import ResultsModel
 from ui.search.snippet import LINES, FittedSnippet, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font
@@ -37,8 +30,6 @@ _CHIP_PADDING = 6
 _BAR = 4
 _REMEMBERED = 256
 LINE_SEPARATOR = "\u2028"  # Qt's sign for a new line of a paragraph
-# Lines of the first hit and of the others that are read in the list: what ``passage_context`` gives for them.
-_FIRST_LINES, _READ_LINES = 6, 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -131,7 +122,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def _lines(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """How many lines of words a row has at most."""
         place = self._model.place_read(index.row())
-        return LINES if place < 0 else _READ_LINES if place else _FIRST_LINES
+        return LINES if place < 0 else card_lines(place)
 
     def snippet_layout(self, hit: Hit | NoteHit, width: int, lines: int = LINES) -> QTextLayout:
         """The hit's snippet laid out in ``width`` pixels and at most so many ``lines``."""

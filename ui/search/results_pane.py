@@ -6,46 +6,36 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kb.labels import MARK_FILTER_LABELS
-from kb.model import Article, ArticleHead, EffectStatus, Facet, Hit, MarkFilter, NoteHit, NotesPage, SearchPage
+from kb.model import Article, ArticleHead, EffectStatus, Facet, Hit, NoteHit, NotesPage, SearchPage
 from kb.translation import tr
-from ui.search.effect_day import EffectDay
-from ui.search.facets import FacetList
+from ui.search.facet_column import FacetColumn
 from ui.search.help import SyntaxHelp
-from ui.search.order_choice import OrderChoice
+from ui.search.index_progress import IndexProgress
 from ui.search.preview import PREVIEW_FROM, HitPreview
-from ui.search.result_scope import ResultScope, ScopeBar
+from ui.search.result_scope import ResultScope
+from ui.search.results_head import ResultsHead
 from ui.search.results_list import ResultsList
 from ui.search.results_model import ENOUGH_NOTES, NOTES_AMONG, ResultsModel
 from ui.theme import Theme
 from ui.widgets.empty import EmptyState
-from ui.widgets.icons import icon
-from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel, shortened
+from ui.widgets.plain_text import shortened
 from ui.widgets.screen_reader import announce
 
 _SEARCHING = tr("正在搜索“{}”…")
 _WAITING = tr("检索索引还在建立，建好后这里会自动列出“{}”的结果；可以先阅读。")
 _NO_INDEX = tr("还没有检索索引，现在不能搜索“{}”；可以按岗位、主题找文章。\n“文件 → 重建检索索引”可以建立。")
-_FACETS_WIDTH = 190  # pixels
 _READ_AHEAD = 300  # milliseconds that a hit rests before its article is read for nobody to see yet
 _NARROW = 560  # pixels of the page below which the facets wait behind a button
 _WIDEST = 900  # pixels of the list: a line that is longer is hard to read
 _HINT = tr("在搜索框里输入职责、流程或产品。\n可以用拼音（khjl）、数字（1站式）或几个词。")
 _LONGEST_QUERY = 40  # code points of a query in a sentence
-_HELP_SIZE = 24  # pixels
-_MARK_LABELS = {str(kind): label for kind, label in MARK_FILTER_LABELS.items()}
 
 
 class ResultsPane(QWidget):
@@ -71,7 +61,6 @@ class ResultsPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rails: list[ResultsList] = []
-        self._correction = ""
         self._told = ("", "")  # of which query what was spoken
         self._just_narrowed = False  # by hand, and the page that answers has not come yet
         self._scope = ResultScope.ALL
@@ -90,15 +79,9 @@ class ResultsPane(QWidget):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._unnarrow = QPushButton(tr("取消筛选"))
         self._unnarrow.setObjectName("results_unnarrow")
-        self._roles = FacetList("facet_roles", tr("岗位"), theme, self)
-        self._topics = FacetList("facet_topics", tr("主题"), theme, self)
-        self._marked = FacetList("facet_marked", tr("笔记"), theme, self, labels=_MARK_LABELS)
-        self._pack_names: dict[str, str] = {}
-        self._packs = FacetList("facet_packs", tr("内容"), theme, self, labels=self._pack_names)
-        self._day = EffectDay(self)
-        self._facets = (self._roles, self._topics, self._packs, self._marked)
-        self._scopes = ScopeBar()
-        self._order = OrderChoice()
+        self._progress = IndexProgress()
+        self._facets = FacetColumn(theme)
+        self._head = ResultsHead()
         self._preview = HitPreview(theme)
         self._help: SyntaxHelp | None = None  # made when it is asked for: 35 widgets, which no start waits for
         self._build()
@@ -107,16 +90,17 @@ class ResultsPane(QWidget):
         self._list.row_chosen.connect(self.activate)
         self._list.row_beside_chosen.connect(self._activate_beside)
         self._model.more_requested.connect(self.more_requested)
-        self._scopes.chosen.connect(self.set_scope)
-        self._order.chosen.connect(self.order_chosen)
+        self._head.scope_chosen.connect(self.set_scope)
+        self._head.order_chosen.connect(self.order_chosen)
+        self._head.correction_accepted.connect(self.correction_accepted)
+        self._head.by_role_requested.connect(self.by_role_requested)
+        self._head.help_requested.connect(self.show_help)
+        self._head.facets_toggled.connect(self._show_facets)
         self._chosen.currentChanged.connect(lambda _now, _before: self._ask_preview())
-        for line in self._facets:
-            line.chosen.connect(self._emit_narrowed)
-        self._unnarrow.clicked.connect(self._drop_narrowing)
-        self._day.day_requested.connect(self.day_requested)
-        self._by_role_button.clicked.connect(self.by_role_requested)
-        self._help_button.clicked.connect(lambda: self.show_help(self._help_button))
-        self._correction_button.clicked.connect(lambda: self.correction_accepted.emit(self._correction))
+        self._progress.stop_requested.connect(self.index_stop_requested)
+        self._facets.narrowed.connect(self._emit_narrowed)
+        self._facets.day_requested.connect(self.day_requested)
+        self._unnarrow.clicked.connect(self._facets.drop)
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -130,7 +114,7 @@ class ResultsPane(QWidget):
             return
         same = page.query == self._model.query
         if not same and not self._just_narrowed:
-            self._forget_narrowing()
+            self._facets.forget()
         self._just_narrowed = False
         self._list.show_page(page, keep_current=same)
         self._show_head(page)
@@ -154,15 +138,14 @@ class ResultsPane(QWidget):
         if page.query != self._model.query:
             self._show_head(None)
         self._list.show_notes(page)
-        self._marked.set_facets(facets)
+        self._facets.show_marked(facets)
         self._show_counts()
         self._show_rows()
         self._announce()
 
     def set_packs(self, names: Mapping[str, str]) -> None:
         """The packs by id; with more than one of them a result can be narrowed to one."""
-        self._pack_names.clear()
-        self._pack_names.update(names)
+        self._facets.set_packs(names)
 
     def set_articles(self, heads: Iterable[ArticleHead]) -> None:
         """What is known of the articles, for annotations in them and for the heads over hits."""
@@ -171,7 +154,7 @@ class ResultsPane(QWidget):
     def set_effects(self, effects: Mapping[str, EffectStatus], day: date | None) -> None:
         """Which articles are in force on a day (None: today), for annotations in them; hits bring it along."""
         self._model.set_effects(effects)
-        self._day.set_day(day)
+        self._facets.set_day(day)
 
     def set_remembered_titles(self, titles: Mapping[str, str]) -> None:
         """Article id → what an article was called that has gone, for annotations in it."""
@@ -196,7 +179,7 @@ class ResultsPane(QWidget):
         if scope is self._scope:
             return
         self._scope = scope
-        self._scopes.set_scope(scope)
+        self._head.set_scope(scope)
         self._list.show_scope(scope)
         self._show_counts()
         self._show_rows()
@@ -204,11 +187,7 @@ class ResultsPane(QWidget):
 
     def show_index_progress(self, done: int, total: int) -> None:
         """The index is being built: ``done`` of ``total`` articles; a ``total`` of 0 is not known yet."""
-        numbers = f" {done}/{total}" if total else ""
-        self._progress_label.setText(tr("正在建立检索索引{numbers}，可以先阅读").format(numbers=numbers))
-        self._progress_bar.setRange(0, total)
-        self._progress_bar.setValue(done)
-        self._progress.show()
+        self._progress.show_progress(done, total)
         self._has_no_index = False
         self._show_rows()
 
@@ -224,12 +203,12 @@ class ResultsPane(QWidget):
 
     def clear(self) -> None:
         """As at the start. A narrowing is taken back, and said so by ``narrowed``."""
-        self._empty()
-        self._drop_narrowing()
+        self._model.set_page(SearchPage(""))
+        self._show_head(None)
+        self._facets.drop()
         self._just_narrowed = False
         self._say(_HINT)
-        for line in self._facets:
-            line.set_facets(())
+        self._facets.show_none()
 
     def show_preview(self, hit: Hit, article: Article) -> None:
         """The article of the hit that ``preview_requested`` asked about; dropped when another one is current."""
@@ -240,13 +219,11 @@ class ResultsPane(QWidget):
         """Narrow to one role and nothing else, as if by hand; passages are listed."""
         if self._scope is ResultScope.NOTES:
             self.set_scope(ResultScope.ALL)
-        self._forget_narrowing()
-        self._roles.set_selected((role,))
-        self._emit_narrowed()
+        self._facets.narrow_to_role(role)
 
     def set_by_role(self, shown: bool) -> None:
         """Whether the result is lined up by role elsewhere."""
-        self._by_role_button.setChecked(shown)
+        self._head.set_by_role(shown)
 
     def show_help(self, under: QWidget) -> None:
         """Say how to ask, in a popover under a widget."""
@@ -263,16 +240,8 @@ class ResultsPane(QWidget):
         if self._help is not None:
             self._help.set_theme(theme)
         self._preview.set_theme(theme)
-        self._help_button.setIcon(icon("help", theme.muted))
-        self._by_role_button.setIcon(icon("role", theme.muted))
-        for line in self._facets:
-            line.set_theme(theme)
-        self._day.set_theme(theme)
-        self._correction_button.setStyleSheet(
-            f"QPushButton {{ border: 0; padding: 2px 4px; color: {theme.link}; background: transparent; }}"
-            f"QPushButton:hover {{ text-decoration: underline; }}"
-            f"QPushButton:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; padding: 1px 3px; }}"
-        )
+        self._head.set_theme(theme)
+        self._facets.set_theme(theme)
 
     # --- what is done ---------------------------------------------------------------------------------------
 
@@ -313,10 +282,7 @@ class ResultsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, an icon must do, and the facets wait behind a button."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
-        narrow = self.width() < _NARROW
-        self._by_role_button.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
-        self._facets_button.setVisible(narrow)
+        self._head.set_narrow(self.width() < _NARROW)
         self._show_facets()
         self._ask_preview()
 
@@ -336,28 +302,6 @@ class ResultsPane(QWidget):
     # --- inside ---------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._count = PlainLabel()
-        self._count.setObjectName("results_count")
-        self._count.setProperty("kind", "muted")
-        self._correction_button = QPushButton()
-        self._correction_button.setObjectName("search_correction")
-        self._correction_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._correction_button.hide()
-        self._narrowing = QWidget()
-        lines = QVBoxLayout(self._narrowing)
-        lines.setContentsMargins(12, 4, 8, 12)
-        lines.setSpacing(12)
-        for line in self._facets:
-            lines.addWidget(line)
-        lines.addWidget(self._day)
-        lines.addStretch(1)
-        self._side = named(QScrollArea(), "results_facets")
-        self._side.setWidget(self._narrowing)
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setFixedWidth(_FACETS_WIDTH)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         message = QWidget()
         said = QVBoxLayout(message)
         said.addStretch()
@@ -370,109 +314,40 @@ class ResultsPane(QWidget):
         self._stack.setMaximumWidth(_WIDEST)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._side)
+        body.addWidget(self._facets)
         body.addWidget(self._stack, 2)
         body.addWidget(self._preview, 1)
         body.addStretch(0)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(self._build_progress())
-        self._outer.addLayout(self._build_scopes())
+        self._outer.addWidget(self._progress)
+        self._outer.addWidget(self._head)
         self._outer.addLayout(body, 1)
         self._say(_HINT)
-
-    def _build_scopes(self) -> QHBoxLayout:
-        self._help_button = named(QToolButton(), "search_help", tr("搜索语法"))
-        self._help_button.setToolTip(tr("搜索语法"))
-        self._help_button.setFixedSize(_HELP_SIZE, _HELP_SIZE)
-        self._by_role_button = named(QToolButton(), "results_by_role", tr("按岗位查看结果"))
-        self._by_role_button.setText(tr("按岗位"))
-        self._by_role_button.setToolTip(tr("按岗位并排查看结果"))
-        self._by_role_button.setCheckable(True)
-        self._by_role_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._facets_button = named(QToolButton(), "results_narrow", tr("筛选"))
-        self._facets_button.setText(tr("筛选"))
-        self._facets_button.setCheckable(True)
-        self._facets_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._facets_button.toggled.connect(self._show_facets)
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 8, 12, 8)
-        line.setSpacing(8)
-        line.addWidget(self._facets_button)
-        line.addWidget(self._scopes)
-        line.addWidget(self._count)
-        line.addWidget(self._correction_button)
-        line.addStretch()
-        line.addWidget(self._order)
-        line.addWidget(self._by_role_button)
-        line.addWidget(self._help_button)
-        return line
-
-    def _build_progress(self) -> QWidget:
-        self._progress = QWidget()
-        self._progress.setObjectName("index_progress")
-        self._progress_label = PlainLabel()
-        self._progress_label.setObjectName("index_progress_label")
-        self._progress_label.setProperty("kind", "muted")
-        self._progress_bar = QProgressBar()
-        self._progress_bar.setTextVisible(False)
-        self._progress_bar.setFixedHeight(4)
-        stop = named(QPushButton(tr("停止")), "index_stop", tr("停止建立检索索引"))
-        stop.setFlat(True)
-        stop.clicked.connect(self.index_stop_requested)
-        line = QHBoxLayout()
-        line.addWidget(self._progress_label)
-        line.addStretch()
-        line.addWidget(stop)
-        layout = QVBoxLayout(self._progress)
-        layout.setContentsMargins(12, 8, 12, 0)
-        layout.setSpacing(4)
-        layout.addLayout(line)
-        layout.addWidget(self._progress_bar)
-        self._progress.hide()
-        return self._progress
 
     def _show_head(self, page: SearchPage | None) -> None:
         self._page = page
         self._show_counts()
         page = page or SearchPage("")
-        self._correction = page.correction or ""
-        self._correction_button.setText(
-            tr("您是不是要找：{correction}").format(correction=self._correction.replace("&", "&&"))
-        )
-        self._correction_button.setVisible(bool(self._correction))
-        self._roles.set_facets(page.roles)
-        self._topics.set_facets(page.topics)
-        self._packs.set_facets(page.packs if len(self._pack_names) > 1 else ())
+        self._head.show_correction(page.correction or "")
+        self._facets.show_counts(page)
 
     def _show_counts(self) -> None:
-        """How many of what is listed; a narrowing by articles counts passages and steps aside where none are listed."""
-        page, notes = self._page, self._model.notes
-        passages = (
-            tr("{total} 处 · {articles} 篇文章").format(total=page.total, articles=page.articles)
-            if page and page.total
-            else ""
-        )
-        annotations = tr("{total} 条批注").format(total=notes.total) if notes.total else ""
-        if self._scope is ResultScope.NOTES:
-            self._count.setText(annotations)
-        elif self._scope is ResultScope.ALL and annotations and page and not page.total:
-            self._count.setText(tr("文章里没有，批注里有"))
-        else:
-            self._count.setText(passages)
-        self._scopes.set_notes_total(notes.total)
+        self._head.show_counts(self._page, self._model.notes.total, self._scope)
 
     def _show_facets(self) -> None:
-        """Beside the results where there is room, else when they are asked for; and only where they narrow."""
-        narrows = self._scope is not ResultScope.NOTES or self._is_narrowed()
-        roomy = self.width() >= _NARROW or self._facets_button.isChecked()
-        self._side.setVisible(narrows and roomy and not all(line.isHidden() for line in self._facets))
+        """Beside the results where there is room, else when they are asked for; and only where they narrow.
+
+        A narrowing by articles counts passages and steps aside where none are listed.
+        """
+        narrows = self._scope is not ResultScope.NOTES or self._facets.narrows
+        roomy = self.width() >= _NARROW or self._head.facets_wanted
+        self._facets.setVisible(narrows and roomy and not self._facets.empty)
 
     def _show_rows(self) -> None:
         """The list, or in words that there is nothing to list; and what narrows it."""
         self._show_facets()
-        self._order.setEnabled(self._scope is not ResultScope.NOTES)
         query = self._model.query
         self._ask_preview()
         if self._model.rowCount():
@@ -484,16 +359,15 @@ class ResultsPane(QWidget):
 
     def _announce(self) -> None:
         """How many there are, or that there are none, for who cannot see it; the same of a query once."""
-        words = self._count.text() or self._message.text()
-        correction = self._correction_button.text() if self._correction else ""
-        told = (self._model.query, tr("，").join(filter(None, (words, correction))))
+        words = self._head.count or self._message.text()
+        told = (self._model.query, tr("，").join(filter(None, (words, self._head.correction))))
         if told != self._told and self._page is not None:
             self._told = told
             announce(self._list, told[1])
 
     def _say(self, text: str) -> None:
         self._message.setText(text)
-        self._unnarrow.setVisible(self._is_narrowed())
+        self._unnarrow.setVisible(self._facets.narrows)
         self._stack.setCurrentIndex(0)
 
     def _nothing_found(self, query: str) -> str:
@@ -503,7 +377,7 @@ class ResultsPane(QWidget):
         query = shortened(query, _LONGEST_QUERY)
         if self._page is None and self._has_no_index:
             return _NO_INDEX.format(query)
-        if self._is_narrowed():
+        if self._facets.narrows:
             return tr("在所选的范围里没有找到“{query}”。").format(query=query)
         if self._scope is ResultScope.NOTES:
             return tr("批注里没有找到“{query}”。").format(query=query)
@@ -511,23 +385,6 @@ class ResultsPane(QWidget):
             return tr("文章里没有找到“{query}”，批注里有 {notes} 条。").format(query=query, notes=notes)
         return tr("没有找到“{query}”。换个说法，或减少几个字试试。").format(query=query)
 
-    def _is_narrowed(self) -> bool:
-        return any(line.selected() for line in self._facets)
-
-    def _forget_narrowing(self) -> None:
-        for line in self._facets:
-            line.set_selected(())
-
-    def _empty(self) -> None:
-        self._model.set_page(SearchPage(""))
-        self._show_head(None)
-
-    def _emit_narrowed(self) -> None:
+    def _emit_narrowed(self, *chosen: object) -> None:
         self._just_narrowed = True
-        marked = tuple(map(MarkFilter, self._marked.selected()))
-        self.narrowed.emit(self._roles.selected(), self._topics.selected(), self._packs.selected(), marked)
-
-    def _drop_narrowing(self) -> None:
-        if self._is_narrowed():
-            self._forget_narrowing()
-            self._emit_narrowed()
+        self.narrowed.emit(*chosen)

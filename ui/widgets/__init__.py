@@ -2,9 +2,8 @@
 
 Text: ``plain_text`` (people's words, never read as mark-up), ``marked_text`` (with marked places), ``difference_view``
 (then and now), ``elided`` (one line that ends in …), ``fonts`` (a smaller size). Pictures: ``icons``,
-``color_swatch``. Layout and menus: ``flow``, ``empty``, ``multi_select_menu``, ``tool_bar`` (leaves out what has no
-room), ``focus_ring`` (around a page that has the keys). ``notice_bar`` tells one thing at the foot of the window,
-``as_of_bar`` that another day is shown than today. ``home_key`` is Ctrl+Home everywhere, ``file_drop`` takes dropped
-files, ``dialog_size`` keeps dialogs on the screen, ``file_dialog`` is the one for files,
+``color_swatch``. Layout and menus: ``flow``, ``button_row``, ``table``, ``empty``, ``multi_select_menu``,
+``focus_ring`` (around a page that has the keys). The ``bars`` are the window's. ``home_key`` is Ctrl+Home everywhere,
+``file_drop`` takes dropped files, ``dialog_size`` keeps dialogs on the screen, ``file_dialog`` is the one for files,
 ``named`` names widgets for tests and scripts, ``screen_reader`` speaks to who cannot see.
 """

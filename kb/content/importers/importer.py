@@ -1,16 +1,14 @@
 """The door: ``preview`` a file, ``store`` what was previewed, both for whole folders; nothing is half stored.
 
 A stored import is one folder in the pack (``articles/NAME/``) with its articles and the original file, put there by one
-rename: whatever interrupts it, the folder is there whole or not at all.
+rename (``kb.content.stored_imports``): whatever interrupts it, the folder is there whole or not at all.
 """
 
 import hashlib
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +18,14 @@ from kb.content.importers.document import Document
 from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter
 from kb.content.importers.metadata import Vocabulary
-from kb.content.importers.preview import SHORT_DIGEST, ImportPreview, preview_of
+from kb.content.importers.preview import ImportPreview, preview_of
 from kb.content.importers.safe_names import safe_name
 from kb.content.manifest import MANIFEST, OWN_MANIFEST
+from kb.content.stored_imports import SHORT_DIGEST, put, staged_import
 from kb.errors import DocumentEmpty, DocumentError, DocumentTooLarge, DocumentUnsupported, ImportStopped
-from kb.files import PRIVATE_FOLDER, atomic_write, make_private_folder, sync_folder
+from kb.files import atomic_write, sync_folder
 from kb.translation import tr
 
-_ASIDE = ".old-"
 _MOST_FILES = 5_000
 
 
@@ -173,17 +171,12 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
     articles = previewed.articles(accepted)
     if not articles:
         raise DocumentEmpty(tr("文件里没有文字"))
-    root = folder / "articles"
-    make_private_folder(root)
-    finish_interrupted(folder)
-    if not (folder / MANIFEST).exists():
-        atomic_write(folder / MANIFEST, OWN_MANIFEST)
     digest = previewed.identity[-SHORT_DIGEST:]
-    target = root / f"{safe_name(previewed.metadata.title)}-{digest}"
-    staged = folder / f".import-{secrets.token_hex(8)}"
-    staged.mkdir(mode=PRIVATE_FOLDER)
-    try:
-        written = []
+    target = folder / "articles" / f"{safe_name(previewed.metadata.title)}-{digest}"
+    with staged_import(folder) as staged:
+        if not (folder / MANIFEST).exists():
+            atomic_write(folder / MANIFEST, OWN_MANIFEST)
+        written: list[str] = []
         for article in articles:
             name = f"{safe_name(article.metadata.title)}.md"
             while name in written:
@@ -191,23 +184,8 @@ def store(previewed: ImportPreview, folder: Path, accepted: Collection[int] | No
             atomic_write(staged / name, article.markdown)
             written.append(name)
         _keep_original(previewed, staged)
-        _put(staged, target, root, digest)
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
+        put(staged, target, digest)
     return tuple(target / name for name in written)
-
-
-def finish_interrupted(folder: Path) -> None:
-    """Clear up after an import that was killed: what was moved aside and not replaced comes back."""
-    for left in folder.glob(".import-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    for aside in (folder / "articles").glob(f"{_ASIDE}*"):
-        place = aside.with_name(aside.name.removeprefix(_ASIDE))
-        if same_import(folder / "articles", place.name[-SHORT_DIGEST:]):
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(place)
 
 
 def _digest(path: Path) -> str:
@@ -227,27 +205,3 @@ def _keep_original(previewed: ImportPreview, staged: Path) -> None:
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     sync_folder(staged)
-
-
-def _put(staged: Path, target: Path, root: Path, digest: str) -> None:
-    """Put the staged folder in its place; an earlier import of the same file goes once the new one is there."""
-    aside = []
-    for earlier in same_import(root, digest):
-        moved = earlier.with_name(_ASIDE + earlier.name)
-        earlier.rename(moved)
-        aside.append((moved, earlier))
-    try:
-        staged.rename(target)
-    except OSError:
-        for moved, earlier in aside:
-            with suppress(OSError):
-                moved.rename(earlier)
-        raise
-    sync_folder(root)
-    for moved, _ in aside:
-        shutil.rmtree(moved, ignore_errors=True)
-
-
-def same_import(root: Path, digest: str) -> list[Path]:
-    """The folders below ``root`` of imports whose identity ends with these hexadecimal digits: one, or none."""
-    return [path for path in root.glob(f"*-{digest}") if not path.name.startswith(_ASIDE)]

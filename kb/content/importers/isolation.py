@@ -23,7 +23,7 @@ from typing import Any
 
 from kb.content.importers.document import Document
 from kb.content.importers.limits import MEGABYTE, Limits, Meter
-from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge, ImportStopped
+from kb.errors import DocumentDamaged, DocumentError, DocumentTooLarge, KbError
 from kb.files import temporary_folder
 from kb.translation import Translator, tr, translator, use
 
@@ -85,7 +85,7 @@ def read_isolated(reader: Callable[[Path, Meter], Document], path: Path, meter: 
             answer = _answered(reading, meter)
         except (EOFError, OSError):
             raise _why_it_ended(reading, meter.limits, folder) from None
-        except ImportStopped:
+        except KbError:  # of this side: a person stops it, or it takes too long
             _drop(reading)
             raise
     if isinstance(answer, Document):

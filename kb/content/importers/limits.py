@@ -4,6 +4,7 @@ The numbers leave room for what banks have (a rule of 500 pages is 2 MB of text,
 rows) and keep one import below about 500 MB of memory and a minute on a counter PC.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ class Limits:
     depth: int = 64
     memory: int = 768 * MEGABYTE  # of the process that reads PDFs and old Word files
     seconds: int = 20  # of the processor, for a page of a PDF or a whole old Word file; usual are 0.05 and 0.5
+    file_seconds: int = 300  # of the processor, for a file of any kind; a PDF of 3,000 pages takes 150
 
 
 LIMITS = Limits()
@@ -38,13 +40,17 @@ LIMITS = Limits()
 
 @dataclass(slots=True)
 class Meter:
-    """Counts what a reader takes in and asks whether it shall go on; raises DocumentTooLarge or ImportStopped."""
+    """Counts what a reader takes in and asks whether it shall go on; raises DocumentTooLarge or ImportStopped.
+
+    It is made by the thread that reads: its time on the processor counts as well.
+    """
 
     limits: Limits = LIMITS
     stopped: Callable[[], bool] = field(default=lambda: False)
     _characters: int = 0
     _parts: int = 0
     _cells: int = 0
+    _since: float = field(default_factory=time.thread_time)
 
     def part(self, characters: int) -> None:
         """Count one part with so many characters."""
@@ -68,6 +74,9 @@ class Meter:
             raise DocumentTooLarge(tr("表格的单元格数"), self._cells, self.limits.cells)
 
     def go_on(self) -> None:
-        """Raise ImportStopped when a person wants it so."""
+        """Raise ImportStopped when a person wants it so, DocumentTooLarge when it has taken too long already."""
         if self.stopped():
             raise ImportStopped
+        most = self.limits.file_seconds
+        if time.thread_time() - self._since > most:
+            raise DocumentTooLarge(tr("读取文件所需的时间（秒）"), most + 1, most)

@@ -15,11 +15,10 @@ from kb.content.importers.metadata import Metadata, Vocabulary, mentioned, propo
 from kb.content.importers.shapes import Family, Shape, shape
 from kb.content.importers.structure import structured
 from kb.content.parser import parse_article
+from kb.content.stored_imports import SHORT_DIGEST
 from kb.model import Article
 from kb.translation import tr
 
-# Hexadecimal digits of a digest in ids and names: of 10⁹ libraries of 500 files less than one has two alike.
-SHORT_DIGEST = 12
 _LEAST_SECTIONS = 2
 _LONGEST_INITIALS = 24
 _SECTION_NUMBER = re.compile(r"^\s*(?:第[^\s]{1,4}(?:部分|篇|编)|\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．\s]\s*")

@@ -6,7 +6,7 @@ which files may be in one, ``package_format`` reads the manifest with the SHA-25
 those that a pack of changes leaves out. ``trust`` decides whose packs are installed here (``publisher_keys``),
 ``preview`` says what a pack would change (``wording`` has the words for it), ``install`` and ``rollback`` change it at
 a ``pack_site``. ``storage`` reads and writes what is installed, ``selection`` says which folders the library serves; of
-the package, only ``storage.installed`` and ``selection`` run at a start.
+the package, only ``storage.installed`` and ``selection`` run at a start. ``errors`` are the failures to expect.
 
 On disk, below the data folder's ``packs/``::
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb.content.packs.errors import PackBaseChanged, PackBaseMissing
 from kb.content.packs.package_format import PackFile
 from kb.content.packs.selection import FoundPack
 from kb.content.packs.storage.installed import pack_folder, read_installed
 from kb.content.packs.verify import Package, Progress
 from kb.content.versions import version_key
-from kb.errors import PackBaseChanged, PackBaseMissing
 
 
 def file_in(folder: Path, file: PackFile) -> bytes | None:

@@ -11,14 +11,7 @@ from typing import Any, BinaryIO
 from kb.content.manifest import MANIFEST as PACK_TOML
 from kb.content.packs.container import MAX_FILES, Container, open_container, write_container
 from kb.content.packs.entry_paths import MAX_DEPTH, check_paths
-from kb.content.packs.file_types import MAX_IMAGE, check_file_content, check_file_name
-from kb.content.packs.package_format import PackFile, PackManifest, check_manifest, decode, encode
-from kb.content.packs.signing import SigningKey
-from kb.content.packs.storage.durable_files import replacing
-from kb.content.packs.verify import check_contents, check_pack_toml
-from kb.content.toml_text import parse_toml
-from kb.content.versions import version_key
-from kb.errors import (
+from kb.content.packs.errors import (
     PackDevice,
     PackFileMissing,
     PackHashWrong,
@@ -29,6 +22,13 @@ from kb.errors import (
     PackTooLarge,
     PackTooManyFiles,
 )
+from kb.content.packs.file_types import MAX_IMAGE, check_file_content, check_file_name
+from kb.content.packs.package_format import PackFile, PackManifest, check_manifest, decode, encode
+from kb.content.packs.signing import SigningKey
+from kb.content.packs.storage.durable_files import replacing
+from kb.content.packs.verify import check_contents, check_pack_toml
+from kb.content.toml_text import parse_toml
+from kb.content.versions import version_key
 
 SUFFIX = ".xzpack"
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT of the Windows SDK

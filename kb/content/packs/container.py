@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kb.content.packs.entry_paths import MANIFEST, SIGNATURE, check_paths
-from kb.content.packs.file_types import check_file_name
-from kb.errors import (
+from kb.content.packs.errors import (
     PackCompressed,
     PackContainerInvalid,
     PackDevice,
@@ -33,6 +32,7 @@ from kb.errors import (
     PackTooManyFiles,
     PackTruncated,
 )
+from kb.content.packs.file_types import check_file_name
 
 MAX_FILES = 20_000
 MAX_TOTAL = 512 * 1024 * 1024  # bytes

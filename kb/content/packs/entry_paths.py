@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from kb.errors import (
+from kb.content.packs.errors import (
     PackError,
     PackPathCollision,
     PackPathDuplicate,

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from kb.content.manifest import MANIFEST as PACK_TOML
 from kb.content.pack_files import SUFFIXES
-from kb.errors import PackFileDisguised, PackFileForbidden, PackTooLarge
+from kb.content.packs.errors import PackFileDisguised, PackFileForbidden, PackTooLarge
 
 MAX_TEXT = 8 * 1024 * 1024  # bytes; the longest article that opens within its budget has 1.5 MB
 MAX_PACK_TOML = 64 * 1024  # bytes; read before anything in a pack is known to be harmless

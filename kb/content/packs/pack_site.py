@@ -6,18 +6,13 @@ from pathlib import Path
 
 from kb import __version__
 from kb.content.packs.base_files import file_in
+from kb.content.packs.errors import PackAlreadyInstalled, PackDowngrade, PackPublisherUnknown, PackVersionReused
 from kb.content.packs.publisher_keys import same_fingerprint
 from kb.content.packs.selection import FoundPack, PackOrigin, select_packs
 from kb.content.packs.trust import TRUSTED_KEYS, Trust, trusted_keys
 from kb.content.packs.verify import Package
 from kb.content.versions import version_key
-from kb.errors import (
-    MachineSettingsInvalid,
-    PackAlreadyInstalled,
-    PackDowngrade,
-    PackPublisherUnknown,
-    PackVersionReused,
-)
+from kb.errors import MachineSettingsInvalid
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import Any
 
 from kb.content.packs.container import MAX_FILES, MAX_TOTAL
 from kb.content.packs.entry_paths import check_paths, is_pack_id
+from kb.content.packs.errors import PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 from kb.content.packs.file_types import check_file_name
 from kb.content.packs.publisher_keys import PublisherKey, is_name, publisher_key
-from kb.errors import PackFormatTooNew, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
 FORMAT = 1
 _FIELDS = frozenset({"base", "files", "format", "id", "name", "publisher", "requires_program", "summary", "version"})

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.errors import PackKeyInvalid
+from kb.content.packs.errors import PackKeyInvalid
 
 KEY_SUFFIX = ".pub"
 MAX_NAME = 60  # code points

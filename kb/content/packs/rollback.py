@@ -5,12 +5,7 @@ from dataclasses import dataclass, replace
 from kb.content.packs.base_files import file_in
 from kb.content.packs.container import MAX_MANIFEST, MAX_SIGNATURE
 from kb.content.packs.entry_paths import MANIFEST, SIGNATURE
-from kb.content.packs.pack_site import PackSite
-from kb.content.packs.package_format import decode
-from kb.content.packs.signing import check_signature
-from kb.content.packs.storage.installed import pack_folder, read_installed
-from kb.content.packs.storage.installed_writer import changing, forget_installed, sweep, write_installed
-from kb.errors import (
+from kb.content.packs.errors import (
     PackFileMissing,
     PackHashWrong,
     PackNoEarlierVersion,
@@ -18,6 +13,11 @@ from kb.errors import (
     PackStateDamaged,
     PackUnsigned,
 )
+from kb.content.packs.pack_site import PackSite
+from kb.content.packs.package_format import decode
+from kb.content.packs.signing import check_signature
+from kb.content.packs.storage.installed import pack_folder, read_installed
+from kb.content.packs.storage.installed_writer import changing, forget_installed, sweep, write_installed
 
 
 @dataclass(frozen=True, slots=True)

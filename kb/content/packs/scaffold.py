@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from kb.content.packs.entry_paths import is_pack_id
-from kb.errors import PackSourceInvalid, PackTargetExists
+from kb.content.packs.errors import PackSourceInvalid, PackTargetExists
 
 _MANIFEST = """\
 id = {id}

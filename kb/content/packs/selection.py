@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kb.content.manifest import MANIFEST, read_pack
 from kb.content.pack_files import article_files, is_link
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.storage.installed import (
     INSTALLED,
     current_folder,
@@ -17,7 +18,7 @@ from kb.content.packs.storage.installed import (
     state_stamp,
 )
 from kb.content.versions import version_key
-from kb.errors import ContentError, KbError, PackStateDamaged
+from kb.errors import ContentError, KbError
 from kb.files import reason_of
 from kb.model import Pack
 from kb.translation import tr

@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.content.packs.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, is_name, key_line
-from kb.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 from kb.files import sync_folder
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from kb.content.manifest import MANIFEST as PACK_TOML
+from kb.content.packs.errors import PackKeyInvalid, PackPublisherChanged, PackPublisherNotAllowed, PackStateDamaged
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, publisher_key, read_key
 from kb.content.packs.storage.installed import installed_ids, read_installed
 from kb.content.toml_text import parse_toml
-from kb.errors import PackKeyInvalid, PackPublisherChanged, PackPublisherNotAllowed, PackStateDamaged
 
 TRUSTED_KEYS = "trusted_keys"  # the folder's name beside the program
 

@@ -13,13 +13,7 @@ from pathlib import Path
 from kb import __version__
 from kb.content.manifest import MANIFEST as PACK_TOML
 from kb.content.packs.container import Container, open_container
-from kb.content.packs.file_types import check_file_content
-from kb.content.packs.package_format import PackFile, PackManifest, decode
-from kb.content.packs.publisher_keys import PublisherKey
-from kb.content.packs.signing import check_signature
-from kb.content.toml_text import parse_toml
-from kb.content.versions import version_key
-from kb.errors import (
+from kb.content.packs.errors import (
     PackFileMissing,
     PackFileUnlisted,
     PackHashWrong,
@@ -28,6 +22,12 @@ from kb.errors import (
     PackSizeWrong,
     PackUnsigned,
 )
+from kb.content.packs.file_types import check_file_content
+from kb.content.packs.package_format import PackFile, PackManifest, decode
+from kb.content.packs.publisher_keys import PublisherKey
+from kb.content.packs.signing import check_signature
+from kb.content.toml_text import parse_toml
+from kb.content.versions import version_key
 
 Progress = Callable[[int, int], None]
 _STATED_TWICE = ("id", "name", "version", "summary", "requires_program")  # in the manifest and in pack.toml

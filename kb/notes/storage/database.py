@@ -27,12 +27,12 @@ from kb.errors import (
     SqliteTooOld,
 )
 from kb.files import sync_folder
+from kb.machine.system_requirements import MINIMUM_SQLITE
 from kb.model import BackupKind
 from kb.notes.storage.backup_files import Backup, back_up
 from kb.notes.storage.errors import translated
 from kb.notes.storage.page_images import read_image
 from kb.notes.storage.rows import time_of
-from kb.system_requirements import MINIMUM_SQLITE
 
 T = TypeVar("T")
 BUSY_TIMEOUT = 5.0  # seconds to wait for another process

@@ -9,8 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 
@@ -33,6 +34,8 @@ from kb.text.pinyin import Readings
 
 _DIGIT = re.compile(r"\d")
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
+_ASKED_EVERY = 200  # blocks or passages: of 7 MB the 16,000 took 25 s, for which a window that closes waited
 # With so many batches an update takes the articles of the small ones anew: every batch is asked for every term.
 MOST_BATCHES = 8
 
@@ -78,10 +81,18 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
         raise
 
 
-def update(
-    index: Path, opened: IndexReader, library: Library, changed: Sequence[Source], gone: Iterable[str]
+def update(  # noqa: PLR0917 - what there is, and what becomes of it
+    index: Path,
+    opened: IndexReader,
+    library: Library,
+    changed: Sequence[Source],
+    gone: Iterable[str],
+    progress: Progress = _silent,
 ) -> Snapshot:
-    """The ``opened`` index with ``changed`` articles (new ones too) put in, ``gone`` ids taken out. Raises OSError."""
+    """The ``opened`` index with ``changed`` articles (new ones too) put in, ``gone`` ids taken out. Raises OSError.
+
+    ``progress`` is as for ``build``.
+    """
     base = opened.snapshot
     folder = snapshot.begin(index, base)
     out = {*gone, *(source.head.id for source in changed)}
@@ -91,9 +102,12 @@ def update(
     serial = 1 + max((entry.serial for entry in base.entries), default=-1)
     try:
         sources = [*changed, *anew.values()]
-        new, read = _write_batch(folder, library, sources, serial=serial) if sources else ((), _Read())
+        new, read = (
+            _write_batch(folder, library, sources, serial=serial, progress=progress) if sources else ((), _Read())
+        )
         serials = {entry.serial for entry in kept}
-        opened.meanings.updated(serials, read.passages).save(folder / snapshot.MEANING)
+        told = partial(progress, len(sources), len(sources))
+        opened.meanings.updated(serials, read.passages, partial(_asking, go_on=told)).save(folder / snapshot.MEANING)
         changed_questions = opened.questions.updated(serials, read.questions)
         if changed_questions.texts == opened.questions.texts and not read.questions:
             snapshot.keep(base, folder, snapshot.QUESTIONS)
@@ -150,8 +164,9 @@ def _add(
             article = library.parse(source)
         except ContentError:
             continue  # listed when the library looks again
+        told = partial(progress, done, len(sources))
         entry, folded = texts.add(article, first + done, source)
-        _add_passages(writer, article, folded, entry.serial)
+        _add_passages(writer, article, _asking(folded, go_on=told), entry.serial)
         asked = section_questions(source)
         for block, passage in zip(article.blocks, passages_of(article, asked), strict=True):
             if block.text:
@@ -161,7 +176,15 @@ def _add(
     progress(len(sources), len(sources))
 
 
-def _add_passages(writer: Any, article: Article, folded: list[FoldedBlock], serial: int) -> None:  # noqa: ANN401
+def _asking(items: Iterable[T], go_on: Callable[[], None]) -> Iterator[T]:
+    """The items; every so often ``go_on`` is called, which raises when it shall end."""
+    for number, item in enumerate(items):
+        if not number % _ASKED_EVERY:
+            go_on()
+        yield item
+
+
+def _add_passages(writer: Any, article: Article, folded: Iterable[FoldedBlock], serial: int) -> None:  # noqa: ANN401
     below: defaultdict[str, list[int]] = defaultdict(list)
     for block, text in zip(article.blocks, folded, strict=True):
         if not block.text:

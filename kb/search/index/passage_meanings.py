@@ -1,6 +1,6 @@
 """The meaning index of one snapshot, and which of its passages is which document of the index beside it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +27,19 @@ class PassageMeanings:
         index = MeaningIndex.build(passages.values(), WordTable.shared())
         return cls(index, np.fromiter(passages, np.uint64, len(passages)))
 
-    def updated(self, kept: Collection[int], added: Mapping[int, MeaningPassage]) -> "PassageMeanings":
-        """The index of the articles with the serial numbers ``kept``, and of the passages ``added``."""
+    def updated(
+        self,
+        kept: Collection[int],
+        added: Mapping[int, MeaningPassage],
+        asking: Callable[[Iterable[MeaningPassage]], Iterable[MeaningPassage]] = iter,
+    ) -> "PassageMeanings":
+        """The index of the articles with the serial numbers ``kept``, and of the passages ``added``.
+
+        Those are gone through by ``asking``, which may raise.
+        """
         serials = (self.numbers >> np.uint64(20)).astype(np.int64)
         removed = np.flatnonzero(~np.isin(serials, [*kept]))
-        index = self.index.replaced(removed.tolist(), added.values(), WordTable.shared())
+        index = self.index.replaced(removed.tolist(), asking(added.values()), WordTable.shared())
         new = np.fromiter(added, np.uint64, len(added))
         return PassageMeanings(index, np.concatenate([np.delete(self.numbers, removed), new]))
 

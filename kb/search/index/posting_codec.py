@@ -10,7 +10,8 @@ list has an end for each block of 65,536 documents, one where there are no more.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,33 @@ from kb.search.index.schema import schema
 from kb.search.index.stored_array import mapped_array
 
 _Posting = tuple[str, bytes, int, float, bytes]
-_List = tuple[tuple[str, bytes], NDArray[np.int32]]
 
 _KEYS, _KEY_ENDS, _DOCUMENTS, _LIST_ENDS, _NUMBERS = "keys", "key_ends", "documents", "list_ends", "numbers"
 _LEAD = 8  # bytes
 _BLOCK = 1 << 16  # documents
 _NONE = np.empty(0, np.int32)
 _TYPES = {_KEYS: "u1", _KEY_ENDS: "<u4", _DOCUMENTS: "<u2", _LIST_ENDS: "<u4", _NUMBERS: "<u8"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldPostings:
+    """The lists of one field: its terms, ascending, the documents that hold each, one list behind the other."""
+
+    field: str
+    terms: list[bytes]
+    documents: NDArray[np.int32]
+    lengths: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, field: str, lists: Mapping[bytes, NDArray[np.int32]]) -> "FieldPostings":
+        """Lists by term, each ascending."""
+        terms = sorted(lists)
+        held = [lists[term] for term in terms]
+        return cls(field, terms, np.concatenate([_NONE, *held]), np.fromiter(map(len, held), np.int64, len(held)))
+
+    def lists(self) -> dict[bytes, NDArray[np.int32]]:
+        """Each term with its documents."""
+        return dict(zip(self.terms, np.split(self.documents, np.cumsum(self.lengths)[:-1]), strict=False))
 
 
 class PostingLists:
@@ -60,14 +81,18 @@ class PostingLists:
         """Add the characters of a folded text and its pairs of neighbours to documents, which all hold it."""
         self._texts[field].append((folded, documents))
 
-    def iter_postings(self) -> Iterator[_List]:
-        """The lists by field and term, as ``_ArrayFieldWriter`` takes them."""
+    def iter_postings(self) -> Iterator[FieldPostings]:
+        """The lists field by field, ascending, as ``_ArrayFieldWriter`` takes them."""
         for field in sorted({*self._lists, *self._texts}):
-            lists = dict(_grams_of(self._texts.get(field, ())))
-            for term, documents in self._lists.get(field, {}).items():
+            grams = _grams_of(field, self._texts.get(field, ()))
+            if field not in self._lists:
+                yield grams
+                continue
+            lists = grams.lists()
+            for term, documents in self._lists[field].items():
                 encoded = term.encode("utf-8", "surrogatepass")
                 lists[encoded] = np.union1d(lists.get(encoded, _NONE), np.array(documents, np.int32))
-            yield from (((field, term), lists[term]) for term in sorted(lists))
+            yield FieldPostings.of(field, lists)
 
     def cleanup(self) -> None:
         """Whoosh calls it when the segment is written."""
@@ -75,15 +100,15 @@ class PostingLists:
         self._texts.clear()
 
 
-def _grams_of(texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[tuple[bytes, NDArray[np.int32]]]:
-    """The characters and the pairs of neighbours of the texts, each with the documents that hold it, ascending.
+def _grams_of(field: str, texts: Sequence[tuple[str, Sequence[int]]]) -> FieldPostings:
+    """The characters and the pairs of neighbours of the texts, each with the documents that hold it.
 
     A term and a document are one number, so that one sort puts all of them in order: for 4 million documents in which
-    all characters of Unicode stand there are bits enough.
+    all characters of Unicode stand there are bits enough. It is the order of their bytes as well.
     """
     whole = "".join(text for text, _ in texts)
     if not whole:
-        return
+        return FieldPostings.of(field, {})
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
     known = np.flatnonzero(np.bincount(points))
     number = np.zeros(int(known[-1]) + 1, np.uint64)
@@ -108,9 +133,12 @@ def _grams_of(texts: Sequence[tuple[str, Sequence[int]]]) -> Iterator[tuple[byte
     encoded = ["", *map(chr, known.tolist())]
     encoded_terms = [one.encode("utf-8", "surrogatepass") for one in encoded]
     firsts, seconds = (terms >> np.uint64(width)).tolist(), (terms & np.uint64((1 << width) - 1)).tolist()
-    ends = np.append(starts[1:], len(documents))[: len(starts)]
-    for first, second, start, end in zip(firsts, seconds, starts.tolist(), ends.tolist(), strict=True):
-        yield encoded_terms[first] + encoded_terms[second], documents[start:end]
+    return FieldPostings(
+        field,
+        [encoded_terms[first] + encoded_terms[second] for first, second in zip(firsts, seconds, strict=True)],
+        documents,
+        np.diff(starts, append=len(documents)),
+    )
 
 
 def _begins(ascending: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -245,21 +273,18 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
         self._segment = segment
         self.is_closed = False
 
-    def add_postings(self, schema: object, lengths: object, items: Iterable[_List]) -> None:  # noqa: ARG002 - Whoosh's
-        """Write the lists, which come by field and term, ascending."""
-        keys: list[bytes] = []
-        lists: list[NDArray[np.int32]] = []
-        for (field, term), documents in items:
-            keys.append(_key(field, term))
-            lists.append(documents)
+    def add_postings(self, schema: object, lengths: object, items: Iterable[FieldPostings]) -> None:  # noqa: ARG002 - Whoosh's
+        """Write the lists, which come by field, ascending."""
+        fields = [*items]
+        keys = [_key(one.field, term) for one in fields for term in one.terms]
         self._store(_KEYS, np.frombuffer(b"".join(keys), np.uint8))
-        self._store(_KEY_ENDS, np.cumsum([len(key) for key in keys], dtype=np.int64))
-        numbers = np.concatenate([_NONE, *lists])
-        lengths = np.fromiter(map(len, lists), np.int64, len(lists))
+        self._store(_KEY_ENDS, np.cumsum([*map(len, keys)], dtype=np.int64))
+        numbers = np.concatenate([_NONE, *(one.documents for one in fields)])
+        lengths = np.concatenate([np.empty(0, np.int64), *(one.lengths for one in fields)])
         blocks = int(numbers.max(initial=0)) // _BLOCK + 1
         if blocks > 1:
-            of = np.repeat(np.arange(len(lists)), lengths) * blocks + numbers // _BLOCK
-            lengths = np.bincount(of, minlength=len(lists) * blocks)
+            of = np.repeat(np.arange(len(lengths)), lengths) * blocks + numbers // _BLOCK
+            lengths = np.bincount(of, minlength=len(lengths) * blocks)
         self._store(_DOCUMENTS, (numbers % _BLOCK).astype(np.uint16))
         self._store(_LIST_ENDS, np.cumsum(lengths))
 

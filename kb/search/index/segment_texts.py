@@ -92,16 +92,17 @@ class SegmentTextsWriter:
         slot = len(self._folded)
         foldings = [Folded.of(block.text) for block in article.blocks]
         folded = [folding.text for folding in foldings]
-        sounds = [*map(self._sound, foldings)]
+        in_place = [folding.is_in_place for folding in foldings]
+        sounds = [*map(self._sound, foldings, in_place)]
         self._folded += folded
         self._sounds += sounds
         self._spelt += map(_spelt, folded)
-        for block, parent, folding in zip(article.blocks, _parents(article.blocks), foldings, strict=True):
+        for block, parent, stays in zip(article.blocks, _parents(article.blocks), in_place, strict=True):
             text = _BROKEN.sub(_UNSEEN, block.text).encode(_ENCODING)
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
-            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end, folding.is_in_place))
+            self._shapes.append((_KINDS.index(block.kind), above, block.start, self._end, stays))
             self._words.update({word for word in words(block.text) if len(word) > 1})
         entry = IndexedArticle(
             serial=serial,
@@ -119,13 +120,13 @@ class SegmentTextsWriter:
         )
         return entry, [FoldedBlock(*pair) for pair in zip(folded, sounds, strict=True)]
 
-    def _sound(self, folding: Folded) -> str:
+    def _sound(self, folding: Folded, in_place: bool) -> str:
         """The sound of the folded text: of each character as it stood before it was folded (一 and 1 differ)."""
         text = folding.original
         sound = self._readings.sound(text)
         if len(folding.text) == len(text) and text.isalpha():
             return sound
-        if folding.is_in_place:
+        if in_place:
             return fold_characters(sound)  # a syllable's code stays as it is
         parts = zip(folding.starts, folding.text, strict=True)
         return "".join([sound[start] if sound[start] != text[start] else part for start, part in parts])
@@ -268,10 +269,10 @@ class SegmentTexts:
         """The same for many offsets."""
         return np.searchsorted(self._starts, offsets, "right") - 1
 
-    def bounds(self, slots: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def bounds(self, slots: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in ``text`` slots begin and end."""
         starts = self._starts[slots].astype(np.int64)
-        return starts, starts + np.fromiter((len(self.folded[slot]) for slot in slots.tolist()), np.int64, len(slots))
+        return starts, starts + self._lengths[slots]
 
     def start_of(self, slot: int) -> int:
         """The offset in ``text`` of a slot's first character."""
@@ -299,9 +300,12 @@ class SegmentTexts:
             raise IndexUnavailable(self._name + _TEXTS) from error
 
     @cached_property
+    def _lengths(self) -> NDArray[np.int32]:
+        return np.fromiter(map(len, self.folded), np.int32, len(self.folded))
+
+    @cached_property
     def _starts(self) -> NDArray[np.int32]:
-        lengths = np.fromiter(map(len, self.folded), np.int32, len(self.folded))
-        return np.cumsum(lengths + 1, dtype=np.int32) - lengths - 1
+        return np.cumsum(self._lengths + 1, dtype=np.int32) - self._lengths - 1
 
     def _read(self, name: str) -> str:
         try:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kb.model import Reason
 from kb.search.index.document_set import DocumentSet
-from kb.search.index.pair_positions import equal_runs
+from kb.search.index.pair_positions import are_among, codes_of, equal_runs
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY
 from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
@@ -247,8 +247,8 @@ class FuzzyMatcher:
                 if at != len(before):
                     starts = starts[batch.codes[starts + at] == ord(character)]  # noqa: PLW2901
             middles = batch.codes[starts + len(before)]
-            between = [code for code in np.unique(middles).tolist() if chr(code).isalnum() or code == _UNDERSCORE]
-            apart = _apart(starts[np.isin(middles, between)].astype(np.int32), length)
+            between = [code for code in {*middles.tolist()} if chr(code).isalnum() or code == _UNDERSCORE]
+            apart = _apart(starts[are_among(middles, np.array(between, np.uint32))].astype(np.int32), length)
             yield from ((run, cost, times) for run, times in _runs_at(batch, apart, length))
 
     # --- inside -----------------------------------------------------------------------------------------------------
@@ -270,10 +270,12 @@ class FuzzyMatcher:
 
 def _runs_at(batch: SegmentTexts, starts: NDArray[np.int32], length: int) -> Iterator[tuple[str, int]]:
     """The runs of so many characters that begin there, each once, and how often it does."""
+    if not len(starts):
+        return  # as most slips stand nowhere
     order, begins = equal_runs(batch.codes, starts, length)
-    counts = np.diff(begins, append=len(starts))
-    for start, times in zip(starts[order[begins]].tolist(), counts.tolist(), strict=True):
-        yield batch.text[start : start + length], times
+    firsts, ends = starts[order[begins]].tolist(), begins.tolist()[1:]
+    for start, begin, end in zip(firsts, [0, *ends], [*ends, len(starts)], strict=True):
+        yield batch.text[start : start + length], end - begin
 
 
 def _places_of_any(batch: SegmentTexts, sought: Sequence[str]) -> NDArray[np.int32]:
@@ -332,7 +334,7 @@ def _spells(elements: tuple[Element, ...], batch: SegmentTexts, starts: NDArray[
     out = np.ones(len(starts), np.bool_)
     for at, element in enumerate(elements):
         codes, wanted = (batch.heard.codes, element.codes) if element.codes else (batch.codes, element.typed)
-        out &= np.isin(codes[starts + at], [*map(ord, wanted)])
+        out &= are_among(codes[starts + at], codes_of(wanted).astype(np.uint32))
     return out
 
 
@@ -353,7 +355,9 @@ def _see_runs(
     slots = batch.slots_at(starts)[order]
     places, ends = np.arange(len(order)), np.append(begins[1:], len(order))
     firsts = np.minimum.reduceat(np.where(counted[order], places, len(order)), begins)
-    passages = np.cumsum(np.append([1], slots[1:] != slots[:-1]) | np.isin(places, begins))
+    another = np.append([True], slots[1:] != slots[:-1])
+    another[begins] = True
+    passages = np.cumsum(another)
     all_slots, all_starts = slots.tolist(), starts[order].tolist()
     for begin, counting, end in zip(begins.tolist(), firsts.tolist(), ends.tolist(), strict=True):
         run = batch.text[all_starts[begin] : all_starts[begin] + length]

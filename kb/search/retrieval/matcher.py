@@ -49,7 +49,7 @@ class Matcher:
         if not (term.signs or looked_at_again(term.text)):
             return EMPTY
         others = self.run(term.text) - self.passages_with(term)
-        return DocumentSet.of(n for n in others if self.pieces(n, term)) if term.signs else others
+        return others.that(lambda n: bool(self.pieces(n, term))) if term.signs else others
 
     def run(self, text: str) -> DocumentSet:
         """The passages in which a run of folded characters stands."""
@@ -111,14 +111,14 @@ class Matcher:
             return found
         if field == BODY:
             texts = reader.folded_texts
-            return DocumentSet.of(n for n in found if text in texts[n])
-        return DocumentSet.of(n for n in found if text in reader.title(n) or text in reader.path(n))
+            return found.that(lambda n: text in texts[n])
+        return found.that(lambda n: text in reader.title(n) or text in reader.path(n))
 
     def _holding_whole(self, term: QueryTerm) -> DocumentSet:
         reader = self._reader
         if len(term.text) == 1 and not term.signs:
             return reader.postings(VALUES, term.text)  # a digit: other characters are not looked at again
-        found = DocumentSet.of(n for n in self.run(term.text) if self._stands(n, term))
+        found = self.run(term.text).that(lambda n: self._stands(n, term))
         wanted = values(term.text)
         if not wanted:
             return found
@@ -127,7 +127,7 @@ class Matcher:
         for piece in re.findall(r"[^\d.,%/\-]+", spelt):
             for gram in [piece] if len(piece) == 1 else map("".join, pairwise(piece)):
                 others &= reader.postings(BODY, gram)
-        return found | DocumentSet.of(n for n in others - found if self._stands(n, term))
+        return found | (others - found).that(lambda n: self._stands(n, term))
 
     def _stands(self, document: int, term: QueryTerm) -> bool:
         """Whether the term has a place in a passage; without signs its first one is enough."""

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from kb.model import BlockKind, Span
+from kb.model import BlockKind, Span, card_lines
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import IndexedBlock
 
-# Lines that a card shows, the first one and the others, and about how many characters a line has: 64 at 1366×768, 38
-# at 1024×600.
-FIRST_LINES, LINES, LINE = 6, 4, 56
+# About how many characters a line of a card has: 64 at 1366×768, 38 at 1024×600.
+LINE = 56
 # Code points that a card shows of a passage that stands alone, and of what one leads to.
 ROOM = 150
 CELL = "｜"  # between the cells of a table's row
@@ -73,8 +72,8 @@ class PassageContext:
         reader = self._reader
         if leads(reader.indexed(document)):
             return (document, *self._led_to(document, whole=True))
-        before, behind = [*self._answering(document, -1)][::-1], [*self._answering(document, 1)]
-        shown, room = [document], (LINES if place else FIRST_LINES) - self._lines(document)
+        before, behind = self._answering(document, -1)[::-1], self._answering(document, 1)
+        shown, room = [document], card_lines(place) - self._lines(document)
         for n in self._by_use([*before, *behind], found, question):
             if self._lines(n) <= room:
                 room -= self._lines(n)
@@ -89,10 +88,9 @@ class PassageContext:
         reader, text, kind = self._reader, self._reader.folded(document), self._reader.kind(document)
         if kind is BlockKind.ROW:
             return text.partition("\n")[0]
-        for n in range(document, max(document - _ASKED_ABOVE, 0) - 1, -1):
-            above = reader.folded(n)
-            if above.endswith(_ASKING) and self._asks(n):
-                return above
+        for n in (document, *reader.around(document, -1, _ASKED_ABOVE)):
+            if self._asks(n):
+                return reader.folded(n)
             if reader.kind(n) in _PARTING:
                 break
         begins = _ABOUT.match(text) if kind is BlockKind.ITEM else None
@@ -115,7 +113,7 @@ class PassageContext:
         """Passages as the lines of a card; with each whether others stand between it and the line before."""
         before = None
         for n in documents:
-            gap = before is not None and any(True for other in self._answering(before, 1) if before < other < n)
+            gap = before is not None and any(before < other < n for other in self._answering(before, 1))
             yield n, _cells(self._reader.text(n)), gap
             before = n
 
@@ -185,16 +183,17 @@ class PassageContext:
 
     def _asks(self, document: int) -> bool:
         """Whether the passage is a question that the next one answers."""
-        return self._reader.kind(document) is BlockKind.PARAGRAPH and self._reader.folded(document).endswith(_ASKING)
+        return self._reader.asking[document]
 
-    def _answering(self, document: int, step: int) -> Iterator[int]:
+    def _answering(self, document: int, step: int) -> list[int]:
         """The neighbours that answer what the passage answers: up to the next heading or question, heads left out."""
-        reader = self._reader
-        for n in self._neighbours(document, step):
-            if self._asks(n):
-                return
-            if reader.kind(n) is not BlockKind.ROW or reader.kind(n - 1) is BlockKind.ROW:
-                yield n
+        reader, around = self._reader, self._neighbours(document, step)
+        if step < 0:
+            around = range(around.start, max(around.stop, reader.asking_above[document]), step)
+        else:
+            around = range(around.start, min(around.stop, reader.asking_below[document]))
+        kinds = reader.kinds
+        return [n for n in around if kinds[n] is not BlockKind.ROW or kinds[n - 1] is BlockKind.ROW]
 
 
 def amounts_asked_for(question: str, text: str) -> list[Span]:

@@ -12,7 +12,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Reason
+from kb.model import BlockKind, Reason
 from kb.search.index.document_set import EMPTY, DocumentSet
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import IndexedArticle
@@ -203,7 +203,7 @@ class QueryExpander:
         return self.matcher.passages_in_context(QueryTerm(title, title)) | self._headings(title)
 
     def _headings(self, title: str) -> DocumentSet:
-        return DocumentSet.of(n for n in self.matcher.run(title) if self._reader.kind(n).value == "heading")
+        return self.matcher.run(title).that(lambda n: self._reader.kind(n) is BlockKind.HEADING)
 
     def _with_symbols(self, symbols: str) -> Iterator[int]:
         reader = self._reader

@@ -114,13 +114,11 @@ class Ranker:
     def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
-        near = DocumentSet.of(close)
-        total = sum(want.weight for want in query.terms) or 1.0
-        wanted = [_Wanted.of(want, near, total) for want in query.terms]
+        wanted = self._wanted(close, query)
         scores = {n: self._literal_score(n, query, wanted) for n in close}
         best = sorted(close, key=lambda n: (-scores[n], n))
         for n in best[:READ]:
-            scores[n] += self._as_words(n, query)
+            scores[n] += self._as_words(n, wanted)
         best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
         ordered = np.array(best, np.int32)
         if len(ordered) == len(documents):
@@ -150,9 +148,22 @@ class Ranker:
         order = np.argsort(named.astype(np.int64) * -_LONGEST + np.minimum(lengths, _LONGEST - 1), kind="stable")
         return found[order[:RANKED]].tolist()  # type: ignore[no-any-return]
 
+    def _wanted(self, candidates: Sequence[int], query: RankingQuery) -> list[_Wanted]:
+        """The terms as each of the candidates is asked for them."""
+        near = DocumentSet.of(candidates)
+        serials = self._reader.serials(candidates).tolist()
+        keywords = {serial: self._reader.keywords(serial) for serial in {*serials}}
+        total = sum(want.weight for want in query.terms) or 1.0
+        out = []
+        for want in query.terms:
+            serials_keyed = {serial for serial, known in keywords.items() if want.term.text in known}
+            keyed = frozenset(n for n, serial in zip(candidates, serials, strict=True) if serial in serials_keyed)
+            out.append(_Wanted.of(want, frozenset(want.around & near), keyed, total))
+        return out
+
     def _literal_score(self, n: int, query: RankingQuery, wanted: Sequence[_Wanted]) -> float:
         reader = self._reader
-        folded = reader.folded(n)
+        folded = reader.folded_texts[n]
         score, places, length = 0.0, list[int](), 0
         for want in wanted:
             score += want.share * self._presence(n, folded, want, places)
@@ -162,7 +173,8 @@ class Ranker:
         score += FILLED * min(length / max(len(folded), 1), 1.0)
         if len(places) > 1:
             score += CLOSE / (1.0 + (max(places) - min(places)) / 20.0)
-        score += self._named(n, query)
+        if query.roles or query.topics:
+            score += self._named(n, query)
         return score - LONG * min(len(folded) / _TYPICAL, 1.0)
 
     def _presence(self, n: int, folded: str, want: _Wanted, places: list[int]) -> float:
@@ -179,7 +191,7 @@ class Ranker:
         elif spelt := self._matcher.places(n, want.term):
             places.append(spelt[0].start)
             presence = 1.0
-        if text in self._reader.keywords_of(n):
+        if n in want.keyed:
             presence += IN_KEYWORDS
         if n in want.near:
             if text in self._reader.path(n):
@@ -211,13 +223,12 @@ class Ranker:
         roles, topics = self._reader.folded_names(self._reader.serial(n))
         return FOR_ROLE * (not query.roles.isdisjoint(roles)) + ABOUT_TOPIC * (not query.topics.isdisjoint(topics))
 
-    def _as_words(self, n: int, query: RankingQuery) -> float:
+    def _as_words(self, n: int, wanted: Sequence[_Wanted]) -> float:
         folded = self._reader.folded(n)
-        total = sum(want.weight for want in query.terms) or 1.0
         return sum(
-            AS_WORD * want.weight / total
-            for want in query.terms
-            if (at := folded.find(want.term.text)) >= 0 and word_boundary_score(folded, at, at + len(want.term.text))
+            want.as_word
+            for want in wanted
+            if (at := folded.find(want.text)) >= 0 and word_boundary_score(folded, at, at + len(want.text))
         )
 
 
@@ -313,26 +324,31 @@ class _Contexts:
 class _Wanted:
     """A term as each candidate is asked for it.
 
-    ``share`` is what it has of the weight of all terms, ``near`` are the candidates under headings that hold it.
-    ``simplified`` is what was typed, without foldings; empty
-    when that is the text itself.
+    ``share`` is what it has of the weight of all terms, ``as_word`` what it adds where it is a word; ``near`` are the
+    candidates under headings that hold it, ``keyed`` those of articles with keywords that do. ``simplified`` is what
+    was typed, without foldings; empty when that is the text itself.
     """
 
     term: QueryTerm
     text: str
     share: float
+    as_word: float
     near: frozenset[int]
+    keyed: frozenset[int]
     latin: bool
     simplified: str
 
     @classmethod
-    def of(cls, want: WeightedTerm, candidates: DocumentSet, total: float) -> _Wanted:
+    def of(cls, want: WeightedTerm, near: frozenset[int], keyed: frozenset[int], total: float) -> _Wanted:
+        """A term that has so much of the ``total`` weight."""
         term, text = want.term, want.term.text
         return cls(
             term=term,
             text=text,
             share=want.weight / total,
-            near=frozenset(want.around & candidates),
+            as_word=AS_WORD * want.weight / total,
+            near=near,
+            keyed=keyed,
             latin=text.isascii() and text.isalnum(),
             simplified="" if term.typed == text else simplify(term.typed),
         )

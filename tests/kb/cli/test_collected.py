@@ -8,11 +8,11 @@ import pytest
 
 from kb.cli import collected
 from kb.cli.arguments import argument_parser, with_pack_option
-from kb.feedback import encode_feedback
 from kb.model import FeedbackFile
-from kb.receipts import encode_receipts
-from tests.kb.test_feedback import report
-from tests.kb.test_receipts import ONE
+from kb.records.feedback import encode_feedback
+from kb.records.receipts import encode_receipts
+from tests.kb.records.test_feedback import report
+from tests.kb.records.test_receipts import ONE
 
 
 def merge(*words: str | Path) -> tuple[int, str]:

@@ -192,6 +192,13 @@ def test_a_role_named_twice_is_one_column_and_an_unknown_one_is_empty(loan: Arti
     assert all(row.cells[1] == () for row in compared.rows)
 
 
+def test_an_article_for_no_role_is_left_out(loan: Article, lobby: Article, compared: Comparison) -> None:
+    nobodys = article("# 信贷管理办法\n\n## 岗位职责\n\n各岗位的要求。", "rules")
+    assert nobodys.roles == ()
+    assert compare([nobodys, loan, lobby], compared.roles) == compared
+    assert compare([nobodys], compared.roles).rows == ()
+
+
 def test_nothing_to_compare_is_no_row() -> None:
     assert compare([], ("客户经理", "大堂经理")).rows == ()
     assert compare([article("# 甲\n\n## 空的", "a", "甲")], ["甲"]).rows == ()

@@ -54,6 +54,12 @@ def test_the_first_use_counts_by_any_of_its_names() -> None:
     assert used("| 项目 | 要求 |\n| --- | --- |\n| 客户身份识别 | CDD |") == [("CDD", "客户身份识别")]
 
 
+def test_who_stops_gets_what_was_found_so_far() -> None:
+    finder, asked = TermFinder(terms_of(GLOSSARY), boundaries), iter((False, False, True))
+    found = finder.first_uses(read("先收押金。\n\n再开保函。\n\n再问 CDD。"), lambda: next(asked))
+    assert [use.term.word for use in found] == ["保证金", "保函"]
+
+
 def test_the_longest_name_counts() -> None:
     assert used("开立保证金存款账户") == [("保证金", "保证金存款")]
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from kb.drafts import Draft
 from kb.encryption.recovery_key import new_recovery_key
 from kb.errors import (
     KeyFileDamaged,
@@ -27,6 +26,7 @@ from kb.notes.restore.recovery import recover_salvaged
 from kb.paths import AppPaths
 from kb.profiles.attempts import Attempts, delay_after
 from kb.profiles.profiles import Profile, Profiles
+from kb.records.drafts import Draft
 from kb.settings import Settings
 from kb.workspace import Workspace
 from tests.kb.notes.shelf import LOAN

@@ -8,12 +8,16 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTCollection, TTFont
 
-from kb.system_requirements import MODULES
+from kb.machine.system_requirements import MODULES
 
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "resources" / "packaging"
@@ -170,6 +174,46 @@ def test_packages_keep_their_fields_and_lose_their_pages(bundle: ModuleType, tmp
     (found,) = importlib.metadata.distributions(path=[str(tmp_path)])
     assert (found.name, found.version) == ("one", "1")
     assert "another" not in file.read_text("utf-8")
+
+
+def test_a_font_loses_the_names_of_its_glyphs_and_keeps_their_outlines(bundle: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "resources" / "fonts").mkdir(parents=True)
+    file = tmp_path / "resources" / "fonts" / "two.ttc"
+    collection = TTCollection()
+    collection.fonts = [font_of("Sans"), font_of("Mono")]
+    collection.save(file)
+    bundle.shorten_fonts(tmp_path)
+    assert [*file.parent.iterdir()] == [file]
+    assert b"uni884C" not in file.read_bytes()
+    for font, name in zip(TTCollection(file).fonts, ("Sans", "Mono"), strict=True):
+        outline = font["glyf"][font.getBestCmap()[ord("行")]]
+        assert (outline.xMin, outline.xMax) == (10, 90)
+        assert font["name"].getDebugName(1) == name
+
+
+def font_of(name: str) -> TTFont:
+    """A font with one character, 行, which is a box."""
+    pen = TTGlyphPen(None)
+    for place, move in (((10, 10), pen.moveTo), ((10, 90), pen.lineTo), ((90, 90), pen.lineTo), ((90, 10), pen.lineTo)):
+        move(place)
+    pen.closePath()
+    builder = FontBuilder(100)
+    builder.setupGlyphOrder([".notdef", "uni884C"])
+    builder.setupCharacterMap({ord("行"): "uni884C"})
+    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "uni884C": pen.glyph()})
+    builder.setupHorizontalMetrics({".notdef": (100, 0), "uni884C": (100, 10)})
+    builder.setupHorizontalHeader(ascent=90, descent=-10)
+    builder.setupNameTable({"familyName": name})
+    builder.setupOS2()
+    builder.setupPost()
+    return TTFont(_bytes_of(builder.font))
+
+
+def _bytes_of(font: TTFont) -> BytesIO:
+    file = BytesIO()
+    font.save(file)
+    file.seek(0)
+    return file
 
 
 def test_what_only_tries_the_bundle_is_not_handed_out(bundle: ModuleType, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from kb.system_requirements import SystemPackage
+from kb.machine.system_requirements import SystemPackage
 
 ROOT = Path(__file__).parents[3]
 PACKAGING = ROOT / "resources" / "packaging"

@@ -1,6 +1,6 @@
 """A large article is read off the GUI thread: the reader says so, and anything else may be opened meanwhile.
 
-Covers: ui/controllers/navigation_controller.py.
+Covers: ui/controllers/reading/navigation_controller.py.
 """
 
 import threading

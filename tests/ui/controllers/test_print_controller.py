@@ -14,7 +14,7 @@ from kb.exchange.printing.printout import Printout
 from kb.model import Facet, Hit, Passage, SearchPage, Span
 from kb.workspace import Workspace
 from tests.kb.test_workspace import QUESTION
-from tests.ui.controllers.test_checklist_controller import OPENING
+from tests.ui.controllers.reading.test_checklist_controller import OPENING
 from tests.ui.printing.conftest import bare, text_of
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow

@@ -18,7 +18,7 @@ from kb.workspace import Workspace
 from tests.ui.hands import away_with
 from ui.center_page import CenterPage
 from ui.main_window import MainWindow
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -82,12 +82,12 @@ def test_highlights_come_one_by_one_and_grades_are_stored(qtbot: QtBot, window: 
     assert window.center.review.hasFocus()
     for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_4), 1):
         assert progress(window) == f"{number}/3"
-        with qtbot.waitSignal(window._notes_controller.graded):
+        with qtbot.waitSignal(window._notes_controller.reviews.graded):
             QTest.keyClick(window.center.review, key)
     message = window.findChild(QLabel, "review_message")
     assert isinstance(message, QLabel)
     assert message.text() == "今天回顾完了，共 3 条。\n下一批：明天。"
-    with qtbot.waitSignal(window._notes_controller.ungraded):
+    with qtbot.waitSignal(window._notes_controller.reviews.ungraded):
         QTest.keyClick(window.center.review, Qt.Key.Key_U)
     assert progress(window) == "3/3"
     assert window.center.review.in_progress
@@ -134,10 +134,10 @@ def test_esc_leads_back_only_from_the_passage_that_was_opened_there(qtbot: QtBot
 
 
 def test_nothing_reminds_of_it_before_the_first_grade(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window._notes_controller.review_state_read):
+    with qtbot.waitSignal(window._notes_controller.reviews.state_read):
         begin(qtbot, window)
     assert reminder(window) == ""
-    with qtbot.waitSignal(window._notes_controller.review_state_read):
+    with qtbot.waitSignal(window._notes_controller.reviews.state_read):
         QTest.keyClick(window.center.review, Qt.Key.Key_3)
     assert reminder(window) == "今日回顾 2 条"
 
@@ -166,7 +166,7 @@ def test_switched_off_it_stays_off(qtbot: QtBot, later: MainWindow, paths: AppPa
     assert action.isChecked()
     action.trigger()
     assert reminder(later) == ""
-    with qtbot.waitSignal(later._notes_controller.review_state_read):
+    with qtbot.waitSignal(later._notes_controller.reviews.state_read):
         QTest.keyClick(later.center.review, Qt.Key.Key_3)
     assert reminder(later) == ""
     assert not action.isChecked()
@@ -231,7 +231,7 @@ def with_questions(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def answer(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
-    with qtbot.waitSignal(window._notes_controller.answered):
+    with qtbot.waitSignal(window._notes_controller.reviews.answered):
         QTest.keyClick(window.center.review, key)
 
 

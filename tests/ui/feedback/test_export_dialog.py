@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.feedback import decode_feedback
 from kb.model import FailedSearch, FeedbackFile
-from tests.kb.test_feedback import report
+from kb.records.feedback import decode_feedback
+from tests.kb.records.test_feedback import report
 from ui.feedback.export_dialog import ExportFeedbackDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -25,6 +25,7 @@ from ui.importing.document_list import DocumentList
 from ui.importing.entry import Entry, EntryState
 from ui.importing.import_dialog import ImportDialog, stored_words
 from ui.theme import LIGHT
+from ui.workers import Worker
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -46,11 +47,13 @@ WORDS = Vocabulary(("柜员", "客户经理"), ("服务",))
 @pytest.fixture
 def dialog(qtbot: QtBot) -> Iterator[ImportDialog]:
     """An open dialog without files."""
-    opened = ImportDialog(WORDS, LIGHT)
+    previews = Worker("import-preview")
+    opened = ImportDialog(WORDS, LIGHT, previews)
     qtbot.addWidget(opened)
     opened.open()
     yield opened
     opened.reject()
+    previews.close()
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def entries_of(*paths: Path) -> list[Entry]:
 
 
 def shown(dialog: ImportDialog, qtbot: QtBot, words: str) -> None:
-    qtbot.waitUntil(lambda: words in dialog._page._preview.text())
+    qtbot.waitUntil(lambda: words in dialog.page._preview.text())
 
 
 def test_every_file_says_how_it_stands(dialog: ImportDialog, site: Path) -> None:
@@ -111,7 +114,7 @@ def test_the_preview_reads_as_the_reader_will(qtbot: QtBot, dialog: ImportDialog
     articles = part(dialog, QComboBox, "import_article")
     assert articles.count() == 2
     articles.setCurrentIndex(1)
-    assert dialog._page._preview.text().startswith("做好一名经理\n")
+    qtbot.waitUntil(lambda: dialog.page._preview.text().startswith("做好一名经理\n"))
 
 
 def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDialog, site: Path) -> None:
@@ -121,12 +124,12 @@ def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDia
     part(dialog, QPushButton, "reject_all").click()
     shown(dialog, qtbot, "1站式服务")
     assert dialog.entries[0].accepted == frozenset()
-    assert "相似内容" in dialog._page._preview.text()
+    assert "相似内容" in dialog.page._preview.text()
     kinds = part(dialog, QComboBox, "change_kinds")
     kinds.setCurrentIndex(next(row for row in range(kinds.count()) if "数字" in kinds.itemText(row)))
     part(dialog, QPushButton, "accept_all").click()
     shown(dialog, qtbot, "一站式服务")
-    assert "相似内容" in dialog._page._preview.text(), "only what is shown was accepted"
+    assert "相似内容" in dialog.page._preview.text(), "only what is shown was accepted"
     rows = part(dialog, QTableView, "change_list")
     before = dialog.entries[0].accepted
     QTest.keyClick(rows, Qt.Key.Key_Space)
@@ -274,3 +277,18 @@ def test_what_a_workbook_hides_is_offered_and_shown_when_it_is_taken(
     shown(dialog, qtbot, "隐藏的工作表：底稿")
     assert tabs.tabText(2) == "去掉了什么"
     assert dialog.entries[0].edited.with_hidden
+
+
+def test_of_a_long_article_the_beginning_is_previewed_and_all_of_it_is_imported(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "长.md"
+    path.write_text("# 长办法\n\n" + "**须知**：双人复核，逐笔登记。" * 6_000, "utf-8")
+    (entry,) = entries_of(path)
+    dialog.add(entry)
+    shown(dialog, qtbot, "双人复核")
+    assert part(dialog, QLabel, "preview_beginning").isVisible()
+    assert 40_000 < len(dialog.page._preview.text()) <= 50_000
+    (article,) = entry.edited.rendered(entry.accepted)
+    assert article.text.startswith(dialog.page._preview.text())
+    assert article.text.count("双人复核") == 6_000

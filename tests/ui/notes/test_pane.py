@@ -1,6 +1,7 @@
 """The notes pane: what it lists, what it asks for, and that no word is lost on the way.
 
-Covers: ui/notes/choices.py, ui/notes/delegate.py, ui/notes/menus.py, ui/notes/selection_bar.py.
+Covers: ui/notes/annotation_list.py, ui/notes/choices.py, ui/notes/delegate.py, ui/notes/menus.py,
+ui/notes/selection_bar.py.
 """
 
 from dataclasses import replace
@@ -25,9 +26,10 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS, FilterValue, MarkStyle, NoteFacet, NotesChange, Span
 from tests.ui.notes.handmade import HEADS, annotation
+from ui.notes.annotation_list import MEASURED_ROWS
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
-from ui.notes.pane import MEASURED_ROWS, NotesPane
+from ui.notes.pane import NotesPane
 from ui.notes.tags_dialog import TagsDialog
 from ui.theme import DARK, LIGHT, Theme
 

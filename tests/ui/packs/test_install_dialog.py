@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from kb.content.packs.errors import PackHashWrong
 from kb.content.packs.preview import ArticleChangeKind
 from kb.content.packs.selection import PackOrigin
 from kb.content.packs.trust import Trust
 from kb.content.packs.wording import CHANGE_LABELS, ORIGIN_LABELS, TRUST_LABELS
-from kb.errors import PackHashWrong
 from kb.pack_installer import NotesForecast, PackOffer, PackOnVolume
 from kb.updates.pack_changes import PackChange
 from kb.workspace import Workspace

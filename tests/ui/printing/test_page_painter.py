@@ -23,7 +23,7 @@ from ui.printing.marginalia import Marginalia, paint_marginalia
 from ui.printing.outlined_text import draw_words, fitting, lines_of, sized_font, width_of
 from ui.printing.paper import A4, SIDE, TOP
 from ui.printing.press import TypesetPrintout, picture
-from ui.reader.typography import Typography
+from ui.reader.text.typography import Typography
 
 LayOut = Callable[..., TypesetPrintout]
 

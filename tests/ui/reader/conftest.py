@@ -7,7 +7,7 @@ from kb.model import Article, Span
 from kb.text.find_in_text import TextFinder
 from tests.ui.reader.samples import SAMPLE, article_of, long_article
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import LIGHT
 
 

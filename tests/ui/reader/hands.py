@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 
 from kb.model import Span
 from tests.ui.reader.samples import utf16
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,7 @@ from kb.model import Article
 from tests.ui.reader.samples import article_of
 from ui.reader.outline import Outline
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

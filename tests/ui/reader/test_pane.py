@@ -1,7 +1,8 @@
 """The pane: where an article opens, what keeps its place, what is found in it, what a click on it means.
 
-Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/bars/find_bar.py, ui/reader/header.py,
-ui/reader/interactions.py, ui/reader/menus.py, ui/reader/view.py.
+Covers: ui/reader/article_overlay.py, ui/reader/block_painter.py, ui/reader/bars/find_bar.py,
+ui/reader/interactions.py, ui/reader/menus.py, ui/reader/reading_place.py, ui/reader/text/scrolled_text.py,
+ui/reader/text/view.py.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ from tests.ui.reader.samples import NOW, annotation, article_of, long_article, s
 from ui.reader.bars.find_bar import FindBar
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

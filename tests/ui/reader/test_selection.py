@@ -20,7 +20,7 @@ from tests.ui.reader.hands import button, caret_at, choose, drag, menu_at, on
 from tests.ui.reader.samples import MARKDOWN, annotation, article_of, span_of, utf16
 from ui.reader.bars.selection_bar import SelectionBar
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

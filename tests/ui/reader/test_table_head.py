@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kb.model import Article
 from tests.ui.reader.samples import article_of
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 ROWS = "\n".join(f"| 第{number}项 | {'核对证件、留存影像。' * 6} | 2026年1月1日 |" for number in range(30))
 TABLE = article_of(

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kb.model import Article, Span, Term, TermUse
 from tests.ui.reader.hands import choose, click, entries, menu_at, on
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -14,7 +14,7 @@ from kb.model import Span
 from tests.ui.reader.checklists import ARTICLE, NOW, checklist, of_another_text
 from tests.ui.reader.hands import caret_at, click
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -1,6 +1,6 @@
 """Chinese typesetting by drawing: where lines break, the room between scripts, and the first line of a paragraph.
 
-Covers: ui/reader/typography.py.
+Covers: ui/reader/text/typography.py.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Article, Span
 from tests.ui.reader.samples import article_of
-from tests.ui.reader.test_document import BUILT_IN, paragraphs
+from tests.ui.reader.text.test_document import BUILT_IN, paragraphs
 from ui.main_window import MainWindow
-from ui.reader.document import LONGEST_SPACED, build_document, share_columns
-from ui.reader.geometry import Geometry
 from ui.reader.pane import ReaderPane
-from ui.reader.typography import Typography
+from ui.reader.text.document import LONGEST_SPACED, build_document, share_columns
+from ui.reader.text.geometry import Geometry
+from ui.reader.text.typography import Typography
 from ui.theme import LIGHT
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.qt_log_ignore("This plugin does not support")]

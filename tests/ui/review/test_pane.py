@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kb.model import Grade, NotesChange, ReviewItem, ReviewState, Span
 from tests.ui.review.conftest import make_item
+from tests.ui.review.hands import button, press, words
 from ui.review.card import ReviewCard
 from ui.review.keys import KEYS
 from ui.review.pane import ReviewPane
@@ -49,24 +50,6 @@ def asked(pane: ReviewPane) -> NoteQuery:
     pane.closed.connect(lambda: out.append(("close",)))
     pane.reminding_changed.connect(lambda on: out.append(("remind", on)))
     return out
-
-
-def words(pane: ReviewPane, name: str) -> str:
-    """What a label says, nothing when it is not to be seen."""
-    label = pane.findChild(QLabel, name)
-    assert isinstance(label, QLabel)
-    return label.text() if label.isVisible() else ""
-
-
-def button(pane: ReviewPane, name: str) -> QPushButton:
-    found = pane.findChild(QPushButton, f"review_{name}")
-    assert isinstance(found, QPushButton)
-    return found
-
-
-def press(pane: ReviewPane, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(pane, key)
 
 
 def test_a_card_says_where_the_words_stand_and_what_they_are(pane: ReviewPane) -> None:
@@ -106,19 +89,19 @@ def test_a_grade_that_could_not_be_stored_leaves_the_card_and_the_keys(pane: Rev
 
 
 def test_the_note_comes_with_space_and_hides_again_with_the_next_card(pane: ReviewPane) -> None:
-    assert not button(pane, "show_note").isVisible()
+    assert not button(pane, "review_show_note").isVisible()
     press(pane, Qt.Key.Key_Space)
     assert words(pane, "review_note") == ""
     press(pane, Qt.Key.Key_S)
-    assert button(pane, "show_note").text() == "显示批注  空格"
+    assert button(pane, "review_show_note").text() == "显示批注  空格"
     assert words(pane, "review_note") == ""
     press(pane, Qt.Key.Key_Space)
     assert words(pane, "review_note") == "先看抵押物"
-    assert button(pane, "show_note").text() == "隐藏批注  空格"
+    assert button(pane, "review_show_note").text() == "隐藏批注  空格"
     pane.show_graded("a1", BEGUN)
     pane.show_ungraded("a1", BEGUN)
     assert words(pane, "review_note") == ""
-    button(pane, "show_note").click()
+    button(pane, "review_show_note").click()
     assert words(pane, "review_note") == "先看抵押物"
 
 
@@ -132,7 +115,7 @@ def test_enter_asks_for_the_passage_and_the_card_stays(pane: ReviewPane, asked: 
 def test_the_last_grade_is_taken_back_also_from_the_end(pane: ReviewPane, asked: NoteQuery) -> None:
     press(pane, Qt.Key.Key_U)
     assert asked == []
-    assert not button(pane, "take_back").isEnabled()
+    assert not button(pane, "review_take_back").isEnabled()
     for number in range(3):
         pane.show_graded(f"a{number}", ReviewState(reviewed=number + 1, total=7))
     assert words(pane, "review_message").startswith("今天回顾完了，共 3 条。")
@@ -148,14 +131,14 @@ def test_at_the_end_only_what_makes_sense_can_be_done(pane: ReviewPane, asked: N
     assert "跳过的 3 条" in words(pane, "review_message")
     press(pane, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_U, Qt.Key.Key_S)
     assert asked == []
-    assert [key.name for key in KEYS if button(pane, key.name).isEnabled()] == ["end"]
+    assert [key.name for key in KEYS if button(pane, f"review_{key.name}").isEnabled()] == ["end"]
     press(pane, Qt.Key.Key_Escape)
     assert asked == [("close",)]
 
 
 def test_every_key_has_a_button_that_names_it_and_does_the_same(pane: ReviewPane, asked: NoteQuery) -> None:
     for key in KEYS:
-        assert button(pane, key.name).text() == f"{key.words}  {key.shown}"
+        assert button(pane, f"review_{key.name}").text() == f"{key.words}  {key.shown}"
         press(pane, key.keys[0])
         pane.show_graded("a0", BEGUN)
         by_key, asked[:] = [*asked], []
@@ -165,19 +148,19 @@ def test_every_key_has_a_button_that_names_it_and_does_the_same(pane: ReviewPane
             press(pane, key.keys[0])
             by_key = [asked.pop()]
             pane.resume()
-        button(pane, key.name).click()
+        button(pane, f"review_{key.name}").click()
         assert asked == by_key
         asked.clear()
         pane.show_items((make_item(0), make_item(1)), BEGUN)
 
 
 def test_a_click_on_a_button_leaves_the_keys_to_the_card(pane: ReviewPane, asked: NoteQuery) -> None:
-    button(pane, "skip").setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(button(pane, "skip"), Qt.Key.Key_3)
+    button(pane, "review_skip").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button(pane, "review_skip"), Qt.Key.Key_3)
     assert asked == [("grade", "a0", Grade.GOOD)]
     pane.show_graded("a0", BEGUN)
     assert pane.hasFocus()
-    QTest.mouseClick(button(pane, "skip"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(pane, "review_skip"), Qt.MouseButton.LeftButton)
     assert pane.hasFocus()
 
 
@@ -258,8 +241,8 @@ def test_the_smallest_place_shows_every_button_whole(pane: ReviewPane) -> None:
     pane.resize(240, 480)
     QApplication.processEvents()
     for key in KEYS:
-        assert button(pane, key.name).width() >= button(pane, key.name).sizeHint().width()
-        assert pane.rect().contains(button(pane, key.name).geometry().bottomRight())
+        assert button(pane, f"review_{key.name}").width() >= button(pane, f"review_{key.name}").sizeHint().width()
+        assert pane.rect().contains(button(pane, f"review_{key.name}").geometry().bottomRight())
 
 
 def test_it_takes_the_colours_of_a_theme(pane: ReviewPane) -> None:
@@ -286,7 +269,7 @@ def test_a_long_passage_is_hidden_until_one_has_thought(pane: ReviewPane, asked:
 
 def test_space_shows_the_passage_before_the_note(pane: ReviewPane) -> None:
     pane.show_items((replace(make_item(7, "批注"), text="客户经理每月走访一次重点客户并写下所见所闻。"),), BEGUN)
-    assert not button(pane, "show_note").isVisible()
+    assert not button(pane, "review_show_note").isVisible()
     press(pane, Qt.Key.Key_Space)
     assert "所见所闻" in words(pane, "review_quote")
     assert words(pane, "review_note") == ""

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from kb.model import ReviewState, Span
 from tests.ui.review.conftest import make_item, make_question
+from tests.ui.review.hands import button, press, words
 from ui.review.pane import ReviewPane
 from ui.theme import DARK, LIGHT
 
@@ -41,24 +42,6 @@ def asked(pane: ReviewPane) -> list[tuple[object, ...]]:
     pane.open_requested.connect(lambda *what: out.append(("open", *what)))
     pane.closed.connect(lambda: out.append(("close",)))
     return out
-
-
-def words(pane: ReviewPane, name: str) -> str:
-    """What a label says, nothing when it is not to be seen."""
-    label = pane.findChild(QLabel, name)
-    assert isinstance(label, QLabel)
-    return label.text() if label.isVisible() else ""
-
-
-def button(pane: ReviewPane, name: str) -> QPushButton:
-    found = pane.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton)
-    return found
-
-
-def press(pane: ReviewPane, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(pane, key)
 
 
 def test_questions_come_after_the_annotations_and_are_counted_with_them(pane: ReviewPane) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.content.parser import parse_article
 from kb.model import ArticleHead, Hit, Passage, ResultOrder, SearchPage, Span
+from ui.search.order_choice import OrderChoice
 from ui.search.preview import PREVIEW_FROM, HitPreview
 from ui.search.results_pane import ResultsPane
 from ui.theme import DARK, LIGHT
@@ -82,7 +83,8 @@ def test_only_a_wide_window_has_it_and_it_shows_the_best_hit_first(qtbot: QtBot,
 def test_an_order_is_asked_for(qtbot: QtBot) -> None:
     pane = ResultsPane(LIGHT)
     qtbot.addWidget(pane)
-    box = pane._order
+    box = pane.findChild(OrderChoice)
+    assert isinstance(box, OrderChoice)
     assert [box.itemText(n) for n in range(box.count())] == ["按相关", "按岗位", "按更新"]
     box.setCurrentIndex(2)
     with qtbot.waitSignal(pane.order_chosen) as told:

@@ -1,6 +1,7 @@
 """The results pane: what it shows of a page, and what it asks for.
 
-Covers: ui/search/result_scope.py, ui/search/results_delegate.py, ui/search/results_list.py, ui/widgets/fonts.py.
+Covers: ui/search/index_progress.py, ui/search/result_scope.py, ui/search/results_delegate.py,
+ui/search/results_list.py, ui/widgets/fonts.py.
 """
 
 from collections.abc import Callable

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 _SWATCH = 18
 _GAP = 8  # pixels between the bar and what it is about

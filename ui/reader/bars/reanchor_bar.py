@@ -29,7 +29,7 @@ class ReanchorBar(QFrame):
         row.addWidget(confirm)
         row.addWidget(cancel)
         confirm.clicked.connect(self.confirmed)
-        cancel.clicked.connect(self.cancelled)
+        cancel.clicked.connect(self.cancel)
         self.set_theme(theme)
         self.hide()
 
@@ -39,6 +39,11 @@ class ReanchorBar(QFrame):
             tr("选中一段正文作为新的位置，再按 Enter。原来的文字：{quote}").format(quote=" ".join(quote.split()))
         )
         self.show()
+
+    def cancel(self) -> None:
+        """Go away without a place."""
+        self.hide()
+        self.cancelled.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""

@@ -8,7 +8,7 @@ from kb.model import COLORS
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.reader.bars.floating_bar import FloatingBar
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.icons import icon

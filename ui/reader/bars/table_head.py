@@ -5,7 +5,7 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import Theme
 
 _MOST_OF_THE_VIEW = 0.3  # a higher head leaves too little to read

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from kb.model import Annotation, MarkStyle, Span
 from kb.text.offsets import Utf16Map
-from ui.reader.geometry import Stretch
+from ui.reader.text.geometry import Stretch
 from ui.theme import Theme
 from ui.widgets.icons import icon
 

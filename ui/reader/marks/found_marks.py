@@ -1,11 +1,11 @@
 """The marks of a search in the open article: which is the present one, the way from one to the next, the find bar."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kb.model import Span
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.find_bar import FindBar
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 
 class FoundMarks(QObject):
@@ -23,6 +23,10 @@ class FoundMarks(QObject):
         self._bar = bar
         self._view = view
         self._words = ""  # what the find bar looked for last
+        bar.words_changed.connect(self.ask)
+        bar.next_requested.connect(lambda: self.step(1))
+        bar.previous_requested.connect(lambda: self.step(-1))
+        bar.closed.connect(self.close)
 
     @property
     def present(self) -> Span | None:
@@ -35,6 +39,23 @@ class FoundMarks(QObject):
         self._words = ""
         self._take(spans, current)
         self._reveal(always=True)
+
+    def open(self, words: str) -> None:
+        """Open the find bar with ``words``, or with those that stand there still."""
+        self._bar.open(words)
+        self.ask(self._bar.words)
+
+    def close(self) -> None:
+        """Close the find bar; the text has the keys again."""
+        self.clear()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_article(self) -> None:
+        """Another article is open: what the find bar looks for is looked for in it, other marks are gone."""
+        if self._bar.searching:
+            self.ask(self._bar.words)
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Remove the marks and the bar that counts them."""

@@ -11,7 +11,7 @@ from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.copying import mime_of
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 
 class MarkTools(QObject):

@@ -12,7 +12,7 @@ from kb.labels import PLACEMENT_LABELS
 from kb.model import Annotation, Placement
 from kb.translation import tr
 from ui.reader.article_overlay import ArticleOverlay
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import Theme
 from ui.widgets.plain_text import tooltip
 

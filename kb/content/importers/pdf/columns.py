@@ -5,6 +5,7 @@ columns (a title, a footer) are set apart first (recursive X-Y cut, Nagy and Set
 their columns and are left in their rows.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,7 @@ from kb.content.importers.pdf.page import Line, Page, Segment, lines_of
 
 _STRIP = 0.3  # sizes: the least width of the white between columns; commas hang into it
 _STEP = 0.5  # sizes between the places where a strip is looked for
+_MOST_PLACES = 500  # a page of small print has 340; with one sign far off the page there were 10⁸, for hours
 _NARROWEST = 7.0  # sizes of a column
 _LEAST_LINES = 4
 _FILLED = 0.55  # of a column's width: what the middle one of its lines must have
@@ -108,25 +110,36 @@ class _Band:
     left: list[Segment]
     right: list[Segment]
     below: list[Segment]
-    height: int  # in lines
 
 
 def _best_band(segments: Sequence[Segment], size: float) -> _Band | None:
     """The tallest run of lines that a white strip divides into two columns of text."""
     rows = lines_of(segments)
-    start = min(segment.left for segment in segments) + _NARROWEST * size
-    end = max(segment.right for segment in segments) - _NARROWEST * size
-    best: list[_Band] = []
-    place = start
-    while place < end:
+    best: list[tuple[int, int, float]] = []  # first line, behind the last, place of the strip
+    filled: dict[tuple[int, int, int], bool] = {}  # the same lines with as many texts on the left are the same columns
+    for place in _places(segments, size):
         for first, last in _clear_runs(rows, place, size * _STRIP / 2):
-            if last - first < _LEAST_LINES or (best and last - first < best[0].height):
+            tallest = best[0][1] - best[0][0] if best else _LEAST_LINES
+            if last - first < tallest:
                 continue
-            band = _band(rows, first, last, place)
-            if _is_filled(band.left, size) and _is_filled(band.right, size):
-                best = [band] if not best or band.height > best[0].height else [*best, band]
-        place += size * _STEP
-    return best[len(best) // 2] if best else None
+            left, right = _halves(rows[first:last], place)
+            key = first, last, len(left)
+            if key not in filled:
+                filled[key] = _is_filled(left, size) and _is_filled(right, size)
+            if filled[key]:
+                best = [*(best if last - first == tallest else ()), (first, last, place)]
+    return _band(rows, *best[len(best) // 2]) if best else None
+
+
+def _places(segments: Sequence[Segment], size: float) -> Iterator[float]:
+    """Where the middle of a strip is looked for, from left to right."""
+    start = min(segment.left for segment in segments) + _NARROWEST * size
+    width = max(segment.right for segment in segments) - _NARROWEST * size - start
+    if not 0 < width < math.inf:
+        return
+    count = min(math.ceil(width / (size * _STEP)), _MOST_PLACES)
+    step = max(size * _STEP, width / _MOST_PLACES)
+    yield from (start + step * number for number in range(count))
 
 
 def _clear_runs(rows: Sequence[Line], place: float, half: float) -> Iterator[tuple[int, int]]:
@@ -141,14 +154,17 @@ def _clear_runs(rows: Sequence[Line], place: float, half: float) -> Iterator[tup
         yield first, len(rows)
 
 
+def _halves(rows: Sequence[Line], place: float) -> tuple[list[Segment], list[Segment]]:
+    """What stands left of a place, and what right."""
+    inside = [segment for row in rows for segment in row.segments]
+    return [one for one in inside if one.right <= place], [one for one in inside if one.right > place]
+
+
 def _band(rows: Sequence[Line], first: int, last: int, place: float) -> _Band:
-    inside = [segment for row in rows[first:last] for segment in row.segments]
     return _Band(
         [segment for row in rows[:first] for segment in row.segments],
-        [segment for segment in inside if segment.right <= place],
-        [segment for segment in inside if segment.right > place],
+        *_halves(rows[first:last], place),
         [segment for row in rows[last:] for segment in row.segments],
-        last - first,
     )
 
 

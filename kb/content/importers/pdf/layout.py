@@ -5,7 +5,7 @@ Measures are points; a page's origin is its lower left corner. Everything is mea
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.content.importers.document import DropKind, DropList, Part, PartKind
@@ -28,20 +28,29 @@ _SENTENCE_END = re.compile(r"[。！？；：!?;:]['”’」）)]*$")
 _TITLE_SIZE = 1.15  # of the size of the text
 
 
-def parts_of_pages(pages: Sequence[Page], drops: DropList) -> list[Part]:
-    """The text of all pages in reading order; what repeats on the pages is left out and listed."""
+def _nothing() -> None:
+    pass
+
+
+def parts_of_pages(pages: Sequence[Page], drops: DropList, go_on: Callable[[], None] = _nothing) -> list[Part]:
+    """The text of all pages in reading order; what repeats on the pages is left out and listed.
+
+    ``go_on`` is called before each page: by it the time that a page takes is bounded.
+    """
     heads = _running_heads(pages)
     marks = _watermarks(pages)
     body_size = _body_size(pages)
     blocks: list[Line | Part | _Over] = []
     contents: list[tuple[Page, list[PageTable], list[Region]]] = []
     for page in pages:
+        go_on()
         kept = [line for line in lines_of(page.segments) if not _is_margin_text(line, page, heads, drops)]
         kept = [line for line in kept if not _is_contents_line(line, drops)]
         tables, rest = take_tables(page, kept)
         contents.append((page, tables, regions_of(rest, page)))
     bounded = bounds([regions for _, _, regions in contents])
     for (page, tables, _), lines in zip(contents, bounded, strict=True):
+        go_on()
         placed: list[tuple[float, Sequence[Part | _Over]]] = [(table.top, (table_part(table),)) for table in tables]
         placed += [(turned.top, _turned(turned, page, heads, marks, drops)) for turned in page.turned]
         blocks += _with_tables(lines, placed)

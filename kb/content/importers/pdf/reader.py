@@ -95,7 +95,7 @@ def _document(pdf: "PdfDocument", meter: Meter) -> Document:
     for page_read in pages:
         if page_read.pictures:
             drops.add(DropKind.PICTURE, count=page_read.pictures)
-    parts = parts_of_pages(pages, drops)
+    parts = parts_of_pages(pages, drops, meter.go_on)
     for part in parts:
         meter.part(len(part.text))
     return Document(tuple(parts), drops.listed(), problems, title_of_pages(pages), scraped=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kb.content.packs.entry_paths import is_pack_id
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.publisher_keys import PublisherKey, publisher_key
-from kb.errors import PackStateDamaged
 
 INSTALLED = ".installed"
 RECORD = "installed.json"

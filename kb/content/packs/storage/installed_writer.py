@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kb.content.packs.entry_paths import is_pack_id
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.storage.durable_files import discard, replacing, sync_folder
 from kb.content.packs.storage.installed import FORMAT, INSTALLED, RECORD, InstalledPack, pack_folder, read_installed
 from kb.content.packs.storage.locking import locked
-from kb.errors import PackStateDamaged
 
 _LOCK = ".lock"  # no pack id begins with a dot
 

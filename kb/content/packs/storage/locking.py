@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kb.errors import PackBusy
+from kb.content.packs.errors import PackBusy
 
 if sys.platform == "win32":
     import msvcrt

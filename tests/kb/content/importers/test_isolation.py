@@ -25,6 +25,11 @@ def read_forever(path: Path, meter: Meter) -> Document:
         sum(range(1000))
 
 
+def read_page_after_page(path: Path, meter: Meter) -> Document:
+    while True:
+        meter.go_on()
+
+
 def read_stuck(path: Path, meter: Meter) -> Document:
     re.fullmatch(r"(?:a+)+b", "a" * 60)  # lets no other thread of Python run
     return Document(())
@@ -80,6 +85,8 @@ def test_what_the_reader_says_arrives() -> None:
 def test_too_much_time_memory_or_damage_end_it_and_the_next_file_is_read() -> None:
     with pytest.raises(DocumentTooLarge, match="时间"):
         read(read_forever, seconds=1)
+    with pytest.raises(DocumentTooLarge, match="读取文件所需的时间"):
+        read(read_page_after_page, file_seconds=1)
     with pytest.raises(DocumentTooLarge, match="时间"):
         read(read_stuck, seconds=0)
     with pytest.raises(DocumentTooLarge, match="内存"):

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from kb import errors
+from kb.content.packs import errors
 from kb.content.packs.signing import SigningKey
 from tests.kb.content.packs.handmade import (
     FILE,

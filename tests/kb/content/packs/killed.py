@@ -22,6 +22,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kb.content.packs.build import build
+from kb.content.packs.errors import PackAlreadyInstalled, PackNotInstalled
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, remove, rollback
@@ -29,7 +30,6 @@ from kb.content.packs.selection import select_packs
 from kb.content.packs.signing import SigningKey, generate_key
 from kb.content.packs.storage import durable_files
 from kb.content.packs.storage.installed import read_installed
-from kb.errors import PackAlreadyInstalled, PackNotInstalled
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb import errors
+from kb.content.packs import errors
 from kb.content.packs.build import build, sign
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.verify import open_package

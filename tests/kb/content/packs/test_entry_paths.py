@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.packs.entry_paths import check_path, check_paths, is_pack_id
-from kb.errors import PackError, PackPathCollision
+from kb.content.packs.errors import PackError, PackPathCollision
 
 
 @pytest.mark.parametrize(

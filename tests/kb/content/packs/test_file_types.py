@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.content.packs.errors import PackFileDisguised, PackTooLarge
 from kb.content.packs.file_types import MAX_IMAGE, MAX_PACK_TOML, MAX_TEXT, check_file_content, check_file_name
-from kb.errors import PackFileDisguised, PackTooLarge
 
 
 def test_text_and_images_may_be_as_large_as_said() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb import errors
+from kb.content.packs import errors
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.preview import preview

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kb import errors
+from kb.content.packs import errors
 from kb.content.packs import install as install_module
 from kb.content.packs.build import build
 from kb.content.packs.install import install

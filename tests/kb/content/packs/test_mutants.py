@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.packs.errors import PackError
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, remove
 from kb.content.packs.signing import SigningKey
-from kb.errors import PackError
 from tests.kb.content.packs.handmade import contents, raw_pack, tree
 from tests.kb.content.packs.mutants import mutant
 

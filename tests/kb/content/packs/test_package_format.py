@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb import __version__
+from kb.content.packs.errors import PackError, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 from kb.content.packs.package_format import PackFile, PackManifest, decode, encode, is_release
 from kb.content.packs.publisher_keys import PublisherKey
-from kb.errors import PackError, PackManifestInvalid, PackTooLarge, PackTooManyFiles
 
 WHOLE = PackManifest(
     id="branch-rules",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.content.packs.errors import PackKeyInvalid
 from kb.content.packs.publisher_keys import (
     PublisherKey,
     key_line,
@@ -14,7 +15,6 @@ from kb.content.packs.publisher_keys import (
     read_key,
     same_fingerprint,
 )
-from kb.errors import PackKeyInvalid
 
 KEY = PublisherKey(base64.b64encode(bytes(32)).decode(), "省分行 运营部")
 

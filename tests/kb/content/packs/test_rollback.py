@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kb import errors
+from kb.content.packs import errors
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import check_installed, remove, rollback

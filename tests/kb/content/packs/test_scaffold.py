@@ -7,8 +7,8 @@ import pytest
 
 from kb.content.library import Library
 from kb.content.packs.build import build
+from kb.content.packs.errors import PackSourceInvalid, PackTargetExists
 from kb.content.packs.scaffold import new_pack
-from kb.errors import PackSourceInvalid, PackTargetExists
 
 TODAY = date(2026, 11, 30)
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
 from kb.content.packs.rollback import rollback
 from kb.content.packs.selection import PackOrigin, PackSelection, packs_stamp, select_packs
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import pack_folder, read_installed
-from kb.errors import PackStateDamaged
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.kb.content.packs.conftest import write_source

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.packs.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 from kb.content.packs.publisher_keys import PublisherKey, read_key
 from kb.content.packs.signing import SigningKey, check_signature, generate_key
-from kb.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 
 ROOT = Path(__file__).parents[4]
 # Made by the library cryptography, which earlier versions had: what they wrote and signed stays good.

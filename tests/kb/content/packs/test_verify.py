@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from kb.content.packs.container import open_container
+from kb.content.packs.errors import PackHashWrong, PackProgramTooOld
 from kb.content.packs.package_format import PackFile
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.verify import open_package
-from kb.errors import PackHashWrong, PackProgramTooOld
 from tests.kb.content.packs.handmade import contents, raw_pack
 
 

@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 
 from kb.exchange.collected.feedback import HEAD, MergedFeedback, csv_table, markdown, merged
 from kb.model import FailedSearch, FeedbackFile
-from tests.kb.test_feedback import report
+from tests.kb.records.test_feedback import report
 
 SAME = replace(report(2, "应为 3 日"), quote=" 两日内报告\n")
 OTHER = replace(report(3), article_id="desk", title="柜面", quote="*双人*", words="", version="1.0")

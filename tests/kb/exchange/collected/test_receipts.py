@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from kb.exchange.collected.receipts import HEAD, csv_table, merged
 from kb.model import Receipt
-from tests.kb.test_receipts import ONE
+from tests.kb.records.test_receipts import ONE
 
 
 def test_a_receipt_handed_in_twice_counts_once_with_its_first_time() -> None:

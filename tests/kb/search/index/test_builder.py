@@ -219,6 +219,28 @@ def test_a_cancelled_build_leaves_what_was_there(index: Path, pack: Path, subpro
     search.close()
 
 
+def test_an_update_is_stopped_within_an_article(index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library([pack])
+    search = Search(index, library)
+    search.refresh()
+    (pack / "new.md").write_text("---\nid: new\n---\n# 新办法\n\n新办法的要求。\n", "utf-8")
+    parse = library.parse
+
+    def cancelled_meanwhile(source: Source) -> Article:
+        search.cancel()
+        return parse(source)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library, "parse", cancelled_meanwhile)
+        with pytest.raises(IndexingCancelled):
+            search.refresh()
+    assert search.find("贷后检查").total == 1
+    assert len(generations(index)) == 1
+    assert search.refresh().added == ("new",)
+    assert search.find("新办法的要求").total
+    search.close()
+
+
 def test_a_process_that_cannot_write_says_so(index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     search = Search(index, Library([pack]), subprocess_above=0)
     begun = snapshot.begin

@@ -16,6 +16,7 @@ def test_it_does_what_sets_do(one: set[int], other: set[int]) -> None:
     assert [*(first | second)] == sorted(one | other)
     assert [*(first - second)] == sorted(one - other)
     assert first.among(second).tolist() == [n in other for n in sorted(one)]
+    assert [*first.that(other.__contains__)] == sorted(one & other)
     assert len(first) == len(one)
     assert bool(first) == bool(one)
     assert all((n in first) == (n in one) for n in range(-1, 302))

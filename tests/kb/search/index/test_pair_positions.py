@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.index.pair_positions import PairPositions, codes_of, equal_runs
+from kb.search.index.pair_positions import PairPositions, are_among, codes_of, equal_runs
 from kb.text.occurrences import occurrences
 
 TEXTS = st.text(st.sampled_from("贷后检查a\n\x1e𠮷"), max_size=40)
@@ -24,6 +24,12 @@ def test_a_place_may_hold_one_of_several_characters_or_any(text: str, run: list[
     sought = "".join(f"[{characters}]" if characters else "." for characters in run)
     scanned = [match.start() for match in re.finditer(f"(?={sought})", text)]
     assert PairPositions(text).starts(run).tolist() == scanned
+
+
+@given(text=TEXTS, wanted=st.text(st.sampled_from("贷后检a𠮷😀")))
+def test_characters_are_among_others_as_in_a_set(text: str, wanted: str) -> None:
+    among = are_among(codes_of(text), np.array([*map(ord, wanted)], np.uint32))
+    assert among.tolist() == [character in {*wanted} for character in text]
 
 
 @given(text=TEXTS, length=st.integers(1, 6), data=st.data())

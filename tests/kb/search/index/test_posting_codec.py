@@ -138,6 +138,6 @@ def test_the_grams_of_texts_are_those_of_each_in_the_documents_that_hold_it(text
         pool.add_grams(sorted(numbers), BODY, text)
         for gram in grams(text) if numbers else ():
             expected.setdefault(gram.encode("utf-8", "surrogatepass"), set()).update(numbers)
-    found = {term: held.tolist() for (_, term), held in pool.iter_postings()}
+    found = {term: held.tolist() for field in pool.iter_postings() for term, held in field.lists().items()}
     assert found == {term: sorted(numbers) for term, numbers in expected.items()}
     assert [*found] == sorted(found)

@@ -69,7 +69,9 @@ def by_words(search: Search, *queries: str) -> dict[str, Hit]:
 
 def test_a_passage_says_what_it_is_about_by_its_question_its_first_cell_or_before_its_colon(tmp_path: Path) -> None:
     (tmp_path / "pack").mkdir()
-    (tmp_path / "pack" / "a.md").write_text(f"{DOUBLE}\n- 挂失：本人来。\n\n## 尾\n\n他说：下一段。\n", "utf-8")
+    text = f"{DOUBLE}\n- 挂失：本人来。\n\n## 尾\n\n他说：下一段。\n\n谁来管？\n"
+    (tmp_path / "pack" / "a.md").write_text(text, "utf-8")
+    (tmp_path / "pack" / "b.md").write_text("---\ntitle: 另一篇\n---\n\n每天都管。\n", "utf-8")
     made = Search(tmp_path / "index", Library([tmp_path / "pack"]))
     made.refresh()
     reader = made._open.reader if made._open else pytest.fail("no index")
@@ -79,7 +81,7 @@ def test_a_passage_says_what_it_is_about_by_its_question_its_first_cell_or_befor
     assert about["双录保存多久？"] == about["到产品终止后六个月。"] == "双录保存多久?"
     assert about["开户\n柜员"] == "开户"
     assert about["挂失：本人来。"] == "挂失"
-    assert about["其他照旧。"] == about["材料"] == about["他说：下一段。"] == ""
+    assert about["其他照旧。"] == about["材料"] == about["他说：下一段。"] == about["每天都管。"] == ""
 
 
 def test_a_hit_on_a_question_or_a_heading_shows_what_answers(search: Search) -> None:

@@ -10,7 +10,7 @@ from tests.ui.reader.hands import in_sight
 from tests.ui.reader.samples import annotation, article_of, span_of
 from ui.reader.marks.annotation_cursor import AnnotationCursor
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -14,7 +14,7 @@ from tests.examples import examples
 from tests.ui.reader.samples import annotation, article_of, span_of
 from ui.reader.marks.annotation_painter import LANES, AnnotationPainter, Mark, SpanIndex
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK, LIGHT, Theme
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

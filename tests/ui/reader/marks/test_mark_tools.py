@@ -17,7 +17,7 @@ from ui.main_window import MainWindow
 from ui.notes.tag_field import TagField
 from ui.reader.bars.mark_bar import MarkBar
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -10,7 +10,7 @@ from tests.ui.reader.hands import LEFT, NONE, in_sight
 from tests.ui.reader.samples import annotation
 from ui.reader.marks.scroll_marks import Lane, MarkedScrollBar
 from ui.reader.pane import ReaderPane
-from ui.reader.view import ReaderView
+from ui.reader.text.view import ReaderView
 from ui.theme import DARK
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

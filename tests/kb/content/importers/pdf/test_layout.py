@@ -44,6 +44,20 @@ def test_a_long_row_of_spaced_dots_is_read_in_no_time_and_a_line_of_contents_is_
     assert [dropped.kind for dropped in drops.listed()] == [DropKind.CONTENTS]
 
 
+def test_a_sign_far_off_the_page_is_read_in_no_time_with_the_rest() -> None:
+    for far in (1e9, 1e17, 3e38):
+        found = texts(page(*column("左", 80, lines=6), *column("右", 300, lines=6), segment("远", far, 400)))
+        assert sum(text.count("乙") for text in found) == 80
+        assert sum(text.count("远") for text in found) == 1
+
+
+def test_the_layout_asks_before_each_page_whether_to_go_on() -> None:
+    asked: list[int] = []
+    pages = [page(segment(f"第{n}页正文", 80, 700)) for n in range(3)]
+    parts_of_pages(pages, DropList(), lambda: asked.append(1))
+    assert len(asked) >= len(pages)
+
+
 def test_cells_side_by_side_without_rules_stay_in_their_rows() -> None:
     rows = [segment(text, left, 700 - 20 * n) for n in range(6) for text, left in ((f"项目{n}", 80), (f"{n}元", 300))]
     assert texts(page(*rows)) == [f"项目{n} {n}元" for n in range(6)]

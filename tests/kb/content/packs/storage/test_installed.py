@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.storage.installed import (
     InstalledPack,
     current_folder,
@@ -15,7 +16,6 @@ from kb.content.packs.storage.installed import (
     read_installed,
     state_stamp,
 )
-from kb.errors import PackStateDamaged
 
 
 def test_a_record_is_read_back(record: InstalledPack, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.packs.errors import PackBusy
 from kb.content.packs.storage.installed import InstalledPack, installed_ids, pack_folder, read_installed
 from kb.content.packs.storage.installed_writer import changing, forget_installed
-from kb.errors import PackBusy
 
 
 def test_a_change_sweeps_what_no_record_names(record: InstalledPack, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.content.packs.errors import PackBusy
 from kb.content.packs.storage.locking import locked
-from kb.errors import PackBusy
 
 ROOT = Path(__file__).parents[5]
 HOLD = """
