@@ -304,6 +304,11 @@
         <translation>time to read the file (seconds)</translation>
     </message>
     <message>
+        <location filename="../../kb/content/importers/long_paragraphs.py"/>
+        <source>有 {count} 段长得不像一段（可能丢了换行），已在句末分段</source>
+        <translation>{count} paragraphs too long to be paragraphs (line ends may have been lost) were divided at sentence ends</translation>
+    </message>
+    <message>
         <location filename="../../kb/content/importers/packages.py"/>
         <source>不是完整的文档</source>
         <translation>not a complete document</translation>

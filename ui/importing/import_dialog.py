@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -71,9 +72,14 @@ class ImportDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._show_state()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What shows a file is made once the dialog is to be seen, and before the first file has been read."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.page)
+
     @property
     def page(self) -> EntryPage:
-        """What shows a file that can be imported, made when first asked for: the dialog is to be seen before."""
+        """What shows a file that can be imported, made when first asked for."""
         if self._made_page is None:
             self._made_page = self._make_page()
             self._made_page.edited.connect(self._take_edited)

@@ -7,7 +7,7 @@ format is a line there, a function in ``readers``, which loads its reader when i
 ``relations`` follows their parts, ``xml_parts`` reads the XML in them and ``drawings`` the words in what is drawn.
 
 ``cleaning`` proposes edits of scraped text, ``structure`` makes headings of 章节条款 (``shapes`` knows the beginnings
-of such lines), ``metadata`` proposes title, 文号 and dates, ``preview`` is all of that before anything is stored,
-``markdown_writer`` writes the article under a name of ``safe_names``, ``wording`` says in Chinese what was changed and
-what went wrong.
+of such lines), ``long_paragraphs`` breaks up what lost its line ends, ``metadata`` proposes title, 文号 and dates,
+``preview`` is all of that before anything is stored, ``markdown_writer`` writes the article under a name of
+``safe_names``, ``wording`` says in Chinese what was changed and what went wrong.
 """

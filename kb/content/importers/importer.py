@@ -17,6 +17,7 @@ from kb.content.importers.cleaning.proposals import propose_changes
 from kb.content.importers.document import Document
 from kb.content.importers.isolation import read_isolated
 from kb.content.importers.limits import LIMITS, Limits, Meter
+from kb.content.importers.long_paragraphs import without_long_paragraphs
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.preview import ImportPreview, preview_of
 from kb.content.importers.safe_names import safe_name
@@ -113,6 +114,7 @@ def preview(
     if not document.has_text:
         raise DocumentEmpty(tr("文件里没有文字"))
     meter.go_on()
+    document = without_long_paragraphs(document)
     changes = propose_changes(document.parts) if document.scraped else ()
     meter.go_on()
     return preview_of(path, _digest(path), document, changes, vocabulary or Vocabulary())

@@ -67,9 +67,9 @@ def _goes_on(before: Part, part: Part, width: int) -> bool:
 
 def _width(lines: Sequence[str]) -> int:
     """The width (in columns) at which the lines were cut, 0 when they were not."""
-    widths = sorted(map(columns, lines))
-    if len(widths) < _LEAST_LINES:
+    if len(lines) < _LEAST_LINES or any(len(line.rstrip()) > _WIDEST + _SLACK for line in lines):
         return 0
+    widths = sorted(map(columns, lines))
     width = widths[int(len(widths) * 0.95)]
     if not _NARROWEST <= width <= _WIDEST or widths[-1] > width + _SLACK:
         return 0
