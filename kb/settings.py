@@ -15,6 +15,7 @@ from typing import Any
 from kb.encryption.data_key import DataKey
 from kb.encryption.records import read_record, write_record
 from kb.errors import SettingsError, UnreadableFile
+from kb.file_lock import locked
 from kb.files import read_text
 from kb.language import CHINESE, LANGUAGES
 from kb.resources import theme_names
@@ -133,9 +134,20 @@ class Settings:
                     continue
         return out
 
-    def save(self, path: Path, key: DataKey | None = None) -> None:
-        """Replace the file by these. Raises OSError."""
-        write_record(path, json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1), key)
+    def save(self, path: Path, key: DataKey | None = None, since: "Settings | None" = None) -> "Settings":
+        """Store these; with ``since`` only those that differ from it, the others stay as they are in the file.
+
+        The settings themselves. Raises OSError.
+        """
+        values = dataclasses.asdict(self)
+        with locked(path):
+            if since is not None and path.exists():
+                known = dataclasses.asdict(since)
+                values = dataclasses.asdict(Settings.load(path, key)) | {
+                    name: value for name, value in values.items() if value != known[name]
+                }
+            write_record(path, json.dumps(values, ensure_ascii=False, indent=1), key)
+        return self
 
 
 SETTINGS = tuple(

@@ -84,6 +84,7 @@ class Workspace:
         self.feedback = Feedback(paths.feedback, key)
         self._installer: PackInstaller | None = None
         self.progress = ReadingProgress(paths.progress, key)
+        self._settings: Settings | None = None  # as they were read or stored last
         self._search: Search | None = None
         self._terms: tuple[tuple[str, ...], TermFinder] | None = None  # made from glossaries with these hashes
         self._importing = RLock()
@@ -288,12 +289,15 @@ class Workspace:
 
     def settings(self) -> Settings:
         """The stored settings, or the default ones; the language is the same for all who use the data folder."""
-        stored = Settings.load(self.paths.settings, self._key)
-        return replace(stored, language=chosen_language(self.paths.language))
+        self._settings = Settings.load(self.paths.settings, self._key)
+        return replace(self._settings, language=chosen_language(self.paths.language))
 
     def save_settings(self, settings: Settings) -> None:
-        """Store the settings. Raises OSError."""
-        settings.save(self.paths.settings, self._key)
+        """Store those settings that are others than when they were read or stored here last. Raises OSError.
+
+        Another window may have stored other ones meanwhile: they stay.
+        """
+        self._settings = settings.save(self.paths.settings, self._key, since=self._settings)
         store_language(self.paths.language, settings.language)
 
 

@@ -5217,11 +5217,6 @@ Install a content pack or import documents first.</translation>
         <translation>Delete bookmark</translation>
     </message>
     <message>
-        <location filename="../../ui/library/pane.py"/>
-        <source>资料库</source>
-        <translation>Library</translation>
-    </message>
-    <message>
         <location filename="../../ui/library/tree.py"/>
         <source>文章已移除</source>
         <translation>Article removed</translation>
@@ -5257,6 +5252,11 @@ Install a content pack or import documents first.</translation>
 {orphaned}：这一段已不在现在的文章里</source>
         <translation>
 {orphaned}: this passage is no longer in the article</translation>
+    </message>
+    <message>
+        <location filename="../../ui/library/tree_view.py"/>
+        <source>资料库</source>
+        <translation>Library</translation>
     </message>
     <message>
         <location filename="../../ui/main_window.py"/>
@@ -6785,6 +6785,41 @@ When ticked ({told}) it read: {text}</translation>
         <translation>Put it here</translation>
     </message>
     <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>位置对</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>不是这里</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>在正文里选…</source>
+        <translation>Choose in article…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>先留着</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>看正文</source>
+        <translation>See article</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文</source>
+        <translation>↑↓ select   A correct   X not here   S other place   K later   E note   Enter article</translation>
+    </message>
+    <message>
+        <location filename="../../ui/reanchor/decision_bar.py"/>
+        <source>↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除</source>
+        <translation>↑↓ select   1–3 put here   S choose place   K later   E note   Delete delete</translation>
+    </message>
+    <message>
         <location filename="../../ui/reanchor/view.py"/>
         <source>没有需要核对的批注和书签。
 
@@ -6804,43 +6839,8 @@ After a content update, those whose text is gone are listed here; none is lost.<
     </message>
     <message>
         <location filename="../../ui/reanchor/view.py"/>
-        <source>↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文</source>
-        <translation>↑↓ select   A correct   X not here   S other place   K later   E note   Enter article</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除</source>
-        <translation>↑↓ select   1–3 put here   S choose place   K later   E note   Delete delete</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
         <source>需要核对的批注</source>
         <translation>Notes to check</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>位置对</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>不是这里</source>
-        <translation>Not here</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>在正文里选…</source>
-        <translation>Choose in article…</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>先留着</source>
-        <translation>Later</translation>
-    </message>
-    <message>
-        <location filename="../../ui/reanchor/view.py"/>
-        <source>看正文</source>
-        <translation>See article</translation>
     </message>
     <message>
         <location filename="../../ui/reanchor/wording.py"/>
@@ -7216,6 +7216,21 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <translation>{order}</translation>
     </message>
     <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>我的批注 · {total}</source>
+        <translation>My notes · {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>查看全部 {total} 条</source>
+        <translation>Show all {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/search/result_rows.py"/>
+        <source>标出：{words}</source>
+        <translation>Marked: {words}</translation>
+    </message>
+    <message>
         <location filename="../../ui/search/result_scope.py"/>
         <source>只看批注，{total} 条</source>
         <translation>Notes only ({total})</translation>
@@ -7259,21 +7274,6 @@ You can also switch on "Add quiz questions to the review" in the settings and an
         <location filename="../../ui/search/results_model.py"/>
         <source>只列前 {count} 条，请缩小范围</source>
         <translation>Only the first {count} are listed; narrow the search</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>我的批注 · {total}</source>
-        <translation>My notes · {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>查看全部 {total} 条</source>
-        <translation>Show all {total}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/search/results_model.py"/>
-        <source>标出：{words}</source>
-        <translation>Marked: {words}</translation>
     </message>
     <message>
         <location filename="../../ui/search/results_pane.py"/>

@@ -224,3 +224,12 @@ def test_every_setting_that_a_person_changes_has_words_and_an_allowed_default() 
     assert all(setting.label for setting in shown)
     assert len({setting.label for setting in shown}) == len(shown)
     assert all(setting.allowed is None or setting.default in setting.allowed for setting in SETTINGS)
+
+
+def test_what_another_window_has_chosen_meanwhile_stays(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    CHOSEN.save(file)
+    one = other = Settings.load(file)
+    dataclasses.replace(one, theme="light").save(file, since=one)
+    dataclasses.replace(other, zoom=90).save(file, since=other)
+    assert Settings.load(file) == dataclasses.replace(CHOSEN, theme="light", zoom=90)

@@ -5,6 +5,7 @@ Covers: ui/dialogs/about.py, ui/dialogs/failure.py.
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,17 +26,27 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from kb.content.packs.build import build
+from kb.content.packs.scaffold import new_pack
+from kb.content.packs.signing import SigningKey, generate_key
 from kb.errors import ContentError, NotesFileError
-from kb.model import MarkStyle, MergeReport, NotesBundle, Span
+from kb.model import MarkStyle, MergeReport, NotesBundle, PassageReport, Span
 from kb.notes.store import Notes
+from kb.profiles.profiles import Profile, Unlocked
 from kb.workspace import Workspace
+from tests.kb.exchange.checklists.sample import history_in
 from tests.ui.hands import away_with, compose
 from tests.ui.opened_files import OpenedFile
 from ui.center_page import CenterPage
 from ui.dialogs.about import show_about
+from ui.dialogs.checklist_history import ChecklistHistoryDialog
 from ui.dialogs.failure import show_failure
 from ui.dialogs.import_notes import ImportNotesDialog
+from ui.dialogs.sign_off import SignOffDialog
 from ui.main_window import MainWindow
+from ui.profiles.new_profile_dialog import NewProfileDialog
+from ui.profiles.recovery_dialog import RecoveryDialog
+from ui.profiles.unlock_dialog import UnlockDialog
 from ui.reader.menus import choice_menu
 from ui.theme import LIGHT
 from ui.widgets.plain_text import LONGEST_LABEL, LONGEST_TIP
@@ -242,6 +253,56 @@ def test_no_dialog_takes_words_for_mark_up(
     ImportNotesDialog(Path(hostile), NotesBundle(), MergeReport(), window).exec()
     assert {"about", "failure", "import_notes"} <= set(boxes)
     assert opened.count() == 0
+
+
+def test_no_dialog_about_files_packs_people_or_lists_takes_words_for_mark_up(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, hostile: str, opened: OpenedFile
+) -> None:
+    workspace, now = window._workspace, datetime(2026, 11, 30, tzinfo=UTC)
+    files = tmp_path / "<b>in<table>"
+    files.mkdir()
+    words = f"---\ntitle: {json.dumps(hostile)}\nroles: [{json.dumps(hostile)}]\nnumber: {json.dumps(hostile)}\n---\n"
+    (files / "<img src='x'>一.md").write_text(f"{words}# 题\n\n`{hostile}`\n\n关注公众号{hostile}\n", "utf-8")
+    (files / "<b>坏.docx").write_bytes(b"PK")
+    window._import.take(tuple(files.iterdir()))
+    qtbot.waitUntil(lambda: not window._import._worker.busy, timeout=PATIENCE)
+
+    article = workspace.library.articles()[0].id
+    workspace.feedback.report(
+        PassageReport("1", now, article, hostile, (hostile,), hostile + NESTED, hostile + "长" * 9000, "p", hostile)
+    )
+    workspace.feedback.count_search(hostile)
+    source = tmp_path / "source"
+    new_pack(source, "rules", "<img src=a>", now.date())
+    generate_key(tmp_path, "key", "<img src=a>")
+    build(source, tmp_path / "<b>1.xzpack", key=SigningKey(tmp_path / "key.key", "<img src=a>"))
+    window._packs.open_file(tmp_path / "<b>1.xzpack")
+    for name in ("export_feedback", "packs", "deleted_documents"):
+        window.commands[name].trigger()
+    names = {"import_files", "export_feedback", "packs_dialog", "trash_dialog", "install_pack"}
+    qtbot.waitUntil(lambda: names <= {one.objectName() for one in dialogs(window)}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not (window._packs.busy or window._feedback._worker.busy), timeout=PATIENCE)
+
+    person = Profile("p1", hostile, tmp_path)
+    history = history_in(tmp_path, who=hostile, words=hostile)
+    alone: list[QDialog] = [
+        UnlockDialog([person], unlocked_by_nobody, title=hostile),
+        RecoveryDialog(person, unlocked_by_nobody, forgotten=True),
+        NewProfileDialog(hostile, hostile),
+        ChecklistHistoryDialog(history, LIGHT),
+        SignOffDialog(history.checklist),
+    ]
+    for dialog in (*dialogs(window), *alone):
+        dialog.show()
+        look_at(dialog)
+        dialog.close()
+    for dialog in alone:
+        dialog.deleteLater()
+    assert opened.count() == 0
+
+
+def unlocked_by_nobody(*_: object) -> Unlocked:
+    raise AssertionError("nobody types a PIN")
 
 
 def note_ids(window: MainWindow) -> set[str]:

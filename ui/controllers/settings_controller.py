@@ -1,6 +1,7 @@
 """What a person chose: kept while the window is open, changed in the settings dialog or by actions, stored at last."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -57,7 +58,13 @@ class SettingsController(QObject):
         dialog.changed.connect(self._change)
         dialog.folder_requested.connect(self.folder_requested)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._store_now)
         dialog.open()
+
+    def _store_now(self) -> None:
+        """A power cut shall not take what was chosen; what cannot be stored now is told of when the window closes."""
+        with suppress(OSError):
+            self.store(self.present)
 
     def _change(self, name: str, value: Value) -> None:
         self.keep(**{name: value})

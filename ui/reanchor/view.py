@@ -9,9 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QListView,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from kb.model import (
 )
 from kb.translation import tr
 from ui.reanchor.card import MAX_SUGGESTIONS, ChangedPassageCard
+from ui.reanchor.decision_bar import DecisionBar
 from ui.reanchor.header import ReanchorHeader
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
 from ui.theme import Theme
@@ -39,7 +38,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icons import icon
 from ui.widgets.named import named
-from ui.widgets.plain_text import PlainLabel
 
 _CHANGED, _ORPHANED = PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]
 _NOTHING = {
@@ -343,16 +341,7 @@ class ReanchorView(QWidget):
         )
 
     def _show_acts(self) -> None:
-        changed = self._state is Placement.CHANGED
-        for button, when in self._acts:
-            button.setVisible(when is None or when is self._state)
-            button.setEnabled(not self._read_only or button is self._look_button)
-        keys = (
-            tr("↑↓ 选择　A 位置对　X 不是这里　S 另选位置　K 先留着　E 批注　Enter 看正文")
-            if changed
-            else tr("↑↓ 选择　1–3 放到这里　S 在正文里选　K 先留着　E 批注　Delete 删除")
-        )
-        self._keys.setText(keys)
+        self._decisions.show_for(self._state, read_only=self._read_only)
 
     def _compose(self) -> None:
         self._head = ReanchorHeader()
@@ -392,46 +381,21 @@ class ReanchorView(QWidget):
         self._card = named(ChangedPassageCard(), "places_card")
         self._card.attach_requested.connect(self._attach_chosen)
         self._card.attach_all_requested.connect(self._attach_all)
-        self._keys = named(PlainLabel(), "places_keys")
-        self._keys.setProperty("kind", "muted")
+        self._decisions = DecisionBar()
+        for decision, act in (
+            (self._decisions.accepted, self._accept),
+            (self._decisions.detached, self._detach),
+            (self._decisions.place_wanted, self._choose),
+            (self._decisions.kept, self._keep),
+            (self._decisions.edited, self._edit),
+            (self._decisions.opened, self._open),
+            (self._decisions.deleted, self._delete),
+        ):
+            decision.connect(act)
         out = QWidget()
         rows = QVBoxLayout(out)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._card, 1)
-        rows.addLayout(self._compose_acts())
+        rows.addWidget(self._decisions)
         return out
-
-    def _compose_acts(self) -> QVBoxLayout:
-        changed, orphaned = Placement.CHANGED, Placement.ORPHANED
-        self._acts: list[tuple[QPushButton, Placement | None]] = []
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for name, words, act, when in (
-            ("accept", tr("位置对"), self._accept, changed),
-            ("detach", tr("不是这里"), self._detach, changed),
-            ("choose", tr("在正文里选…"), self._choose, None),
-            ("keep", tr("先留着"), self._keep, None),
-            ("edit", tr("编辑批注"), self._edit, None),
-            ("open", tr("看正文"), self._open, changed),
-            ("delete", tr("删除"), self._delete, orphaned),
-        ):
-            button = named(QPushButton(words), f"places_{name}")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if name == "accept":
-                button.setProperty("kind", "primary")
-            button.clicked.connect(partial(_call, act))
-            row.addWidget(button)
-            self._acts.append((button, when))
-        self._look_button = self._acts[5][0]
-        row.addStretch(1)
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 8, 20, 10)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self._keys)
-        return column
-
-
-def _call(act: Callable[[], None], _checked: bool = False) -> None:
-    act()

@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from kb.labels import EFFECT_LABELS, out_of_force_label, path_label, reason_label, shown_words
 from kb.model import Hit, MarkStyle, NoteField, NoteHit, card_lines
 from kb.translation import tr
-from ui.search.results_model import (
-    AllNotesRow,
-    EndRow,
-    GroupRow,
-    NotesRow,
-    ResultsModel,
-    is_title,
-    notes_row_words,
-)
+from ui.search.result_rows import AllNotesRow, EndRow, GroupRow, NotesRow, is_title, notes_row_words
+from ui.search.results_model import ResultsModel
 from ui.search.snippet import LINES, FittedSnippet, fit, lay_out
 from ui.theme import Theme
 from ui.widgets.fonts import smaller_font

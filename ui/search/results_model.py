@@ -1,7 +1,6 @@
 """The results for Qt's views: pages of hits under the heads of their articles, and one's own notes among them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -20,7 +19,6 @@ from kb.model import (
     ArticleHead,
     EffectStatus,
     Hit,
-    MarkedWords,
     NoteHit,
     NotesPage,
     Passage,
@@ -29,64 +27,28 @@ from kb.model import (
     SearchPage,
 )
 from kb.translation import tr
+from ui.search.result_rows import (
+    AllNotesRow,
+    Choice,
+    EndRow,
+    GroupRow,
+    NotesRow,
+    Row,
+    choice_of,
+    grouped,
+    identity,
+    marked_words,
+    notes_row_words,
+)
 from ui.search.result_scope import ResultScope
 
 Index = QModelIndex | QPersistentModelIndex
 # A list this long is narrowed, not read; and Qt lays out the whole list anew for every page (20 ms at 5,000 rows).
 ENOUGH = 5000
 ENOUGH_NOTES = 200
-IN_PARTS = frozenset({Reason.PARTIAL, Reason.KEYWORD, Reason.QUESTION, Reason.MEANING})
-IN_PARTS_TOGETHER = 3
 NOTES_AMONG = 3  # annotations listed among the articles
 READ = 10  # hits that are read in the list: they have room for all of an answer
 END_WORDS = tr("只列前 {enough} 处，请缩小范围").format(enough=ENOUGH)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """The head over an article's hits; ``continued`` when an earlier page has shown the article already.
-
-    A hit in the title itself is the head: ``hit`` can be chosen, and the title stands there once, with the beginning of
-    the article under it.
-    """
-
-    article_id: str
-    title: str
-    roles: tuple[str, ...]
-    continued: bool = False
-    hit: Hit | None = None
-    updated: str = ""
-    effect: EffectStatus = EffectStatus()
-
-    @property
-    def leads(self) -> bool:
-        """Whether something of the article stands under the head."""
-        return self.hit is not None and bool(self.hit.follows)
-
-
-@dataclass(frozen=True, slots=True)
-class NotesRow:
-    """The head over the annotations among the articles."""
-
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class AllNotesRow:
-    """Leads to all annotations that answer."""
-
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndRow:
-    """Says that no more is listed."""
-
-    words: str
-
-
-Choice = Hit | NoteHit | AllNotesRow
-Row = Choice | GroupRow | NotesRow | EndRow
 
 
 class ResultsModel(QAbstractListModel):
@@ -162,7 +124,7 @@ class ResultsModel(QAbstractListModel):
         """Show the first page of a result instead of what was shown; annotations stay only for their own query."""
         self.beginResetModel()
         self._articles.clear()
-        self._hits = self._grouped(page.hits, "")
+        self._hits = grouped(page.hits, "", self._articles, self._heads)
         self._read = {hit.passage: place for place, hit in enumerate(self.hits()[:READ])}
         self._query = page.query
         self._loaded, self._total = len(page.hits), page.total
@@ -180,7 +142,7 @@ class ResultsModel(QAbstractListModel):
         if not page.hits:
             self._total = self._loaded
             return
-        rows = self._grouped(page.hits, self._last_article())
+        rows = grouped(page.hits, self._last_article(), self._articles, self._heads)
         if self._loaded < ENOUGH <= self._loaded + len(page.hits) < page.total:
             rows.append(EndRow(END_WORDS))
         self._hits += rows
@@ -229,7 +191,7 @@ class ResultsModel(QAbstractListModel):
 
     def choice(self, index: Index) -> Choice | None:
         """What can be chosen at ``index``; None for a head or an invalid index."""
-        return _choice_of(self._rows[index.row()]) if index.isValid() else None
+        return choice_of(self._rows[index.row()]) if index.isValid() else None
 
     def place_read(self, number: int) -> int:
         """Which of the first READ hits a row is, from 0; −1 for none of them."""
@@ -241,9 +203,9 @@ class ResultsModel(QAbstractListModel):
         """The row that shows the same passage or annotation; −1 when none does."""
         if choice is None:
             return -1
-        wanted = _identity(choice)
-        choices = map(_choice_of, self._rows)
-        return next((n for n, one in enumerate(choices) if one is not None and _identity(one) == wanted), -1)
+        wanted = identity(choice)
+        choices = map(choice_of, self._rows)
+        return next((n for n, one in enumerate(choices) if one is not None and identity(one) == wanted), -1)
 
     def step_from(self, row: int, delta: int) -> int:
         """The row ``delta`` hits further, or as far as there are hits; from row −1 the first; −1 is none."""
@@ -251,7 +213,7 @@ class ResultsModel(QAbstractListModel):
         left = max(abs(delta), 1)
         found, at = row, row + direction
         while left and 0 <= at < len(self._rows):
-            if _choice_of(self._rows[at]) is not None:
+            if choice_of(self._rows[at]) is not None:
                 found, left = at, left - 1
             at += direction
         return found
@@ -273,7 +235,7 @@ class ResultsModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words(row, spoken=True)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return _marked(row)
+                return marked_words(row)
         return None
 
     def _words(self, row: Row, *, spoken: bool) -> str:
@@ -316,45 +278,6 @@ class ResultsModel(QAbstractListModel):
             self._waiting = True
             self.more_requested.emit(self._loaded)
 
-    # --- grouping -------------------------------------------------------------------------------------------
-
-    def _grouped(self, hits: Iterable[Hit], open_article: str) -> list[Row]:
-        """A page's hits by article, articles by their best hit; ``open_article``'s head stands already.
-
-        Of those that hold only parts of the query or mean the same, IN_PARTS_TOGETHER of an article stand together: the
-        others are worse than the best of the next articles, and follow behind all. So do those that a card before has
-        shown among the lines of its section.
-        """
-        groups: dict[str, list[Hit]] = {open_article: []} if open_article else {}
-        left: list[Hit] = []
-        for hit in hits:
-            members = groups.setdefault(hit.passage.article_id, [])
-            crowded = sum(member.reason in IN_PARTS for member in members) >= IN_PARTS_TOGETHER
-            behind = hit.reason in IN_PARTS and (crowded or any(_shows(member, hit) for member in members))
-            (left if behind else members).append(hit)
-        rows: list[Row] = []
-        for article_id, members in groups.items():
-            rows += members if article_id == open_article else self._add_head(rows, article_id, members)
-        return rows + self._grouped(left, "") if left else rows
-
-    def _add_head(self, rows: list[Row], article_id: str, members: list[Hit]) -> list[Hit]:
-        """Begin a group; the hits that are left when one of them is the head."""
-        first, head = members[0], self._heads.get(article_id)
-        titled = next((hit for hit in members if is_title(hit)), None)
-        rows.append(
-            GroupRow(
-                article_id,
-                first.title,
-                first.roles,
-                article_id in self._articles,
-                titled,
-                head.updated if head else "",
-                first.effect,
-            )
-        )
-        self._articles.add(article_id)
-        return [hit for hit in members if hit is not titled]
-
     def _last_article(self) -> str:
         """The article whose hits can be continued: that of the last row, unless annotations stand behind it."""
         last = self._hits[-1] if self._hits else None
@@ -377,7 +300,7 @@ class ResultsModel(QAbstractListModel):
 
     def _place_notes(self) -> None:
         """Behind the first article; before it where the very words stand in a note and not in what comes first."""
-        first = next((one for row in self._hits if (one := _choice_of(row)) is not None), None)
+        first = next((one for row in self._hits if (one := choice_of(row)) is not None), None)
         words = self._notes.query.strip().casefold()
         noted = any(words in hit.snippet.casefold() for hit in self._notes.hits)
         if noted and isinstance(first, Hit) and first.reason is not Reason.LITERAL:
@@ -402,53 +325,3 @@ class ResultsModel(QAbstractListModel):
                 shown = hits[:NOTES_AMONG]
                 rest = [AllNotesRow(total)] if len(shown) < total else []
                 return [NotesRow(total), *shown, *rest] if shown else []
-
-
-def notes_row_words(row: NotesRow | AllNotesRow) -> str:
-    """The words of a row about all annotations."""
-    return (
-        tr("我的批注 · {total}").format(total=row.total)
-        if isinstance(row, NotesRow)
-        else tr("查看全部 {total} 条").format(total=row.total)
-    )
-
-
-def _marked(row: Row) -> str:
-    """The words that are drawn marked, each once: ``标出：贷后、检查``; empty where there are none."""
-    hit = row.hit if isinstance(row, GroupRow) else row
-    if isinstance(hit, Hit):
-        shown = shown_words(hit)
-    elif isinstance(hit, NoteHit):
-        shown = MarkedWords(hit.snippet, hit.marks)
-    else:
-        return ""
-    words = dict.fromkeys(shown.text[mark.start : mark.end] for mark in shown.marks)
-    return tr("标出：{words}").format(words=tr("、").join(words)) if words else ""
-
-
-def _choice_of(row: Row) -> Choice | None:
-    if isinstance(row, GroupRow):
-        return row.hit
-    return row if isinstance(row, Choice) else None
-
-
-def _shows(card: Hit, hit: Hit) -> bool:
-    """Whether ``hit`` is a line of the section on a card, or the heading or the question over it."""
-    headed = bool(card.section) and (*hit.heading_path, hit.snippet) == card.heading_path
-    asked = bool(card.lead) and (hit.heading_path, hit.snippet) == (card.heading_path, card.lead)
-    return headed or asked or any(line.passage == hit.passage for line in card.section)
-
-
-def is_title(hit: Hit) -> bool:
-    """Whether the passage is the article's title itself."""
-    return hit.snippet == hit.title and not hit.heading_path
-
-
-def _identity(choice: Choice) -> object:
-    match choice:
-        case Hit():
-            return choice.passage
-        case NoteHit():
-            return choice.annotation.id
-        case AllNotesRow():
-            return AllNotesRow

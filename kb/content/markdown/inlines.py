@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from kb.content.markdown.bounds import MOST_MARKS, as_written
 from kb.content.markdown.delimiters import Delimiter, paired
@@ -42,9 +42,7 @@ _HTML_STYLES = {
     "a": InlineStyle.LINK,
 }
 _MEDIA = frozenset({"audio", "embed", "iframe", "img", "object", "video"})  # shown as the words they carry
-_NODES_OF_LINK = (
-    200  # that are looked through for its words and its title: 8,000 pictures inside one another took 1.5 s
-)
+_NODES_OF_LINK = 200  # looked through for its words and title: 8,000 pictures inside one another took 1.5 s
 _SOFT = "\x00"  # a line end that is not decided yet; the source holds none
 
 
@@ -272,7 +270,7 @@ class _Reader:
         if found is None or not (opener.image or is_address(found.target)):
             return self._text("]", at + 1)
         first = opener.node + 1
-        wordless = not any(map(str.strip, islice(self._nodes, first, first + _NODES_OF_LINK)))
+        wordless = not any(map(str.strip, self._nodes[first : first + _NODES_OF_LINK]))
         if wordless and not (found.target.strip() or found.title):  # ``[]()``: signs and nothing else
             return self._text("]", at + 1)
         self._pair(opener.delimiters)
@@ -348,7 +346,7 @@ class _Reader:
             self._tags.setdefault(name, []).append((len(self._nodes), attribute(tag, "href")))
         elif self._tags.get(name):
             node, target = self._tags[name].pop()
-            if target and not any(map(str.strip, islice(self._nodes, node, node + _NODES_OF_LINK))):
+            if target and not any(map(str.strip, self._nodes[node : node + _NODES_OF_LINK])):
                 self._nodes.append(target.translate(PLAIN))
             if style is not InlineStyle.LINK or (target and may_lead_to(target)):
                 self._styled.append(_Styled(node, len(self._nodes), style, target if name == "a" else ""))

@@ -3,7 +3,7 @@
 import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kb.content.importers.safe_names import safe_name
@@ -37,7 +37,10 @@ class Versions:
             return
         place = self._place(article_id)
         make_private_folder(place)
-        atomic_write(place / f"{datetime.now(UTC).strftime(_STAMP)}.md", content)
+        at = datetime.now(UTC)
+        if earlier:  # kept under a clock that was ahead: else the latest ones would be the first to go
+            at = max(at, earlier[0].at.astimezone(UTC) + timedelta(microseconds=1))
+        atomic_write(place / f"{at.strftime(_STAMP)}.md", content)
         for old in earlier[MOST_VERSIONS - 1 :]:
             old.path.unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.content.packs.errors import PackKeyInvalid, PackKeyLocked, PackSignatureWrong, PackTargetExists
 from kb.content.packs.publisher_keys import KEY_SUFFIX, PublisherKey, is_name, key_line
+from kb.files import sync_folder
 
 if TYPE_CHECKING:
     from Crypto.PublicKey.ECC import EccKey
@@ -49,6 +50,7 @@ def generate_key(folder: Path, file_name: str, publisher: str, passphrase: str =
         with contextlib.suppress(OSError):
             private_file.unlink()
         raise
+    sync_folder(folder)
     return key
 
 

@@ -1,6 +1,7 @@
 """Checked reading of parsed JSON that anyone may have written. Every function raises FieldError for the wrong thing."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +14,10 @@ T = TypeVar("T")
 Fields = dict[str, Any]
 FARTHEST = 2**53 - 1  # the largest whole number that every JSON reader keeps exact
 _MOST_SECONDS = 100_000_000_000
+# 2026年11月30日 10:05, 2026/11/30 10:05:00, 2026.11.30, as office programs write it.
+_CHINESE = re.compile(
+    r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?(?:\s*(?<!\d)(\d{1,2})[:：时](\d{1,2})分?(?:[:：]?(\d{1,2})秒?)?)?"
+)
 _NAME = 60  # characters of an entry's name that are told
 
 
@@ -95,6 +100,10 @@ def _from_number(value: Any) -> datetime:  # noqa: ANN401 - a number
 
 
 def _from_words(words: str) -> datetime:
+    chinese = _CHINESE.fullmatch(words)
+    if chinese:
+        year, month, day, hour, minute, second = (int(number or 0) for number in chinese.groups())
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     try:
         return datetime.fromisoformat(words)
     except ValueError:

@@ -197,7 +197,7 @@ class IndexReader:
 
     def kind(self, document: int) -> BlockKind:
         """What the document's block is in its article."""
-        return self._kinds[document]
+        return self.kinds[document]
 
     def around(self, document: int, step: int, most: int) -> range:
         """The documents before (``step`` −1, the nearest first) or behind one (1), up to the next heading.
@@ -318,6 +318,7 @@ class IndexReader:
             lambda: self.names,
             lambda: self._section_bounds,
             lambda: self.asking_above,
+            lambda: self.asking_below,
         ):
             make()
             yield
@@ -342,16 +343,27 @@ class IndexReader:
         return {serial: first for serial, first in pairs if serial in self._entries}
 
     @cached_property
+    def asking(self) -> list[bool]:
+        """For each document whether it is a paragraph whose fold ends with a question mark."""
+        pairs = zip(self.kinds, self.folded_texts, strict=True)
+        return [kind is BlockKind.PARAGRAPH and text.endswith("?") for kind, text in pairs]
+
+    @cached_property
     def asking_above(self) -> list[int]:
-        """For each document the nearest paragraph before it whose fold ends with a question mark; −1 for none."""
-        pairs = zip(self._kinds, self.folded_texts, strict=True)
-        asking = [
-            at if kind is BlockKind.PARAGRAPH and text.endswith("?") else -1 for at, (kind, text) in enumerate(pairs)
-        ]
+        """For each document the nearest one before it that is ``asking``; −1 for none."""
+        asking = [at if asks else -1 for at, asks in enumerate(self.asking)]
         return [-1, *accumulate(asking, max)][: len(asking)]
 
     @cached_property
-    def _kinds(self) -> list[BlockKind]:
+    def asking_below(self) -> list[int]:
+        """For each document the nearest one behind it that is ``asking``; the number of documents for none."""
+        count = len(self.asking)
+        asking = [at if asks else count for at, asks in enumerate(self.asking)]
+        return [count, *accumulate(reversed(asking), min)][:count][::-1]
+
+    @cached_property
+    def kinds(self) -> list[BlockKind]:
+        """What the block of each document is in its article."""
         return [self._texts[leaf].kind(slot) for leaf, slot in self._leaf_slots()]
 
     @cached_property
@@ -361,7 +373,7 @@ class IndexReader:
         Passage by passage this was half of the time that a page of a large library took.
         """
         places, count = np.arange(len(self._serials)), len(self._serials)
-        heading = np.fromiter((kind is BlockKind.HEADING for kind in self._kinds), np.bool_, count)
+        heading = np.fromiter((kind is BlockKind.HEADING for kind in self.kinds), np.bool_, count)
         begins = np.diff(self._serials, prepend=-1) != 0
         closes = np.append(begins[1:], [True])[:count]
         above = np.append([-1], np.maximum.accumulate(np.where(heading, places, -1)))[:count]

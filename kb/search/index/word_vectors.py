@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.resources import resource
+from kb.search.index.stored_array import mapped_array
 from kb.text.segment import plain_words
 
 FOLDER = resource("word_vectors")
@@ -49,12 +50,12 @@ class WordTable:
         words = (folder / "words.txt").read_text("utf-8").splitlines()
         table = cls(
             index={word: row for row, word in enumerate(words)},
-            vectors=np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False),
+            vectors=mapped_array(folder / "vectors.npy"),
             scales=np.load(folder / "scales.npy", allow_pickle=False),
             frequencies=np.load(folder / "frequencies.npy", allow_pickle=False),
             turn=np.load(folder / "turn.npy", allow_pickle=False),
             fitted=np.load(folder / "fitted.npy", allow_pickle=False),
-            summands=np.load(folder / "summands.npy", mmap_mode="r", allow_pickle=False),
+            summands=mapped_array(folder / "summands.npy"),
             summand_scales=np.load(folder / "summand_scales.npy", allow_pickle=False),
             counted=json.loads((folder / "manifest.json").read_text("utf-8"))["counted"],
         )

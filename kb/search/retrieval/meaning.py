@@ -108,8 +108,10 @@ class MeaningSearch:
         None for a text without a known word of more than one character: of 300 runs of common characters drawn by
         chance 34 would else find something, and of 170 look-ups only one has none.
         """
+        if not self._index.passages:
+            return ()
         question = self.question(text)
-        if not self._index.passages or not any(map(self._says_something, question.words)):
+        if not any(map(self._says_something, question.words)):
             return ()
         read = self._read(question, self._nearest(question))
         answering = np.flatnonzero(read.scores >= floor)

@@ -72,7 +72,7 @@ class PassageContext:
         reader = self._reader
         if leads(reader.indexed(document)):
             return (document, *self._led_to(document, whole=True))
-        before, behind = [*self._answering(document, -1)][::-1], [*self._answering(document, 1)]
+        before, behind = self._answering(document, -1)[::-1], self._answering(document, 1)
         shown, room = [document], card_lines(place) - self._lines(document)
         for n in self._by_use([*before, *behind], found, question):
             if self._lines(n) <= room:
@@ -113,7 +113,7 @@ class PassageContext:
         """Passages as the lines of a card; with each whether others stand between it and the line before."""
         before = None
         for n in documents:
-            gap = before is not None and any(True for other in self._answering(before, 1) if before < other < n)
+            gap = before is not None and any(before < other < n for other in self._answering(before, 1))
             yield n, _cells(self._reader.text(n)), gap
             before = n
 
@@ -183,16 +183,17 @@ class PassageContext:
 
     def _asks(self, document: int) -> bool:
         """Whether the passage is a question that the next one answers."""
-        return self._reader.kind(document) is BlockKind.PARAGRAPH and self._reader.folded(document).endswith(_ASKING)
+        return self._reader.asking[document]
 
-    def _answering(self, document: int, step: int) -> Iterator[int]:
+    def _answering(self, document: int, step: int) -> list[int]:
         """The neighbours that answer what the passage answers: up to the next heading or question, heads left out."""
-        reader = self._reader
-        for n in self._neighbours(document, step):
-            if self._asks(n):
-                return
-            if reader.kind(n) is not BlockKind.ROW or reader.kind(n - 1) is BlockKind.ROW:
-                yield n
+        reader, around = self._reader, self._neighbours(document, step)
+        if step < 0:
+            around = range(around.start, max(around.stop, reader.asking_above[document]), step)
+        else:
+            around = range(around.start, min(around.stop, reader.asking_below[document]))
+        kinds = reader.kinds
+        return [n for n in around if kinds[n] is not BlockKind.ROW or kinds[n - 1] is BlockKind.ROW]
 
 
 def amounts_asked_for(question: str, text: str) -> list[Span]:

@@ -567,7 +567,7 @@ GROWING = [
     "*a ", "**a *b ", "a**b*c", "_a ", "<", "<a ", '<a b="', "<!-- ", "<script>", "<pre>\n", "`` ` ",
     "| a\n|-\n", "<tr><td>", "<table>\n\n", "&a", "\\", "- a\n", "- a\n\n", "  - a\n    - b\n", "\n", "\t",
     "[^1] ", "~~a ", "](", '[a](b "', "[a](b (", "|-", "<sup>", "<br>", "　a\n", "电话：1\n", "a  \n", "##a\n",
-    "<pre></pre>", "<script></script>", "[^1]: a\n", "<li>a",
+    "<pre></pre>", "<script></script>", "[^1]: a\n", "<li>a", "[](a)", "<a href=a></a>",
 ]  # fmt: skip
 
 

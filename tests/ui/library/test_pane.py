@@ -1,6 +1,6 @@
 """The library pane: what a click or a key asks for, and what stays when it is fed anew.
 
-Covers: ui/library/delegate.py.
+Covers: ui/library/delegate.py, ui/library/tree_view.py.
 """
 
 from datetime import UTC, datetime
@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Anchor, ArticleHead, Bookmark, Placement, ReadingPosition, Span
 from ui.library.model import LibraryModel
-from ui.library.pane import LibraryPane, LibraryTree
+from ui.library.pane import LibraryPane
+from ui.library.tree_view import LibraryTree
 from ui.theme import DARK, LIGHT, Theme
 
 # What the offscreen platform says whenever a window or a menu is shown.

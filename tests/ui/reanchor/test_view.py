@@ -1,6 +1,7 @@
 """Deciding on the places of annotations, by keys.
 
-Covers: ui/reanchor/card.py, ui/reanchor/header.py, ui/reanchor/model.py, ui/reanchor/wording.py.
+Covers: ui/reanchor/card.py, ui/reanchor/decision_bar.py, ui/reanchor/header.py, ui/reanchor/model.py,
+ui/reanchor/wording.py.
 """
 
 from dataclasses import replace

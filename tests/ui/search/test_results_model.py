@@ -8,18 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Reason, SearchPage, SectionLine, Span
+from kb.model import ArticleHead, Hit, NoteHit, NotesPage, Reason, SearchPage, Span
+from ui.search.result_rows import AllNotesRow, EndRow, GroupRow, NotesRow
 from ui.search.result_scope import ResultScope
-from ui.search.results_model import (
-    END_WORDS,
-    ENOUGH,
-    ENOUGH_NOTES,
-    AllNotesRow,
-    EndRow,
-    GroupRow,
-    NotesRow,
-    ResultsModel,
-)
+from ui.search.results_model import END_WORDS, ENOUGH, ENOUGH_NOTES, ResultsModel
 
 MakeHit = Callable[..., Hit]
 MakeNoteHit = Callable[..., NoteHit]
@@ -263,43 +255,3 @@ def test_a_hit_in_the_title_is_the_head_itself_and_the_title_stands_once(
     assert isinstance(head, GroupRow)
     assert head.leads
     assert model.data(model.index(0)).endswith("，放款后按期检查")
-
-
-def test_of_what_holds_parts_three_of_an_article_stand_together_and_the_others_behind_the_next_articles(
-    model: ResultsModel, make_hit: MakeHit
-) -> None:
-    many = [replace(make_hit("a", number), reason=Reason.MEANING) for number in range(5)]
-    other = replace(make_hit("b", 0), reason=Reason.PARTIAL)
-    model.set_page(page(*many, other))
-    shown = [model.row(number) for number in range(model.rowCount())]
-    assert [row for row in shown if not isinstance(row, GroupRow)] == [*many[:3], other, *many[3:]]
-    assert [(row.article_id, row.continued) for row in shown if isinstance(row, GroupRow)] == [
-        ("a", False),
-        ("b", False),
-        ("a", True),
-    ]
-    model.set_page(page(*(replace(hit, reason=Reason.LITERAL) for hit in many), other))
-    assert [row.article_id for number in range(model.rowCount()) if isinstance(row := model.row(number), GroupRow)] == [
-        "a",
-        "b",
-    ]
-
-
-def test_what_a_card_shows_of_its_section_stands_behind_the_next_articles(
-    model: ResultsModel, make_hit: MakeHit
-) -> None:
-    def in_parts(article: str, block: int, **changes: object) -> Hit:
-        return replace(make_hit(article, block), reason=Reason.PARTIAL, **changes)  # type: ignore[arg-type]
-
-    line, other = in_parts("a", 3), in_parts("a", 4)
-    lines = tuple(SectionLine(hit.snippet, (), hit.passage) for hit in (line, make_hit("a", 2)))
-    card = in_parts("a", 2, heading_path=("甲", "乙"), section=lines)
-    heading = in_parts("a", 1, heading_path=("甲",), snippet="乙")
-    model.set_page(page(card, heading, line, other, in_parts("b", 1)))
-    assert shape(model) == ["#a", "a2", "a4", "#b", "b1", "#a+", "a1", "a3"]
-    answer, question = in_parts("a", 6, lead="要登记吗？"), in_parts("a", 5, snippet="要登记吗？")
-    model.set_page(page(answer, question, in_parts("b", 1)))
-    assert shape(model) == ["#a", "a6", "#b", "b1", "#a+", "a5"]
-    literal = replace(line, reason=Reason.LITERAL)
-    model.set_page(page(card, literal, in_parts("b", 1)))
-    assert shape(model) == ["#a", "a2", "a3", "#b", "b1"]

@@ -1,41 +1,23 @@
 """The backups of the notes, off the GUI thread: made, looked into, put in the place of the present notes."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from kb.model import BackupKind, NotesChange
+from kb.model import BackupKind
 from kb.notes.restore.inspection import BackupContents
-from kb.notes.store import Notes
 from kb.time_labels import minute_label
 from kb.translation import tr
-from ui.controllers.notes.notes_lanes import NotesLanes
+from ui.controllers.notes.notes_part import NotesPart
 
 
-class NotesBackups(QObject):
-    """What a person does with the backups; the one that is due is made by ``NotesController``.
-
-    ``perform`` runs an operation on the notes and tells every pane what it changed, with words for the status bar.
-    """
+class NotesBackups(NotesPart):
+    """What a person does with the backups; the one that is due is made by ``NotesController``."""
 
     listed = Signal(object)  # tuple[BackupContents, ...]
     compared = Signal(object, object)  # Path of a backup, BackupDifference
     done = Signal(str)  # what was done, in words for the status bar
-    failed = Signal(object)  # Exception
-
-    def __init__(
-        self,
-        notes: Notes,
-        lanes: NotesLanes,
-        perform: Callable[[Callable[[], NotesChange], str], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._notes = notes
-        self._lanes = lanes
-        self._perform = perform
 
     def read(self) -> None:
         """Tell what is in the backups."""

@@ -76,7 +76,7 @@ class NotesController(QObject):
         self.backups = NotesBackups(notes, self._lanes, self.perform, self)
         self.backups.done.connect(self.done)
         self.transfer = NotesTransfer(notes, self._lanes, self.perform, self)
-        self.reviews = ReviewSchedule(notes, self._lanes, self)
+        self.reviews = ReviewSchedule(notes, self._lanes, self.perform, self)
         for part in (self.backups, self.transfer, self.reviews):
             part.failed.connect(self.failed)
         self._article_id = ""

@@ -4,37 +4,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from kb.model import Article, MergeReport, NotesBundle, NotesChange
-from kb.notes.store import Notes
+from kb.model import Article, MergeReport, NotesBundle
 from kb.translation import tr
 from ui.commands import UNDOABLE
-from ui.controllers.notes.notes_lanes import NotesLanes
+from ui.controllers.notes.notes_part import NotesPart
 
 if TYPE_CHECKING:
     from kb.exchange.notes.exported import ExportedNotes
 
 
-class NotesTransfer(QObject):
-    """Hands on what goes out, and says what taking in a file would do before it does it.
-
-    ``perform`` runs an operation on the notes and tells every pane what it changed, with words for the status bar.
-    """
-
-    failed = Signal(object)  # Exception
-
-    def __init__(
-        self,
-        notes: Notes,
-        lanes: NotesLanes,
-        perform: Callable[[Callable[[], NotesChange], str], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._notes = notes
-        self._lanes = lanes
-        self._perform = perform
+class NotesTransfer(NotesPart):
+    """Hands on what goes out, and says what taking in a file would do before it does it."""
 
     def gather(
         self,

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kb.model import Grade, QuizItem, ReviewItem, ReviewState
-from kb.notes.store import Notes
-from ui.controllers.notes.notes_lanes import NotesLanes
+from ui.controllers.notes.notes_part import NotesPart
 
 T = TypeVar("T")
 
 
-class ReviewSchedule(QObject):
+class ReviewSchedule(NotesPart):
     """Annotations and questions come back at a time that their last grades decide."""
 
     due_read = Signal(object, object, object)  # tuple[ReviewItem, ...], ReviewState, tuple[QuizItem, ...]
@@ -21,12 +20,6 @@ class ReviewSchedule(QObject):
     ungraded = Signal(str, object)  # annotation id, ReviewState
     state_read = Signal(object)  # ReviewState, also with each of these three
     answered = Signal(str, int)  # question id, index of the option
-    failed = Signal(object)  # Exception
-
-    def __init__(self, notes: Notes, lanes: NotesLanes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._notes = notes
-        self._lanes = lanes
 
     def read_due(self, questions: Callable[[datetime], tuple[QuizItem, ...]]) -> None:
         """Tell what is due; ``questions`` reads those that are due, on the worker."""

@@ -156,8 +156,18 @@ def test_words_that_were_typed_outlive_the_program(workspace: Workspace, importe
     assert workspace.reload_packs().problems == ()
 
 
-def test_only_so_many_versions_are_kept(workspace: Workspace, imported: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("clock_was_ahead", [False, True])
+def test_only_so_many_versions_are_kept(
+    workspace: Workspace, imported: str, monkeypatch: pytest.MonkeyPatch, *, clock_was_ahead: bool
+) -> None:
     monkeypatch.setattr("kb.content.own_documents.versions.MOST_VERSIONS", 3)
+    if clock_was_ahead:
+        for number in (6, 7, 8):
+            body = f"{workspace.own_documents.text(imported).body}\n登记。{number}。\n"
+            workspace.own_documents.save(imported, replace(workspace.own_documents.text(imported), body=body), TODAY)
+        for kept in workspace.own_documents.versions.of(imported):
+            kept.path.rename(kept.path.with_name(f"2099{kept.path.name[4:]}"))
+        workspace.own_documents.save(imported, replace(workspace.own_documents.text(imported), body=RULE), TODAY)
     for number in range(6):
         text = workspace.own_documents.text(imported)
         workspace.own_documents.save(imported, replace(text, body=f"{text.body}\n{number}。\n"), TODAY)

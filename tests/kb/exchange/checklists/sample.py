@@ -9,7 +9,7 @@ from kb.notes.store import Notes
 from tests.kb.checklists.newcomers import FIRST, MORNING, SECOND, Shelf, article
 
 
-def history_in(folder: Path, *, head: str = "") -> ChecklistHistory:
+def history_in(folder: Path, *, head: str = "", who: str = "小王", words: str = "再练*点钞*") -> ChecklistHistory:
     """The history of such a list, from notes kept in ``folder``; with ``checklist_repeat`` in ``head`` of two days."""
     shelf = Shelf(article([*FIRST, "=1+1 也要核对的一条。"], head=head))
     with Notes(folder / "notes.db", article_of=shelf) as notes:
@@ -21,8 +21,8 @@ def history_in(folder: Path, *, head: str = "") -> ChecklistHistory:
             return found
 
         for number in (0, 1, 3):
-            lists.tick(shown(), number, MORNING, ticked=True, who="小王")
-        lists.sign(shown(), MORNING, name="李师傅", day="2026-11-30", words="再练*点钞*")
+            lists.tick(shown(), number, MORNING, ticked=True, who=who)
+        lists.sign(shown(), MORNING, name="李师傅", day="2026-11-30", words=words)
         lists.tick(shown(), 3, MORNING, ticked=False)
         shelf.article = article(
             [FIRST[1].replace("点钞", "快速点钞"), FIRST[2], "=1+1 也要核对的一条。"], SECOND, head=head

@@ -28,6 +28,14 @@ from tests.kb.notes.anchoring.alert_pairs import alert_pairs
         ("应双人办理", "可双人办理", AlertKind.MODAL),
         ("应上报主管", "应不上报主管", AlertKind.NEGATION),
         ("经主管同意办理", "不经主管同意办理", AlertKind.NEGATION),
+        ("客户同意的，登记", "客户不同意的，登记", AlertKind.NEGATION),
+        ("现金过夜的，双人保管", "现金不过夜的，双人保管", AlertKind.NEGATION),
+        ("单独进入金库", "不单独进入金库", AlertKind.NEGATION),
+        ("担保人签字", "被担保人签字", AlertKind.PARTICIPANT),
+        ("继承人到场", "被继承人到场", AlertKind.PARTICIPANT),
+        ("质权人保管", "出质人保管", AlertKind.PARTICIPANT),
+        ("首次上门", "末次上门", AlertKind.OPPOSITION),
+        ("实名举报", "匿名举报", AlertKind.OPPOSITION),
         ("身份证和户口簿", "身份证或户口簿", AlertKind.CONJUNCTION),
         ("身份证、户口簿", "身份证或户口簿", AlertKind.CONJUNCTION),
         ("当天报告", "次日报告", AlertKind.OPPOSITION),
@@ -73,6 +81,7 @@ def test_what_must_not_be_overlooked_is_named_by_its_kind(before: str, after: st
         ("10个客户", "10名客户"),
         ("请顾客签字", "请客户签字"),
         ("登记、复核", "登记并复核"),
+        ("有不同意见的", "有不同 意见的"),
     ],
 )
 def test_another_writing_of_the_same_is_not_told(before: str, after: str) -> None:

@@ -1,4 +1,7 @@
-"""The backups off the GUI thread: what was made, what restoring one would do."""
+"""The backups off the GUI thread: what was made, what restoring one would do.
+
+Covers: ui/controllers/notes/notes_part.py.
+"""
 
 from pytestqt.qtbot import QtBot
 

@@ -35,7 +35,7 @@ from ui.main_window import MainWindow
 from ui.palette.entry import EntryKind
 from ui.palette.entry_list import EntryList
 from ui.printing.scopes import PrintChoice
-from ui.search.results_model import GroupRow
+from ui.search.result_rows import GroupRow
 from ui.search.suggestions import aside
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
