@@ -16,4 +16,4 @@ def test_an_import_that_is_killed_anywhere_leaves_whole_files_and_all_that_knows
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=3500, check=False)
     print(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert int(done.stdout.split()[1]) > 150, "hardly any import was killed before its end"
+    assert done.stdout.startswith("killed 200 of")
