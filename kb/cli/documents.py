@@ -10,18 +10,24 @@ from kb.content.importers.importer import preview_all, store
 from kb.content.importers.metadata import Vocabulary
 from kb.content.importers.preview import ImportPreview
 from kb.content.importers.wording import CHANGES, dropped_words, sentence
+from kb.content.library import Library
+from kb.content.own_documents.documents import OwnDocuments
 from kb.content.structure import Structure
 from kb.errors import DocumentError
 from kb.paths import AppPaths
 
 
 def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out: TextIO) -> int:
-    """Bring files into 我的文档, or only show what would be brought in; 1 when any of them could not be."""
+    """Bring files into 我的文档, or only show what would be brought in; 1 when any of them could not be.
+
+    What a file replaces there is kept as a version, as in the window; in a folder named by ``--into`` it is not.
+    """
     structure = Structure.read(content)
     vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
     folder = chosen.into or paths.own_documents
+    own = None if chosen.into else OwnDocuments(folder, Library([folder]))
     failed = 0
-    stored: set[Path] = set()  # a file that is there twice is stored once
+    stored: set[Path | str] = set()  # a file that is there twice is stored once
     try:
         for outcome in preview_all(chosen.files, vocabulary=vocabulary):
             try:
@@ -32,8 +38,11 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
                 found = replace(found, with_hidden=found.with_hidden or chosen.hidden)
                 _print_preview(found, chosen.changes, out)
                 if not chosen.preview:
-                    accepted: frozenset[int] | None = frozenset() if chosen.no_changes else None
-                    stored.update(store(found, folder, accepted))
+                    accepted = frozenset[int]() if chosen.no_changes else found.proposed
+                    if own is not None and (earlier := own.earlier(found)) is not None:
+                        found = replace(found, metadata=earlier.proposed(found.metadata))
+                        print(f"  替换以前导入的《{'》《'.join(earlier.titles)}》，原来的留作以前的版本", file=out)
+                    stored.update(own.store(found, accepted) if own else store(found, folder, accepted))
             except (DocumentError, OSError) as error:
                 failed += 1
                 print(f"× {outcome.path}\n  {sentence(error)}", file=sys.stderr)

@@ -91,15 +91,16 @@ class OwnDocuments:
     def earlier(self, previewed: "ImportPreview") -> EarlierImport | None:
         """The import that this one would replace; None for a file that is new here.
 
-        It is told by its content, or as a changed file by its name and title.
+        It is told by its content, or as a changed file by its name and title, where only one import has both.
         """
         same = previewed.identity
         found = [source for source in self._sources() if _identity(source) == same]
         if not found:
             named = previewed.path.name, previewed.metadata.title
             heads = (source for source in self._sources() if (source.head.source, source.head.title) == named)
-            identity = next((one for source in heads if (one := _identity(source))), "")
-            found = [source for source in self._sources() if identity and _identity(source) == identity]
+            identities = {one for source in heads if (one := _identity(source))}
+            if len(identities) == 1:
+                found = [source for source in self._sources() if _identity(source) in identities]
         if not found:
             return None
         return EarlierImport(

@@ -28,3 +28,22 @@ def test_import_stores_what_it_shows_and_hidden_sheets_when_asked_for_and_search
     assert "没有导入：不是完整的文档。" in done.stderr
     assert "柜员须知 › 第一条" in run(indexed, "search", "嘟嘟现金").stdout
     assert "费率 › 隐藏的工作表：底稿" in run(indexed, "search", "嘟嘟成本").stdout
+
+
+def test_what_an_import_replaces_is_kept_as_a_version_and_what_was_corrected_stays(
+    tmp_path: Path, indexed: Path
+) -> None:
+    file, own = tmp_path / "值班表.txt", indexed / "packs" / "own-documents"
+    file.write_text("值班表\n\n第一条 每天两人值班。\n第二条 交接登记。\n", "utf-8")
+    assert "替换" not in run(indexed, "import", str(file)).stdout
+    (stored,) = own.glob("articles/*/*.md")
+    corrected = stored.read_text("utf-8").replace("title: 值班表\n", "title: 值班表\nroles: 综合柜员\n")
+    stored.write_text(corrected.replace("两人", "三人"), "utf-8")
+    for words in ("第一条 每天两人值班。", "第一条 每天四人值班。"):
+        file.write_text(f"值班表\n\n{words}\n第二条 交接登记。\n", "utf-8")
+        assert "替换以前导入的《值班表》" in run(indexed, "import", str(file)).stdout
+        (stored,) = own.glob("articles/*/*.md")
+        assert words[4:] in stored.read_text("utf-8")
+        assert "综合柜员" in stored.read_text("utf-8")
+    kept = [version.read_text("utf-8") for version in own.glob(".versions/*/*")]
+    assert [any(f"每天{count}人" in text for text in kept) for count in "两三四"] == [True, True, False]
