@@ -31,7 +31,7 @@ class NotesLanes(QObject):
         self._surveys = Worker("notes-surveys", self)
         self._stored = 0  # writes that have been told
         self._waits = False
-        self._held_up = threading.Event()  # the same, known at once on every thread
+        self._held_up = threading.Event()  # the same, known at once on every thread: set and cleared by that which stores
         self._began_to_wait.connect(self._tell_waiting, Qt.ConnectionType.QueuedConnection)
         notes.wait_for_others(PATIENCE, self._begin_to_wait)
 
@@ -40,10 +40,21 @@ class NotesLanes(QObject):
         """Whether anything is under way."""
         return self._writes.busy or self._questions.busy or self._surveys.busy
 
+    @property
+    def storing(self) -> bool:
+        """Whether something is still to be stored, or it is still to be told that it has been, or could not be."""
+        return self._writes.busy
+
     def write(
         self, work: Callable[[], T], done: Callable[[T], None] | None, failed: Callable[[Exception], None]
     ) -> None:
         """Do what stores something behind all that was asked to be stored before."""
+
+        def held_up_no_longer() -> T:
+            try:
+                return work()
+            finally:
+                self._held_up.clear()  # not when it is told: by then the next one may wait
 
         def told(result: T) -> None:
             self._stored += 1
@@ -55,7 +66,7 @@ class NotesLanes(QObject):
             self._end_waiting()
             failed(error)
 
-        self._writes.run(work, told, told_failure)
+        self._writes.run(held_up_no_longer, told, told_failure)
 
     def when_stored(self, then: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Call ``then`` when all that was asked to be stored before is."""
@@ -130,7 +141,6 @@ class NotesLanes(QObject):
         self.waiting.emit(True)
 
     def _end_waiting(self) -> None:
-        self._held_up.clear()
         if self._waits:
             self._waits = False
             self.waiting.emit(False)

@@ -118,3 +118,22 @@ def test_a_listing_that_was_made_before_something_was_stored_holds_it(
     qtbot.waitUntil(lambda: bool(listings), timeout=PATIENCE)
     assert listings[0].annotations == stored.args[0].change.added
     controller.close()
+
+
+def test_a_write_that_is_held_up_is_known_though_the_one_before_is_told_later(
+    lanes: NotesLanes, workspace: Workspace, paths: AppPaths, qtbot: QtBot
+) -> None:
+    first, told = threading.Event(), list[str]()
+    lanes.write(lambda: first.wait(30), lambda _: told.append("first"), fails)
+    with closing(sqlite3.connect(paths.notes, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        lanes.write(lambda: workspace.notes.highlight("lobby", Span(0, 4)), lambda _: told.append("second"), fails)
+        first.set()
+        assert not lanes.settle()  # the first one has ended meanwhile, and is not told yet
+        assert told == []
+        qtbot.waitUntil(lambda: told == ["first"], timeout=PATIENCE)
+        assert not lanes.settle()  # at once, not after the half minute the write waits
+        other.execute("ROLLBACK")
+        qtbot.waitUntil(lambda: not lanes.busy, timeout=PATIENCE)
+    assert told == ["first", "second"]
+    assert lanes.settle()
