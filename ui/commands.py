@@ -161,6 +161,7 @@ class Commands:
             action.setObjectName(f"action_{command.name}")
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.checkable)
+            action.setAutoRepeat(command.name != "quit")  # held down, it would be asked for a second time
             keys = tr("（{shortcut}）").format(shortcut=shortcut(command.name)) if command.keys else ""
             action.setToolTip(command.words + keys)
             window.addAction(action)

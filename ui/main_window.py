@@ -392,6 +392,8 @@ class MainWindow(WindowCommands):
         self.show()
         self.raise_()
         self.activateWindow()
+        if self._person.after is None:  # else it opens again by itself
+            self._closing.stay()
         if not self._person.locked:
             self.open_requested(request)
 
@@ -450,7 +452,7 @@ class MainWindow(WindowCommands):
         if self.is_frame:
             return
         self._navigation.leave()
-        if not self._closing.may_close(at_once=self._person.after is not None):  # who comes next must not see it
+        if not self._closing.may_close(at_once=self._person.switching):
             event.ignore()
             return
         self._focus_mode.leave()

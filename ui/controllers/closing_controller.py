@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kb.translation import tr
@@ -26,6 +26,7 @@ class ClosingController(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self._look)
+        notes.waiting.connect(self._tell_again, Qt.ConnectionType.QueuedConnection)  # behind what others say of it
 
     def may_close(self, *, at_once: bool = False) -> bool:
         """Whether the window may close now; else it will, as soon as it can. Who asks a second time waits no longer."""
@@ -33,15 +34,21 @@ class ClosingController(QObject):
             self._timer.stop()
             return True
         self._timer.start()
-        self._tell()
+        self._tell_again(waits=True)
         return False
+
+    def stay(self) -> None:
+        """The window is wanted again: it does not close by itself any more."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.told.emit("")
 
     def _look(self) -> None:
         """Close when all is stored, and what could not be was read by the person: that is told in a box."""
-        if QApplication.activeModalWidget() is None and self._notes.settle() and not self._notes.busy:
+        if QApplication.activeModalWidget() is None and self._notes.settle() and not self._notes.storing:
+            self._timer.stop()  # else this would be the second time that it is asked for
             self._close()
-        else:
-            self._tell()  # once more: that something waits has been told meanwhile
 
-    def _tell(self) -> None:
-        self.told.emit(tr("另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失"))
+    def _tell_again(self, waits: bool) -> None:
+        if waits and self._timer.isActive():
+            self.told.emit(tr("另一个程序正在写笔记，存好就关闭；再关一次就不再等，没存好的会丢失"))

@@ -39,6 +39,7 @@ class ProfileController(QObject):
     def __init__(self, paths: AppPaths, unlocked: "Unlocked | None", commands: Commands, window: QMainWindow) -> None:
         super().__init__(window)
         self.after: Callable[[], object] | None = None
+        self.switching = False  # the window closes for somebody else, who must not see it
         self.locked = False
         self._paths = AppPaths.under(paths.root)
         self._unlocked = unlocked
@@ -82,6 +83,7 @@ class ProfileController(QObject):
 
     def switch(self) -> None:
         """Close the window and ask who comes next."""
+        self.switching = True
         self._close_for(lambda: None)
 
     def begin(self) -> None:

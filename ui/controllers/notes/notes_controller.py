@@ -88,6 +88,11 @@ class NotesController(QObject):
         """Whether an operation is under way."""
         return self._lanes.busy
 
+    @property
+    def storing(self) -> bool:
+        """Whether something is still to be stored, or it is still to be told that it has been, or could not be."""
+        return self._lanes.storing
+
     def load(self) -> None:
         """Tell all annotations, each at its place in the texts as they are now; what had to be found is stored.
 

@@ -31,7 +31,9 @@ class NotesLanes(QObject):
         self._surveys = Worker("notes-surveys", self)
         self._stored = 0  # writes that have been told
         self._waits = False
-        self._held_up = threading.Event()  # the same, known at once on every thread: set and cleared by that which stores
+        self._held_up = (
+            threading.Event()
+        )  # the same, known at once on every thread: set and cleared by that which stores
         self._began_to_wait.connect(self._tell_waiting, Qt.ConnectionType.QueuedConnection)
         notes.wait_for_others(PATIENCE, self._begin_to_wait)
 
