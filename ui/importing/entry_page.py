@@ -50,6 +50,7 @@ class EntryPage(QWidget):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._articles: tuple[Article, ...] = ()
+        self._rendering = False  # the articles are being made anew: those that are known are old
         self._worker = worker
         self._replacing = named(QCheckBox(), "import_replace")
         self._hidden = named(QCheckBox(), "import_hidden")
@@ -91,6 +92,7 @@ class EntryPage(QWidget):
         self._changes.set_changes(entry.preview.changes, entry.accepted)
         self._change_pages.setCurrentIndex(1 if entry.preview.changes else 0)
         self._show_dropped(entry)
+        self._forget_articles()
         self._preview.show_words(tr("正在准备预览…"))
         self._render()
 
@@ -111,6 +113,7 @@ class EntryPage(QWidget):
         """Nothing more is shown; what the worker has begun it ends by itself."""
         self._pause.stop()
         self._worker.cancel_latest()
+        self._rendering = False
 
     # --- what a person makes of it -----------------------------------------------------------------------------------
 
@@ -176,9 +179,11 @@ class EntryPage(QWidget):
         if entry is None or entry.preview is None:
             return
         edited, accepted = entry.edited, entry.accepted
+        self._rendering = True
         self._worker.run_latest(lambda: edited.rendered(accepted), self._show_articles)
 
     def _show_articles(self, articles: tuple[Article, ...]) -> None:
+        self._rendering = False
         self._articles = articles
         row = self._article_choice.currentIndex()
         self._article_choice.blockSignals(True)
@@ -194,7 +199,17 @@ class EntryPage(QWidget):
         self._article_choice.blockSignals(False)
         self._show_article()
 
+    def _forget_articles(self) -> None:
+        """Those of the file before."""
+        self._articles = ()
+        self._article_choice.blockSignals(True)
+        self._article_choice.clear()
+        self._article_choice.blockSignals(False)
+        self._article_choice.hide()
+
     def _show_article(self) -> None:
+        if self._rendering:
+            return  # else its answer would never come; what is chosen meanwhile is shown then
         row = self._article_choice.currentIndex()
         if 0 <= row < len(self._articles):
             article, preview, worker = self._articles[row], self._preview, self._worker

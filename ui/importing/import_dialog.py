@@ -85,6 +85,7 @@ class ImportDialog(QDialog):
             self._made_page.edited.connect(self._take_edited)
             self._made_page.for_all_requested.connect(self._take_for_all)
             self._beside.addWidget(self._made_page)
+            self._put_foot_last()
         return self._made_page
 
     @property
@@ -209,6 +210,15 @@ class ImportDialog(QDialog):
             self._made_page.show_entry(None)
         self._words.setText(words)
         self._beside.setCurrentWidget(self._words)
+
+    def _put_foot_last(self) -> None:
+        """Tab goes to the page, which came late, before it goes to the buttons at the foot."""
+        last = self.previousInFocusChain()
+        while last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        for button in (self._stop, self._import, self._close):
+            QWidget.setTabOrder(last, button)
+            last = button
 
     def _readable(self) -> int:
         return sum(entry.preview is not None for entry in self._entries)

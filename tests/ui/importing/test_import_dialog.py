@@ -4,6 +4,7 @@ Covers: ui/importing/article_preview.py, ui/importing/change_list.py, ui/importi
 ui/importing/entry.py, ui/importing/entry_page.py.
 """
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +116,41 @@ def test_the_preview_reads_as_the_reader_will(qtbot: QtBot, dialog: ImportDialog
     assert articles.count() == 2
     articles.setCurrentIndex(1)
     qtbot.waitUntil(lambda: dialog.page._preview.text().startswith("做好一名经理\n"))
+
+
+def test_an_article_that_is_chosen_while_the_preview_is_made_anew_is_shown_as_it_becomes(
+    qtbot: QtBot, dialog: ImportDialog, site: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一个.txt"
+    other.write_text("别的\n\n只有一篇。", "utf-8")
+    for entry in entries_of(site, other):
+        dialog.add(entry)
+    shown(dialog, qtbot, "一站式服务")
+    choice = part(dialog, QComboBox, "import_article")
+    gate = threading.Event()
+    dialog.page._worker.run(lambda: gate.wait(30))
+    dialog.page._take_changes(dialog.entries[0].accepted - {9})  # the last of the second article
+    dialog.page._render()
+    choice.setCurrentIndex(1)
+    gate.set()
+    shown(dialog, qtbot, "1次讲清楚")
+    assert choice.currentIndex() == 1
+    dialog._list.setCurrentRow(1)
+    assert choice.isHidden()
+    assert choice.count() == 0
+    shown(dialog, qtbot, "只有一篇")
+
+
+def test_tab_goes_from_the_list_through_the_page_to_the_buttons(dialog: ImportDialog) -> None:
+    names, at = list[str](), dialog._list.nextInFocusChain()
+    assert dialog.page.isAncestorOf(part(dialog, QTabWidget, "import_tabs"))
+    while at is not dialog._list:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(at.objectName())
+        at = at.nextInFocusChain()
+    assert names[-3:] == ["import_stop", "import_confirm", "import_close"]
+    wanted = ["document_title", "import_article", "change_list", "import_dropped"]
+    assert [name for name in names if name in wanted] == wanted, names
 
 
 def test_a_change_that_is_not_wanted_is_not_made(qtbot: QtBot, dialog: ImportDialog, site: Path) -> None:
