@@ -5,7 +5,7 @@ it here.
 """
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,11 +25,20 @@ _MOST = 20_000  # code points that are shown: 15 pages; one paragraph of 50,000 
 _BEGINNING = tr("文章很长，这里只预览开头；导入和保存的是全文。")
 
 
-class ArticlePreview(QStackedWidget):
-    """Keeps its place while the same article is shown anew."""
+@dataclass(frozen=True, slots=True)
+class PreparedPreview:
+    """What is shown of an article, made before it is; ``cut``: the article goes on."""
 
-    def __init__(self, theme: Theme, zoom: int = 100, parent: QWidget | None = None) -> None:
+    document: PreparedDocument
+    cut: bool
+
+
+class ArticlePreview(QStackedWidget):
+    """Keeps its place while the same article is shown anew. Of a longer one ``most`` code points are shown."""
+
+    def __init__(self, theme: Theme, *, most: int = _MOST, zoom: int = 100, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = most
         self._theme = theme
         self._type = Typography(zoom)
         self._shown = ""
@@ -48,20 +57,20 @@ class ArticlePreview(QStackedWidget):
         self.addWidget(self._words)
         self.addWidget(self._page)
 
-    def prepared(self, article: Article, worker: Worker) -> PreparedDocument:
+    def prepared(self, article: Article, worker: Worker) -> PreparedPreview:
         """What ``show_article`` takes; called by work of ``worker``, on its thread."""
-        made = PreparedDocument.of(beginning(article), self._theme, self._type)
+        made = PreparedDocument.of(beginning(article, self._most), self._theme, self._type)
         worker.give(made.document)
-        return made
+        return PreparedPreview(made, cut=len(article.text) > self._most)
 
-    def show_article(self, prepared: PreparedDocument) -> None:
+    def show_article(self, prepared: PreparedPreview) -> None:
         """Show an article; from its beginning, unless it is the one that is shown."""
-        article = prepared.article
+        article = prepared.document.article
         place = self._view.place if article.id == self._shown else self._view.top_place(0)
         self._shown = article.id
         self._overlay = ArticleOverlay(article, self._view, self._theme, self._type)
-        self._view.show_document(prepared.document, self._type, place)
-        self._beginning.setVisible(len(article.text) >= _MOST)
+        self._view.show_document(prepared.document.document, self._type, place)
+        self._beginning.setVisible(prepared.cut)
         self.setCurrentWidget(self._page)
 
     def show_words(self, words: str) -> None:
@@ -74,7 +83,7 @@ class ArticlePreview(QStackedWidget):
         return self._view.toPlainText() if self.currentWidget() is self._page else self._words.text()
 
 
-def beginning(article: Article, most: int = _MOST) -> Article:
+def beginning(article: Article, most: int) -> Article:
     """The article up to ``most`` code points of its text."""
     if len(article.text) <= most:
         return article

@@ -24,9 +24,8 @@ from kb.time_labels import minute_label
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.error_messages import sentence
-from ui.importing.article_preview import ArticlePreview
+from ui.importing.article_preview import ArticlePreview, PreparedPreview
 from ui.importing.document_fields import DocumentFields
-from ui.reader.text.document import PreparedDocument
 from ui.theme import Theme
 from ui.widgets.dialog_size import resize_within_screen
 from ui.widgets.named import named
@@ -39,6 +38,7 @@ _DRAFT_PAUSE = 1000  # milliseconds without a key until the words are safe on di
 _HINT = tr("# 大标题　## 小标题　- 列表　**加粗**　空一行另起一段")
 _DRAFT_WORDS = tr("上次写的还没有保存，已放回编辑框；不要的话点“放弃这些改动”。")
 _SHOWN_PROBLEMS = 3
+_MOST_SHOWN = 1_000_000  # code points: who writes wants to see the end; holds the window for 0.06 s
 
 
 class EditorDialog(QDialog):
@@ -62,7 +62,7 @@ class EditorDialog(QDialog):
         self._fields = DocumentFields(vocabulary, theme)
         self._text = named(QPlainTextEdit(), "document_text", tr("正文"))
         self._text.setTabChangesFocus(True)
-        self._preview = ArticlePreview(theme)
+        self._preview = ArticlePreview(theme, most=_MOST_SHOWN)
         self._notice = named(PlainLabel(), "editor_notice")
         self._notice.setWordWrap(True)
         self._danger = theme.danger
@@ -213,13 +213,13 @@ class EditorDialog(QDialog):
         text, article_id = self.text, self._article_id
         preview, worker = self._preview, self._worker
 
-        def work() -> tuple[PreparedDocument, Parsed]:
+        def work() -> tuple[PreparedPreview, Parsed]:
             parsed = rendered(text, article_id)
             return preview.prepared(parsed.article, worker), parsed
 
         worker.run_latest(work, lambda made: self._show_rendered(*made))
 
-    def _show_rendered(self, prepared: PreparedDocument, parsed: Parsed) -> None:
+    def _show_rendered(self, prepared: PreparedPreview, parsed: Parsed) -> None:
         self._preview.show_article(prepared)
         told = [
             tr("第 {line} 行：{reason}").format(line=one.line, reason=one.reason) if one.line else one.reason

@@ -7,6 +7,7 @@ ui/importing/entry.py, ui/importing/entry_page.py.
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,12 @@ from pytestqt.qtbot import QtBot
 from kb.content.importers.importer import Outcome, preview_all
 from kb.content.importers.metadata import Metadata, Vocabulary
 from kb.content.own_documents.documents import EarlierImport
+from kb.content.parser import parse_article
 from kb.errors import DocumentDamaged
 from tests.kb.content.importers.sheet_files import sheet_file
 from tests.ui.importing.hands import part
 from tests.ui.opened_files import OpenedFile
+from ui.importing.article_preview import ArticlePreview
 from ui.importing.document_list import DocumentList
 from ui.importing.entry import Entry, EntryState
 from ui.importing.import_dialog import ImportDialog, stored_words
@@ -130,6 +133,7 @@ def test_an_article_that_is_chosen_while_the_preview_is_made_anew_is_shown_as_it
     gate = threading.Event()
     dialog.page._worker.run(lambda: gate.wait(30))
     dialog.page._take_changes(dialog.entries[0].accepted - {9})  # the last of the second article
+    dialog.page._pause.stop()
     dialog.page._render()
     choice.setCurrentIndex(1)
     gate.set()
@@ -313,6 +317,20 @@ def test_what_a_workbook_hides_is_offered_and_shown_when_it_is_taken(
     shown(dialog, qtbot, "隐藏的工作表：底稿")
     assert tabs.tabText(2) == "去掉了什么"
     assert dialog.entries[0].edited.with_hidden
+
+
+def test_only_of_what_is_cut_it_is_told(qtbot: QtBot) -> None:
+    worker, preview = Worker("preview"), ArticlePreview(LIGHT, most=30)
+    qtbot.addWidget(preview)
+    told = part(preview, QLabel, "preview_beginning")
+    for body, cut in (("字" * 28, False), ("字" * 29, True), ("字" * 27 + "\n\n" + "字" * 40, True)):
+        article = parse_article(f"# 题\n\n{body}\n", fallback_id=body)
+        with qtbot.waitCallback() as made:
+            worker.run(partial(preview.prepared, article, worker), made)
+        preview.show_article(made.args[0])
+        assert told.isHidden() is not cut, len(article.text)
+        assert (preview.text() == article.text) is not cut
+    worker.close()
 
 
 def test_of_a_long_article_the_beginning_is_previewed_and_all_of_it_is_imported(
