@@ -214,10 +214,11 @@ class ImportDialog(QDialog):
     def _put_foot_last(self) -> None:
         """Tab goes to the page, which came late, before it goes to the buttons at the foot."""
         last = self.previousInFocusChain()
-        while last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()
         for button in (self._stop, self._import, self._close):
-            QWidget.setTabOrder(last, button)
+            if last is not None:
+                QWidget.setTabOrder(last, button)
             last = button
 
     def _readable(self) -> int:

@@ -148,7 +148,7 @@ def test_an_article_that_is_chosen_while_the_preview_is_made_anew_is_shown_as_it
 def test_tab_goes_from_the_list_through_the_page_to_the_buttons(dialog: ImportDialog) -> None:
     names, at = list[str](), dialog._list.nextInFocusChain()
     assert dialog.page.isAncestorOf(part(dialog, QTabWidget, "import_tabs"))
-    while at is not dialog._list:
+    while at is not None and at is not dialog._list:
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             names.append(at.objectName())
         at = at.nextInFocusChain()
