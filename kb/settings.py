@@ -116,12 +116,17 @@ class Settings:
 
         A missing or damaged file, or a value that is not allowed, gives the default.
         """
+        return cls._stored(path, key) or cls()
+
+    @classmethod
+    def _stored(cls, path: Path, key: DataKey | None) -> "Settings | None":
+        """None for a missing or damaged file."""
         try:
             stored = json.loads(read_text(path).text if key is None else read_record(path, key))
         except (OSError, UnreadableFile, ValueError, RecursionError):
-            return cls()
+            return None
         if not isinstance(stored, dict):
-            return cls()
+            return None
         out = cls()
         for setting in SETTINGS:
             value: Any = stored.get(setting.name)
@@ -137,15 +142,15 @@ class Settings:
     def save(self, path: Path, key: DataKey | None = None, since: "Settings | None" = None) -> "Settings":
         """Store these; with ``since`` only those that differ from it, the others stay as they are in the file.
 
-        The settings themselves. Raises OSError.
+        All are stored where the file is missing or damaged. The settings themselves. Raises OSError.
         """
         values = dataclasses.asdict(self)
         with locked(path):
-            if since is not None and path.exists():
+            stored = None if since is None else Settings._stored(path, key)
+            if since is not None and stored is not None:
                 known = dataclasses.asdict(since)
-                values = dataclasses.asdict(Settings.load(path, key)) | {
-                    name: value for name, value in values.items() if value != known[name]
-                }
+                changed = {name: value for name, value in values.items() if value != known[name]}
+                values = dataclasses.asdict(stored) | changed
             write_record(path, json.dumps(values, ensure_ascii=False, indent=1), key)
         return self
 

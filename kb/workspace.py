@@ -289,16 +289,18 @@ class Workspace:
 
     def settings(self) -> Settings:
         """The stored settings, or the default ones; the language is the same for all who use the data folder."""
-        self._settings = Settings.load(self.paths.settings, self._key)
-        return replace(self._settings, language=chosen_language(self.paths.language))
+        stored = Settings.load(self.paths.settings, self._key)
+        self._settings = replace(stored, language=chosen_language(self.paths.language))
+        return self._settings
 
     def save_settings(self, settings: Settings) -> None:
         """Store those settings that are others than when they were read or stored here last. Raises OSError.
 
         Another window may have stored other ones meanwhile: they stay.
         """
+        if self._settings is None or settings.language != self._settings.language:
+            store_language(self.paths.language, settings.language)
         self._settings = settings.save(self.paths.settings, self._key, since=self._settings)
-        store_language(self.paths.language, settings.language)
 
 
 def _term_finder(glossaries: Iterable[Article]) -> "TermFinder":

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -13,7 +14,7 @@ from kb.content.importers.wording import CHANGES, dropped_words, sentence
 from kb.content.library import Library
 from kb.content.own_documents.documents import OwnDocuments
 from kb.content.structure import Structure
-from kb.errors import DocumentError
+from kb.errors import DocumentError, UnreadableFile
 from kb.paths import AppPaths
 
 
@@ -25,7 +26,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
     structure = Structure.read(content)
     vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
     folder = chosen.into or paths.own_documents
-    own = None if chosen.into else OwnDocuments(folder, Library([folder]))
+    own = None if chosen.into else _OwnFolder(folder)
     failed = 0
     stored: set[Path | str] = set()  # a file that is there twice is stored once
     try:
@@ -39,11 +40,8 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
                 _print_preview(found, chosen.changes, out)
                 if not chosen.preview:
                     accepted = frozenset[int]() if chosen.no_changes else found.proposed
-                    if own is not None and (earlier := own.earlier(found)) is not None:
-                        found = replace(found, metadata=earlier.proposed(found.metadata))
-                        print(f"  替换以前导入的《{'》《'.join(earlier.titles)}》，原来的留作以前的版本", file=out)
-                    stored.update(own.store(found, accepted) if own else store(found, folder, accepted))
-            except (DocumentError, OSError) as error:
+                    stored.update(own.store(found, accepted, out) if own else store(found, folder, accepted))
+            except (DocumentError, UnreadableFile, OSError) as error:
                 failed += 1
                 print(f"× {outcome.path}\n  {sentence(error)}", file=sys.stderr)
     except DocumentError as error:
@@ -52,6 +50,27 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
     if not chosen.preview:
         print(f"已导入 {len(stored)} 篇文章到 {folder}" + (f"，{failed} 个文件没有导入" if failed else ""), file=out)
     return 1 if failed else 0
+
+
+class _OwnFolder:
+    """我的文档 during one run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._library = Library([folder])
+        self._documents = OwnDocuments(folder, self._library)
+        self._replaced: set[str] = set()
+
+    def store(self, found: ImportPreview, accepted: frozenset[int], out: TextIO) -> Iterable[Path | str]:
+        """What was stored. An earlier state of the file is replaced, by one file of a run: another stands beside it."""
+        earlier = self._documents.earlier(found)
+        if earlier is None or (earlier.identity in self._replaced and not earlier.same):
+            return store(found, self._folder, accepted)
+        self._replaced.add(earlier.identity)
+        stored = self._documents.store(replace(found, metadata=earlier.proposed(found.metadata)), accepted)
+        self._library.reload()
+        print(f"  替换以前导入的《{'》《'.join(earlier.titles)}》，原来的留作以前的版本", file=out)
+        return stored
 
 
 def _print_preview(preview: ImportPreview, changes: bool, out: TextIO) -> None:

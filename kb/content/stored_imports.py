@@ -47,11 +47,11 @@ def put(staged: Path, target: Path, digest: str) -> None:
     """
     root, folder = target.parent, staged.parent
     aside = []
-    for earlier in _same_import(root, digest):
-        moved = folder / (_ASIDE + earlier.name)
-        earlier.rename(moved)
-        aside.append((moved, earlier))
     try:
+        for earlier in _same_import(root, digest):
+            moved = folder / (_ASIDE + earlier.name)
+            earlier.rename(moved)
+            aside.append((moved, earlier))
         staged.rename(target)
     except OSError:
         for moved, earlier in aside:
@@ -60,7 +60,14 @@ def put(staged: Path, target: Path, digest: str) -> None:
         raise
     sync_folder(root)
     for moved, _ in aside:
-        shutil.rmtree(moved, ignore_errors=True)
+        _remove(moved)
+
+
+def _remove(aside: Path) -> None:
+    """Delete what was replaced; what cannot be deleted yet has a name that is swept later, and never put back."""
+    with suppress(OSError):
+        aside = aside.rename(aside.with_name(f"{_STAGED}{secrets.token_hex(8)}"))
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def finish_interrupted(folder: Path) -> None:
@@ -81,7 +88,7 @@ def _finish(folder: Path) -> None:
     for aside in folder.glob(f"{_ASIDE}*"):
         name = aside.name.removeprefix(_ASIDE)
         if _same_import(root, name[-SHORT_DIGEST:]):
-            shutil.rmtree(aside, ignore_errors=True)
+            _remove(aside)
         else:
             aside.rename(root / name)
 

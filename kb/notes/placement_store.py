@@ -94,8 +94,11 @@ def _outline(stored: object) -> Outline | None:
 
 
 def _pairs_and_ends(stored: object) -> bool:
-    """Whether stored headings have ends: until 2026-11 they had none, and bold lines and rows were not among them."""
-    return isinstance(stored, str) and re.match(r"\[(?:\]|\[\d+, \d+, )", stored) is not None
+    """Whether stored headings have ends: until 2026-11 they had none, and bold lines and rows were not among them.
+
+    An empty list does not tell of when it is.
+    """
+    return isinstance(stored, str) and re.match(r"\[\[\d+, \d+, ", stored) is not None
 
 
 class Placer:

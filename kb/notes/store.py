@@ -100,7 +100,7 @@ class Notes(NotesReader):
     def wait_for_others(self, patience: float | None, when_waiting: Callable[[], None] | None = None) -> None:
         """How many seconds storing waits for another process that writes, from now on; None: five.
 
-        ``when_waiting`` is called once, on the thread that stores, where that takes more than half a second.
+        ``when_waiting`` is called once, on the thread that stores, where that takes more than a tenth of a second.
         """
         self._file.wait_for_others(patience, when_waiting)
 

@@ -74,7 +74,7 @@ class _OpenIndex:
 
 
 def _silent(_done: int, _total: int) -> None:
-    """A few articles are soon done."""
+    """Nobody watches."""
 
 
 class Search:

@@ -305,8 +305,8 @@
     </message>
     <message>
         <location filename="../../kb/content/importers/long_paragraphs.py"/>
-        <source>有 {count} 段长得不像一段（可能丢了换行），已在句末分段</source>
-        <translation>{count} paragraphs too long to be paragraphs (line ends may have been lost) were divided at sentence ends</translation>
+        <source>有 {count} 段长得不像一段（可能丢了换行），已分段</source>
+        <translation>{count} paragraphs too long to be paragraphs (line ends may have been lost) were divided</translation>
     </message>
     <message>
         <location filename="../../kb/content/importers/packages.py"/>

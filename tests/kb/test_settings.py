@@ -233,3 +233,12 @@ def test_what_another_window_has_chosen_meanwhile_stays(tmp_path: Path) -> None:
     dataclasses.replace(one, theme="light").save(file, since=one)
     dataclasses.replace(other, zoom=90).save(file, since=other)
     assert Settings.load(file) == dataclasses.replace(CHOSEN, theme="light", zoom=90)
+
+
+def test_a_window_stores_all_of_its_settings_over_a_file_that_was_damaged_meanwhile(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    CHOSEN.save(file)
+    opened = Settings.load(file)
+    file.write_bytes(b"{damaged")
+    dataclasses.replace(opened, zoom=90).save(file, since=opened)
+    assert Settings.load(file) == dataclasses.replace(CHOSEN, zoom=90)

@@ -1,5 +1,6 @@
 """The workspace: one door that opens everything, holds it together and closes it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -291,3 +292,11 @@ def test_keys_that_the_bank_named_count_in_place_of_those_beside_the_program(
         assert workspace.installer.site.provisioned == keys
     with Workspace.open(paths, content=[pack]) as workspace:
         assert workspace.installer.site.provisioned == pack.parent / "trusted_keys"
+
+
+def test_the_language_that_another_window_has_chosen_stays(paths: AppPaths) -> None:
+    with Workspace.open(paths) as one, Workspace.open(paths) as other:
+        settings = one.settings()
+        other.save_settings(replace(other.settings(), language="en"))
+        one.save_settings(replace(settings, zoom=110))
+        assert (one.settings().language, one.settings().zoom) == ("en", 110)

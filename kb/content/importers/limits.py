@@ -1,7 +1,7 @@
 """How much of a file is read: limits that no office document reaches and every bomb does.
 
 The numbers leave room for what banks have (a rule of 500 pages is 2 MB of text, 12 MB of XML; a price list has 5,000
-rows) and keep one import below about 500 MB of memory and a minute on a counter PC.
+rows) and keep one import below about 500 MB of memory and, of ordinary files, a minute on a counter PC.
 """
 
 import time

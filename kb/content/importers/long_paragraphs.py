@@ -13,7 +13,12 @@ from kb.translation import tr
 _LONGEST = 50_000  # code points of a paragraph that stays: 40 pages
 _PIECE = 1_000  # code points after which the next end of a sentence ends a piece
 _MOST = 5_000  # code points of a piece where no sentence ends
-_PIECES = re.compile(rf".{{{_PIECE},{_MOST}}}?(?:[。！？；][”’」）)]*|$)|.{{1,{_MOST}}}", re.DOTALL)
+_PIECES = re.compile(
+    rf".{{{_PIECE},{_MOST}}}?(?:[。！？；][”’」）)]*|\Z)"  # where a sentence ends
+    rf"|.{{{_PIECE},{_MOST}}}?(?:[.!?;](?=\s)|[，、\s]|,(?!\d))"  # of other languages; a part of it; a word
+    rf"|.{{1,{_MOST}}}",
+    re.DOTALL,
+)
 
 
 def without_long_paragraphs(document: Document) -> Document:
@@ -21,7 +26,7 @@ def without_long_paragraphs(document: Document) -> Document:
     count = sum(map(_is_long, document.parts))
     if not count:
         return document
-    told = tr("有 {count} 段长得不像一段（可能丢了换行），已在句末分段").format(count=count)
+    told = tr("有 {count} 段长得不像一段（可能丢了换行），已分段").format(count=count)
     parts = tuple(piece for part in document.parts for piece in _pieces(part))
     return replace(document, parts=parts, problems=(*document.problems, told))
 

@@ -2,7 +2,7 @@
 
 from kb.content.importers.cleaning.edits import ChangeKind
 from kb.content.importers.document import DropKind, Dropped
-from kb.errors import DocumentError, DocumentTooLarge, ImportStopped
+from kb.errors import DocumentError, DocumentTooLarge, ImportStopped, UnreadableFile
 from kb.files import file_error_label, reason_of
 from kb.translation import tr
 
@@ -42,13 +42,13 @@ def dropped_words(dropped: Dropped) -> str:
     return f"{DROPPED[dropped.kind]}{times}{sample}"
 
 
-def sentence(error: DocumentError | ImportStopped | OSError) -> str:
+def sentence(error: DocumentError | ImportStopped | UnreadableFile | OSError) -> str:
     """One clear sentence for a file that was not imported."""
     if isinstance(error, ImportStopped):
         return tr("已停止导入；已经导入的文件不受影响。")
     if isinstance(error, DocumentTooLarge):
         return tr("没有导入：{reason}，可能不是正常的文档；请拆小后再试。").format(reason=error.reason)
-    if isinstance(error, DocumentError):
+    if isinstance(error, DocumentError | UnreadableFile):
         return tr("没有导入：{reason}。").format(reason=error.reason)
     if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
         return tr("没有导入：{reason}。").format(reason=reason_of(error))

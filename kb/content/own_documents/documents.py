@@ -114,7 +114,8 @@ class OwnDocuments:
     def store(self, previewed: "ImportPreview", accepted: Collection[int]) -> tuple[str, ...]:
         """Store an import with these changes made; the ids of its articles. What it replaces is kept as a version.
 
-        Raises what ``importer.store`` raises; then nothing has changed.
+        Raises what ``importer.store`` raises, and UnreadableFile where what it replaces has gone since the library was
+        read; then nothing has changed.
         """
         from kb.content.importers.importer import store  # noqa: PLC0415 - see above
 

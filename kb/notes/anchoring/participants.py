@@ -26,7 +26,8 @@ _OTHERS = (
 )
 _NAME = {word: name for name, words in _SAME.items() for word in words.split()} | {w: w for w in _OTHERS.split()}
 _POSTS = "消保|合规|反洗钱|信贷|审查|审批|放款|会计|清算|档案|经办|复核|授权|运营|风险|内控|科技|人事"
-_PASSIVE = "被[一-鿿]{2,3}?人"  # 被担保人 is another one than 担保人
+# 被担保人 is another one than 担保人; what is done 被客户本人 or 被工作人员 is done by them.
+_PASSIVE = "被(?!工作|客户|本人|他人)[一-鿿]{2,3}?人(?!员)"
 _LISTED = "|".join(map(re.escape, sorted(_NAME, key=len, reverse=True)))
 _WORD = re.compile(f"{_PASSIVE}|[A-Z甲乙丙丁][岗方角]|(?:{_POSTS})[岗部]|{_LISTED}")
 CUSTOMER = "客户"  # so often named, or left out, that this alone says nothing

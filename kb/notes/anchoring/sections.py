@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.model import Article, Block, BlockKind, InlineStyle
+from kb.model import Article, Block, BlockKind, InlineStyle, Span
 from kb.notes.anchoring.significance import likeness, meaning_of
 
 RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
 RETITLED = 0.7  # enough where most of the lines below are the same, too; 现金取款 and 外币取款 have 0.5
 # A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核, （二）放款审核,
 # 2.1 放款审核, 【放款审核】, ■ 放款审核.
-_TITLE = "[^。；;，,：:！!？?]{1,24}"
-_WRITTEN = re.compile(
-    r"\s*(?:(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))\s*"
+_TITLE = r"[^\s。；;，,：:！!？?][^。；;，,：:！!？?]{0,23}"
+_WRITTEN = re.compile(  # of a line without the blanks around it: time would be quadratic in those
+    r"(?:(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))"
     r"|(?P<list>[一二三四五六七八九十]{1,3}、)|(?P<brackets>[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"|(?P<sign>[■□◆◇●○▲△★☆▌※])|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s*))"
-    rf"{_TITLE}|(?P<black>[【〖]{_TITLE}[】〗]))[：:]?\s*$"
+    r"|(?P<sign>[■□◆◇●○▲△★☆▌※])|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}[.、]?))\s*"
+    rf"{_TITLE}|(?P<black>[【〖]\s?{_TITLE}[】〗]))[：:]?"
 )
 # Their levels: below those of all marked headings.
 _LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10, "black": 10, "sign": 10, "brackets": 11, "decimal": 13}
@@ -71,11 +71,18 @@ def _of_block(block: Block) -> Iterator[Heading]:
             yield Heading(block.start + label, _LABEL, block.start + len(block.text))
     elif block.kind is BlockKind.PARAGRAPH:
         for run in block.runs:
-            before, behind = block.text[: run.span.start], block.text[run.span.end :]
-            alone = before[-1:] in {"", "\n"} and behind.lstrip("：:")[:1] in {"", "\n"}
-            words = block.text[run.span.start : run.span.end]
-            if run.style is InlineStyle.STRONG and alone and _SHORT.fullmatch(words) and not _WRITTEN.match(words):
-                yield Heading(block.start + run.span.start, _STRONG)
+            if run.style is InlineStyle.STRONG and _is_line(block.text, run.span):
+                words = block.text[run.span.start : run.span.end].strip()
+                if _SHORT.fullmatch(words) and not _WRITTEN.fullmatch(words):
+                    yield Heading(block.start + run.span.start, _STRONG)
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a stretch of a text is a line of its own, with a colon behind it or without."""
+    end = span.end
+    while text.startswith(("：", ":"), end):
+        end += 1
+    return (not span.start or text[span.start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
 def _label(row: str) -> int | None:
@@ -92,7 +99,7 @@ def _written(text: str) -> Iterator[Heading]:
     """The lines that are written like headings."""
     start = 0
     for line in text.split("\n"):
-        match = _WRITTEN.match(line)
+        match = _WRITTEN.fullmatch(line.strip())
         if match is not None:
             yield Heading(start, next(level for name, level in _LEVELS.items() if match[name] is not None))
         start += len(line) + 1

@@ -30,6 +30,21 @@ def test_import_stores_what_it_shows_and_hidden_sheets_when_asked_for_and_search
     assert "费率 › 隐藏的工作表：底稿" in run(indexed, "search", "嘟嘟成本").stdout
 
 
+def test_of_two_files_of_a_run_that_look_like_a_newer_state_of_one_only_the_first_replaces_it(
+    tmp_path: Path, indexed: Path
+) -> None:
+    for folder, words in (("甲", "两人"), ("乙", "三人"), ("丙", "四人")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "值班表.txt").write_text(f"值班表\n\n第一条 每天{words}值班。\n第二条 登记。\n", "utf-8")
+    run(indexed, "import", str(tmp_path / "甲"))
+    done = run(indexed, "import", str(tmp_path / "乙"), str(tmp_path / "丙"))
+    assert "已导入 2 篇文章" in done.stdout
+    assert done.stdout.count("替换以前导入的") == 1
+    assert not done.stderr
+    texts = [path.read_text("utf-8") for path in indexed.glob("packs/own-documents/articles/*/*.md")]
+    assert sorted(count for text in texts for count in "两三四" if f"{count}人" in text) == sorted("三四")
+
+
 def test_what_an_import_replaces_is_kept_as_a_version_and_what_was_corrected_stays(
     tmp_path: Path, indexed: Path
 ) -> None:

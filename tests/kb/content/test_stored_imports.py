@@ -93,3 +93,25 @@ def test_two_that_store_at_once_come_one_after_the_other(paths: AppPaths) -> Non
         assert [path.name for path in (pack / "articles").iterdir()] == [OLD]
     other.join()
     assert [path.name for path in (pack / "articles").iterdir()] == [NEW]
+
+
+def test_where_one_of_two_earlier_ones_cannot_be_moved_both_stay(
+    paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = paths.own_documents
+    (pack / "articles" / NEW).mkdir()
+    (pack / "articles" / NEW / "b.md").write_text("# 须知\n\n另一份。\n", "utf-8")
+    rename, moved = Path.rename, list[Path]()
+
+    def once(self: Path, target: Path) -> Path:
+        if moved and self.parent.name == "articles":
+            raise PermissionError(13, "open elsewhere", str(self))
+        moved.append(self)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(PermissionError):
+        _store(pack, f"第三-{DIGEST}", "新的正文。")
+    monkeypatch.undo()
+    assert {path.name for path in (pack / "articles").iterdir()} == {OLD, NEW}
+    assert len(served(paths)) == 2

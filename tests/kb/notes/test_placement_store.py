@@ -443,16 +443,20 @@ title: 规程
 """
 
 
-@pytest.mark.parametrize("pairs", [True, False], ids=["as an older program stored it", "as it is stored"])
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [(BOLD, "[[0, 1]]"), (BOLD.replace("# 规程", "说明"), "[]"), (BOLD, None)],
+    ids=["as an older program stored it", "where it knew of none", "as it is stored"],
+)
 def test_headings_that_an_older_program_did_not_store_orphan_nothing(
-    notes: Notes, shelf: Shelf, file: Path, *, pairs: bool
+    notes: Notes, shelf: Shelf, file: Path, text: str, stored: str | None
 ) -> None:
-    shelf.sources["loan"] = BOLD
+    shelf.sources["loan"] = text
     rules = ("贷款出账凭放款通知办理，通知没到，谁来催都不办。", "先看到期日，再看授信余额。")
     items = [notes.highlight("loan", shelf.span("loan", rule)).added[0].id for rule in rules]
-    if pairs:
+    if stored is not None:
         with closing(sqlite3.connect(file)) as database:
-            database.execute("update texts set headings = '[[0, 1]]'")
+            database.execute("update texts set headings = ?", (stored,))
             database.commit()
-    shelf.sources["loan"] = BOLD.replace("放款通知办理", "放款通知书办理").replace("授信余额", "剩余授信额度")
+    shelf.sources["loan"] = text.replace("放款通知办理", "放款通知书办理").replace("授信余额", "剩余授信额度")
     assert [notes.annotation(item).placement for item in items] == [Placement.CHANGED] * 2

@@ -135,7 +135,7 @@ def _places(segments: Sequence[Segment], size: float) -> Iterator[float]:
     """Where the middle of a strip is looked for, from left to right."""
     start = min(segment.left for segment in segments) + _NARROWEST * size
     width = max(segment.right for segment in segments) - _NARROWEST * size - start
-    if not 0 < width < math.inf:
+    if size <= 0 or not 0 < width / size < math.inf:
         return
     count = min(math.ceil(width / (size * _STEP)), _MOST_PLACES)
     step = max(size * _STEP, width / _MOST_PLACES)

@@ -25,6 +25,13 @@ def test_nothing_is_lost_and_pieces_are_short(sentence: str) -> None:
     assert len(found.problems) == 1
 
 
+@pytest.mark.parametrize("text", ["transfer of money ", "12,345.67 元，", "No comma here. "])
+def test_no_word_and_no_number_is_cut(text: str) -> None:
+    pieces = [part.text for part in read(text * 10_000).parts]
+    assert "".join(pieces) == text * 10_000
+    assert all(piece.endswith((" ", "，", ".")) for piece in pieces)
+
+
 def test_pieces_end_where_sentences_end_and_only_the_first_stands_behind_a_gap() -> None:
     found = read("他说：“逐笔登记！”双人复核。" * 10_000)
     assert {part.text[-2:] for part in found.parts} <= {"！”", "核。"}

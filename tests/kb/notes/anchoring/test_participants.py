@@ -13,6 +13,8 @@ from kb.notes.anchoring.participants import participants
         ("请顾客与储户稍候", ["客户", "客户"]),
         ("A岗交B岗，反洗钱岗复核", ["A岗", "B岗", "反洗钱岗"]),
         ("没有别人", []),
+        ("账户被客户本人注销", ["客户", "本人"]),
+        ("不得被工作人员代签，被授权人除外", ["员工", "被授权人"]),
     ],
 )
 def test_parties_are_named_in_their_order(text: str, names: list[str]) -> None:
