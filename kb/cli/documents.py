@@ -26,7 +26,7 @@ def import_files(chosen: argparse.Namespace, paths: AppPaths, content: Path, out
     structure = Structure.read(content)
     vocabulary = Vocabulary((*structure.roles.values(), *structure.other_roles), tuple(sorted(structure.topics)))
     folder = chosen.into or paths.own_documents
-    own = None if chosen.into else _OwnFolder(folder)
+    own = None if chosen.into or chosen.preview else _OwnFolder(folder)
     failed = 0
     stored: set[Path | str] = set()  # a file that is there twice is stored once
     try:
@@ -59,16 +59,23 @@ class _OwnFolder:
         self._folder = folder
         self._library = Library([folder])
         self._documents = OwnDocuments(folder, self._library)
-        self._replaced: set[str] = set()
+        self._replaced: set[str] = set()  # identities of imports
+        self._stored: dict[str, Iterable[Path | str]] = {}  # by the digest of the file
 
     def store(self, found: ImportPreview, accepted: frozenset[int], out: TextIO) -> Iterable[Path | str]:
         """What was stored. An earlier state of the file is replaced, by one file of a run: another stands beside it."""
+        if found.digest not in self._stored:  # the same file in two places is stored once
+            self._stored[found.digest] = self._store(found, accepted, out)
+        return self._stored[found.digest]
+
+    def _store(self, found: ImportPreview, accepted: frozenset[int], out: TextIO) -> Iterable[Path | str]:
+        if found.identity in self._replaced:  # only then does it matter where that lies now
+            self._library.reload()
         earlier = self._documents.earlier(found)
         if earlier is None or (earlier.identity in self._replaced and not earlier.same):
             return store(found, self._folder, accepted)
         self._replaced.add(earlier.identity)
         stored = self._documents.store(replace(found, metadata=earlier.proposed(found.metadata)), accepted)
-        self._library.reload()
         print(f"  替换以前导入的《{'》《'.join(earlier.titles)}》，原来的留作以前的版本", file=out)
         return stored
 

@@ -62,3 +62,19 @@ def test_what_an_import_replaces_is_kept_as_a_version_and_what_was_corrected_sta
         assert "综合柜员" in stored.read_text("utf-8")
     kept = [version.read_text("utf-8") for version in own.glob(".versions/*/*")]
     assert [any(f"每天{count}人" in text for text in kept) for count in "两三四"] == [True, True, False]
+
+
+def test_a_file_that_is_there_twice_and_replaces_one_with_a_new_title_is_stored_once(
+    tmp_path: Path, indexed: Path
+) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "放款.txt").write_text("放款办法\n\n第一条 凭通知放款。\n第二条 登记。\n", "utf-8")
+    run(indexed, "import", str(tmp_path / "甲"))
+    (stored,) = indexed.glob("packs/own-documents/articles/*/*.md")
+    stored.write_text(stored.read_text("utf-8").replace("title: 放款办法", "title: 放款审核办法"), "utf-8")
+    done = run(indexed, "import", str(tmp_path / "甲"), str(tmp_path / "乙"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "已导入 1 篇文章" in done.stdout
+    (stored,) = indexed.glob("packs/own-documents/articles/*/*.md")
+    assert "放款审核办法" in stored.read_text("utf-8")
