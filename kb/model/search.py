@@ -1,6 +1,6 @@
 """What a search gives back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -76,7 +76,7 @@ class Hit:
     ``lead`` is the question that the passage answers, the line that its list belongs to, or the head of its table.
     ``follows`` is the beginning of what a heading, a question or a line that ends with a colon leads to; ``section``
     are the lines of its section that answer together, its own among them, where no passage holds all of the query.
-    ``effect`` is what the article is on the day that was asked for.
+    ``effect`` is what the article is on the day that was asked for. ``text`` is all of the passage.
     """
 
     passage: Passage
@@ -94,6 +94,7 @@ class Hit:
     follows: str = ""
     section: tuple[SectionLine, ...] = ()
     effect: EffectStatus = EffectStatus()
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from kb.files import PRIVATE_FOLDER, temporary_folder
 from kb.model import (
     EffectStatus,
     HeadingPlace,
-    Hit,
     IndexChange,
     ResultOrder,
     RoleHits,
@@ -259,7 +258,7 @@ class Search:
             facets = opened.facets.count(passages, narrowing)
             return SearchPage(
                 query=text,
-                hits=_with_effects(opened.hit_builder.hits(found, ranks[offset : offset + limit]), effects),
+                hits=opened.hit_builder.hits(found, ranks[offset : offset + limit], effects),
                 total=len(ranks),
                 articles=int(allowed.sum()),
                 roles=facets.roles,
@@ -287,7 +286,7 @@ class Search:
                     ranks.setdefault(role, []).append((run, len(entry.roles) > _OWN_ROLES, rank))
             best = {role: [rank for *_, rank in nsmallest(per_role, known)] for role, known in ranks.items()}
             return tuple(
-                RoleHits(role, _with_effects(opened.hit_builder.hits(found, best[role]), effects), len(known))
+                RoleHits(role, opened.hit_builder.hits(found, best[role], effects), len(known))
                 for role, known in sorted(ranks.items(), key=lambda item: -len(item[1]))
             )
 
@@ -439,11 +438,6 @@ class Search:
         found = ResultSet.of(query, result, reader, outdated)
         self._last = found, outdated
         return found
-
-
-def _with_effects(hits: Iterable[Hit], effects: Mapping[str, EffectStatus]) -> tuple[Hit, ...]:
-    known = ((hit, effects.get(hit.passage.article_id)) for hit in hits)
-    return tuple(hit if status is None else replace(hit, effect=status) for hit, status in known)
 
 
 def _best(articles: Iterable[str], effects: Mapping[str, EffectStatus]) -> EffectStatus:

@@ -8,10 +8,11 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from kb.content.library import Library
+from kb.model import Span
 from kb.search.search import Search
 from tests.bench import corpus
 from tests.bench.clock import Times, seconds
-from tests.bench.peers import Peer, peers
+from tests.bench.peers import Fts5Pages, Peer, peers
 
 SIZES = (1_000, 10_000, 100_000)  # or those named in the environment: XINGZHI_BENCH_SIZES=10000
 QUERIES = 200
@@ -58,19 +59,31 @@ def _measure(size: int, folder: Path) -> None:
 
 
 def _print_queries(search: Search, others: list[Peer], texts: list[str]) -> None:
-    """Times of each kind of query; the ratios are those of the p95 to each peer: bare rows, and a page's work."""
+    """Times of each kind of query; the ratios are those of the p95 to each peer: bare rows, and a page's work.
+
+    Of a page the window cuts and marks what it shows: to bare rows is compared a page of which each row is read (its
+    text, article, place and score), and beside it stands the time with all snippets.
+    """
     names = "".join(f"{other.name:>18}{'ratio':>8}{'answered':>10}" for other in others)
-    print(f"  {'p50 / p95 ms':14} {'ours':>18}{'answered':>10}{names}")
+    print(f"  {'p50 / p95 ms':14} {'ours':>18}{'answered':>10}{'with snippets':>18}{names}")
     for name, queries in _query_sets(texts).items():
         search.find("预热")
-        ours = Times.of(lambda query: search.find(query, limit=50), queries)
+        ours = Times.of(lambda query: _rows(search, query), queries)
+        whole = Times.of(lambda query: [hit.snippet for hit in search.find(query, limit=50).hits], queries)
         answered = sum(search.find(query, limit=1).total > 0 for query in queries)
-        line = f"  {name:14} {ours!s:>18}{answered:6}/{len(queries)}"
+        line = f"  {name:14} {ours!s:>18}{answered:6}/{len(queries)}{whole!s:>18}"
         for other in others:
             theirs = Times.of(other.find, queries)
             answered = sum(bool(other.find(query)) for query in queries)
-            line += f"{theirs!s:>18}{ours.p95 / theirs.p95:8.1f}{answered:6}/{len(queries)}"
+            page = whole if isinstance(other, Fts5Pages) else ours
+            line += f"{theirs!s:>18}{page.p95 / theirs.p95:8.1f}{answered:6}/{len(queries)}"
         print(line)
+
+
+def _rows(search: Search, query: str) -> list[tuple[str, str, Span, float]]:
+    """What a peer's row has, and the place besides."""
+    hits = search.find(query, limit=50).hits
+    return [(hit.text, hit.passage.article_id, hit.passage.span, hit.score) for hit in hits]
 
 
 def _query_sets(texts: list[str]) -> dict[str, list[str]]:

@@ -240,6 +240,10 @@ class SegmentTexts:
         """What the block in ``slot`` is."""
         return _KINDS[self._kinds[slot]]
 
+    def is_in_place(self, slot: int) -> bool:
+        """Whether each character of the block's fold stands where it stood in its text."""
+        return self._in_place[slot]
+
     def folding(self, slot: int) -> Folded:
         """The block's own text with its fold and the way back."""
         text, folded = self.text_of(slot), self.folded[slot]

@@ -1,23 +1,23 @@
 """Hits: what a result shows of a passage, with every match marked in the passage's own text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import BlockKind, Hit, Passage, Reason, SectionLine, Span
+from kb.model import EffectStatus, Hit, Passage, Reason, SectionLine, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
+from kb.search.retrieval.found_hit import Asked, FoundHit, Unmarked
 from kb.search.retrieval.matcher import Matcher
-from kb.search.retrieval.partial_match import QuestionParts
-from kb.search.retrieval.passage_context import CELL, ROOM, PassageContext, amounts_asked_for, leads
-from kb.search.retrieval.ranker import runs
+from kb.search.retrieval.passage_context import PassageContext, leads
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
-from kb.text.marks import merged, symbol_marks
 from kb.text.query import Query
-from kb.text.snippet import cut
+
+_UNDATED = EffectStatus()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,16 +65,27 @@ class HitBuilder:
         self._matcher = matcher
         self._context = PassageContext(reader)
 
-    def hits(self, found: ResultSet, ranks: Iterable[int]) -> tuple[Hit, ...]:
-        """The hits with these ranks."""
-        return tuple(self._hit(found, rank) for rank in ranks)
+    def hits(
+        self, found: ResultSet, ranks: Sequence[int], effects: Mapping[str, EffectStatus] | None = None
+    ) -> tuple[Hit, ...]:
+        """The hits with these ranks; ``effects`` says by article id what the articles are, as far as they are dated."""
+        asked = [Asked(found.query, tier) for tier in found.result.tiers]
+        plain = [one.is_plain for one in asked]
+        out = []
+        tiers, documents = found.tier_numbers[ranks].tolist(), found.documents[ranks].tolist()
+        for rank, document, tier in zip(ranks, documents, tiers, strict=True):
+            hit = self._hit(found, asked[tier], document, 1.0 / (1 + rank), effects or {})
+            if not plain[tier]:
+                hit.mark(self._marks(asked[tier], document))
+            out.append(hit)
+        return tuple(out)
 
     def places(self, found: ResultSet, rank: int) -> list[Span]:
         """The matches of one passage, in code points of its article's canonical text."""
         document = int(found.documents[rank])
-        block = self._reader.indexed(document)
-        marks = self._marks(found.query, found.tier_at(rank), document, block.text)
-        return [Span(mark.start + block.start, mark.end + block.start) for mark in marks]
+        start = self._reader.indexed(document).start
+        marks = self._marks(Asked(found.query, found.tier_at(rank)), document)
+        return [Span(mark.start + start, mark.end + start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
         """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
@@ -91,63 +102,36 @@ class HitBuilder:
         span = folded.find_all(folded_term)[0]
         return folded.original[span.start : span.end]
 
-    def _hit(self, found: ResultSet, rank: int) -> Hit:
-        reader, document = self._reader, int(found.documents[rank])
-        block, tier = reader.indexed(document), found.tier_at(rank)
-        marks = self._marks(found.query, tier, document, block.text)
-        snippet = cut(
-            block.text,
-            marks,
-            width=ROOM,
-            wanted=amounts_asked_for(found.query.raw, block.text),
-            line_break=CELL if block.kind is BlockKind.ROW else " ",
-        )
-        leading = leads(block)
-        entry = reader.entry(int(found.serials[rank]))
-        return Hit(
+    def _hit(
+        self, found: ResultSet, asked: Asked, document: int, score: float, effects: Mapping[str, EffectStatus]
+    ) -> FoundHit:
+        reader = self._reader
+        block, entry = reader.indexed(document), reader.entry(reader.serial(document))
+        leading, section = leads(block), found.result.sections.get(document)
+        return FoundHit.of(
+            Unmarked(asked, block, *reader.stored_fold(document)),
             passage=Passage(entry.id, reader.block(document), span_of(block)),
             title=entry.title,
             roles=entry.roles,
             topics=entry.topics,
             heading_path=block.heading_path,
-            snippet=snippet.text,
-            marks=snippet.marks,
-            places=tuple(Span(mark.start + block.start, mark.end + block.start) for mark in marks),
-            score=1.0 / (1 + rank),
-            reason=tier.reason,
-            matched_as=_matched_as(tier, block.text, marks),
+            score=score,
+            reason=asked.tier.reason,
             lead=self._context.lead(document),
             follows=self._context.follows(document) if leading else "",
-            section=() if leading else tuple(self._section(found, tier, document)),
+            section=tuple(self._section(asked, document, section)) if section and not leading else (),
+            effect=effects.get(entry.id, _UNDATED),
+            text=block.text,
         )
 
-    def _section(self, found: ResultSet, tier: ResultTier, document: int) -> Iterator[SectionLine]:
+    def _section(self, asked: Asked, document: int, section: Sequence[int]) -> Iterator[SectionLine]:
         """The lines of the section that answer together with a passage of the first page."""
         article_id = self._reader.entry(self._reader.serial(document)).id
-        for n, text, gap in self._context.lines(found.result.sections.get(document, ())):
-            marks = self._marks(found.query, tier, n, self._reader.text(n))
+        for n, text, gap in self._context.lines(section):
             place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
-            yield SectionLine(text, tuple(marks), place, gap)
+            yield SectionLine(text, tuple(self._marks(asked, n)), place, gap)
 
-    def _marks(self, query: Query, tier: ResultTier, document: int, text: str) -> list[Span]:
-        """The matches in the passage's own ``text``, merged where they overlap."""
-        if query.symbols:
-            return symbol_marks(text, query.symbols)
-        folded = self._reader.folding(document)
-        if tier.pieces:
-            held = {place for term in tier.terms for place in self._matcher.pieces(document, term)}
-            return merged(map(folded.to_original, held))
-        if tier.reason in {Reason.PARTIAL, Reason.MEANING, Reason.QUESTION}:
-            parts = QuestionParts.of(tier.terms)
-            held = {place for whole in parts.wholes for place in self._matcher.places(document, whole)}
-            needles = [*dict.fromkeys(runs(parts.runs, folded.text))]
-            found = [span for needle in needles for span in folded.find_all(needle)]
-            return merged([*map(folded.to_original, held), *found])
-        places = {place for term in tier.terms for place in self._matcher.places(document, term)}
-        return merged(map(folded.to_original, places))
-
-
-def _matched_as(tier: ResultTier, text: str, marks: Sequence[Span]) -> str:
-    """What stands there in place of what was typed, in the passage's own words: folding has made digits of numerals."""
-    own = tier.reason in {Reason.PINYIN, Reason.CORRECTION} and len(tier.terms) == 1 and marks
-    return text[marks[0].start : marks[0].end].replace("\n", " ") if own else tier.matched_as
+    def _marks(self, asked: Asked, document: int) -> list[Span]:
+        """The matches in the passage's own text, merged where they overlap."""
+        places = self._matcher.pieces if asked.tier.pieces else self._matcher.places
+        return asked.marks(self._reader.folding(document), partial(places, document))
