@@ -25,6 +25,7 @@ from kb.text.pinyin import Readings
 
 _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
 _CACHED_FREQUENCIES = 20_000
+_NO_SERIALS = np.empty(0, np.int64)
 READINGS = "readings.txt"
 
 
@@ -231,6 +232,13 @@ class IndexReader:
         """The serial numbers of the articles with the pair of characters in one of their keywords."""
         return self._keyed.get(pair, frozenset())
 
+    def articles_with_keyword(self, text: str) -> NDArray[np.int64]:
+        """The serial numbers of the articles with the folded text in one of their keywords, ascending."""
+        first = self._keyed.get(text[:2]) if len(text) > 1 else self._keyed_by_character.get(text)
+        if first is None:
+            return _NO_SERIALS  # as nearly always
+        return np.array(sorted(serial for serial in first if text in self.keywords(serial)), np.int64)
+
     def first_passage(self, serial: int) -> int | None:
         """The document an article begins with: the first that is no heading, if there is one; None without any."""
         first = n = self._firsts.get(serial)
@@ -319,6 +327,7 @@ class IndexReader:
         """Make what the first query of a kind would wait for, one table at a step: 0.2 s for the built-in articles."""
         for make in (
             lambda: self._keyed,
+            lambda: self._keyed_by_character,
             lambda: self.readings.sounding(""),
             lambda: self.names,
             lambda: self._section_bounds,
@@ -372,13 +381,17 @@ class IndexReader:
         return [self._texts[leaf].kind(slot) for leaf, slot in self._leaf_slots()]
 
     @cached_property
+    def are_headings(self) -> NDArray[np.bool_]:
+        """For each document whether its block is a heading."""
+        return np.fromiter((kind is BlockKind.HEADING for kind in self.kinds), np.bool_, len(self._numbers))
+
+    @cached_property
     def _section_bounds(self) -> tuple[memoryview, memoryview]:
         """For each document the first one behind the heading before it, and the heading, or the end, behind it.
 
         Passage by passage this was half of the time that a page of a large library took.
         """
-        places, count = np.arange(len(self._serials)), len(self._serials)
-        heading = np.fromiter((kind is BlockKind.HEADING for kind in self.kinds), np.bool_, count)
+        places, count, heading = np.arange(len(self._serials)), len(self._serials), self.are_headings
         begins = np.diff(self._serials, prepend=-1) != 0
         closes = np.append(begins[1:], [True])[:count]
         above = np.append([-1], np.maximum.accumulate(np.where(heading, places, -1)))[:count]
@@ -403,6 +416,14 @@ class IndexReader:
                 for at in range(len(keyword) - 1):
                     out.setdefault(keyword[at : at + 2], set()).add(serial)
         return {pair: frozenset(serials) for pair, serials in out.items()}
+
+    @cached_property
+    def _keyed_by_character(self) -> dict[str, frozenset[int]]:
+        out: dict[str, set[int]] = {}
+        for serial, entry in self._entries.items():
+            for character in {*"".join(map(fold, entry.keywords))}:
+                out.setdefault(character, set()).add(serial)
+        return {character: frozenset(serials) for character, serials in out.items()}
 
     @cached_property
     def _alive_slots(self) -> dict[int, NDArray[np.bool_]]:

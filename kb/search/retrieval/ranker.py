@@ -15,13 +15,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import BlockKind
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
-from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.matcher import Matcher, looked_at_again
 from kb.text.normalize import simplify
 from kb.text.query import QueryTerm
-from kb.text.segment import word_boundary_score, words
+from kb.text.segment import stands_as_words, words
 
 # So many candidates are looked at closely; the rest follow in the order of their articles.
 RANKED = 200
@@ -114,16 +113,17 @@ class Ranker:
     def order(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """The documents that hold what is wanted (themselves or in their headings), best first."""
         close = self._first(documents, query)
-        wanted = self._wanted(close, query)
-        scores = {n: self._literal_score(n, query, wanted) for n in close}
-        best = sorted(close, key=lambda n: (-scores[n], n))
-        for n in best[:READ]:
-            scores[n] += self._as_words(n, wanted)
-        best[:READ] = sorted(best[:READ], key=lambda n: (-scores[n], n))
-        ordered = np.array(best, np.int32)
+        texts = list(map(self._reader.folded_texts.__getitem__, close.tolist()))
+        wanted = self._wanted(close, texts, query)
+        scores = self._literal_scores(close, texts, query, wanted)
+        best = np.lexsort((close, -scores))
+        read = best[:READ]
+        scores[read] += [_as_words(texts[at], at, wanted) for at in read.tolist()]
+        best[:READ] = read[np.lexsort((close[read], -scores[read]))]
+        ordered = close[best]
         if len(ordered) == len(documents):
             return ordered
-        return np.concatenate([ordered, (documents - DocumentSet.of(best)).array])
+        return np.concatenate([ordered, (documents - DocumentSet(np.sort(ordered))).array])
 
     def partial_ranking(self, terms: Sequence[str], weights: PartialWeights) -> PartialRanking:
         """What ranks the passages that hold parts of the terms."""
@@ -136,69 +136,82 @@ class Ranker:
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _first(self, documents: DocumentSet, query: RankingQuery) -> list[int]:
+    def _first(self, documents: DocumentSet, query: RankingQuery) -> NDArray[np.int32]:
         """At most RANKED of the documents: those whose headings hold more terms first, then the shorter ones."""
-        if len(documents) <= RANKED:
-            return list(documents)
         found = documents.array
-        named = np.zeros(len(found), np.int32)
+        if len(found) <= RANKED:
+            return found
+        # Their own order decides between equal ones: as one number, so that not all of them have to be sorted.
+        rank = np.minimum(self._reader.lengths[found], _LONGEST - 1).astype(np.int64)
         for want in query.terms:
-            named += documents.among(want.around)
-        lengths = self._reader.lengths[found]
-        order = np.argsort(named.astype(np.int64) * -_LONGEST + np.minimum(lengths, _LONGEST - 1), kind="stable")
-        return found[order[:RANKED]].tolist()  # type: ignore[no-any-return]
+            rank -= _LONGEST * documents.among(want.around).astype(np.int64)
+        rank = rank * len(found) + np.arange(len(found))
+        least = np.argpartition(rank, RANKED - 1)[:RANKED]
+        return found[least[np.argsort(rank[least])]]
 
-    def _wanted(self, candidates: Sequence[int], query: RankingQuery) -> list[_Wanted]:
-        """The terms as each of the candidates is asked for them."""
-        near = DocumentSet.of(candidates)
-        serials = self._reader.serials(candidates).tolist()
-        keywords = {serial: self._reader.keywords(serial) for serial in {*serials}}
+    def _wanted(self, candidates: NDArray[np.int32], texts: Sequence[str], query: RankingQuery) -> list[_Wanted]:
+        """The terms as the candidates, with their folded texts, are asked for them."""
         total = sum(want.weight for want in query.terms) or 1.0
+        serials = self._reader.serials(candidates)
         out = []
         for want in query.terms:
-            serials_keyed = {serial for serial, known in keywords.items() if want.term.text in known}
-            keyed = frozenset(n for n, serial in zip(candidates, serials, strict=True) if serial in serials_keyed)
-            out.append(_Wanted.of(want, frozenset(want.around & near), keyed, total))
+            near = _are_in(candidates, want.around.array)
+            keyed = _are_in(serials, self._reader.articles_with_keyword(want.term.text))
+            out.append(_Wanted.of(want, texts, near, keyed, total))
         return out
 
-    def _literal_score(self, n: int, query: RankingQuery, wanted: Sequence[_Wanted]) -> float:
-        reader = self._reader
-        folded = reader.folded_texts[n]
-        score, places, length = 0.0, list[int](), 0
-        for want in wanted:
-            score += want.share * self._presence(n, folded, want, places)
-            length += len(want.text)
-        if len(places) == len(query.terms) and reader.kind(n) is BlockKind.HEADING:
-            score += HEADING
-        score += FILLED * min(length / max(len(folded), 1), 1.0)
-        if len(places) > 1:
-            score += CLOSE / (1.0 + (max(places) - min(places)) / 20.0)
-        if query.roles or query.topics:
-            score += self._named(n, query)
-        return score - LONG * min(len(folded) / _TYPICAL, 1.0)
+    def _literal_scores(
+        self, candidates: NDArray[np.int32], texts: Sequence[str], query: RankingQuery, wanted: Sequence[_Wanted]
+    ) -> NDArray[np.float64]:
+        """How well each candidate answers, but for where words begin and end.
 
-    def _presence(self, n: int, folded: str, want: _Wanted, places: list[int]) -> float:
-        """Where one term stands; its first place in the passage is put on ``places``."""
-        presence, text = 0.0, want.text
-        at = folded.find(text)
-        if at >= 0:
-            places.append(at)
-            presence = 1.0 + REPEATED * min(folded.count(text) - 1, 4) + OPENING * (at == 0)
-            if want.latin and _is_latin_word(folded, at, text):
-                presence += LATIN_WORD
-            if not want.simplified or want.simplified in simplify(self._reader.text(n)):
-                presence += AS_TYPED
-        elif spelt := self._matcher.places(n, want.term):
-            places.append(spelt[0].start)
-            presence = 1.0
-        if n in want.keyed:
-            presence += IN_KEYWORDS
-        if n in want.near:
-            if text in self._reader.path(n):
-                presence += IN_PATH
-            if text in self._reader.title(n):
-                presence += IN_TITLE
-        return presence
+        All candidates at once: one after the other two hundred of them took 2 ms.
+        """
+        reader, lengths = self._reader, self._reader.lengths[candidates]
+        scores, standing = np.zeros(len(candidates)), np.zeros(len(candidates), np.int64)
+        first, last = np.full(len(candidates), _LONGEST), np.full(len(candidates), -1)
+        for want in wanted:
+            presence, at = self._presence(candidates, texts, want)
+            scores += want.share * presence
+            stands = at >= 0
+            standing += stands
+            first, last = np.where(stands, np.minimum(first, at), first), np.maximum(last, at)
+        scores += HEADING * ((standing == len(wanted)) & reader.are_headings[candidates])
+        length = sum([len(want.text) for want in wanted])
+        scores += FILLED * np.minimum(length / np.maximum(lengths, 1), 1.0)
+        if len(wanted) > 1:
+            scores += np.where(standing > 1, CLOSE / (1.0 + np.abs(last - first) / 20.0), 0.0)
+        if query.roles or query.topics:
+            scores += [self._named(n, query) for n in candidates.tolist()]
+        scores -= LONG * np.minimum(lengths / _TYPICAL, 1.0)
+        return scores
+
+    def _presence(
+        self, candidates: NDArray[np.int32], texts: Sequence[str], want: _Wanted
+    ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """How much one term stands in each candidate and around it; and its first place in it, −1 for none."""
+        text, at = want.text, want.at.copy()
+        stands = at >= 0
+        count = np.array([one.count(text) for one in texts], np.int64)
+        presence = np.where(stands, 1.0 + REPEATED * np.minimum(count - 1, 4) + OPENING * (at == 0), 0.0)
+        if want.latin:
+            found = zip(at.tolist(), texts, strict=True)
+            presence += [LATIN_WORD * (place >= 0 and _is_latin_word(one, place, text)) for place, one in found]
+        if want.simplified:
+            shown = ((n, ok) for n, ok in zip(candidates.tolist(), stands.tolist(), strict=True))
+            presence += [AS_TYPED * (ok and want.simplified in simplify(self._reader.text(n))) for n, ok in shown]
+        else:
+            presence += AS_TYPED * stands
+        if want.otherwise:
+            for place in np.flatnonzero(~stands).tolist():
+                if spelt := self._matcher.places(int(candidates[place]), want.term):
+                    at[place], presence[place] = spelt[0].start, 1.0
+        presence += IN_KEYWORDS * want.keyed
+        for place in np.flatnonzero(want.near).tolist():
+            n = int(candidates[place])
+            presence[place] += IN_PATH * (text in self._reader.path(n))
+            presence[place] += IN_TITLE * (text in self._reader.title(n))
+        return presence, at
 
     def _naming(self, terms: Sequence[str]) -> RankingQuery:
         """The roles and the topics of the index that the terms name."""
@@ -222,14 +235,6 @@ class Ranker:
             return 0.0
         roles, topics = self._reader.folded_names(self._reader.serial(n))
         return FOR_ROLE * (not query.roles.isdisjoint(roles)) + ABOUT_TOPIC * (not query.topics.isdisjoint(topics))
-
-    def _as_words(self, n: int, wanted: Sequence[_Wanted]) -> float:
-        folded = self._reader.folded(n)
-        return sum(
-            want.as_word
-            for want in wanted
-            if (at := folded.find(want.text)) >= 0 and word_boundary_score(folded, at, at + len(want.text))
-        )
 
 
 class PartialRanking:
@@ -320,26 +325,36 @@ class _Contexts:
         return _Context(pairs, wholes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
-    """A term as each candidate is asked for it.
+    """A term as the candidates are asked for it.
 
-    ``share`` is what it has of the weight of all terms, ``as_word`` what it adds where it is a word; ``near`` are the
-    candidates under headings that hold it, ``keyed`` those of articles with keywords that do. ``simplified`` is what
-    was typed, without foldings; empty when that is the text itself.
+    ``share`` is what it has of the weight of all terms, ``as_word`` what it adds where it is a word; ``at`` is for each
+    candidate where it stands first as a run of characters, −1 for nowhere, ``near`` whether headings above hold it,
+    ``keyed`` whether keywords of the article do. ``simplified`` is what was typed, without foldings; empty when that is
+    the text itself. With ``otherwise`` it may stand where its characters do not: 十万元 for 10万元.
     """
 
     term: QueryTerm
     text: str
     share: float
     as_word: float
-    near: frozenset[int]
-    keyed: frozenset[int]
+    at: NDArray[np.int64]
+    near: NDArray[np.bool_]
+    keyed: NDArray[np.bool_]
     latin: bool
     simplified: str
+    otherwise: bool
 
     @classmethod
-    def of(cls, want: WeightedTerm, near: frozenset[int], keyed: frozenset[int], total: float) -> _Wanted:
+    def of(
+        cls,
+        want: WeightedTerm,
+        texts: Sequence[str],
+        near: NDArray[np.bool_],
+        keyed: NDArray[np.bool_],
+        total: float,
+    ) -> _Wanted:
         """A term that has so much of the ``total`` weight."""
         term, text = want.term, want.term.text
         return cls(
@@ -347,11 +362,26 @@ class _Wanted:
             text=text,
             share=want.weight / total,
             as_word=AS_WORD * want.weight / total,
+            at=np.array([one.find(text) for one in texts], np.int64),
             near=near,
             keyed=keyed,
             latin=text.isascii() and text.isalnum(),
             simplified="" if term.typed == text else simplify(term.typed),
+            otherwise=looked_at_again(text),
         )
+
+
+def _are_in(numbers: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """For each of the numbers whether it is among the known ones, which ascend."""
+    if not len(known):
+        return np.zeros(len(numbers), np.bool_)
+    return np.asarray(known[np.minimum(known.searchsorted(numbers), len(known) - 1)] == numbers)
+
+
+def _as_words(folded: str, candidate: int, wanted: Sequence[_Wanted]) -> float:
+    """What it adds that terms stand in a candidate, with this folded text, as words."""
+    places = ((want, int(want.at[candidate])) for want in wanted)
+    return sum([want.as_word for want, at in places if at >= 0 and stands_as_words(folded, at, at + len(want.text))])
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:
