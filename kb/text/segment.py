@@ -83,7 +83,8 @@ def stands_as_words(text: str, start: int, end: int) -> bool:
     _with_dictionary()
     at = max(0, start - 12)
     begins = at == start
-    for word in rjieba.cut(_LONE.sub("\ufffd", text[at : end + 12])):
+    window = text[at : end + 12]
+    for word in rjieba.cut(window if window.isalnum() else _LONE.sub("\ufffd", window)):
         at += len(word)
         if at >= end:
             return at == end and begins

@@ -263,11 +263,6 @@ class IndexReader:
         texts, slot = self._slot(document)
         return texts.folding(slot)
 
-    def stored_fold(self, document: int) -> tuple[str, bool]:
-        """The fold of a document, and whether each of its characters stands where it stood in the text."""
-        texts, slot = self._slot(document)
-        return texts.folded[slot], texts.is_in_place(slot)
-
     def headings(self) -> Iterator[HeadingPlace]:
         """Every heading that does not only say its article's title again, article by article."""
         for entry in self.snapshot.entries:

@@ -56,12 +56,17 @@ def _path(folder: Path, batch: int, name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class IndexedBlock:
-    """A block as it was indexed; ``start`` is its offset in the canonical text."""
+    """A block as it was indexed; ``start`` is its offset in the canonical text.
+
+    ``in_place`` says whether each character of its fold stands where it stood in its text.
+    """
 
     kind: BlockKind
     start: int
     text: str
     heading_path: tuple[str, ...]
+    folded: str
+    in_place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +245,6 @@ class SegmentTexts:
         """What the block in ``slot`` is."""
         return _KINDS[self._kinds[slot]]
 
-    def is_in_place(self, slot: int) -> bool:
-        """Whether each character of the block's fold stands where it stood in its text."""
-        return self._in_place[slot]
-
     def folding(self, slot: int) -> Folded:
         """The block's own text with its fold and the way back."""
         text, folded = self.text_of(slot), self.folded[slot]
@@ -284,8 +285,10 @@ class SegmentTexts:
 
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
+        text, folded = self.text_of(slot), self.folded[slot]
+        in_place = self._in_place[slot] and len(text) == len(folded)
         path = self._path_below(self._parents[slot])[1]
-        return IndexedBlock(self.kind(slot), self._offsets[slot], self.text_of(slot), path)
+        return IndexedBlock(_KINDS[self._kinds[slot]], self._offsets[slot], text, path, folded, in_place)
 
     def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
         """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""

@@ -71,32 +71,19 @@ class Asked:
         return text[marks[0].start : marks[0].end].replace("\n", " ") if own else tier.matched_as
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unmarked:
-    """A passage in which nothing is marked yet; ``folded`` is its fold, ``in_place`` whether that is as long."""
-
-    asked: Asked
-    block: IndexedBlock
-    folded: str
-    in_place: bool
-
-    def folding(self) -> Folded:
-        """The text, its fold, and the way back."""
-        text = self.block.text
-        return Folded.in_place(text, self.folded) if self.in_place else Folded.of(text, self.folded)
-
-
 class FoundHit(Hit):
     """A hit of which ``snippet``, ``marks``, ``places`` and ``matched_as`` are made when one of them is looked at."""
 
-    __slots__ = ("_unmarked",)
-    _unmarked: Unmarked
+    __slots__ = ("_asked", "_block")
+    _asked: Asked
+    _block: IndexedBlock
 
     @classmethod
-    def of(cls, unmarked: Unmarked, **known: Any) -> Self:  # noqa: ANN401 - the fields of a hit
+    def of(cls, asked: Asked, block: IndexedBlock, **known: Any) -> Self:  # noqa: ANN401 - the fields of a hit
         """A hit of which all the rest is ``known``."""
         hit = cls.__new__(cls)
-        _put(hit, "_unmarked", unmarked)
+        _put(hit, "_asked", asked)
+        _put(hit, "_block", block)
         for name, value in known.items():
             _put(hit, name, value)
         return hit
@@ -105,12 +92,15 @@ class FoundHit(Hit):
         """Called for what is not there yet."""
         if name not in _MARKED:
             raise AttributeError(name)
-        self.mark(self._unmarked.asked.marks(self._unmarked.folding()))
+        block = self._block
+        in_place = block.in_place
+        folded = Folded.in_place(block.text, block.folded) if in_place else Folded.of(block.text, block.folded)
+        self.mark(self._asked.marks(folded))
         return getattr(self, name)
 
     def mark(self, marks: Sequence[Span]) -> None:
         """Cut and mark the words; ``marks`` are the matches in the text of the passage."""
-        asked, block = self._unmarked.asked, self._unmarked.block
+        asked, block = self._asked, self._block
         snippet = cut(
             block.text,
             marks,

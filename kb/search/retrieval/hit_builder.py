@@ -11,7 +11,7 @@ from kb.model import EffectStatus, Hit, Passage, Reason, SectionLine, Span
 from kb.search.index.reader import IndexReader
 from kb.search.index.segment_texts import span_of
 from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
-from kb.search.retrieval.found_hit import Asked, FoundHit, Unmarked
+from kb.search.retrieval.found_hit import Asked, FoundHit
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.passage_context import PassageContext, leads
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
@@ -109,7 +109,8 @@ class HitBuilder:
         block, entry = reader.indexed(document), reader.entry(reader.serial(document))
         leading, section = leads(block), found.result.sections.get(document)
         return FoundHit.of(
-            Unmarked(asked, block, *reader.stored_fold(document)),
+            asked,
+            block,
             passage=Passage(entry.id, reader.block(document), span_of(block)),
             title=entry.title,
             roles=entry.roles,
