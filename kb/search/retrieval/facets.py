@@ -67,6 +67,8 @@ class FacetCounter:
 
     def count(self, found: NDArray[np.int64], narrowing: FacetFilter) -> FacetCounts:
         """Count each facet with the narrowing of the *other* ones in place; ``found`` are passages per article."""
+        if not narrowing.narrows:
+            return FacetCounts(self._roles.count(found), self._topics.count(found), self._packs.count(found))
         return FacetCounts(
             roles=self._roles.count(self._left(found, replace(narrowing, roles=frozenset()))),
             topics=self._topics.count(self._left(found, replace(narrowing, topics=frozenset()))),

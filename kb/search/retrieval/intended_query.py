@@ -81,9 +81,11 @@ class QueryReader:
         term = clause[0]
         if len(clause) > 1 or term.exact or term.signs or _is_capital(term.typed):
             return []
+        if found and not is_spelling(term.typed):
+            return []  # as nearly all that is typed
         spelt = self._fuzzy.from_pinyin(term.typed)
         if spelt or found or len(term.text) < 2:
-            return spelt if not found or is_spelling(term.typed) else []
+            return spelt
         known = self._matcher.passages_with(term) or self._matcher.passages_in_context(term)
         if known or values(term.text) or is_word(simplify(strip_separators(term.typed))):
             return []  # another number is not what was meant, and a word is no slip
