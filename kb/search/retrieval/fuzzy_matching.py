@@ -223,8 +223,9 @@ class FuzzyMatcher:
                 yield from self._standing(text[:at] + text[at + 1 :], DOUBLED if twice else WRONG)
 
     def _standing(self, run: str, cost: float) -> Iterator[_Slip]:
-        if count := len(self._matcher.run(run)):
-            yield run, cost, count
+        pairs = map("".join, pairwise(run))
+        if all(self._reader.frequency(BODY, pair) for pair in pairs) and (count := len(self._matcher.run(run))):
+            yield run, cost, count  # most slips end with a pair of characters that stands nowhere
 
     def _insertions_and_substitutions(self, text: str) -> Iterator[_Slip]:
         """A character left out between two others, or a wrong one in their midst or at an end."""
@@ -236,9 +237,11 @@ class FuzzyMatcher:
 
     def _around(self, before: str, after: str, cost: float) -> Iterator[_Slip]:
         """Runs of ``before``, one character, ``after``."""
-        holding = [self._matcher.run(part) for part in (before, after) if part]
-        both = reduce(DocumentSet.__and__, holding)
-        if len(both) > _MOST_PASSAGES:
+        parts = [part for part in (before, after) if part]
+        if not all(self._reader.frequency(BODY, part[-2:]) for part in parts):
+            return  # as most slips
+        both = reduce(DocumentSet.__and__, map(self._matcher.run, parts))
+        if not 0 < len(both) <= _MOST_PASSAGES:
             return
         length = len(before) + 1 + len(after)
         for batch, starts in self._reader.offsets(both.array):

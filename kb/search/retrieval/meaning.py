@@ -222,7 +222,8 @@ class MeaningSearch:
     def _alike(self, question: MeaningQuestion, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike words of the vocabulary are to each word of the question: 0 to 1, a row a word."""
         index = self._index
-        vectors = self._table.vectors[self._rows[numbers]] * index.word_scales[numbers][:, None]
+        vectors = self._table.vectors.take(self._rows[numbers], axis=0).astype(np.float32)
+        vectors *= index.word_scales[numbers][:, None]
         cosines = np.einsum("ik,jk->ij", vectors, question.vectors)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 1)
         alike[numbers[:, None] == question.numbers[None, :]] = 1

@@ -155,6 +155,8 @@ class QueryExpander:
             for term in clause
             if len(clause) == 1 or len(self.matcher.passages_with(term) & found)
         )
+        if len(found) == 1:  # as most of what letters may spell
+            return ResultTier(found.array, terms, reason, matched_as)
         order = self.ranker.order(found, self.ranker.ranking_query(terms))
         close = spread(order[:RANKED].tolist(), self._reader.serial, _PER_ARTICLE)
         return ResultTier(np.concatenate([numbers(close), order[RANKED:]]), terms, reason, matched_as)

@@ -64,7 +64,8 @@ class TierCollector:
             for part in parts:
                 self._append(part, part.documents[:1])
         for part in parts:
-            self._append(part, part.documents)
+            if len(parts) == 1 or len(part.documents) > 1:
+                self._append(part, part.documents)
 
     def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
         asked = DocumentSet(ascending(documents))
