@@ -361,9 +361,9 @@ class QueryExpander:
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers, {}
         asked = _as_typed(query)
-        documents = self._reader.meaning_documents
-        hits = [replace(hit, passage=int(documents[hit.passage])) for hit in self._meaning.find(asked)]
-        hits = [hit for hit in hits if out.allows(hit.passage)]
+        found = self._meaning.find(asked)
+        documents = self._reader.meaning_documents[[hit.passage for hit in found]].tolist() if found else []
+        hits = [MeaningHit(n, hit.score, hit.pair) for n, hit in zip(documents, found, strict=True) if out.allows(n)]
         if not hits:
             return out.tiers, {}
         ranked = [
