@@ -109,9 +109,8 @@ class PairPositions:
         return starts
 
     def _places_in(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.int32]:
-        """The places of several pairs, ascending, as those of each are."""
-        found = [self._places[start:end] for start, end in spans]
-        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+        """The places in several parts, ascending: they are so for each pair, and a part may hold many pairs."""
+        return np.sort(np.concatenate([self._places[start:end] for start, end in spans]))
 
     def _places_of(self, characters: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Where one of the characters stands, ascending: they begin pairs, but for the last one of the text."""
