@@ -5,7 +5,7 @@ import resource
 import tempfile
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin
 
 from kb.content.library import Library
 from kb.model import Span
@@ -97,6 +97,7 @@ def _query_sets(texts: list[str]) -> dict[str, list[str]]:
         "two words": [f"{a} {b}" for a, b in pairs],
         "question": [QUESTION.format(a, b) for a, b in pairs],
         "pinyin": ["".join(lazy_pinyin(word, v_to_u=False)) for word in words[:QUERIES]],
+        "initials": ["".join(lazy_pinyin(word, style=Style.FIRST_LETTER)) for word in words[:QUERIES]],
         "typo": [word[:2] + word[3] + word[2] for word in words[:QUERIES]],
         "no hit": ["齉龘靐" + word for word in words[:QUERIES]],
         "as typed": [word[:length] for word in words[:50] for length in range(1, 5)],

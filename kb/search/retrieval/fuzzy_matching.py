@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from heapq import nlargest
 from itertools import chain, islice, pairwise, product
 from math import log
 from statistics import fmean
@@ -182,12 +183,12 @@ class FuzzyMatcher:
     def _likeliest(found: "dict[str, _RunStatistics]") -> list[Interpretation]:
         """Words before chance runs, what stands often before what stands once."""
         oftenest = sorted(found.items(), key=lambda item: (-item[1].count, item[0]))[:_LOOKED_AT]
-        likely = {
-            run: sighting.word_boundary_score(len(run))
-            + _OFTEN * log(sighting.count)
-            - _EMPTY * (not _PARTICLES.isdisjoint(run))
-            for run, sighting in oftenest
-        }
+        as_words = {run: _likelihood(run, sighting.count, 1.0) for run, sighting in oftenest}
+        likely: dict[str, float] = {}
+        for run in sorted(as_words, key=lambda run: -as_words[run]):
+            if len(likely) >= MOST_MEANINGS and as_words[run] < nlargest(MOST_MEANINGS, likely.values())[-1]:
+                break  # nor is any further one among the likeliest, were it a word: reading them is most of the time
+            likely[run] = _likelihood(run, found[run].count, found[run].word_boundary_score(len(run)))
         ordered = sorted(likely, key=lambda run: (-likely[run], run))[:MOST_MEANINGS]
         return [Interpretation(run, Reason.PINYIN, likely[ordered[0]] - likely[run]) for run in ordered]
 
@@ -201,6 +202,8 @@ class FuzzyMatcher:
         for number, batch in self._reader.segment_texts.items():
             for sound in sounds:
                 starts = batch.heard.starts(sound)[:_MOST_PLACES]
+                if not len(starts):
+                    continue  # as most sounds
                 starts = starts[self._reader.alive_slots(number)[batch.slots_at(starts)]]
                 for run, times in _runs_at(batch, starts, len(sound)):
                     yield run, cost * _different(run, text), times
@@ -223,8 +226,9 @@ class FuzzyMatcher:
                 yield from self._standing(text[:at] + text[at + 1 :], DOUBLED if twice else WRONG)
 
     def _standing(self, run: str, cost: float) -> Iterator[_Slip]:
-        if count := len(self._matcher.run(run)):
-            yield run, cost, count
+        pairs = map("".join, pairwise(run))
+        if all(self._reader.frequency(BODY, pair) for pair in pairs) and (count := len(self._matcher.run(run))):
+            yield run, cost, count  # most slips end with a pair of characters that stands nowhere
 
     def _insertions_and_substitutions(self, text: str) -> Iterator[_Slip]:
         """A character left out between two others, or a wrong one in their midst or at an end."""
@@ -236,9 +240,11 @@ class FuzzyMatcher:
 
     def _around(self, before: str, after: str, cost: float) -> Iterator[_Slip]:
         """Runs of ``before``, one character, ``after``."""
-        holding = [self._matcher.run(part) for part in (before, after) if part]
-        both = reduce(DocumentSet.__and__, holding)
-        if len(both) > _MOST_PASSAGES:
+        parts = [part for part in (before, after) if part]
+        if not all(self._reader.frequency(BODY, part[-2:]) for part in parts):
+            return  # as most slips
+        both = reduce(DocumentSet.__and__, map(self._matcher.run, parts))
+        if not 0 < len(both) <= _MOST_PASSAGES:
             return
         length = len(before) + 1 + len(after)
         for batch, starts in self._reader.offsets(both.array):
@@ -266,6 +272,11 @@ class FuzzyMatcher:
             sorted(found, key=lambda pair: (pair[0].cost * 1000 - pair[1], pair[0].text))[: 4 * MOST_MEANINGS], key=key
         )
         return [meaning for meaning, _ in ordered[:MOST_MEANINGS]]
+
+
+def _likelihood(run: str, count: int, as_word: float) -> float:
+    """How likely a run is meant that stands in so many passages and is so much of a word, 0 to 1, there."""
+    return as_word + _OFTEN * log(count) - _EMPTY * (not _PARTICLES.isdisjoint(run))
 
 
 def _runs_at(batch: SegmentTexts, starts: NDArray[np.int32], length: int) -> Iterator[tuple[str, int]]:

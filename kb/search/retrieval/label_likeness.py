@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kb.search.index.meaning_index import SHARPENED
 from kb.search.index.rarity import Rarity
-from kb.search.index.word_vectors import WordTable
+from kb.search.index.word_vectors import WordTable, scalar_products
 from kb.search.retrieval.meaning import ALIKE, MeaningQuestion
 
 _KEPT = 20_000  # texts whose words are kept: cutting a text takes longer than comparing it
@@ -57,7 +57,7 @@ class LabelLikeness:
         rows = np.concatenate([rows for _, rows, _ in cut])
         distinct, at = np.unique(rows, return_inverse=True)
         scales = np.where(distinct < 0, 0, self._table.scales[distinct]).astype(np.float32)
-        cosines = np.einsum("ik,jk->ij", self._table.vectors[distinct] * scales[:, None], question.vectors)
+        cosines = scalar_products(self._table.vectors[distinct] * scales[:, None], question.vectors)
         alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 1).astype(np.float32)[at]
         unknown = np.flatnonzero(rows < 0)  # Latin words and the like: the same or nothing
         if len(unknown):

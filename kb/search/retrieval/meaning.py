@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from kb.search.index.meaning_index import ASKED, SHARPENED, MeaningIndex
 from kb.search.index.rarity import Rarity
-from kb.search.index.word_vectors import WordTable
+from kb.search.index.word_vectors import WordTable, scalar_products
 from kb.text.segment import plain_words
 
 CANDIDATES = 300  # with 150, 72 instead of 74 of 100 look-ups are answered among the first ten; with 600 no more
@@ -34,7 +34,8 @@ CONTEXT_WORD_WEIGHT = 0.75
 SECTION = 0.2
 # Passages whose vectors are widened to floats at once: they stay in the cache. einsum and not BLAS, which waits for
 # threads of its own: 4 ms for 100,000 passages either way, but 250 where other programs keep the cores busy.
-_BLOCK = 2048
+_BLOCK = 512
+_ROUNDING = 1e-4
 _PLACE_WEIGHTS = np.array([1.0, CONTEXT_WORD_WEIGHT, CONTEXT_WORD_WEIGHT], np.float32)  # INSIDE, OUTSIDE, ASKED
 
 
@@ -111,7 +112,7 @@ class MeaningSearch:
         if not self._index.passages:
             return ()
         question = self.question(text)
-        if not any(map(self._says_something, question.words)):
+        if not any(map(self._says_something, question.words)) or self._reaches(question) < floor - _ROUNDING:
             return ()
         read = self._read(question, self._nearest(question))
         answering = np.flatnonzero(read.scores >= floor)
@@ -168,6 +169,11 @@ class MeaningSearch:
     def _numbers(self) -> dict[str, int]:
         return {word: number for number, word in enumerate(self._index.vocabulary)}
 
+    def _reaches(self, question: MeaningQuestion) -> float:
+        """What no passage's score exceeds: of a word that stands in no passage and in no table there is none alike."""
+        answered = (question.numbers >= 0) | (self._table.rows(question.words) >= 0)
+        return float(question.weights[answered].sum()) / max(float(question.weights.sum()), 1e-9)
+
     def _says_something(self, word: str) -> bool:
         return len(word) > 1 and word in self._table.index
 
@@ -187,10 +193,12 @@ class MeaningSearch:
         """The numbers of the passages whose vectors are nearest, in no order."""
         index = self._index
         asked = question.vector
-        near = np.empty(index.passages, np.float32)
+        near, room = np.empty(index.passages, np.float32), np.empty((_BLOCK, len(asked)), np.float32)
         for start in range(0, index.passages, _BLOCK):
-            block = index.vectors[start : start + _BLOCK].astype(np.float32)
-            np.einsum("ij,j->i", block, asked, out=near[start : start + _BLOCK])
+            block = index.vectors[start : start + _BLOCK]
+            widened = room[: len(block)]
+            np.copyto(widened, block)
+            np.einsum("ij,j->i", widened, asked, out=near[start : start + _BLOCK])
         near *= index.scales
         best = np.arange(len(near))
         if len(near) > CANDIDATES:
@@ -222,11 +230,14 @@ class MeaningSearch:
     def _alike(self, question: MeaningQuestion, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike words of the vocabulary are to each word of the question: 0 to 1, a row a word."""
         index = self._index
-        vectors = self._table.vectors[self._rows[numbers]] * index.word_scales[numbers][:, None]
-        cosines = np.einsum("ik,jk->ij", vectors, question.vectors)
-        alike = np.clip((cosines - ALIKE) / (1 - ALIKE), 0, 1)
+        vectors = self._table.vectors.take(self._rows[numbers], axis=0).astype(np.float32)
+        vectors *= index.word_scales[numbers][:, None]
+        alike = scalar_products(vectors, question.vectors)
+        alike -= np.float32(ALIKE)
+        alike /= np.float32(1 - ALIKE)
+        np.clip(alike, 0, 1, out=alike)
         alike[numbers[:, None] == question.numbers[None, :]] = 1
-        return np.asarray(alike, np.float32)
+        return alike
 
     def _pairs(self, question: MeaningQuestion, read: _Read, chosen: NDArray[np.int64]) -> list[WordPair | None]:
         """Of each chosen candidate the pair of different words that adds most to its score, of words that it shows."""

@@ -155,6 +155,8 @@ class QueryExpander:
             for term in clause
             if len(clause) == 1 or len(self.matcher.passages_with(term) & found)
         )
+        if len(found) == 1:  # as most of what letters may spell
+            return ResultTier(found.array, terms, reason, matched_as)
         order = self.ranker.order(found, self.ranker.ranking_query(terms))
         close = spread(order[:RANKED].tolist(), self._reader.serial, _PER_ARTICLE)
         return ResultTier(np.concatenate([numbers(close), order[RANKED:]]), terms, reason, matched_as)
@@ -359,9 +361,9 @@ class QueryExpander:
         if full >= ENOUGH or (full and not _is_question(query)) or not _may_mean(query):
             return out.tiers, {}
         asked = _as_typed(query)
-        documents = self._reader.meaning_documents
-        hits = [replace(hit, passage=int(documents[hit.passage])) for hit in self._meaning.find(asked)]
-        hits = [hit for hit in hits if out.allows(hit.passage)]
+        found = self._meaning.find(asked)
+        documents = self._reader.meaning_documents[[hit.passage for hit in found]].tolist() if found else []
+        hits = [MeaningHit(n, hit.score, hit.pair) for n, hit in zip(documents, found, strict=True) if out.allows(n)]
         if not hits:
             return out.tiers, {}
         ranked = [

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
-from kb.search.index.document_set import EMPTY, DocumentSet, ascending
+from kb.search.index.document_set import DocumentSet
 from kb.text.query import QueryTerm
 
 
@@ -45,8 +45,9 @@ class TierCollector:
     def __init__(self, allowed: DocumentSet | None, tiers: Sequence[ResultTier] = ()) -> None:
         self.tiers = [*tiers]
         self._allowed = allowed
-        parts = [tier.documents for tier in tiers]
-        self._seen = DocumentSet(ascending(np.concatenate(parts)) if parts else EMPTY.array)
+        self._seen = np.zeros(0, np.bool_)  # by document: a set of them was sorted anew with every tier
+        for tier in tiers:
+            self._see(tier.documents)
 
     def allows(self, document: int) -> bool:
         """Whether a passage may be among the results."""
@@ -56,7 +57,7 @@ class TierCollector:
         """Those that are allowed and not there yet."""
         if self._allowed is not None:
             documents &= self._allowed
-        return documents - self._seen
+        return documents.where(self._are_new(documents.array))
 
     def add(self, *parts: ResultTier) -> None:
         """Put tiers behind the others, without what is there already; of several, first the best passage of each."""
@@ -64,15 +65,29 @@ class TierCollector:
             for part in parts:
                 self._append(part, part.documents[:1])
         for part in parts:
-            self._append(part, part.documents)
+            if len(parts) == 1 or len(part.documents) > 1:
+                self._append(part, part.documents)
 
     def _append(self, part: ResultTier, documents: NDArray[np.int32]) -> None:
-        asked = DocumentSet(ascending(documents))
-        new = self.new(asked)
+        if self._allowed is not None:
+            documents = documents[np.isin(documents, self._allowed.array)]
+        new = documents[self._are_new(documents)]
         if len(new):
-            self._seen |= new
-            kept = documents if len(new) == len(asked) else documents[np.isin(documents, new.array)]
-            self.tiers.append(replace(part, documents=kept))
+            self._see(new)
+            self.tiers.append(replace(part, documents=new))
+
+    def _are_new(self, documents: NDArray[np.int32]) -> NDArray[np.bool_]:
+        self._make_room(documents)
+        return ~self._seen[documents]
+
+    def _see(self, documents: NDArray[np.int32]) -> None:
+        self._make_room(documents)
+        self._seen[documents] = True
+
+    def _make_room(self, documents: NDArray[np.int32]) -> None:
+        needed = int(documents.max(initial=-1)) + 1
+        if needed > len(self._seen):
+            self._seen = np.append(self._seen, np.zeros(2 * needed - len(self._seen), np.bool_))
 
 
 def in_pieces(result: ExpandedResult) -> ExpandedResult:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.search.index.pair_positions import PairPositions, are_among, codes_of, equal_runs
@@ -22,6 +22,17 @@ def test_a_run_begins_where_a_scan_finds_it(text: str, run: str) -> None:
 @given(text=TEXTS, run=st.lists(st.text(st.sampled_from("贷后检a𠮷"), max_size=3), min_size=1, max_size=4))
 def test_a_place_may_hold_one_of_several_characters_or_any(text: str, run: list[str]) -> None:
     sought = "".join(f"[{characters}]" if characters else "." for characters in run)
+    scanned = [match.start() for match in re.finditer(f"(?={sought})", text)]
+    assert PairPositions(text).starts(run).tolist() == scanned
+
+
+@given(
+    text=st.text(st.sampled_from("abcdefgh贷𠮷"), max_size=40),
+    run=st.lists(st.text(st.sampled_from("abcdefgh贷"), min_size=1, max_size=16), min_size=1, max_size=4),
+)
+@example(text="adacab", run=["a", "bcdefgh" * 3])  # 21 ways: their places lie in one part, pair by pair
+def test_a_place_may_hold_one_of_many_characters_some_of_them_side_by_side(text: str, run: list[str]) -> None:
+    sought = "".join(f"[{characters}]" for characters in run)
     scanned = [match.start() for match in re.finditer(f"(?={sought})", text)]
     assert PairPositions(text).starts(run).tolist() == scanned
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.search.index.word_vectors import FOLDER, WordTable
+from kb.search.index.word_vectors import FOLDER, WordTable, scalar_products
 from kb.text.normalize import simplify
 
 
@@ -80,6 +80,14 @@ def test_a_table_whose_files_do_not_fit_together_is_refused(tmp_path: Path) -> N
         file.write("多一个\n")
     with pytest.raises(ValueError, match="do not fit"):
         WordTable.load(tmp_path / "table")
+
+
+@pytest.mark.parametrize(("rows", "others"), [(0, 3), (1, 1), (3, 0), (700, 3), (5, 4000)])
+def test_scalar_products_in_pieces_are_those_of_all_rows(table: WordTable, rows: int, others: int) -> None:
+    vectors = table.embed([*table.index][: rows + others])
+    products = scalar_products(vectors[:rows], vectors[rows:])
+    assert products.shape == (rows, others)
+    assert products == pytest.approx(vectors[:rows] @ vectors[rows:].T, abs=1e-5)
 
 
 def test_a_word_adds_to_a_sum_about_as_much_as_its_vector(table: WordTable) -> None:

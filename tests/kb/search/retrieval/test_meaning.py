@@ -47,6 +47,15 @@ def test_a_hit_names_the_pair_of_words_that_it_was_found_by(search: MeaningSearc
     assert 0.5 <= pair.alike <= 1.0
 
 
+@pytest.mark.parametrize("unknown", ["", "龘", "齉龘", "齉龘靐", "齉龘靐龖龗"])
+@pytest.mark.parametrize("asked", ["假币收缴", "顾客抱怨", "老人腿脚不好", "龙的传人"])
+def test_a_floor_leaves_out_what_is_below_it_and_nothing_else(search: MeaningSearch, unknown: str, asked: str) -> None:
+    scores = {hit.passage: hit.score for hit in search.find(unknown + asked, floor=0)}
+    for floor in (0.1, 0.2, FLOOR, 0.6, 0.9):
+        found = search.find(unknown + asked, floor=floor)
+        assert {hit.passage for hit in found} == {passage for passage, score in scores.items() if score >= floor}
+
+
 def test_a_passage_with_the_very_words_needs_no_reason(search: MeaningSearch) -> None:
     hit = search.find("假币收缴")[0]
     assert hit.passage == 2
