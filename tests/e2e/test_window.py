@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from kb.content.library import Library
 from kb.model import Annotation, Bookmark
+from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.workspace import Workspace
 from tests.e2e.screen import Screen
 from ui.theme import LIGHT
 
@@ -51,14 +53,20 @@ def running() -> Iterator[list[Program]]:
             program.kill()
 
 
+@cache
+def library() -> Library:
+    """The built-in articles, read once: what is stored is looked at again and again."""
+    return Library([ROOT / "content"])
+
+
 def stored(data: Path) -> tuple[tuple[Annotation, ...], tuple[Bookmark, ...]]:
     """What is on disk, read beside the running program."""
-    with Workspace.open(AppPaths.under(data), content=[ROOT / "content"]) as workspace:
-        return workspace.notes.annotations(), workspace.notes.bookmarks()
+    with Notes(AppPaths.under(data).notes, article_of=library().article) as notes:
+        return notes.annotations(), notes.bookmarks()
 
 
-def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[Program], tmp_path: Path) -> None:
-    data = tmp_path / "data"
+def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[Program], indexed: Path) -> None:
+    data = indexed
     program = Program(screen, data)
     running.append(program)
     screen.window("行知")
