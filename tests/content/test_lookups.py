@@ -31,9 +31,9 @@ def look_ups(file: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def search(builtin_index: Path) -> Iterator[Search]:
+def search(builtin_index: Path, builtin_library: Library) -> Iterator[Search]:
     """The built-in articles, indexed."""
-    made = Search(builtin_index, Library([HERE.parents[1] / "content"]))
+    made = Search(builtin_index, builtin_library)
     made.refresh()
     yield made
     made.close()
