@@ -1,10 +1,10 @@
-"""How many examples a property is tried with: a plain run takes some, ``-m sweep`` twenty-five times as many."""
+"""How many examples a property is tried with: a plain run takes some, ``-m sweep`` forty times as many."""
 
 from hypothesis import settings
 
 PLAIN, SWEEP = "plain", "sweep"
 # Hypothesis fails an example that takes longer than 200 ms: on a busy machine any does, and no test measures time.
-settings.register_profile(PLAIN, max_examples=40, deadline=None)
+settings.register_profile(PLAIN, max_examples=25, deadline=None)
 settings.register_profile(SWEEP, max_examples=1_000, deadline=None)
 
 

@@ -115,8 +115,13 @@ def words() -> dict[Words, str]:
     return words_in_code()
 
 
-def unmarked(tree: ast.Module) -> Iterator[ast.Constant]:
-    """Chinese literals outside of ``tr``, docstrings, patterns and the log."""
+@cache
+def unmarked() -> dict[str, tuple[ast.Constant, ...]]:
+    """The Chinese literals of each module outside of ``tr``, docstrings, patterns and the log."""
+    return {file: tuple(_unmarked(tree)) for file, tree in modules()}
+
+
+def _unmarked(tree: ast.Module) -> Iterator[ast.Constant]:
     told: set[ast.AST] = set()
     for node in ast.walk(tree):
         match node:
@@ -140,16 +145,16 @@ def fields(words: str) -> list[str]:
 def test_every_word_of_the_window_stands_in_tr() -> None:
     found = {
         f"{file}:{node.lineno} {node.value!s}"
-        for file, tree in modules()
+        for file, nodes in unmarked().items()
         if not file.startswith(tuple(ELSEWHERE))
-        for node in unmarked(tree)
+        for node in nodes
         if not any(str(node.value).startswith(known) for known in BESIDES.get(file, ()))
     }
     assert found == set()
 
 
 def test_what_is_said_to_be_no_word_of_the_window_is_there() -> None:
-    there = {file: {str(node.value) for node in unmarked(tree)} for file, tree in modules()}
+    there = {file: {str(node.value) for node in nodes} for file, nodes in unmarked().items()}
     for beginning in ELSEWHERE:
         assert any(words for file, words in there.items() if file.startswith(beginning)), beginning
     for file, known in BESIDES.items():

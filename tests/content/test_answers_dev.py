@@ -11,23 +11,22 @@ import pytest
 from kb.content.library import Library
 from tests.bench.answers import FIRST, LookUp, Systems, look_ups, nonsense, shares
 
-CONTENT = Path(__file__).parents[2] / "content"
 # Of all look-ups, among the first one, three and ten: the articles go on being written, so that a few may be lost.
 SHARES = (0.54, 0.76, 0.85)
 LOST = 0.1  # of the look-ups may have an answer that reads otherwise now
 
 
 @pytest.fixture(scope="module")
-def systems(builtin_index: Path) -> Iterator[Systems]:
+def systems(builtin_index: Path, builtin_library: Library) -> Iterator[Systems]:
     """The ways of searching, over the built-in articles."""
-    made = Systems(builtin_index, Library([CONTENT]))
+    made = Systems(builtin_index, builtin_library)
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def asked() -> list[LookUp]:
-    return look_ups(Library([CONTENT]))
+def asked(builtin_library: Library) -> list[LookUp]:
+    return look_ups(builtin_library)
 
 
 def test_the_answers_stand_in_the_articles(asked: list[LookUp]) -> None:

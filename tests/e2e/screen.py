@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 WIDTH, HEIGHT = 1280, 800
-PATIENCE = 90.0  # seconds; a first index took 30 beside three other programs
+PATIENCE = 90.0  # seconds, for a machine that other programs keep busy
 PAUSE = 0.05  # seconds between two looks
 SPARE_KEYS = range(200, 230)  # keycodes of media keys, which nobody presses here
 

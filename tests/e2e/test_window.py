@@ -4,20 +4,22 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kb.content.library import Library
 from kb.model import Annotation, Bookmark
+from kb.notes.store import Notes
 from kb.paths import AppPaths
-from kb.workspace import Workspace
 from tests.e2e.screen import Screen
 from ui.theme import LIGHT
 
 ROOT = Path(__file__).parents[2]
 TITLE = " - 行知"  # of a window with an article
 QUERY, NOTE = "贷后检查", "先看抵押物"
+Stored = Callable[[], tuple[tuple[Annotation, ...], tuple[Bookmark, ...]]]
 
 
 @pytest.fixture
@@ -51,15 +53,21 @@ def running() -> Iterator[list[Program]]:
             program.kill()
 
 
-def stored(data: Path) -> tuple[tuple[Annotation, ...], tuple[Bookmark, ...]]:
-    """What is on disk, read beside the running program."""
-    with Workspace.open(AppPaths.under(data), content=[ROOT / "content"]) as workspace:
-        return workspace.notes.annotations(), workspace.notes.bookmarks()
+@pytest.fixture
+def stored(indexed: Path, builtin_library: Library) -> Stored:
+    """Reads what is on disk, beside the running program."""
+
+    def read() -> tuple[tuple[Annotation, ...], tuple[Bookmark, ...]]:
+        with Notes(AppPaths.under(indexed).notes, article_of=builtin_library.article) as notes:
+            return notes.annotations(), notes.bookmarks()
+
+    return read
 
 
-def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[Program], tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    program = Program(screen, data)
+def test_a_highlight_and_a_note_survive_a_restart(
+    screen: Screen, running: list[Program], indexed: Path, stored: Stored
+) -> None:
+    program = Program(screen, indexed)
     running.append(program)
     screen.window("行知")
 
@@ -79,22 +87,22 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
     screen.do("mousemove", str((box.left + box.right) // 2), middle)
     screen.do("mousemove", str(box.right + 4), middle, "mouseup", "1")
     screen.do("key", "ctrl+m")
-    screen.wait(lambda: stored(data)[0], "the highlight was not stored")
+    screen.wait(lambda: stored()[0], "the highlight was not stored")
     screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn")
     screen.write(NOTE)
     screen.do("key", "ctrl+Return")
-    screen.wait(lambda: stored(data)[0][0].note == NOTE, "the note was not stored")
+    screen.wait(lambda: stored()[0][0].note == NOTE, "the note was not stored")
     screen.do("key", "ctrl+d")
-    screen.wait(lambda: stored(data)[1], "the bookmark was not stored")
-    assert QUERY in stored(data)[0][0].anchor.quote
+    screen.wait(lambda: stored()[1], "the bookmark was not stored")
+    assert QUERY in stored()[0][0].anchor.quote
 
     # The power goes. Next day everything is there: stored, and drawn in the article that was open.
     program.kill()
-    again = Program(screen, data)
+    again = Program(screen, indexed)
     running.append(again)
     screen.window(TITLE)
     screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn after the restart")
-    annotations, bookmarks = stored(data)
+    annotations, bookmarks = stored()
     assert [annotation.note for annotation in annotations] == [NOTE]
     assert len(bookmarks) == 1
 
@@ -104,10 +112,9 @@ def test_a_highlight_and_a_note_survive_a_restart(screen: Screen, running: list[
 
 
 def test_a_killed_program_keeps_the_highlight_that_was_seen(
-    screen: Screen, running: list[Program], indexed: Path
+    screen: Screen, running: list[Program], indexed: Path, stored: Stored
 ) -> None:
-    data = indexed
-    program = Program(screen, data)
+    program = Program(screen, indexed)
     running.append(program)
     screen.window("行知")
     screen.do("key", "ctrl+k")
@@ -123,4 +130,4 @@ def test_a_killed_program_keeps_the_highlight_that_was_seen(
     screen.do("key", "ctrl+h")
     screen.wait(lambda: screen.find(LIGHT.mark("yellow").name()), "the highlight is not drawn")
     program.kill()
-    assert len(stored(data)[0]) == 1
+    assert len(stored()[0]) == 1

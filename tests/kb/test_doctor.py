@@ -12,35 +12,32 @@ from kb.doctor import examine, folder_problems, machine_problems, packs_folder_p
 from kb.machine.system_requirements import Unmet
 from kb.paths import AppPaths
 from kb.workspace import Workspace
-from tests.kb.cli.test_commands import ROOT, run
+from tests.program import run_each
 from ui.error_messages import sentence
 
 
-def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path) -> None:
-    before = run(tmp_path, "doctor")
+def test_doctor_finds_the_missing_index_and_is_content_after_reindex(tmp_path: Path, pack: Path) -> None:
+    folder = ("--data", str(tmp_path / "data"))
+    commands = ((*folder, "doctor"), (*folder, "reindex"), (*folder, "doctor"))
+    before, indexed, after = run_each(*commands, content=pack)
     assert before.returncode == 1
     assert "索引：没有或已损坏" in before.stdout
-    count = len([*(ROOT / "content" / "articles").glob("*.md")])
-    assert f"完成：{count} 篇文章" in run(tmp_path, "reindex").stdout
-    after = run(tmp_path, "doctor")
+    assert "完成：2 篇文章" in indexed.stdout
     assert after.returncode == 0, after.stdout
     assert "一切正常" in after.stdout
 
 
-def test_doctor_finds_damaged_notes(tmp_path: Path) -> None:
+def test_doctor_finds_damaged_notes_counts_the_backups_and_finds_a_broken_one(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_bytes(b"not a database, surely" * 100)
-    done = run(tmp_path, "doctor")
+    whole = tmp_path / "whole" / "backups"
+    whole.mkdir(parents=True)
+    (whole / "notes-20260731-081500-manual.db").write_bytes(b"not a database, surely" * 100)
+    done, counted = run_each(("--data", str(tmp_path), "doctor"), ("--data", str(whole.parent), "doctor"))
     assert done.returncode == 1
     assert "笔记：打不开" in done.stdout
     assert "索引" in done.stdout
-
-
-def test_doctor_counts_the_backups_and_finds_a_broken_one(tmp_path: Path) -> None:
-    (tmp_path / "backups").mkdir()
-    (tmp_path / "backups" / "notes-20260731-081500-manual.db").write_bytes(b"not a database, surely" * 100)
-    done = run(tmp_path, "doctor")
-    assert "备份 1 份" in done.stdout
-    assert "notes-20260731-081500-manual.db 用不了。这份备份已损坏" in done.stdout
+    assert "备份 1 份" in counted.stdout
+    assert "notes-20260731-081500-manual.db 用不了。这份备份已损坏" in counted.stdout
 
 
 def examined(paths: AppPaths, pack: Path) -> tuple[int, str]:

@@ -6,6 +6,7 @@ Covers: ui/dialogs/about.py, ui/dialogs/failure.py.
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -141,8 +142,13 @@ def check_tip(tip: str) -> None:
     assert "<table" not in tip
     assert len(tip) <= 8 * LONGEST_TIP  # escaped
     if tip:
-        QToolTip.showText(QPoint(0, 0), tip)
-        QApplication.processEvents()
+        show_tip(tip)
+
+
+@cache  # most tips are met a hundred times; what names a test's own bait is shown in each test
+def show_tip(tip: str) -> None:
+    QToolTip.showText(QPoint(0, 0), tip)
+    QApplication.processEvents()
 
 
 def check_rows(view: QAbstractItemView) -> None:

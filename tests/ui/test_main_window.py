@@ -12,7 +12,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,7 @@ from kb.model import BlockKind, FilterValue, Grouping, IndexChange, MarkStyle, N
 from kb.notes.store import Notes
 from kb.workspace import Workspace
 from tests.ui.hands import away_with, compose
+from tests.ui.pixels import colors_in
 from ui.dialogs.bin import BinDialog
 from ui.dialogs.export_notes import ExportNotesDialog
 from ui.dialogs.import_notes import ImportNotesDialog
@@ -77,9 +78,7 @@ def painted(window: MainWindow, color: str) -> bool:
     """Whether the text of the reader shows this colour."""
     view = window.findChild(ReaderView, "reader_text")
     assert isinstance(view, ReaderView)
-    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = memoryview(image.constBits()).cast("B").cast("I")
-    return QColor(color).rgb() in set(pixels)
+    return QColor(color).name() in colors_in(view.viewport().grab().toImage())
 
 
 def in_sight(window: MainWindow, quote: str) -> bool:

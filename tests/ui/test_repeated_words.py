@@ -3,9 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from kb.labels import PLACEMENT_LABELS
 from kb.model import COLORS, Placement
@@ -13,11 +12,15 @@ from ui.commands import COMMANDS, readable
 
 ROOT = Path(__file__).parents[2] / "ui"
 MODULES = sorted(ROOT.rglob("*.py"))
-NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 
-def _literals(path: Path) -> Iterator[str]:
+@cache
+def _literals(path: Path) -> tuple[str, ...]:
     """Every string of a module but its docstrings."""
+    return tuple(_strings(path))
+
+
+def _strings(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
     statements = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -25,10 +28,14 @@ def _literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_no_module_spells_the_label_of_a_placement_or_the_name_of_a_colour(path: Path) -> None:
+def test_no_module_spells_the_label_of_a_placement_or_the_name_of_a_colour() -> None:
     labels = {PLACEMENT_LABELS[Placement.CHANGED], PLACEMENT_LABELS[Placement.ORPHANED]}
-    repeated = [text for text in _literals(path) if text in COLORS or any(label in text for label in labels)]
+    repeated = [
+        (path.relative_to(ROOT).as_posix(), text)
+        for path in MODULES
+        for text in _literals(path)
+        if text in COLORS or any(label in text for label in labels)
+    ]
     assert repeated == []
 
 

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 UI = ROOT / "ui"
 MODULES = sorted(UI.rglob("*.py"))
@@ -47,9 +45,10 @@ def undeclared(source: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(UI)))
-def test_every_object_that_a_signal_carries_has_its_type_beside_it(module: Path) -> None:
-    assert undeclared(module.read_text("utf-8")) == []
+def test_every_object_that_a_signal_carries_has_its_type_beside_it() -> None:
+    found = {module.relative_to(UI).as_posix(): undeclared(module.read_text("utf-8")) for module in MODULES}
+    assert len(found) > 200
+    assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 def test_a_signal_without_a_type_is_noticed() -> None:

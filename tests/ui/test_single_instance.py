@@ -1,6 +1,7 @@
 """One window per data folder: the second start hands over and ends, whatever the first has been through."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -73,8 +74,10 @@ class Programs:
 
 
 @pytest.fixture
-def programs(tmp_path: Path) -> Iterator[Programs]:
-    made = Programs(tmp_path / "data")
+def programs(builtin_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Programs]:
+    data = tmp_path_factory.mktemp("programs")
+    shutil.copytree(builtin_index, data / "index")  # else each would begin to build one
+    made = Programs(data)
     yield made
     for process in made.started:
         with process:  # closes its pipe and waits

@@ -5,7 +5,6 @@ import io
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,25 @@ from kb.cli import packs
 from kb.cli.arguments import argument_parser
 from kb.content.manifest import read_pack
 from kb.content.packs.storage.installed import state_stamp
+from kb.doctor import examine
 from kb.model import Span
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.kb.content.packs.handmade import tree
+from tests.program import ROOT, Done, run, run_each
 from ui.error_messages import sentence
 
-ROOT = Path(__file__).parents[3]
 ARTICLES = 20
 NOTES = 200
 LINES = 12  # in an article
 
 
-def apart(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def apart(data: Path, *arguments: str | Path) -> Done:
     """A pack command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), "--data", str(data), "pack", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run("--data", str(data), "pack", *map(str, arguments))
 
 
-def pack(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def pack(data: Path, *arguments: str | Path) -> Done:
     """The same in this process, ten times as fast."""
     words = ["--data", str(data), "pack", *map(str, arguments)]
     out, told = io.StringIO(), io.StringIO()
@@ -47,13 +41,13 @@ def pack(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]
     return subprocess.CompletedProcess(words, code, out.getvalue(), told.getvalue())
 
 
-def done(completed: subprocess.CompletedProcess[str]) -> str:
+def done(completed: Done) -> str:
     assert completed.returncode == 0, completed.stderr
     assert completed.stderr == ""
     return completed.stdout
 
 
-def refused(completed: subprocess.CompletedProcess[str]) -> str:
+def refused(completed: Done) -> str:
     assert completed.returncode == 1, completed.stdout
     assert completed.stdout == ""
     assert completed.stderr.count("\n") == 1
@@ -83,7 +77,7 @@ def write_articles(folder: Path, *, version: str, lines: dict[int, str], number_
 
 def mark_everything(data: Path) -> dict[str, tuple[str, Span, str]]:
     """Two hundred notes; id → article, place and quote."""
-    with Workspace.open(AppPaths.under(data), content=[ROOT / "content"]) as workspace:
+    with Workspace.open(AppPaths.under(data)) as workspace:
         for number in range(NOTES):
             article = workspace.library.article(f"rule-{number % ARTICLES}")
             line = article.blocks[2 + number // ARTICLES]  # behind the title, of which there is no note
@@ -94,7 +88,7 @@ def mark_everything(data: Path) -> dict[str, tuple[str, Span, str]]:
 
 def places(data: Path) -> dict[str, tuple[str, Span, str]]:
     """Where the notes stand, and what stands there."""
-    with Workspace.open(AppPaths.under(data), content=[ROOT / "content"]) as workspace:
+    with Workspace.open(AppPaths.under(data)) as workspace:  # without the built-in pack, which takes long to read
         found = {}
         for note in workspace.notes.annotations():
             if note.span is not None:
@@ -109,7 +103,7 @@ def text_of(data: Path, article_id: str) -> str:
 
 
 def hits(data: Path, query: str) -> int:
-    with Workspace.open(AppPaths.under(data)) as workspace:  # without the built-in pack, which takes long to index
+    with Workspace.open(AppPaths.under(data)) as workspace:
         workspace.search.refresh()
         page = workspace.search.find(query, limit=100)
         return sum(query in hit.snippet for hit in page.hits)  # not what is only similar
@@ -203,12 +197,11 @@ def test_an_open_workspace_serves_what_another_process_installs(branch: Path, tm
 def test_doctor_finds_an_installed_pack_that_was_changed(branch: Path) -> None:
     (article,) = branch.glob("packs/.installed/branch-rules/*/articles/*.md")
     article.write_text(article.read_text("utf-8").replace("一经发布不再更改", "可以随时更改"), "utf-8")
-    told = subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), "--data", str(branch), "doctor"],
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert told.returncode == 1
-    assert "网点规则 与签名时不一致（articles/branch-rules-example.md）" in told.stdout
+    built_in = branch / "content"
+    built_in.mkdir()
+    told = io.StringIO()
+    assert examine(AppPaths.under(branch), built_in, told, sentence) == 1
+    assert "网点规则 与签名时不一致（articles/branch-rules-example.md）" in told.getvalue()
     assert "内容与清单不符" in refused(pack(branch, "verify"))
 
 
@@ -243,12 +236,8 @@ def test_what_goes_wrong_is_one_sentence_and_changes_nothing(branch: Path, tmp_p
 
 
 def test_the_pack_commands_need_no_qt(branch: Path) -> None:
-    script = (
-        "import sys; sys.modules['PySide6'] = None; sys.path.insert(0, sys.argv.pop(1)); import main;"
-        "sys.exit(main.main(['--data', sys.argv[1], 'pack', 'remove', 'nothing']))"
-    )
-    command = [sys.executable, "-c", script, str(ROOT), str(branch)]
-    assert "没有安装内容包" in refused(subprocess.run(command, capture_output=True, text=True, check=False))
+    (told,) = run_each(("--data", str(branch), "pack", "remove", "nothing"), without="PySide6 shiboken6")
+    assert "没有安装内容包" in refused(told)
 
 
 def test_words_out_of_a_pack_cannot_steer_the_terminal(branch: Path, tmp_path: Path) -> None:

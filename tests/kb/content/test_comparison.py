@@ -1,7 +1,6 @@
 """Roles side by side: what is one row, in which order, and where everything stands."""
 
 import random
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,6 @@ from kb.content.comparison import Comparison, ComparisonRow, compare
 from kb.content.library import Library
 from kb.content.parser import parse_article
 from kb.model import Article, BlockKind
-
-ROOT = Path(__file__).parents[3]
 
 LOAN = """
 # 贷款客户经理
@@ -204,9 +201,8 @@ def test_nothing_to_compare_is_no_row() -> None:
     assert compare([article("# 甲\n\n## 空的", "a", "甲")], ["甲"]).rows == ()
 
 
-def test_every_passage_stands_where_it_says_in_the_built_in_articles() -> None:
-    library = Library([ROOT / "content"])
-    articles = {head.id: library.article(head.id) for head in library.articles()}
+def test_every_passage_stands_where_it_says_in_the_built_in_articles(builtin_library: Library) -> None:
+    articles = {head.id: builtin_library.article(head.id) for head in builtin_library.articles()}
     roles = tuple(dict.fromkeys(role for one in articles.values() for role in one.roles))
     random.Random(3).shuffle(order := [*roles])  # noqa: S311 - any order will do
     compared = compare(articles.values(), order)

@@ -1,15 +1,12 @@
 """What the bank's IT lays down: the order of who counts, and one fact for everything that cannot be followed."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kb.machine.machine_settings import VARIABLES, MachineSettings, read_machine_settings, settings_file
-
-ROOT = Path(__file__).parents[3]
+from tests.program import run, run_each
 
 
 @pytest.fixture
@@ -113,48 +110,37 @@ def test_each_system_has_its_place_for_the_file() -> None:
     assert settings_file({}, "darwin").name == "xingzhi.toml"
 
 
-def run(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The program, in its own process, with variables of the environment."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *arguments],
-        env={**os.environ, "HOME": str(data), "PYTHONUTF8": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_the_command_line_follows_the_variables_and_an_argument_stands_above_them(tmp_path: Path) -> None:
-    listed = run(tmp_path, "pack", "list", XINGZHI_DATA=f"{tmp_path}/said")
+def test_the_command_line_follows_the_variables_and_an_argument_stands_above_them(tmp_path: Path, pack: Path) -> None:
+    commands = (("pack", "list"), ("doctor",), ("--data", f"{tmp_path}/argument", "doctor"))
+    said = {"HOME": str(tmp_path), "XINGZHI_DATA": f"{tmp_path}/said"}
+    listed, told, argued = run_each(*commands, content=pack, environment=said)
     assert listed.returncode == 0, listed.stderr
-    told = run(tmp_path, "doctor", XINGZHI_DATA=f"{tmp_path}/said").stdout
-    assert f"数据 {tmp_path}/said" in told
-    told = run(tmp_path, "--data", f"{tmp_path}/argument", "doctor", XINGZHI_DATA=f"{tmp_path}/said").stdout
-    assert f"数据 {tmp_path}/argument" in told
+    assert f"数据 {tmp_path}/said" in told.stdout
+    assert f"数据 {tmp_path}/argument" in argued.stdout
 
 
-def test_packs_for_everybody_are_found_by_a_search(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    made = run(tmp_path, "pack", "new", str(shared / "rules"), "--id", "rules", "--name", "全行规则")
-    assert made.returncode == 0, made.stderr
-    (shared / "rules" / "articles" / "a.md").write_text("# 金库钥匙交接\n\n金库钥匙交接要双人在场。\n", "utf-8")
-    found = run(tmp_path, "search", "金库钥匙交接", XINGZHI_PACKS=str(shared), XINGZHI_DATA=f"{tmp_path}/data")
+def test_packs_for_everybody_are_found_by_a_search(tmp_path: Path, indexed: Path) -> None:
+    rules = tmp_path / "shared" / "rules"
+    (rules / "articles").mkdir(parents=True)
+    (rules / "pack.toml").write_text('id = "rules"\nname = "全行规则"\nversion = "1.0.0"\n', "utf-8")
+    (rules / "articles" / "a.md").write_text("# 金库钥匙交接\n\n金库钥匙交接要双人在场。\n", "utf-8")
+    said = {"HOME": str(tmp_path), "XINGZHI_PACKS": str(rules.parent), "XINGZHI_DATA": str(indexed)}
+    found = run("search", "金库钥匙交接", environment=said)
     assert "双人在场" in found.stdout, found.stderr
 
 
-def test_no_pack_is_installed_where_the_keys_that_count_are_not_there(tmp_path: Path) -> None:
-    done = run(tmp_path, "pack", "list", XINGZHI_TRUSTED_KEYS=f"{tmp_path}/none")
-    assert done.returncode == 1
-    assert "放可信公钥的文件夹不存在" in done.stderr
-
-
-@pytest.mark.parametrize("command", [["search", "贷后"], ["reindex"]])
-def test_a_command_refuses_in_one_sentence_and_doctor_goes_on(tmp_path: Path, command: list[str]) -> None:
-    said = {VARIABLES["log_level"]: "loud", VARIABLES["data"]: f"{tmp_path}/data"}
-    refused = run(tmp_path, *command, **said)
-    assert refused.returncode == 1
-    assert refused.stderr.startswith("管理员的设置读不出：XINGZHI_LOG_LEVEL")
-    assert len(refused.stderr.splitlines()) == 1
-    told = run(tmp_path, "doctor", **said)
+def test_a_command_refuses_in_one_sentence_and_doctor_goes_on(tmp_path: Path) -> None:
+    said = {"HOME": str(tmp_path), VARIABLES["log_level"]: "loud", VARIABLES["data"]: f"{tmp_path}/data"}
+    *refusals, told = run_each(("search", "贷后"), ("reindex",), ("doctor",), environment=said)
+    for refused in refusals:
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("管理员的设置读不出：XINGZHI_LOG_LEVEL")
+        assert len(refused.stderr.splitlines()) == 1
     assert told.returncode == 1
     assert "× 管理员的设置：XINGZHI_LOG_LEVEL" in told.stdout
+
+
+def test_no_pack_is_installed_where_the_keys_that_count_are_not_there(tmp_path: Path) -> None:
+    done = run("pack", "list", environment={"HOME": str(tmp_path), "XINGZHI_TRUSTED_KEYS": f"{tmp_path}/none"})
+    assert done.returncode == 1
+    assert "放可信公钥的文件夹不存在" in done.stderr

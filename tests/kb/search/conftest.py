@@ -9,14 +9,6 @@ from kb.content.library import Library
 from kb.search.index.word_vectors import WordTable
 from kb.search.search import Search
 
-CONTENT = Path(__file__).parents[3] / "content"
-
-
-@pytest.fixture(scope="session")
-def builtin_library() -> Library:
-    """The built-in articles."""
-    return Library([CONTENT])
-
 
 @pytest.fixture(scope="session")
 def builtin(builtin_library: Library, builtin_index: Path) -> Iterator[Search]:

@@ -5,13 +5,14 @@ Covers: ui/comparison/card.py, ui/comparison/header.py, ui/widgets/elided.py, ui
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QImage
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.exchange.results.formats import RESULT_FORMATS
 from kb.model import Hit, Passage, RoleHits, Span
+from tests.ui.pixels import colors_in
 from ui.comparison.by_role_view import ByRoleView
 from ui.comparison.card import DutyCard
 from ui.theme import DARK, LIGHT, Theme
@@ -53,8 +54,7 @@ def blocks(view: QWidget) -> list[QWidget]:
 
 
 def has_color(widget: QWidget, color: QColor) -> bool:
-    image: QImage = widget.grab().toImage()
-    return any(image.pixelColor(x, y) == color for y in range(image.height()) for x in range(image.width()))
+    return color.name() in colors_in(widget.grab().toImage())
 
 
 def test_it_starts_with_what_to_do(view: ByRoleView) -> None:

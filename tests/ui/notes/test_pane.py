@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS, FilterValue, MarkStyle, NoteFacet, NotesChange, Span
 from tests.ui.notes.handmade import HEADS, annotation
+from tests.ui.pixels import colors_in
 from ui.notes.annotation_list import MEASURED_ROWS
 from ui.notes.editor import NoteEditor
 from ui.notes.model import AnnotationsModel
@@ -188,19 +189,14 @@ def test_what_an_operation_did_is_taken_in_and_the_chosen_one_stays(pane: NotesP
     assert words(pane, "notes_count") == "3"
 
 
-def pixels(pane: NotesPane, key: str) -> list[QColor]:
-    rect = view(pane).visualRect(at(pane, key))
-    image = view(pane).viewport().grab(rect).toImage()
-    return [QColor(image.pixel(x, y)) for x in range(image.width()) for y in range(image.height())]
-
-
 def colors(pane: NotesPane, key: str) -> set[str]:
-    return {pixel.name() for pixel in pixels(pane, key)}
+    rect = view(pane).visualRect(at(pane, key))
+    return colors_in(view(pane).viewport().grab(rect).toImage())
 
 
 def red(pane: NotesPane, key: str) -> bool:
     """Whether anything is written in red; thin strokes are never of one pure colour."""
-    return any(pixel.red() - pixel.green() > 60 for pixel in pixels(pane, key))
+    return any(color.red() - color.green() > 60 for color in map(QColor, colors(pane, key)))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

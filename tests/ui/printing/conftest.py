@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,13 +13,11 @@ from kb.exchange.printing.printout import Printout, PrintPart
 from kb.model import Annotation, Article
 from ui.printing.press import Stop, TypesetPrintout, lay_out, pdf
 
-CONTENT = Path(__file__).parents[3] / "content"
 
-
-@pytest.fixture(scope="session")
-def library() -> Library:
+@pytest.fixture
+def library(builtin_library: Library) -> Library:
     """The articles that come with the program."""
-    return Library([CONTENT])
+    return builtin_library
 
 
 @pytest.fixture

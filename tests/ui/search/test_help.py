@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.pixels import colors_in
 from ui.search.help import CHAPTERS, SyntaxHelp
 from ui.search.results_pane import ResultsPane
 from ui.theme import DARK, LIGHT, Theme
@@ -79,6 +79,5 @@ def test_it_stays_within_the_screen_and_shows_every_word(opened: SyntaxHelp) -> 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_it_wears_the_colours_of_the_theme(pane: ResultsPane, opened: SyntaxHelp, theme: Theme) -> None:
     pane.set_theme(theme)
-    image = opened.grab().toImage()
-    seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+    seen = colors_in(opened.grab().toImage())
     assert {theme.raised, theme.link} <= seen

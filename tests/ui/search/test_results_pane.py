@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from kb.model import (
     SectionLine,
     Span,
 )
+from tests.ui.pixels import colors_in
 from ui.search.facets import FacetList
 from ui.search.result_scope import ResultScope
 from ui.search.results_delegate import ResultsDelegate
@@ -290,10 +291,6 @@ def test_the_first_hits_are_as_high_as_their_words_the_others_all_the_same_and_t
     qtbot.waitUntil(lambda: view.visualRect(view.model().index(1, 0)).height() < narrow)
 
 
-def colors(image: QImage) -> set[str]:
-    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
-
-
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_found_words_the_current_row_and_its_reason_are_painted(
     qtbot: QtBot, pane: ResultsPane, make_hit: MakeHit, theme: Theme
@@ -305,7 +302,7 @@ def test_found_words_the_current_row_and_its_reason_are_painted(
     view.setFocus()
     hovered = view.visualRect(view.model().index(3, 0)).center()
     QTest.mouseMove(view.viewport(), hovered)
-    seen = colors(view.viewport().grab().toImage())
+    seen = colors_in(view.viewport().grab().toImage())
     assert {theme.found, theme.accent_soft, theme.accent} <= seen
 
 
@@ -466,7 +463,7 @@ def test_a_note_is_painted_in_its_colour_with_its_marks(
             9,
         )
     )
-    seen = colors(results(pane).viewport().grab().toImage())
+    seen = colors_in(results(pane).viewport().grab().toImage())
     assert {theme.found, theme.stroke("pink").name(), theme.stroke("green").name()} <= seen
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QColor, QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb.model import Suggestion, SuggestionKind
+from tests.ui.pixels import colors_in
 from ui.search.search_box import SearchBox
 from ui.search.suggestions import CLEAR_WORDS, HISTORY_LIMIT, LIMIT, SuggestionList, aside, typed_spans
 from ui.theme import DARK, LIGHT, Theme
@@ -391,8 +392,7 @@ def test_the_chosen_row_wears_the_colours_of_the_theme(answered: SearchBox, them
     answered.set_theme(theme)
     type_in(answered, "贷后")
     press(answered, Qt.Key.Key_Tab)
-    image = shown(answered).grab().toImage()
-    seen = {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+    seen = colors_in(shown(answered).grab().toImage())
     assert {theme.accent_soft, theme.raised, theme.text} <= seen
 
 

@@ -15,7 +15,7 @@ from kb.notes.restore.recovery import Recovered, newest_sound, recover_empty, re
 from kb.notes.storage.backup_files import backups_in
 from kb.notes.store import Notes
 from tests.forked_runs import forked_runs
-from tests.kb.notes.shelf import Shelf
+from tests.kb.notes.shelf import LOAN, Shelf
 
 ROOT = Path(__file__).parents[4]
 PAGE = 4096
@@ -44,16 +44,25 @@ os._exit(0)
 """
 
 
-@pytest.fixture
-def stored(file: Path, shelf: Shelf) -> tuple[Annotation, ...]:
-    """Sixty annotations in a closed file of many pages, a bookmark, and a backup of all that."""
-    with Notes(file, article_of=shelf, backups=file.parent / "backups") as notes:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Annotation, ...]]:
+    """A data folder that is written once and copied, and its annotations."""
+    folder = tmp_path_factory.mktemp("written")
+    with Notes(folder / "notes.db", article_of=Shelf(loan=LOAN), backups=folder / "backups") as notes:
         for number in range(60):
             notes.highlight("loan", Span(number % 30, number % 30 + 2), note=f"{number}：" + "批注" * 150, tags=["甲"])
         notes.bookmark("loan")
         notes.grade(notes.annotations()[0].id, Grade.GOOD, datetime.now(UTC))
         notes.back_up()
-        return notes.annotations()
+        return folder, notes.annotations()
+
+
+@pytest.fixture
+def stored(file: Path, written: tuple[Path, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
+    """Sixty annotations in a closed file of many pages, a bookmark, and a backup of all that."""
+    folder, annotations = written
+    shutil.copytree(folder, file.parent)
+    return annotations
 
 
 def zero_header(file: Path) -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 
 from kb.model import Article, MarkStyle, Span
 from kb.text.offsets import Utf16Map
 from tests.examples import examples
+from tests.ui.pixels import colors_in
 from tests.ui.reader.samples import annotation, article_of, span_of
 from ui.reader.marks.annotation_painter import LANES, AnnotationPainter, Mark, SpanIndex
 from ui.reader.pane import ReaderPane
@@ -102,12 +103,7 @@ def test_a_deeper_lane_leaves_the_lane_above_in_sight(article: Article) -> None:
 
 
 def colors(image: QImage, rect: QRectF) -> set[str]:
-    place = rect.toAlignedRect().intersected(image.rect())
-    return {
-        QColor(image.pixel(x, y)).name()
-        for x in range(place.left(), place.right() + 1)
-        for y in range(place.top(), place.bottom() + 1)
-    }
+    return colors_in(image.copy(rect.toAlignedRect().intersected(image.rect())))
 
 
 def seen(view: ReaderView, words: str) -> set[str]:
