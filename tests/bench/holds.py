@@ -36,7 +36,7 @@ class WatchedApplication(QApplication):
     def __init__(self) -> None:
         super().__init__(["bench"])
         self._running: list[_Running] = []
-        self._gui = threading.get_ident()
+        self._gui, self._thread = threading.get_ident(), QThread.currentThread()
         self._longest = Hold()
 
     def take(self) -> Hold:
@@ -52,7 +52,7 @@ class WatchedApplication(QApplication):
         """
         if threading.get_ident() != self._gui:
             return super().notify(receiver, event)
-        level = QThread.currentThread().loopLevel()
+        level = self._thread.loopLevel()
         if self._running and self._running[-1].level == level:
             return super().notify(receiver, event)
         if self._running:
