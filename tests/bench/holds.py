@@ -34,9 +34,10 @@ class WatchedApplication(QApplication):
     """Measures its events; ``take`` gives the longest one since it was last asked."""
 
     def __init__(self) -> None:
+        thread = QThread.currentThread()  # asked for later, it has an event before all is set
         super().__init__(["bench"])
         self._running: list[_Running] = []
-        self._gui, self._thread = threading.get_ident(), QThread.currentThread()
+        self._gui, self._thread = threading.get_ident(), thread
         self._longest = Hold()
 
     def take(self) -> Hold:
