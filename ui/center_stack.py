@@ -20,13 +20,14 @@ from kb.translation import tr
 from kb.workspace import Workspace
 from ui.center_page import CenterPage
 from ui.home.pane import HomePage
+from ui.idle_steps import IdleSteps
 from ui.reader.pane import ReaderPane
 from ui.reanchor.view import ReanchorView
 from ui.theme import Theme
 from ui.updates.page import UpdatesPage
 from ui.workers import Worker
 
-if TYPE_CHECKING:  # pages that are imported and made when they are first shown: 0.2 s, which no start waits for
+if TYPE_CHECKING:  # pages that are imported and made after the start: 0.2 s, which it does not wait for
     from kb.content.shared_passages import FoldedComparison
     from kb.exchange.results.formats import ResultFormat
     from ui.comparison.by_role_view import ByRoleView
@@ -55,7 +56,8 @@ def _import_late_pages() -> None:
 class CenterStack(QStackedWidget):
     """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open.
 
-    These two and 每日回顾 are made when they are first asked for; ``review_made`` tells who feeds the last one.
+    These two and 每日回顾 are made while nobody acts, or when they are first asked for before; ``review_made`` tells
+    who feeds the last one.
     """
 
     review_made = Signal(object)  # ReviewPane
@@ -91,6 +93,7 @@ class CenterStack(QStackedWidget):
         self._finding = Worker("by_role", self)
         self._comparing = Worker("comparison", self)
         self._writing = Worker("export", self)
+        self._making = IdleSteps(self)
         self.places.closed.connect(self._close_page)
         self.updates.closed.connect(self._close_page)
 
@@ -144,11 +147,14 @@ class CenterStack(QStackedWidget):
         return self._pages[center_page]
 
     def read_late_pages(self) -> None:
-        """Import the pages that have not been asked for, on the worker: half of what the first look at one takes."""
-        self._writing.run(_import_late_pages)
+        """Import the pages that have not been asked for, on the worker, then make one after the other at rest."""
+        self._writing.run(_import_late_pages, lambda _nothing: self._making.add(*map(self._maker, _MADE_LATE)))
+
+    def _maker(self, center_page: CenterPage) -> Callable[[], object]:
+        return lambda: self._page_of(center_page)
 
     def is_made(self, center_page: CenterPage) -> bool:
-        """Whether a page has been asked for since the window was made."""
+        """Whether a page is there: it has been asked for, or there was time for it."""
         return center_page in self._pages
 
     @property
@@ -226,6 +232,7 @@ class CenterStack(QStackedWidget):
 
     def finish(self) -> None:
         """Finish what runs; nothing more is shown."""
+        self._making.drop()
         for lane in (self._finding, self._comparing, self._writing):
             lane.close()
 

@@ -480,6 +480,7 @@ class MainWindow(WindowCommands):
         self._notes_controller.close()
         self._drafts.finish()
         self._import.close()
+        self._printing.close()
         self._documents.close()
         self._search.close()
         self._suggestions.close()

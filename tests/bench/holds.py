@@ -3,10 +3,11 @@
 Processor time is what the window itself needs; what a loaded machine adds is in the time by the clock alone.
 """
 
+import threading
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 
@@ -19,12 +20,24 @@ class Hold:
     event: str = ""
 
 
+@dataclass(slots=True)
+class _Running:
+    """An event that has not returned: ``level`` is that of its event loop, the times are those it began at."""
+
+    level: int
+    name: str
+    processor: float
+    clock: float
+
+
 class WatchedApplication(QApplication):
     """Measures its events; ``take`` gives the longest one since it was last asked."""
 
     def __init__(self) -> None:
+        thread = QThread.currentThread()  # asked for later, it has an event before all is set
         super().__init__(["bench"])
-        self._depth = 0
+        self._running: list[_Running] = []
+        self._gui, self._thread = threading.get_ident(), thread
         self._longest = Hold()
 
     def take(self) -> Hold:
@@ -33,16 +46,30 @@ class WatchedApplication(QApplication):
         return longest
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Events that others send on their way count to the outermost."""
-        if self._depth:
+        """Events that others send on their way count to the outermost of their loop.
+
+        In the loop of a dialog the window reacts: what it runs counts for itself, and the event that has opened the
+        dialog only until then and from its end on. A document that is made on a worker has events there.
+        """
+        if threading.get_ident() != self._gui:
             return super().notify(receiver, event)
-        self._depth += 1
+        level = self._thread.loopLevel()
+        if self._running and self._running[-1].level == level:
+            return super().notify(receiver, event)
+        if self._running:
+            self._measure(self._running[-1])
         name = f"{event.type().name} to {receiver.metaObject().className()} {receiver.objectName()}".strip()
-        processor, clock = time.thread_time(), time.perf_counter()
+        running = _Running(level, name, time.thread_time(), time.perf_counter())
+        self._running.append(running)
         try:
             return super().notify(receiver, event)
         finally:
-            self._depth -= 1
-            spent = (time.thread_time() - processor) * 1000
-            if spent > self._longest.processor:
-                self._longest = Hold(spent, (time.perf_counter() - clock) * 1000, name)
+            self._running.pop()
+            self._measure(running)
+            if self._running:
+                self._running[-1].processor, self._running[-1].clock = time.thread_time(), time.perf_counter()
+
+    def _measure(self, running: _Running) -> None:
+        spent = (time.thread_time() - running.processor) * 1000
+        if spent > self._longest.processor:
+            self._longest = Hold(spent, (time.perf_counter() - running.clock) * 1000, running.name)

@@ -11,8 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,27 +20,22 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QWidget
 
-    from ui.main_window import MainWindow
-
 MINUTES = 10.0
 PASSAGES = 10_000
 BUDGET = 50.0  # milliseconds
-_PACE = 1.0  # seconds between two acts
+PACE = 1.0  # seconds between two acts
 _TOLD = 15  # kinds of act
-_QUERIES = ("贷后检查", "1站式", "khjl", "客户经理怎么维护客户", "大额存单提前支取", "反洗钱")
-
-Act = tuple[str, Callable[[], object]]
 
 
-def run(minutes: float = MINUTES) -> None:
-    """Print what the recorded use took: ``minutes`` of it, the first ones also with a cold index."""
+def run(minutes: float = MINUTES, pace: float = PACE) -> None:
+    """Print what ``minutes`` of recorded use took, an act every ``pace`` seconds; also once with a cold index."""
     with tempfile.TemporaryDirectory() as folder:
         pack = Path(folder) / "data" / "packs" / "large"
         corpus.write(pack / "articles", corpus.passages(PASSAGES))
         (pack / "pack.toml").write_text('id = "large"\nname = "大资料库"\nversion = "1"\n', "utf-8")
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(corpus.ROOT)}
         for length in (0.05, minutes):  # the first start builds the index
-            script = [sys.executable, "-m", "tests.bench.ui", str(Path(folder) / "data"), str(length)]
+            script = [sys.executable, "-m", "tests.bench.ui", str(Path(folder) / "data"), str(length), str(pace)]
             started = time.time()
             done = subprocess.run(
                 script, env=environment | {"STARTED": str(started)}, capture_output=True, text=True, check=False
@@ -55,7 +48,7 @@ def run(minutes: float = MINUTES) -> None:
 class _Use:
     """Does one act after the other in a window, from the event loop."""
 
-    def __init__(self, data: Path, seconds: float) -> None:
+    def __init__(self, data: Path, seconds: float, pace: float) -> None:
         from kb.paths import AppPaths
         from tests.bench.holds import Hold, WatchedApplication
         from ui import app as application
@@ -74,6 +67,7 @@ class _Use:
         self.shown = time.time() - self.began
         self.searchable = 0.0
         self.seconds = seconds
+        self.pace = pace
         self.holds: dict[str, Hold] = {}
         self.keys: list[float] = []
         self.done = self.over = 0
@@ -84,10 +78,12 @@ class _Use:
         """Until the time is over."""
         from PySide6.QtCore import QTimer
 
+        from tests.bench.acts import acts
+
         self.window._search.found.connect(lambda *_: QTimer.singleShot(0, self._listed))
         self._acts = acts(self.window, self._press)
         self._until = time.monotonic() + self.seconds
-        self._timer = QTimer(interval=int(_PACE * 1000))
+        self._timer = QTimer(interval=int(self.pace * 1000))
         self._timer.timeout.connect(self._next)
         self.window.box.set_text("客户")
         self._timer.start()
@@ -142,103 +138,5 @@ class _Use:
         print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def acts(window: "MainWindow", press: Callable[["QWidget", "Qt.Key", str], None]) -> Iterator[Act]:
-    """What one does, over and over: each act with the name of its kind."""
-    while True:
-        for query in _QUERIES:
-            yield from _searching(window, press, query)
-            yield from _reading(window)
-            yield from _noting(window, press)
-        yield from _looking_around(window, press)
-
-
-def _searching(window: "MainWindow", press: Callable[["QWidget", "Qt.Key", str], None], query: str) -> Iterator[Act]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
-
-    def focused(key: Qt.Key) -> None:
-        if (widget := QApplication.focusWidget()) is not None:
-            press(widget, key, "")
-
-    yield "focus the search", window.commands["search"].trigger
-    yield "empty the box", lambda: window.box.set_text("")
-    for letter in query:
-        yield "type a letter", partial(press, window.box, Qt.Key.Key_unknown, letter)
-    for _ in range(4):
-        yield "down in the results", partial(focused, Qt.Key.Key_Down)
-    yield "page down in results", partial(focused, Qt.Key.Key_PageDown)
-    yield "open a result", partial(focused, Qt.Key.Key_Return)
-    for name in ("next_found", "next_hit"):
-        yield name, window.commands[name].trigger
-
-
-def _reading(window: "MainWindow") -> Iterator[Act]:
-    bar = window.reader._view.verticalScrollBar()
-    for _ in range(5):
-        yield "scroll the text", lambda: bar.setValue(bar.value() + bar.pageStep())
-    for name in ("zoom_in", "zoom_reset", "focus_mode", "focus_mode", "outline", "outline"):
-        yield name, window.commands[name].trigger
-
-
-def _noting(window: "MainWindow", press: Callable[["QWidget", "Qt.Key", str], None]) -> Iterator[Act]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QTextCursor
-    from PySide6.QtWidgets import QApplication
-
-    view = window.reader._view
-
-    def select() -> None:
-        cursor = view.cursorForPosition(view.viewport().rect().center())
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, 8)
-        view.setTextCursor(cursor)
-
-    def write(letter: str) -> None:
-        if (widget := QApplication.focusWidget()) is not None:
-            press(widget, Qt.Key.Key_unknown, letter)
-
-    yield "select words", select
-    yield "highlight", window.commands["highlight"].trigger
-    yield "select words", select
-    yield "write a note", window.commands["note"].trigger
-    for letter in "先看抵押物":
-        yield "a letter of the note", partial(write, letter)
-    yield "bookmark", window.commands["bookmark"].trigger
-    for name in ("undo", "redo", "next_annotation"):
-        yield name, window.commands[name].trigger
-
-
-def _looking_around(window: "MainWindow", press: Callable[["QWidget", "Qt.Key", str], None]) -> Iterator[Act]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
-
-    tree, comparison = window.library._tree, window.center.comparison
-    roles = comparison._choice.roles
-    roles_of_library = window.library._model.index_of("roles")
-    for name in ("home", "all_notes", "by_role", "updates", "places", "review", "compare_roles"):
-        yield name, window.commands[name].trigger
-    for some in (roles[:2], roles[:3]):
-        yield "compare roles", partial(comparison.roles_chosen.emit, some)
-    yield "scroll a comparison", lambda: comparison._text.verticalScrollBar().setValue(1_000)
-    yield "back", window.commands["back"].trigger
-    yield "open the palette", window.commands["palette"].trigger
-    for letter in "khjl":
-        yield "type in the palette", partial(_type, press, letter)
-    yield "go there", lambda: press(QApplication.focusWidget() or window, Qt.Key.Key_Return, "")
-    for row in range(4):
-        yield "unfold a group", partial(tree.expand, window.library._model.index(row, 0, roles_of_library))
-    for name in ("library_pane", "library_pane", "notes_pane", "notes_pane", "dark", "dark", "next_tab", "back"):
-        yield name, window.commands[name].trigger
-    for size in ((1024, 600), (1366, 768)):
-        yield "resize the window", partial(window.resize, *size)
-
-
-def _type(press: Callable[["QWidget", "Qt.Key", str], None], letter: str) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
-
-    if (widget := QApplication.focusWidget()) is not None:
-        press(widget, Qt.Key.Key_unknown, letter)
-
-
 if __name__ == "__main__":
-    _Use(Path(sys.argv[1]), float(sys.argv[2]) * 60).run()
+    _Use(Path(sys.argv[1]), float(sys.argv[2]) * 60, float(sys.argv[3])).run()

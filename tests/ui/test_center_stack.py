@@ -64,6 +64,16 @@ def present(window: MainWindow) -> str:
     return window.reader.article.id if window.reader.article else ""
 
 
+def test_the_pages_of_later_are_made_while_nobody_acts(qtbot: QtBot, window: MainWindow) -> None:
+    late = (CenterPage.BY_ROLE, CenterPage.COMPARISON, CenterPage.REVIEW)
+    front = window.center.currentWidget()
+    assert not any(map(window.center.is_made, late))
+    window.center.read_late_pages()
+    qtbot.waitUntil(lambda: all(map(window.center.is_made, late)))
+    assert window.center.currentWidget() is front
+    assert window.center.comparison._choice.roles == ("客户经理", "大堂经理")
+
+
 # --- 按岗位 --------------------------------------------------------------------------------------------------------
 
 

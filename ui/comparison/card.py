@@ -40,6 +40,8 @@ class DutyCard(QAbstractButton):
         self._label = hit_label(hit)
         self._layout: QTextLayout | None = None
         self._laid_out = -1  # the width (pixels) of the layout
+        self._heights: dict[int, int] = {}  # of the words by the width of the card, both in pixels,
+        self._measured_in = ""  # in this font
         self.setObjectName("duty_card")
         out_of_force = out_of_force_label(hit.effect)
         self.setAccessibleName(
@@ -85,8 +87,8 @@ class DutyCard(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """A new font makes a new height."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._layout = None
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.font().key() != self._measured_in:
+            self._layout = None  # else another theme would measure 100 cards again, 0.2 s
             self.updateGeometry()
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -121,7 +123,13 @@ class DutyCard(QAbstractButton):
     # --- the words --------------------------------------------------------------------------------------------------
 
     def _words_height(self, width: int) -> int:
-        return max(1, self._words(width).lineCount()) * self._line_height()
+        font = self.font().key()
+        if font != self._measured_in:
+            self._measured_in, self._layout = font, None
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = max(1, self._words(width).lineCount()) * self._line_height()
+        return self._heights[width]
 
     def _words(self, width: int) -> QTextLayout:
         """The words laid out in a card of this width."""

@@ -2,21 +2,26 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.commands import Commands
 from ui.controllers.settings_controller import SettingsController
-from ui.theme import SYSTEM, Theme, apply, apply_palette, apply_style_sheet, theme_named
+from ui.theme import SYSTEM, Theme, apply_palette, apply_style_sheet, style_sheet, theme_named
 
 
 class AppearanceController(QObject):
-    """Applies the theme to the application; every pane is told of it and redraws what a style sheet cannot say."""
+    """Applies the theme to the window; every pane is told of it and redraws what a style sheet cannot say.
+
+    The style sheet of the start is the application's, later ones are the window's: with 900 widgets that is three times
+    as fast, since Qt polishes a widget once for every one that it lies in when the application's is changed.
+    """
 
     theme_changed = Signal(object)  # Theme
 
-    def __init__(self, settings: SettingsController, commands: Commands, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: SettingsController, commands: Commands, window: QWidget) -> None:
+        super().__init__(window)
         self._settings = settings
+        self._window = window
         self.theme: Theme = theme_named(settings.present.theme)
         self._light = "light" if self.theme.dark else settings.present.theme  # where 深色主题 leads back to
         # The palette before there is a widget, the style sheet when all are made: 0.26 s instead of 0.46 s.
@@ -39,7 +44,11 @@ class AppearanceController(QObject):
             self._light = name
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply(application, self.theme, self._settings.present.font_size)
+            size = self._settings.present.font_size
+            apply_palette(application, self.theme, size)
+            sheet = style_sheet(self.theme, size)
+            if sheet != (self._window.styleSheet() or application.styleSheet()):
+                self._window.setStyleSheet(sheet)
         self.theme_changed.emit(self.theme)
 
     def finish_dressing(self) -> None:

@@ -1,5 +1,6 @@
 """Shows the dialog that prints what there is: articles, sections, roles, results, notes, quizzes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,16 @@ from ui.controllers.notes.notes_controller import NotesController
 from ui.notes.pane import NotesPane
 from ui.reader.pane import ReaderPane
 from ui.search.results_pane import ResultsPane
+from ui.workers import Worker
 
 if TYPE_CHECKING:
     from ui.controllers.print_scopes import PrintScopes
     from ui.printing.scopes import PrintScope
+
+
+def _import_dialog() -> None:
+    from ui.controllers import print_scopes  # noqa: F401, PLC0415 - on a worker
+    from ui.printing import dialog  # noqa: F401, PLC0415
 
 
 class PrintController(QObject):
@@ -50,14 +57,26 @@ class PrintController(QObject):
         self._home = home
         self._appearance = appearance
         self._window = window
+        self._reading = Worker("print-modules", self)
+
+    def close(self) -> None:
+        """Show nothing more."""
+        self._reading.close()
 
     def open(self, *, as_pdf: bool = False) -> None:
         """Show the dialog, once the note that is being written is stored."""
         self._notes.flush()
-        self._notes_controller.when_stored(lambda: self._open(as_pdf=as_pdf))
+        self._notes_controller.when_stored(lambda: self._when_read(lambda: self._open(as_pdf=as_pdf)))
 
     def open_quiz(self) -> None:
         """Show the dialog with the quizzes alone."""
+        self._when_read(self._open_quiz)
+
+    def _when_read(self, act: Callable[[], None]) -> None:
+        """Import what prints, on the worker: the first time that takes 0.2 s, else nothing."""
+        self._reading.run_latest(_import_dialog, lambda _nothing: act(), self.failed.emit)
+
+    def _open_quiz(self) -> None:
         scopes = tuple(self._print_scopes().quiz_scopes())
         if scopes:
             self._show(scopes, as_pdf=False)

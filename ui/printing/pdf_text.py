@@ -17,7 +17,6 @@ from ui.reader.text.typography import Typography
 _MAP = re.compile(rb"begincmap\b.*?\bendcmap", re.DOTALL)
 _LIST = re.compile(rb"\[[^\]]*\]")  # of code points in hexadecimal digits, each as long as any other
 _CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
-_ALL = "".join(chr(code) for code in range(1, 0x10000) if not 0xD800 <= code < 0xE000)
 
 
 def with_text(content: bytes, text: str) -> bytes:
@@ -59,9 +58,10 @@ def _families() -> set[str]:
 @cache
 def _lower_twins(family: str) -> dict[str, str]:
     """The characters of a font that share a glyph with lower ones: character → the lowest."""
+    every = "".join(chr(code) for code in range(1, 0x10000) if not 0xD800 <= code < 0xE000)  # 10 ms: not at the import
     lowest: dict[int, str] = {}
     twins: dict[str, str] = {}
-    for character, glyph in zip(_ALL, QRawFont.fromFont(QFont(family)).glyphIndexesForString(_ALL), strict=True):
+    for character, glyph in zip(every, QRawFont.fromFont(QFont(family)).glyphIndexesForString(every), strict=True):
         if glyph and (first := lowest.setdefault(glyph, character)) != character:
             twins[character] = first
     return twins

@@ -143,7 +143,7 @@ def test_a_quiz_is_printed_of_one_s_post_some_questions_or_all_the_answers_apart
     qtbot: QtBot, window: MainWindow, workspace: Workspace, pack: Path
 ) -> None:
     window.commands["print_quiz"].trigger()
-    assert window.statusBar().currentMessage() == "内容包里没有题库"
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == "内容包里没有题库")
     folder = pack / "questions" / "quiz"
     folder.mkdir(parents=True)
     entry = QUESTION.replace("[[question]]", "").replace('"q1"', '"q{n}"')
@@ -160,6 +160,7 @@ def test_a_quiz_is_printed_of_one_s_post_some_questions_or_all_the_answers_apart
     window._home.set_post("大堂经理")
     assert built(window, "测验：大堂经理（抽").parts == ()  # it has none of its own
     window.commands["print_quiz"].trigger()
+    qtbot.waitUntil(lambda: len(window.findChildren(PrintDialog)) == 1)
     (dialog,) = window.findChildren(PrintDialog)
     assert dialog.scope.words == "测验：大堂经理（抽 20 题）"
     qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog._empty)

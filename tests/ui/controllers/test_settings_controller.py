@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QListWidget, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from kb import __version__
@@ -57,6 +57,19 @@ def test_a_theme_is_worn_at_once_and_after_a_restart(
     dialog.close()
     again()
     assert worn() == name != "light"
+
+
+def test_another_theme_is_the_window_s_own_and_its_dialogs_wear_it(window: MainWindow, dialog: SettingsDialog) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    at_the_start = application.styleSheet()
+    pages = dialog.findChild(QListWidget, "settings_pages")
+    assert isinstance(pages, QListWidget)
+    for name in ("dark", "light", "green", "light"):
+        choose(dialog, "theme", name)
+        below = pages.viewport().grab().toImage().pixelColor(pages.viewport().rect().bottomRight() / 1.1)
+        assert below.name() == THEMES[name].base
+    assert application.styleSheet() == at_the_start  # set anew, it would take three times as long
 
 
 def test_a_theme_that_follows_the_system_is_as_dark_as_it(

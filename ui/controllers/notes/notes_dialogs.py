@@ -3,6 +3,7 @@
 Each is imported when it is first opened: a window that is to be seen does not wait for what is not.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,14 @@ class NotesDialogs(QObject):
         """Let a person choose which notes go out, and in which format."""
         self._notes.flush()
         self._notes_controller.transfer.gather(
-            self._workspace.library.article, self._choose_export, self._workspace.out_of_force
+            self._workspace.library.article, self._choose_export, self._out_of_force_and_dialog
         )
+
+    def _out_of_force_and_dialog(self) -> Mapping[str, str]:
+        """On the worker, where importing the dialog keeps nobody waiting."""
+        from ui.dialogs import export_notes  # noqa: F401, PLC0415 - see above
+
+        return self._workspace.out_of_force()
 
     def import_notes(self) -> None:
         """Let a person choose a file of notes, and see what it would do before it does it."""
