@@ -142,6 +142,11 @@ def is_han(character: str) -> bool:
     return bool(_ONE_HAN.match(character))
 
 
+def is_separator(character: str) -> bool:
+    """Whether a folded character is white space or punctuation: what may vanish between others."""
+    return bool(_SEPARATORS.match(character))
+
+
 def _kept(match: re.Match[str]) -> str:
     """What is left of a separator run, given its two neighbours (a numeral has become a digit and counts as Latin)."""
     text, (start, end) = match.string, match.span()

@@ -17,11 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.resources import resource
+from kb.search.index.block_foldings import simplify_blocks
 from kb.search.index.stored_array import mapped_array
-from kb.text.segment import plain_words
+from kb.text.segment import plain_words, plain_words_of_all
 
 FOLDER = resource("word_vectors")
 _LONGEST = 6  # characters of a word of the table
+_AT_ONCE = 200  # texts cut together: no other thread runs meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,25 @@ class WordTable:
         """How many numbers a vector has."""
         return int(self.vectors.shape[1])
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str) -> Sequence[str]:
         """The words of ``text`` in its order, as the table has them.
 
         What the segmenter takes for a word and the table does not know (拍行 in 被拍行吗) is cut into the longest words
         that it knows, at last into characters: as a word that stands nowhere it would lead the question. Of 170
         look-ups this answers 44 % first instead of 37 %. What is not Chinese stays whole.
         """
-        cut = plain_words(text)
+        return self.known(plain_words(text))
+
+    def words_of_all(self, texts: Sequence[str]) -> list[Sequence[str]]:
+        """The same of each of the texts, cut together."""
+        out: list[Sequence[str]] = []
+        for first in range(0, len(texts), _AT_ONCE):
+            cut = plain_words_of_all(simplify_blocks(texts[first : first + _AT_ONCE]))
+            out += map(self.known, cut)
+        return out
+
+    def known(self, cut: Sequence[str]) -> Sequence[str]:
+        """The same of a text that has been cut into words."""
         if self.index.keys() >= {*cut}:  # as nearly always
             return cut
         out: list[str] = []
