@@ -11,7 +11,7 @@ BODY, CONTEXT, VALUES, NUMBER = "body", "context", "values", "number"
 
 # Raised whenever folding, grams, sounds, the files' layout or what articles read as changes: older indexes are then
 # built anew.
-VERSION = 10
+VERSION = 11
 
 
 class TermSetField(FieldType):  # type: ignore[misc]
