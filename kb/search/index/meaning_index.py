@@ -192,7 +192,7 @@ class _Lines:
     """The words of lines, as numbers; a title stands above a hundred passages."""
 
     def __init__(self, known: Sequence[str], lines: Collection[str], table: WordTable) -> None:
-        self.numbers = _Numbers({word: number for number, word in enumerate(known)})
+        self.numbers = _Numbers(zip(known, range(len(known)), strict=True))
         self._words = dict(zip(lines, table.words_of_all([*lines]), strict=True))
         self._contexts: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, int]] = {}
 
@@ -227,7 +227,9 @@ class _Added:
     def __init__(self, known: Sequence[str], added: Iterable[MeaningPassage], table: WordTable) -> None:
         passages = [*added]
         lines = _Lines(known, dict.fromkeys(chain.from_iterable(map(_lines_of, passages))), table)
-        cut = iter(table.words_of_all([passage.text for passage in passages if passage.words is None]))
+        said = table.words_of_all([passage.text for passage in passages if passage.words is None])
+        said_before = table.known_of_all(passage.words for passage in passages if passage.words is not None)
+        texts, cut = iter(said), iter(said_before)
         sections: dict[tuple[str, ...] | int, int] = {}
         belonging: list[int] = []
         lengths: list[int] = []
@@ -235,7 +237,7 @@ class _Added:
         places = bytearray()
         for at, passage in enumerate(passages):
             belonging.append(sections.setdefault(passage.section or at, len(sections)))
-            inside = lines.inside(passage, next(cut) if passage.words is None else table.known(passage.words))
+            inside = lines.inside(passage, next(texts if passage.words is None else cut))
             held = {**inside, **lines.context(passage), **inside}  # in this order, and with the place of the first
             lengths.append(len(held))
             postings.extend(held)

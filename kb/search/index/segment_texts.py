@@ -175,11 +175,9 @@ class SegmentTexts:
         shapes: NDArray[np.int32] = mapped_array(_path(folder, number, _SHAPES))
         if not _are_shapes(shapes, len(self._mapped[_TEXTS])):
             raise ValueError(_SHAPES)
-        self._kinds: list[int] = shapes[:, _KIND].tolist()
-        self._parents: list[int] = shapes[:, _PARENT].tolist()
-        self._offsets: list[int] = shapes[:, _START].tolist()
-        self._ends: list[int] = shapes[:, _END].tolist()
-        self._in_place: list[bool] = shapes[:, _IN_PLACE].astype(bool).tolist()
+        # Views, as lists of 100,000 slots take 13 ms to make.
+        columns: list[memoryview] = [column.data for column in np.ascontiguousarray(shapes.T)]
+        self._kinds, self._parents, self._offsets, self._ends, self._in_place = columns
         self._paths: dict[int, tuple[str, tuple[str, ...]]] = {}  # by slot of the heading: folded, and as written
 
     @property
