@@ -106,15 +106,18 @@ class _Table:
 
     def __init__(self, becomes: Callable[[str], int]) -> None:
         self._becomes = becomes
-        self._values = np.zeros(_POINTS, np.uint32)  # pages of it are taken when they are written
-        self._known = np.zeros(_POINTS, np.bool_)
+        self._above = np.zeros(_POINTS, np.uint32)  # one more than the number; 0 for what has not been met
 
     def of(self, points: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        """A value for each character."""
-        for point in np.unique(points[~self._known[points]]).tolist():
-            self._values[point] = self._becomes(chr(point))
-            self._known[point] = True
-        return self._values[points]
+        """A number for each character."""
+        above = self._above[points]
+        unmet = points[above == 0]
+        if len(unmet):
+            for point in {*unmet.tolist()}:
+                self._above[point] = self._becomes(chr(point)) + 1
+            above = self._above[points]
+        above -= 1
+        return above
 
 
 def _folded(character: str) -> int:
