@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import RamStorage
 
 from kb.content.library import Library, Source
 from kb.errors import ContentError
@@ -49,16 +49,12 @@ class _Read:
     questions: list[IndexedQuestion] = field(default_factory=list)
 
 
-class _SpillingRamStorage(RamStorage):  # type: ignore[misc]
-    """An index in memory whose spill-over goes into the build's own folder: Whoosh's is shared by all processes."""
+class _MemoryStorage(RamStorage):  # type: ignore[misc]
+    """An index in memory alone: what Whoosh's spills over goes into a folder that all processes share."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._spill = folder / "spill"
-
-    def temp_storage(self, name: str | None = None) -> FileStorage:  # noqa: ARG002 - Whoosh's signature
-        """Whoosh asks for it when a writer begins, and destroys it when it ends."""
-        return FileStorage(str(self._spill)).create()
+    def temp_storage(self, name: str | None = None) -> RamStorage:  # noqa: ARG002 - Whoosh's signature
+        """Whoosh asks for it when a writer begins; ``PostingLists`` spill nothing."""
+        return RamStorage()
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -136,7 +132,7 @@ def _write_batch(
 ) -> tuple[tuple[IndexedArticle, ...], "_Read"]:
     """Index the articles as the batch named after the first serial; their entries, and what is read. Raises OSError."""
     read = _Read()
-    storage = _SpillingRamStorage(folder)
+    storage = _MemoryStorage()
     texts = SegmentTextsWriter(folder, serial, Readings.load())
     writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()

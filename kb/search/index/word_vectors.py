@@ -146,5 +146,5 @@ class _Parts(dict[str, tuple[str, ...]]):
         self._table = table
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        self[word] = parts = tuple(self._table.known_parts(word))
+        self[word] = parts = (word,) if word in self._table.index else tuple(self._table.known_parts(word))
         return parts
