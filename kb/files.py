@@ -74,7 +74,7 @@ def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = Non
                 path,
                 tr("文件太大（{size:.1f} MB，最多 {most:.0f} MB）").format(size=found.st_size / 1e6, most=most / 1e6),
             )
-        with os.fdopen(handle, "rb", closefd=False) as file:
+        with os.fdopen(handle, "rb", buffering=0, closefd=False) as file:
             return file.read()
     except OSError as error:
         raise UnreadableFile(path, reason_of(error)) from error

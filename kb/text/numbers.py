@@ -25,6 +25,7 @@ _SUMS = "元美人级以余多户笔"
 _LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = lazy_pattern(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
 _SIGNS = lazy_pattern(rf"[{_UNITS}%‰成/]|分之|\d\d")  # without one of them a number is a single digit
+_OTHERWISE = lazy_pattern(rf"[{_UNITS}%‰成/]|分之|\d\d|\d\.\d")  # without one of them all numbers are in digits
 _BEGINS = lazy_pattern(rf"[\d{_UNITS}]")  # every number does, in figures or in characters
 _OF_HUNDRED = {"百": 1, "千": 10, "万": 100}  # what a share of these is divided by to be one of a hundred
 # 七成, 九成五; not 二成 in 第二成员, and 一成 only where an amount is told (统一成, 一成不变).
@@ -72,6 +73,8 @@ def numbers(folded: str) -> Iterator[Number]:
 
 def in_digits(folded: str) -> str:
     """A folded text with its numbers in digits: as ``NumeralsExpanded`` has it, without the way back."""
+    if not _OTHERWISE.search(folded):
+        return folded
     text, done = "", 0
     for number in numbers(folded):
         text += folded[done : number.span.start] + number.value

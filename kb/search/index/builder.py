@@ -13,12 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import RamStorage
 
 from kb.content.library import Library, Source
 from kb.errors import ContentError
 from kb.model import Article
 from kb.search.index import snapshot
+from kb.search.index.block_foldings import FoldedBlock
 from kb.search.index.meaning_index import MeaningPassage
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
@@ -26,7 +27,7 @@ from kb.search.index.posting_codec import ArrayCodec, PostingLists
 from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of, section_questions
 from kb.search.index.reader import READINGS, IndexReader
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, passage_number, schema
-from kb.search.index.segment_texts import FoldedBlock, SegmentTextsWriter
+from kb.search.index.segment_texts import SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
 from kb.text.normalize import fold
 from kb.text.numbers import is_inside_number, values
@@ -48,16 +49,12 @@ class _Read:
     questions: list[IndexedQuestion] = field(default_factory=list)
 
 
-class _SpillingRamStorage(RamStorage):  # type: ignore[misc]
-    """An index in memory whose spill-over goes into the build's own folder: Whoosh's is shared by all processes."""
+class _MemoryStorage(RamStorage):  # type: ignore[misc]
+    """An index in memory alone: what Whoosh's spills over goes into a folder that all processes share."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._spill = folder / "spill"
-
-    def temp_storage(self, name: str | None = None) -> FileStorage:  # noqa: ARG002 - Whoosh's signature
-        """Whoosh asks for it when a writer begins, and destroys it when it ends."""
-        return FileStorage(str(self._spill)).create()
+    def temp_storage(self, name: str | None = None) -> RamStorage:  # noqa: ARG002 - Whoosh's signature
+        """Whoosh asks for it when a writer begins; ``PostingLists`` spill nothing."""
+        return RamStorage()
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -135,7 +132,7 @@ def _write_batch(
 ) -> tuple[tuple[IndexedArticle, ...], "_Read"]:
     """Index the articles as the batch named after the first serial; their entries, and what is read. Raises OSError."""
     read = _Read()
-    storage = _SpillingRamStorage(folder)
+    storage = _MemoryStorage()
     texts = SegmentTextsWriter(folder, serial, Readings.load())
     writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
     writer.pool = PostingLists()
@@ -165,14 +162,15 @@ def _add(
         except ContentError:
             continue  # listed when the library looks again
         told = partial(progress, done, len(sources))
-        entry, folded = texts.add(article, first + done, source)
-        _add_passages(writer, article, _asking(folded, go_on=told), entry.serial)
+        added = texts.add(article, first + done, source, told)
+        serial = added.entry.serial
+        _add_passages(writer, article, _asking(added.folded, go_on=told), serial)
         asked = section_questions(source)
-        for block, passage in zip(article.blocks, passages_of(article, asked), strict=True):
+        for block, passage in zip(article.blocks, passages_of(article, asked, added.words), strict=True):
             if block.text:
-                read.passages[passage_number(entry.serial, block.index)] = passage
-        read.questions += questions_of(asked, article, entry.serial)
-        yield entry
+                read.passages[passage_number(serial, block.index)] = passage
+        read.questions += questions_of(asked, article, serial)
+        yield added.entry
     progress(len(sources), len(sources))
 
 

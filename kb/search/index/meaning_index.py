@@ -5,9 +5,10 @@ Everything is a numpy array, so that opening maps files instead of reading them,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ CONTEXT_VECTOR_WEIGHT = 0.3
 # Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
 SHARPENED = 1.5
 INSIDE, OUTSIDE, ASKED = 0, 1, 2
-_CHUNK = 1024  # passages summed at once: 40 MB
+_CHUNK = 64  # passages summed at once: 3 MB stay in the processor's cache, 40 take twice as long
 _NARROW = 1 << 16  # words whose numbers fit into two bytes
 _WORDS = "words.txt"
 
@@ -34,7 +35,8 @@ class MeaningPassage:
     """What is read of a passage: its text, the question that it answers, what stands above it, its article's keywords.
 
     ``asked`` are the ways in which people ask for its section, which it never shows. Passages with the same ``section``
-    stand under one heading of one article; empty, a passage stands alone.
+    stand under one heading of one article; empty, a passage stands alone. ``words`` are those that the text is cut
+    into, where they are known.
     """
 
     text: str
@@ -44,6 +46,7 @@ class MeaningPassage:
     keywords: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    words: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,30 +188,61 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class _Lines:
+    """The words of lines, as numbers; a title stands above a hundred passages."""
+
+    def __init__(self, known: Sequence[str], lines: Collection[str], table: WordTable) -> None:
+        self.numbers = _Numbers(zip(known, range(len(known)), strict=True))
+        self._words = dict(zip(lines, table.words_of_all([*lines]), strict=True))
+        self._contexts: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, int]] = {}
+
+    def numbered(self, words: Iterable[str]) -> Iterator[int]:
+        """The numbers of words; those that have none get the next."""
+        return map(self.numbers.__getitem__, words)
+
+    def inside(self, passage: MeaningPassage, said: Iterable[str]) -> dict[int, int]:
+        """The words of a passage's text, which says ``said``, and of its question, with their place."""
+        return dict.fromkeys(self.numbered([*said, *self._words[passage.question]]), INSIDE)
+
+    def context(self, passage: MeaningPassage) -> dict[int, int]:
+        """The words of what stands around a passage, each with its place; the same for all of a section."""
+        around = (passage.title, *passage.headings, *passage.keywords)
+        if (around, passage.asked) not in self._contexts:
+            held: dict[int, int] = {}
+            for lines, place in ((around, OUTSIDE), (passage.asked, ASKED)):
+                for line in lines:
+                    for number in self.numbered(self._words[line]):
+                        held.setdefault(number, place)
+            self._contexts[around, passage.asked] = held
+        return self._contexts[around, passage.asked]
+
+
+def _lines_of(passage: MeaningPassage) -> tuple[str, ...]:
+    return (passage.question, passage.title, *passage.headings, *passage.keywords, *passage.asked)
+
+
 class _Added:
     """The words of passages that join an index: their numbers, after those of ``known``."""
 
-    def __init__(self, known: Sequence[str], passages: Iterable[MeaningPassage], table: WordTable) -> None:
-        numbers = _Numbers({word: number for number, word in enumerate(known)})
-        around = lru_cache(maxsize=4096)(table.words)  # a title stands above a hundred passages
+    def __init__(self, known: Sequence[str], added: Iterable[MeaningPassage], table: WordTable) -> None:
+        passages = [*added]
+        lines = _Lines(known, dict.fromkeys(chain.from_iterable(map(_lines_of, passages))), table)
+        said = table.words_of_all([passage.text for passage in passages if passage.words is None])
+        said_before = table.known_of_all(passage.words for passage in passages if passage.words is not None)
+        texts, cut = iter(said), iter(said_before)
         sections: dict[tuple[str, ...] | int, int] = {}
         belonging: list[int] = []
         lengths: list[int] = []
-        postings: list[int] = []
+        postings = array("i")
         places = bytearray()
         for at, passage in enumerate(passages):
             belonging.append(sections.setdefault(passage.section or at, len(sections)))
-            held = dict.fromkeys((*table.words(passage.text), *around(passage.question)), INSIDE)
-            for line in (passage.title, *passage.headings, *passage.keywords):
-                for word in around(line):
-                    held.setdefault(word, OUTSIDE)
-            for line in passage.asked:
-                for word in around(line):
-                    held.setdefault(word, ASKED)
+            inside = lines.inside(passage, next(texts if passage.words is None else cut))
+            held = {**inside, **lines.context(passage), **inside}  # in this order, and with the place of the first
             lengths.append(len(held))
-            postings += map(numbers.__getitem__, held)
+            postings.extend(held)
             places += bytes(held.values())
-        self.vocabulary = [*numbers]
+        self.vocabulary = [*lines.numbers]
         self.sections = np.array(belonging, np.int32)
         self.lengths = np.array(lengths, np.int64)
         self.postings = np.array(postings, np.int32)
@@ -218,15 +252,17 @@ class _Added:
 def _summed(added: _Added, weighed: NDArray[np.float32], rows_of: NDArray[np.int64]) -> Iterator[NDArray[np.float32]]:
     """The sums of each passage's word vectors, some passages at a time; ``rows_of`` the words' rows in ``weighed``."""
     ends = np.cumsum(added.lengths)
+    # Words that stand inside, and the same around: multiplied here, not in each passage.
+    rows = np.concatenate([weighed, weighed * np.float32(CONTEXT_VECTOR_WEIGHT)])
+    rows_of = rows_of + np.where(added.places == INSIDE, 0, len(weighed))
     for first in range(0, len(ends), _CHUNK):
         lengths = added.lengths[first : first + _CHUNK]
         start, end = ends[first] - lengths[0], ends[first + len(lengths) - 1]
-        rows = weighed[rows_of[start:end]]
-        rows *= np.where(added.places[start:end] == INSIDE, np.float32(1), np.float32(CONTEXT_VECTOR_WEIGHT))[:, None]
         sums = np.zeros((len(lengths), weighed.shape[1]), np.float32)
         having = np.flatnonzero(lengths)  # reduceat gives an empty run its neighbour's first row
         if len(having):
-            sums[having] = np.add.reduceat(rows, (np.cumsum(lengths) - lengths)[having], axis=0)
+            begins = (np.cumsum(lengths) - lengths)[having]
+            sums[having] = np.add.reduceat(rows[rows_of[start:end]], begins, axis=0)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         yield (sums / np.where(norms > 0, norms, 1)).astype(np.float32, copy=False)
 

@@ -276,17 +276,21 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     def add_postings(self, schema: object, lengths: object, items: Iterable[FieldPostings]) -> None:  # noqa: ARG002 - Whoosh's
         """Write the lists, which come by field, ascending."""
         fields = [*items]
-        keys = [_key(one.field, term) for one in fields for term in one.terms]
-        self._store(_KEYS, np.frombuffer(b"".join(keys), np.uint8))
-        self._store(_KEY_ENDS, np.cumsum([*map(len, keys)], dtype=np.int64))
+        keys, lengths = b"", list[int]()
+        for one in fields:
+            prefix = _key(one.field, b"")
+            keys += prefix.join((b"", *one.terms)) if one.terms else b""
+            lengths += [len(prefix) + length for length in map(len, one.terms)]
+        self._store(_KEYS, np.frombuffer(keys, np.uint8))
+        self._store(_KEY_ENDS, np.cumsum(lengths, dtype=np.int64))
         numbers = np.concatenate([_NONE, *(one.documents for one in fields)])
-        lengths = np.concatenate([np.empty(0, np.int64), *(one.lengths for one in fields)])
+        counts = np.concatenate([np.empty(0, np.int64), *(one.lengths for one in fields)])
         blocks = int(numbers.max(initial=0)) // _BLOCK + 1
         if blocks > 1:
-            of = np.repeat(np.arange(len(lengths)), lengths) * blocks + numbers // _BLOCK
-            lengths = np.bincount(of, minlength=len(lengths) * blocks)
+            of = np.repeat(np.arange(len(counts)), counts) * blocks + numbers // _BLOCK
+            counts = np.bincount(of, minlength=len(counts) * blocks)
         self._store(_DOCUMENTS, (numbers % _BLOCK).astype(np.uint16))
-        self._store(_LIST_ENDS, np.cumsum(lengths))
+        self._store(_LIST_ENDS, np.cumsum(counts))
 
     def _store(self, name: str, values: NDArray[Any]) -> None:
         _store(self._storage, self._segment, name, values)
@@ -314,9 +318,12 @@ def _map(folder: Path, segment: ArraySegment, name: str) -> NDArray[Any]:
 
 def _are_ends(ends: NDArray[np.uint32], total: int, blocks: int = 1) -> bool:
     """Whether the ends, so many of each part, ascend from above 0 to ``total``: no part is empty, all are inside."""
-    steps = np.diff(ends.astype(np.int64), prepend=0)
-    parts = np.diff(ends[blocks - 1 :: blocks].astype(np.int64), prepend=0)
-    return bool((steps >= 0).all() and (parts > 0).all()) and (int(ends[-1]) if len(ends) else 0) == total
+    if not len(ends):
+        return total == 0
+    closing = ends[blocks - 1 :: blocks]
+    # Compared as they are: their differences took half of the time in which an index of 100,000 passages is opened.
+    ascend = bool((ends[1:] >= ends[:-1]).all() and (closing[1:] > closing[:-1]).all())
+    return ascend and int(closing[0]) > 0 and int(ends[-1]) == total
 
 
 class ArrayTerms(TermsReader):  # type: ignore[misc]

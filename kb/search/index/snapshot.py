@@ -8,12 +8,12 @@ The files are arrays, texts and JSON: whoever wrote them, opening them runs noth
 damaged by accident; what was forged is found by the readers, which check what they read.
 """
 
-import hashlib
 import json
 import os
 import shutil
 import time
 import uuid
+import zlib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import metadata
@@ -30,6 +30,7 @@ _ABANDONED_AFTER = 24 * 3600.0  # seconds
 _RESOURCES = ("dictionary.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json")
 MEANING, QUESTIONS = "meaning", "questions"  # the folders of what every update writes anew
 _LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC", "pypinyin")
+_PIECE = 1 << 18  # bytes read at once
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -70,8 +71,8 @@ def load(index: Path) -> Snapshot:
     """The snapshot in use, every file checked. Raises IndexUnavailable when there is none or anything is wrong."""
     try:
         folder = _named(index)
-        stamp = json.loads((folder / _STAMP).read_text("utf-8"))
-        if stamp["made_with"] != made_with() or stamp["seal"] != _seal(stamp):
+        stamp = _unsealed((folder / _STAMP).read_text("utf-8"))
+        if stamp["made_with"] != made_with():
             raise IndexUnavailable("stamp")
         entries = tuple(_entry(values) for values in stamp["entries"])
         checksums = {str(name): str(digest) for name, digest in stamp["checksums"].items()}
@@ -187,9 +188,9 @@ def finish(
             {name: getattr(entry, name) for name in _ENTRY} for entry in entries
         ],  # asdict takes eight times as long
     }
-    stamp["seal"] = _seal(stamp)
-    for path, content in ((folder / _STAMP, stamp), (index / _CURRENT, {"generation": folder.name})):
-        atomic_write(path, json.dumps(content, ensure_ascii=False), synced=base is None)
+    written = {folder / _STAMP: _sealed(stamp), index / _CURRENT: json.dumps({"generation": folder.name})}
+    for path, content in written.items():
+        atomic_write(path, content, synced=base is None)
         path.chmod(_PRIVATE_FILE)
     return Snapshot(folder, entries, checksums)
 
@@ -228,9 +229,15 @@ def discard(folder: Path) -> None:
 
 
 def checksum(path: Path) -> str:
-    """BLAKE2b of a file, 16 bytes in hex. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    """The size of a file and its CRC-32, in hex; a quarter of the time that BLAKE2b takes. Raises OSError.
+
+    It finds accidents: any damage within 32 bits, and all but one in 4,000 million of others that leave the size.
+    """
+    size = crc = 0
+    with path.open("rb", buffering=0) as file:
+        while piece := file.read(_PIECE):
+            size, crc = size + len(piece), zlib.crc32(piece, crc)
+    return f"{size:x}-{crc:08x}"
 
 
 def _sync(path: Path) -> None:
@@ -238,23 +245,41 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _seal(stamp: dict[str, Any]) -> str:
-    """A checksum of the stamp itself, the seal left out."""
-    content = {key: value for key, value in stamp.items() if key != "seal"}
-    return hashlib.blake2b(json.dumps(content, sort_keys=True, ensure_ascii=False).encode(), digest_size=16).hexdigest()
+_SEAL = ', "seal": "'
+
+
+def _sealed(stamp: dict[str, Any]) -> str:
+    """The stamp as JSON, with a checksum of all that stands before it."""
+    return _with_seal(json.dumps(stamp, ensure_ascii=False).removesuffix("}"))
+
+
+def _unsealed(text: str) -> dict[str, Any]:
+    """The stamp again; of 2,000 articles that takes 10 ms. Raises ValueError when it was sealed otherwise."""
+    body, _, _ = text.rpartition(_SEAL)
+    if text != _with_seal(body):
+        raise ValueError(_STAMP)
+    stamp: dict[str, Any] = json.loads(text)
+    return stamp
+
+
+def _with_seal(body: str) -> str:
+    return f'{body}{_SEAL}{zlib.crc32(body.encode()):08x}"}}'
+
+
+_INTS = tuple(field.name for field in fields(IndexedArticle) if field.type is int)
+_STRINGS = tuple(field.name for field in fields(IndexedArticle) if field.type is str)
+_LISTS = tuple(name for name in _ENTRY if name not in {*_INTS, *_STRINGS})
 
 
 def _entry(stored: dict[str, Any]) -> IndexedArticle:
-    """An entry of the stamp. Raises TypeError, ValueError when its values are not what an entry has."""
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
-    }
-    for field in fields(IndexedArticle):
-        value = values.get(field.name)
-        if field.type is int and (type(value) is not int or value < 0):
-            raise ValueError(field.name)
-        if field.type is str and not isinstance(value, str):
-            raise ValueError(field.name)
-        if field.type not in (int, str) and not (isinstance(value, tuple) and all(isinstance(s, str) for s in value)):
-            raise ValueError(field.name)
-    return IndexedArticle(**values)
+    """An entry of the stamp. Raises KeyError, TypeError, ValueError when its values are not what an entry has."""
+    for name in _INTS:
+        if type(stored[name]) is not int or stored[name] < 0:
+            raise ValueError(name)
+    for name in _STRINGS:
+        if not isinstance(stored[name], str):
+            raise ValueError(name)  # noqa: TRY004 - as for all else that is damaged
+    for name in _LISTS:
+        if not isinstance(stored[name], list) or not {*map(type, stored[name])} <= {str}:
+            raise ValueError(name)
+    return IndexedArticle(**stored | {name: tuple(stored[name]) for name in _LISTS})

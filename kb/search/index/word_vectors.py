@@ -7,24 +7,26 @@ numbers from −127 to 127 times a scale. A word that is not in it is read as th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.resources import resource
+from kb.search.index.block_foldings import simplify_blocks
 from kb.search.index.stored_array import mapped_array
-from kb.text.segment import plain_words
+from kb.text.segment import plain_words, plain_words_of_all
 
 FOLDER = resource("word_vectors")
 _LONGEST = 6  # characters of a word of the table
 # Products of more multiplications BLAS shares out among threads of its own, for which it waits a quarter of a second
 # where other programs keep the cores busy.
 _UNSHARED = 1 << 18
+_AT_ONCE = 200  # texts cut together: no other thread runs meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,19 @@ class WordTable:
         cut = plain_words(text)
         if self.index.keys() >= {*cut}:  # as nearly always
             return cut
-        out: list[str] = []
-        for word in cut:
-            if word in self.index:
-                out.append(word)
-            else:
-                out += self.known_parts(word)
-        return out
+        return [*chain.from_iterable(map(self.known_parts, cut))]
+
+    def words_of_all(self, texts: Sequence[str]) -> list[list[str]]:
+        """The same of each of the texts, cut together."""
+        out: list[list[str]] = []
+        for first in range(0, len(texts), _AT_ONCE):
+            out += plain_words_of_all(simplify_blocks(texts[first : first + _AT_ONCE]))
+        return self.known_of_all(out)
+
+    def known_of_all(self, cut: Iterable[Iterable[str]]) -> list[list[str]]:
+        """The same of texts that have been cut into words."""
+        parts = _Parts(self)
+        return [[*chain.from_iterable(map(parts.__getitem__, words))] for words in cut]
 
     def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
         """The row of each word; −1 for a word that is not in the table."""
@@ -140,3 +148,15 @@ def scalar_products(rows: NDArray[np.float32], others: NDArray[np.float32]) -> N
     for start in range(0, len(rows), step):
         np.matmul(rows[start : start + step], others.T, out=out[start : start + step])
     return out
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """Words with what the table has of them, found when they are first met."""
+
+    def __init__(self, table: WordTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        self[word] = parts = (word,) if word in self._table.index else tuple(self._table.known_parts(word))
+        return parts

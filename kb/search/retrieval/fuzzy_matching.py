@@ -19,11 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
+from kb.search.index.block_foldings import SEPARATOR
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.pair_positions import are_among, codes_of, equal_runs
 from kb.search.index.reader import IndexReader
 from kb.search.index.schema import BODY
-from kb.search.index.segment_texts import SEPARATOR, SegmentTexts
+from kb.search.index.segment_texts import SegmentTexts
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher

@@ -5,7 +5,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.text.normalize import simplify
-from kb.text.segment import DICTIONARY, boundaries, plain_words, words
+from kb.text.segment import (
+    DICTIONARY,
+    as_cut,
+    boundaries,
+    plain_words,
+    plain_words_of_all,
+    words,
+    words_inside,
+)
 
 # Any text that can be written to a file: a lone surrogate cannot.
 characters = st.characters(exclude_categories=["Cs"])
@@ -89,3 +97,16 @@ def test_half_a_pair_can_be_cut_into_words() -> None:
 def test_plain_words_stand_one_after_the_other_without_punctuation() -> None:
     assert plain_words("反洗钱岗，怎么做？") == ["反洗钱", "岗", "怎么", "做"]
     assert plain_words("貸款") == ["贷款"]
+
+
+@given(st.lists(texts.map(as_cut).map(lambda text: text.replace("\x1e", "")), max_size=5))
+@example([])
+@example(["", "反洗钱岗", "", "怎么做", ""])
+def test_texts_cut_together_have_the_words_of_each(several: list[str]) -> None:
+    assert plain_words_of_all(several) == [plain_words(text) for text in several]
+
+
+@given(texts)
+@example("客户经理在反洗钱岗，看processes.md，10.5%。")
+def test_the_words_inside_the_plain_words_are_those_of_a_search(text: str) -> None:
+    assert [inside for word in plain_words(text) for inside in words_inside(word)] == words(text)

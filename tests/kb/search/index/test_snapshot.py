@@ -38,8 +38,8 @@ def change_stamp(index: Path, change: Callable[[dict[str, Any]], None]) -> None:
     stamp = json.loads((folder / "stamp.json").read_text("utf-8"))
     stamp["checksums"] = {path.relative_to(folder).as_posix(): snapshot.checksum(path) for path in files(index)}
     change(stamp)
-    stamp["seal"] = snapshot._seal(stamp)
-    (folder / "stamp.json").write_text(json.dumps(stamp), "utf-8")
+    del stamp["seal"]
+    (folder / "stamp.json").write_text(snapshot._sealed(stamp), "utf-8")
 
 
 # --- what it was made with ------------------------------------------------------------------------------------------
