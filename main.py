@@ -29,8 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
     data = chosen.data or machine.data
     paths = AppPaths.under(data) if data else AppPaths.default(program_folder())
     if chosen.command is None:
-        from ui.translations import speak  # noqa: PLC0415 - the commands need no Qt
+        from ui import plain_imports  # noqa: PLC0415 - the commands need no Qt
+        from ui.translations import speak  # noqa: PLC0415
 
+        plain_imports.restore()
         if not machine.problem:
             speak(chosen_language(paths.language))  # before any module with words is imported
         from ui import app  # noqa: PLC0415

@@ -31,6 +31,8 @@ import os, resource, sys, time
 from itertools import pairwise
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from ui import plain_imports
+plain_imports.restore()
 from ui import app as application
 from kb.paths import AppPaths
 def fail(error, *_):
