@@ -35,7 +35,7 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
+    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "kb.text.segment", "rjieba", "whoosh"}
     later |= {"sqlcipher3", "Crypto", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     later |= {"ui.comparison.comparison_view", "ui.comparison.by_role_view", "ui.review.pane", "ui.dialogs.shortcuts"}

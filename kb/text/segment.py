@@ -1,25 +1,62 @@
 """Cutting Chinese into words, for ranking only: what must be found is found by n-grams."""
 
+import importlib.util
 import re
 from functools import cache, lru_cache
+from importlib.machinery import PathFinder
 from itertools import accumulate
-
-import rjieba
+from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from kb.resources import resource
 from kb.text.normalize import simplify
+from kb.text.rare_words import is_rare_word
 
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
-DICTIONARY = resource("dictionary.txt")
+GENERAL, DICTIONARY = resource("general_words", "words.txt"), resource("dictionary.txt")
+_loading = Lock()  # two threads that ask at once do not load it twice
+
+
+def _segmenter() -> Any:  # noqa: ANN401 - the library has no types
+    """The segmenter with the words of general Chinese and those of the trade (60 ms, once)."""
+    with _loading:
+        return _loaded()
 
 
 @cache
-def _with_dictionary() -> None:
-    """Add the words of the trade to the segmenter (0.2 s with its own dictionary, once)."""
-    for line in DICTIONARY.read_text("utf-8").splitlines():
-        word = line.strip()
-        if word and not word.startswith("#"):
-            rjieba.add_word(word, None, None)
+def _loaded() -> Any:  # noqa: ANN401
+    segmenter = _empty()
+    for line in _entries(GENERAL):
+        listed = line.split()
+        count = int(listed.pop(0))
+        for word in listed:  # a call a word, so that other threads have their turn between them
+            segmenter.add_word(word, count, "")
+    for word in _entries(DICTIONARY):
+        segmenter.add_word(word, None, "")
+    return segmenter
+
+
+def _entries(file: Path) -> list[str]:
+    lines = map(str.strip, file.read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _empty() -> Any:  # noqa: ANN401
+    """A segmenter without words.
+
+    The package makes one with a dictionary of 350,000 words when it is imported, which takes 0.2 s, during which no
+    other thread runs, and 33 MB. The module inside it, which is all there is to it, makes none.
+    """
+    package = importlib.util.find_spec("rjieba")
+    inside = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations) if package else None
+    if inside is None or inside.loader is None:
+        import rjieba  # noqa: PLC0415 - another release may be laid out in another way
+
+        return rjieba.Jieba.empty()
+    module = importlib.util.module_from_spec(inside)
+    inside.loader.exec_module(module)
+    return module.Jieba.empty()
 
 
 def words(text: str) -> list[str]:
@@ -27,14 +64,13 @@ def words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    _with_dictionary()
-    return _said(rjieba.cut_for_search(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut_for_search(simplify(_LONE.sub("\ufffd", text))))
 
 
 def is_word(text: str) -> bool:
-    """Whether the segmenter's dictionary or ours has ``text`` as a word."""
-    _with_dictionary()
-    return bool(rjieba.has_word(simplify(_LONE.sub("\ufffd", text))))
+    """Whether a dictionary, of general Chinese or ours, has ``text`` as a word."""
+    simple = simplify(_LONE.sub("\ufffd", text))
+    return bool(_segmenter().has_word(simple)) or is_rare_word(simple)
 
 
 def plain_words(text: str) -> list[str]:
@@ -42,8 +78,18 @@ def plain_words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    _with_dictionary()
-    return _said(rjieba.cut(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut(simplify(_LONE.sub("\ufffd", text))))
+
+
+def asked_words(text: str) -> list[str]:
+    """``plain_words`` of what somebody asks, the parts of a rare word in one: 福州人, which else is 福州 and 人."""
+    out: list[str] = []
+    for word in plain_words(text):
+        if out and is_rare_word(out[-1] + word):
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
 
 
 def _said(cut: list[str]) -> list[str]:
@@ -58,8 +104,7 @@ def _says(word: str) -> bool:
 
 def whole_words(text: str) -> tuple[str, ...]:
     """A text without white space as words one after the other; empty when there is only one, or one is a character."""
-    _with_dictionary()
-    cut = rjieba.cut(_LONE.sub("\ufffd", text))
+    cut = _segmenter().cut(_LONE.sub("\ufffd", text))
     return tuple(cut) if len(cut) > 1 and all(len(word) > 1 for word in cut) else ()
 
 
@@ -68,6 +113,8 @@ def word_boundary_score(text: str, start: int, end: int) -> float:
 
     Only its surroundings are looked at; ``text`` is in a form that ``simplify`` leaves as long as it is.
     """
+    if is_rare_word(text[start:end]):
+        return 1.0
     left = max(0, start - 12)
     edges = boundaries(text[left : end + 12])
     if start - left not in edges or end - left not in edges:
@@ -80,5 +127,4 @@ def boundaries(text: str) -> frozenset[int]:
 
     ``text`` must already be in a form that ``simplify`` leaves as long as it is; the offsets count in it.
     """
-    _with_dictionary()
-    return frozenset([0, *accumulate(map(len, rjieba.cut(_LONE.sub("\ufffd", text))))])
+    return frozenset([0, *accumulate(map(len, _segmenter().cut(_LONE.sub("\ufffd", text))))])

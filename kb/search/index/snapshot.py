@@ -27,7 +27,10 @@ from kb.search.index.schema import VERSION
 
 _CURRENT, _STAMP = "current.json", "stamp.json"
 _ABANDONED_AFTER = 24 * 3600.0  # seconds
-_RESOURCES = ("dictionary.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json")
+_RESOURCES = (
+    *("dictionary.txt", "pinyin.txt", "variants.txt"),
+    *("general_words/words.txt", "word_vectors/manifest.json"),
+)
 MEANING, QUESTIONS = "meaning", "questions"  # the folders of what every update writes anew
 _LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC", "pypinyin")
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600

@@ -46,7 +46,11 @@ def change_stamp(index: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["dictionary.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json", "rjieba", "OpenCC"]
+    "name",
+    [
+        *("dictionary.txt", "general_words/words.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json"),
+        *("rjieba", "OpenCC"),
+    ],
 )
 def test_an_index_made_with_another_word_list_or_library_is_built_anew(
     search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch, name: str
