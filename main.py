@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         from ui.translations import speak  # noqa: PLC0415
 
         plain_imports.restore()
+        plain_imports.leave_out()
         if not machine.problem:
             speak(chosen_language(paths.language))  # before any module with words is imported
         from ui import app  # noqa: PLC0415

@@ -1,8 +1,24 @@
-"""Python's own ``import`` back in the place of PySide's, which reads the source of every module it imports."""
+"""What a start is spared at importing: what PySide does at every import, and what libraries bring that is not used."""
 
 import builtins
+import sys
+from functools import cached_property
+from types import ModuleType
 
 import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
+
+# Modules that libraries ask for when they are imported, and all that these take from them: asyncio, HTTP with TLS,
+# command lines, plugins, the parsing of dates, the help of numpy. Whatever was taken is never called here. The bundle
+# leaves them out as well (resources/packaging/xingzhi.spec).
+LEFT_OUT: dict[str, dict[str, object]] = {
+    "cached_property": {"cached_property": cached_property},
+    "urllib.request": {"urlretrieve": None},
+    "click": {},  # for sqlite-utils
+    "sqlite_utils.recipes": {},
+    "sqlite_utils.hookspecs": {"hookimpl": None, "hookspec": None},
+    "sqlite_utils.plugins": {"pm": None, "ensure_plugins_loaded": lambda: None},
+    "numpy._core._add_newdocs": {},
+}
 
 
 def restore() -> None:
@@ -12,3 +28,14 @@ def restore() -> None:
     It leaves the function that it replaced as ``builtins.__orig_import__``; a release without that stays as it is.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def leave_out() -> None:
+    """From now on libraries get empty modules for what they ask for and is never used: 0.1 s of a start.
+
+    Only for a process that is the program's own: a script may want sqlite-utils with its plugins.
+    """
+    for name, words in LEFT_OUT.items():
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            vars(sys.modules[name]).update(words)

@@ -33,6 +33,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from ui import plain_imports
 plain_imports.restore()
+plain_imports.leave_out()
 from ui import app as application
 from kb.paths import AppPaths
 def fail(error, *_):

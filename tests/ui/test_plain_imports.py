@@ -1,9 +1,12 @@
-"""Modules are imported by Python's own ``import`` while the window is made: PySide's reads the source of each."""
+"""The window is made with Python's own ``import``, which reads no sources, and without what nothing of it uses."""
 
+import ast
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
+
+from ui import plain_imports
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,3 +34,52 @@ def test_no_source_is_read_when_a_module_is_imported_and_qt_keeps_its_names() ->
     assert functions.split()[0] == "__feature_import__"
     assert functions.split()[2] == "True"
     assert (read, kept) == ("", "True True")
+
+
+# What a window does at its start: notes and index are opened, written and read.
+LEFT_OUT = """
+    import sys
+    from pathlib import Path
+    from ui import plain_imports
+
+    plain_imports.leave_out()
+    from kb.model import Span
+    from kb.paths import AppPaths
+    from kb.workspace import Workspace
+
+    content, folder = Path(sys.argv[1]) / "content", Path(sys.argv[1]) / "data"
+    content.mkdir()
+    (content / "a.md").write_text("# 贷后检查\\n\\n每季度一次。", "utf-8")
+    with Workspace.open(AppPaths.under(folder), content=[content]) as workspace:
+        workspace.search.refresh()
+        found = workspace.search.find("每季度").hits[0].passage.article_id
+        workspace.notes.highlight(found, Span(0, 4), color="yellow")
+        print(len(workspace.notes.of_article(found)))
+    print(*{"asyncio", "http.client", "ssl", "dateutil", "pluggy", "click.core"} & sys.modules.keys())
+"""
+
+
+def test_what_libraries_ask_for_and_never_use_is_not_imported_and_all_works_without(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(LEFT_OUT), str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["1", ""]), done.stderr
+
+
+def test_the_bundle_leaves_the_same_out() -> None:
+    """There it is tried with everything that the program has, documents and PDFs too."""
+    tree = ast.parse((ROOT / "resources/packaging/xingzhi.spec").read_text("utf-8"))
+    instead = next(
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "INSTEAD"
+    )
+    assert plain_imports.LEFT_OUT.keys() <= instead.keys()
+    for name in plain_imports.LEFT_OUT:
+        words: dict[str, object] = {}
+        exec(instead[name], words)  # noqa: S102 - our own text
+        assert words.keys() - {"__builtins__"} == plain_imports.LEFT_OUT[name].keys(), name
