@@ -169,6 +169,7 @@ UI_KNOWS = {
     "kb.encryption.data_key": "its type only: handed from one to the other",
     "kb.resources": "icons and themes",
     "kb.text.column_widths": "a pure function that the document of an article needs while it is made",
+    "kb.text.lazy_pattern": "patterns that are compiled when they are first used",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",

@@ -11,12 +11,14 @@ damaged by accident; what was forged is found by the readers, which check what t
 import hashlib
 import json
 import os
+import re
 import shutil
+import sys
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,14 @@ def _inputs() -> dict[str, str]:
 
 
 def _version(library: str) -> str:
+    """The version of an installed library, as the folder beside it says; asking ``importlib.metadata`` takes 25 ms."""
+    named = re.compile(rf"{re.sub('[-_.]', '[-_.]', library)}-([^-]+)\.dist-info", re.IGNORECASE)
+    for folder in sys.path:
+        with suppress(OSError):  # also what is no folder
+            if found := [match[1] for one in Path(folder).iterdir() if (match := named.fullmatch(one.name))]:
+                return max(found)
+    from importlib import metadata  # noqa: PLC0415 - installed in another way
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:  # a bundle may leave the packages' metadata out; its libraries never change
@@ -258,6 +268,6 @@ def _entry(stored: dict[str, Any]) -> IndexedArticle:
             raise ValueError(name)
         if kind is str and not isinstance(value, str):
             raise ValueError(name)
-        if kind not in (int, str) and not (isinstance(value, tuple) and all([isinstance(s, str) for s in value])):
+        if kind not in (int, str) and not (isinstance(value, tuple) and all(isinstance(s, str) for s in value)):
             raise ValueError(name)
     return IndexedArticle(**values)
