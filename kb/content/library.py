@@ -23,9 +23,7 @@ from kb.files import decode, read_bytes, reason_of
 from kb.model import Article, ArticleHead, Pack
 from kb.translation import tr
 
-if (
-    TYPE_CHECKING
-):  # with all that reads Markdown 0.04 s, which a start that knows the heads of its articles does without
+if TYPE_CHECKING:  # with all that reads Markdown 0.04 s, which a start that knows all heads does without
     from kb.content.parser import Parsed
 
 LARGEST_ARTICLE = 8_000_000  # bytes, 2.7 million characters; a file of 50 MB took 16 s, before the first window
