@@ -119,13 +119,26 @@ def _inputs() -> dict[str, str]:
     return {name: checksum(resource(name)) for name in _RESOURCES} | {name: _version(name) for name in _LIBRARIES}
 
 
-def _version(library: str) -> str:
-    """The version of an installed library, as the folder beside it says; asking ``importlib.metadata`` takes 25 ms."""
-    named = re.compile(rf"{re.sub('[-_.]', '[-_.]', library)}-([^-]+)\.dist-info", re.IGNORECASE)
+@cache
+def _installed() -> dict[str, str]:
+    """The versions of what is installed, as the names of folders say; ``importlib.metadata`` takes 25 ms for four."""
+    found: dict[str, str] = {}
     for folder in sys.path:
         with suppress(OSError):  # also what is no folder
-            if found := [match[1] for one in Path(folder).iterdir() if (match := named.fullmatch(one.name))]:
-                return max(found)
+            for file in Path(folder).iterdir():
+                if file.suffix == ".dist-info":
+                    name, _, version = file.stem.partition("-")
+                    found.setdefault(_plain(name), version)
+    return found
+
+
+def _plain(library: str) -> str:
+    return re.sub(r"[-_.]+", "-", library).lower()
+
+
+def _version(library: str) -> str:
+    if known := _installed().get(_plain(library)):
+        return known
     from importlib import metadata  # noqa: PLC0415 - installed in another way
 
     try:

@@ -73,7 +73,7 @@ def test_the_version_of_a_library_is_the_installed_one(library: str) -> None:
 
 def test_the_version_of_a_library_is_asked_for_where_no_folder_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.version", {"OpenCC": "7"}.get)
-    monkeypatch.setattr("sys.path", ["/nowhere", "no folder"])
+    monkeypatch.setattr(snapshot, "_installed", dict)
     assert snapshot._version("OpenCC") == "7"
 
 
