@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         from ui import plain_imports  # noqa: PLC0415 - the commands need no Qt
         from ui.translations import speak  # noqa: PLC0415
 
-        gc.set_threshold(10_000)  # with 700 there are 130 searches for garbage before the first answer: 0.05 s
+        gc.set_threshold(5_000)  # with 700 there are 130 searches for garbage before the first answer: 0.05 s
         plain_imports.restore()
         plain_imports.leave_out()
         if not machine.problem:

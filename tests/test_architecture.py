@@ -60,6 +60,23 @@ FRAME = """
     print("shown", *later & sys.modules.keys())
 """
 
+ANSWER = """
+    import sys
+    from pathlib import Path
+    from kb.model import SearchRequest
+    from kb.paths import AppPaths
+    from kb.workspace import Workspace
+
+    folder = Path(sys.argv[1])
+    with Workspace.open(AppPaths.under(folder / "data"), content=[folder / "content"]) as workspace:
+        opened = workspace.search.open()
+        workspace.search.refresh()
+        found = workspace.find_everywhere(SearchRequest("客户")).articles.total
+        later = {"kb.content.parser", "kb.notes.anchoring.passage_diff", "kb.search.index.subprocess_builder", "pypinyin"}
+        later |= {"multiprocessing", "importlib.metadata", "rjieba", "fsrs"}
+        print(opened, found, *later & sys.modules.keys())
+"""
+
 OFFLINE = """
     import sys
     from pathlib import Path
@@ -107,6 +124,20 @@ def test_a_window_is_shown_before_what_only_a_search_a_review_or_paper_needs_is_
     done = python(WINDOW, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["shown"]
+
+
+def test_a_start_over_a_known_library_answers_before_it_imports_what_reads_articles_and_builds_an_index(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("# 客户\n\n见客户。\n", "utf-8")
+    for opened in ("False", "True"):
+        done = python(ANSWER, str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        told = done.stdout.split()
+        assert told[0] == opened
+        assert int(told[1]) > 0
+    assert told[2:] == []
 
 
 def unsafe_patterns(source: str) -> list[str]:

@@ -31,7 +31,7 @@ import gc, os, resource, sys, time
 from itertools import pairwise
 from pathlib import Path
 from PySide6.QtCore import QTimer
-gc.set_threshold(10_000)  # as main.py does
+gc.set_threshold(5_000)  # as main.py does
 from ui import plain_imports
 plain_imports.restore()
 plain_imports.leave_out()
