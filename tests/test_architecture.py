@@ -72,8 +72,8 @@ ANSWER = """
         opened = workspace.search.open()
         workspace.search.refresh()
         found = workspace.find_everywhere(SearchRequest("客户")).articles.total
-        later = {"kb.content.parser", "kb.notes.anchoring.passage_diff", "kb.search.index.subprocess_builder", "pypinyin"}
-        later |= {"multiprocessing", "importlib.metadata", "rjieba", "fsrs"}
+        later = {"kb.content.parser", "kb.notes.anchoring.passage_diff", "kb.search.index.subprocess_builder"}
+        later |= {"multiprocessing", "importlib.metadata", "rjieba", "fsrs", "pypinyin"}
         print(opened, found, *later & sys.modules.keys())
 """
 

@@ -53,10 +53,11 @@ def _empty() -> Any:  # noqa: ANN401
     if inside is None or inside.loader is None:
         import rjieba  # noqa: PLC0415 - another release may be laid out in another way
 
-        return rjieba.Jieba.empty()
-    module = importlib.util.module_from_spec(inside)
-    inside.loader.exec_module(module)
-    return module.Jieba.empty()
+        library: Any = rjieba
+    else:
+        library = importlib.util.module_from_spec(inside)
+        inside.loader.exec_module(library)
+    return library.Jieba.empty()
 
 
 def words(text: str) -> list[str]:
