@@ -1,5 +1,6 @@
 """Arguments, paths and what is missing on this machine; then the window, or a command for who looks after the PCs."""
 
+import gc
 import platform
 import sys
 
@@ -29,8 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     data = chosen.data or machine.data
     paths = AppPaths.under(data) if data else AppPaths.default(program_folder())
     if chosen.command is None:
-        from ui.translations import speak  # noqa: PLC0415 - the commands need no Qt
+        from ui import plain_imports  # noqa: PLC0415 - the commands need no Qt
+        from ui.translations import speak  # noqa: PLC0415
 
+        gc.set_threshold(5_000)  # with 700 there are 130 searches for garbage before the first answer: 0.05 s
+        plain_imports.restore()
+        plain_imports.leave_out()
         if not machine.problem:
             speak(chosen_language(paths.language))  # before any module with words is imported
         from ui import app  # noqa: PLC0415

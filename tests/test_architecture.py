@@ -36,7 +36,7 @@ WINDOW = """
     application = QApplication([])
     window = MainWindow(Workspace.open(AppPaths.under(Path(sys.argv[1])), content=[Path("content")]))
     window.show()
-    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "rjieba", "whoosh"}
+    later = {"fsrs", "multiprocessing", "numpy", "pypinyin", "kb.text.segment", "rjieba", "whoosh"}
     later |= {"sqlcipher3", "Crypto", "kb.profiles.profiles", "ui.profiles.start", "importlib.metadata", "email"}
     later |= {"PySide6.QtPrintSupport", "kb.exchange.printing.listings", "ui.printing.dialog"}
     later |= {"ui.comparison.comparison_view", "ui.comparison.by_role_view", "ui.review.pane", "ui.dialogs.shortcuts"}
@@ -59,6 +59,23 @@ FRAME = """
     later = {"kb.model", "kb.workspace", "kb.content", "kb.notes", "kb.search", "sqlite_utils", "sqlite3", "numpy"}
     later |= {"ui.commands", "ui.error_messages", "ui.window_layout", "ui.center_stack", "ui.reader", "ui.controllers"}
     print("shown", *later & sys.modules.keys())
+"""
+
+ANSWER = """
+    import sys
+    from pathlib import Path
+    from kb.model import SearchRequest
+    from kb.paths import AppPaths
+    from kb.workspace import Workspace
+
+    folder = Path(sys.argv[1])
+    with Workspace.open(AppPaths.under(folder / "data"), content=[folder / "content"]) as workspace:
+        opened = workspace.search.open()
+        workspace.search.refresh()
+        found = workspace.find_everywhere(SearchRequest("客户")).articles.total
+        later = {"kb.content.parser", "kb.notes.anchoring.passage_diff", "kb.search.index.subprocess_builder"}
+        later |= {"multiprocessing", "importlib.metadata", "rjieba", "fsrs", "pypinyin"}
+        print(opened, found, *later & sys.modules.keys())
 """
 
 OFFLINE = """
@@ -113,6 +130,20 @@ def test_a_window_is_shown_before_what_only_a_search_a_review_or_paper_needs_is_
     done = python(WINDOW, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["shown"]
+
+
+def test_a_start_over_a_known_library_answers_before_it_imports_what_reads_articles_and_builds_an_index(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "a.md").write_text("# 客户\n\n见客户。\n", "utf-8")
+    for opened in ("False", "True"):
+        done = python(ANSWER, str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        told = done.stdout.split()
+        assert told[0] == opened
+        assert int(told[1]) > 0
+    assert told[2:] == []
 
 
 def unsafe_patterns(source: str) -> list[str]:
@@ -175,6 +206,7 @@ UI_KNOWS = {
     "kb.encryption.data_key": "its type only: handed from one to the other",
     "kb.resources": "icons and themes",
     "kb.text.column_widths": "a pure function that the document of an article needs while it is made",
+    "kb.text.lazy_pattern": "patterns that are compiled when they are first used",
     "kb.text.offsets": "Qt counts UTF-16 units: its one converter",
     "kb.notes.query.note_filter": "the list of annotations, held in memory so that filtering asks no file",
     "kb.notes.restore.inspection": "values: what a backup holds and how it differs",

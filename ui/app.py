@@ -1,7 +1,6 @@
 """The application: everything around the window. Errors, fonts, language, one clear way in and out."""
 
 import gc
-import linecache
 import logging
 import platform
 import sys
@@ -133,7 +132,6 @@ def nothing_collected() -> Iterator[None]:
             gc.collect()
         gc.freeze()
         gc.enable()
-        linecache.clearcache()  # PySide reads the source of every module that is imported, and it stayed: 13 MB
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 What the roles' articles say is lined up off the GUI thread.
 """
 
-import linecache
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -49,8 +48,6 @@ class _Document:
 def _import_late_pages() -> None:
     from ui.comparison import by_role_view, comparison_view  # noqa: F401, PLC0415 - on a worker
     from ui.review import pane  # noqa: F401, PLC0415
-
-    linecache.clearcache()  # PySide reads the source of every module, those of the search too, and it stayed: 20 MB
 
 
 class CenterStack(QStackedWidget):

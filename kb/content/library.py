@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from kb.content.effect import EffectTimeline
 from kb.content.heads_cache import HeadsCache, KnownHead
@@ -14,7 +15,6 @@ from kb.content.links import Links, LinkTarget
 from kb.content.manifest import read_pack
 from kb.content.markdown.leaves import Problem
 from kb.content.pack_files import article_files
-from kb.content.parser import Parsed, parse, parse_head
 from kb.content.quiz import Quiz, quiz_files, quiz_of
 from kb.content.structure import Structure
 from kb.content.versions import version_key
@@ -22,6 +22,9 @@ from kb.errors import ArticleNotFound, ContentError, KbError
 from kb.files import decode, read_bytes, reason_of
 from kb.model import Article, ArticleHead, Pack
 from kb.translation import tr
+
+if TYPE_CHECKING:  # with all that reads Markdown 0.04 s, which a start that knows all heads does without
+    from kb.content.parser import Parsed
 
 LARGEST_ARTICLE = 8_000_000  # bytes, 2.7 million characters; a file of 50 MB took 16 s, before the first window
 _HEAD_ONLY = 1_000_000  # bytes from which on only the head is read at a start
@@ -292,9 +295,11 @@ def _read_head(path: Path, content: bytes, pack_id: str) -> KnownHead:
     file = decode(content, path)
     damaged = _damage(file.damaged)
     if len(content) > _HEAD_ONLY:
+        from kb.content.parser import parse_head  # noqa: PLC0415 - see above
+
         head = parse_head(file.text, fallback_id=path.stem, pack_id=pack_id)
         return KnownHead(head.head, (*damaged, *head.problems))
-    parsed = parse(file.text, fallback_id=path.stem, pack_id=pack_id)
+    parsed = _parsed(file.text, fallback_id=path.stem, pack_id=pack_id)
     return KnownHead.of(parsed.article, (*damaged, *parsed.problems))
 
 
@@ -302,11 +307,17 @@ def _damage(count: int) -> tuple[Problem, ...]:
     return (Problem(0, tr("有 {count} 个字节读不懂，显示为 \ufffd").format(count=count)),) if count else ()
 
 
-def _parse(source: Source) -> Parsed:
+def _parse(source: Source) -> "Parsed":
     """The article as its file says now. Raises ContentError."""
     content = read_bytes(source.path, most=LARGEST_ARTICLE, inside=source.pack_folder)
     text = decode(content, source.path).text
-    return parse(text, fallback_id=source.path.stem, pack_id=source.head.pack_id)
+    return _parsed(text, fallback_id=source.path.stem, pack_id=source.head.pack_id)
+
+
+def _parsed(text: str, *, fallback_id: str, pack_id: str) -> "Parsed":
+    from kb.content.parser import parse  # noqa: PLC0415 - see above
+
+    return parse(text, fallback_id=fallback_id, pack_id=pack_id)
 
 
 def _content_error(path: Path, problem: Problem) -> ContentError:

@@ -1,12 +1,11 @@
 """A quoted passage with where it is from: article, heading path or clause, date and number, version of the pack."""
 
-import re
-
 from kb.labels import out_of_force_label
 from kb.model import Article, EffectStatus, Pack, Span
+from kb.text.lazy_pattern import lazy_pattern
 
 _NUMERAL = "[〇零一二三四五六七八九十百千两\\d]"
-_CLAUSE = re.compile(rf"第{_NUMERAL}+条(?:之{_NUMERAL}+)?")
+_CLAUSE = lazy_pattern(rf"第{_NUMERAL}+条(?:之{_NUMERAL}+)?")
 _REVISED, _ISSUED = "修订", "发布"
 
 

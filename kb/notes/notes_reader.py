@@ -25,8 +25,6 @@ from kb.model import (
     UndoState,
 )
 from kb.notes import reading_positions
-from kb.notes.anchoring.passage_diff import passage_change
-from kb.notes.anchoring.suggestions import suggestions
 from kb.notes.annotation_source import AnnotationSource
 from kb.notes.placement_store import Placer
 from kb.notes.query import note_query
@@ -198,6 +196,8 @@ class NotesReader:
 
     def passage_change(self, item_id: str) -> PassageChange:
         """The passage of an item when it was made (or last decided on) and now. Raises NoteNotFound."""
+        from kb.notes.anchoring.passage_diff import passage_change  # noqa: PLC0415 - only where a text has changed
+
         item = self.item(item_id)
         with self._file.reading() as database:
             base = self._placer.base(database, item_row(database, item_id))
@@ -206,6 +206,8 @@ class NotesReader:
 
     def suggestions(self, item_id: str) -> tuple[AnchorSuggestion, ...]:
         """Where an orphan may belong, the likeliest first, at most three. Raises NoteNotFound."""
+        from kb.notes.anchoring.suggestions import suggestions  # noqa: PLC0415
+
         item = self.item(item_id)
         article = self._placer.present(item.anchor.article_id)
         return suggestions(item.anchor, article.text) if article else ()

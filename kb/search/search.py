@@ -30,7 +30,6 @@ from kb.model import (
 from kb.search.index import builder, snapshot
 from kb.search.index.reader import IndexReader
 from kb.search.index.snapshot import Snapshot
-from kb.search.index.subprocess_builder import build_in_subprocess
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.facets import FacetCounter, FacetFilter
 from kb.search.retrieval.hit_builder import HitBuilder, ResultSet
@@ -350,8 +349,9 @@ class Search:
         """A whole new index; a large one in a process of its own, if that is wanted."""
         sources = self._library.sources.values()
         if in_subprocess and sum(source.path.stat().st_size for source in sources) > self._apart_above:
-            return build_in_subprocess(self._folder, self._library.folders, progress, self._cancelled)
+            from kb.search.index.subprocess_builder import build_in_subprocess  # noqa: PLC0415 - brings multiprocessing
 
+            return build_in_subprocess(self._folder, self._library.folders, progress, self._cancelled)
         return builder.build(self._folder, self._library, self._stoppable(progress))
 
     def _stoppable(self, progress: Progress) -> Progress:

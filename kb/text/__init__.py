@@ -6,5 +6,6 @@ parses what was typed, ``segment`` cuts text into words. ``occurrences`` finds a
 article, ``names`` one of many names by a few letters; ``first_line`` tells what a text is called, ``marks`` merges the
 spans found and ``snippet`` cuts the text around them. ``column_widths`` shares out the width of a table.
 ``differences`` compares two versions of a text, ``offsets`` converts between code points and UTF-16 units;
+``rare_words`` is a list on disk beside what ``segment`` knows, and
 ``lazy_pattern`` compiles a regular expression when it is first used.
 """

@@ -1,17 +1,17 @@
 """What two versions of a text share: character by character, and clause by clause first where they are long."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kb.model import Span
+from kb.text.lazy_pattern import lazy_pattern
 
 COMPARABLE = 400_000  # the product of two lengths that are compared character by character
 _REPEATED = 4_000_000  # pairs of equal clauses from which on the commonest ones are not looked for
 _ENDS = r"。；，、！？：.,;!?:\n"
-_CLAUSE = re.compile(rf"[^{_ENDS}]{{1,40}}[{_ENDS}]?|[{_ENDS}]")
+_CLAUSE = lazy_pattern(rf"[^{_ENDS}]{{1,40}}[{_ENDS}]?|[{_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,65 @@
 """Cutting Chinese into words, for ranking only: what must be found is found by n-grams."""
 
+import importlib.util
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.machinery import PathFinder
 from itertools import accumulate
-
-import rjieba
+from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from kb.resources import resource
 from kb.text.normalize import simplify
+from kb.text.rare_words import is_rare_word
 
 _BETWEEN = "\x1e"
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
-DICTIONARY = resource("dictionary.txt")
+GENERAL, DICTIONARY = resource("general_words", "words.txt"), resource("dictionary.txt")
+_loading = Lock()  # two threads that ask at once do not load it twice
+
+
+def _segmenter() -> Any:  # noqa: ANN401 - the library has no types
+    """The segmenter with the words of general Chinese and those of the trade (60 ms, once)."""
+    with _loading:
+        return _loaded()
 
 
 @cache
-def _with_dictionary() -> None:
-    """Add the words of the trade to the segmenter (0.2 s with its own dictionary, once)."""
-    for line in DICTIONARY.read_text("utf-8").splitlines():
-        word = line.strip()
-        if word and not word.startswith("#"):
-            rjieba.add_word(word, None, None)
+def _loaded() -> Any:  # noqa: ANN401
+    segmenter = _empty()
+    for line in _entries(GENERAL):
+        listed = line.split()
+        count = int(listed.pop(0))
+        for word in listed:  # a call a word, so that other threads have their turn between them
+            segmenter.add_word(word, count, "")
+    for word in _entries(DICTIONARY):
+        segmenter.add_word(word, None, "")
+    return segmenter
+
+
+def _entries(file: Path) -> list[str]:
+    lines = map(str.strip, file.read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _empty() -> Any:  # noqa: ANN401
+    """A segmenter without words.
+
+    The package makes one with a dictionary of 350,000 words when it is imported, which takes 0.2 s, during which no
+    other thread runs, and 33 MB. The module inside it, which is all there is to it, makes none.
+    """
+    package = importlib.util.find_spec("rjieba")
+    inside = PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations) if package else None
+    if inside is None or inside.loader is None:
+        import rjieba  # noqa: PLC0415 - another release may be laid out in another way
+
+        library: Any = rjieba
+    else:
+        library = importlib.util.module_from_spec(inside)
+        inside.loader.exec_module(library)
+    return library.Jieba.empty()
 
 
 def words(text: str) -> list[str]:
@@ -29,14 +67,13 @@ def words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    _with_dictionary()
-    return _said(rjieba.cut_for_search(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut_for_search(simplify(_LONE.sub("\ufffd", text))))
 
 
 def is_word(text: str) -> bool:
-    """Whether the segmenter's dictionary or ours has ``text`` as a word."""
-    _with_dictionary()
-    return bool(rjieba.has_word(simplify(_LONE.sub("\ufffd", text))))
+    """Whether a dictionary, of general Chinese or ours, has ``text`` as a word."""
+    simple = simplify(_LONE.sub("\ufffd", text))
+    return bool(_segmenter().has_word(simple)) or is_rare_word(simple)
 
 
 def plain_words(text: str) -> list[str]:
@@ -44,8 +81,18 @@ def plain_words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    _with_dictionary()
-    return _said(rjieba.cut(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut(simplify(_LONE.sub("\ufffd", text))))
+
+
+def asked_words(text: str) -> list[str]:
+    """``plain_words`` of what somebody asks, the parts of a rare word in one: 福州人, which else is 福州 and 人."""
+    out: list[str] = []
+    for word in plain_words(text):
+        if out and is_rare_word(out[-1] + word):
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
 
 
 def as_cut(text: str) -> str:
@@ -58,8 +105,7 @@ def plain_words_of_all(texts: Sequence[str]) -> list[list[str]]:
 
     None may hold the separator of records, U+001E: no word goes across it.
     """
-    _with_dictionary()
-    cut = rjieba.cut(_BETWEEN.join(texts))
+    cut = _segmenter().cut(_BETWEEN.join(texts))
     ends = [at for at, word in enumerate(cut) if word == _BETWEEN]
     pieces = zip([0, *ends], [*ends, len(cut)], strict=True)  # the separator says nothing
     said = [[word for word in cut[start:end] if word.isalnum() or _says(word)] for start, end in pieces]
@@ -71,9 +117,8 @@ def words_inside(word: str) -> tuple[str, ...]:
     """What ``words`` has where ``plain_words`` has ``word``: the words of two and three characters in it, and it."""
     if word.isascii():
         return tuple(words(word))
-    _with_dictionary()
     pieces = [word[at : at + size] for size in (2, 3) if len(word) > size for at in range(len(word) - size + 1)]
-    return (*filter(rjieba.has_word, pieces), word)
+    return (*filter(_segmenter().has_word, pieces), word)
 
 
 def _said(cut: list[str]) -> list[str]:
@@ -88,8 +133,7 @@ def _says(word: str) -> bool:
 
 def whole_words(text: str) -> tuple[str, ...]:
     """A text without white space as words one after the other; empty when there is only one, or one is a character."""
-    _with_dictionary()
-    cut = rjieba.cut(_LONE.sub("\ufffd", text))
+    cut = _segmenter().cut(_LONE.sub("\ufffd", text))
     return tuple(cut) if len(cut) > 1 and all(len(word) > 1 for word in cut) else ()
 
 
@@ -98,6 +142,8 @@ def word_boundary_score(text: str, start: int, end: int) -> float:
 
     Only its surroundings are looked at; ``text`` is in a form that ``simplify`` leaves as long as it is.
     """
+    if is_rare_word(text[start:end]):
+        return 1.0
     left = max(0, start - 12)
     edges = boundaries(text[left : end + 12])
     if start - left not in edges or end - left not in edges:
@@ -110,11 +156,12 @@ def stands_as_words(text: str, start: int, end: int) -> bool:
 
     In half of the time: sixty passages of a page are asked.
     """
-    _with_dictionary()
+    if is_rare_word(text[start:end]):
+        return True
     at = max(0, start - 12)
     begins = at == start
     window = text[at : end + 12]
-    for word in rjieba.cut(window if window.isalnum() else _LONE.sub("\ufffd", window)):
+    for word in _segmenter().cut(window if window.isalnum() else _LONE.sub("\ufffd", window)):
         at += len(word)
         if at >= end:
             return at == end and begins
@@ -127,5 +174,4 @@ def boundaries(text: str) -> frozenset[int]:
 
     ``text`` must already be in a form that ``simplify`` leaves as long as it is; the offsets count in it.
     """
-    _with_dictionary()
-    return frozenset([0, *accumulate(map(len, rjieba.cut(_LONE.sub("\ufffd", text))))])
+    return frozenset([0, *accumulate(map(len, _segmenter().cut(_LONE.sub("\ufffd", text))))])

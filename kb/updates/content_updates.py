@@ -8,7 +8,6 @@ from pathlib import Path
 
 from kb.content.article_changes import ChangedPassage, TextLine, changed_passages, text_lines
 from kb.content.library import LARGEST_ARTICLE, Library, Source
-from kb.content.parser import parse_article, parse_head
 from kb.encryption.data_key import DataKey
 from kb.errors import ContentError
 from kb.files import decode, read_bytes
@@ -167,6 +166,8 @@ class ContentUpdates:
             text = decode(content, Path(article_id)).text
         except ContentError:
             return None
+        from kb.content.parser import parse_article  # noqa: PLC0415 - few starts have an update to tell of
+
         return parse_article(text, fallback_id=stem or article_id, pack_id=pack_id)
 
     def _update(self, source: Source, known: SeenVersion | None) -> ArticleUpdate:
@@ -201,6 +202,8 @@ class ContentUpdates:
             text = decode(self._seen.content(known.article_id) or b"", Path(known.stem)).text
         except ContentError:
             text = ""
+        from kb.content.parser import parse_head  # noqa: PLC0415
+
         return parse_head(text, fallback_id=known.stem, pack_id=known.pack_id).head
 
 

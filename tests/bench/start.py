@@ -27,10 +27,14 @@ print("window", time.time(), time.process_time(), flush=True)
 
 # The program itself, which tells when its frame, its panes and the first answer are to be seen, and then closes.
 OURS = """
-import os, resource, sys, time
+import gc, os, resource, sys, time
 from itertools import pairwise
 from pathlib import Path
 from PySide6.QtCore import QTimer
+gc.set_threshold(5_000)  # as main.py does
+from ui import plain_imports
+plain_imports.restore()
+plain_imports.leave_out()
 from ui import app as application
 from kb.paths import AppPaths
 def fail(error, *_):

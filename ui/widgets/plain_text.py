@@ -5,12 +5,13 @@ opened its file, ``//host/share`` would hand out a login, a label of a million c
 tool tips, menus and boxes whose words come from people or from content go through here; a test holds that.
 """
 
-import re
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+
+from kb.text.lazy_pattern import lazy_pattern
 
 LONGEST_LABEL = 4000  # code points; more than a screen full
 LONGEST_LINE = 1000  # code points; more than a line of any screen
@@ -18,7 +19,7 @@ LONGEST_TIP = 400  # code points
 LONGEST_MENU_WORDS = 40  # code points
 _TIP_LINES = 12
 _ELLIPSIS = "…"
-_ENDING = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_ENDING = lazy_pattern(r"[（(][^（）()]{1,12}[）)]$")
 _LEAST_HEAD = 3  # code points before such a bracket, the ellipsis among them
 
 

@@ -4,25 +4,26 @@ import re
 from dataclasses import dataclass
 
 from kb.content.markdown.entities import unescaped
+from kb.text.lazy_pattern import lazy_pattern
 
 _SPACE = r"[ \t]*+\n?+[ \t]*+"  # never given back: 20,000 blanks in a bracket took 6 s
 _ANGLE = r"<(?P<angle>[^<>\n\\]*+(?:\\.[^<>\n\\]*+)*)>"
 _TITLE = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*\"|'[^'\\]*+(?:\\.[^'\\]*+)*'|\([^()\\]*+(?:\\.[^()\\]*+)*\)"
-_BEGIN = re.compile(rf"\({_SPACE}(?:{_ANGLE})?")
-_END = re.compile(rf"(?:(?:[ \t]++\n?+[ \t]*+|\n[ \t]*+)(?P<title>{_TITLE}))?{_SPACE}\)", re.DOTALL)
-_BARE = re.compile(r"(?:[^\s\\()\x00-\x1f]|\\[^\s]|\\(?=\s))+")
+_BEGIN = lazy_pattern(rf"\({_SPACE}(?:{_ANGLE})?")
+_END = lazy_pattern(rf"(?:(?:[ \t]++\n?+[ \t]*+|\n[ \t]*+)(?P<title>{_TITLE}))?{_SPACE}\)", re.DOTALL)
+_BARE = lazy_pattern(r"(?:[^\s\\()\x00-\x1f]|\\[^\s]|\\(?=\s))+")
 # Names with spaces are no CommonMark address, but people write them: the whole of a bracket that ends in a file name.
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     r"\((?P<target>[^()<>\n\"]{1,200}?\.(?:md|markdown)(?:#[^()<>\n\"]{0,100})?)[ \t]*\)", re.IGNORECASE
 )
-_DEFINITION = re.compile(
+_DEFINITION = lazy_pattern(
     rf"[ ]{{0,3}}\[(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\]:[ \t]*"
     rf"(?:{_ANGLE}|(?P<bare>[^\s<][^\s]*+))(?:[ \t]+(?P<title>{_TITLE}))?[ \t]*"
 )
 # What stands behind ``[label]:`` is an address only if it looks like one: else it is a sentence (须双人复核。).
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,31}:|\.{0,2}/|#|.*\.[a-z0-9]{1,8}(?:[?#].*)?$|www\.", re.IGNORECASE)
-_SENTENCE = re.compile("[，。；！？]")
-_FORBIDDEN = re.compile(r"\s*(?:vbscript|javascript|file|data)\s*:", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"[a-z][a-z0-9+.-]{1,31}:|\.{0,2}/|#|.*\.[a-z0-9]{1,8}(?:[?#].*)?$|www\.", re.IGNORECASE)
+_SENTENCE = lazy_pattern("[，。；！？]")
+_FORBIDDEN = lazy_pattern(r"\s*(?:vbscript|javascript|file|data)\s*:", re.IGNORECASE)
 _DEEPEST_BRACKETS = 6  # CommonMark asks for 3; without a limit every ``[a](`` would read to the end of the paragraph
 
 

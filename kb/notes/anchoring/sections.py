@@ -1,6 +1,5 @@
 """Under which heading a line stands, so that a rule that looks like a deleted one is not taken for it elsewhere."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,13 +7,14 @@ from functools import cached_property
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Span
 from kb.notes.anchoring.significance import likeness, meaning_of
+from kb.text.lazy_pattern import lazy_pattern
 
 RENAMED = 0.85  # likeness of a heading and what it has been renamed to; 出账管理规定 and 展期管理规定 have 0.67
 RETITLED = 0.7  # enough where most of the lines below are the same, too; 现金取款 and 外币取款 have 0.5
 # A line that is written like a heading though nothing marks it as one: 第二章 放款审核, 二、放款审核, （二）放款审核,
 # 2.1 放款审核, 【放款审核】, ■ 放款审核.
 _TITLE = r"[^\s。；;，,：:！!？?][^。；;，,：:！!？?]{0,23}"
-_WRITTEN = re.compile(  # of a line without the blanks around it: time would be quadratic in those
+_WRITTEN = lazy_pattern(  # of a line without the blanks around it: time would be quadratic in those
     r"(?:(?:第[〇零一二三四五六七八九十百\d]{1,4}(?:(?P<part>[编篇]|部分)|(?P<chapter>章)|(?P<section>节))"
     r"|(?P<list>[一二三四五六七八九十]{1,3}、)|(?P<brackets>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<sign>[■□◆◇●○▲△★☆▌※])|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}[.、]?))\s*"
@@ -24,8 +24,8 @@ _WRITTEN = re.compile(  # of a line without the blanks around it: time would be 
 _LEVELS = {"part": 7, "chapter": 8, "section": 9, "list": 10, "black": 10, "sign": 10, "brackets": 11, "decimal": 13}
 _STRONG = 12  # of a line that stands there in bold, as a whole
 _LABEL = 20  # of the first cell of a row, which says what the others are about
-_SHORT = re.compile(rf"(?=.*[^\W\d_]){_TITLE}[：:]?")
-_DECIMAL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\D)")
+_SHORT = lazy_pattern(rf"(?=.*[^\W\d_]){_TITLE}[：:]?")
+_DECIMAL = lazy_pattern(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from kb.search.retrieval.ranker import IN_KEYWORDS, PartialRanking, PartialWeigh
 from kb.text.normalize import is_han
 from kb.text.numbers import numbers
 from kb.text.query import QueryTerm
-from kb.text.segment import plain_words
+from kb.text.segment import asked_words
 
 # Of a question's pairs, the rarest that make up this share of its weight name the candidates.
 _NAMING = 0.8
@@ -130,7 +130,7 @@ class PartialMatcher:
         """The pairs of a run, each with how much it says: little when the word it is in is common everywhere."""
         says: list[tuple[int, float]] = []  # per character its word's number and rarity
         at = 0
-        for number, word in enumerate(plain_words(run)):
+        for number, word in enumerate(asked_words(run)):
             start = run.find(word, at)
             if start < 0:
                 continue  # simplified otherwise: counts as a rare word

@@ -72,7 +72,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         parsed.append(fallback_id)
         return parse(source, fallback_id=fallback_id, pack_id=pack_id)
 
-    monkeypatch.setattr("kb.content.library.parse", counted)
+    monkeypatch.setattr("kb.content.library._parsed", counted)
     return parsed
 
 

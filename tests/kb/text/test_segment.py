@@ -1,19 +1,33 @@
 """Cutting into words: the words of the trade stay whole, and boundaries are offsets of the text."""
 
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kb.search.index.word_vectors import WordTable
+from kb.text import segment
 from kb.text.normalize import simplify
 from kb.text.segment import (
     DICTIONARY,
+    GENERAL,
     as_cut,
+    asked_words,
     boundaries,
+    is_word,
     plain_words,
     plain_words_of_all,
+    word_boundary_score,
     words,
     words_inside,
 )
+
+ROOT = Path(__file__).parents[3]
 
 # Any text that can be written to a file: a lone surrogate cannot.
 characters = st.characters(exclude_categories=["Cs"])
@@ -110,3 +124,62 @@ def test_texts_cut_together_have_the_words_of_each(several: list[str]) -> None:
 @example("客户经理在反洗钱岗，看processes.md，10.5%。")
 def test_the_words_inside_the_plain_words_are_those_of_a_search(text: str) -> None:
     assert [inside for word in plain_words(text) for inside in words_inside(word)] == words(text)
+
+
+def general_words() -> dict[str, int]:
+    """The words of general Chinese and how often each was counted."""
+    lines = [line.split() for line in GENERAL.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return {word: int(count) for count, *words in lines for word in words}
+
+
+def test_the_words_of_general_chinese_are_listed_once_and_known() -> None:
+    listed = general_words()
+    lines = GENERAL.read_text("utf-8").splitlines()
+    assert len(listed) == sum(len(line.split()) - 1 for line in lines if not line.startswith("#"))
+    assert [word for word in listed if not is_word(word) and simplify(word) == word] == []
+
+
+def test_every_word_with_a_vector_that_was_counted_is_known_as_often() -> None:
+    """Else a rebuilt table of vectors and the segmenter would cut the articles in two ways."""
+    table, listed = WordTable.shared(), general_words()
+    counted = {word: int(table.frequencies[row]) for word, row in table.index.items() if table.frequencies[row]}
+    assert len(counted) > 30_000
+    assert [
+        word for word, count in counted.items() if word.isalpha() and not word.isascii() and word not in listed
+    ] == []
+    assert all(listed.get(word, count) == count for word, count in counted.items())
+
+
+APART = """
+    import sys
+    from kb.text import segment
+    print(*segment.plain_words("对客户贷后检查"), "rjieba" in sys.modules)
+"""
+
+
+def test_the_segmenter_is_loaded_without_the_dictionary_of_its_package() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(APART)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["对", "客户", "贷后检查", "False"]), done.stderr
+
+
+def test_a_package_that_is_laid_out_in_another_way_is_imported_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "PathFinder", SimpleNamespace(find_spec=lambda *_: None))
+    segmenter = segment._empty()
+    assert not segmenter.has_word("客户")
+    segmenter.add_word("客户", 5, "")
+    assert segmenter.cut("对客户") == ["对", "客户"]
+
+
+def test_a_rare_word_is_a_word_and_in_a_question_one() -> None:
+    assert plain_words("福州人是什么") == ["福州", "人", "是", "什么"]
+    assert asked_words("福州人是什么？") == ["福州人", "是", "什么"]
+    assert is_word("福州人")
+    assert word_boundary_score("他是福州人。", 2, 5) == 1.0
+    assert not is_word("福州人是")
+
+
+@given(texts)
+def test_asked_words_are_the_plain_words_with_some_put_together(text: str) -> None:
+    assert "".join(asked_words(text)) == "".join(plain_words(text))

@@ -7,7 +7,6 @@ Built block by block and detached from any widget (several times as fast as fill
 paragraph and reads as ``\n``. List markers, bars and fills are no text: ``ui.reader.block_painter`` paints them.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +29,7 @@ from PySide6.QtGui import (
 
 from kb.model import Article, Block, BlockKind, InlineStyle, Run, Span
 from kb.text.column_widths import MEASURED_ROWS, column_shares
+from kb.text.lazy_pattern import lazy_pattern
 from ui.reader.text.typography import Typography
 from ui.theme import Theme
 
@@ -44,7 +44,7 @@ LONGEST_SPACED = 100_000  # characters; the longest article we know has 22,000, 
 SPACE_EMS = 0.25  # between Chinese and Latin, as CLREQ has it
 UNSPACED = {BlockKind.CODE, BlockKind.ROW}  # in a narrow column a date would not stay on its line
 _HAN, _LATIN = r"[\u3400-\u9fff\U00020000-\U0003ffff]", r"[0-9A-Za-z]"
-_EDGE = re.compile(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
+_EDGE = lazy_pattern(f"{_HAN}(?={_LATIN})|{_LATIN}(?={_HAN})|%(?={_HAN})")
 _GAP_PIXELS = 10
 # Qt lays a table out as a whole, in a time that grows faster than the table: 4,000 cells 0.4 s, 28,000 7 s. A longer
 # one is set a line a row, its cells at tab stops.

@@ -280,7 +280,7 @@ def test_every_format_is_told_by_its_name() -> None:
 LAZY = """
     import sys
     import kb.content.importers.importer
-    print(*{"lxml", "pypdfium2", "doc2docx", "docx", "pypinyin", "rjieba"} & sys.modules.keys())
+    print(*{"lxml", "pypdfium2", "doc2docx", "docx", "pypinyin", "kb.text.segment"} & sys.modules.keys())
 """
 
 

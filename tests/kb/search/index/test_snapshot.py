@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,11 @@ def change_stamp(index: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["dictionary.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json", "rjieba", "OpenCC"]
+    "name",
+    [
+        *("dictionary.txt", "general_words/words.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json"),
+        *("rjieba", "OpenCC"),
+    ],
 )
 def test_an_index_made_with_another_word_list_or_library_is_built_anew(
     search: Search, index: Path, pack: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -59,6 +64,17 @@ def test_an_index_made_with_another_word_list_or_library_is_built_anew(
     assert not again.open()
     assert again.refresh().rebuilt
     again.close()
+
+
+@pytest.mark.parametrize("library", snapshot._LIBRARIES)
+def test_the_version_of_a_library_is_the_installed_one(library: str) -> None:
+    assert snapshot._version(library) == metadata.version(library)
+
+
+def test_the_version_of_a_library_is_asked_for_where_no_folder_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.metadata.version", {"OpenCC": "7"}.get)
+    monkeypatch.setattr(snapshot, "_installed", dict)
+    assert snapshot._version("OpenCC") == "7"
 
 
 # --- what others wrote ----------------------------------------------------------------------------------------------
