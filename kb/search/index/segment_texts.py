@@ -288,7 +288,7 @@ class SegmentTexts:
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
         text, folded = self.text_of(slot), self.folded[slot]
-        in_place = self._in_place[slot] and len(text) == len(folded)
+        in_place = bool(self._in_place[slot]) and len(text) == len(folded)
         path = self._path_below(self._parents[slot])[1]
         return IndexedBlock(_KINDS[self._kinds[slot]], self._offsets[slot], text, path, folded, in_place)
 
