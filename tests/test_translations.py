@@ -129,7 +129,7 @@ def _unmarked(tree: ast.Module) -> Iterator[ast.Constant]:
                 told.add(docstring)
             case ast.Call(func=ast.Name(id=name)) if name in MARKS:
                 told |= set(ast.walk(node))
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "log"))):
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "log")) | ast.Name(id="lazy_pattern")):
                 told |= set(ast.walk(node))
     for node in ast.walk(tree):
         match node:

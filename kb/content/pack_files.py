@@ -40,7 +40,10 @@ def article_files(pack: Pack) -> PackFiles:
     except OSError:
         root = pack.folder
     files = [file for number, file in enumerate(_walk(root, problems)) if number < MOST]
-    return PackFiles(tuple(sorted(files, key=_parts)), tuple(problems))
+    # Each file system lists a folder in an order of its own.
+    return PackFiles(
+        tuple(sorted(files, key=_parts)), tuple(sorted(problems, key=lambda problem: _parts(problem.path)))
+    )
 
 
 def _parts(path: Path) -> list[str]:
