@@ -24,8 +24,9 @@ _COUNTERS = "个名条日天月年元次份户项岁倍人家笔位张周季页�
 _SUMS = "元美人级以余多户笔"
 _LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _TOKEN = lazy_pattern(rf"(?P<literal>{_LITERAL})|(?P<unit>[{_UNITS}])")
-_SIGNS = lazy_pattern(rf"[{_UNITS}%‰成/]|分之|\d\d")  # without one of them a number is a single digit
-_OTHERWISE = lazy_pattern(rf"[{_UNITS}%‰成/]|分之|\d\d|\d\.\d")  # without one of them all numbers are in digits
+_SEVERAL = rf"[{_UNITS}%‰成/]|分之|\d\d"
+_SIGNS = lazy_pattern(_SEVERAL)  # without one of them a number is a single digit
+_OTHERWISE = lazy_pattern(rf"{_SEVERAL}|\d\.\d")  # without one of them all numbers are in digits
 _BEGINS = lazy_pattern(rf"[\d{_UNITS}]")  # every number does, in figures or in characters
 _OF_HUNDRED = {"百": 1, "千": 10, "万": 100}  # what a share of these is divided by to be one of a hundred
 # 七成, 九成五; not 二成 in 第二成员, and 一成 only where an amount is told (统一成, 一成不变).

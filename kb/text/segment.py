@@ -14,7 +14,7 @@ from kb.resources import resource
 from kb.text.normalize import simplify
 from kb.text.rare_words import is_rare_word
 
-_BETWEEN = "\x1e"
+SEPARATOR = "\x1e"  # of texts that are cut together; never in an article: the parser makes a space of it
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
 GENERAL, DICTIONARY = resource("general_words", "words.txt"), resource("dictionary.txt")
 _loading = Lock()  # two threads that ask at once do not load it twice
@@ -67,12 +67,12 @@ def words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    return _said(_segmenter().cut_for_search(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut_for_search(as_cut(text)))
 
 
 def is_word(text: str) -> bool:
     """Whether a dictionary, of general Chinese or ours, has ``text`` as a word."""
-    simple = simplify(_LONE.sub("\ufffd", text))
+    simple = as_cut(text)
     return bool(_segmenter().has_word(simple)) or is_rare_word(simple)
 
 
@@ -81,7 +81,7 @@ def plain_words(text: str) -> list[str]:
 
     White space and punctuation are left out.
     """
-    return _said(_segmenter().cut(simplify(_LONE.sub("\ufffd", text))))
+    return _said(_segmenter().cut(as_cut(text)))
 
 
 def asked_words(text: str) -> list[str]:
@@ -103,10 +103,10 @@ def as_cut(text: str) -> str:
 def plain_words_of_all(texts: Sequence[str]) -> list[list[str]]:
     """The ``plain_words`` of each of the texts, which are as ``as_cut`` makes them: at once in 0.7 of the time.
 
-    None may hold the separator of records, U+001E: no word goes across it.
+    None may hold the ``SEPARATOR``: no word goes across it.
     """
-    cut = _segmenter().cut(_BETWEEN.join(texts))
-    ends = [at for at, word in enumerate(cut) if word == _BETWEEN]
+    cut = _segmenter().cut(SEPARATOR.join(texts))
+    ends = [at for at, word in enumerate(cut) if word == SEPARATOR]
     pieces = zip([0, *ends], [*ends, len(cut)], strict=True)  # the separator says nothing
     said = [[word for word in cut[start:end] if word.isalnum() or _says(word)] for start, end in pieces]
     return said[: len(texts)]

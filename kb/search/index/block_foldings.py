@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from kb.text.normalize import Folded, fold_characters, is_han, is_separator, simplify
 from kb.text.pinyin import Readings
-from kb.text.segment import as_cut
+from kb.text.segment import SEPARATOR, as_cut
 
-SEPARATOR = "\x1e"  # never in an article: the parser makes a space of it
 _BETWEEN = ord(SEPARATOR)
 _EDGE, _OTHER, _HAN, _SPACE, _QUOTE, _SIGN = range(1, 7)  # kinds of folded characters; separators come last
 _POINTS = 0x110000

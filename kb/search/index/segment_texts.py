@@ -32,14 +32,14 @@ from kb.content.library import Source
 from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
-from kb.search.index.block_foldings import SEPARATOR, FoldedBlock, fold_blocks, simplify_blocks
+from kb.search.index.block_foldings import FoldedBlock, fold_blocks, simplify_blocks
 from kb.search.index.pair_positions import Codes, PairPositions, codes_of
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.stored_array import mapped_array
 from kb.text.normalize import Folded
 from kb.text.numbers import in_digits
 from kb.text.pinyin import Readings
-from kb.text.segment import plain_words_of_all, words_inside
+from kb.text.segment import SEPARATOR, plain_words_of_all, words_inside
 
 _KINDS = tuple(BlockKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}

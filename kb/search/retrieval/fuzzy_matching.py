@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Reason
-from kb.search.index.block_foldings import SEPARATOR
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.pair_positions import are_among, codes_of, equal_runs
 from kb.search.index.reader import IndexReader
@@ -30,7 +29,7 @@ from kb.search.retrieval.confusables import confusables
 from kb.search.retrieval.matcher import Matcher
 from kb.text.normalize import is_han
 from kb.text.pinyin import Element, beginning_with_letter, merge_fuzzy_pinyin, pinyin_parses, spoken_as
-from kb.text.segment import word_boundary_score
+from kb.text.segment import SEPARATOR, word_boundary_score
 
 # What a slip costs, from the prototype's measurements: the likelier it is, the less.
 HOMOPHONE, CONFUSABLE, NEAR_HOMOPHONE, DOUBLED, SWAPPED, DROPPED, WRONG = 0.35, 0.45, 0.5, 0.5, 0.6, 0.75, 1.0

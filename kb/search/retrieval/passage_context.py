@@ -40,9 +40,8 @@ class PassageContext:
     def lead(self, document: int) -> str:
         """The question that a passage answers, the line that its list belongs to, or its table's head; else empty."""
         reader, kind = self._reader, self._reader.kinds[document]
-        unasked = (
-            kind is BlockKind.PARAGRAPH and reader.asking_above[document] < 0
-        )  # as most are: in a third of the time
+        # As most are; so they are known in a third of the time.
+        unasked = kind is BlockKind.PARAGRAPH and reader.asking_above[document] < 0
         if unasked or kind is BlockKind.HEADING or reader.asking[document]:
             return ""
         above = self._neighbours(document, -1)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kb.search.index.block_foldings import SEPARATOR, fold_blocks, simplify_blocks
+from kb.search.index.block_foldings import fold_blocks, simplify_blocks
 from kb.text.normalize import Folded, fold, fold_characters
 from kb.text.pinyin import Readings
-from kb.text.segment import as_cut
+from kb.text.segment import SEPARATOR, as_cut
 
 # What is hard: every kind of separator beside every kind of neighbour, what becomes none or several, what is composed
 # of two, words in which a character sounds otherwise (重庆, 银行).
