@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -52,9 +53,10 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
 
 
 @pytest.fixture
-def reader(screen: Screen, annotated: Path, pack: Path, tmp_path: Path) -> Iterator[ScreenReader]:
+def reader(screen: Screen, annotated: Path, pack: Path) -> Iterator[ScreenReader]:
     """A screen reader that listens to the running program."""
-    with ScreenReader(screen, tmp_path / "bus") as listening:
+    # Not below ``tmp_path``, which holds the test's name and may be too long for a socket.
+    with TemporaryDirectory() as folder, ScreenReader(screen, Path(folder) / "bus") as listening:
         program = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, str(annotated), str(pack)], cwd=ROOT, env=listening.environment
         )
