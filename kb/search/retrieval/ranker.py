@@ -7,6 +7,7 @@ articles: a title or heading helps a passage that answers, and never lifts one t
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,10 @@ HEADING = 0.6
 FILLED = 0.4
 # A passage that begins with a term says what it is, or what is to be done with it.
 OPENING = 0.2
+# A passage that is labelled with the term (基本存款账户(别称:基本户): …) says what it is: for 268 instead of 183 of the
+# 489 words of the built-in glossary it stands first, for 403 instead of 339 among the first three.
+LABELLED = 0.8
+_LABEL = 40  # characters within which a label ends
 # Words: a term that begins and ends where the segmenter cuts is meant as a word (大会|长大|衣 is not 会长).
 AS_WORD = 0.35
 # The query as typed stands in the passage, with its own numerals, script and spaces.
@@ -55,6 +60,7 @@ _TYPICAL = 400.0  # characters of a long passage
 _LONGEST = 1 << 20  # longer passages are taken for as long
 # A Latin word that is met as a whole (loan, not in loans).
 LATIN_WORD = 0.3
+_LABELLING = re.compile(r"([^:()。]+)(?:\((?:[^:()]+:)?([^()]*)\))?:")  # its name, and others for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,10 @@ class Ranker:
         scores += HEADING * ((standing == len(wanted)) & reader.are_headings[candidates])
         length = sum([len(want.text) for want in wanted])
         scores += FILLED * np.minimum(length / np.maximum(lengths, 1), 1.0)
-        if len(wanted) > 1:
+        if len(wanted) == 1:
+            near = np.flatnonzero(first < _LABEL)
+            scores[near] += [LABELLED * is_labelled(texts[n], wanted[0].text) for n in near.tolist()]
+        else:
             scores += np.where(standing > 1, CLOSE / (1.0 + np.abs(last - first) / 20.0), 0.0)
         if query.roles or query.topics:
             scores += [self._named(n, query) for n in candidates.tolist()]
@@ -399,6 +408,15 @@ def runs(terms: Sequence[str], text: str) -> list[str]:
             found.append(term[at : at + size])
             at += size - 1 if at + size < len(term) else size
     return found
+
+
+def is_labelled(text: str, term: str) -> bool:
+    """Whether a passage (its folded text) begins with the term and a colon, or with a word that it says to be the same.
+
+    The label of 基本存款账户(别称:基本户,基本账户): … names three.
+    """
+    label = _LABELLING.match(text, 0, _LABEL)
+    return label is not None and (term == label[1] or term in (label[2] or "").split(","))
 
 
 def _is_latin_word(folded: str, at: int, text: str) -> bool:

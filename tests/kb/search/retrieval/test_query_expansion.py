@@ -73,6 +73,23 @@ def test_where_the_literal_hits_are_many_nothing_is_cut(over: Over) -> None:
     assert {reason for _, reason in found(over(a=text, b=text, c=text), "竞品分析")} == {Reason.LITERAL}
 
 
+def test_behind_the_only_passage_that_holds_several_words_come_those_that_hold_some(over: Over) -> None:
+    search = over(
+        a=article("机器：存取款用的设备，也处理吞卡。"),
+        b=article("吞卡以后由两人开机取卡，核对证件后退还。"),
+    )
+    assert found(search, "机器 吞卡") == [("a", Reason.LITERAL), ("b", Reason.PARTIAL)]
+    assert found(search, '"机器" "吞卡"') == [("a", Reason.LITERAL)]  # what is quoted is wanted as it is
+
+
+@pytest.mark.parametrize("word", ["基本存款账户", "基本户", "基本账户"])
+def test_what_is_labelled_with_the_word_stands_before_what_says_it(over: Over, word: str) -> None:
+    said = f"{word}开好以后，{word}的回单和{word}的对账单交给财务。"
+    meaning = "基本存款账户（别称：基本户、基本账户）：单位办日常转账结算和取现金的主账户。"
+    search = over(a=article(said), b=article(meaning))
+    assert [place for place, _ in found(search, word)] == ["b", "a"]
+
+
 @pytest.mark.parametrize("typed", ["Ⅱ类户", "2类户", "二类户", "ⅱ类户"])
 def test_a_roman_numeral_is_one_number_and_no_part_of_another(over: Over, typed: str) -> None:
     search = over(a=article("Ⅰ类户功能全。", "Ⅱ类户有限额。", "Ⅲ类户小额。"))
