@@ -29,9 +29,9 @@ def _publisher_changed(error: Exception) -> str:
 
 def _downgrade(error: Exception) -> str:
     assert isinstance(error, errors.PackDowngrade)  # noqa: S101 - see above
-    return tr("这个内容包的版本 {found} 比现有的 {present} 旧，没有安装；要退回旧版本请用“回退”。").format(
-        found=error.found, present=error.present
-    )
+    return tr(
+        "这个内容包的版本 {found} 比现有的 {present} 旧，没有安装；要退回旧版本，请用“内容包管理”里的“退回上一版”。"
+    ).format(found=error.found, present=error.present)
 
 
 _UNTOUCHED = tr("没有安装，现有内容保持原样。")

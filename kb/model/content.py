@@ -147,6 +147,11 @@ class Pack:
     folder: Path
     summary: str = ""
 
+    @property
+    def edition(self) -> str:
+        """Its name and version; 我的文档 has no versions, whatever its manifest says."""
+        return self.name if self.id == OWN_PACK_ID else f"{self.name} {self.version}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -766,6 +766,11 @@
     </message>
     <message>
         <location filename="../../kb/content/packs/wording.py"/>
+        <source>自己导入</source>
+        <translation>Imported here</translation>
+    </message>
+    <message>
+        <location filename="../../kb/content/packs/wording.py"/>
         <source>公钥由管理员指定</source>
         <translation>public key chosen by your administrator</translation>
     </message>
@@ -3922,8 +3927,8 @@ The present notes are backed up first.</translation>
     </message>
     <message>
         <location filename="../../ui/dialogs/review_dates.py"/>
-        <source>文章写明的复核日期（review_by）已经到了，或者快到了。双击或按 Enter 打开。</source>
-        <translation>The revision date of these articles (review_by) is here or near. Open one by a double click or Enter.</translation>
+        <source>文章里写明的复核日期已经到了，或者快到了。双击或按 Enter 打开。</source>
+        <translation>The revision date of these articles is here or near. Open one by a double click or Enter.</translation>
     </message>
     <message>
         <location filename="../../ui/dialogs/review_dates.py"/>
@@ -4827,6 +4832,11 @@ The present notes are backed up first.</translation>
     </message>
     <message>
         <location filename="../../ui/importing/document_fields.py"/>
+        <source>如 {example}</source>
+        <translation>e.g. {example}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/importing/document_fields.py"/>
         <source>不限</source>
         <translation>Any</translation>
     </message>
@@ -5540,8 +5550,8 @@ Install a content pack or import documents first.</translation>
     </message>
     <message>
         <location filename="../../ui/pack_error_messages.py"/>
-        <source>这个内容包的版本 {found} 比现有的 {present} 旧，没有安装；要退回旧版本请用“回退”。</source>
-        <translation>Version {found} of this content pack is older than the present {present} and was not installed; "Previous version" goes back to an older one.</translation>
+        <source>这个内容包的版本 {found} 比现有的 {present} 旧，没有安装；要退回旧版本，请用“内容包管理”里的“退回上一版”。</source>
+        <translation>Version {found} of this content pack is older than the present {present} and was not installed; to go back to an older one, use "Previous version" in "Manage Content Packs".</translation>
     </message>
     <message>
         <location filename="../../ui/pack_error_messages.py"/>
@@ -5943,6 +5953,11 @@ Install a content pack or import documents first.</translation>
         <location filename="../../ui/packs/packs_dialog.py"/>
         <source>手工放入数据文件夹的 packs 文件夹；要移除，请删掉那个文件夹。</source>
         <translation>It was placed by hand in the folder "packs" of the data folder; to remove it, delete its folder there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/packs/packs_dialog.py"/>
+        <source>自己导入、编写和复制的文章；打开一篇，用“文件”菜单编辑或删除。</source>
+        <translation>Articles that you imported, wrote or copied; open one to edit or delete it from the menu "File".</translation>
     </message>
     <message>
         <location filename="../../ui/packs/packs_dialog.py"/>

@@ -242,8 +242,7 @@ class PrintScopes:
 
     def _with_packs(self, part: PrintPart) -> PrintPart:
         """A list is from many articles: at its foot stand the packs with their versions."""
-        named = (f"{pack.name} {pack.version}".strip() for pack in self._workspace.library.packs)
-        return replace(part, edition=tr("、").join(named))
+        return replace(part, edition=tr("、").join(pack.edition for pack in self._workspace.library.packs))
 
     def _pack(self, article: Article) -> Pack | None:
         return next((pack for pack in self._workspace.library.packs if pack.id == article.pack_id), None)

@@ -77,7 +77,7 @@ class SettingsController(QObject):
         return (Option("", NO_POST), *(Option(role, role) for role in roles))
 
     def _about(self) -> str:
-        packs = tr("、").join(f"{pack.name} {pack.version}" for pack in self._workspace.library.packs)
+        packs = tr("、").join(pack.edition for pack in self._workspace.library.packs)
         return tr("行知 {version}：银行网点的离线知识库\n内容包：{packs}").format(version=__version__, packs=packs)
 
 

@@ -13,7 +13,7 @@ from ui.widgets.plain_text import message_box
 
 def show_about(packs: Iterable[Pack], root: Path, parent: QWidget) -> None:
     """Tell the version, the installed packs and the data folder."""
-    words = tr("、").join(f"{pack.name} {pack.version}" for pack in packs)
+    words = tr("、").join(pack.edition for pack in packs)
     more = tr("内容包：{words}\n数据文件夹：{root}").format(words=words, root=root)
     title = tr("行知 {version}：银行网点的离线知识库").format(version=__version__)
     box = message_box(QMessageBox.Icon.Information, tr("关于行知"), title, parent, more=more)

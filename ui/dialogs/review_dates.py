@@ -17,7 +17,7 @@ from ui.widgets.table import table
 _COLUMNS = (tr("文章"), tr("复核日期"), tr("还有"))
 _WIDTHS = (430, 110, 110)  # pixels
 _LONGEST = 200  # code points of a title
-_INTRO = tr("文章写明的复核日期（review_by）已经到了，或者快到了。双击或按 Enter 打开。")
+_INTRO = tr("文章里写明的复核日期已经到了，或者快到了。双击或按 Enter 打开。")
 
 
 class ReviewDatesDialog(QDialog):

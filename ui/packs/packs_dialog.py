@@ -98,6 +98,8 @@ class PacksDialog(QDialog):
             told.append(tr("随程序一起安装，不能移除；可以安装更新的版本。"))
         if chosen.origin is PackOrigin.FOLDER:
             told.append(tr("手工放入数据文件夹的 packs 文件夹；要移除，请删掉那个文件夹。"))
+        if chosen.origin is PackOrigin.OWN:
+            told.append(tr("自己导入、编写和复制的文章；打开一篇，用“文件”菜单编辑或删除。"))
         self._detail.setText("\n".join(told))
 
     def _ask_rollback(self) -> None:
@@ -130,7 +132,7 @@ def _row(listed: PackListing) -> QTreeWidgetItem:
     return QTreeWidgetItem(
         [
             name,
-            listed.version or "—",
+            "—" if listed.origin is PackOrigin.OWN else listed.version or "—",
             tr("{articles} 篇").format(articles=listed.articles),
             ORIGIN_LABELS[listed.origin],
             signed or "—",

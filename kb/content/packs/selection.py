@@ -20,7 +20,7 @@ from kb.content.packs.storage.installed import (
 from kb.content.versions import version_key
 from kb.errors import ContentError, KbError
 from kb.files import reason_of
-from kb.model import Pack
+from kb.model import OWN_PACK_ID, Pack
 from kb.translation import tr
 
 
@@ -30,6 +30,7 @@ class PackOrigin(StrEnum):
     BUILT_IN = "built_in"  # with the program, or given by a script
     INSTALLED = "installed"  # from a signed file
     FOLDER = "folder"  # copied by hand into ``packs``
+    OWN = "own"  # 我的文档: imported, written or copied by the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _found(content: Sequence[Path], packs: Path, problems: list[KbError]) -> Ite
         if is_link(folder):  # to ``/``, perhaps
             problems.append(ContentError(folder, tr("是链接，不读取")))
         else:
-            yield folder, PackOrigin.FOLDER
+            yield folder, PackOrigin.OWN if folder.name == OWN_PACK_ID else PackOrigin.FOLDER
 
 
 def _copied(packs: Path) -> list[Path]:
@@ -170,7 +171,7 @@ def _chosen(places: Iterable[list[FoundPack | Path]], problems: tuple[KbError, .
         served.append(best)
         superseded += [found for found in packs if found is not best]
     # A folder that somebody copied and that does nothing is a surprise; a built-in pack that was updated is none.
-    unused = [_unused(found, served) for found in superseded if found.origin is PackOrigin.FOLDER]
+    unused = [_unused(found, served) for found in superseded if found.origin in {PackOrigin.FOLDER, PackOrigin.OWN}]
     return PackSelection(tuple(folders), tuple(served), tuple(superseded), (*problems, *unused))
 
 

@@ -9,6 +9,7 @@ ORIGIN_LABELS = {
     PackOrigin.BUILT_IN: tr("随程序"),
     PackOrigin.INSTALLED: tr("已安装"),
     PackOrigin.FOLDER: tr("手工放入"),
+    PackOrigin.OWN: tr("自己导入"),
 }
 TRUST_LABELS = {
     Trust.PROVISIONED: tr("公钥由管理员指定"),

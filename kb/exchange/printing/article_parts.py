@@ -55,7 +55,7 @@ def with_notes(part: PrintPart) -> PrintPart:
 def edition(article: Article, pack: Pack | None) -> str:
     """The pack with its version, and the date of the article; what is not known is left out."""
     known = (
-        f"{pack.name} {pack.version}".strip() if pack is not None else "",
+        pack.edition if pack is not None else "",
         tr("更新日期 {updated}").format(updated=article.updated) if article.updated else "",
     )
     return tr("　").join(filter(None, known))

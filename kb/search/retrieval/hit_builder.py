@@ -15,6 +15,7 @@ from kb.search.retrieval.found_hit import Asked, FoundHit
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.passage_context import PassageContext, leads
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
+from kb.text.normalize import fold, strip_separators
 from kb.text.query import Query
 
 _UNDATED = EffectStatus()
@@ -88,8 +89,11 @@ class HitBuilder:
         return [Span(mark.start + start, mark.end + start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
-        """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
-        if not found.result.meant:
+        """The query that was probably meant, in the words of a passage that holds it; None when it was found.
+
+        None as well where an editor wrote the query down as a question: 卡丢了怎么办 is no slip of 丢了怎么办.
+        """
+        if not found.result.meant or _is_written(found):
             return None
         tier = next(tier for tier in found.result.tiers if tier.reason is Reason.CORRECTION)
         return " ".join(self._as_written(tier, meant) for meant in found.result.meant)
@@ -136,3 +140,10 @@ class HitBuilder:
         """The matches in the passage's own text, merged where they overlap."""
         places = self._matcher.pieces if asked.tier.pieces else self._matcher.places
         return asked.marks(self._reader.folding(document), partial(places, document))
+
+
+def _is_written(found: ResultSet) -> bool:
+    """Whether the query is one of the questions that it is answered by, word for word."""
+    typed = fold(strip_separators(" ".join(term.typed for term in found.query.terms)))
+    questions = (tier.matched_as for tier in found.result.tiers if tier.reason is Reason.QUESTION)
+    return any(fold(strip_separators(question)) == typed for question in questions)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from kb.content.packs.selection import PackOrigin
+from kb.model import OWN_PACK_ID
 from kb.pack_installer import PackListing
 from tests.ui.hands import top_rows
 from ui.packs import packs_dialog
@@ -94,3 +95,14 @@ def test_after_going_back_the_button_leads_forward_and_the_choice_stays(dialog: 
     dialog.show_packs((BUILT_IN, replace(RULES, version="1.0", previous="1.1")))
     assert button(dialog, "packs_rollback").text() == "换回新版本"
     assert "1.1" in detail(dialog)
+
+
+def test_ones_own_documents_have_no_version_and_were_not_put_there_by_hand(dialog: PacksDialog) -> None:
+    dialog.show_packs((BUILT_IN, PackListing(OWN_PACK_ID, "我的文档", "1", "", PackOrigin.OWN, 2)))
+    view = dialog.findChild(QTreeWidget, "packs")
+    assert isinstance(view, QTreeWidget)
+    row = top_rows(view)[1]
+    assert [row.text(column) for column in range(5)] == ["我的文档", "—", "2 篇", "自己导入", "—"]
+    choose(dialog, 1)
+    assert "packs 文件夹" not in detail(dialog)
+    assert not button(dialog, "packs_remove").isEnabled()

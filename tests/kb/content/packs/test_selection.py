@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kb.content.library import Library
+from kb.content.manifest import OWN_MANIFEST
 from kb.content.packs.errors import PackStateDamaged
 from kb.content.packs.install import install
 from kb.content.packs.pack_site import PackSite
@@ -12,6 +13,7 @@ from kb.content.packs.rollback import rollback
 from kb.content.packs.selection import PackOrigin, PackSelection, packs_stamp, select_packs
 from kb.content.packs.signing import SigningKey
 from kb.content.packs.storage.installed import pack_folder, read_installed
+from kb.model import OWN_PACK_ID
 from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.kb.content.packs.conftest import write_source
@@ -150,3 +152,14 @@ def test_a_link_in_the_place_of_a_pack_is_not_followed_and_told(built_in: Path, 
     assert [str(problem) for problem in selection.problems] == [f"{packs / 'linked'}: 是链接，不读取"]
     (outside / "a.md").write_text("# b", "utf-8")
     assert packs_stamp(packs) == before
+
+
+def test_what_a_person_imported_was_not_copied_by_hand(tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    write_source(packs / "copied", contents("1.0"))
+    write_source(packs / OWN_PACK_ID, {"pack.toml": OWN_MANIFEST.encode(), "articles/mine.md": "# 我的\n".encode()})
+    served = select_packs([], packs).served
+    assert [(found.origin, found.pack.edition) for found in served] == [
+        (PackOrigin.FOLDER, "演示 1.0"),
+        (PackOrigin.OWN, "我的文档"),
+    ]

@@ -76,3 +76,16 @@ def test_a_question_in_other_words_finds_the_section_and_says_which_question_led
     assert hit.heading_path[-1] == "口头挂失"
     assert (hit.reason, hit.matched_as) == (Reason.QUESTION, "卡丢了怕人家把钱取走")
     search.close()
+
+
+@pytest.mark.parametrize(("written", "correction"), [("卡丢了怎么办", None), ("新卡几天能拿到", "丢了怎么办")])
+def test_a_question_that_was_written_down_is_no_slip(tmp_path: Path, written: str, correction: str | None) -> None:
+    folder = tmp_path / "asked"
+    (folder / "questions").mkdir(parents=True)
+    (folder / "a.md").write_text(ARTICLE + "\n## 印章丢了怎么办\n\n先停用再报告。\n", "utf-8")
+    (folder / "questions" / "a.toml").write_text(
+        f'[[section]]\nheading = "口头挂失"\nquestions = ["{written}"]\n', "utf-8"
+    )
+    search = Search(tmp_path / "index", Library([folder]))
+    search.refresh()
+    assert search.find("卡丢了怎么办？").correction == correction
