@@ -7,7 +7,7 @@ large, so only the index is written with them (``Readings.load``), and what a se
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Self
@@ -95,7 +95,7 @@ class Readings:
         for character, shapes in self._shapes.items():
             self._shapes[character] = sorted(set(shapes), key=lambda shape: (shape[0], -shape[1]))
         # Before any slice is made: of 48,000 such characters in 10,000 passages 6,400 stand in such a pair.
-        self._pairs = frozenset(word[at : at + 2] for word in self._words for at in range(len(word) - 1))
+        self.pairs = frozenset(word[at : at + 2] for word in self._words for at in range(len(word) - 1))
         self._unusual = re.compile(f"[{''.join(self._shapes)}]") if self._shapes else re.compile(r"(?!)")
 
     @classmethod
@@ -132,6 +132,11 @@ class Readings:
         """All the characters that have one of the syllables among their readings; never empty."""
         return "".join(self._by_code.get(code, code) for code in codes)
 
+    @property
+    def unusual_characters(self) -> Collection[str]:
+        """The characters that sound otherwise in some word; ``pairs`` are all pairs of neighbours in such words."""
+        return self._shapes.keys()
+
     @cached_property
     def _usual(self) -> dict[int, str]:
         return {ord(character): codes[0] for character, codes in self._characters.items()}
@@ -154,17 +159,26 @@ class Readings:
             done = start + len(sound)
         return "".join(out) + usual[done:] if out else usual
 
-    def unusual(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where in the text words stand that sound otherwise than their characters, and how; left to right."""
+    def unusual(self, text: str, places: Iterable[int] | None = None) -> Iterator[tuple[int, str]]:
+        """Where in the text words stand that sound otherwise than their characters, and how; left to right.
+
+        ``places`` are those, ascending, where one of ``unusual_characters`` stands in one of ``pairs``, if known.
+        """
         done = 0
-        for match in self._unusual.finditer(text):
-            at = match.start()
-            if at < done or self._pairs.isdisjoint((text[at - 1 : at + 1], text[at : at + 2])):
+        for at in self._unusual_places(text) if places is None else places:
+            if at < done:
                 continue
             word, start = self._word_around(text, at, done)
             if word:
                 yield start, self._words[word]
                 done = start + len(word)
+
+    def _unusual_places(self, text: str) -> Iterator[int]:
+        """Where a character stands that sounds otherwise in some word, in a pair that stands in one."""
+        for match in self._unusual.finditer(text):
+            at = match.start()
+            if not self.pairs.isdisjoint((text[at - 1 : at + 1], text[at : at + 2])):
+                yield at
 
     def _word_around(self, text: str, at: int, earliest: int) -> tuple[str, int]:
         """The first, then the longest of the known words in which the character ``at`` sounds otherwise."""

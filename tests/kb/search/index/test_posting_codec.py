@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import RamStorage
 from kb.content.library import Library
 from kb.errors import IndexUnavailable
 from kb.search.index import posting_codec
-from kb.search.index.posting_codec import ArrayCodec, PostingLists, open_segment
+from kb.search.index.posting_codec import PostingLists, SegmentWriter, open_segment
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, schema
 from kb.text.normalize import fold
 
@@ -42,15 +42,12 @@ def documents(library: Library) -> list[Terms]:
 
 def written(folder: Path, passages: list[Terms]) -> Any:  # noqa: ANN401 - Whoosh has no types
     """Whoosh's reader of a segment that holds the passages, written by the codec."""
-    storage = RamStorage()
-    writer = storage.create_index(schema()).writer(codec=ArrayCodec("0"))
-    writer.pool = PostingLists()
-    with writer:
-        for number, terms in enumerate(passages):
-            writer.add_document(**terms, **{NUMBER: number})
-    for name in storage.list():
-        if name.endswith(".npy"):
-            (folder / name).write_bytes(storage.files[name])
+    writer = SegmentWriter(folder, 0)
+    for number, terms in enumerate(passages):
+        document = writer.add_document(number)
+        for field, held in terms.items():
+            writer.lists.add_document(document, field, held)
+    writer.write()
     return open_segment(folder, "0")
 
 
