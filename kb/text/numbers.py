@@ -7,7 +7,7 @@ or stands where none is meant (十分重要, 千万不要, 万一) is left as it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,12 +72,30 @@ def numbers(folded: str) -> Iterator[Number]:
             yield Number(Span(*match.span()), value)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadNumbers:
+    """A folded text with its numbers ``in_digits``, and their ``values``: what is indexed of them."""
+
+    in_digits: str
+    values: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, folded: str) -> "ReadNumbers":
+        """Read the numbers of ``folded``, once for both."""
+        if not _OTHERWISE.search(folded):
+            return cls(folded)
+        found = [*numbers(folded)]
+        return cls(_written(folded, found), tuple(_worth_looking_for(found)) if _SIGNS.search(folded) else ())
+
+
 def in_digits(folded: str) -> str:
     """A folded text with its numbers in digits: as ``NumeralsExpanded`` has it, without the way back."""
-    if not _OTHERWISE.search(folded):
-        return folded
+    return _written(folded, numbers(folded)) if _OTHERWISE.search(folded) else folded
+
+
+def _written(folded: str, found: Iterable[Number]) -> str:
     text, done = "", 0
-    for number in numbers(folded):
+    for number in found:
         text += folded[done : number.span.start] + number.value
         done = number.span.end
     return text + folded[done:]
@@ -85,9 +103,11 @@ def in_digits(folded: str) -> str:
 
 def values(folded: str) -> list[str]:
     """The values worth looking for: single digits are found by folding already."""
-    if not _SIGNS.search(folded):
-        return []
-    return [number.value for number in numbers(folded) if len(number.value) > 1]
+    return _worth_looking_for(numbers(folded)) if _SIGNS.search(folded) else []
+
+
+def _worth_looking_for(found: Iterable[Number]) -> list[str]:
+    return [number.value for number in found if len(number.value) > 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,9 @@ def fold_blocks(texts: Sequence[str], readings: Readings) -> list[FoldedBlock]:
     folded = _FOLDS.of(points)
     folded[between] = _BETWEEN
     kept = _kept(folded)
-    heard = _usual(readings).of(points)
-    for start, sound in readings.unusual(whole):
+    sounding = _sounds_of(readings)
+    heard = sounding.usual.of(points)
+    for start, sound in readings.unusual(whole, sounding.unusual_places(points).tolist()):
         heard[start : start + len(sound)] = _points_of(sound)
     as_written = np.fromiter(map(str.isalpha, texts), np.bool_, len(texts))[text_of]
     sounds = np.where((heard != points) | as_written, heard, folded)
@@ -143,10 +144,31 @@ def _simplified(character: str) -> int:
 _FOLDS, _KINDS, _SIMPLIFIED = _Table(_folded), _Table(_kind), _Table(_simplified)
 
 
+class _Sounds:
+    """How each character usually sounds, and which of them sound otherwise beside which."""
+
+    def __init__(self, readings: Readings) -> None:
+        self.usual = _Table(lambda character: ord(readings.of(character)))
+        self._sounds_otherwise = np.zeros(_POINTS, np.bool_)
+        self._sounds_otherwise[[*map(ord, readings.unusual_characters)]] = True
+        self._pairs = np.array(sorted(ord(pair[0]) << 32 | ord(pair[1]) for pair in readings.pairs), np.uint64)
+
+    def unusual_places(self, points: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Where ``Readings.unusual`` has to look: 6,000 of the 48,000 places of such characters in 10,000 passages."""
+        places = np.flatnonzero(self._sounds_otherwise[points])
+        wide = np.concatenate([[0], points, [0]]).astype(np.uint64)
+        before, at, behind = wide[places], wide[places + 1], wide[places + 2]
+        return places[self._are_pairs(before, at) | self._are_pairs(at, behind)]
+
+    def _are_pairs(self, ones: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        wanted = ones << np.uint64(32) | others
+        at = np.minimum(self._pairs.searchsorted(wanted), max(len(self._pairs) - 1, 0))
+        return np.asarray(self._pairs[at] == wanted if len(self._pairs) else np.zeros(len(wanted)), np.bool_)
+
+
 @lru_cache(maxsize=1)
-def _usual(readings: Readings) -> _Table:
-    """How each character usually sounds."""
-    return _Table(lambda character: ord(readings.of(character)))
+def _sounds_of(readings: Readings) -> _Sounds:
+    return _Sounds(readings)
 
 
 def _points_of(text: str) -> NDArray[np.uint32]:

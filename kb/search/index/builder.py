@@ -1,36 +1,33 @@
 """Writing the index: a whole one, or one in which a few articles have changed.
 
-Either way what is new becomes one batch: a Whoosh segment and its texts, written in memory and then to the folder.
-Whoosh's own table of contents, which is a pickle, stays in memory: the snapshot's entries say which batches there are
-and which of their documents still count.
+Either way what is new becomes one batch: a Whoosh segment and its texts. Whoosh's own table of contents, which is a
+pickle, is never written: the snapshot's entries say which batches there are and which of their documents still count.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
-
-from whoosh.filedb.filestore import RamStorage
+from typing import TypeVar
 
 from kb.content.library import Library, Source
 from kb.errors import ContentError
-from kb.model import Article
 from kb.search.index import snapshot
 from kb.search.index.block_foldings import FoldedBlock
 from kb.search.index.meaning_index import MeaningPassage
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
-from kb.search.index.posting_codec import ArrayCodec, PostingLists
+from kb.search.index.posting_codec import SegmentWriter
 from kb.search.index.question_index import IndexedQuestion, QuestionIndex, questions_of, section_questions
 from kb.search.index.reader import READINGS, IndexReader
-from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, passage_number, schema
-from kb.search.index.segment_texts import SegmentTextsWriter
+from kb.search.index.schema import BODY, CONTEXT, VALUES, passage_number
+from kb.search.index.segment_texts import AT_ONCE, ParsedArticle, ReadArticle, SegmentTextsWriter
 from kb.search.index.snapshot import IndexedArticle, Snapshot
 from kb.text.normalize import fold
-from kb.text.numbers import is_inside_number, values
+from kb.text.numbers import ReadNumbers, is_inside_number
 from kb.text.pinyin import Readings
 
 _DIGIT = re.compile(r"\d")
@@ -47,14 +44,6 @@ class _Read:
 
     passages: dict[int, MeaningPassage] = field(default_factory=dict)
     questions: list[IndexedQuestion] = field(default_factory=list)
-
-
-class _MemoryStorage(RamStorage):  # type: ignore[misc]
-    """An index in memory alone: what Whoosh's spills over goes into a folder that all processes share."""
-
-    def temp_storage(self, name: str | None = None) -> RamStorage:  # noqa: ARG002 - Whoosh's signature
-        """Whoosh asks for it when a writer begins; ``PostingLists`` spill nothing."""
-        return RamStorage()
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -131,47 +120,43 @@ def _write_batch(
     folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
 ) -> tuple[tuple[IndexedArticle, ...], "_Read"]:
     """Index the articles as the batch named after the first serial; their entries, and what is read. Raises OSError."""
-    read = _Read()
-    storage = _MemoryStorage()
-    texts = SegmentTextsWriter(folder, serial, Readings.load())
-    writer = storage.create_index(schema()).writer(codec=ArrayCodec(str(serial)))
-    writer.pool = PostingLists()
-    with writer:  # commits at its end, and cancels when that is an error
-        entries = tuple(_add(writer, texts, library, sources, read, first=serial, progress=progress))
+    read, texts, postings = _Read(), SegmentTextsWriter(folder, serial, Readings.load()), SegmentWriter(folder, serial)
+    entries = []
+    for articles, told in _groups(library, sources, first=serial, progress=progress):
+        for added in texts.add(articles, told):
+            _add_passages(postings, added, told)
+            _add_meanings(read, added)
+            entries.append(added.entry)
     texts.write()
-    for name in storage.list():
-        if name.endswith(".npy"):
-            (folder / name).write_bytes(storage.files[name])
-    return entries, read
+    postings.write()
+    progress(len(sources), len(sources))
+    return tuple(entries), read
 
 
-def _add(
-    writer: Any,  # noqa: ANN401 - Whoosh has no types
-    texts: SegmentTextsWriter,
-    library: Library,
-    sources: Sequence[Source],
-    read: "_Read",
-    *,
-    first: int,
-    progress: Progress,
-) -> Iterator[IndexedArticle]:
+def _groups(
+    library: Library, sources: Sequence[Source], *, first: int, progress: Progress
+) -> Iterator[tuple[list[ParsedArticle], Callable[[], None]]]:
+    """The articles, some of them at a time, each with its serial number; and what tells how far that is."""
+    group: list[ParsedArticle] = []
+    blocks = 0
     for done, source in enumerate(sources):
         progress(done, len(sources))
-        try:
-            article = library.parse(source)
-        except ContentError:
-            continue  # listed when the library looks again
-        told = partial(progress, done, len(sources))
-        added = texts.add(article, first + done, source, told)
-        serial = added.entry.serial
-        _add_passages(writer, article, _asking(added.folded, go_on=told), serial)
-        asked = section_questions(source)
-        for block, passage in zip(article.blocks, passages_of(article, asked, added.words), strict=True):
-            if block.text:
-                read.passages[passage_number(serial, block.index)] = passage
-        read.questions += questions_of(asked, article, serial)
-        yield added.entry
-    progress(len(sources), len(sources))
+        with suppress(ContentError):  # listed when the library looks again
+            group.append(ParsedArticle(library.parse(source), source, first + done))
+            blocks += len(group[-1].article.blocks)
+        if blocks >= AT_ONCE:
+            yield group, partial(progress, done, len(sources))
+            group, blocks = [], 0
+    if group:
+        yield group, partial(progress, len(sources) - 1, len(sources))
+
+
+def _add_meanings(read: "_Read", added: ReadArticle) -> None:
+    article, asked = added.parsed.article, section_questions(added.parsed.source)
+    for block, passage in zip(article.blocks, passages_of(article, asked, added.words), strict=True):
+        if block.text:
+            read.passages[passage_number(added.entry.serial, block.index)] = passage
+    read.questions += questions_of(asked, article, added.entry.serial)
 
 
 def _asking(items: Iterable[T], go_on: Callable[[], None]) -> Iterator[T]:
@@ -182,21 +167,22 @@ def _asking(items: Iterable[T], go_on: Callable[[], None]) -> Iterator[T]:
         yield item
 
 
-def _add_passages(writer: Any, article: Article, folded: Iterable[FoldedBlock], serial: int) -> None:  # noqa: ANN401
+def _add_passages(postings: SegmentWriter, added: ReadArticle, told: Callable[[], None]) -> None:
+    article, serial = added.parsed.article, added.entry.serial
     below: defaultdict[str, list[int]] = defaultdict(list)
-    for block, text in zip(article.blocks, folded, strict=True):
+    for block, text, read in zip(article.blocks, _asking(added.folded, told), added.numbers, strict=True):
         if not block.text:
             continue
-        writer.pool.add_grams([writer.docnum], BODY, text.text)
-        writer.pool.add_document(writer.docnum, VALUES, _values(text))
+        document = postings.add_document(passage_number(serial, block.index))
+        postings.lists.add_grams([document], BODY, text.text)
+        postings.lists.add_document(document, VALUES, _values(text, read))
         for heading in (article.title, *block.heading_path):
-            below[heading].append(writer.docnum)
-        writer.add_document(**{NUMBER: passage_number(serial, block.index)})
+            below[heading].append(document)
     for heading, documents in below.items():
-        writer.pool.add_grams(documents, CONTEXT, fold(heading))
+        postings.lists.add_grams(documents, CONTEXT, fold(heading))
 
 
-def _values(block: FoldedBlock) -> set[str]:
+def _values(block: FoldedBlock, read: ReadNumbers) -> set[str]:
     """The values of a block's numbers, its single digits included, but none that is a piece of a longer number."""
     text, sound = block.text, block.sound
     single = {
@@ -204,4 +190,4 @@ def _values(block: FoldedBlock) -> set[str]:
         for match in _DIGIT.finditer(text)
         if not is_inside_number(text, sound, match.start()) and not is_inside_number(text, sound, match.end())
     }
-    return single.union(values(text))
+    return single.union(read.values)

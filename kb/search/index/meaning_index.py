@@ -6,15 +6,16 @@ Everything is a numpy array, so that opening maps files instead of reading them,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.search.index.number_lists import Expansion, Numbering, NumberLists, joined
 from kb.search.index.rarity import Rarity
 from kb.search.index.stored_array import mapped_array
 from kb.search.index.word_vectors import WordTable
@@ -25,7 +26,8 @@ CONTEXT_VECTOR_WEIGHT = 0.3
 # Rarity counts so much more than it measures: the sum of all words would else say "an article of a bank".
 SHARPENED = 1.5
 INSIDE, OUTSIDE, ASKED = 0, 1, 2
-_CHUNK = 64  # passages summed at once: 3 MB stay in the processor's cache, 40 take twice as long
+_AT_ONCE = 2_000  # passages whose words are numbered together: 100,000 at once would take 200 MB
+_CHUNK = 32  # passages summed at once: 600 kB stay in the processor's cache, 40 MB take twice as long
 _NARROW = 1 << 16  # words whose numbers fit into two bytes
 _WORDS = "words.txt"
 
@@ -94,10 +96,11 @@ class MeaningIndex:
         new_words = new.vocabulary[len(self.vocabulary) :]
         word_scales = np.concatenate([self.word_scales, _quantized(table.embed(new_words))[1]])
         rarity = np.concatenate([self.rarity, Rarity(table).of_all(new_words)])
-        used, rows = np.unique(new.postings, return_inverse=True)
+        used = np.flatnonzero(np.bincount(new.postings, minlength=len(rarity)))
         summands = table.summed([new.vocabulary[word] for word in used.tolist()])
         weighed = (summands * (rarity**SHARPENED)[used, None]).astype(np.float32, copy=False)
-        vectors, scales = _quantized(np.concatenate(list(_summed(new, weighed, rows)) or [weighed[:0]]))
+        rows = np.searchsorted(used, np.arange(len(rarity)))[new.postings]
+        vectors, scales = _quantized(np.concatenate([*_summed(new, weighed, rows), weighed[:0]]))
         postings = np.concatenate([self.postings[of_kept], new.postings])
         return MeaningIndex(
             vocabulary=tuple(new.vocabulary),
@@ -180,41 +183,7 @@ def _empty(dimensions: int, words: int = 0) -> MeaningIndex:
     )
 
 
-class _Numbers(dict[str, int]):
-    """Words with their numbers; one that has none gets the next."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
-
-
-class _Lines:
-    """The words of lines, as numbers; a title stands above a hundred passages."""
-
-    def __init__(self, known: Sequence[str], lines: Collection[str], table: WordTable) -> None:
-        self.numbers = _Numbers(zip(known, range(len(known)), strict=True))
-        self._words = dict(zip(lines, table.words_of_all([*lines]), strict=True))
-        self._contexts: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[int, int]] = {}
-
-    def numbered(self, words: Iterable[str]) -> Iterator[int]:
-        """The numbers of words; those that have none get the next."""
-        return map(self.numbers.__getitem__, words)
-
-    def inside(self, passage: MeaningPassage, said: Iterable[str]) -> dict[int, int]:
-        """The words of a passage's text, which says ``said``, and of its question, with their place."""
-        return dict.fromkeys(self.numbered([*said, *self._words[passage.question]]), INSIDE)
-
-    def context(self, passage: MeaningPassage) -> dict[int, int]:
-        """The words of what stands around a passage, each with its place; the same for all of a section."""
-        around = (passage.title, *passage.headings, *passage.keywords)
-        if (around, passage.asked) not in self._contexts:
-            held: dict[int, int] = {}
-            for lines, place in ((around, OUTSIDE), (passage.asked, ASKED)):
-                for line in lines:
-                    for number in self.numbered(self._words[line]):
-                        held.setdefault(number, place)
-            self._contexts[around, passage.asked] = held
-        return self._contexts[around, passage.asked]
+_Context = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def _lines_of(passage: MeaningPassage) -> tuple[str, ...]:
@@ -222,31 +191,60 @@ def _lines_of(passage: MeaningPassage) -> tuple[str, ...]:
 
 
 class _Added:
-    """The words of passages that join an index: their numbers, after those of ``known``."""
+    """The words of passages that join an index, as arrays: their numbers, after those of ``known``."""
 
     def __init__(self, known: Sequence[str], added: Iterable[MeaningPassage], table: WordTable) -> None:
-        passages = [*added]
-        lines = _Lines(known, dict.fromkeys(chain.from_iterable(map(_lines_of, passages))), table)
-        said = table.words_of_all([passage.text for passage in passages if passage.words is None])
-        said_before = table.known_of_all(passage.words for passage in passages if passage.words is not None)
-        texts, cut = iter(said), iter(said_before)
+        self._table = table
+        words = Numbering[str](zip(known, range(len(known)), strict=True))
+        self._words = Expansion(table.parts_of, words)
         sections: dict[tuple[str, ...] | int, int] = {}
-        belonging: list[int] = []
-        lengths: list[int] = []
-        postings = array("i")
-        places = bytearray()
-        for at, passage in enumerate(passages):
-            belonging.append(sections.setdefault(passage.section or at, len(sections)))
-            inside = lines.inside(passage, next(texts if passage.words is None else cut))
-            held = {**inside, **lines.context(passage), **inside}  # in this order, and with the place of the first
-            lengths.append(len(held))
-            postings.extend(held)
-            places += bytes(held.values())
-        self.vocabulary = [*lines.numbers]
+        belonging = array("i")
+        lengths, postings, places = [np.empty(0, np.int64)], [np.empty(0, np.int32)], [np.empty(0, np.uint8)]
+        rest = iter(added)
+        while passages := [*islice(rest, _AT_ONCE)]:
+            for at, passage in enumerate(passages, len(belonging)):
+                belonging.append(sections.setdefault(passage.section or at, len(sections)))
+            held, origins = joined(self._lists_of(passages))
+            firsts = held.first_places()
+            lengths.append(np.bincount(held.owners[firsts], minlength=len(passages)))
+            postings.append(held.numbers[firsts].astype(np.int32))
+            places.append(origins[firsts])
         self.sections = np.array(belonging, np.int32)
-        self.lengths = np.array(lengths, np.int64)
-        self.postings = np.array(postings, np.int32)
-        self.places = np.frombuffer(bytes(places), np.uint8)
+        self.lengths = np.concatenate(lengths)
+        self.places = np.concatenate(places)
+        self.vocabulary, self.postings = _as_met([*words], len(known), np.concatenate(postings))
+
+    def _lists_of(self, passages: Sequence[MeaningPassage]) -> dict[int, NumberLists]:
+        """By place the words that stand there, passage by passage."""
+        lines = [*dict.fromkeys(chain.from_iterable(map(_lines_of, passages)))]
+        words_of = dict(zip(lines, self._table.words_of_all(lines), strict=True))
+        cut = iter(self._table.words_of_all([passage.text for passage in passages if passage.words is None]))
+        texts = (next(cut) if passage.words is None else passage.words for passage in passages)
+        inside = [
+            [*text, *words_of[passage.question]] if passage.question else text
+            for text, passage in zip(texts, passages, strict=True)
+        ]
+        contexts = Numbering[_Context]()  # the same for all passages of a section
+        context_of = np.array([contexts[one.title, one.headings, one.keywords, one.asked] for one in passages])
+        around = [(title, *headings, *keywords) for title, headings, keywords, _ in contexts]
+        asked = [questions for *_, questions in contexts]
+        outside = (
+            [[*chain.from_iterable(map(words_of.__getitem__, lines))] for lines in kind] for kind in (around, asked)
+        )
+        numbered = [self._words.lists_of(words).at(context_of) for words in outside]
+        return {INSIDE: self._words.lists_of(inside), OUTSIDE: numbered[0], ASKED: numbered[1]}
+
+
+def _as_met(words: list[str], known: int, postings: NDArray[np.int32]) -> tuple[list[str], NDArray[np.int32]]:
+    """The words, those behind the ``known`` ones in the order in which they stand in the postings, and the postings."""
+    new = np.flatnonzero(postings >= known)[::-1]
+    first = np.zeros(len(words) - known, np.int64)
+    first[postings[new] - known] = new
+    order = np.argsort(first, kind="stable")
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(known, len(words))
+    postings[new] = place[postings[new] - known]
+    return [*words[:known], *(words[known + at] for at in order.tolist())], postings
 
 
 def _summed(added: _Added, weighed: NDArray[np.float32], rows_of: NDArray[np.int64]) -> Iterator[NDArray[np.float32]]:
@@ -262,7 +260,8 @@ def _summed(added: _Added, weighed: NDArray[np.float32], rows_of: NDArray[np.int
         having = np.flatnonzero(lengths)  # reduceat gives an empty run its neighbour's first row
         if len(having):
             begins = (np.cumsum(lengths) - lengths)[having]
-            sums[having] = np.add.reduceat(rows[rows_of[start:end]], begins, axis=0)
+            taken = np.take(rows, rows_of[start:end], axis=0, mode="clip")  # unchecked: all are inside
+            sums[having] = np.add.reduceat(taken, begins, axis=0)
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         yield (sums / np.where(norms > 0, norms, 1)).astype(np.float32, copy=False)
 

@@ -9,9 +9,7 @@ list has an end for each block of 65,536 documents, one where there are no more.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,137 +22,16 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import SegmentReader, TermInfo
 
 from kb.errors import IndexUnavailable
-from kb.search.index.schema import schema
+from kb.search.index.number_lists import NumberLists
+from kb.search.index.posting_lists import FieldPostings, PostingLists
+from kb.search.index.schema import NUMBER, schema
 from kb.search.index.stored_array import mapped_array
-
-_Posting = tuple[str, bytes, int, float, bytes]
 
 _KEYS, _KEY_ENDS, _DOCUMENTS, _LIST_ENDS, _NUMBERS = "keys", "key_ends", "documents", "list_ends", "numbers"
 _LEAD = 8  # bytes
 _BLOCK = 1 << 16  # documents
-_NONE = np.empty(0, np.int32)
+_NO_LENGTHS = np.empty(0, np.int64)
 _TYPES = {_KEYS: "u1", _KEY_ENDS: "<u4", _DOCUMENTS: "<u2", _LIST_ENDS: "<u4", _NUMBERS: "<u8"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FieldPostings:
-    """The lists of one field: its terms, ascending, the documents that hold each, one list behind the other."""
-
-    field: str
-    terms: list[bytes]
-    documents: NDArray[np.int32]
-    lengths: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, field: str, lists: Mapping[bytes, NDArray[np.int32]]) -> "FieldPostings":
-        """Lists by term, each ascending."""
-        terms = sorted(lists)
-        held = [lists[term] for term in terms]
-        return cls(field, terms, np.concatenate([_NONE, *held]), np.fromiter(map(len, held), np.int64, len(held)))
-
-    def lists(self) -> dict[bytes, NDArray[np.int32]]:
-        """Each term with its documents."""
-        return dict(zip(self.terms, np.split(self.documents, np.cumsum(self.lengths)[:-1]), strict=False))
-
-
-class PostingLists:
-    """Collects the postings of one segment in memory; takes the place of a writer's pool.
-
-    The grams of a text are taken apart when all are there: as arrays that is done in a tenth of the time.
-    """
-
-    def __init__(self) -> None:
-        self._lists: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._texts: defaultdict[str, list[tuple[str, Sequence[int]]]] = defaultdict(list)
-
-    def add(self, posting: _Posting) -> None:
-        """Whoosh calls it for every posting, documents ascending."""
-        self._lists[posting[0]][posting[1].decode("utf-8", "surrogatepass")].append(posting[2])
-
-    def add_document(self, document: int, field: str, terms: Iterable[str]) -> None:
-        """Add all terms of a field at once: one by one Whoosh takes a third of a build for it."""
-        lists = self._lists[field]
-        for term in terms:
-            lists[term].append(document)
-
-    def add_grams(self, documents: Sequence[int], field: str, folded: str) -> None:
-        """Add the characters of a folded text and its pairs of neighbours to documents, which all hold it."""
-        self._texts[field].append((folded, documents))
-
-    def iter_postings(self) -> Iterator[FieldPostings]:
-        """The lists field by field, ascending, as ``_ArrayFieldWriter`` takes them."""
-        for field in sorted({*self._lists, *self._texts}):
-            grams = _grams_of(field, self._texts.get(field, ()))
-            if field not in self._lists:
-                yield grams
-                continue
-            lists = grams.lists()
-            for term, documents in self._lists[field].items():
-                encoded = term.encode("utf-8", "surrogatepass")
-                lists[encoded] = np.union1d(lists.get(encoded, _NONE), np.array(documents, np.int32))
-            yield FieldPostings.of(field, lists)
-
-    def cleanup(self) -> None:
-        """Whoosh calls it when the segment is written."""
-        self._lists.clear()
-        self._texts.clear()
-
-
-def _grams_of(field: str, texts: Sequence[tuple[str, Sequence[int]]]) -> FieldPostings:
-    """The characters and the pairs of neighbours of the texts, each with the documents that hold it.
-
-    A term and a document are one number, so that one sort puts all of them in order: for 4 million documents in which
-    all characters of Unicode stand there are bits enough. It is the order of their bytes as well.
-    """
-    whole = "".join(text for text, _ in texts)
-    if not whole:
-        return FieldPostings.of(field, {})
-    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
-    known = np.flatnonzero(np.bincount(points))
-    number = np.zeros(int(known[-1]) + 1, np.uint64)
-    number[known] = np.arange(1, len(known) + 1)
-    codes = number[points]
-    closes = np.cumsum([len(text) for text, _ in texts])
-    inside = np.ones(len(codes), np.bool_)  # whether the next character stands in the same text
-    inside[closes - 1] = False
-    width, holding = len(known).bit_length(), [np.array(documents, np.uint64) for _, documents in texts]
-    room = max(int(documents.max(initial=0)) for documents in holding).bit_length()
-    alone = codes << np.uint64(width)
-    pairs = alone[:-1][inside[:-1]] | codes[1:][inside[:-1]]
-    text_of = np.repeat(np.arange(len(texts)), np.diff(closes, prepend=0))
-    numbers = np.concatenate([alone, pairs]) << np.uint64(room)
-    numbers = _with_documents(numbers, np.concatenate([text_of, text_of[:-1][inside[:-1]]]), holding)
-    numbers.sort()
-    numbers = numbers[_begins(numbers)]
-    documents = (numbers & np.uint64((1 << room) - 1)).astype(np.int32)
-    numbers >>= np.uint64(room)
-    starts = np.flatnonzero(_begins(numbers))
-    terms = numbers[starts]
-    encoded = ["", *map(chr, known.tolist())]
-    encoded_terms = [one.encode("utf-8", "surrogatepass") for one in encoded]
-    firsts, seconds = (terms >> np.uint64(width)).tolist(), (terms & np.uint64((1 << width) - 1)).tolist()
-    return FieldPostings(
-        field,
-        [encoded_terms[first] + encoded_terms[second] for first, second in zip(firsts, seconds, strict=True)],
-        documents,
-        np.diff(starts, append=len(documents)),
-    )
-
-
-def _begins(ascending: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """For each number whether it is another one than the one before."""
-    return np.append([True], ascending[1:] != ascending[:-1])[: len(ascending)]
-
-
-def _with_documents(
-    numbers: NDArray[np.uint64], text_of: NDArray[np.int64], holding: Sequence[NDArray[np.uint64]]
-) -> NDArray[np.uint64]:
-    """Each number once for each of the documents that hold its text, with the document in its lower bits."""
-    counts = np.array([*map(len, holding)])[text_of]
-    firsts = np.cumsum([0, *map(len, holding)])[text_of]
-    steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    held = np.concatenate(holding)[np.repeat(firsts, counts) + steps]
-    return np.asarray(np.repeat(numbers, counts) | held, np.uint64)
 
 
 class ArraySegment(Segment):  # type: ignore[misc]
@@ -219,6 +96,34 @@ class ArrayCodec(Codec):  # type: ignore[misc]
         return _NumberReader(Path(storage.folder), segment)
 
 
+class SegmentWriter:
+    """Writes the segment ``number`` into ``folder`` by the codec: ``lists`` takes the postings of its documents.
+
+    Whoosh's own writer analyses every field of every document, which took a tenth of a build, and makes a table of
+    contents, which nobody reads here.
+    """
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.lists = PostingLists()
+        storage, codec = FileStorage(str(folder)), ArrayCodec(str(number))
+        segment = codec.new_segment(storage, "")
+        self._numbers = codec.per_document_writer(storage, segment)
+        self._fields = codec.field_writer(storage, segment)
+        self._documents = 0
+
+    def add_document(self, passage: int) -> int:
+        """A new document with its passage number; its own number, by which the lists know it."""
+        self._numbers.add_column_value(NUMBER, None, passage)
+        self._documents += 1
+        return self._documents - 1
+
+    def write(self) -> None:
+        """Write the files. Raises OSError."""
+        self._numbers.close()
+        self._fields.add_postings(None, None, self.lists.by_field())
+        self._fields.close()
+
+
 def open_segment(folder: Path, name: str) -> SegmentReader:
     """Whoosh's reader of the segment ``name`` in ``folder``. Raises OSError, ValueError when it is damaged."""
     documents = len(_map(folder, ArraySegment(name), _NUMBERS))
@@ -276,15 +181,11 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     def add_postings(self, schema: object, lengths: object, items: Iterable[FieldPostings]) -> None:  # noqa: ARG002 - Whoosh's
         """Write the lists, which come by field, ascending."""
         fields = [*items]
-        keys, lengths = b"", list[int]()
-        for one in fields:
-            prefix = _key(one.field, b"")
-            keys += prefix.join((b"", *one.terms)) if one.terms else b""
-            lengths += [len(prefix) + length for length in map(len, one.terms)]
-        self._store(_KEYS, np.frombuffer(keys, np.uint8))
-        self._store(_KEY_ENDS, np.cumsum(lengths, dtype=np.int64))
-        numbers = np.concatenate([_NONE, *(one.documents for one in fields)])
-        counts = np.concatenate([np.empty(0, np.int64), *(one.lengths for one in fields)])
+        keys = [_prefixed(one.terms, _key(one.field, b"")) for one in fields]
+        self._store(_KEYS, np.concatenate([np.empty(0, np.uint8), *(one.numbers for one in keys)]))
+        self._store(_KEY_ENDS, np.cumsum(np.concatenate([_NO_LENGTHS, *(one.lengths for one in keys)])))
+        numbers = np.concatenate([np.empty(0, np.int32), *(one.documents.numbers for one in fields)])
+        counts = np.concatenate([_NO_LENGTHS, *(one.documents.lengths for one in fields)])
         blocks = int(numbers.max(initial=0)) // _BLOCK + 1
         if blocks > 1:
             of = np.repeat(np.arange(len(counts)), counts) * blocks + numbers // _BLOCK
@@ -298,6 +199,17 @@ class _ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     def close(self) -> None:
         """Whoosh calls it when all is written."""
         self.is_closed = True
+
+
+def _prefixed(terms: NumberLists, prefix: bytes) -> NumberLists:
+    """The bytes of terms, each with the prefix before it."""
+    lengths = terms.lengths + len(prefix)
+    starts = np.cumsum(lengths) - lengths
+    written, own = np.empty(int(lengths.sum()), np.uint8), np.ones(int(lengths.sum()), np.bool_)
+    for at, byte in enumerate(prefix):
+        written[starts + at], own[starts + at] = byte, False
+    written[own] = terms.numbers
+    return NumberLists(written, lengths)
 
 
 def _key(field: str, term: bytes) -> bytes:

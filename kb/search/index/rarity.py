@@ -27,7 +27,7 @@ class Rarity:
 
     def of(self, word: str) -> float:
         """The rarity of a word (simplified, in lower case), 0 to 1; a word that no table knows is rare."""
-        asked = _WHETHER.match(word) if len(word) > 2 else None
+        asked = _WHETHER.match(word) if len(word) > 2 and ("不" in word or "没" in word) else None
         row = self._table.index.get(asked[1] if asked else word)
         frequency = 0 if row is None else int(self._table.frequencies[row])
         return min(max(math.log(self._table.counted / (frequency + 1)) / self._top, 0.0), 1.0)

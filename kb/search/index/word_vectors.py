@@ -7,7 +7,7 @@ numbers from −127 to 127 times a scale. A word that is not in it is read as th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
@@ -101,12 +101,7 @@ class WordTable:
         out: list[list[str]] = []
         for first in range(0, len(texts), _AT_ONCE):
             out += plain_words_of_all(simplify_blocks(texts[first : first + _AT_ONCE]))
-        return self.known_of_all(out)
-
-    def known_of_all(self, cut: Iterable[Iterable[str]]) -> list[list[str]]:
-        """The same of texts that have been cut into words."""
-        parts = _Parts(self)
-        return [[*chain.from_iterable(map(parts.__getitem__, words))] for words in cut]
+        return [[*chain.from_iterable(map(self.parts_of, words))] for words in out]
 
     def rows(self, words: Sequence[str]) -> NDArray[np.int32]:
         """The row of each word; −1 for a word that is not in the table."""
@@ -124,9 +119,14 @@ class WordTable:
         places = np.minimum(np.searchsorted(self.fitted, rows), len(self.fitted) - 1)
         own = self.fitted[places] == rows
         out = np.asarray(self.summands[places] * self.summand_scales[places, None], np.float32)
-        others = self.embed([word for word, fitted in zip(words, own.tolist(), strict=True) if not fitted])
-        out[~own] = np.einsum("ij,jk->ik", others, self.turn)
+        others = np.flatnonzero(~own & (rows >= 0))
+        turned = np.einsum("ij,jk->ik", self.vectors[rows[others]] * self.scales[rows[others], None], self.turn)
+        out[~own], out[others] = 0, turned
         return out
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The same as ``known_parts``, sooner for a word of the table."""
+        return (word,) if word in self.index else tuple(self.known_parts(word))
 
     def known_parts(self, word: str) -> Iterator[str]:
         """A word, or the longest words of the table, and characters, that it is made of."""
@@ -148,15 +148,3 @@ def scalar_products(rows: NDArray[np.float32], others: NDArray[np.float32]) -> N
     for start in range(0, len(rows), step):
         np.matmul(rows[start : start + step], others.T, out=out[start : start + step])
     return out
-
-
-class _Parts(dict[str, tuple[str, ...]]):
-    """Words with what the table has of them, found when they are first met."""
-
-    def __init__(self, table: WordTable) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        self[word] = parts = (word,) if word in self._table.index else tuple(self._table.known_parts(word))
-        return parts

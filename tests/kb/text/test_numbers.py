@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text.normalize import fold
-from kb.text.numbers import NumeralsExpanded, in_digits, numbers, values
+from kb.text.numbers import NumeralsExpanded, ReadNumbers, in_digits, numbers, values
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,10 @@ def test_a_number_is_met_as_a_whole() -> None:
 )
 def test_the_full_stop_behind_a_number_is_none_of_it(text: str, typed: str, count: int) -> None:
     assert len(NumeralsExpanded.of(fold(text)).find_all(NumeralsExpanded.of(fold(typed)).text)) == count
+
+
+@given(st.text("0123456789十百千万亿零点分之成%‰.,-/年月日个元贷A", max_size=14).map(fold))
+def test_numbers_read_once_are_those_read_for_each_use(folded: str) -> None:
+    read = ReadNumbers.of(folded)
+    assert read.in_digits == in_digits(folded)
+    assert [*read.values] == values(folded)

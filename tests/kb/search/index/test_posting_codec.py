@@ -1,6 +1,6 @@
 """The codec gives back what Whoosh's own would, and nothing that is not an array.
 
-Covers: kb/search/index/schema.py.
+Covers: kb/search/index/posting_lists.py, kb/search/index/schema.py.
 """
 
 import random
@@ -17,7 +17,8 @@ from whoosh.filedb.filestore import RamStorage
 from kb.content.library import Library
 from kb.errors import IndexUnavailable
 from kb.search.index import posting_codec
-from kb.search.index.posting_codec import ArrayCodec, PostingLists, open_segment
+from kb.search.index.posting_codec import SegmentWriter, open_segment
+from kb.search.index.posting_lists import PostingLists
 from kb.search.index.schema import BODY, CONTEXT, NUMBER, VALUES, schema
 from kb.text.normalize import fold
 
@@ -42,15 +43,12 @@ def documents(library: Library) -> list[Terms]:
 
 def written(folder: Path, passages: list[Terms]) -> Any:  # noqa: ANN401 - Whoosh has no types
     """Whoosh's reader of a segment that holds the passages, written by the codec."""
-    storage = RamStorage()
-    writer = storage.create_index(schema()).writer(codec=ArrayCodec("0"))
-    writer.pool = PostingLists()
-    with writer:
-        for number, terms in enumerate(passages):
-            writer.add_document(**terms, **{NUMBER: number})
-    for name in storage.list():
-        if name.endswith(".npy"):
-            (folder / name).write_bytes(storage.files[name])
+    writer = SegmentWriter(folder, 0)
+    for number, terms in enumerate(passages):
+        document = writer.add_document(number)
+        for field, held in terms.items():
+            writer.lists.add_document(document, field, held)
+    writer.write()
     return open_segment(folder, "0")
 
 
@@ -138,6 +136,6 @@ def test_the_grams_of_texts_are_those_of_each_in_the_documents_that_hold_it(text
         pool.add_grams(sorted(numbers), BODY, text)
         for gram in grams(text) if numbers else ():
             expected.setdefault(gram.encode("utf-8", "surrogatepass"), set()).update(numbers)
-    found = {term: held.tolist() for field in pool.iter_postings() for term, held in field.lists().items()}
+    found = {term: held.tolist() for field in pool.by_field() for term, held in field.lists().items()}
     assert found == {term: sorted(numbers) for term, numbers in expected.items()}
     assert [*found] == sorted(found)

@@ -1,0 +1,107 @@
+"""Lists of numbers one behind the other in one array: picked, joined, freed of what stands in them twice."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Named = TypeVar("Named")
+
+
+class Numbering(dict[Named, int], Generic[Named]):
+    """Things with their numbers, from 0; one that has none gets the next."""
+
+    def __missing__(self, thing: Named) -> int:
+        self[thing] = number = len(self)
+        return number
+
+    def lists_of(self, things: Sequence[Sequence[Named]]) -> NumberLists:
+        """Lists of things as lists of their numbers."""
+        named = [*chain.from_iterable(things)]
+        numbers = np.fromiter(map(self.__getitem__, named), np.int64, len(named))
+        return NumberLists(numbers, np.fromiter(map(len, things), np.int64, len(things)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberLists:
+    """What the lists hold, one behind the other, and how long each is."""
+
+    numbers: NDArray[Any]
+    lengths: NDArray[np.int64]
+
+    @property
+    def owners(self) -> NDArray[np.int64]:
+        """For each number which list it stands in."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    def at(self, wanted: NDArray[np.int64]) -> NumberLists:
+        """The wanted ones of the lists, in this order."""
+        lengths = self.lengths[wanted]
+        if (self.lengths == 1).all():  # as many are: they are found in a third of the time
+            return NumberLists(self.numbers[wanted], lengths)
+        starts = (np.cumsum(self.lengths) - self.lengths)[wanted]
+        return NumberLists(self.numbers[runs(starts, lengths)], lengths)
+
+    def replaced(self, by: NumberLists) -> NumberLists:
+        """Each number replaced by the list in ``by`` that it is the place of."""
+        found = by.at(self.numbers)
+        ends = np.cumsum(self.lengths)
+        return NumberLists(found.numbers, np.diff(np.append([0], np.cumsum(found.lengths))[ends], prepend=0))
+
+    def each_once(self) -> NumberLists:
+        """Of each list its numbers, ascending, each once."""
+        size = int(self.numbers.max(initial=0)) + 1
+        keys = np.unique(self.owners * size + self.numbers)
+        return NumberLists(keys % size, np.bincount(keys // size, minlength=len(self.lengths)))
+
+    def first_places(self) -> NDArray[np.int64]:
+        """The places in ``numbers`` of each number of a list the first time that it stands there, ascending."""
+        keys = self.owners * (int(self.numbers.max(initial=0)) + 1) + self.numbers
+        firsts: NDArray[np.int64] = np.unique(keys, return_index=True)[1]
+        firsts.sort()
+        return firsts
+
+
+class Expansion(Generic[Named]):
+    """Things of each of which several become, found by ``become`` when it is first met; those have ``numbers``."""
+
+    def __init__(self, become: Callable[[Named], Iterable[Named]], numbers: Numbering[Named]) -> None:
+        self._become = become
+        self._numbers = numbers
+        self._met = Numbering[Named]()
+        self._found = array("q")
+        self._lengths = array("q")
+
+    def lists_of(self, things: Sequence[Sequence[Named]]) -> NumberLists:
+        """Of each list of things the numbers of what becomes of them."""
+        met = self._met.lists_of(things)
+        for thing in islice(self._met, len(self._lengths), None):
+            before = len(self._found)
+            self._found.extend(map(self._numbers.__getitem__, self._become(thing)))
+            self._lengths.append(len(self._found) - before)
+        return met.replaced(NumberLists(np.array(self._found, np.int64), np.array(self._lengths, np.int64)))
+
+
+def runs(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """So many numbers from each start on, one run behind the other."""
+    moved: NDArray[np.int64] = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    moved += np.arange(len(moved))
+    return moved
+
+
+def joined(lists: Mapping[int, NumberLists]) -> tuple[NumberLists, NDArray[np.uint8]]:
+    """The first lists of all, one behind the other, then the second ones …; for each number whose list it was."""
+    lengths = np.sum([one.lengths for one in lists.values()], axis=0)
+    starts = np.cumsum(lengths) - lengths
+    numbers, origins = np.empty(int(lengths.sum()), np.int64), np.empty(int(lengths.sum()), np.uint8)
+    for origin, one in lists.items():
+        places = runs(starts, one.lengths)
+        numbers[places], origins[places] = one.numbers, origin
+        starts += one.lengths
+    return NumberLists(numbers, lengths), origins

@@ -1,0 +1,36 @@
+"""In how many blocks words stand, those inside longer ones too: what is suggested while somebody types."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kb.search.index.number_lists import Expansion, Numbering
+from kb.text.segment import words_inside
+
+_RARE = 1  # words that stand in so few blocks are no suggestions
+
+
+class WordCounts:
+    """Counts words, some blocks at a time."""
+
+    def __init__(self) -> None:
+        self._words = Numbering[str]()
+        self._inside = Expansion(_counted, self._words)
+        self._counts = np.empty(0, np.int64)
+
+    def add(self, blocks: Sequence[Sequence[str]]) -> None:
+        """Count the words of blocks, each word once a block."""
+        held = self._inside.lists_of(blocks).each_once()
+        counts = np.bincount(held.numbers, minlength=len(self._words))
+        counts[: len(self._counts)] += self._counts
+        self._counts = counts
+
+    def frequent(self) -> dict[str, int]:
+        """The words that are suggested, in their order, each with the number of blocks that hold it."""
+        counted = zip(self._words, self._counts.tolist(), strict=True)
+        return {word: count for word, count in sorted(counted) if count > _RARE}
+
+
+def _counted(word: str) -> tuple[str, ...]:
+    """The words in one that are suggested where they stand often enough."""
+    return tuple(inside for inside in words_inside(word) if len(inside) > 1)
