@@ -34,22 +34,24 @@ def passages_of(
     out: list[MeaningPassage] = []
     question, leading = "", list[Block]()
     for at, block in enumerate(blocks):
+        asks = _asks(blocks, at)
         if block.kind is BlockKind.HEADING:
             question, leading = "", []
-        elif _asks(blocks, at):
+        elif asks:
             question, leading = block.text, []
         leading = _above(leading, block)
+        path = block.heading_path
         out.append(
             _NOTHING
-            if block.kind is BlockKind.HEADING or block.header or _asks(blocks, at) or _points(block)
+            if block.kind is BlockKind.HEADING or block.header or asks or _points(block)
             else MeaningPassage(
                 text=block.text,
                 title=article.title,
-                headings=(*block.heading_path, *(line.text for line in leading)),
+                headings=(*path, *(line.text for line in leading)) if leading else path,
                 question=question,
                 keywords=article.keywords,
-                asked=tuple(asked[(article.title, *block.heading_path)[-1]]),
-                section=(article.id, *block.heading_path),
+                asked=tuple(asked[path[-1] if path else article.title]) if asked else (),
+                section=(article.id, *path),
                 words=words[at] if words else None,
             )
         )
@@ -67,7 +69,9 @@ def _asks(blocks: Sequence[Block], at: int) -> bool:
 
 def _points(block: Block) -> bool:
     """Whether the block is nothing but a link to where the answer is."""
-    return any(run.style is InlineStyle.LINK and run.span == Span(0, len(block.text)) for run in block.runs)
+    return len(block.runs) > 0 and any(
+        run.style is InlineStyle.LINK and run.span == Span(0, len(block.text)) for run in block.runs
+    )
 
 
 def _leads(block: Block) -> bool:
