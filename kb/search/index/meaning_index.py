@@ -103,8 +103,9 @@ class MeaningIndex:
         used = np.flatnonzero(np.bincount(new.postings, minlength=len(rarity)))
         summands = table.summed([new.vocabulary[word] for word in used.tolist()])
         weighed = (summands * (rarity**SHARPENED)[used, None]).astype(np.float32, copy=False)
-        rows = np.searchsorted(used, np.arange(len(rarity)))[new.postings]
-        vectors, scales = _quantized(np.concatenate([*_summed(new, weighed, rows), weighed[:0]]))
+        rows = np.zeros(len(rarity), np.int64)
+        rows[used] = np.arange(len(used))
+        vectors, scales = _quantized(np.concatenate([*_summed(new, weighed, rows[new.postings]), weighed[:0]]))
         postings = np.concatenate([self.postings[of_kept], new.postings])
         return MeaningIndex(
             vocabulary=tuple(new.vocabulary),
