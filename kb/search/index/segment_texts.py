@@ -144,7 +144,7 @@ class SegmentTextsWriter:
         spelt = ((read.in_digits, block.text) for read, block in zip(numbers, folded, strict=True))
         self._spelt += ["" if in_digits == text else in_digits for in_digits, text in spelt]
         for block, parent, as_folded in zip(article.blocks, _parents(article.blocks), folded, strict=True):
-            text = _BROKEN.sub(_UNSEEN, block.text).encode(_ENCODING)
+            text = _encoded(block.text)
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
@@ -176,6 +176,13 @@ class SegmentTextsWriter:
 
     def _write(self, name: str, content: bytes) -> None:
         _path(self._folder, self._number, name).write_bytes(content)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode(_ENCODING)
+    except UnicodeEncodeError:
+        return _BROKEN.sub(_UNSEEN, text).encode(_ENCODING)
 
 
 def _parents(blocks: tuple[Block, ...]) -> Iterator[int]:
