@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Generic, TypeVar
@@ -92,7 +92,7 @@ class Expansion(Generic[Named]):
 
     def __init__(
         self,
-        become: Callable[[Named], Iterable[Named]],
+        become: Callable[[Named], Sequence[Named]],
         numbers: Numbering[Named],
         known: Numbering[Named] | None = None,
     ) -> None:
@@ -108,10 +108,9 @@ class Expansion(Generic[Named]):
 
     def of_numbers(self, things: NumberLists) -> NumberLists:
         """The same of lists of the things' numbers."""
-        for thing in islice(self._known, len(self._lengths), None):
-            before = len(self._found)
-            self._found.extend(map(self._numbers.__getitem__, self._become(thing)))
-            self._lengths.append(len(self._found) - before)
+        found = [*map(self._become, islice(self._known, len(self._lengths), None))]
+        self._found.extend(map(self._numbers.__getitem__, chain.from_iterable(found)))
+        self._lengths.extend(map(len, found))
         return things.replaced(NumberLists(np.array(self._found, np.int64), np.array(self._lengths, np.int64)))
 
 

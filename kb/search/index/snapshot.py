@@ -32,10 +32,10 @@ _CURRENT, _STAMP = "current.json", "stamp.json"
 _ABANDONED_AFTER = 24 * 3600.0  # seconds
 _RESOURCES = (
     *("dictionary.txt", "pinyin.txt", "variants.txt"),
-    *("general_words/words.txt", "word_vectors/manifest.json"),
+    *("general_words/words.txt", "readings/characters.txt", "readings/words.txt", "word_vectors/manifest.json"),
 )
 MEANING, QUESTIONS = "meaning", "questions"  # the folders of what every update writes anew
-_LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC", "pypinyin")
+_LIBRARIES = ("Whoosh-Reloaded", "rjieba", "OpenCC")
 _SYNCED_AT_ONCE = 8  # files
 _PIECE = 1 << 18  # bytes read at once
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
