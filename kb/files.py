@@ -26,6 +26,7 @@ _MARKS = (  # the longer ones first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ABANDONED = 24 * 3600  # seconds after which a half-written file is nobody's any more
+_PIECE = 1 << 20  # bytes read at once of a file that grows meanwhile
 _SAMPLE = 200_000  # bytes that an encoding is guessed from
 _LEAST_WIDE_SHARE = 0.9  # common characters that a text in UTF-16 without a mark has to have
 _DAMAGED_SHARE = 0.3  # of the sound characters beyond ASCII: with fewer broken ones a text is damaged UTF-8
@@ -74,12 +75,19 @@ def read_bytes(path: Path, *, most: int | None = None, inside: Path | None = Non
                 path,
                 tr("文件太大（{size:.1f} MB，最多 {most:.0f} MB）").format(size=found.st_size / 1e6, most=most / 1e6),
             )
-        with os.fdopen(handle, "rb", buffering=0, closefd=False) as file:
-            return file.read()
+        return _all_of(handle, found.st_size)
     except OSError as error:
         raise UnreadableFile(path, reason_of(error)) from error
     finally:
         os.close(handle)
+
+
+def _all_of(handle: int, size: int) -> bytes:
+    """All that is left of an open file, which had ``size`` bytes; with a file object this takes three times as long."""
+    pieces = [os.read(handle, size + 1)]
+    while pieces[-1]:
+        pieces.append(os.read(handle, _PIECE))
+    return b"".join(pieces)
 
 
 def has_link(path: Path, folder: Path) -> bool:

@@ -281,10 +281,11 @@ def _add_pack(pack: Pack, shelf: _Shelf, cache: HeadsCache) -> None:
 def _add_source(path: Path, pack: Pack, shelf: _Shelf, cache: HeadsCache) -> None:
     content = read_bytes(path, most=LARGEST_ARTICLE, inside=pack.folder)
     digest = hashlib.sha256(content).hexdigest()
-    known = cache.head(pack.id, path.stem, digest)
+    stem = path.stem
+    known = cache.head(pack.id, stem, digest)
     if known is None:
         known = _read_head(path, content, pack.id)
-        cache.add(pack.id, path.stem, digest, known)
+        cache.add(pack.id, stem, digest, known)
     if known.head.id in shelf.sources:
         raise ContentError(path, tr("文章 id 重复：{id}").format(id=known.head.id))
     shelf.sources[known.head.id] = Source(known.head, path, digest, pack.folder, len(content))

@@ -195,16 +195,16 @@ class _Writer:
         read = {
             at: read_inline(_said(leaf), self._references)
             for at, leaf in enumerate(leaves)
-            if leaf.kind in {LeafKind.TEXT, LeafKind.HEADING}
+            if leaf.kind is LeafKind.TEXT or leaf.kind is LeafKind.HEADING
         }
         rows = {at: [*self._rows(leaf)] for at, leaf in enumerate(leaves) if leaf.kind is LeafKind.TABLE}
         pieces = {at: [*self._pieces(leaf)] for at, leaf in enumerate(leaves) if leaf.kind is LeafKind.HTML}
         for at, leaf in enumerate(leaves):
             match leaf.kind:
+                case LeafKind.TEXT:  # as nearly always
+                    self._text(leaf, read[at])
                 case LeafKind.HEADING:
                     self._heading(read[at], leaf.level)
-                case LeafKind.TEXT:
-                    self._text(leaf, read[at])
                 case LeafKind.CODE:
                     self._code(leaf)
                 case LeafKind.TABLE:

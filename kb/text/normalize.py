@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -78,6 +79,13 @@ class _Simplified(dict[int, str]):
     By OpenCC's tables, then by ours. All 88,000 characters at once took 50 ms, for which the first query waited.
     """
 
+    def learn(self, characters: Iterable[str]) -> None:
+        """Find many at once: those that are simplified already, as nearly all are, in a fifth of the time."""
+        asked = [one for one in characters if ord(one) not in self and _CONVERTED.match(one) and one not in _usual()]
+        converted = str(_opencc().convert("\n".join(asked))).split("\n")
+        if len(converted) == len(asked):
+            self.update({ord(one): one for one, other in zip(asked, converted, strict=True) if one == other})
+
     def __missing__(self, code: int) -> str:
         # To the end of a chain (薴 → 苧 → 苎): what has been folded folds to itself.
         character, seen = chr(code), set[str]()
@@ -90,6 +98,11 @@ class _Simplified(dict[int, str]):
 
 _SIMPLIFIED = _Simplified()
 _CONVERTED = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
+
+
+def learn_characters(characters: Iterable[str]) -> None:
+    """Find out all at once what is simplified of characters that will be folded; one by one a new one takes 5 µs."""
+    _SIMPLIFIED.learn(characters)
 
 
 def _converted(character: str) -> str:

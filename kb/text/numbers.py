@@ -40,14 +40,14 @@ _DATE = (
     rf"|(?P<dash>[-/.])(?P<m>{_MONTH})(?P=dash)(?P<d>{_DAY})(?![\d-]))"
 )
 _EXPRESSION = lazy_pattern(
-    rf"(?P<date>{_DATE})"
+    rf"(?=[\d{_UNITS}])(?:(?P<date>{_DATE})"  # where none of these stands, not each of the ways is tried
     rf"|百分之(?:(?P<all>百)|(?P<share>\d+[点.]\d+|[\d{_UNITS}]+))"
     rf"|(?P<of>[千万])分之(?P<parts>\d+[点.]\d+|[\d{_UNITS}]+)"
     rf"|(?P<whole>[\d{_UNITS}]+)分之(?P<part>[\d{_UNITS}]+)"
     rf"|(?P<fraction>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/.%]))"
     rf"|(?P<tenths>{_TENTHS})"
     rf"|(?P<sum>(?<![\d{_UNITS}])[百千][万亿](?=[{_SUMS}]))"
-    rf"|(?P<number>(?:{_LITERAL}|十)(?:(?:点(?=\d+[万亿倍%]))?(?:{_LITERAL})?[{_UNITS}]|0?\d(?![\d.,]))*(?P<percent>[%‰]?))"
+    rf"|(?P<number>(?:{_LITERAL}|十)(?:(?:点(?=\d+[万亿倍%]))?(?:{_LITERAL})?[{_UNITS}]|0?\d(?![\d.,]))*(?P<percent>[%‰]?)))"
 )
 
 

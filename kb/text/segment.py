@@ -17,7 +17,6 @@ from kb.text.rare_words import is_rare_word
 SEPARATOR = "\x1e"  # of texts that are cut together; never in an article: the parser makes a space of it
 _LONE = re.compile("[\ud800-\udfff]")  # half a pair: the segmenter takes none
 GENERAL, DICTIONARY = resource("general_words", "words.txt"), resource("dictionary.txt")
-_MOST_WORDS = 1 << 16  # that are remembered
 _loading = Lock()  # two threads that ask at once do not load it twice
 
 
@@ -106,31 +105,16 @@ def plain_words_of_all(texts: Sequence[str]) -> list[list[str]]:
 
     None may hold the ``SEPARATOR``: no word goes across it.
     """
-    said = [*filter(None, map(_SAID.__getitem__, _segmenter().cut(SEPARATOR.join(texts))))]
-    said.append(SEPARATOR)
-    out, start = [], 0
-    for _ in texts:
-        end = said.index(SEPARATOR, start)
-        out.append(said[start:end])
-        start = end + 1
-    return out
+    cut = cut_together(texts)
+    ends = [at for at, word in enumerate(cut) if word == SEPARATOR]
+    pieces = zip([0, *ends], [*ends, len(cut)], strict=True)  # the separator says nothing
+    said = [[word for word in cut[start:end] if word.isalnum() or says_something(word)] for start, end in pieces]
+    return said[: len(texts)]
 
 
-class _Said(dict[str, str]):
-    """Words as they were first met, of those that say nothing (white space, punctuation) an empty text.
-
-    One text for each word instead of one for each place where it stands: a library of 10,000 passages has 190,000 of
-    these, 14 MB, and whoever looks words up afterwards finds them in a third of the time.
-    """
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        self[word] = said = word if word == SEPARATOR or _says(word) else ""
-        return said
-
-
-_SAID = _Said()
+def cut_together(texts: Sequence[str]) -> list[str]:
+    """All that such texts are cut into, with the ``SEPARATOR`` between two texts."""
+    return list(_segmenter().cut(SEPARATOR.join(texts)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -144,11 +128,12 @@ def words_inside(word: str) -> tuple[str, ...]:
 
 def _said(cut: list[str]) -> list[str]:
     """Without white space and punctuation."""
-    return [*filter(_says, cut)]
+    return [*filter(says_something, cut)]
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a library are the same few: 40 µs of a passage's 100
-def _says(word: str) -> bool:
+def says_something(word: str) -> bool:
+    """Whether there is a letter or a digit in a word: it is no white space and no punctuation."""
     return any(map(str.isalnum, word))
 
 

@@ -55,11 +55,12 @@ class _Reader:
     def read(self) -> Structure:
         """Go through all lines. Most begin with a letter, outside of everything: they take the short way."""
         root, plain = self._stack[0], _BEGINS_PLAIN.match
+        nothing, text = OpenBlock.NONE, OpenBlock.TEXT  # compared with ``is``: the hash of an enumeration's is slow
         for at, line in enumerate(self._lines):
             if self._steps > MOST_STEPS:
                 self._leave(at)
                 break
-            if self._stack[-1] is root and self._open in {OpenBlock.NONE, OpenBlock.TEXT}:
+            if self._stack[-1] is root and (self._open is nothing or self._open is text):
                 if not line:
                     if self._block:
                         self._end_block()
@@ -67,7 +68,7 @@ class _Reader:
                     continue
                 if plain(line):
                     root.list = None
-                    self._open = OpenBlock.TEXT
+                    self._open = text
                     self._block.append(line)
                     continue
             self._at = at

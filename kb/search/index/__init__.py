@@ -4,7 +4,7 @@ A *snapshot* is one finished index folder, stamped and checksummed; its files ar
 opening one runs nothing. A *batch* in it is what was indexed together: a Whoosh segment (``schema`` declares its
 fields, ``posting_codec`` stores its ``posting_lists`` as arrays) and beside it the ``segment_texts`` (folded text,
 sounds, numbers in digits and the records that results are made of; ``block_foldings`` folds many blocks at once,
-``pair_positions`` finds runs of sounds in them, ``word_counts`` counts their words).
+``pair_positions`` finds runs of sounds in them, ``cut_words`` cuts them, ``word_counts`` counts their words).
 ``builder`` builds a snapshot in a folder aside, or updates one; ``subprocess_builder`` does that in a process of its
 own; ``snapshot`` stamps, loads and removes the folders; ``reader`` holds one open and gives back ``document_set``
 values.

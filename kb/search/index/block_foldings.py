@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.text.normalize import Folded, fold_characters, is_han, is_separator, simplify
+from kb.text.normalize import Folded, fold_characters, is_han, is_separator, learn_characters, simplify
 from kb.text.pinyin import Readings
 from kb.text.segment import SEPARATOR, as_cut
 
@@ -113,8 +113,10 @@ class _Table:
         above = self._above[points]
         unmet = points[above == 0]
         if len(unmet):
-            for point in {*unmet.tolist()}:
-                self._above[point] = self._becomes(chr(point)) + 1
+            characters = {*map(chr, unmet.tolist())}
+            learn_characters(characters)
+            for character in characters:
+                self._above[ord(character)] = self._becomes(character) + 1
             above = self._above[points]
         above -= 1
         return above

@@ -17,6 +17,7 @@ from kb.content.library import Library, Source
 from kb.errors import ContentError
 from kb.search.index import snapshot
 from kb.search.index.block_foldings import FoldedBlock
+from kb.search.index.cut_words import CutWords
 from kb.search.index.meaning_index import MeaningPassage
 from kb.search.index.meaning_passages import passages_of
 from kb.search.index.passage_meanings import PassageMeanings
@@ -40,8 +41,12 @@ MOST_BATCHES = 8
 
 @dataclass(slots=True)
 class _Read:
-    """What is looked for by meaning: passages by their numbers, and the questions that sections answer."""
+    """What is looked for by meaning: passages by their numbers, and the questions that sections answer.
 
+    ``cut`` knows the words of the passages.
+    """
+
+    cut: CutWords = field(default_factory=CutWords)
     passages: dict[int, MeaningPassage] = field(default_factory=dict)
     questions: list[IndexedQuestion] = field(default_factory=list)
 
@@ -58,7 +63,7 @@ def build(index: Path, library: Library, progress: Progress, folder: Path | None
     folder = folder or snapshot.begin(index)
     try:
         entries, read = _write_batch(folder, library, list(library.sources.values()), progress=progress)
-        PassageMeanings.build(read.passages).save(folder / snapshot.MEANING)
+        PassageMeanings.build(read.passages, read.cut).save(folder / snapshot.MEANING)
         QuestionIndex.build(read.questions).save(folder / snapshot.QUESTIONS)
         (folder / READINGS).write_text(Readings.load().dump(), "utf-8")
         return snapshot.finish(index, folder, entries)
@@ -93,7 +98,8 @@ def update(  # noqa: PLR0917 - what there is, and what becomes of it
         )
         serials = {entry.serial for entry in kept}
         told = partial(progress, len(sources), len(sources))
-        opened.meanings.updated(serials, read.passages, partial(_asking, go_on=told)).save(folder / snapshot.MEANING)
+        meanings = opened.meanings.updated(serials, read.passages, read.cut, partial(_asking, go_on=told))
+        meanings.save(folder / snapshot.MEANING)
         changed_questions = opened.questions.updated(serials, read.questions)
         if changed_questions.texts == opened.questions.texts and not read.questions:
             snapshot.keep(base, folder, snapshot.QUESTIONS)
@@ -120,7 +126,8 @@ def _write_batch(
     folder: Path, library: Library, sources: Sequence[Source], *, serial: int = 0, progress: Progress = _silent
 ) -> tuple[tuple[IndexedArticle, ...], "_Read"]:
     """Index the articles as the batch named after the first serial; their entries, and what is read. Raises OSError."""
-    read, texts, postings = _Read(), SegmentTextsWriter(folder, serial, Readings.load()), SegmentWriter(folder, serial)
+    texts, postings = SegmentTextsWriter(folder, serial, Readings.load()), SegmentWriter(folder, serial)
+    read = _Read(texts.cut_words)
     entries = []
     for articles, told in _groups(library, sources, first=serial, progress=progress):
         for added in texts.add(articles, told):

@@ -7,6 +7,9 @@ what its list says it is a list of.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.content.questions import SectionQuestions
 from kb.model import Article, Block, BlockKind, InlineStyle, Span
 from kb.search.index.meaning_index import MeaningPassage
@@ -15,13 +18,13 @@ _NOTHING = MeaningPassage("")
 
 
 def passages_of(
-    article: Article, questions: Iterable[SectionQuestions] = (), words: Sequence[Sequence[str]] | None = None
+    article: Article, questions: Iterable[SectionQuestions] = (), words: Sequence[NDArray[np.int64]] | None = None
 ) -> tuple[MeaningPassage, ...]:
     """One passage for each block, in their order; an empty one for a block that only leads to others.
 
     ``questions`` are how people ask for the article's sections: 170 look-ups are answered by meaning alone 55, 73 and
     85 times in a hundred among the first one, three and ten with them, and 48, 64 and 77 without.
-    ``words`` are those of each block, where they have been cut already.
+    ``words`` are the numbers of those of each block, where it has been cut already.
     Empty are headings, a table's first row, a paragraph that asks what the next one answers, and a line that is a link.
     """
     blocks = article.blocks
@@ -31,23 +34,25 @@ def passages_of(
     out: list[MeaningPassage] = []
     question, leading = "", list[Block]()
     for at, block in enumerate(blocks):
+        asks = _asks(blocks, at)
         if block.kind is BlockKind.HEADING:
             question, leading = "", []
-        elif _asks(blocks, at):
+        elif asks:
             question, leading = block.text, []
         leading = _above(leading, block)
+        path = block.heading_path
         out.append(
             _NOTHING
-            if block.kind is BlockKind.HEADING or block.header or _asks(blocks, at) or _points(block)
+            if block.kind is BlockKind.HEADING or block.header or asks or _points(block)
             else MeaningPassage(
                 text=block.text,
                 title=article.title,
-                headings=(*block.heading_path, *(line.text for line in leading)),
+                headings=(*path, *(line.text for line in leading)) if leading else path,
                 question=question,
                 keywords=article.keywords,
-                asked=tuple(asked[(article.title, *block.heading_path)[-1]]),
-                section=(article.id, *block.heading_path),
-                words=tuple(words[at]) if words else None,
+                asked=tuple(asked[path[-1] if path else article.title]) if asked else (),
+                section=(article.id, *path),
+                words=words[at] if words else None,
             )
         )
         if _leads(block):
@@ -64,7 +69,9 @@ def _asks(blocks: Sequence[Block], at: int) -> bool:
 
 def _points(block: Block) -> bool:
     """Whether the block is nothing but a link to where the answer is."""
-    return any(run.style is InlineStyle.LINK and run.span == Span(0, len(block.text)) for run in block.runs)
+    return len(block.runs) > 0 and any(
+        run.style is InlineStyle.LINK and run.span == Span(0, len(block.text)) for run in block.runs
+    )
 
 
 def _leads(block: Block) -> bool:

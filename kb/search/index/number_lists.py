@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Named = TypeVar("Named")
+_BITS = 63  # of a number
 
 
 class Numbering(dict[Named, int], Generic[Named]):
@@ -35,6 +36,11 @@ class NumberLists:
     numbers: NDArray[Any]
     lengths: NDArray[np.int64]
 
+    def lists(self) -> list[NDArray[Any]]:
+        """Each list by itself."""
+        ends = np.cumsum(self.lengths).tolist()
+        return [self.numbers[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
     @property
     def owners(self) -> NDArray[np.int64]:
         """For each number which list it stands in."""
@@ -57,35 +63,55 @@ class NumberLists:
     def each_once(self) -> NumberLists:
         """Of each list its numbers, ascending, each once."""
         size = int(self.numbers.max(initial=0)) + 1
-        keys = np.unique(self.owners * size + self.numbers)
+        keys = self.owners * size + self.numbers
+        keys.sort()  # of so few NumPy's ``unique`` makes a hash table first, which takes ten times as long
+        keys = keys[np.append([True], keys[1:] != keys[:-1])[: len(keys)]]
         return NumberLists(keys % size, np.bincount(keys // size, minlength=len(self.lengths)))
 
     def first_places(self) -> NDArray[np.int64]:
         """The places in ``numbers`` of each number of a list the first time that it stands there, ascending."""
-        keys = self.owners * (int(self.numbers.max(initial=0)) + 1) + self.numbers
-        firsts: NDArray[np.int64] = np.unique(keys, return_index=True)[1]
+        size, room = int(self.numbers.max(initial=0)) + 1, len(self.numbers).bit_length()
+        keys = self.owners * size + self.numbers
+        if (len(self.lengths) * size).bit_length() + room > _BITS:
+            firsts: NDArray[np.int64] = np.unique(keys, return_index=True)[1]
+        else:  # sorted together with their places: a fifth of the time
+            keys <<= room
+            keys |= np.arange(len(keys))
+            keys.sort()
+            begins = np.append([True], np.diff(keys >> room) != 0)[: len(keys)]
+            firsts = keys[begins] & ((1 << room) - 1)
         firsts.sort()
         return firsts
 
 
 class Expansion(Generic[Named]):
-    """Things of each of which several become, found by ``become`` when it is first met; those have ``numbers``."""
+    """Things of each of which several become, which have ``numbers``; those of a thing are found when it is first met.
 
-    def __init__(self, become: Callable[[Named], Iterable[Named]], numbers: Numbering[Named]) -> None:
+    The things have the numbers that are given as ``known``, or their own.
+    """
+
+    def __init__(
+        self,
+        become: Callable[[Named], Sequence[Named]],
+        numbers: Numbering[Named],
+        known: Numbering[Named] | None = None,
+    ) -> None:
         self._become = become
         self._numbers = numbers
-        self._met = Numbering[Named]()
+        self._known = Numbering[Named]() if known is None else known
         self._found = array("q")
         self._lengths = array("q")
 
-    def lists_of(self, things: Sequence[Sequence[Named]]) -> NumberLists:
+    def of(self, things: Sequence[Sequence[Named]]) -> NumberLists:
         """Of each list of things the numbers of what becomes of them."""
-        met = self._met.lists_of(things)
-        for thing in islice(self._met, len(self._lengths), None):
-            before = len(self._found)
-            self._found.extend(map(self._numbers.__getitem__, self._become(thing)))
-            self._lengths.append(len(self._found) - before)
-        return met.replaced(NumberLists(np.array(self._found, np.int64), np.array(self._lengths, np.int64)))
+        return self.of_numbers(self._known.lists_of(things))
+
+    def of_numbers(self, things: NumberLists) -> NumberLists:
+        """The same of lists of the things' numbers."""
+        found = [*map(self._become, islice(self._known, len(self._lengths), None))]
+        self._found.extend(map(self._numbers.__getitem__, chain.from_iterable(found)))
+        self._lengths.extend(map(len, found))
+        return things.replaced(NumberLists(np.array(self._found, np.int64), np.array(self._lengths, np.int64)))
 
 
 def runs(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -95,12 +121,12 @@ def runs(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.in
     return moved
 
 
-def joined(lists: Mapping[int, NumberLists]) -> tuple[NumberLists, NDArray[np.uint8]]:
-    """The first lists of all, one behind the other, then the second ones …; for each number whose list it was."""
-    lengths = np.sum([one.lengths for one in lists.values()], axis=0)
+def joined(lists: Sequence[tuple[int, NumberLists]]) -> tuple[NumberLists, NDArray[np.uint8]]:
+    """The first lists of all, one behind the other, then the second ones …; beside each number what its list had."""
+    lengths = np.sum([one.lengths for _, one in lists], axis=0)
     starts = np.cumsum(lengths) - lengths
     numbers, origins = np.empty(int(lengths.sum()), np.int64), np.empty(int(lengths.sum()), np.uint8)
-    for origin, one in lists.items():
+    for origin, one in lists:
         places = runs(starts, one.lengths)
         numbers[places], origins[places] = one.numbers, origin
         starts += one.lengths

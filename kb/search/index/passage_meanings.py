@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.search.index.cut_words import CutWords
 from kb.search.index.meaning_index import MeaningIndex, MeaningPassage
 from kb.search.index.stored_array import mapped_array
 from kb.search.index.word_vectors import WordTable
@@ -22,15 +23,16 @@ class PassageMeanings:
     numbers: NDArray[np.uint64]
 
     @classmethod
-    def build(cls, passages: Mapping[int, MeaningPassage]) -> "PassageMeanings":
-        """An index of passages by their passage numbers."""
-        index = MeaningIndex.build(passages.values(), WordTable.shared())
+    def build(cls, passages: Mapping[int, MeaningPassage], cut: CutWords | None = None) -> "PassageMeanings":
+        """An index of passages by their passage numbers; ``cut`` knows their words."""
+        index = MeaningIndex.build(passages.values(), WordTable.shared(), cut)
         return cls(index, np.fromiter(passages, np.uint64, len(passages)))
 
     def updated(
         self,
         kept: Collection[int],
         added: Mapping[int, MeaningPassage],
+        cut: CutWords | None = None,
         asking: Callable[[Iterable[MeaningPassage]], Iterable[MeaningPassage]] = iter,
     ) -> "PassageMeanings":
         """The index of the articles with the serial numbers ``kept``, and of the passages ``added``.
@@ -39,7 +41,7 @@ class PassageMeanings:
         """
         serials = (self.numbers >> np.uint64(20)).astype(np.int64)
         removed = np.flatnonzero(~np.isin(serials, [*kept]))
-        index = self.index.replaced(removed.tolist(), asking(added.values()), WordTable.shared())
+        index = self.index.replaced(removed.tolist(), asking(added.values()), WordTable.shared(), cut)
         new = np.fromiter(added, np.uint64, len(added))
         return PassageMeanings(index, np.concatenate([np.delete(self.numbers, removed), new]))
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,16 +31,12 @@ class FieldPostings:
 
     def lists(self) -> dict[bytes, NDArray[np.int32]]:
         """Each term with its documents."""
-        pieces = zip(_pieces(self.terms), _pieces(self.documents), strict=True)
+        pieces = zip(self.terms.lists(), self.documents.lists(), strict=True)
         return {term.tobytes(): documents for term, documents in pieces}
 
 
 def _lengths_of(things: Sequence[Sized]) -> NDArray[np.int64]:
     return np.fromiter(map(len, things), np.int64, len(things))
-
-
-def _pieces(lists: NumberLists) -> list[NDArray[Any]]:
-    return np.split(lists.numbers, np.cumsum(lists.lengths)[:-1]) if len(lists.lengths) else []
 
 
 class PostingLists:

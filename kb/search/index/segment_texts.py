@@ -31,6 +31,7 @@ from kb.content.questions import digest
 from kb.errors import IndexUnavailable
 from kb.model import Article, Block, BlockKind, Span
 from kb.search.index.block_foldings import FoldedBlock, fold_blocks, simplify_blocks
+from kb.search.index.cut_words import CutWords
 from kb.search.index.pair_positions import Codes, PairPositions, codes_of
 from kb.search.index.snapshot import IndexedArticle
 from kb.search.index.stored_array import mapped_array
@@ -38,7 +39,7 @@ from kb.search.index.word_counts import WordCounts
 from kb.text.normalize import Folded
 from kb.text.numbers import ReadNumbers
 from kb.text.pinyin import Readings
-from kb.text.segment import SEPARATOR, plain_words_of_all
+from kb.text.segment import SEPARATOR
 
 _KINDS = tuple(BlockKind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
@@ -81,13 +82,16 @@ class ParsedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article as it was taken in: its entry, and for each of its blocks what was read of it."""
+    """An article as it was taken in: its entry, and for each of its blocks what was read of it.
+
+    ``words`` are numbers of the writer's ``cut_words``.
+    """
 
     parsed: ParsedArticle
     entry: IndexedArticle
     folded: list[FoldedBlock]
     numbers: list[ReadNumbers]
-    words: list[list[str]]
+    words: list[NDArray[np.int64]]
 
 
 class SegmentTextsWriter:
@@ -103,7 +107,8 @@ class SegmentTextsWriter:
         self._spelt: list[str] = []
         self._shapes: list[tuple[int, int, int, int, bool]] = []
         self._end = 0
-        self._counts = WordCounts()
+        self.cut_words = CutWords()
+        self._counts = WordCounts(self.cut_words)
 
     def add(self, articles: Sequence[ParsedArticle], go_on: Callable[[], None]) -> Iterator[ReadArticle]:
         """Put articles in; every few blocks ``go_on`` is called, which raises when it shall end.
@@ -112,13 +117,14 @@ class SegmentTextsWriter:
         """
         texts = [block.text for parsed in articles for block in parsed.article.blocks]
         folded: list[FoldedBlock] = []
-        words: list[list[str]] = []
-        for first in range(0, len(texts), AT_ONCE):
+        words: list[NDArray[np.int64]] = []
+        for first in range(0, len(texts), 2 * AT_ONCE):  # of small articles there are a few more than AT_ONCE
             go_on()
-            some = texts[first : first + AT_ONCE]
+            some = texts[first : first + 2 * AT_ONCE]
             folded += fold_blocks(some, self._readings)
-            words += plain_words_of_all(simplify_blocks(some))
-            self._counts.add(words[first:])
+            cut = self.cut_words.cut(simplify_blocks(some))
+            words += cut.lists()
+            self._counts.add(cut)
         numbers = [ReadNumbers.of(block.text) for block in folded]
         end = 0
         for parsed in articles:
@@ -126,7 +132,11 @@ class SegmentTextsWriter:
             yield self._add(parsed, folded[start:end], numbers[start:end], words[start:end])
 
     def _add(
-        self, parsed: ParsedArticle, folded: list[FoldedBlock], numbers: list[ReadNumbers], words: list[list[str]]
+        self,
+        parsed: ParsedArticle,
+        folded: list[FoldedBlock],
+        numbers: list[ReadNumbers],
+        words: list[NDArray[np.int64]],
     ) -> ReadArticle:
         slot, article, source = len(self._folded), parsed.article, parsed.source
         self._folded += [block.text for block in folded]
@@ -134,7 +144,7 @@ class SegmentTextsWriter:
         spelt = ((read.in_digits, block.text) for read, block in zip(numbers, folded, strict=True))
         self._spelt += ["" if in_digits == text else in_digits for in_digits, text in spelt]
         for block, parent, as_folded in zip(article.blocks, _parents(article.blocks), folded, strict=True):
-            text = _BROKEN.sub(_UNSEEN, block.text).encode(_ENCODING)
+            text = _encoded(block.text)
             self._texts.append(text)
             self._end += len(text)
             above = parent if parent < 0 else slot + parent
@@ -166,6 +176,13 @@ class SegmentTextsWriter:
 
     def _write(self, name: str, content: bytes) -> None:
         _path(self._folder, self._number, name).write_bytes(content)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode(_ENCODING)
+    except UnicodeEncodeError:
+        return _BROKEN.sub(_UNSEEN, text).encode(_ENCODING)
 
 
 def _parents(blocks: tuple[Block, ...]) -> Iterator[int]:

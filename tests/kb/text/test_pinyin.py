@@ -1,11 +1,15 @@
 """How Chinese sounds, and what Latin letters may spell."""
 
+from importlib import metadata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text.pinyin import (
+    CHARACTERS,
     SYLLABLES,
+    WORDS,
     Readings,
     beginning_with_letter,
     letters,
@@ -123,3 +127,11 @@ def test_what_is_longer_than_anybody_spells_is_no_pinyin() -> None:
     assert pinyin_parses(sentence)
     assert pinyin_parses("a" * 8_000) == []
     assert pinyin_parses("贷a" * 4_000) == []
+
+
+@pytest.mark.skipif(metadata.version("pypinyin") != "0.55.0", reason="another release may know other readings")
+def test_the_readings_are_those_of_the_tables_they_were_taken_from() -> None:
+    from resources.readings import build
+
+    assert CHARACTERS.read_text("utf-8") == build.characters()
+    assert WORDS.read_text("utf-8") == build.words()

@@ -49,7 +49,7 @@ print(len(names), *found)
 """
 LIBRARIES = (
     *("whoosh.index", "whoosh.qparser", "whoosh.writing", "numpy", "rjieba", "opencc", "fsrs", "docx", "doc2docx"),
-    *("lxml.html", "pypdfium2", "pypinyin.contrib.tone_convert", "rapidfuzz.distance", "sqlcipher3.dbapi2", "yaml"),
+    *("lxml.html", "pypdfium2", "pypinyin", "rapidfuzz.distance", "sqlcipher3.dbapi2", "yaml"),
     *("Crypto.PublicKey.ECC", "Crypto.Signature.eddsa", "Crypto.Protocol.KDF", "Crypto.Cipher.AES", "lxml.etree"),
 )
 

@@ -10,8 +10,7 @@ words = st.lists(st.lists(st.sampled_from(["", "贷", "后", "贷后", "检查"]
 
 
 def plain(lists: NumberLists) -> list[list[int]]:
-    ends = np.cumsum(lists.lengths).tolist()
-    return [lists.numbers[start:end].tolist() for start, end in zip([0, *ends], ends, strict=False)]
+    return [numbers.tolist() for numbers in lists.lists()]
 
 
 @given(words, words)
@@ -29,7 +28,7 @@ def test_things_are_numbered_as_they_are_met_and_keep_their_numbers(
 def test_what_becomes_of_things_is_numbered_in_their_place(first: list[list[str]], then: list[list[str]]) -> None:
     numbering = Numbering[str]()
     expansion = Expansion[str](tuple, numbering)  # a word becomes its characters
-    found = [*plain(expansion.lists_of(first)), *plain(expansion.lists_of(then))]
+    found = [*plain(expansion.of(first)), *plain(expansion.of(then))]
     names = [*numbering]
     assert [[names[number] for number in text] for text in found] == [[*"".join(text)] for text in [*first, *then]]
 
@@ -48,7 +47,7 @@ def test_of_a_number_that_stands_in_a_list_twice_the_first_place_stays(texts: li
 def test_lists_are_joined_one_by_one_and_each_number_knows_where_it_was(texts: list[list[str]]) -> None:
     lists = Numbering[str]().lists_of(texts)
     backwards = lists.at(np.arange(len(texts))[::-1])
-    both, origins = joined({7: lists, 2: backwards})
+    both, origins = joined([(7, lists), (2, backwards)])
     held = plain(lists)
     assert plain(both) == [one + other for one, other in zip(held, held[::-1], strict=True)]
     assert plain(NumberLists(origins.astype(np.int64), both.lengths)) == [

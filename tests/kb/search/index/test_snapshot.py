@@ -50,7 +50,7 @@ def change_stamp(index: Path, change: Callable[[dict[str, Any]], None]) -> None:
     "name",
     [
         *("dictionary.txt", "general_words/words.txt", "pinyin.txt", "variants.txt", "word_vectors/manifest.json"),
-        *("rjieba", "OpenCC"),
+        *("readings/characters.txt", "readings/words.txt", "rjieba", "OpenCC"),
     ],
 )
 def test_an_index_made_with_another_word_list_or_library_is_built_anew(
