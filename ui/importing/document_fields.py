@@ -23,7 +23,6 @@ _PLACES = {"title": (0, 0, 5), "number": (2, 0, 3), "authority": (2, 4, 1)}
 _PLACES |= {name: (3, 2 * number, 1) for number, name in enumerate(_DATES)}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?")
 _EXAMPLE = "2026-05-01"
-_AROUND = 24  # pixels of a field that are no words
 _BORDERS = 40  # pixels of a button of words that are no words
 
 
@@ -91,7 +90,6 @@ class DocumentFields(QWidget):
         example = tr("如 {example}").format(example=_EXAMPLE)
         for name in _DATES:
             self._lines[name].setPlaceholderText(example)
-            self._lines[name].setMinimumWidth(self.fontMetrics().horizontalAdvance(example) + _AROUND)
         self._put(grid, tr("岗位"), self._roles, (1, 0, 1))
         self._put(grid, tr("主题"), self._topics, (1, 2, 3))
         grid.addWidget(self._problem, 4, 1, 1, 5)
