@@ -236,12 +236,20 @@ def style_sheet(theme: Theme, font_size: int = FONT_SIZE) -> str:
     QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenu::icon:checked {{ background: {theme.accent_soft}; border: 1px solid {theme.accent}; border-radius: 4px; }}
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
     QMenuBar {{ background: {theme.window}; }}
     QMenuBar::item {{ padding: 4px 10px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px;
         font-size: {font_size}pt; }}
+    QTabWidget::pane {{ border: 0; }}
+    QTabWidget QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 0;
+        border-bottom: 2px solid transparent; padding: 5px 12px; }}
+    QTabWidget QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabWidget QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabWidget QTabBar::tab:focus {{ border: 1px solid {theme.accent}; border-bottom-width: 2px;
+        padding: 4px 11px 5px; }}
     QProgressBar {{ background: {theme.line}; border: 0; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -7549,6 +7549,21 @@ After a content update, new, changed and removed articles are listed here by rol
         <translation>File type:</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/month_calendar.py"/>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_calendar.py"/>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_calendar.py"/>
+        <source>年</source>
+        <translation> (year)</translation>
+    </message>
+    <message>
         <location filename="../../ui/window_frame.py"/>
         <source>正在打开…</source>
         <translation>Opening…</translation>

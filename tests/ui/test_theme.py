@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from kb.model import COLORS
 from ui.theme import THEMES, Theme, palette, style_sheet
+from ui.widgets.icons import icon
 
 
 def _luminance(color: QColor) -> float:
@@ -56,3 +59,20 @@ def test_marked_text_stays_readable_and_every_colour_is_told_from_the_paper(them
 def test_the_palette_says_what_the_theme_says(theme: Theme) -> None:
     assert palette(theme).color(QPalette.ColorRole.Window) == theme.color("window")
     assert theme.accent in style_sheet(theme)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_menu_shows_what_is_switched_on_beside_an_icon_too(qtbot: QtBot, theme: Theme) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setStyleSheet(style_sheet(theme))
+    pane = menu.addAction(icon("library", theme.text), "资料栏")
+    pane.setCheckable(True)
+    menu.show()
+    off = menu.grab().toImage()
+    pane.setChecked(True)
+    on = menu.grab().toImage()
+    where = [(x, y) for x in range(on.width()) for y in range(on.height()) if on.pixel(x, y) != off.pixel(x, y)]
+    assert theme.accent in {on.pixelColor(x, y).name() for x, y in where}
+    assert max(x for x, _ in where) < menu.fontMetrics().horizontalAdvance("资料栏")  # beside the words, not on them

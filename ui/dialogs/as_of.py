@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kb.translation import tr
 from ui.widgets.dialog_size import resize_within_screen
+from ui.widgets.month_calendar import MonthCalendar
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -27,11 +27,7 @@ class AsOfDialog(QDialog):
         intro.setProperty("kind", "muted")
         intro.setWordWrap(True)
         shown = day or today
-        self._calendar = named(QCalendarWidget(), "as_of_calendar", tr("日期"))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red is for what is not in force
-            self._calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        self._calendar = named(MonthCalendar(), "as_of_calendar", tr("日期"))
         self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self._calendar.activated.connect(lambda _day: self._take())
         now = named(QPushButton(tr("回到今天")), "as_of_today")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from kb.exchange.checklists.wording import change_words, progress_words, sign_off_words
 from kb.model import Checklist
 from kb.translation import tr
+from ui.widgets.month_calendar import MonthCalendar
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -40,6 +41,7 @@ class SignOffDialog(QDialog):
         self._day = named(QDateEdit(QDate.currentDate()), "sign_off_day", tr("签字日期"))
         self._day.setDisplayFormat("yyyy-MM-dd")
         self._day.setCalendarPopup(True)
+        self._day.setCalendarWidget(MonthCalendar())
         self._words = named(QPlainTextEdit(), "sign_off_words", tr("意见"))
         self._words.setPlaceholderText(tr("意见（可不写）"))
         self._words.setTabChangesFocus(True)

@@ -87,8 +87,9 @@ class DocumentFields(QWidget):
             grid.setColumnStretch(column, 1)
         for name, place in _PLACES.items():
             self._put(grid, _LINES[name], self._lines[name], place)
+        example = tr("如 {example}").format(example=_EXAMPLE)
         for name in _DATES:
-            self._lines[name].setPlaceholderText(tr("如 {example}").format(example=_EXAMPLE))
+            self._lines[name].setPlaceholderText(example)
         self._put(grid, tr("岗位"), self._roles, (1, 0, 1))
         self._put(grid, tr("主题"), self._topics, (1, 2, 3))
         grid.addWidget(self._problem, 4, 1, 1, 5)

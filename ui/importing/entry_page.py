@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
@@ -240,7 +239,6 @@ class EntryPage(QWidget):
         self._tabs.addTab(reading, tr("预览"))
         self._tabs.addTab(self._change_pages, tr("整理"))
         self._tabs.addTab(self._dropped_pages, tr("去掉了什么"))
-        self._tabs.setDocumentMode(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -248,11 +246,7 @@ class EntryPage(QWidget):
         layout.addWidget(self._hidden)
         layout.addWidget(self._fields)
         layout.addWidget(self._tabs, 1)
-        corner = QWidget()  # keeps the button off the line under the tabs
-        beside = QHBoxLayout(corner)
-        beside.setContentsMargins(0, 0, 0, 4)
-        beside.addWidget(self._for_all)
-        self._tabs.setCornerWidget(corner)
+        self._tabs.setCornerWidget(self._for_all)
 
 
 def _pages(empty: QWidget, full: QWidget) -> QStackedWidget:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from kb.model import Annotation
@@ -101,11 +101,11 @@ class AnnotationList(QListView):
         self._delegate.theme = theme
         self.viewport().update()
 
-    def event(self, event: QEvent) -> bool:
-        """Another width sets the rows anew."""
-        if event.type() == QEvent.Type.Resize:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width sets the rows anew, also that which a scroll bar leaves when it comes or goes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
             self._set_rows()
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys that mean something here; the rest is Qt's."""

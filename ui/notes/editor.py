@@ -56,7 +56,7 @@ class NoteEditor(QFrame):
         self._note = named(QPlainTextEdit(), "note_editor", tr("批注"))
         self._note.setPlaceholderText(tr("写下你的想法…"))
         self._note.setTabChangesFocus(True)
-        self._note.setMinimumHeight(84)
+        self._note.setMinimumHeight(60)  # three lines
         self._note.setMaximumHeight(160)
         self._note.installEventFilter(self)
         self._tags = named(TagField(), "note_tags", tr("标签"))
@@ -234,6 +234,15 @@ class NoteEditor(QFrame):
             button.setChecked(color == self._annotation.color)
         for style, button in self._styles.items():
             button.setChecked(style is self._annotation.style)
+
+    def least_height(self, width: int) -> int:
+        """Pixels below which its parts would lie on one another, where it is ``width`` pixels wide."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else 0
+
+    def set_quoting(self, quoting: bool) -> None:
+        """Whether the words that are annotated stand above the note: where there is no room they don't."""
+        self._quote.setVisible(quoting)
 
     def _compose(self) -> None:
         choices = QHBoxLayout()

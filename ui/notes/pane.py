@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from ui.widgets.plain_text import PlainLabel
 _NO_ARTICLE = tr("打开一篇文章，这里会列出你在其中的划线和批注。")
 _NO_NOTES = tr("选中正文里的一段话，就能划线或写批注。")
 _NOTHING_YET = tr("还没有批注。选中正文里的一段话，就能划线或写批注。")
+_LEAST_LIST = 70  # pixels: a row
 
 
 class NotesPane(QWidget):
@@ -63,6 +64,17 @@ class NotesPane(QWidget):
         self._connect()
         self.set_theme(theme)
         self._refilter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The editor comes and goes."""
+        if watched is self._editor and event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In another height there is room for more or less."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The list takes the focus, or where nothing is listed what narrows it."""
@@ -271,6 +283,22 @@ class NotesPane(QWidget):
         self._list.choose([item.id for item in chosen], current.id if current else "")
         self._show_state()
 
+    def _make_room(self) -> None:
+        """Where the pane is too low for all, the editor has it alone: at scale 2 a 1366×768 screen leaves 271 pixels.
+
+        Squeezed, its fields and buttons lay on one another, and nothing could be read or clicked.
+        """
+        edited = not self._editor.isHidden()
+        self._editor.set_quoting(True)
+        margins, spacing = self._column.contentsMargins(), self._column.spacing()
+        width = self.width() - margins.left() - margins.right()
+        room = self.height() - margins.top() - margins.bottom() - self._head.sizeHint().height() - spacing
+        above = self._filter.sizeHint().height() + _LEAST_LIST + 2 * spacing
+        alone = edited and self._editor.least_height(width) + above > room
+        for part in (self._filter, self._stack):
+            part.setVisible(not alone)
+        self._editor.set_quoting(not alone or self._editor.least_height(width) <= room)
+
     def _show_chosen(self) -> None:
         self._chosen_bar.show_count(0 if self._read_only else self._list.chosen_count)
 
@@ -319,7 +347,8 @@ class NotesPane(QWidget):
         self._reason.setProperty("kind", "muted")
         self._chosen_bar = BulkEditBar(theme)
         self._editor = NoteEditor(theme)
-        layout = QVBoxLayout(self)
+        self._head = head
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 10, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
@@ -328,6 +357,7 @@ class NotesPane(QWidget):
         layout.addWidget(self._build_list(theme), 1)
         layout.addWidget(self._chosen_bar)
         layout.addWidget(self._editor)
+        self._editor.installEventFilter(self)
 
     def _build_list(self, theme: Theme) -> QWidget:
         self._list = AnnotationList(theme, self._model)

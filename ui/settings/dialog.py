@@ -26,6 +26,7 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
 ABOUT = tr("数据与关于")
+_AROUND_NAME = 40  # pixels of the list of pages that are no words
 
 
 class SettingsDialog(QDialog):
@@ -48,12 +49,13 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("设置"))
         self._pages = QStackedWidget()
         self._names = named(QListWidget(), "settings_pages", tr("设置的分类"))
-        self._names.setFixedWidth(150)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         for page in SettingsPage:
             if page is not SettingsPage.HIDDEN:
                 self._add_page(page.value, self._page_of(page, settings, options))
         self._add_page(ABOUT, self._about_page(data_folder, about))
+        words = (self._names.item(row).text() for row in range(self._names.count()))
+        self._names.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, words)) + _AROUND_NAME)
         self._names.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -11,6 +11,7 @@ from ui.widgets.named import named
 from ui.widgets.plain_text import LONGEST_MENU_WORDS, shortened
 
 Value = bool | int | str
+_BEFORE_DIGITS = 6  # pixels: so they begin where the words of a choice do
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class SettingField(QObject):
             number.setRange(allowed[0], allowed[-1])
             number.setSingleStep(allowed.step)
             number.setValue(int(value))
+            if (digits := number.findChild(QLineEdit)) is not None:  # no padding of a style sheet reaches them
+                digits.setTextMargins(_BEFORE_DIGITS, 0, 0, 0)
             number.valueChanged.connect(self._emit)
             return number
         if allowed is NAMES:

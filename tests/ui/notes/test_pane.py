@@ -6,6 +6,7 @@ ui/notes/selection_bar.py.
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -605,3 +607,38 @@ def press_in(dialog: TagsDialog, name: str) -> None:
     found = dialog.findChild(QPushButton, name)
     assert isinstance(found, QPushButton)
     found.click()
+
+
+def test_rows_do_not_lie_on_one_another_when_a_scroll_bar_takes_of_their_width(qtbot: QtBot, pane: NotesPane) -> None:
+    listed = view(pane)
+    many = tuple(annotation(f"a{n}", quote="字" * 10 + "·" * n) for n in range(60))  # of every width
+    pane.set_annotations(many[:1])
+    qtbot.waitUntil(lambda: listed.visualRect(model(pane).index(0, 0)).isValid())
+    assert not listed.verticalScrollBar().isVisible()
+    pane.set_annotations(many)
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().isVisible())
+
+    def overlapping() -> list[int]:
+        places = [listed.visualRect(model(pane).index(row, 0)) for row in range(len(many) - 1)]
+        return [row for row, (one, other) in enumerate(pairwise(places)) if one.bottom() + 1 != other.top()]
+
+    qtbot.waitUntil(lambda: not overlapping())
+
+
+def test_where_there_is_no_room_for_both_the_editor_has_it_and_gives_it_back(qtbot: QtBot, pane: NotesPane) -> None:
+    long = annotation("long", quote="综合柜员每天经手凭证、证件和现金，先核对再办理。")
+    pane.set_annotations((long, *ALL))
+    pane.begin_edit("long")
+    editor = pane.findChild(NoteEditor)
+    assert editor is not None
+    for height in (700, 271, 500, 271):  # 271 is what scale 2 leaves on a screen of 1366×768
+        pane.resize(230, height)
+        QApplication.processEvents()
+        parts = [part for part in editor.children() if isinstance(part, QWidget) and part.isVisible()]
+        assert len(parts) > 4
+        places = [part.geometry() for part in parts]
+        assert not any(one.intersects(other) for one, other in combinations(places, 2))
+        assert pane.rect().contains(editor.geometry())
+        assert view(pane).isVisible() == (height > 271)
+    press(pane, "note_cancel")
+    assert view(pane).isVisible()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kb.settings import NAMES, SETTINGS, Settings, SettingsPage
+from kb.settings import FONT_SIZES, NAMES, SETTINGS, Settings, SettingsPage
 from ui.settings.dialog import SettingsDialog
 from ui.settings.field import Option
 
@@ -49,6 +50,24 @@ def test_every_choice_that_is_no_number_is_worded(dialog: SettingsDialog) -> Non
     texts = {s.name for s in SETTINGS if s.page is not SettingsPage.HIDDEN and isinstance(s.default, str)}
     assert texts - {s.name for s in SETTINGS if s.allowed is NAMES} == set(OPTIONS)
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("points", [FONT_SIZES[0], Settings().font_size, FONT_SIZES[-1]])
+def test_the_names_of_the_pages_are_to_be_read_at_every_size(qtbot: QtBot, qapp: QApplication, points: int) -> None:
+    before = qapp.font()
+    qapp.setFont(QFont(before.families(), points))
+    try:
+        made = SettingsDialog(Settings(), OPTIONS, data_folder=Path("/data"), about="行知 1.0")
+        qtbot.addWidget(made)
+        made.show()
+        pages = made.findChild(QListWidget, "settings_pages")
+        assert pages is not None
+        texts = [pages.item(row).text() for row in range(pages.count())]
+        assert max(map(pages.fontMetrics().horizontalAdvance, texts)) + 12 < pages.viewport().width()
+        if points == Settings().font_size:
+            assert made.width() <= 683  # all that a screen of 1366×768 has at scale 2
+    finally:
+        qapp.setFont(before)
 
 
 def test_a_setting_is_changed_at_once_and_put_back(qtbot: QtBot, dialog: SettingsDialog) -> None:

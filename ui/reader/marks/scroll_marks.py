@@ -126,7 +126,10 @@ class ScrollMarks(QObject):
 
     def _show(self) -> None:
         page = self.page
-        if page is None or not (page.found or page.placed_annotations):
+        scrolls = (
+            self._bar.maximum() > self._bar.minimum()
+        )  # else all is to be seen, and marks stand beside other lines
+        if page is None or not scrolls or not (page.found or page.placed_annotations):
             self._bar.set_marks(())
             return
         placed = [self._of_annotation(annotation) for annotation in page.placed_annotations]

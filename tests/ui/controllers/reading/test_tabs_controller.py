@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.open_tabs import MOST_TABS
 from ui.reader.tab_bar import TabBar
 from ui.search.results_list import ResultsList
+from ui.theme import LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -133,3 +134,15 @@ def test_ctrl_enter_opens_a_result_beside(window: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(window.box, Qt.Key.Key_Down)
     QTest.keyClick(rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: titles(window) == ["大堂经理", "贷款客户经理"])
+
+
+def test_narrow_tabs_of_one_role_can_be_told_apart(qtbot: QtBot) -> None:
+    tabs = TabBar(LIGHT)
+    qtbot.addWidget(tabs)
+    tabs.resize(560, 30)
+    tabs.show_tabs([f"综合柜员：{words}" for words in ("岗位职责", "素质能力", "日常工作", "关键流程", "沟通要点")], 4)
+    tabs.show()
+    rects = [tabs.tabRect(number).adjusted(2, 2, -24, -2) for number in range(4)]
+    pictures = {bytes(tabs.grab(rect).toImage().constBits()) for rect in rects}
+    assert len({rect.width() for rect in rects}) == 1
+    assert len(pictures) == 4

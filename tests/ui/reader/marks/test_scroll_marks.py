@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kb.model import Article, Span
 from tests.ui.reader.hands import LEFT, NONE, in_sight
-from tests.ui.reader.samples import annotation
+from tests.ui.reader.samples import annotation, article_of, span_of
 from ui.reader.marks.scroll_marks import Lane, MarkedScrollBar
 from ui.reader.pane import ReaderPane
 from ui.reader.text.view import ReaderView
@@ -90,3 +90,13 @@ def test_of_very_many_found_places_those_are_marked_that_stand_apart(
     with qtbot.waitSignal(pane.found_changed) as told:
         press(bar, Lane.FOUND, len(bar.marks) - 1)
     assert told.args == [5_001, 5_001]
+
+
+def test_where_all_is_to_be_seen_there_are_no_marks(qtbot: QtBot, pane: ReaderPane, bar: MarkedScrollBar) -> None:
+    short = article_of("# 规则\n\n每 15 天检查一次。\n")
+    pane.show_article(short)
+    pane.set_annotations((annotation("a", short, span_of(short.text, "15")),))
+    qtbot.wait(1)  # marks are shown once the text has come to rest
+    assert bar.marks == ()
+    pane.resize(pane.width(), 150)
+    qtbot.waitUntil(lambda: [mark.lane for mark in bar.marks] == [Lane.NOTE])
