@@ -35,6 +35,8 @@ gc.set_threshold(5_000)  # as main.py does
 from ui import plain_imports
 plain_imports.restore()
 plain_imports.leave_out()
+from ui.late_methods import compile_late
+compile_late()
 from ui import app as application
 from kb.paths import AppPaths
 def fail(error, *_):
