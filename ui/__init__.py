@@ -15,5 +15,5 @@ several ways. ``palette`` lies over them all. ``dialogs``, ``packs``, ``feedback
 (the PIN), ``importing`` and ``printing`` are windows of their own, ``widgets`` what several panes share,
 ``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put failures into words, ``translations`` all
 words into English. ``plain_imports`` spares a start what PySide does at every import, ``late_methods`` what
-``dataclass`` does for every class.
+dataclasses cost.
 """
