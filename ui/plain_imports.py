@@ -6,7 +6,10 @@ import sys
 from functools import cached_property
 from types import ModuleType
 
-import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
+from kb.text.lazy_pattern import compiled_when_used
+
+with compiled_when_used("shibokensupport"):  # what writes stub files compiles patterns: 0.02 s, before the first frame
+    import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
 
 # Modules that libraries ask for when they are imported, and what these take from them: asyncio, HTTP with TLS, command
 # lines, plugins, the parsing of dates, the help and the types of numpy. Whatever was taken is never called here. The

@@ -16,29 +16,16 @@ the annotations of the daily review and ``quiz_reviews`` its questions, at the i
 Only this package knows SQLite: a contract in ``pyproject.toml`` holds that.
 """
 
-import re
 import sys
 
-from kb.text.lazy_pattern import lazy_pattern
-
-
-def _pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile``, but for sqlite-utils when the pattern is first used."""
-    asks = sys._getframe(1).f_globals["__name__"]  # noqa: SLF001 - other threads may import something meanwhile
-    return (lazy_pattern if asks.startswith("sqlite_utils.") else _compile)(expression, flags)
-
+from kb.text.lazy_pattern import compiled_when_used
 
 # sqlite-utils imports numpy where there is one, to be able to store numpy's numbers, of which notes hold none: 0.1 s of
-# every start. Only while it is imported there is none. And it compiles a pattern for virtual tables, of which notes
-# have none either: 0.02 s.
-_compile = re.compile
-if "sqlite_utils" not in sys.modules:
-    numpy = sys.modules.get("numpy")
-    sys.modules["numpy"], re.compile = None, _pattern  # type: ignore[assignment]  # importing it raises ImportError
-    try:
+# every start. Only while it is imported there is none. And it has a pattern for virtual tables, of which notes have
+# none either: compiling it takes 0.02 s.
+if "numpy" not in sys.modules:
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # importing it raises ImportError
+    with compiled_when_used("sqlite_utils"):
         import sqlite_utils  # noqa: F401
-    finally:
-        re.compile = _compile
-        del sys.modules["numpy"]
-        if numpy is not None:
-            sys.modules["numpy"] = numpy
+
+    del sys.modules["numpy"]
