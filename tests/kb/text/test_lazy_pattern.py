@@ -1,6 +1,7 @@
 """A lazy pattern does what the compiled one does, and compiles once."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -43,11 +44,12 @@ def test_a_wrong_expression_is_told_at_its_first_use() -> None:
 def test_only_the_modules_of_a_package_get_lazy_patterns_while_it_is_imported() -> None:
     compile_ = re.compile
     made = 'import re; pattern = re.compile("[一二]", flags=re.ASCII)'
-    theirs, others = {"__name__": "package.module"}, {"__name__": "packages"}
+    theirs: dict[str, Any] = {"__name__": "package.module"}
+    others: dict[str, Any] = {"__name__": "packages"}
     with compiled_when_used("package"):
         exec(made, theirs)  # noqa: S102 - our own text
         exec(made, others)  # noqa: S102
-        ours = re.compile(re.compile("三"))
+        ours = re.compile("三")
     assert re.compile is compile_
     assert [type(found) is re.Pattern for found in (theirs["pattern"], others["pattern"], ours)] == [False, True, True]
     assert [found.findall("一三") for found in (theirs["pattern"], others["pattern"], ours)] == [["一"], ["一"], ["三"]]

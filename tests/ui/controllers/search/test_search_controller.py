@@ -45,9 +45,9 @@ def test_what_was_typed_while_the_index_was_opened_is_answered_before_the_files_
     workspace.search.refresh()
     refresh, done = workspace.search.refresh, []
 
-    def watched(*progress: object, **how: bool) -> IndexChange:
+    def watched(*_progress: object, **_how: object) -> IndexChange:
         done.append("refreshed")
-        return refresh(**how)
+        return refresh()
 
     monkeypatch.setattr(workspace.search, "refresh", watched)
     search.found.connect(lambda page, _continues: done.append(page.query))
