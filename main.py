@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         gc.set_threshold(5_000)  # with 700 there are 130 searches for garbage before the first answer: 0.05 s
         plain_imports.restore()
         plain_imports.leave_out()
+        plain_imports.share_nothing_out()
         compile_late()
         if not machine.problem:
             speak(chosen_language(paths.language))  # before any module with words is imported

@@ -2,6 +2,7 @@
 
 import builtins
 import importlib
+import os
 import sys
 from functools import cached_property
 from types import ModuleType
@@ -48,6 +49,15 @@ def leave_out() -> None:
             parent, _, last = name.rpartition(".")
             if parent in sys.modules:  # as importing does
                 setattr(sys.modules[parent], last, module)
+
+
+def share_nothing_out() -> None:
+    """From now on numpy is imported without a thread for every core, which wait busily for work: 0.05 s of a start.
+
+    Nothing here multiplies so much at once that they would help (``kb.search.index.word_vectors``). Processes that are
+    begun have none, either.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class _StandIn(ModuleType):

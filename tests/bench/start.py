@@ -34,6 +34,7 @@ gc.set_threshold(5_000)  # as main.py does
 from ui import plain_imports
 plain_imports.restore()
 plain_imports.leave_out()
+plain_imports.share_nothing_out()
 from ui.late_methods import compile_late
 compile_late()
 from PySide6.QtCore import QTimer
