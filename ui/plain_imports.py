@@ -13,11 +13,14 @@ with compiled_when_used("shibokensupport"):  # what writes stub files compiles p
     import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
 
 # Modules that libraries ask for when they are imported, and what these take from them: asyncio, HTTP with TLS, command
-# lines, plugins, the parsing of dates, the help and the types of numpy. Whatever was taken is never called here. The
-# bundle leaves them out as well (resources/packaging/xingzhi.spec).
+# lines, plugins, the parsing of dates, the stems of English words, the help and the types of numpy. Whatever was taken
+# is never called here. The bundle leaves them out as well (resources/packaging/xingzhi.spec).
 LEFT_OUT: dict[str, dict[str, object]] = {
     "cached_property": {"cached_property": cached_property},
     "urllib.request": {"urlretrieve": None},
+    "whoosh.lang.dmetaphone": {"double_metaphone": None},
+    "whoosh.lang.porter": {"stem": None},
+    "whoosh.util.times": {"datetime_to_long": None, "long_to_datetime": None},
     "click": {},  # for sqlite-utils
     "sqlite_utils.recipes": {},
     "sqlite_utils.hookspecs": {"hookimpl": None, "hookspec": None},

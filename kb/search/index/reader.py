@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -406,17 +407,17 @@ class IndexReader:
     @cached_property
     def _keyed(self) -> dict[str, frozenset[int]]:
         out: dict[str, set[int]] = {}
-        for serial, entry in self._entries.items():
-            for keyword in map(fold, entry.keywords):
-                for at in range(len(keyword) - 1):
-                    out.setdefault(keyword[at : at + 2], set()).add(serial)
+        for serial in self._entries:
+            text = self.keywords(serial)
+            for pair in {*map(add, text, text[1:])}:  # between two keywords one with a line break, which nobody asks
+                out.setdefault(pair, set()).add(serial)
         return {pair: frozenset(serials) for pair, serials in out.items()}
 
     @cached_property
     def _keyed_by_character(self) -> dict[str, frozenset[int]]:
         out: dict[str, set[int]] = {}
-        for serial, entry in self._entries.items():
-            for character in {*"".join(map(fold, entry.keywords))}:
+        for serial in self._entries:
+            for character in {*self.keywords(serial)}:
                 out.setdefault(character, set()).add(serial)
         return {character: frozenset(serials) for character, serials in out.items()}
 
