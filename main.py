@@ -31,11 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
     paths = AppPaths.under(data) if data else AppPaths.default(program_folder())
     if chosen.command is None:
         from ui import plain_imports  # noqa: PLC0415 - the commands need no Qt
+        from ui.late_methods import compile_late  # noqa: PLC0415
         from ui.translations import speak  # noqa: PLC0415
 
         gc.set_threshold(5_000)  # with 700 there are 130 searches for garbage before the first answer: 0.05 s
         plain_imports.restore()
         plain_imports.leave_out()
+        plain_imports.share_nothing_out()
+        compile_late()
         if not machine.problem:
             speak(chosen_language(paths.language))  # before any module with words is imported
         from ui import app  # noqa: PLC0415

@@ -14,5 +14,6 @@ Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` s
 several ways. ``palette`` lies over them all. ``dialogs``, ``packs``, ``feedback``, ``settings``, ``profiles``
 (the PIN), ``importing`` and ``printing`` are windows of their own, ``widgets`` what several panes share,
 ``theme`` their colours. ``error_messages`` and ``pack_error_messages`` put failures into words, ``translations`` all
-words into English. ``plain_imports`` spares a start what PySide does at every import.
+words into English. ``plain_imports`` spares a start what PySide does at every import, ``late_methods`` what
+dataclasses cost.
 """

@@ -23,7 +23,6 @@ from ui.idle_steps import IdleSteps
 from ui.reader.pane import ReaderPane
 from ui.reanchor.view import ReanchorView
 from ui.theme import Theme
-from ui.updates.page import UpdatesPage
 from ui.workers import Worker
 
 if TYPE_CHECKING:  # pages that are imported and made after the start: 0.2 s, which it does not wait for
@@ -32,9 +31,15 @@ if TYPE_CHECKING:  # pages that are imported and made after the start: 0.2 s, wh
     from ui.comparison.by_role_view import ByRoleView
     from ui.comparison.comparison_view import ComparisonView
     from ui.review.pane import ReviewPane
+    from ui.updates.page import UpdatesPage
 
 Page = TypeVar("Page", bound=QWidget)
-_MADE_LATE = {CenterPage.BY_ROLE: "by_role", CenterPage.COMPARISON: "comparison", CenterPage.REVIEW: "review"}
+_MADE_LATE = {
+    CenterPage.BY_ROLE: "by_role",
+    CenterPage.COMPARISON: "comparison",
+    CenterPage.REVIEW: "review",
+    CenterPage.UPDATES: "updates",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,18 @@ class _Document:
 def _import_late_pages() -> None:
     from ui.comparison import by_role_view, comparison_view  # noqa: F401, PLC0415 - on a worker
     from ui.review import pane  # noqa: F401, PLC0415
+    from ui.updates import page  # noqa: F401, PLC0415
 
 
 class CenterStack(QStackedWidget):
     """Feeds 按岗位 and 岗位对照, copies and exports them; the rest is the window's to feed and to open.
 
-    These two and 每日回顾 are made while nobody acts, or when they are first asked for before; ``review_made`` tells
-    who feeds the last one.
+    These two, 每日回顾 and 有什么新内容 are made while nobody acts, or when they are first asked for before;
+    ``review_made`` and ``updates_made`` tell who feeds the last ones.
     """
 
     review_made = Signal(object)  # ReviewPane
+    updates_made = Signal(object)  # UpdatesPage
     page_changed = Signal(object)  # CenterPage
     hit_requested = Signal(object)  # Hit
     place_requested = Signal(str, int)  # article id, offset in code points
@@ -76,13 +83,11 @@ class CenterStack(QStackedWidget):
         self.day: date | None = None  # for which things are shown; None: today
         self.places = ReanchorView(theme)
         self.home = HomePage(theme)
-        self.updates = UpdatesPage(theme)
         self._pages: dict[CenterPage, QWidget] = {
             CenterPage.READER: reader,
             CenterPage.PLACES: self.places,
             CenterPage.RESULTS: results,
             CenterPage.HOME: self.home,
-            CenterPage.UPDATES: self.updates,
         }
         for center_page in CenterPage:
             self.insertWidget(center_page, self._pages.get(center_page) or QWidget())
@@ -92,7 +97,6 @@ class CenterStack(QStackedWidget):
         self._writing = Worker("export", self)
         self._making = IdleSteps(self)
         self.places.closed.connect(self._close_page)
-        self.updates.closed.connect(self._close_page)
 
     @cached_property
     def by_role(self) -> "ByRoleView":
@@ -126,6 +130,17 @@ class CenterStack(QStackedWidget):
         page.closed.connect(self._close_page)
         page.set_effects(self._effects)
         self.review_made.emit(page)
+        return page
+
+    @cached_property
+    def updates(self) -> "UpdatesPage":
+        """有什么新内容."""
+        from ui.updates.page import UpdatesPage  # noqa: PLC0415 - see above
+
+        page = self._laid(CenterPage.UPDATES, UpdatesPage(self._theme))
+        page.closed.connect(self._close_page)
+        page.set_effects(self._effects)
+        self.updates_made.emit(page)
         return page
 
     def _laid(self, center_page: CenterPage, page: Page) -> Page:
@@ -195,7 +210,8 @@ class CenterStack(QStackedWidget):
         self._effects = effects
         self.home.set_effects(effects)
         self.places.set_effects(effects)
-        self.updates.set_effects(effects)
+        if self.is_made(CenterPage.UPDATES):
+            self.updates.set_effects(effects)
         if self.is_made(CenterPage.REVIEW):
             self.review.set_effects(effects)
 
@@ -219,7 +235,8 @@ class CenterStack(QStackedWidget):
         self._theme = theme
         self.places.set_theme(theme)
         self.home.set_theme(theme)
-        self.updates.set_theme(theme)
+        if self.is_made(CenterPage.UPDATES):
+            self.updates.set_theme(theme)
         if self.is_made(CenterPage.BY_ROLE):
             self.by_role.set_theme(theme)
         if self.is_made(CenterPage.COMPARISON):

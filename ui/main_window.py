@@ -108,10 +108,11 @@ class MainWindow(WindowCommands):
         self._suggestions.failed.connect(self._tell)
 
     def _connect_home(self) -> None:
-        self._home.post_changed.connect(self._questions.set_post)
-        self._articles.changed.connect(self._questions.refresh)
-        for told in (self._search.ready, self._search.not_writable, self._search.stopped):
-            told.connect(self._questions.begin)
+        for shown in (self._questions, self._updates):
+            self._home.post_changed.connect(shown.set_post)
+            self._articles.changed.connect(shown.refresh)
+            for told in (self._search.ready, self._search.not_writable, self._search.stopped):
+                told.connect(shown.begin)
         self._tour.post_chosen.connect(self._home.set_post)
         self._tour.post_chosen.connect(lambda _post: self._questions.begin())  # the first index takes half a minute
         self._tour.ended.connect(self.center.setFocus)
@@ -198,13 +199,9 @@ class MainWindow(WindowCommands):
         self._packs.done.connect(self._say)
         self._packs.failed.connect(self._tell)
 
-        self._articles.changed.connect(self._updates.refresh)
-        self._search.ready.connect(lambda _change: self._updates.begin())
-        self._search.not_writable.connect(self._updates.begin)
-        self._search.stopped.connect(self._updates.begin)
         self._navigation.opened.connect(self._updates.note_opened)
-        self.center.updates.open_requested.connect(self._navigation.open_article)
-        self.center.updates.places_requested.connect(self._places.show_waiting)
+        self._updates.open_requested.connect(self._navigation.open_article)
+        self._updates.places_requested.connect(self._places.show_waiting)
         for controller in (self._updates, self._feedback):
             controller.done.connect(self._say)
             controller.failed.connect(self._tell)

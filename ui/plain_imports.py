@@ -2,18 +2,25 @@
 
 import builtins
 import importlib
+import os
 import sys
 from functools import cached_property
 from types import ModuleType
 
-import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
+from kb.text.lazy_pattern import compiled_when_used
+
+with compiled_when_used("shibokensupport"):  # what writes stub files compiles patterns: 0.02 s, before the first frame
+    import PySide6.QtCore  # noqa: F401 - it puts its own ``import`` into builtins, once in a process
 
 # Modules that libraries ask for when they are imported, and what these take from them: asyncio, HTTP with TLS, command
-# lines, plugins, the parsing of dates, the help and the types of numpy. Whatever was taken is never called here. The
-# bundle leaves them out as well (resources/packaging/xingzhi.spec).
+# lines, plugins, the parsing of dates, the stems of English words, the help and the types of numpy. Whatever was taken
+# is never called here. The bundle leaves them out as well (resources/packaging/xingzhi.spec).
 LEFT_OUT: dict[str, dict[str, object]] = {
     "cached_property": {"cached_property": cached_property},
     "urllib.request": {"urlretrieve": None},
+    "whoosh.lang.dmetaphone": {"double_metaphone": None},
+    "whoosh.lang.porter": {"stem": None},
+    "whoosh.util.times": {"datetime_to_long": None, "long_to_datetime": None},
     "click": {},  # for sqlite-utils
     "sqlite_utils.recipes": {},
     "sqlite_utils.hookspecs": {"hookimpl": None, "hookspec": None},
@@ -45,6 +52,15 @@ def leave_out() -> None:
             parent, _, last = name.rpartition(".")
             if parent in sys.modules:  # as importing does
                 setattr(sys.modules[parent], last, module)
+
+
+def share_nothing_out() -> None:
+    """From now on numpy is imported without a thread for every core, which wait busily for work: 0.05 s of a start.
+
+    Nothing here multiplies so much at once that they would help (``kb.search.index.word_vectors``). Processes that are
+    begun have none, either.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class _StandIn(ModuleType):

@@ -111,7 +111,6 @@ class WindowParts(WindowFrame):
             self.library,
             results=self._results,
             suggestions=self._suggestions,
-            updates=self.center.updates,
             parent=self,
         )
         self._questions = QuestionsController(self._workspace, self.center.home, self)

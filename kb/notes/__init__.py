@@ -18,10 +18,14 @@ Only this package knows SQLite: a contract in ``pyproject.toml`` holds that.
 
 import sys
 
+from kb.text.lazy_pattern import compiled_when_used
+
 # sqlite-utils imports numpy where there is one, to be able to store numpy's numbers, of which notes hold none: 0.1 s of
-# every start. Only while it is imported there is none.
+# every start. Only while it is imported there is none. And it has a pattern for virtual tables, of which notes have
+# none either: compiling it takes 0.02 s.
 if "numpy" not in sys.modules:
     sys.modules["numpy"] = None  # type: ignore[assignment]  # importing it raises ImportError
-    import sqlite_utils  # noqa: F401
+    with compiled_when_used("sqlite_utils"):
+        import sqlite_utils  # noqa: F401
 
     del sys.modules["numpy"]

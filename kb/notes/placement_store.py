@@ -8,17 +8,20 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from kb.errors import ArticleNotFound, ContentError
 from kb.model import Anchor, Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, RULES, ResolvedPlace, SourceVersion, place
-from kb.notes.anchoring.sections import Heading, Outline, outline_of, with_written
-from kb.notes.anchoring.span_transfer import SpanTransfer
 from kb.notes.storage.database import NotesFile
 from kb.notes.storage.row_checks import valid_rows
 from kb.notes.storage.rows import WITHDRAWN, Row, anchor_of, item_of, span_of, storable
+
+if TYPE_CHECKING:  # what compares texts: 8 ms of a start in which no text has changed
+    from kb.notes.anchoring.sections import Outline
+    from kb.notes.anchoring.span_transfer import SpanTransfer
 
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes of a text: 1,000 times the longest article; a packed bomb is no text
 _CARRIERS = 32  # pairs of versions kept
@@ -43,6 +46,8 @@ _SUPERFLUOUS = """
 
 def keep_text(database: Database, article: Article) -> None:
     """Store the text as it is now and its headings, once: a later version is compared with it."""
+    from kb.notes.anchoring.sections import outline_of  # noqa: PLC0415 - see above
+
     known = database.execute(
         "select headings from texts where hash = ? and body <> x''", [article.text_hash]
     ).fetchone()
@@ -71,6 +76,8 @@ def known_text(database: Database, text_hash: str) -> str | None:
 
 def known_version(database: Database, text_hash: str, span: Span) -> SourceVersion | None:
     """A span of a text of the past; None when the text is missing, damaged or shorter."""
+    from kb.notes.anchoring.sections import with_written  # noqa: PLC0415 - see above
+
     text = known_text(database, text_hash)
     if text is None or span.end > len(text):
         return None
@@ -79,8 +86,10 @@ def known_version(database: Database, text_hash: str, span: Span) -> SourceVersi
     return SourceVersion(span, text, outline if whole or outline is None else with_written(text, outline), whole)
 
 
-def _outline(stored: object) -> Outline | None:
+def _outline(stored: object) -> "Outline | None":
     """The headings as they are stored; None for none, or damaged ones."""
+    from kb.notes.anchoring.sections import Heading  # noqa: PLC0415 - see above
+
     try:
         known = json.loads(stored) if isinstance(stored, str) else None
         if known is None:
@@ -233,7 +242,7 @@ class Placer:
                 return ResolvedPlace(span, Placement.CHANGED)
         return ORPHANED_PLACE
 
-    def _carrier(self, base: SourceVersion, article: Article) -> SpanTransfer:
+    def _carrier(self, base: SourceVersion, article: Article) -> "SpanTransfer":
         key = (base.text, article.text_hash)
         if key not in self._carriers:
             self._carriers[key] = base.transfer_to(article)

@@ -6,7 +6,6 @@ from sqlite_utils import Database
 
 from kb.model import Annotation, Article, Bookmark, Placement, Span
 from kb.notes.anchoring.placement import ORPHANED_PLACE, ResolvedPlace
-from kb.notes.anchoring.suggestions import confident_suggestion, suggestions
 from kb.notes.placement_store import Placer, decided_on, keep_text, placement_row
 from kb.notes.storage.rows import Row, later_than
 from kb.notes.storage.undo_log import RowChange, Table
@@ -53,6 +52,8 @@ def confident_place(item: Annotation | Bookmark, article: Article, old_text: str
 
     None too where its quote stood several times in ``old_text``, the text it was made in.
     """
+    from kb.notes.anchoring.suggestions import confident_suggestion, suggestions  # noqa: PLC0415 - hardly ever asked
+
     if old_text is not None and old_text.count(item.anchor.quote) > 1:
         return None
     likely = confident_suggestion(suggestions(item.anchor, article.text), item.anchor.quote)

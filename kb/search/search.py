@@ -176,7 +176,7 @@ class Search:
             return None
 
     def prepare(self) -> None:
-        """Make the tables that the first query by sound, by keyword or in part would wait for: 0.35 s.
+        """Make the tables that the first query by sound, in part or in meaning would wait for: 0.35 s.
 
         A query that comes meanwhile waits for one of them at most. Without a sound index nothing is done.
         """
@@ -184,7 +184,7 @@ class Search:
             opened = self._open
         if opened is None:
             return
-        for steps in (opened.reader.make_tables(), opened.suggester.make_tables()):
+        for steps in (opened.reader.make_tables(), opened.suggester.make_tables(), WordTable.shared().make_tables()):
             more = True
             while more:
                 with self._reading:

@@ -5,6 +5,9 @@ text has to be read needs none of them.
 """
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 
@@ -24,3 +27,19 @@ class _LazyPattern:
 def lazy_pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """``expression`` as a pattern whose methods can be called; a wrong expression raises re.error at its first use."""
     return cast("re.Pattern[str]", _LazyPattern(expression, flags))
+
+
+@contextmanager
+def compiled_when_used(package: str) -> Iterator[None]:
+    """Within it, ``re.compile`` gives the modules of a package of others patterns as above; all others get theirs."""
+    compile_now = re.compile
+
+    def compile_later(expression: str, flags: int = 0) -> re.Pattern[str]:
+        asks = sys._getframe(1).f_globals.get("__name__", "")  # noqa: SLF001 - another thread may compile meanwhile
+        return (lazy_pattern if asks.startswith(f"{package}.") else compile_now)(expression, flags)
+
+    re.compile = compile_later  # type: ignore[assignment]  # it takes compiled patterns, too
+    try:
+        yield
+    finally:
+        re.compile = compile_now

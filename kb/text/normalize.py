@@ -97,7 +97,8 @@ class _Simplified(dict[int, str]):
 
 
 _SIMPLIFIED = _Simplified()
-_CONVERTED = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
+# What OpenCC's tables are about. Compared, and no pattern: compiling such a set takes 2 ms.
+_CONVERTED = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\uf900", "\ufaff"), ("\U00020000", "\U0002ebef"))
 
 
 def learn_characters(characters: Iterable[str]) -> None:
@@ -106,7 +107,9 @@ def learn_characters(characters: Iterable[str]) -> None:
 
 
 def _converted(character: str) -> str:
-    return str(_opencc().convert(character)) if _CONVERTED.match(character) else character
+    if any(first <= character <= last for first, last in _CONVERTED):
+        return str(_opencc().convert(character))
+    return character
 
 
 @cache
@@ -199,7 +202,8 @@ def _vanishing(left: str, right: str) -> str:
 
 def fold(text: str) -> str:
     """The folded form of ``text``: what the index holds and queries are compared in."""
-    return _SEPARATORS.sub(_kept, text.translate(_TABLE))
+    characters = text.translate(_TABLE)
+    return characters if characters.isalnum() else _SEPARATORS.sub(_kept, characters)
 
 
 def fold_characters(text: str) -> str:

@@ -3,6 +3,7 @@
 They are a sorted list on disk, in which a word is looked up in 10 µs.
 """
 
+import mmap
 from functools import cache, lru_cache
 
 from kb.resources import resource
@@ -20,7 +21,7 @@ def is_rare_word(text: str) -> bool:
     low, high = 0, len(lines)  # at both begins a line; in UTF-8 bytes sort as characters do
     while low < high:
         begin = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.index(b"\n", begin)
+        end = lines.find(b"\n", begin)
         word = lines[begin:end]
         if word == wanted:
             return True
@@ -32,5 +33,10 @@ def is_rare_word(text: str) -> bool:
 
 
 @cache
-def _lines() -> bytes:
-    return RARE.read_bytes().replace(b"\r\n", b"\n")  # as git may have written it on Windows
+def _lines() -> bytes | mmap.mmap:
+    """The list, mapped: a search reads a few of its pages, and reading all 3 MB took 5 ms from the first query."""
+    with RARE.open("rb") as file:
+        if file.readline().endswith(b"\r\n"):  # as git may have written it on Windows
+            file.seek(0)
+            return file.read().replace(b"\r\n", b"\n")
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -30,11 +30,14 @@ OURS = """
 import gc, os, resource, sys, time
 from itertools import pairwise
 from pathlib import Path
-from PySide6.QtCore import QTimer
 gc.set_threshold(5_000)  # as main.py does
 from ui import plain_imports
 plain_imports.restore()
 plain_imports.leave_out()
+plain_imports.share_nothing_out()
+from ui.late_methods import compile_late
+compile_late()
+from PySide6.QtCore import QTimer
 from ui import app as application
 from kb.paths import AppPaths
 def fail(error, *_):

@@ -65,7 +65,7 @@ def present(window: MainWindow) -> str:
 
 
 def test_the_pages_of_later_are_made_while_nobody_acts(qtbot: QtBot, window: MainWindow) -> None:
-    late = (CenterPage.BY_ROLE, CenterPage.COMPARISON, CenterPage.REVIEW)
+    late = (CenterPage.BY_ROLE, CenterPage.COMPARISON, CenterPage.REVIEW, CenterPage.UPDATES)
     front = window.center.currentWidget()
     assert not any(map(window.center.is_made, late))
     window.center.read_late_pages()

@@ -1,10 +1,13 @@
 """The window is made with Python's own ``import``, which reads no sources, and without what nothing of it uses."""
 
 import ast
+import os
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
+
+import pytest
 
 from ui import plain_imports
 
@@ -73,6 +76,34 @@ def test_what_libraries_ask_for_in_vain_is_imported_only_when_more_of_it_is_aske
         check=False,
     )
     assert (done.returncode, done.stdout.splitlines()) == (0, ["1", "", "%E8%A1%8C Request"]), done.stderr
+
+
+# How many threads a process has once it has multiplied; without the call one for every core.
+THREADS = """
+    import os
+    from ui import plain_imports
+
+    plain_imports.share_nothing_out()
+    import numpy as np
+
+    square = np.ones((900, 900), np.float32)
+    assert (square @ square)[0, 0] == 900
+    print(len(os.listdir("/proc/self/task")))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts threads in /proc")
+def test_multiplying_begins_no_threads_that_wait_for_work() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(THREADS)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["1"]), done.stderr
 
 
 def test_the_bundle_leaves_the_same_out() -> None:

@@ -6,7 +6,6 @@ from ui.controllers.search.results_controller import ResultsController
 from ui.controllers.search.suggestion_controller import SuggestionController
 from ui.home.pane import HomePage
 from ui.library.pane import LibraryPane
-from ui.updates.page import UpdatesPage
 
 
 class HomeController(QObject):
@@ -21,13 +20,11 @@ class HomeController(QObject):
         *,
         results: ResultsController,
         suggestions: SuggestionController,
-        updates: UpdatesPage,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._home = home
         self._library = library
-        self._updates = updates
         self.post = ""
         home.search_requested.connect(results.search_for)
         home.post_chosen.connect(self.set_post)
@@ -40,7 +37,6 @@ class HomeController(QObject):
         self.post = post
         self._library.set_post(post)
         self._home.set_post(post)
-        self._updates.set_post(post)
         self.post_changed.emit(post)
 
     def show_searches(self, saved: tuple[str, ...]) -> None:

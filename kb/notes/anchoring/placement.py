@@ -1,12 +1,14 @@
 """The place of an anchor in a text that is not its own: by the difference of the versions, then by a unique quote."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kb.model import AlertKind, Anchor, Article, Placement, Span
 from kb.notes.anchoring.anchor import quote_place
-from kb.notes.anchoring.sections import Outline, of_lines, outline_like, outline_of
-from kb.notes.anchoring.significance import likeness, same_meaning
-from kb.notes.anchoring.span_transfer import SpanTransfer
+
+if TYPE_CHECKING:  # what compares texts: 8 ms of a start in which no text has changed
+    from kb.notes.anchoring.sections import Outline
+    from kb.notes.anchoring.span_transfer import SpanTransfer
 
 RULES = 7  # raised whenever places come out differently: those on record are then found anew
 _SENTENCE_ENDS = "。！？；!?;\n"
@@ -36,11 +38,14 @@ class SourceVersion:
 
     span: Span
     text: str
-    outline: Outline | None = None
+    outline: "Outline | None" = None
     whole: bool = True
 
-    def transfer_to(self, article: Article) -> SpanTransfer:
+    def transfer_to(self, article: Article) -> "SpanTransfer":
         """What carries spans of this version into the present one."""
+        from kb.notes.anchoring.sections import of_lines, outline_like, outline_of  # noqa: PLC0415 - see above
+        from kb.notes.anchoring.span_transfer import SpanTransfer  # noqa: PLC0415
+
         new = outline_of(article)
         if self.outline is None or not self.whole:
             new = of_lines(new)
@@ -49,7 +54,7 @@ class SourceVersion:
 
 
 def place(
-    anchor: Anchor, article: Article, base: SourceVersion | None = None, carrier: SpanTransfer | None = None
+    anchor: Anchor, article: Article, base: SourceVersion | None = None, carrier: "SpanTransfer | None" = None
 ) -> ResolvedPlace:
     """Where ``anchor`` stands in ``article`` now.
 
@@ -92,6 +97,8 @@ def _of_nothing(base: SourceVersion, article: Article) -> ResolvedPlace:
 
 def _state(base: SourceVersion, span: Span, text: str) -> Placement:
     """Changed where what was marked says another thing, or the sentence that says it does."""
+    from kb.notes.anchoring.significance import likeness, same_meaning  # noqa: PLC0415 - see above
+
     if not same_meaning(base.text[base.span.start : base.span.end], text[span.start : span.end]):
         return Placement.CHANGED
     old, new = sentence(base.text, base.span), sentence(text, span)

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -274,7 +275,9 @@ class IndexReader:
     @cached_property
     def folded_texts(self) -> list[str]:
         """The folded text of every document, those that have been replaced included."""
-        return [self._texts[leaf].folded[slot] for leaf, slot in self._leaf_slots()]
+        return [
+            *chain.from_iterable(map(texts.folded.__getitem__, slots.tolist()) for texts, slots in self._leaf_slots())
+        ]
 
     @cached_property
     def lengths(self) -> NDArray[np.int32]:
@@ -354,8 +357,7 @@ class IndexReader:
     @cached_property
     def asking(self) -> list[bool]:
         """For each document whether it is a paragraph whose fold ends with a question mark."""
-        pairs = zip(self.kinds, self.folded_texts, strict=True)
-        return [kind is BlockKind.PARAGRAPH and text.endswith("?") for kind, text in pairs]
+        return [text.endswith("?") and self.kind(n) is BlockKind.PARAGRAPH for n, text in enumerate(self.folded_texts)]
 
     @cached_property
     def asking_above(self) -> list[int]:
@@ -373,12 +375,13 @@ class IndexReader:
     @cached_property
     def kinds(self) -> list[BlockKind]:
         """What the block of each document is in its article."""
-        return [self._texts[leaf].kind(slot) for leaf, slot in self._leaf_slots()]
+        return [*chain.from_iterable(map(texts.kind, slots.tolist()) for texts, slots in self._leaf_slots())]
 
     @cached_property
     def are_headings(self) -> NDArray[np.bool_]:
         """For each document whether its block is a heading."""
-        return np.fromiter((kind is BlockKind.HEADING for kind in self.kinds), np.bool_, len(self._numbers))
+        parts = [texts.are_headings[slots] for texts, slots in self._leaf_slots()]
+        return np.concatenate(parts) if parts else np.empty(0, np.bool_)
 
     @cached_property
     def _section_bounds(self) -> tuple[memoryview, memoryview]:
@@ -406,17 +409,17 @@ class IndexReader:
     @cached_property
     def _keyed(self) -> dict[str, frozenset[int]]:
         out: dict[str, set[int]] = {}
-        for serial, entry in self._entries.items():
-            for keyword in map(fold, entry.keywords):
-                for at in range(len(keyword) - 1):
-                    out.setdefault(keyword[at : at + 2], set()).add(serial)
+        for serial in self._entries:
+            text = self.keywords(serial)
+            for pair in {*map(add, text, text[1:])}:  # between two keywords one with a line break, which nobody asks
+                out.setdefault(pair, set()).add(serial)
         return {pair: frozenset(serials) for pair, serials in out.items()}
 
     @cached_property
     def _keyed_by_character(self) -> dict[str, frozenset[int]]:
         out: dict[str, set[int]] = {}
-        for serial, entry in self._entries.items():
-            for character in {*"".join(map(fold, entry.keywords))}:
+        for serial in self._entries:
+            for character in {*self.keywords(serial)}:
                 out.setdefault(character, set()).add(serial)
         return {character: frozenset(serials) for character, serials in out.items()}
 
@@ -431,10 +434,8 @@ class IndexReader:
         leaf = bisect_right(self._firsts_of_leaves, document) - 1
         return self._texts[leaf], self._slot_of[document]
 
-    def _leaf_slots(self) -> list[tuple[int, int]]:
+    def _leaf_slots(self) -> list[tuple[SegmentTexts, NDArray[np.int32]]]:
+        """Batch by batch its texts, and the slot of each of its documents; in the order of the documents."""
         ends = [*self._firsts_of_leaves, len(self._numbers)][1:]  # none of an empty index
-        return [
-            (leaf, self._slot_of[n])
-            for leaf, (start, end) in enumerate(zip(self._firsts_of_leaves, ends, strict=True))
-            for n in range(start, end)
-        ]
+        bounds = zip(self._texts, self._firsts_of_leaves, ends, strict=True)
+        return [(texts, self._slots[start:end]) for texts, start, end in bounds]

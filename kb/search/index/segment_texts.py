@@ -273,6 +273,11 @@ class SegmentTexts:
         """What the block in ``slot`` is."""
         return _KINDS[self._kinds[slot]]
 
+    @property
+    def are_headings(self) -> NDArray[np.bool_]:
+        """For each slot whether its block is a heading."""
+        return np.equal(self._kinds, _NUMBERS[BlockKind.HEADING])
+
     def folding(self, slot: int) -> Folded:
         """The block's own text with its fold and the way back."""
         text, folded = self.text_of(slot), self.folded[slot]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,12 +18,20 @@ from ui.updates.wording import TouchedMarks
 from ui.widgets.bars.notice_bar import Notice, NoticeBar
 from ui.workers import Worker
 
+if TYPE_CHECKING:
+    from ui.updates.page import UpdatesPage
+
 _CHANGED = "read:"  # how the keys of its notices begin
 
 
 class UpdatesController(QObject):
-    """Compares on a worker; what is told of an update counts as seen when the page says so."""
+    """Compares on a worker; what is told of an update counts as seen when the page says so.
 
+    The page may be made later: what was told last is shown on it then.
+    """
+
+    open_requested = Signal(str)  # article id
+    places_requested = Signal()
     done = Signal(str)  # what was done, in words for the status bar
     failed = Signal(object)  # Exception
 
@@ -36,12 +45,10 @@ class UpdatesController(QObject):
         self._worker = Worker("updates", self)
         self._begun = False
         self._opened_early: Article | None = None  # the last one that was opened before ``begin``
-        page = center.updates
+        self._post = ""
+        self._told: tuple[tuple[ArticleUpdate, ...], int, str] = ((), 0, "")  # as ``_read`` has read it last
+        center.updates_made.connect(self._connect_page)
         center.page_changed.connect(self._page_changed)
-        page.detail_requested.connect(self._look_at)
-        page.seen.connect(self._mark_seen)
-        page.acknowledged.connect(self._acknowledge)
-        page.receipts_requested.connect(self._export_receipts)
         center.home.updates_requested.connect(self.show)
 
     @property
@@ -62,6 +69,12 @@ class UpdatesController(QObject):
         if self._begun:
             self._worker.run_latest(self._read, lambda found: self._tell(*found), self.failed.emit)
 
+    def set_post(self, post: str) -> None:
+        """The role whose updates come first; empty for none."""
+        self._post = post
+        if self._center.is_made(CenterPage.UPDATES):
+            self._center.updates.set_post(post)
+
     def show(self, article_id: str = "") -> None:
         """Bring the page to the front, at one article if one is given."""
         self._center.show_page(CenterPage.UPDATES)
@@ -76,7 +89,8 @@ class UpdatesController(QObject):
             self._opened_early = article
             return
         self._worker.run(lambda: self._workspace.updates.mark_opened(article.id), self._tell_opened, self.failed.emit)
-        if any(update.article_id == article.id for update in self._center.updates.unseen):
+        unseen = self._center.updates.unseen if self._center.is_made(CenterPage.UPDATES) else self._told[0]
+        if any(update.article_id == article.id for update in unseen):
             self.refresh()
 
     def close(self) -> None:
@@ -97,11 +111,27 @@ class UpdatesController(QObject):
 
     # --- on the GUI thread ------------------------------------------------------------------------------------------
 
+    def _connect_page(self, page: "UpdatesPage") -> None:
+        page.detail_requested.connect(self._look_at)
+        page.seen.connect(self._mark_seen)
+        page.acknowledged.connect(self._acknowledge)
+        page.receipts_requested.connect(self._export_receipts)
+        page.open_requested.connect(self.open_requested)
+        page.places_requested.connect(self.places_requested)
+        page.set_post(self._post)
+        self._show_told(page)
+
     def _tell(self, updates: tuple[ArticleUpdate, ...], receipts: int, name: str) -> None:
-        self._center.updates.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
-        self._center.updates.set_receipts(receipts, name)
-        self._center.updates.show_updates(updates)
+        self._told = updates, receipts, name
+        if self._center.is_made(CenterPage.UPDATES):
+            self._show_told(self._center.updates)
         self._center.home.show_updates(updates)
+
+    def _show_told(self, page: "UpdatesPage") -> None:
+        updates, receipts, name = self._told
+        page.set_packs({pack.id: pack.name for pack in self._workspace.library.packs})
+        page.set_receipts(receipts, name)
+        page.show_updates(updates)
 
     def _page_changed(self, page: CenterPage) -> None:
         """On the page nobody has to be told that there is something on it."""

@@ -228,9 +228,11 @@ class SearchController(QObject):
         self.failed.emit(error)
 
     def _opened(self, usable: bool) -> None:
-        if usable:
+        if usable and self._asked.query:  # who has typed before is answered first: reading all files took 15 ms from it
             self._ask(0)
-        self.refresh()
+            self._queries.run(_nothing, lambda _nothing: self.refresh())
+        else:
+            self.refresh()
         self._opened_once = True
         if self._to_explain is not None:
             self.explain(self._to_explain)
@@ -260,3 +262,7 @@ class SearchController(QObject):
     def _prepare(self) -> None:
         """Nobody has asked for a while: what the first query in pinyin needs is made now."""
         self._index.run(self._workspace.search.prepare)
+
+
+def _nothing() -> None:
+    """Done once all queries that wait have been."""

@@ -72,6 +72,20 @@ def test_the_home_page_lists_what_is_new_and_leads_to_it(qtbot: QtBot, updated: 
     assert updated.commands["updates"].isChecked()
 
 
+def test_the_page_is_made_when_it_is_first_shown_with_what_was_told_before(qtbot: QtBot, updated: MainWindow) -> None:
+    assert not updated.center.is_made(CenterPage.UPDATES)
+    updated._home.set_post("大堂经理")
+    updated.open_article("lobby")  # unchanged: nobody has to ask the page
+    quiet(qtbot, updated)
+    assert not updated.center.is_made(CenterPage.UPDATES)
+    updated.commands["updates"].trigger()
+    page = updated.center.updates
+    assert {one.article_id for one in page.unseen} == {"r-check", "r-new", "r-old"}
+    assert page._post == "大堂经理"
+    updated._updates._tell((), 0, "")
+    assert unseen(updated) == set()
+
+
 def test_opening_a_changed_article_points_out_that_it_changed(qtbot: QtBot, updated: MainWindow) -> None:
     updated.notices.withdraw("packs:")
     updated.open_article("lobby")

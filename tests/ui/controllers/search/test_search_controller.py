@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kb.errors import IndexingCancelled, NotesError
-from kb.model import Article, MarkFilter, NotesPage, SearchPage, Span, TermUse
+from kb.model import Article, IndexChange, MarkFilter, NotesPage, SearchPage, Span, TermUse
 from kb.workspace import Workspace
 from ui.controllers.search.search_controller import SearchController
 
@@ -37,6 +37,26 @@ def test_a_query_before_the_index_waits_and_is_answered_when_it_is_built(
     page: SearchPage = answer.args[0]
     assert page.query == "贷后检查"
     assert page.total == 1
+
+
+def test_what_was_typed_while_the_index_was_opened_is_answered_before_the_files_are_read(
+    search: SearchController, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.search.refresh()
+    refresh, done = workspace.search.refresh, []
+
+    def watched(*_progress: object, **_how: object) -> IndexChange:
+        done.append("refreshed")
+        return refresh()
+
+    monkeypatch.setattr(workspace.search, "refresh", watched)
+    search.found.connect(lambda page, _continues: done.append(page.query))
+    with qtbot.waitSignal(search.ready, timeout=PATIENCE):
+        search.find("贷后检查")
+        search.open()
+    qtbot.waitUntil(lambda: done[-1] == "贷后检查")  # asked once more, of what the files say now
+    assert done[-2:] == ["refreshed", "贷后检查"]
+    assert done[:-2] == ["贷后检查"] * (len(done) - 2) != []
 
 
 def test_only_the_newest_query_is_answered(search: SearchController, qtbot: QtBot) -> None:
