@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
-from kb.search.retrieval.matcher import Matcher, looked_at_again
+from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.term_places import SoughtTerm
 from kb.text.normalize import simplify
 from kb.text.query import QueryTerm
 from kb.text.segment import stands_as_words, words
@@ -367,7 +368,7 @@ class _Wanted:
             keyed=keyed,
             latin=text.isascii() and text.isalnum(),
             simplified="" if term.typed == text else simplify(term.typed),
-            otherwise=looked_at_again(text),
+            otherwise=SoughtTerm.of(term).is_of_numbers,
         )
 
 
