@@ -71,6 +71,7 @@ class IndexReader:
             total += len(column)
         self._numbers = np.concatenate(numbers) if numbers else np.empty(0, np.int64)
         self._serials = self._numbers >> 20
+        self._serial_of = self._serials.data  # one number of it takes a third of the time that one of the array does
         self._firsts_of_leaves = [first for _, first in self._leaves]
         self._place_documents()
         self.meanings = PassageMeanings.load(folder / MEANING)
@@ -164,7 +165,7 @@ class IndexReader:
 
     def serial(self, document: int) -> int:
         """The serial number of a document's article."""
-        return int(self._serials[document])
+        return self._serial_of[document]
 
     def serials(self, documents: NDArray[np.int32] | Sequence[int]) -> NDArray[np.int64]:
         """The serial number of each document's article."""

@@ -43,8 +43,10 @@ class ResultSet:
         documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
         tiers = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
         serials = reader.serials(documents)
+        if not out_of_force:
+            return cls(query, result, documents, serials, tiers, tiers.astype(np.int64))
         outdated = np.isin(serials, [*out_of_force])
-        if out_of_force:
+        if outdated.any():
             order = in_force_first(tiers, outdated, [tier.reason in IN_PARTS for tier in result.tiers])
             documents, serials, tiers, outdated = documents[order], serials[order], tiers[order], outdated[order]
         kinds = 2 * tiers.astype(np.int64) + outdated
