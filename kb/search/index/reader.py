@@ -28,6 +28,7 @@ _CACHED_IDS = 2_000_000  # document numbers kept in all cached posting sets
 _CACHED_FREQUENCIES = 20_000
 _NO_SERIALS = np.empty(0, np.int64)
 READINGS = "readings.txt"
+_LEADING = ("?", ":")
 
 
 class IndexReader:
@@ -71,6 +72,7 @@ class IndexReader:
             total += len(column)
         self._numbers = np.concatenate(numbers) if numbers else np.empty(0, np.int64)
         self._serials = self._numbers >> 20
+        self._serial_of = self._serials.data  # one number of it takes a third of the time that one of the array does
         self._firsts_of_leaves = [first for _, first in self._leaves]
         self._place_documents()
         self.meanings = PassageMeanings.load(folder / MEANING)
@@ -164,7 +166,7 @@ class IndexReader:
 
     def serial(self, document: int) -> int:
         """The serial number of a document's article."""
-        return int(self._serials[document])
+        return self._serial_of[document]
 
     def serials(self, documents: NDArray[np.int32] | Sequence[int]) -> NDArray[np.int64]:
         """The serial number of each document's article."""
@@ -254,6 +256,16 @@ class IndexReader:
         texts, slot = self._slot(document)
         return texts.block(slot)
 
+    def indexed_all(self, documents: Sequence[int]) -> list[IndexedBlock]:
+        """The same of each of the documents."""
+        texts, firsts, slot_of = self._texts, self._firsts_of_leaves, self._slot_of
+        return [texts[bisect_right(firsts, n) - 1].block(slot_of[n]) for n in documents]
+
+    def block_numbers(self, documents: NDArray[np.int32]) -> list[int]:
+        """The index of the block that each document is."""
+        blocks: list[int] = (self._numbers[documents] & 0xFFFFF).tolist()
+        return blocks
+
     def text(self, document: int) -> str:
         """The text that a result shows."""
         texts, slot = self._slot(document)
@@ -331,6 +343,7 @@ class IndexReader:
             lambda: self._section_bounds,
             lambda: self.asking_above,
             lambda: self.asking_below,
+            lambda: self.standing_alone,
         ):
             make()
             yield
@@ -371,6 +384,18 @@ class IndexReader:
         count = len(self.asking)
         asking = [at if asks else count for at, asks in enumerate(self.asking)]
         return [count, *accumulate(reversed(asking), min)][:count][::-1]
+
+    @cached_property
+    def standing_alone(self) -> memoryview:
+        """For each document whether it is a paragraph that leads to nothing, below no question of its section.
+
+        What ends with a question mark or a colon leads to others; what does so in its text does so in its fold.
+        """
+        starts, count = np.asarray(self._section_bounds[0]), len(self._numbers)
+        paragraphs = np.fromiter((kind is BlockKind.PARAGRAPH for kind in self.kinds), np.bool_, count)
+        ends = np.fromiter((text.endswith(_LEADING) for text in self.folded_texts), np.bool_, count)
+        below_question = np.asarray(self.asking_above, np.int64) >= starts
+        return (paragraphs & ~ends & ~below_question).view(np.uint8).data
 
     @cached_property
     def kinds(self) -> list[BlockKind]:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,11 +56,11 @@ def _path(folder: Path, batch: int, name: str) -> Path:
     return folder / f"{batch}-{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedBlock:
+class IndexedBlock(NamedTuple):
     """A block as it was indexed; ``start`` is its offset in the canonical text.
 
-    ``in_place`` says whether each character of its fold stands where it stood in its text.
+    ``in_place`` says whether each character of its fold stands where it stood in its text. (A frozen dataclass takes
+    three times as long to make, and a page has fifty of them.)
     """
 
     kind: BlockKind
@@ -203,6 +203,7 @@ class SegmentTexts:
     def __init__(self, folder: Path, number: int) -> None:
         self._name = str(folder / f"{number}-")
         self._mapped = {name: _map(_path(folder, number, name)) for name in (_TEXTS, _FOLDED, _SOUNDS, _SPELT, _WORDS)}
+        self._written = self._mapped[_TEXTS]
         shapes: NDArray[np.int32] = mapped_array(_path(folder, number, _SHAPES))
         if not _are_shapes(shapes, len(self._mapped[_TEXTS])):
             raise ValueError(_SHAPES)
@@ -318,10 +319,10 @@ class SegmentTexts:
 
     def block(self, slot: int) -> IndexedBlock:
         """The block as a result shows it."""
-        text, folded = self.text_of(slot), self.folded[slot]
-        in_place = bool(self._in_place[slot]) and len(text) == len(folded)
-        path = self._path_below(self._parents[slot])[1]
-        return IndexedBlock(_KINDS[self._kinds[slot]], self._offsets[slot], text, path, folded, in_place)
+        text, folded, heading = self.text_of(slot), self.folded[slot], self._parents[slot]
+        in_place = self._in_place[slot] != 0 and len(text) == len(folded)
+        path = self._paths.get(heading) or self._path_below(heading)
+        return IndexedBlock(_KINDS[self._kinds[slot]], self._offsets[slot], text, path[1], folded, in_place)
 
     def _path_below(self, heading: int) -> tuple[str, tuple[str, ...]]:
         """What stands below a heading (−1 for none) has in common; made once for the passages of a section."""
@@ -333,7 +334,7 @@ class SegmentTexts:
 
     def text_of(self, slot: int) -> str:
         """The block's own text."""
-        piece = self._mapped[_TEXTS][self._ends[slot - 1] if slot else 0 : self._ends[slot]]
+        piece = self._written[self._ends[slot - 1] if slot else 0 : self._ends[slot]]
         try:
             return utf_16_le_decode(piece, "strict", True)[0]
         except UnicodeDecodeError as error:

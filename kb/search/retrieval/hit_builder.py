@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import EffectStatus, Hit, Passage, Reason, SectionLine, Span
 from kb.search.index.reader import IndexReader
-from kb.search.index.segment_texts import span_of
+from kb.search.index.segment_texts import IndexedBlock, span_of
 from kb.search.retrieval.effect_order import IN_PARTS, in_force_first
 from kb.search.retrieval.found_hit import Asked, FoundHit
 from kb.search.retrieval.matcher import Matcher
@@ -18,7 +17,7 @@ from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
 from kb.text.normalize import fold, strip_separators
 from kb.text.query import Query
 
-_UNDATED = EffectStatus()
+_NOTHING: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +44,10 @@ class ResultSet:
         documents = np.concatenate(parts) if parts else np.empty(0, np.int32)
         tiers = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
         serials = reader.serials(documents)
+        if not out_of_force:
+            return cls(query, result, documents, serials, tiers, tiers.astype(np.int64))
         outdated = np.isin(serials, [*out_of_force])
-        if out_of_force:
+        if outdated.any():
             order = in_force_first(tiers, outdated, [tier.reason in IN_PARTS for tier in result.tiers])
             documents, serials, tiers, outdated = documents[order], serials[order], tiers[order], outdated[order]
         kinds = 2 * tiers.astype(np.int64) + outdated
@@ -70,14 +71,22 @@ class HitBuilder:
         self, found: ResultSet, ranks: Sequence[int], effects: Mapping[str, EffectStatus] | None = None
     ) -> tuple[Hit, ...]:
         """The hits with these ranks; ``effects`` says by article id what the articles are, as far as they are dated."""
-        asked = [Asked(found.query, tier) for tier in found.result.tiers]
-        plain = [one.is_plain for one in asked]
+        at = np.asarray(ranks, np.int64)
+        serials, documents = found.serials[at].tolist(), found.documents[at].tolist()
+        tiers, blocks = found.tier_numbers[at].tolist(), self._reader.indexed_all(documents)
+        asked = {tier: Asked.of(found.query, found.result.tiers[tier]) for tier in {*tiers}}
+        entries, numbers = map(self._reader.entry, serials), self._reader.block_numbers(found.documents[at])
         out = []
-        tiers, documents = found.tier_numbers[ranks].tolist(), found.documents[ranks].tolist()
-        for rank, document, tier in zip(ranks, documents, tiers, strict=True):
-            hit = self._hit(found, asked[tier], document, 1.0 / (1 + rank), effects or {})
-            if not plain[tier]:
-                hit.mark(self._marks(asked[tier], document))
+        for rank, document, tier, block, entry, number in zip(
+            at.tolist(), documents, tiers, blocks, entries, numbers, strict=True
+        ):
+            passage = Passage(entry.id, number, span_of(block))
+            around = self._around(found, asked[tier], document, block)
+            if effects and entry.id in effects:
+                around = {**around, "effect": effects[entry.id]}
+            hit = FoundHit.of(asked[tier], block, entry, passage, score=1.0 / (1 + rank), around=around)
+            if not asked[tier].plain:
+                hit.hear(self._reader.sound(document), self._reader.spelt(document))
             out.append(hit)
         return tuple(out)
 
@@ -85,7 +94,7 @@ class HitBuilder:
         """The matches of one passage, in code points of its article's canonical text."""
         document = int(found.documents[rank])
         start = self._reader.indexed(document).start
-        marks = self._marks(Asked(found.query, found.tier_at(rank)), document)
+        marks = Asked.of(found.query, found.tier_at(rank)).marks(self._matcher.texts(document))
         return [Span(mark.start + start, mark.end + start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
@@ -106,40 +115,24 @@ class HitBuilder:
         span = folded.find_all(folded_term)[0]
         return folded.original[span.start : span.end]
 
-    def _hit(
-        self, found: ResultSet, asked: Asked, document: int, score: float, effects: Mapping[str, EffectStatus]
-    ) -> FoundHit:
-        reader = self._reader
-        block, entry = reader.indexed(document), reader.entry(reader.serial(document))
-        leading, section = leads(block), found.result.sections.get(document)
-        return FoundHit.of(
-            asked,
-            block,
-            passage=Passage(entry.id, reader.block(document), span_of(block)),
-            title=entry.title,
-            roles=entry.roles,
-            topics=entry.topics,
-            heading_path=block.heading_path,
-            score=score,
-            reason=asked.tier.reason,
-            lead=self._context.lead(document),
-            follows=self._context.follows(document) if leading else "",
-            section=tuple(self._section(asked, document, section)) if section and not leading else (),
-            effect=effects.get(entry.id, _UNDATED),
-            text=block.text,
-        )
+    def _around(self, found: ResultSet, asked: Asked, document: int, block: IndexedBlock) -> Mapping[str, object]:
+        """What a hit shows of what stands around its passage: of most nothing."""
+        section = found.result.sections.get(document)
+        if section is None and self._context.stands_alone(document):
+            return _NOTHING
+        leading = leads(block)
+        return {
+            "lead": self._context.lead(document),
+            "follows": self._context.follows(document) if leading else "",
+            "section": tuple(self._section(asked, document, section)) if section and not leading else (),
+        }
 
     def _section(self, asked: Asked, document: int, section: Sequence[int]) -> Iterator[SectionLine]:
         """The lines of the section that answer together with a passage of the first page."""
         article_id = self._reader.entry(self._reader.serial(document)).id
         for n, text, gap in self._context.lines(section):
             place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
-            yield SectionLine(text, tuple(self._marks(asked, n)), place, gap)
-
-    def _marks(self, asked: Asked, document: int) -> list[Span]:
-        """The matches in the passage's own text, merged where they overlap."""
-        places = self._matcher.pieces if asked.tier.pieces else self._matcher.places
-        return asked.marks(self._reader.folding(document), partial(places, document))
+            yield SectionLine(text, tuple(asked.marks(self._matcher.texts(n))), place, gap)
 
 
 def _is_written(found: ResultSet) -> bool:

@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from kb.search.index.document_set import DocumentSet
 from kb.search.index.reader import IndexReader
-from kb.search.retrieval.matcher import Matcher, looked_at_again
+from kb.search.retrieval.matcher import Matcher
+from kb.search.retrieval.term_places import SoughtTerm
 from kb.text.normalize import simplify
 from kb.text.query import QueryTerm
-from kb.text.segment import stands_as_words, words
+from kb.text.segment import stand_as_words, words
 
 # So many candidates are looked at closely; the rest follow in the order of their articles.
 RANKED = 200
@@ -124,7 +125,7 @@ class Ranker:
         scores = self._literal_scores(close, texts, query, wanted)
         best = np.lexsort((close, -scores))
         read = best[:READ]
-        scores[read] += [_as_words(texts[at], at, wanted) for at in read.tolist()]
+        scores[read] += _as_words(read, texts, wanted)
         best[:READ] = read[np.lexsort((close[read], -scores[read]))]
         ordered = close[best]
         if len(ordered) == len(documents):
@@ -376,7 +377,7 @@ class _Wanted:
             keyed=keyed,
             latin=text.isascii() and text.isalnum(),
             simplified="" if term.typed == text else simplify(term.typed),
-            otherwise=looked_at_again(text),
+            otherwise=SoughtTerm.of(term).is_of_numbers,
         )
 
 
@@ -387,10 +388,15 @@ def _are_in(numbers: NDArray[np.integer], known: NDArray[np.integer]) -> NDArray
     return np.asarray(known[np.minimum(known.searchsorted(numbers), len(known) - 1)] == numbers)
 
 
-def _as_words(folded: str, candidate: int, wanted: Sequence[_Wanted]) -> float:
-    """What it adds that terms stand in a candidate, with this folded text, as words."""
-    places = ((want, int(want.at[candidate])) for want in wanted)
-    return sum([want.as_word for want, at in places if at >= 0 and stands_as_words(folded, at, at + len(want.text))])
+def _as_words(candidates: NDArray[np.intp], texts: Sequence[str], wanted: Sequence[_Wanted]) -> NDArray[np.float64]:
+    """For each of the candidates, with their folded texts, what it adds that terms stand in it as words."""
+    out = np.zeros(len(candidates))
+    for want in wanted:
+        starts = want.at[candidates]
+        there = np.flatnonzero(starts >= 0)
+        holding = [texts[n] for n in candidates[there].tolist()]
+        out[there] += want.as_word * np.array(stand_as_words(want.text, holding, starts[there].tolist()), np.bool_)
+    return out
 
 
 def runs(terms: Sequence[str], text: str) -> list[str]:

@@ -183,3 +183,13 @@ def test_a_rare_word_is_a_word_and_in_a_question_one() -> None:
 @given(texts)
 def test_asked_words_are_the_plain_words_with_some_put_together(text: str) -> None:
     assert "".join(asked_words(text)) == "".join(plain_words(text))
+
+
+def test_a_run_stands_as_words_where_the_cut_of_its_surroundings_has_edges_on_both_sides() -> None:
+    texts = ["大会,长大了。会长大", "会长发言,会长", "衣服和大衣,长大,了", "他长大;长大", "1站式(长大)服务,长大\n长大"]
+    starts = [text.find("长大") for text in texts]
+    holding = [(text, start) for text, start in zip(texts, starts, strict=True) if start >= 0]
+    found = segment.stand_as_words("长大", [text for text, _ in holding], [start for _, start in holding])
+    assert found == [segment.word_boundary_score(text, start, start + 2) > 0 for text, start in holding]
+    again = segment.stand_as_words("长大", [text for text, _ in holding], [start for _, start in holding])
+    assert again == found
