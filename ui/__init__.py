@@ -7,6 +7,7 @@ them all; ``window_layout`` says where they lie, ``window_state`` remembers it a
 text. ``commands`` is the table of all actions with their shortcuts. A pane emits
 signals and can be built from hand-made values; the ``controllers`` ask ``kb.workspace``. Whatever takes time runs on a
 ``workers.Worker`` and answers on the GUI thread; what must be made there waits for a moment of rest in ``idle_steps``.
+The colours of a theme reach the widgets by ``repolish``.
 
 Panes at the sides: ``library`` and ``notes``. In the middle, ``center_stack`` shows one of the pages that
 ``center_page.CenterPage`` lists: ``home``, the ``reader``, ``search`` results, ``comparison`` of roles,

@@ -12,6 +12,8 @@ from kb.paths import AppPaths
 from kb.workspace import Workspace
 from tests.ui.hands import away_with
 from ui.main_window import MainWindow
+from ui.repolish import Repolish
+from ui.theme import Theme, palette
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +35,21 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         away_with(window)
     if titles:
         pytest.fail(f"lives on: {titles}")
+
+
+@pytest.fixture
+def dress(qapp: QApplication) -> Iterator[Callable[[Theme], None]]:
+    """Gives all widgets a theme, as a window does when it is chosen."""
+    before, repolish = qapp.palette(), Repolish(qapp)
+
+    def change(theme: Theme) -> None:
+        qapp.setPalette(palette(theme))
+        repolish.begin()
+
+    yield change
+    repolish.end()
+    repolish.deleteLater()
+    qapp.setPalette(before)
 
 
 @pytest.fixture

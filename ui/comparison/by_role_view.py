@@ -19,7 +19,7 @@ from kb.model import RoleHits
 from kb.translation import tr
 from ui.comparison.card import DutyCard
 from ui.comparison.header import ComparisonHeader
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
@@ -233,8 +233,9 @@ class _RoleBlock(QWidget):
         """Take the colours of ``theme``."""
         for card in self.cards:
             card.set_theme(theme)
-        self.more.setStyleSheet(
-            f"QPushButton {{ border: 0; padding: 2px 4px; color: {theme.link}; background: transparent; }}"
+        set_rules(
+            self.more,
+            f"QPushButton {{ border: 0; padding: 2px 4px; color: {SHEET.link}; background: transparent; }}"
             "QPushButton:hover { text-decoration: underline; }"
-            f"QPushButton:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; padding: 1px 3px; }}"
+            f"QPushButton:focus {{ border: 1px solid {SHEET.accent}; border-radius: 4px; padding: 1px 3px; }}",
         )

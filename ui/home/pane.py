@@ -27,7 +27,7 @@ from kb.time_labels import past_label
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.home.section import LONGEST, Entry, HomeSection
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
@@ -253,7 +253,7 @@ class HomePage(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self.setStyleSheet(f"QScrollArea#home_page, QWidget#home_body {{ background: {theme.window}; }}")
+        set_rules(self, f"QScrollArea#home_page, QWidget#home_body {{ background: {SHEET.window}; }}")
         for section in (self._news, *self._sections):
             section.set_theme(theme)
 

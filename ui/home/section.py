@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, elided, menu_words, tooltip
 
@@ -141,12 +141,13 @@ class HomeSection(QFrame):
         self._theme = theme
         for row in self._rows:
             row.theme = theme
-        self.setStyleSheet(
-            f"QToolButton {{ color: {theme.link}; padding: 2px 6px; }}"
+        set_rules(
+            self,
+            f"QToolButton {{ color: {SHEET.link}; padding: 2px 6px; }}"
             "QPushButton#home_row { border: 1px solid transparent; border-radius: 4px; padding: 4px 6px;"
-            f" text-align: left; color: {theme.link}; background: transparent; }}"
-            f"QPushButton#home_row:hover {{ background: {theme.accent_soft}; }}"
-            f"QPushButton#home_row:focus {{ border-color: {theme.accent}; }}"
+            f" text-align: left; color: {SHEET.link}; background: transparent; }}"
+            f"QPushButton#home_row:hover {{ background: {SHEET.accent_soft}; }}"
+            f"QPushButton#home_row:focus {{ border-color: {SHEET.accent}; }}",
         )
 
     def _new_row(self, entry: Entry) -> _Row:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from kb.translation import tr
 from ui.palette.entry import ICONS, Entry
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
@@ -128,7 +128,7 @@ class EntryList(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._delegate.theme = theme
-        self.setStyleSheet(f"QListView#palette_entries {{ background: {theme.raised}; }}")
+        set_rules(self, f"QListView#palette_entries {{ background: {SHEET.raised}; }}")
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """List these, the first one chosen."""

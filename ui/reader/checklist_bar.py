@@ -9,7 +9,7 @@ from kb.exchange.checklists.wording import GONE, change_words, period_words, pro
 from kb.labels import CHECKLIST_REPEAT_LABELS, TEXT_CHANGED
 from kb.model import Checklist, ChecklistRepeat
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, tooltip
 
@@ -81,13 +81,14 @@ class ChecklistBar(QFrame):
         self._fresh.setEnabled(checklist.done > 0)
         self._sign.setVisible(checklist.repeat is ChecklistRepeat.ONCE)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#checklist_bar {{ background: {theme.window}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-            f'QLabel[kind="warning"] {{ color: {theme.danger}; }}'
-            f"QToolButton {{ color: {theme.link}; padding: 3px 6px; }}"
-            f"QToolButton:disabled {{ color: {theme.muted}; }}"
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
+            f"QFrame#checklist_bar {{ background: {SHEET.window}; border: 0; border-bottom: 1px solid {SHEET.line}; }}"
+            f'QLabel[kind="warning"] {{ color: {SHEET.danger}; }}'
+            f"QToolButton {{ color: {SHEET.link}; padding: 3px 6px; }}"
+            f"QToolButton:disabled {{ color: {SHEET.muted}; }}",
         )
 
     def _button(self, name: str, words: str, tip: str) -> QToolButton:

@@ -7,7 +7,7 @@ from kb.labels import effect_words
 from kb.model import Article, BlockKind, EffectStatus
 from kb.translation import tr
 from ui.commands import shortcut
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
@@ -117,16 +117,17 @@ class ReaderHeader(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self.setStyleSheet(
-            f"QFrame#reader_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-            f'QLabel#reader_effect[outdated="true"] {{ color: {theme.danger}; font-weight: bold; }}'
+        set_rules(
+            self,
+            f"QFrame#reader_header {{ background: {SHEET.base}; border: 0; border-bottom: 1px solid {SHEET.line}; }}"
+            f'QLabel#reader_effect[outdated="true"] {{ color: {SHEET.danger}; font-weight: bold; }}'
             f"QPushButton#reader_successor {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 6px;"
-            f" color: {theme.link}; background: transparent; }}"
-            f"QPushButton#reader_successor:hover {{ background: {theme.accent_soft}; }}"
-            f"QPushButton#reader_successor:focus {{ border-color: {theme.accent}; }}"
-            f"QLabel#reader_title {{ color: {theme.text}; }}"
-            f"QLabel#reader_role {{ background: {theme.accent_soft}; color: {theme.accent};"
-            " border-radius: 9px; padding: 2px 9px; }"
+            f" color: {SHEET.link}; background: transparent; }}"
+            f"QPushButton#reader_successor:hover {{ background: {SHEET.accent_soft}; }}"
+            f"QPushButton#reader_successor:focus {{ border-color: {SHEET.accent}; }}"
+            f"QLabel#reader_title {{ color: {SHEET.text}; }}"
+            f"QLabel#reader_role {{ background: {SHEET.accent_soft}; color: {SHEET.accent};"
+            " border-radius: 9px; padding: 2px 9px; }",
         )
 
     def _show_roles(self, roles: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import menu_words, tooltip
 
@@ -61,14 +61,15 @@ class TabBar(QTabBar):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self.setStyleSheet(
-            f"QTabBar#reader_tabs {{ background: {theme.window}; }}"
-            f"QTabBar#reader_tabs::tab {{ background: {theme.window}; color: {theme.muted}; padding: 5px 8px 5px 12px;"
-            f" border: 0; border-right: 1px solid {theme.line}; border-bottom: 2px solid {theme.line};"
+        set_rules(
+            self,
+            f"QTabBar#reader_tabs {{ background: {SHEET.window}; }}"
+            f"QTabBar#reader_tabs::tab {{ background: {SHEET.window}; color: {SHEET.muted}; padding: 5px 8px 5px 12px;"
+            f" border: 0; border-right: 1px solid {SHEET.line}; border-bottom: 2px solid {SHEET.line};"
             f" min-width: {_NARROWEST}px; max-width: {_WIDEST}px; }}"
-            f"QTabBar#reader_tabs::tab:selected {{ background: {theme.base}; color: {theme.text};"
-            f" border-bottom: 2px solid {theme.accent}; }}"
-            f"QTabBar#reader_tabs::tab:hover {{ color: {theme.text}; }}"
+            f"QTabBar#reader_tabs::tab:selected {{ background: {SHEET.base}; color: {SHEET.text};"
+            f" border-bottom: 2px solid {SHEET.accent}; }}"
+            f"QTabBar#reader_tabs::tab:hover {{ color: {SHEET.text}; }}",
         )
         for number in range(self.count()):
             button = self.tabButton(number, QTabBar.ButtonPosition.RightSide)

@@ -10,7 +10,7 @@ from kb.model import AnchorSuggestion, PassageChange
 from kb.translation import tr
 from ui.commands import shortcut
 from ui.reanchor.wording import after_html, alert_words, before_html, marked_html, suggestion_words
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.empty import EmptyState
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -58,7 +58,7 @@ class ChangedPassageCard(QScrollArea):
         self._note.setVisible(bool(note))
         self._alerts.setText(tr("　").join(alert_words(alert) for alert in change.alerts))
         self._alerts.setVisible(bool(change.alerts))
-        self._alerts.setStyleSheet(f"color: {theme.danger}; font-weight: bold;")
+        set_rules(self._alerts, f"color: {SHEET.danger}; font-weight: bold;")
         self._before.setText(before_html(change, theme))
         self._after.setText(after_html(change, theme))
         self._after_card.setVisible(suggestions is None)

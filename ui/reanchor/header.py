@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from kb.labels import PLACEMENT_LABELS
 from kb.model import NEEDS_DECISION, Placement
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -58,8 +58,9 @@ class ReanchorHeader(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._close.setIcon(icon("close", theme.text))
-        self.setStyleSheet(
-            f"QFrame#places_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+        set_rules(
+            self,
+            f"QFrame#places_head {{ background: {SHEET.base}; border: 0; border-bottom: 1px solid {SHEET.line}; }}",
         )
 
     def _choose(self, state: Placement, _checked: bool = False) -> None:

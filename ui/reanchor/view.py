@@ -32,7 +32,7 @@ from ui.reanchor.card import MAX_SUGGESTIONS, ChangedPassageCard
 from ui.reanchor.decision_bar import DecisionBar
 from ui.reanchor.header import ReanchorHeader
 from ui.reanchor.model import BOOKMARK, Item, ReanchorModel
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.color_swatch import color_swatch
 from ui.widgets.empty import EmptyState
 from ui.widgets.focus_ring import FocusRing
@@ -146,10 +146,11 @@ class ReanchorView(QWidget):
         self._ring.set_theme(theme)
         dots = {color: color_swatch(theme, color) for color in COLORS}
         self._model.set_icons(dots | {BOOKMARK: icon("bookmark", theme.text)})
-        self._list.setStyleSheet(
-            f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {theme.line}; color: {theme.text}; }}"
-            f"QListView::item:selected {{ background: {theme.accent_soft}; }}"
-            f"QListView::item:focus {{ border: 1px solid {theme.accent}; padding: 5px 7px; }}"
+        set_rules(
+            self._list,
+            f"QListView::item {{ padding: 6px 8px; border-bottom: 1px solid {SHEET.line}; color: {SHEET.text}; }}"
+            f"QListView::item:selected {{ background: {SHEET.accent_soft}; }}"
+            f"QListView::item:focus {{ border: 1px solid {SHEET.accent}; padding: 5px 7px; }}",
         )
         self._show_passage()
 

@@ -7,7 +7,7 @@ from kb.labels import path_label
 from kb.model import DEFAULT_COLOR, ReviewItem
 from kb.translation import tr
 from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import shortened
 
@@ -88,10 +88,11 @@ class ReviewCard(CardPage):
     def _apply_theme(self) -> None:
         theme = self._theme
         stroke = theme.stroke(self._item.annotation.color if self._item else DEFAULT_COLOR).name()
-        self._quote.setStyleSheet(
-            f"QLabel {{ color: {theme.ink}; border: 0; border-left: 4px solid {stroke}; padding: 2px 0 2px 16px; }}"
+        set_rules(
+            self._quote,
+            f"QLabel {{ color: {SHEET.ink}; border: 0; border-left: 4px solid {stroke}; padding: 2px 0 2px 16px; }}",
         )
-        boxed(self._note, theme)
+        boxed(self._note)
 
     def _compose(self) -> None:
         layout = QVBoxLayout()

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import Theme
+from ui.theme import SHEET, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel, shortened
 
@@ -49,10 +49,11 @@ def in_the_middle(column: QWidget) -> QHBoxLayout:
     return row
 
 
-def boxed(label: QLabel, theme: Theme) -> None:
+def boxed(label: QLabel) -> None:
     """Set a label on a soft ground of its own."""
-    label.setStyleSheet(
-        f"QLabel {{ background: {theme.accent_soft}; color: {theme.text}; border-radius: 6px; padding: 10px 14px; }}"
+    set_rules(
+        label,
+        f"QLabel {{ background: {SHEET.accent_soft}; color: {SHEET.text}; border-radius: 6px; padding: 10px 14px; }}",
     )
 
 

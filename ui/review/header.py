@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -64,7 +64,8 @@ class ReviewHeader(QFrame):
         """Take the colours of ``theme``."""
         self._more.setIcon(icon("settings", theme.text))
         self._close.setIcon(icon("close", theme.text))
-        self.setStyleSheet(
-            f"QFrame#review_header {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-            "QToolButton::menu-indicator { image: none; width: 0; }"
+        set_rules(
+            self,
+            f"QFrame#review_header {{ background: {SHEET.base}; border: 0; border-bottom: 1px solid {SHEET.line}; }}"
+            "QToolButton::menu-indicator { image: none; width: 0; }",
         )

@@ -8,7 +8,7 @@ from kb.model import QuizItem
 from kb.translation import tr
 from ui.review.card_page import CardPage, boxed, enlarge, large_words, wrapped_label
 from ui.review.wording import QUIZ_KEYS, answer_words
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import shortened
 
@@ -64,13 +64,14 @@ class QuizCard(CardPage):
             self.verticalScrollBar().setValue(0)
         self._shown = item.id
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._text.setStyleSheet(f"QLabel {{ color: {theme.ink}; }}")
-        boxed(self._quote, theme)
-        self.setStyleSheet(
-            f'QPushButton[right="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}'
-            f'QPushButton[right="true"] QLabel {{ color: {theme.text}; }}'
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(self._text, f"QLabel {{ color: {SHEET.ink}; }}")
+        boxed(self._quote)
+        set_rules(
+            self,
+            f'QPushButton[right="true"] {{ background: {SHEET.accent_soft}; border-color: {SHEET.accent}; }}'
+            f'QPushButton[right="true"] QLabel {{ color: {SHEET.text}; }}',
         )
 
     def _compose(self) -> None:

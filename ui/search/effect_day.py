@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from kb.translation import tr
 from ui.commands import shortcut
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -44,14 +44,15 @@ class EffectDay(QWidget):
         self._button.setAccessibleName(tr("效力，{words}").format(words=words))
         self._button.setChecked(day is not None)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
             "QToolButton#effect_day_button { padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }"
-            f"QToolButton#effect_day_button:hover {{ background: {theme.accent_soft}; }}"
-            f"QToolButton#effect_day_button:checked {{ background: {theme.accent_soft}; color: {theme.accent};"
-            f" border-color: {theme.accent}; }}"
-            f"QToolButton#effect_day_button:focus {{ border: 2px solid {theme.accent}; padding: 2px 7px; }}"
+            f"QToolButton#effect_day_button:hover {{ background: {SHEET.accent_soft}; }}"
+            f"QToolButton#effect_day_button:checked {{ background: {SHEET.accent_soft}; color: {SHEET.accent};"
+            f" border-color: {SHEET.accent}; }}"
+            f"QToolButton#effect_day_button:focus {{ border: 2px solid {SHEET.accent}; padding: 2px 7px; }}",
         )
 
     def _ask(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from kb.model import Facet
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.plain_text import PlainLabel, menu_words, tooltip
 
 _LONGEST = 12  # characters of a value; the whole is its tool tip
@@ -71,14 +71,15 @@ class FacetList(QWidget):
                 row.setFocus()
         self.setVisible(bool(self._facets))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
             "QToolButton#facet_chip { padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }"
-            f"QToolButton#facet_chip:hover {{ background: {theme.accent_soft}; }}"
-            f"QToolButton#facet_chip:checked {{ background: {theme.accent_soft}; color: {theme.accent};"
-            f" border-color: {theme.accent}; }}"
-            f"QToolButton#facet_chip:focus {{ border: 2px solid {theme.accent}; padding: 2px 7px; }}"
+            f"QToolButton#facet_chip:hover {{ background: {SHEET.accent_soft}; }}"
+            f"QToolButton#facet_chip:checked {{ background: {SHEET.accent_soft}; color: {SHEET.accent};"
+            f" border-color: {SHEET.accent}; }}"
+            f"QToolButton#facet_chip:focus {{ border: 2px solid {SHEET.accent}; padding: 2px 7px; }}",
         )
 
     # --- rows -------------------------------------------------------------------------------------------------------

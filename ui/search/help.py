@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -94,16 +94,17 @@ class SyntaxHelp(QFrame):
         whole.addWidget(self._page)
         self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#syntax_help {{ background: {theme.raised}; border: 1px solid {theme.line}; }}"
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
+            f"QFrame#syntax_help {{ background: {SHEET.raised}; border: 1px solid {SHEET.line}; }}"
             f"QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}"
             f"QFrame#syntax_help QLabel[kind] {{ padding-left: 4px; }}"  # where the words of the buttons begin
             f"QFrame#syntax_help QPushButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px;"
-            f" text-align: left; color: {theme.link}; background: transparent; }}"
-            f"QFrame#syntax_help QPushButton:hover {{ background: {theme.accent_soft}; }}"
-            f"QFrame#syntax_help QPushButton:focus {{ border-color: {theme.accent}; }}"
+            f" text-align: left; color: {SHEET.link}; background: transparent; }}"
+            f"QFrame#syntax_help QPushButton:hover {{ background: {SHEET.accent_soft}; }}"
+            f"QFrame#syntax_help QPushButton:focus {{ border-color: {SHEET.accent}; }}",
         )
 
     def show_under(self, widget: QWidget) -> None:

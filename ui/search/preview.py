@@ -8,7 +8,7 @@ from kb.labels import path_label, titled
 from kb.model import Article, Block, BlockKind, Hit
 from kb.text.offsets import Utf16Map
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
@@ -61,9 +61,10 @@ class HitPreview(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self.setStyleSheet(
-            f"QFrame#hit_preview {{ background: {theme.paper}; border: 0; border-left: 1px solid {theme.line}; }}"
-            f"QTextEdit#preview_text {{ background: {theme.paper}; color: {theme.ink}; border: 0; }}"
+        set_rules(
+            self,
+            f"QFrame#hit_preview {{ background: {SHEET.paper}; border: 0; border-left: 1px solid {SHEET.line}; }}"
+            f"QTextEdit#preview_text {{ background: {SHEET.paper}; color: {SHEET.ink}; border: 0; }}",
         )
         if self._shown is not None:
             self.show_hit(*self._shown)

@@ -7,7 +7,7 @@ from kb.model import SearchPage
 from kb.translation import tr
 from ui.search.order_choice import OrderChoice
 from ui.search.result_scope import ResultScope, ScopeBar
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.icons import icon
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
@@ -128,8 +128,9 @@ class ResultsHead(QWidget):
         """Take the colours of ``theme``."""
         self._help_button.setIcon(icon("help", theme.muted))
         self._by_role_button.setIcon(icon("role", theme.muted))
-        self._correction_button.setStyleSheet(
-            f"QPushButton {{ border: 0; padding: 2px 4px; color: {theme.link}; background: transparent; }}"
+        set_rules(
+            self._correction_button,
+            f"QPushButton {{ border: 0; padding: 2px 4px; color: {SHEET.link}; background: transparent; }}"
             f"QPushButton:hover {{ text-decoration: underline; }}"
-            f"QPushButton:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; padding: 1px 3px; }}"
+            f"QPushButton:focus {{ border: 1px solid {SHEET.accent}; border-radius: 4px; padding: 1px 3px; }}",
         )

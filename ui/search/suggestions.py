@@ -48,7 +48,7 @@ from kb.labels import SUGGESTION_KIND_LABELS, out_of_force_label
 from kb.model import Suggestion, SuggestionKind
 from kb.text.offsets import Utf16Map
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.fonts import smaller_font
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import elided
@@ -210,9 +210,10 @@ class SuggestionList(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._delegate.theme = theme
-        self.setStyleSheet(
-            f"QListView#suggestions {{ background: {theme.raised}; border: 1px solid {theme.line};"
-            f" border-radius: 8px; padding: {_FRAME - 1}px; }}"
+        set_rules(
+            self,
+            f"QListView#suggestions {{ background: {SHEET.raised}; border: 1px solid {SHEET.line};"
+            f" border-radius: 8px; padding: {_FRAME - 1}px; }}",
         )
 
     def offer(self, typed: str, suggestions: tuple[Suggestion, ...]) -> None:

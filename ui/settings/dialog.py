@@ -1,6 +1,6 @@
 """The settings dialog: one page for each page of the declared table; a change is to be seen at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -47,16 +47,9 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings_dialog")
         self.setWindowTitle(tr("设置"))
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
         self._names = named(QListWidget(), "settings_pages", tr("设置的分类"))
-        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
-        for page in SettingsPage:
-            if page is not SettingsPage.HIDDEN:
-                self._add_page(page.value, self._page_of(page, settings, options))
-        self._add_page(ABOUT, self._about_page(data_folder, about))
-        words = (self._names.item(row).text() for row in range(self._names.count()))
-        self._names.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, words)) + _AROUND_NAME)
-        self._names.setCurrentRow(0)
+        self._makers: list[Callable[[], object] | None] = []  # of the pages that have not been shown
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QGridLayout(self)
@@ -64,16 +57,34 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._pages, 0, 1)
         layout.addWidget(buttons, 1, 0, 1, 2)
         layout.setColumnStretch(1, 1)
+        for page in SettingsPage:
+            if page is not SettingsPage.HIDDEN:
+                self._add_page(page.value, partial(self._fill_page, page, settings, options))
+        self._add_page(ABOUT, partial(self._fill_about, data_folder, about))
+        words = (self._names.item(row).text() for row in range(self._names.count()))
+        self._names.setFixedWidth(max(map(self.fontMetrics().horizontalAdvance, words)) + _AROUND_NAME)
+        self._names.currentRowChanged.connect(self._show_page)
+        self._names.setCurrentRow(0)
         resize_within_screen(self, QSize(620, 380))
 
-    def _add_page(self, words: str, page: QWidget) -> None:
+    def _add_page(self, words: str, make: Callable[[QWidget], object]) -> None:
+        """A page that is made when it is first shown: all five at once held the window for 60 ms."""
         entry = QListWidgetItem(words)
         entry.setSizeHint(QSize(0, 2 * self.fontMetrics().height()))
         self._names.addItem(entry)
+        page = QWidget(self._pages)
         self._pages.addWidget(page)
+        self._makers.append(partial(make, page))
 
-    def _page_of(self, page: SettingsPage, settings: Settings, options: Mapping[str, Sequence[Option]]) -> QWidget:
-        out = QWidget()
+    def _show_page(self, row: int) -> None:
+        make, self._makers[row] = self._makers[row], None
+        if make is not None:
+            make()
+        self._pages.setCurrentIndex(row)
+
+    def _fill_page(
+        self, page: SettingsPage, settings: Settings, options: Mapping[str, Sequence[Option]], out: QWidget
+    ) -> None:
         grid = QGridLayout(out)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
@@ -100,14 +111,12 @@ class SettingsDialog(QDialog):
                 grid.addWidget(field.widget, row, 1)
             grid.addWidget(reset, row, 2)
         grid.setRowStretch(len(declared), 1)
-        return out
 
     def _tell(self, field: SettingField, reset: QPushButton, value: Value) -> None:
         reset.setEnabled(value != field.setting.default)
         self.changed.emit(field.setting.name, value)
 
-    def _about_page(self, data_folder: Path, about: str) -> QWidget:
-        out = QWidget()
+    def _fill_about(self, data_folder: Path, about: str, out: QWidget) -> None:
         column = QVBoxLayout(out)
         words = named(PlainLabel(about), "settings_about")
         words.setWordWrap(True)
@@ -123,4 +132,3 @@ class SettingsDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(opening, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        return out

@@ -21,7 +21,7 @@ from kb.labels import UPDATE_LABELS
 from kb.model import ArticleUpdate, EffectStatus, UpdateKind
 from kb.translation import tr
 from kb.updates.content_updates import UpdateDetail
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.updates.detail import UpdateDetailView
 from ui.updates.update_list import UpdateList
 from ui.updates.wording import NOTHING_NEW, TouchedMarks
@@ -114,8 +114,9 @@ class UpdatesPage(QWidget):
         self._ring.set_theme(theme)
         self._list.set_theme(theme)
         self._detail.set_theme(theme)
-        self._head.setStyleSheet(
-            f"QFrame#updates_head {{ background: {theme.base}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+        set_rules(
+            self._head,
+            f"QFrame#updates_head {{ background: {SHEET.base}; border: 0; border-bottom: 1px solid {SHEET.line}; }}",
         )
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from kb.content.article_changes import ChangedPassage, PieceKind, TextLine
 from kb.labels import path_label
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.plain_text import shortened
 
 _MOST = 200  # passages that are shown at once; an article written anew has 100
@@ -55,7 +55,7 @@ class DifferenceView(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._theme = theme
-        self.setStyleSheet(f"QTextEdit {{ background: {theme.base}; color: {theme.text}; border: 0; }}")
+        set_rules(self, f"QTextEdit {{ background: {SHEET.base}; color: {SHEET.text}; border: 0; }}")
         self._write()
 
     def _write(self) -> None:

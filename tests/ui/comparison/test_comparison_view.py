@@ -19,7 +19,7 @@ from kb.model import Article
 from ui.comparison.comparison_document import MOST, SCHEME, ComparisonWriter
 from ui.comparison.comparison_text import ComparisonText
 from ui.comparison.comparison_view import ComparisonView
-from ui.theme import DARK, LIGHT, Theme, style_sheet
+from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
 from ui.widgets.elided import ElidedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -197,8 +197,12 @@ def test_mark_up_in_an_article_is_shown_as_text(view: ComparisonView) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_theme_colours_the_text_and_keeps_the_place(view: ComparisonView, compared: Comparison, theme: Theme) -> None:
-    view.setStyleSheet(style_sheet(theme))  # as the application wears it
+def test_a_theme_colours_the_text_and_keeps_the_place(
+    view: ComparisonView, compared: Comparison, theme: Theme, qapp: QApplication
+) -> None:
+    before = qapp.palette()
+    qapp.setPalette(palette(theme))  # as the application wears it
+    view.setStyleSheet(style_sheet())
     show(view, compared)
     QApplication.processEvents()
     text(view).verticalScrollBar().setValue(120)
@@ -209,6 +213,7 @@ def test_a_theme_colours_the_text_and_keeps_the_place(view: ComparisonView, comp
     assert text(view).viewport().grab().toImage().pixelColor(2, text(view).viewport().height() - 2) == theme.color(
         "paper"
     )
+    qapp.setPalette(before)
 
 
 def test_a_new_comparison_starts_on_top(

@@ -1,5 +1,7 @@
 """The help popover: what it explains, and what a click on an example does."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -77,7 +79,10 @@ def test_it_stays_within_the_screen_and_shows_every_word(opened: SyntaxHelp) -> 
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_it_wears_the_colours_of_the_theme(pane: ResultsPane, opened: SyntaxHelp, theme: Theme) -> None:
+def test_it_wears_the_colours_of_the_theme(
+    pane: ResultsPane, opened: SyntaxHelp, theme: Theme, dress: Callable[[Theme], None]
+) -> None:
+    dress(theme)
     pane.set_theme(theme)
     seen = colors_in(opened.grab().toImage())
     assert {theme.raised, theme.link} <= seen

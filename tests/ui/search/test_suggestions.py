@@ -388,7 +388,10 @@ def test_a_suggestion_longer_than_the_list_is_cut_before_its_aside(box: SearchBo
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_chosen_row_wears_the_colours_of_the_theme(answered: SearchBox, theme: Theme) -> None:
+def test_the_chosen_row_wears_the_colours_of_the_theme(
+    answered: SearchBox, theme: Theme, dress: Callable[[Theme], None]
+) -> None:
+    dress(theme)
     answered.set_theme(theme)
     type_in(answered, "贷后")
     press(answered, Qt.Key.Key_Tab)

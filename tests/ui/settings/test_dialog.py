@@ -26,7 +26,15 @@ def dialog(qtbot: QtBot) -> SettingsDialog:
     made = SettingsDialog(Settings(zoom=120), OPTIONS, data_folder=Path("/home/<b>me</b>"), about="行知 1.0")
     qtbot.addWidget(made)
     made.show()
+    for row in reversed(range(pages(made).count())):  # each is made when it is shown
+        pages(made).setCurrentRow(row)
     return made
+
+
+def pages(dialog: SettingsDialog) -> QListWidget:
+    found = dialog.findChild(QListWidget, "settings_pages")
+    assert isinstance(found, QListWidget)
+    return found
 
 
 def child(dialog: QWidget, kind: type, name: str) -> QWidget:
@@ -92,3 +100,13 @@ def test_it_says_where_the_data_is_as_text_and_opens_it(qtbot: QtBot, dialog: Se
     with qtbot.waitSignal(dialog.folder_requested) as asked:
         opening.click()
     assert asked.args == [Path("/home/<b>me</b>")]
+
+
+def test_a_page_is_made_once_when_it_is_first_shown(qtbot: QtBot) -> None:
+    made = SettingsDialog(Settings(), OPTIONS, data_folder=Path("数据"), about="行知 1.0")
+    qtbot.addWidget(made)
+    last = pages(made).count() - 1
+    assert made.findChild(QPushButton, "settings_open_data") is None
+    for row in (last, 0, last):
+        pages(made).setCurrentRow(row)
+    assert len(made.findChildren(QPushButton, "settings_open_data")) == 1

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 
 from kb.translation import tr
 from ui.commands import shortcut
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.icons import icon
 from ui.widgets.plain_text import PlainLabel
 
@@ -90,8 +90,8 @@ class FindBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#find_bar {{ background: {theme.window}; border: 0; border-bottom: 1px solid {theme.line}; }}"
+        set_rules(
+            self, f"QFrame#find_bar {{ background: {SHEET.window}; border: 0; border-bottom: 1px solid {SHEET.line}; }}"
         )
         self._previous.setIcon(icon("arrow-up", theme.text))
         self._next.setIcon(icon("arrow-down", theme.text))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
@@ -34,9 +34,10 @@ class LeaveBar(QFrame):
         """The article that is read."""
         self._title.set_whole(title)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#leave_bar {{ background: {theme.paper}; border: 0; }}"
-            f"QToolButton#leave_focus {{ color: {theme.muted}; }}"
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
+            f"QFrame#leave_bar {{ background: {SHEET.paper}; border: 0; }}"
+            f"QToolButton#leave_focus {{ color: {SHEET.muted}; }}",
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.named import named
 
@@ -45,9 +45,10 @@ class ReanchorBar(QFrame):
         self.hide()
         self.cancelled.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#attach_bar {{ background: {theme.accent_soft}; border: 0; "
-            f"border-bottom: 1px solid {theme.line}; }}"
+    def set_theme(self, _theme: Theme) -> None:
+        """The rules name roles of the palette, and are the same in every theme."""
+        set_rules(
+            self,
+            f"QFrame#attach_bar {{ background: {SHEET.accent_soft}; border: 0; "
+            f"border-bottom: 1px solid {SHEET.line}; }}",
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.named import named
 from ui.widgets.plain_text import PlainLabel
 
@@ -42,7 +42,8 @@ class AsOfBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
-        self.setStyleSheet(
-            f"QFrame#as_of_bar {{ background: {theme.quoted}; border: 0; border-bottom: 1px solid {theme.line}; }}"
-            f"QLabel#as_of_words {{ color: {theme.text}; }}"
+        set_rules(
+            self,
+            f"QFrame#as_of_bar {{ background: {theme.quoted}; border: 0; border-bottom: 1px solid {SHEET.line}; }}"
+            f"QLabel#as_of_words {{ color: {SHEET.text}; }}",
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from kb.translation import tr
-from ui.theme import Theme
+from ui.theme import SHEET, Theme, set_rules
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.icons import icon
 from ui.widgets.named import named
@@ -74,10 +74,11 @@ class NoticeBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
         self._close.setIcon(icon("close", theme.text))
-        self.setStyleSheet(
-            f"QFrame#notice_bar {{ background: {theme.accent_soft}; border: 0; border-top: 1px solid {theme.line}; }}"
-            f"QLabel#notice_words {{ color: {theme.text}; }}"
-            f"QToolButton#notice_action {{ color: {theme.link}; font-weight: bold; }}"
+        set_rules(
+            self,
+            f"QFrame#notice_bar {{ background: {SHEET.accent_soft}; border: 0; border-top: 1px solid {SHEET.line}; }}"
+            f"QLabel#notice_words {{ color: {SHEET.text}; }}"
+            f"QToolButton#notice_action {{ color: {SHEET.link}; font-weight: bold; }}",
         )
 
     def _act(self) -> None:
