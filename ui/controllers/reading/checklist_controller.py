@@ -51,6 +51,7 @@ class ChecklistController(QObject):
         self._window = window
         self._shown: Checklist | None = None
         self._fresh = False  # a new list was begun that has no tick yet
+        self._begun = False  # and its first tick is being stored
         self._day = _today()
         self._midnight = QTimer(self, interval=_MINUTE)
         self._midnight.timeout.connect(self.notice_day)
@@ -87,6 +88,8 @@ class ChecklistController(QObject):
 
     def _on_change(self, snapshot: NotesSnapshot) -> None:
         if snapshot.change.ticked:
+            if self._begun:
+                self._fresh = self._begun = False
             self._tell_everywhere()
 
     def _on_page(self, page: CenterPage) -> None:
@@ -106,8 +109,8 @@ class ChecklistController(QObject):
             self._shown = None
             self._reader.set_checklist(None, _now())
             return
-        fresh = self._fresh
-        self._notes.ask(lambda: self._lists.shown(article, _now(), fresh=fresh), self._show)
+        # Whether it is a fresh one is looked at when it is answered: what is stored meanwhile has it asked once more.
+        self._notes.ask(lambda: self._lists.shown(article, _now(), fresh=self._fresh), self._show)
 
     def _show(self, checklist: Checklist | None) -> None:
         article = self._reader.article
@@ -126,7 +129,7 @@ class ChecklistController(QObject):
         def tick() -> NotesChange:
             return self._lists.tick(checklist, number, _now(), ticked=ticked, who=person)
 
-        self._fresh = False
+        self._begun = self._fresh  # until it is stored, who looks must not be shown the list before
         unnamed = (
             "" if person else tr("；没有记姓名，按 {settings} 在“起始页”里填").format(settings=shortcut("settings"))
         )

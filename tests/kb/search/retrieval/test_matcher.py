@@ -1,4 +1,7 @@
-"""Numbers are met whole and in every writing, signs are part of the word."""
+"""Numbers are met whole and in every writing, signs are part of the word.
+
+Covers: kb/search/retrieval/term_places.py.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
