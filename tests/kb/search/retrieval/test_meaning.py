@@ -93,6 +93,12 @@ def test_characters_alone_say_nothing(table: WordTable) -> None:
     assert search.find("拦住风") != ()
 
 
+def test_characters_alone_are_a_question_where_they_ask(table: WordTable) -> None:
+    search = made([MeaningPassage("钱烂了的，银行给换新的。"), MeaningPassage("开户要带证件。")], table)
+    assert search.find("钱烂了换") == ()
+    assert search.find("钱烂了能换吗")[0].passage == 0
+
+
 def test_a_word_that_no_table_knows_is_found_as_it_stands(table: WordTable) -> None:
     passages = [MeaningPassage(f"客户用{name}登录。") for name in ("QZXWV", "BVKQJ", "WXQPZ")]
     hits = made(passages, table).find("客户的bvkqj", floor=0)
