@@ -358,7 +358,9 @@ class QueryExpander:
     ) -> tuple[list[ResultTier], dict[int, tuple[int, ...]]]:
         """The tiers with what means the same, in or behind what holds parts of the query; what is shown with what."""
         full = sum(len(tier.documents) for tier in out.tiers if tier.reason not in {*_IN_PARTS, Reason.QUESTION})
-        if full >= ENOUGH or (full and not _is_said(query)) or not _may_mean(query):
+        # A long run that stands somewhere as it was typed is a quotation, and no question that might be put otherwise.
+        quoted = len(query.clauses) == 1 and any(tier.reason is Reason.LITERAL for tier in out.tiers)
+        if full >= ENOUGH or (full and not _is_said(query)) or quoted or not _may_mean(query):
             return out.tiers, {}
         asked = _as_typed(query)
         found = self._meaning.find(asked)
