@@ -105,8 +105,9 @@ def _comparing(window: "MainWindow", _press: Press) -> Iterator[Act]:
     yield "compare_roles", window.commands["compare_roles"].trigger
 
     def compare(count: int) -> None:
-        comparison = window.center.comparison
-        comparison.roles_chosen.emit(comparison._choice.roles[:count])
+        comparison, choice = window.center.comparison, window.center.comparison._choice
+        choice.set_chosen(choice.roles[:count])  # an answer for other roles than are chosen is dropped
+        comparison.roles_chosen.emit(choice.chosen())
 
     for count in (2, 3):
         yield "compare roles", partial(compare, count)
