@@ -14,7 +14,6 @@ from kb.search.retrieval.found_hit import Asked, FoundHit
 from kb.search.retrieval.matcher import Matcher
 from kb.search.retrieval.passage_context import PassageContext, leads
 from kb.search.retrieval.result_tiers import ExpandedResult, ResultTier
-from kb.text.normalize import fold, strip_separators
 from kb.text.query import Query
 
 _NOTHING: Mapping[str, object] = {}
@@ -98,11 +97,8 @@ class HitBuilder:
         return [Span(mark.start + start, mark.end + start) for mark in marks]
 
     def correction(self, found: ResultSet) -> str | None:
-        """The query that was probably meant, in the words of a passage that holds it; None when it was found.
-
-        None as well where an editor wrote the query down as a question: 卡丢了怎么办 is no slip of 丢了怎么办.
-        """
-        if not found.result.meant or _is_written(found):
+        """The query that was probably meant, in the words of a passage that holds it; None when it was found."""
+        if not found.result.meant:
             return None
         tier = next(tier for tier in found.result.tiers if tier.reason is Reason.CORRECTION)
         return " ".join(self._as_written(tier, meant) for meant in found.result.meant)
@@ -133,10 +129,3 @@ class HitBuilder:
         for n, text, gap in self._context.lines(section):
             place = Passage(article_id, self._reader.block(n), span_of(self._reader.indexed(n)))
             yield SectionLine(text, tuple(asked.marks(self._matcher.texts(n))), place, gap)
-
-
-def _is_written(found: ResultSet) -> bool:
-    """Whether the query is one of the questions that it is answered by, word for word."""
-    typed = fold(strip_separators(" ".join(term.typed for term in found.query.terms)))
-    questions = (tier.matched_as for tier in found.result.tiers if tier.reason is Reason.QUESTION)
-    return any(fold(strip_separators(question)) == typed for question in questions)

@@ -92,6 +92,7 @@ class QueryExpander:
         asked = _may_mean(query) and (not found or _is_question(query))
         questions = self._written.like(_as_typed(query)) if asked else self._written.none()
         self._asked(questions, query, out)
+        found = found or questions.hold(_as_typed(query))
         corrected, meant_query = self._otherwise(query, out, found=found)
         tiers, sections = self._with_meaning(meant_query, questions, out)
         last = TierCollector(allowed, tiers)

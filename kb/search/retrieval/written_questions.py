@@ -9,6 +9,7 @@ from kb.search.index.reader import IndexReader
 from kb.search.index.word_vectors import WordTable
 from kb.search.retrieval.label_likeness import LabelLikeness
 from kb.search.retrieval.meaning import MeaningSearch
+from kb.text.normalize import fold, strip_separators
 
 _LOOKED_AT = 80  # questions
 # A written question less like the one asked says nothing about it.
@@ -55,6 +56,10 @@ class LikeQuestions:
         sure = [question for question in self._questions.values() if question.certain >= _SAME]
         return sorted(sure, key=lambda question: (-question.certain, question.document))[:_MOST]
 
+    def hold(self, asked: str) -> bool:
+        """Whether an editor wrote down just this question: 卡丢了怎么办 is no slip of 丢了怎么办."""
+        return any(_bare(question.text) == _bare(asked) for question in self.same)
+
     @property
     def likeliest(self) -> list[WrittenQuestion]:
         """Those of the sections that most likely answer, the likeliest first, at most _SECTIONS."""
@@ -99,6 +104,10 @@ class WrittenQuestions:
                 known = question
             best[section] = replace(known, mutual=most)
         return LikeQuestions(self._reader, best)
+
+
+def _bare(text: str) -> str:
+    return fold(strip_separators(text))
 
 
 def _section(reader: IndexReader, document: int) -> _Section:

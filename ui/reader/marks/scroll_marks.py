@@ -126,9 +126,7 @@ class ScrollMarks(QObject):
 
     def _show(self) -> None:
         page = self.page
-        scrolls = (
-            self._bar.maximum() > self._bar.minimum()
-        )  # else all is to be seen, and marks stand beside other lines
+        scrolls = self._bar.maximum() > self._bar.minimum()  # else marks would stand beside other lines than theirs
         if page is None or not scrolls or not (page.found or page.placed_annotations):
             self._bar.set_marks(())
             return
